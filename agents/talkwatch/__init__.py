@@ -1,0 +1,16 @@
+"""Talkwatch: reads the news, and sends one alert when a meeting's date, time or venue appears or changes.
+
+The data flow, each line a process of its own (`talkwatch up` starts them all):
+
+    feed      articles from files            -> talks.articles.v1                     feeder.py
+    worker    extract: article -> claims     -> talks.events.v1                       worker/agents.py, core/extract.py
+    worker    track: claims -> round state   -> talkwatch-rounds-changelog            worker/agents.py, core/track.py
+    publish   changelog -> alerts and rounds -> talks.alerts.v1, talks.rounds.v1      publisher.py
+    bad input at any stage                   -> talks.deadletters.v1                  deadletter.py
+
+`core/` is pure: no Kafka, clock, environment or random. Everything else is a thin shell around it.
+"""
+
+__version__ = "0.1.0"
+EXTRACTOR = __version__
+"""Version of the extraction rules; claims of a newer one replace those of an older one."""

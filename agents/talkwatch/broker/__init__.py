@@ -1,0 +1,1 @@
+"""The embedded default: real Apache Kafka (KRaft, one node), with jars and Java that come as packages."""

@@ -1,0 +1,55 @@
+"""The data directory: who works in it, and which ports are free."""
+
+import errno
+import fcntl
+import os
+import socket
+from pathlib import Path
+
+from talkwatch.errors import UserError
+
+
+def lock(data_dir: Path, name: str) -> int:
+    """Take the directory for this process and what it becomes by exec; raises `UserError` when it is taken.
+
+    Gives the open file descriptor that holds the lock. The lock ends with the process, however that ends.
+    """
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        handle = os.open(data_dir / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise UserError(f"the data directory {data_dir} cannot be used: {error.strerror}; choose one with --data-dir") from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        owner = os.read(handle, 20).decode(errors="replace").strip() or "unknown"
+        os.close(handle)
+        if error.errno not in (errno.EAGAIN, errno.EACCES):
+            raise
+        raise UserError(
+            f"another talkwatch {name} (process {owner}) already works on the data directory {data_dir}.\n"
+            "Stop it first, or choose another directory with --data-dir."
+        ) from None
+    os.truncate(handle, 0)
+    os.pwrite(handle, str(os.getpid()).encode(), 0)
+    return handle
+
+
+def require_free_port(port: int, option: str) -> None:
+    """Raise `UserError`, naming the option, when something already listens on the loopback port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise UserError(
+                f"port {port} on 127.0.0.1 cannot be used ({error.strerror}); choose another one with {option}"
+            ) from None
+
+
+def free_port() -> int:
+    """Give a loopback port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

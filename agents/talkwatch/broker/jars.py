@@ -1,0 +1,88 @@
+"""The broker's jars: exactly those of jars.lock.json, fetched once from Maven Central and checked by SHA-256."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import requests
+from jgo.maven import MavenContext, PythonResolver
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+
+from talkwatch.errors import UserError
+
+log = logging.getLogger(__name__)
+_PARALLEL = 6
+_TRIES = 3
+
+
+def locked_jars() -> list[dict[str, str]]:
+    """Give the lock's entries: group, artifact, version, sha256, size."""
+    lock: list[dict[str, str]] = json.loads(files(__package__).joinpath("jars.lock.json").read_text("utf-8"))
+    return lock
+
+
+def lock_digest() -> str:
+    """Name the set of jars: what was made from another set (the start-up cache) does not fit."""
+    return hashlib.sha256(json.dumps(locked_jars(), sort_keys=True).encode()).hexdigest()[:12]
+
+
+def ensure_jars(cache_dir: Path, console: Console) -> list[Path]:
+    """Give the paths of all jars, in the order of the lock, fetching what is missing with a progress bar.
+
+    A file whose sum is wrong (a broken download) is fetched again; `UserError` when it cannot be had.
+    """
+    lock = locked_jars()
+    with Progress(
+        TextColumn("Fetching Apache Kafka (once)"), BarColumn(), DownloadColumn(), TransferSpeedColumn(),
+        console=console, transient=True, disable=all(_ready(cache_dir, e) for e in lock),
+    ) as progress:  # fmt: skip
+        task = progress.add_task("jars", total=sum(int(e["size"]) for e in lock))
+
+        @contextmanager
+        def report(_file: str, _size: int) -> Iterator[Any]:
+            yield lambda count: progress.update(task, advance=count)
+
+        context = MavenContext(
+            resolver=PythonResolver(progress_callback=report), repo_cache=cache_dir / "maven", timeout=30
+        )
+        with ThreadPoolExecutor(_PARALLEL) as pool:
+            return list(pool.map(lambda entry: _fetch(context, cache_dir, entry), lock))
+
+
+def _path(cache_dir: Path, entry: dict[str, str]) -> Path:
+    name = f"{entry['artifact']}-{entry['version']}.jar"
+    return cache_dir / "maven" / entry["group"].replace(".", "/") / entry["artifact"] / entry["version"] / name
+
+
+def _ready(cache_dir: Path, entry: dict[str, str]) -> bool:
+    path = _path(cache_dir, entry)
+    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == entry["sha256"]
+
+
+def _fetch(context: MavenContext, cache_dir: Path, entry: dict[str, str]) -> Path:
+    path = _path(cache_dir, entry)
+    name = f"{entry['group']}:{entry['artifact']}:{entry['version']}"
+    reason = "its SHA-256 is not that of the lock"
+    for attempt in range(_TRIES):
+        if _ready(cache_dir, entry):
+            return path
+        path.unlink(missing_ok=True)
+        try:
+            context.project(entry["group"], entry["artifact"]).at_version(entry["version"]).artifact().resolve()
+        except (requests.RequestException, RuntimeError, OSError) as error:
+            reason = str(error)
+            log.warning("try %d of %d to fetch %s failed: %s", attempt + 1, _TRIES, name, reason)
+    if _ready(cache_dir, entry):
+        return path
+    path.unlink(missing_ok=True)
+    raise UserError(
+        f"the broker's jar {name} could not be fetched from Maven Central: {reason}\n"
+        "Check the network and try again, or use a cluster of your own: TALKWATCH_KAFKA__BOOTSTRAP_SERVERS=..."
+    )

@@ -1,0 +1,88 @@
+"""Kafka clients of the shell, each made in one place, and what is asked of the cluster again and again."""
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import crc32c  # noqa: F401 (without it kafka-python checks record sums in Python, 4 to 20 times slower)
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.errors import KafkaError
+
+from talkwatch.errors import UserError
+from talkwatch.settings import Settings
+
+MAX_RECORD_BYTES = 1_000_000
+
+
+def admin(settings: Settings) -> Any:
+    """Give an admin client; raises `UserError` when no broker answers."""
+    try:
+        return KafkaAdminClient(**settings.kafka.client(), bootstrap_timeout_ms=10_000)
+    except KafkaError as error:
+        raise _unreachable(settings, error) from None
+
+
+def consumer(settings: Settings, **options: Any) -> Any:
+    """Give a consumer that sees committed records only and never commits by itself."""
+    defaults = {"enable_auto_commit": False, "auto_offset_reset": "earliest", "isolation_level": "read_committed"}
+    try:
+        return KafkaConsumer(**settings.kafka.client(), bootstrap_timeout_ms=10_000, **(defaults | options))
+    except KafkaError as error:
+        raise _unreachable(settings, error) from None
+
+
+def producer(settings: Settings, **options: Any) -> Any:
+    """Give an idempotent producer that waits for all replicas."""
+    defaults = {"acks": "all", "enable_idempotence": True, "linger_ms": 5, "max_request_size": 2 * MAX_RECORD_BYTES}
+    try:
+        return KafkaProducer(**settings.kafka.client(), bootstrap_timeout_ms=10_000, **(defaults | options))
+    except KafkaError as error:
+        raise _unreachable(settings, error) from None
+
+
+def wait_until_ready(settings: Settings, seconds: float, still_starting: Callable[[], bool]) -> bool:
+    """Ask the cluster until it answers. False when `still_starting` says no or the time is over."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and still_starting():
+        try:
+            client = KafkaAdminClient(**settings.kafka.client(), bootstrap_timeout_ms=1000)
+        except KafkaError:
+            time.sleep(0.05)
+            continue
+        try:
+            if client.describe_cluster()["brokers"]:
+                return True
+        except KafkaError:
+            time.sleep(0.05)
+        finally:
+            client.close()
+    return False
+
+
+def partitions_of(client: Any, topics: Iterable[str]) -> list[TopicPartition]:
+    """Give all partitions of the topics, ordered; raises `UserError` for a topic that is missing."""
+    found = []
+    for topic in topics:
+        numbers = client.partitions_for_topic(topic)
+        if not numbers:
+            raise UserError(f"topic {topic} does not exist; create it with: talkwatch topics apply")
+        found += [TopicPartition(topic, number) for number in sorted(numbers)]
+    return found
+
+
+def read_to_end(client: Any, partitions: list[TopicPartition]) -> Iterable[Any]:
+    """Yield every record of the assigned partitions up to their ends at the time of the call."""
+    client.assign(partitions)
+    client.seek_to_beginning(*partitions)
+    ends = client.end_offsets(partitions)
+    while any(client.position(tp) < ends[tp] for tp in partitions):
+        for records in client.poll(timeout_ms=200).values():
+            yield from records
+
+
+def _unreachable(settings: Settings, error: Exception) -> UserError:
+    return UserError(
+        f"no Kafka broker answers at {settings.kafka.bootstrap_servers} ({type(error).__name__}).\n"
+        "Start the embedded one with `talkwatch up` or `talkwatch broker`, "
+        "or set TALKWATCH_KAFKA__BOOTSTRAP_SERVERS to your cluster."
+    )

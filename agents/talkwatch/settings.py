@@ -1,0 +1,106 @@
+"""Settings from the environment: prefix `TALKWATCH_`, parts joined by `__`, secrets also from `*_FILE`."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from talkwatch.errors import UserError
+
+PREFIX = "TALKWATCH_"
+
+
+class KafkaSettings(BaseModel):
+    """How to reach the cluster. The names are those of Kafka's own client settings."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    bootstrap_servers: str = "127.0.0.1:19092"
+    security_protocol: str = Field("PLAINTEXT", pattern="^(PLAINTEXT|SSL|SASL_PLAINTEXT|SASL_SSL)$")
+    sasl_mechanism: str = Field("SCRAM-SHA-512", pattern="^(PLAIN|SCRAM-SHA-256|SCRAM-SHA-512)$")
+    sasl_username: str | None = None
+    sasl_password: SecretStr | None = None
+    ssl_cafile: Path | None = None
+
+    def client(self) -> dict[str, Any]:
+        """Give the keyword arguments of every kafka-python client."""
+        options: dict[str, Any] = {
+            "bootstrap_servers": self.bootstrap_servers.split(","),
+            "security_protocol": self.security_protocol,
+        }
+        if self.ssl_cafile:
+            options["ssl_cafile"] = str(self.ssl_cafile)
+        if self.security_protocol.startswith("SASL"):
+            options |= {
+                "sasl_mechanism": self.sasl_mechanism,
+                "sasl_plain_username": self.sasl_username,
+                "sasl_plain_password": self.sasl_password.get_secret_value() if self.sasl_password else None,
+            }
+        return options
+
+
+class TopicSettings(BaseModel):
+    """What `talkwatch topics apply` needs beyond the table of topics."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    article_partitions: int = Field(1, ge=1, le=256, description="order of feed holds within a partition")
+    replication_factor: int = Field(1, ge=1, le=7)
+
+
+class AlertSettings(BaseModel):
+    """Thresholds of the alert decision, between 0 and 1."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    min_confidence: float = Field(0.5, ge=0, le=1, description="below it a fact is kept but not alerted")
+    margin: float = Field(0.15, ge=0, le=1, description="lead that a value needs over a contradicting one")
+
+
+class Settings(BaseSettings):
+    """All settings of all processes."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, extra="ignore"
+    )
+
+    kafka: KafkaSettings = KafkaSettings()
+    topics: TopicSettings = TopicSettings()
+    alerts: AlertSettings = AlertSettings()
+    deployment: str = Field("default", pattern="^[a-z0-9-]{1,63}$", description="last part of an alert's source")
+    data_dir: Path = Path(platformdirs.user_data_dir("talkwatch"))
+    cache_dir: Path = Path(platformdirs.user_cache_dir("talkwatch"))
+    web_host: str = "127.0.0.1"
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+
+def load_settings() -> Settings:
+    """Read the environment; raises `UserError` that names the variable and what is wrong with it."""
+    try:
+        return Settings(**_secrets_from_files(dict(os.environ)))
+    except ValidationError as error:
+        lines = [
+            f"{PREFIX}{'__'.join(str(part).upper() for part in e['loc'])}: {e['msg']}" for e in error.errors()
+        ]
+        raise UserError("these settings cannot be used:\n  " + "\n  ".join(lines)) from None
+
+
+def _secrets_from_files(env: dict[str, str]) -> dict[str, Any]:
+    """Give what the variables `TALKWATCH_..._FILE` point to, as nested arguments of `Settings`."""
+    nested: dict[str, Any] = {}
+    for name, path in env.items():
+        if not (name.startswith(PREFIX) and name.endswith("_FILE")):
+            continue
+        parts = name.removeprefix(PREFIX).removesuffix("_FILE").lower().split("__")
+        try:
+            value = Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise UserError(f"{name} points to {path}, which cannot be read: {error.strerror}") from None
+        place = nested
+        for part in parts[:-1]:
+            place = place.setdefault(part, {})
+        place[parts[-1]] = value
+    return nested

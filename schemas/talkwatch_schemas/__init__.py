@@ -1,0 +1,44 @@
+"""The contract of Talkwatch: all that a subscriber in Python needs to import.
+
+`Alert` is what arrives on `talks.alerts.v1`, `Round` what stands on `talks.rounds.v1`, `Article` what a feeder
+publishes; `TOPICS` names every topic with its key, model and policy. Readers skip fields and enumeration values
+that they do not know: version 1 only grows.
+"""
+
+from talkwatch_schemas.alert import Alert, AlertData
+from talkwatch_schemas.article import Article
+from talkwatch_schemas.event import ArticleEvents, ArticleRef, TalkEvent
+from talkwatch_schemas.meeting import (
+    Corroboration,
+    DateInterval,
+    Delegation,
+    Evidence,
+    Kind,
+    Meeting,
+    MeetingTime,
+    RoundRef,
+    Status,
+)
+from talkwatch_schemas.round import Round
+from talkwatch_schemas.topics import TOPICS, Topic
+
+__all__ = [
+    "TOPICS",
+    "Alert",
+    "AlertData",
+    "Article",
+    "ArticleEvents",
+    "ArticleRef",
+    "Corroboration",
+    "DateInterval",
+    "Delegation",
+    "Evidence",
+    "Kind",
+    "Meeting",
+    "MeetingTime",
+    "Round",
+    "RoundRef",
+    "Status",
+    "TalkEvent",
+    "Topic",
+]

@@ -1,0 +1,57 @@
+"""ArticleEvents and TalkEvent: what one article asserts of one series, on `talks.events.v1`."""
+
+from pydantic import AwareDatetime
+
+from talkwatch_schemas.meeting import Delegation, Evidence, Meeting, RoundRef
+from talkwatch_schemas.record import Record
+
+
+class ArticleRef(Record):
+    """Which revision of which article speaks, and when it was said. Revisions order by `order`."""
+
+    id: str
+    revision: str
+    url: str
+    publisher: str
+    language: str
+    title: str
+    published_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
+    fetched_at: AwareDatetime | None = None
+    time: AwareDatetime
+    fingerprint: tuple[int, ...] = ()
+    backfill: bool | None = None
+    loaded_at: AwareDatetime | None = None
+
+    @property
+    def order(self) -> tuple[float, float, str]:
+        """Place among the revisions of the article and among other articles: later is greater."""
+        fetched = self.fetched_at.timestamp() if self.fetched_at else 0.0
+        return (self.time.timestamp(), fetched, self.revision)
+
+
+class TalkEvent(Record):
+    """What one article asserts of one meeting; `background` where it only recalls it."""
+
+    round: RoundRef
+    meeting: Meeting
+    previous: Meeting | None = None
+    reference: str | None = None
+    delegations: tuple[Delegation, ...] = ()
+    facilitators: tuple[str, ...] = ()
+    outcome: str | None = None
+    official: bool = False
+    background: bool = False
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+class ArticleEvents(Record):
+    """All that one article asserts of one series: one message, so that the article counts as a whole."""
+
+    series: str
+    parties: tuple[str, ...]
+    article: ArticleRef
+    extractor: str
+    cause: str = "article"
+    events: tuple[TalkEvent, ...]

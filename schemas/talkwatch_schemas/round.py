@@ -1,0 +1,36 @@
+"""Round: the public record of one round, on `talks.rounds.v1`."""
+
+from pydantic import AwareDatetime
+
+from talkwatch_schemas.meeting import Corroboration, Delegation, Evidence, Meeting, RoundRef
+from talkwatch_schemas.record import Record
+
+
+class HistoryEntry(Record):
+    """One alert of the round, in short."""
+
+    sequence: int
+    kind: str
+    time: AwareDatetime
+    changed: tuple[str, ...]
+
+
+class Round(Record):
+    """What is known of a round. `sequence` is that of its last alert (0: none), `revision` grows with each change.
+
+    `digest` names the bytes of the last alert, so that a publisher can prove that it continues the same history.
+    """
+
+    round: RoundRef
+    meeting: Meeting
+    revision: int
+    sequence: int
+    digest: str | None = None
+    certainty: str
+    confidence: float
+    delegations: tuple[Delegation, ...] = ()
+    facilitators: tuple[str, ...] = ()
+    outcome: str | None = None
+    corroboration: Corroboration
+    evidence: tuple[Evidence, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
