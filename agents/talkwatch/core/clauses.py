@@ -1,0 +1,103 @@
+"""Which word of its clause a date, time or place belongs to: the meeting, the report of it, or something else.
+
+"Said on Sunday that they would meet on Wednesday": Sunday is the report's, Wednesday the meeting's. The nearest such
+word before the mention owns it; where none stands before it in its clause, the nearest one after it.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from talkwatch.core.languages import en
+from talkwatch.core.skeleton import Skeleton
+from talkwatch.core.spans import Mention
+
+
+class Owner(StrEnum):
+    """What a date, time or place says something of."""
+
+    MEETING = "meeting"
+    REPORT = "report"
+    OTHER = "other"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that can own a date: where it stands in the folded text, and what it speaks of."""
+
+    start: int
+    end: int
+    owner: Owner
+    text: str
+
+
+_OF_REPORT = re.compile(r"^(?:,? (?:on|late on|late|early on|earlier on|in)?\s?)$")
+_SPEAKS_OF = ((Owner.MEETING, en.MEETING_WORDS), (Owner.REPORT, en.REPORT_WORDS), (Owner.OTHER, en.OTHER_WORDS))
+_LEADING = re.compile(r"^\W*(?:late |early |later |also |and |but )?(?:on |in |at )?$")
+_PERIOD = re.compile(r"^(?: |, )?(?:on |for |at |in |late |early |this |coming )*$")
+
+
+class Clauses:
+    """The clauses of one sentence and the words that own things in them."""
+
+    def __init__(self, skeleton: Skeleton) -> None:
+        """Find clause bounds and owner words once."""
+        self.skeleton = skeleton
+        text = skeleton.text
+        breaks = [m.start() for m in en.CLAUSE_BREAK.finditer(text)]
+        self.bounds = list(zip([0, *breaks], [*breaks, len(text)], strict=True))
+        words = [Word(m.start(), m.end(), owner, m.group()) for owner, pattern in _SPEAKS_OF for m in pattern.finditer(text)]
+        self.words = sorted(words, key=lambda w: w.start)
+
+    def clause_of(self, position: int) -> tuple[int, int]:
+        """Bounds, in the folded text, of the clause around a position."""
+        return next(((s, e) for s, e in self.bounds if s <= position < e), self.bounds[-1])
+
+    def owner(self, mention: Mention) -> Owner:
+        """Decide whose date, time or place this is."""
+        at = self.skeleton.position(mention)
+        text = self.skeleton.text
+        if mention.kind == "date" and text[at + 1 : at + 3] in ("'s", "’s"):
+            return self._next_owner(at, at + 25)
+        start, end = self.clause_of(at)
+        inside = [w for w in self.words if start <= w.start < end]
+        before = [w for w in inside if w.end <= at]
+        after = [w for w in inside if w.start > at]
+        if mention.kind == "date" and _modifies_noun(text, at):
+            following = [w for w in after if w.start <= at + 2 + 25]
+            if following:
+                return following[0].owner
+        if before and not (_LEADING.match(text[start:at]) and start > 0):
+            word = before[-1]
+            if word.owner is Owner.REPORT and not self._belongs_to_report(word, at):
+                earlier = [w for w in before if w.owner is Owner.MEETING]
+                return Owner.MEETING if earlier or any(w.owner is Owner.MEETING for w in after) else Owner.REPORT
+            return word.owner
+        if after:
+            return after[0].owner
+        return self._across_clauses(start)
+
+    def _belongs_to_report(self, word: Word, at: int) -> bool:
+        """ "said on Sunday", "told reporters in Kyiv": close behind, with no verb of meeting between."""
+        between = self.skeleton.text[word.end : at]
+        return " that " not in between and "would" not in between and " will " not in between and len(between) <= 60
+
+    def _next_owner(self, at: int, limit: int) -> Owner:
+        following = [w for w in self.words if at < w.start <= limit]
+        return following[0].owner if following else Owner.NOBODY
+
+    def _across_clauses(self, start: int) -> Owner:
+        """A clause without any such word continues the one before it: "in Doha, but not before Friday"."""
+        text = self.skeleton.text[start : start + 12].strip()
+        if text.startswith(("which", "who", "after", "since", "when", "as ", "before", "following", "during")):
+            return Owner.NOBODY
+        before = [w for w in self.words if w.end <= start]
+        return before[-1].owner if before else Owner.NOBODY
+
+
+def _modifies_noun(text: str, at: int) -> bool:
+    """ "the May 16 meeting", "for Saturday talks": the date stands right before the noun it belongs to."""
+    follows = text[at + 1 : at + 28]
+    determined = re.search(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $", text[:at])
+    return bool(determined) and bool(re.match(r" (?:[\w-]+ ){0,2}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b", follows))

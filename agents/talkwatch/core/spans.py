@@ -1,0 +1,25 @@
+"""Sentences and mentions: pieces of an article that know where they stand in it, in Unicode code points."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the title or the text; `start` is where it begins in that field."""
+
+    field: str
+    start: int
+    text: str
+    index: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of a sentence that stands for something: `kind` says what, `value` which. Offsets are the sentence's."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: Any
