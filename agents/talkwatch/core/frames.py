@@ -29,11 +29,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Frame:
-    """What one sentence says of one meeting. `pair` is None where the parties come from the context."""
+    """What one sentence says of one meeting. Without `pairs` the parties come from the context."""
 
     sentence: Sentence
     anchor: tuple[int, int]
-    pair: frozenset[str] | None = None
+    pairs: tuple[frozenset[str], ...] = ()
+    parties: frozenset[str] = frozenset()
     number: int | None = None
     reference: str | None = None
     track: str | None = None
@@ -95,9 +96,9 @@ def _clash(mention: Mention, others: list[Mention]) -> bool:
 
 
 def _placed(mention: Mention, text: str) -> Mention:
-    """Turn a capital after "in" or "at" from a government into the city that it is there."""
+    """Turn a capital (or a city that is named like its state) after "in" or "at" into the city that it is there."""
     before = text[max(0, mention.start - 24) : mention.start].lower()
-    if mention.kind == "party" and mention.value.form == "metonym":
+    if mention.kind == "party" and mention.value.form in ("metonym", "name"):
         city = city_of_metonym(mention.text)
         follows = text[mention.end : mention.end + 16].lower()
         if city and (re.search(r"\b(?:in|at|near|to|from|via|outside|city of|capital,?)\s$", before) or re.match(r" (?:to host|will host|hosts|hosted)", follows)) and not re.search(r"\bbetween\b.*$", before):  # fmt: skip
@@ -200,18 +201,20 @@ def _frame(sentence: Sentence, skeleton: Skeleton, clauses: Clauses, pairs: tupl
         old, new = old or new, []
     date = _target_date(skeleton, new, moved, start, end)
     place = _place(skeleton, clauses, start, end)
-    pair = _pair_of(pairs, skeleton, start, end)
+    parties = frozenset(_code(m) for m in skeleton.within(start, end, "party"))
+    here = tuple(p for p in pairs if p <= parties)
     remote = bool(en.REMOTE.search(text))
     if remote and not ordinal:
         return None
-    if not (en.TRIGGER.search(text) or (pair and (date or place.city or place.venue))):
+    if not (en.TRIGGER.search(text) or (here and (date or place.city or place.venue))) or _denied(text, status, date):
         return None
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
     outcome = en.OUTCOME.search(text)
     return Frame(
         sentence=sentence,
         anchor=(skeleton.origin(start), skeleton.origin(end)),
-        pair=pair,
+        pairs=here,
+        parties=parties,
         number=_number(ordinal) if ordinal else None,
         reference="new" if en.NEW_ROUND.search(text) else "last" if en.LAST_ROUND.search(text) else None,
         track=_track(text),
@@ -256,10 +259,11 @@ def _best_time(times: list[Mention]) -> Mention | None:
     return times[0] if times else None
 
 
-def _pair_of(pairs: tuple[frozenset[str], ...], skeleton: Skeleton, start: int, end: int) -> frozenset[str] | None:
-    here = {_code(m) for m in skeleton.within(start, end, "party")}
-    inside = [p for p in pairs if p <= here]
-    return inside[0] if inside else None
+def _denied(text: str, status: Status, date: Mention | None) -> bool:
+    """Whether the words take the meeting back or leave it open whether there is one."""
+    if status in (Status.CANCELLED, Status.POSTPONED) or not en.NEGATED.search(text):
+        return False
+    return date is None or not en.FIRM.search(text)
 
 
 def _track(text: str) -> str | None:

@@ -133,6 +133,7 @@ def _persons(text: str, names: list[Mention]) -> Iterator[Mention]:
             if start <= name.start < end:
                 start = max(start, name.end) if name.start == start else start
                 end = name.start if name.start > start else end
+        start += len(text[start:end]) - len(text[start:end].lstrip("'’s ")) if text[start : start + 2] in ("'s", "’s") else 0
         words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
         while words and _plain(text[start:end][slice(*words[0])]) in _NOT_PERSON:
             words.pop(0)

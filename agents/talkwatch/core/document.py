@@ -1,0 +1,278 @@
+"""Merge the frames of one article into the meetings that it speaks of: one event for each, slots filled from all."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from talkwatch_schemas.meeting import Status
+
+from talkwatch.core.dates import Day, resolve
+from talkwatch.core.frames import Frame, Reading
+from talkwatch.core.languages import en
+from talkwatch.core.spans import Mention, Sentence
+
+OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
+_EXPLICIT_PAIR, _INHERITED_PAIR, _GUESSED_PAIR = 0.98, 0.93, 0.75
+
+
+@dataclass
+class Slot:
+    """A value, the words that carry it, and how sure the reading is."""
+
+    mention: Mention
+    sentence: Sentence
+    sure: float = 1.0
+
+
+@dataclass
+class Event:
+    """One meeting, as it grows frame by frame. Belongs to one call of `merge`; never leaves it half-made."""
+
+    parties: frozenset[str]
+    track: str | None
+    status: Status
+    frames: list[Frame] = field(default_factory=list)
+    number: int | None = None
+    reference: str | None = None
+    day: Day | None = None
+    old_day: Day | None = None
+    slots: dict[str, Slot] = field(default_factory=dict)
+    city: str | None = None
+    country: str | None = None
+    zone: str | None = None
+    sure: float = 0.9
+    official: bool = False
+    hearsay: bool = True
+    vague: bool = False
+    moved: bool = False
+    outcome: str | None = None
+    status_at: Sentence | None = None
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it has a date or a place, so that it can be told from others."""
+        return bool(self.day or self.city or self.country or "venue" in self.slots)
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the whole article says: its events, mediators, and who leads which delegation."""
+
+    events: tuple[Event, ...]
+    facilitators: frozenset[str]
+    heads: tuple[tuple[str, Mention, Sentence], ...]
+
+
+def merge(readings: tuple[Reading, ...], published: datetime | None) -> Document:
+    """Merge all frames. Without `published` no relative date is resolved."""
+    facilitators = frozenset[str]().union(*(r.facilitators for r in readings))
+    scores = _pair_scores(readings, facilitators)
+    main, guessed = _main_pair(scores, readings, facilitators)
+    anchor = published.date() if published else None
+    events: list[Event] = []
+    recent = main
+    for reading in readings:
+        for frame in reading.frames:
+            parties, sure = _parties_of(frame, scores, recent, main, guessed)
+            if parties:
+                recent = parties
+                _place_frame(events, frame, parties, sure, anchor)
+    kept = tuple(e for e in events if _worth_keeping(e))
+    hosts = facilitators | _hosting_parties(readings, kept)
+    heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)
+    return Document(kept, hosts, heads)
+
+
+def _pair_scores(readings: tuple[Reading, ...], facilitators: frozenset[str]) -> Counter[frozenset[str]]:
+    """Weigh the sets of parties that sentences name together; those of mediators alone do not count."""
+    scores: Counter[frozenset[str]] = Counter()
+    for reading in readings:
+        weight = 3 if reading.sentence.index < 2 else 2 if reading.frames else 1
+        for pair in reading.pairs:
+            if not pair <= facilitators:
+                scores[pair - facilitators if len(pair - facilitators) > 1 else pair] += weight
+    for wide in [p for p in scores if len(p) > 2]:  # "Turkey-Russia-Ukraine meeting" in a text on Russia and Ukraine
+        narrower = [p for p in scores if p < wide and scores[p] >= scores[wide]]
+        if narrower:
+            scores[max(narrower, key=lambda p: scores[p])] += scores.pop(wide)
+    return scores
+
+
+def _main_pair(scores: Counter[frozenset[str]], readings: tuple[Reading, ...], facilitators: frozenset[str]) -> tuple[frozenset[str] | None, bool]:
+    if scores:
+        best = max(scores, key=lambda p: (scores[p], -len(p), sorted(p)))
+        return best, False
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        if reading.frames:
+            counts.update({m.value.code for m in reading.skeleton.mentions if m.kind == "party"} - facilitators)
+    common = [code for code, n in counts.most_common(3) if n >= 2]
+    return (frozenset(common), True) if len(common) == 2 else (None, True)
+
+
+def _parties_of(frame: Frame, scores: Counter[frozenset[str]], recent: frozenset[str] | None, main: frozenset[str] | None, guessed: bool) -> tuple[frozenset[str] | None, float]:
+    """The parties of a frame: its own, else those that the text is about, if the words point there."""
+    known = [wide for pair in frame.pairs for wide in [_narrow(pair, scores)] if wide]
+    if known:
+        return max(known, key=lambda p: scores[p]), _EXPLICIT_PAIR
+    heir = recent if recent and frame.parties and frame.parties & recent and frame.sentence.index > 0 else main
+    if heir is None:
+        return None, 0.0
+    linked = frame.definite or frame.reference or frame.number or frame.parties & heir or frame.sentence.index < 2
+    strangers = frame.parties - heir
+    if not linked or (strangers and not (frame.definite or frame.number or frame.parties & heir)):
+        return None, 0.0
+    return heir, _GUESSED_PAIR if guessed else _INHERITED_PAIR
+
+
+def _narrow(pair: frozenset[str], scores: Counter[frozenset[str]]) -> frozenset[str] | None:
+    if pair in scores:
+        return pair
+    inside = [p for p in scores if p < pair]
+    return max(inside, key=lambda p: scores[p]) if inside else None
+
+
+def _place_frame(events: list[Event], frame: Frame, parties: frozenset[str], sure: float, anchor: date | None) -> None:
+    tense = frame.tense or (1 if frame.status in (Status.SCHEDULED, Status.PROPOSED) and frame.date and not frame.old_date else 0)
+    if frame.status is Status.HELD and frame.tense == 0:
+        tense = -1
+    day = resolve(frame.date.value, anchor, tense if frame.tense else 0 if frame.status is Status.SCHEDULED and not frame.tense else tense) if frame.date else None
+    old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
+    status = _status_against(frame, day, anchor)
+    event = _find(events, frame, parties, day, old, status)
+    if event is None:
+        if not _can_open(frame, day, status):
+            return
+        event = Event(parties, frame.track, status, status_at=frame.sentence)
+        events.append(event)
+    _fill(event, frame, day, old, status, sure)
+
+
+def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Status:
+    """Let the calendar correct what the words alone suggest; it never makes a meeting held by itself."""
+    status = frame.status
+    if day is None or anchor is None:
+        return Status.HELD if status is Status.SCHEDULED and frame.tense < 0 and (frame.reference == "last" or frame.number) else status
+    if status is Status.HELD and day.earliest > anchor:
+        return Status.SCHEDULED
+    if status is Status.UNDER_WAY:
+        return Status.HELD if day.latest < anchor else Status.SCHEDULED if day.earliest > anchor else status
+    if status in (Status.SCHEDULED, Status.PROPOSED) and day.latest < anchor:
+        return Status.HELD
+    return status
+
+
+def _can_open(frame: Frame, day: Day | None, status: Status) -> bool:
+    place = frame.place.city or frame.place.country or frame.place.venue
+    if frame.vague and day is None:
+        return False
+    if status is Status.PROPOSED and day is None and frame.track:
+        return False
+    return bool(day or place or frame.number or frame.old_date or status in (Status.CANCELLED, Status.POSTPONED))
+
+
+def _find(events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, old: Day | None, status: Status) -> Event | None:
+    """The event that this frame speaks of, if it is one of those found so far."""
+    same = [e for e in events if e.parties == parties and (e.track == frame.track or (frame.track is None and e.track != "leaders") or (e.track is None and frame.track == "ministers" and day is not None and e.day == day))]
+    for event in same:
+        if frame.number and event.number == frame.number:
+            return event
+    same = [e for e in same if not (frame.number and e.number)]
+    for wanted in (day, old):
+        for event in same:
+            if wanted and (_overlap(event.day, wanted) or _overlap(event.old_day, wanted)) and not _other_city(event, frame):
+                return event
+    if status is Status.HELD and day is None:
+        return next((e for e in same if e.status is Status.HELD and not frame.number and frame.place.city_name == e.city), None)
+    if day is not None and status is not Status.HELD:
+        return next((e for e in same if e.status in OPEN and e.day is None and not _other_city(e, frame)), None)
+    if day is not None:
+        return next((e for e in same if e.status is Status.HELD and e.day is None and not _other_city(e, frame)), None)
+    opened = [e for e in same if e.status in (*OPEN, Status.CANCELLED) and not _other_city(e, frame)]
+    if frame.reference == "last":
+        return None
+    return (opened or [None])[0] if status is not Status.HELD else None
+
+
+def _overlap(a: Day | None, b: Day | None) -> bool:
+    return bool(a and b and a.earliest <= b.latest and b.earliest <= a.latest)
+
+
+def _other_city(event: Event, frame: Frame) -> bool:
+    return bool(event.city and frame.place.city_name and event.city != frame.place.city_name)
+
+
+def _fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: Status, sure: float) -> None:
+    event.frames.append(frame)
+    event.sure = max(event.sure, sure) if len(event.frames) > 1 else sure
+    event.number = event.number or frame.number
+    event.reference = event.reference or frame.reference
+    event.official |= frame.official
+    event.hearsay &= frame.hearsay
+    event.moved |= frame.moved
+    event.vague |= frame.vague
+    event.outcome = event.outcome or (frame.outcome if status is Status.HELD else None)
+    _fill_day(event, frame, day, old)
+    _fill_place(event, frame)
+    if frame.time and "time" not in event.slots:
+        event.slots["time"] = Slot(frame.time, frame.sentence)
+    if _stronger(status, event.status) and status is not event.status:
+        event.status, event.status_at = status, frame.sentence
+
+
+def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> None:
+    if old and event.old_day is None and old != day:
+        event.old_day = old
+        if event.day == old and frame.moved:
+            event.day = None
+    finer = bool(day and event.day and day.precision == "day" and event.day.precision != "day")
+    if day and frame.date and (event.day is None or finer):
+        event.day = day
+        event.slots["date"] = Slot(frame.date, frame.sentence, day.sure)
+
+
+def _fill_place(event: Event, frame: Frame) -> None:
+    place = frame.place
+    if place.venue and "venue" not in event.slots:
+        event.slots["venue"] = Slot(place.venue, frame.sentence)
+    if place.city and event.city is None:
+        event.city, event.zone = place.city_name, place.zone
+        event.slots["city"] = Slot(place.city, frame.sentence)
+        event.country = place.country or event.country
+    if place.country and event.country is None:
+        event.country = place.country
+        if place.country_at:
+            event.slots["country"] = Slot(place.country_at, frame.sentence)
+
+
+_STRENGTH = {Status.PROPOSED: 0, Status.SCHEDULED: 1, Status.HELD: 2, Status.UNDER_WAY: 3, Status.POSTPONED: 4, Status.CANCELLED: 5}
+
+
+def _stronger(new: Status, old: Status) -> bool:
+    return _STRENGTH[new] > _STRENGTH[old]
+
+
+def _worth_keeping(event: Event) -> bool:
+    if event.status in (Status.CANCELLED, Status.POSTPONED):
+        return bool(event.anchored or event.old_day or event.number)
+    if event.vague and event.day is None and not event.city:
+        return False
+    return event.anchored or event.number is not None
+
+
+def _hosting_parties(readings: tuple[Reading, ...], events: tuple[Event, ...]) -> frozenset[str]:
+    """A third state that sits at the table in its own country is the host: "Fidan chairs the Turkey-Russia-Ukraine meeting"."""
+    hosts = set()
+    for reading in readings:
+        for pair in reading.pairs:
+            for event in events:
+                if event.parties < pair and event.country in pair - event.parties and any(f.sentence is reading.sentence for f in event.frames):
+                    hosts.add(str(event.country))
+    return frozenset(hosts)
+
+
+def is_noise(title: str, text: str) -> bool:
+    """Whether the article is about sport, business, labour, courts or votes rather than talks between parties."""
+    folded = f"{title}\n{text[:4000]}".lower()
+    noise, topic = set(en.NOISE.findall(folded)), set(en.TOPIC.findall(folded))
+    return len(noise) >= 2 and len(noise) * 1.2 >= len(topic)
