@@ -1,0 +1,105 @@
+"""RoundState: the internal record of one round, and how it stands on the changelog. The public one is `Round`."""
+
+import base64
+import hashlib
+import zlib
+
+from pydantic import AwareDatetime
+from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Meeting, TalkEvent
+from talkwatch_schemas.record import Record
+from talkwatch_schemas.round import HistoryEntry
+
+MAX_ASSERTIONS = 40
+"""Articles kept in full, for each round; of older ones only the hash is remembered."""
+MAX_SEEN = 10_000
+MAX_ALERTS = 32
+MAX_STATE_BYTES = 128 * 1024
+MAX_QUOTED = 200
+_REVISION_BYTES = 8
+
+
+class Assertion(Record):
+    """What one revision of one article says of this round. `message` is the hash of what brought it."""
+
+    message: str
+    index: int
+    article: ArticleRef
+    source: str
+    cause: str = "article"
+    event: TalkEvent
+
+
+class RoundState(Record):
+    """All that the fold knows of one round. Bounded: see the limits of this module."""
+
+    id: str
+    series: str
+    parties: tuple[str, ...]
+    track: str | None = None
+    number: int | None = None
+    revision: int = 0
+    sequence: int = 0
+    digest: str | None = None
+    known: Meeting = Meeting()
+    disputed: tuple[str, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    seen: tuple[str, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    first_seen: AwareDatetime
+    last_seen: AwareDatetime
+
+    def encode(self) -> bytes:
+        """Give the changelog's value: the revision in eight bytes, then the packed JSON. Never over 128 KiB.
+
+        Alerts of long ago, then assertions, are dropped from what does not fit; the caller keeps the full state.
+        """
+        state = self
+        while True:
+            raw = self.revision.to_bytes(_REVISION_BYTES, "big") + zlib.compress(state._packed(), 6)
+            if len(raw) <= MAX_STATE_BYTES:
+                return raw
+            if len(state.alerts) > 4:
+                state = state.model_copy(update={"alerts": state.alerts[-len(state.alerts) // 2 :]})
+            elif len(state.assertions) > 1:
+                state = state.model_copy(update={"assertions": state.assertions[-len(state.assertions) // 2 :]})
+            else:
+                state = state.model_copy(update={"seen": state.seen[len(state.seen) // 2 :]})
+
+    def _packed(self) -> bytes:
+        seen = base64.b64encode(b"".join(bytes.fromhex(h) for h in self.seen)).decode()
+        rest = self.model_copy(update={"seen": ()}).to_json()
+        return seen.encode() + b"\n" + rest
+
+
+def decode(raw: bytes) -> RoundState:
+    """Read what `encode` gave; raises `ValueError` when it is not that."""
+    try:
+        seen, rest = zlib.decompress(raw[_REVISION_BYTES:]).split(b"\n", 1)
+    except zlib.error as error:
+        raise ValueError(f"not a packed round state: {error}") from None
+    hashes = base64.b64decode(seen)
+    known = tuple(hashes[i : i + 8].hex() for i in range(0, len(hashes), 8))
+    return RoundState.from_json(rest).model_copy(update={"seen": known})
+
+
+def revision_of(raw: bytes) -> int:
+    """Give the revision without unpacking the rest."""
+    return int.from_bytes(raw[:_REVISION_BYTES], "big")
+
+
+def message_hash(message: ArticleEvents) -> str:
+    """Name a message by what it says: article, text and extractor. A replay has the same name."""
+    text = f"{message.cause}\n{message.article.id}\n{message.article.revision}\n{message.extractor}\n{message.article.time}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def round_id(series: str, article_id: str, index: int) -> str:
+    """Give the id of a new round: a hash of series, first article and frame. Opaque; its series can be told from it."""
+    name = "\n".join((series, article_id, str(index)))
+    return f"{series}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+
+
+def series_of(round_key: str) -> str:
+    """Give the series that a round id belongs to."""
+    return round_key.rpartition("-")[0]

@@ -1,0 +1,39 @@
+"""Run the whole core over a stream of articles in one process: what `talkwatch dry-run` does, and the tests."""
+
+from collections.abc import Iterable, Iterator
+
+from talkwatch_schemas import Article
+
+from talkwatch.core.extract import extract
+from talkwatch.core.state import RoundState
+from talkwatch.core.track import Outcome, Policy, track
+
+
+class Rounds:
+    """The rounds of all series, held in memory."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._by_series: dict[str, dict[str, RoundState]] = {}
+
+    def of_series(self, series: str) -> list[RoundState]:
+        """Give the rounds of a series."""
+        return list(self._by_series.get(series, {}).values())
+
+    def put(self, state: RoundState) -> None:
+        """Take the newer state of a round."""
+        self._by_series.setdefault(state.series, {})[state.id] = state
+
+    def drop(self) -> None:
+        """Forget all."""
+        self._by_series.clear()
+
+
+def run(articles: Iterable[Article], policy: Policy, extractor: str, rounds: Rounds) -> Iterator[Outcome]:
+    """Extract and fold one article after the other, giving each outcome as it comes."""
+    for article in articles:
+        for message in extract(article, extractor):
+            outcome = track(rounds.of_series(message.series), message, policy)
+            for state in outcome.changed:
+                rounds.put(state)
+            yield outcome
