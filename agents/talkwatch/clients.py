@@ -24,7 +24,11 @@ def admin(settings: Settings) -> Any:
 
 def consumer(settings: Settings, **options: Any) -> Any:
     """Give a consumer that sees committed records only and never commits by itself."""
-    defaults = {"enable_auto_commit": False, "auto_offset_reset": "earliest", "isolation_level": "read_committed"}
+    defaults = {
+        "enable_auto_commit": False,
+        "auto_offset_reset": "earliest",
+        "isolation_level": "read_committed",
+    }
     try:
         return KafkaConsumer(**settings.kafka.client(), bootstrap_timeout_ms=10_000, **(defaults | options))
     except KafkaError as error:
@@ -33,7 +37,12 @@ def consumer(settings: Settings, **options: Any) -> Any:
 
 def producer(settings: Settings, **options: Any) -> Any:
     """Give an idempotent producer that waits for all replicas."""
-    defaults = {"acks": "all", "enable_idempotence": True, "linger_ms": 5, "max_request_size": 2 * MAX_RECORD_BYTES}
+    defaults = {
+        "acks": "all",
+        "enable_idempotence": True,
+        "linger_ms": 5,
+        "max_request_size": 2 * MAX_RECORD_BYTES,
+    }
     try:
         return KafkaProducer(**settings.kafka.client(), bootstrap_timeout_ms=10_000, **(defaults | options))
     except KafkaError as error:

@@ -63,9 +63,7 @@ class AlertSettings(BaseModel):
 class Settings(BaseSettings):
     """All settings of all processes."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, extra="ignore"
-    )
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, extra="ignore")
 
     kafka: KafkaSettings = KafkaSettings()
     topics: TopicSettings = TopicSettings()
@@ -82,9 +80,7 @@ def load_settings() -> Settings:
     try:
         return Settings(**_secrets_from_files(dict(os.environ)))
     except ValidationError as error:
-        lines = [
-            f"{PREFIX}{'__'.join(str(part).upper() for part in e['loc'])}: {e['msg']}" for e in error.errors()
-        ]
+        lines = [f"{PREFIX}{'__'.join(str(part).upper() for part in e['loc'])}: {e['msg']}" for e in error.errors()]
         raise UserError("these settings cannot be used:\n  " + "\n  ".join(lines)) from None
 
 

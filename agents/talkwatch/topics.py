@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kafka.admin import ConfigResource, ConfigResourceType
-from talkwatch_schemas.topics import TOPICS, Topic
 
 from talkwatch.settings import TopicSettings
+from talkwatch_schemas.topics import TOPICS, Topic
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,9 @@ class Alert(Record):
 
     def headers(self) -> list[tuple[str, bytes]]:
         """Give the Kafka headers: the content type, and the CloudEvents attributes repeated as `ce_*`."""
-        names = (
-            "specversion id source type subject time datacontenttype dataschema partitionkey sequence".split()
-        )
+        names = "specversion id source type subject time datacontenttype dataschema partitionkey sequence".split()
         plain = self.model_dump(mode="json", include=set(names))
-        return [("content-type", CONTENT_TYPE.encode()), *((f"ce_{n}", str(plain[n]).encode()) for n in names)]
+        return [
+            ("content-type", CONTENT_TYPE.encode()),
+            *((f"ce_{n}", str(plain[n]).encode()) for n in names),
+        ]

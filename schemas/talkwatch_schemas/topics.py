@@ -1,8 +1,8 @@
 """The one table of topics: name, key, model, policy, partitions. `talkwatch topics apply` creates what stands here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Mapping
 
 from talkwatch_schemas.alert import Alert
 from talkwatch_schemas.article import Article
@@ -46,7 +46,12 @@ TOPICS: Mapping[str, Topic] = MappingProxyType(
         for topic in (
             Topic(ARTICLES, "article id", Article, _FOREVER, partitions=None),
             Topic(EVENTS, "series id", ArticleEvents, _kept(90)),
-            Topic(CHANGELOG, "round id", None, {"cleanup.policy": "compact", "min.compaction.lag.ms": str(7 * _DAY_MS)}),
+            Topic(
+                CHANGELOG,
+                "round id",
+                None,
+                {"cleanup.policy": "compact", "min.compaction.lag.ms": str(7 * _DAY_MS)},
+            ),
             Topic(ALERTS, "round id", Alert, _FOREVER),
             Topic(ROUNDS, "round id", Round, {"cleanup.policy": "compact"}),
             Topic(DEAD_LETTERS, "original key", None, _kept(30), partitions=1),

@@ -18,7 +18,9 @@ def lock(data_dir: Path, name: str) -> int:
         data_dir.mkdir(parents=True, exist_ok=True)
         handle = os.open(data_dir / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise UserError(f"the data directory {data_dir} cannot be used: {error.strerror}; choose one with --data-dir") from None
+        raise UserError(
+            f"the data directory {data_dir} cannot be used: {error.strerror}; choose one with --data-dir"
+        ) from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

@@ -1,1 +1,1 @@
-"""The pure core: text in, facts and alerts out. Standard library and `talkwatch_schemas` only; a test walks its imports."""
+"""The pure core: text in, facts and alerts out. Only the standard library and the schemas; a test walks its imports."""

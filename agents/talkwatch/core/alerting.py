@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-from talkwatch_schemas import Alert, AlertData, Corroboration, Evidence, Kind, Meeting, RoundRef
-from talkwatch_schemas.meeting import DateInterval, Status
-
 from talkwatch.core.extract import label
 from talkwatch.core.facts import Facts, fold_name
 from talkwatch.core.state import Assertion, RoundState
+from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Evidence, Kind, Meeting, RoundRef
+from talkwatch_schemas.meeting import DateInterval, Status
 
 _FIELDS = ("date", "time", "venue", "city", "country", "status")
 _OVER = (Status.HELD,)
@@ -62,7 +61,9 @@ def decide(state: RoundState, facts: Facts, claim: Assertion | None, min_confide
     return Decision(kind, tuple(f"/meeting/{n}" for n in changed), Reason.ALERT)
 
 
-def _first(new: Meeting, facts: Facts, claim: Assertion | None, changed: tuple[str, ...], min_confidence: float) -> Decision:
+def _first(
+    new: Meeting, facts: Facts, claim: Assertion | None, changed: tuple[str, ...], min_confidence: float
+) -> Decision:
     if not (new.date or new.city or new.venue or new.country):
         return Decision(None, (), Reason.NO_DATE_OR_PLACE)
     if new.status in _OVER or new.status is Status.CANCELLED or (claim is not None and claim.event.background):
@@ -96,7 +97,11 @@ def _kind(old: Meeting, new: Meeting, facts_changed: tuple[str, ...], changed: t
         return Kind.DATE_CHANGED
     if facts_changed:
         return Kind.VENUE_CHANGED
-    if status in (Status.SCHEDULED, Status.UNDER_WAY) and old.status in (Status.PROPOSED, Status.POSTPONED, Status.CANCELLED):
+    if status in (Status.SCHEDULED, Status.UNDER_WAY) and old.status in (
+        Status.PROPOSED,
+        Status.POSTPONED,
+        Status.CANCELLED,
+    ):
         return Kind.CONFIRMED
     return Kind.CONCLUDED if status is Status.HELD else None
 
@@ -107,10 +112,16 @@ def _differs(name: str, old: Meeting, new: Meeting) -> bool:
         return _other_date(before, after)
     if name == "time":
         if before is None or after is None:
-            return before is not after and not (after is None)
-        return bool((before.utc or before.local) != (after.utc or after.local)) if bool(before.utc) == bool(after.utc) else before.local != after.local
+            return before is not after and after is not None
+        return (
+            bool((before.utc or before.local) != (after.utc or after.local))
+            if bool(before.utc) == bool(after.utc)
+            else before.local != after.local
+        )
     if name == "venue":
-        return after is not None and (before is None or not _same_venue(before, after)) or (before is not None and after is None and old.city != new.city)
+        return (after is not None and (before is None or not _same_venue(before, after))) or (
+            before is not None and after is None and old.city != new.city
+        )
     if after is None:
         return name == "city" and before is not None and old.country != new.country
     return bool(before != after)
@@ -144,7 +155,13 @@ def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Asser
     assert decision.changed
     sequence = state.sequence + 1
     number = state.number
-    round_ref = RoundRef(id=state.id, parties=state.parties, number=number, track=state.track, label=label(state.parties, number, state.track))
+    round_ref = RoundRef(
+        id=state.id,
+        parties=state.parties,
+        number=number,
+        track=state.track,
+        label=label(state.parties, number, state.track),
+    )
     names = tuple(pointer.rsplit("/", 1)[1] for pointer in decision.changed)
     data = AlertData(
         kind=decision.kind,
@@ -181,12 +198,17 @@ def digest(alert: Alert) -> str:
 
 def corroboration(state: RoundState, facts: Facts) -> Corroboration:
     """Count the articles and independent publishers behind the round."""
-    return Corroboration(articles=facts.articles, publishers=facts.publishers, first_seen=state.first_seen, last_seen=state.last_seen)
+    return Corroboration(
+        articles=facts.articles,
+        publishers=facts.publishers,
+        first_seen=state.first_seen,
+        last_seen=state.last_seen,
+    )
 
 
-def heads(assertions: tuple[Assertion, ...]) -> tuple[object, ...]:
+def heads(assertions: tuple[Assertion, ...]) -> tuple[Delegation, ...]:
     """Who leads each delegation, by the newest article that says so."""
-    found: dict[str, object] = {}
+    found: dict[str, Delegation] = {}
     for claim in sorted(assertions, key=lambda a: (a.article.order, a.message)):
         found.update({d.party: d for d in claim.event.delegations})
     return tuple(found[party] for party in sorted(found))
@@ -202,7 +224,11 @@ def evidence(facts: Facts, names: tuple[str, ...], claim: Assertion | None) -> t
     rows: list[Evidence] = []
     for name in names:
         for carrier in filter(None, (claim, facts.carriers.get(name))):
-            quotes = [e for e in carrier.event.evidence if e.field in (f"/meeting/{name}", "/meeting/city" if name == "country" else "")]
+            quotes = [
+                e
+                for e in carrier.event.evidence
+                if e.field in (f"/meeting/{name}", "/meeting/city" if name == "country" else "")
+            ]
             if quotes and getattr(carrier.event.meeting, name) == getattr(facts.meeting, name):
                 rows.append(quotes[0].model_copy(update={"field": f"/meeting/{name}"}))
                 break

@@ -33,7 +33,11 @@ class Word:
 
 
 _OF_REPORT = re.compile(r"^(?:,? (?:on|late on|late|early on|earlier on|in)?\s?)$")
-_SPEAKS_OF = ((Owner.MEETING, en.MEETING_WORDS), (Owner.REPORT, en.REPORT_WORDS), (Owner.OTHER, en.OTHER_WORDS))
+_SPEAKS_OF = (
+    (Owner.MEETING, en.MEETING_WORDS),
+    (Owner.REPORT, en.REPORT_WORDS),
+    (Owner.OTHER, en.OTHER_WORDS),
+)
 _LEADING = re.compile(r"^\W*(?:late |early |later |also |and |but )?(?:on |in |at )?$")
 _PERIOD = re.compile(r"^(?: |, )?(?:on |for |at |in |late |early |this |coming )*$")
 
@@ -47,7 +51,9 @@ class Clauses:
         text = skeleton.text
         breaks = [m.start() for m in en.CLAUSE_BREAK.finditer(text)]
         self.bounds = list(zip([0, *breaks], [*breaks, len(text)], strict=True))
-        words = [Word(m.start(), m.end(), owner, m.group()) for owner, pattern in _SPEAKS_OF for m in pattern.finditer(text)]
+        words = [
+            Word(m.start(), m.end(), owner, m.group()) for owner, pattern in _SPEAKS_OF for m in pattern.finditer(text)
+        ]
         self.words = sorted(words, key=lambda w: w.start)
 
     def clause_of(self, position: int) -> tuple[int, int]:
@@ -100,4 +106,9 @@ def _modifies_noun(text: str, at: int) -> bool:
     """ "the May 16 meeting", "for Saturday talks": the date stands right before the noun it belongs to."""
     follows = text[at + 1 : at + 28]
     determined = re.search(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $", text[:at])
-    return bool(determined) and bool(re.match(r" (?:[\w-]+ ){0,2}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b", follows))
+    return bool(determined) and bool(
+        re.match(
+            r" (?:[\w-]+ ){0,2}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b",
+            follows,
+        )
+    )

@@ -14,7 +14,9 @@ from talkwatch.core.languages import en
 from talkwatch.core.spans import Mention
 
 _MONTH = "|".join(sorted(en.MONTHS, key=len, reverse=True))
-_DAY_NAME = "|".join(sorted((w for w in en.WEEKDAYS if len(w) > 3), key=len, reverse=True)) + r"|mon|tue|wed|thu|fri|sat|sun"
+_DAY_NAME = (
+    "|".join(sorted((w for w in en.WEEKDAYS if len(w) > 3), key=len, reverse=True)) + r"|mon|tue|wed|thu|fri|sat|sun"
+)
 _ORD = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s(?P<{0}>(?:19|20|21)\d\d)\b)?"
 _MOD = r"(?:(?P<mod>next|this|last|coming|this coming|the following|past)\s)?"
@@ -72,7 +74,11 @@ def find_dates(text: str) -> list[Mention]:
                 start = match.start("m")
                 if not text[start].isupper():
                     continue
-            if name in ("month_day", "day_month", "weekday") and not any(c.isupper() for c in match.group()) and not text.isupper():
+            if (
+                name in ("month_day", "day_month", "weekday")
+                and not any(c.isupper() for c in match.group())
+                and not text.isupper()
+            ):
                 continue
             if any(start < m.end and m.start < end for m in found):
                 continue
@@ -88,7 +94,11 @@ def _join_weekday_and_date(found: list[Mention], text: str) -> list[Mention]:
     joined: list[Mention] = []
     for mention in found:
         before = joined[-1] if joined else None
-        if before and before.value.pattern in ("weekday", "today_weekday") and mention.value.pattern in _EXPLICIT | {"weekday"}:
+        if (
+            before
+            and before.value.pattern in ("weekday", "today_weekday")
+            and mention.value.pattern in _EXPLICIT | {"weekday"}
+        ):
             between = text[before.end : mention.start]
             if re.fullmatch(r",?\s?\(?(?:on\s)?", between):
                 best = before if mention.value.pattern == "weekday" else mention
@@ -120,10 +130,8 @@ def _near_year(month: int, day: int, anchor: date | None, tense: int) -> tuple[d
     """The year that puts a day nearest to the anchor; the tense decides when that is more than 60 days off."""
     if anchor is None:
         raise ValueError("no year and no anchor")
-    options = []
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        if day <= calendar.monthrange(year, month)[1]:
-            options.append(date(year, month, day))
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    options = [date(year, month, day) for year in years if day <= calendar.monthrange(year, month)[1]]
     nearest = min(options, key=lambda d: abs((d - anchor).days))
     if tense and (nearest - anchor).days * tense < -60:
         fitting = [d for d in options if (d - anchor).days * tense >= 0]

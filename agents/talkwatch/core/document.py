@@ -4,12 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from talkwatch_schemas.meeting import Status
-
 from talkwatch.core.dates import Day, resolve
 from talkwatch.core.frames import Frame, Reading
 from talkwatch.core.languages import en
 from talkwatch.core.spans import Mention, Sentence
+from talkwatch_schemas.meeting import Status
 
 OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
 _EXPLICIT_PAIR, _INHERITED_PAIR, _GUESSED_PAIR = 0.98, 0.93, 0.75
@@ -98,7 +97,9 @@ def _pair_scores(readings: tuple[Reading, ...], facilitators: frozenset[str]) ->
     return scores
 
 
-def _main_pair(scores: Counter[frozenset[str]], readings: tuple[Reading, ...], facilitators: frozenset[str]) -> tuple[frozenset[str] | None, bool]:
+def _main_pair(
+    scores: Counter[frozenset[str]], readings: tuple[Reading, ...], facilitators: frozenset[str]
+) -> tuple[frozenset[str] | None, bool]:
     if scores:
         best = max(scores, key=lambda p: (scores[p], -len(p), sorted(p)))
         return best, False
@@ -110,7 +111,13 @@ def _main_pair(scores: Counter[frozenset[str]], readings: tuple[Reading, ...], f
     return (frozenset(common), True) if len(common) == 2 else (None, True)
 
 
-def _parties_of(frame: Frame, scores: Counter[frozenset[str]], recent: frozenset[str] | None, main: frozenset[str] | None, guessed: bool) -> tuple[frozenset[str] | None, float]:
+def _parties_of(
+    frame: Frame,
+    scores: Counter[frozenset[str]],
+    recent: frozenset[str] | None,
+    main: frozenset[str] | None,
+    guessed: bool,
+) -> tuple[frozenset[str] | None, float]:
     """The parties of a frame: its own, else those that the text is about, if the words point there."""
     known = [wide for pair in frame.pairs for wide in [_narrow(pair, scores)] if wide]
     if known:
@@ -133,10 +140,20 @@ def _narrow(pair: frozenset[str], scores: Counter[frozenset[str]]) -> frozenset[
 
 
 def _place_frame(events: list[Event], frame: Frame, parties: frozenset[str], sure: float, anchor: date | None) -> None:
-    tense = frame.tense or (1 if frame.status in (Status.SCHEDULED, Status.PROPOSED) and frame.date and not frame.old_date else 0)
+    tense = frame.tense or (
+        1 if frame.status in (Status.SCHEDULED, Status.PROPOSED) and frame.date and not frame.old_date else 0
+    )
     if frame.status is Status.HELD and frame.tense == 0:
         tense = -1
-    day = resolve(frame.date.value, anchor, tense if frame.tense else 0 if frame.status is Status.SCHEDULED and not frame.tense else tense) if frame.date else None
+    day = (
+        resolve(
+            frame.date.value,
+            anchor,
+            tense if frame.tense else 0 if frame.status is Status.SCHEDULED and not frame.tense else tense,
+        )
+        if frame.date
+        else None
+    )
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
     status = _status_against(frame, day, anchor)
     event = _find(events, frame, parties, day, old, status)
@@ -152,7 +169,11 @@ def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Statu
     """Let the calendar correct what the words alone suggest; it never makes a meeting held by itself."""
     status = frame.status
     if day is None or anchor is None:
-        return Status.HELD if status is Status.SCHEDULED and frame.tense < 0 and (frame.reference == "last" or frame.number) else status
+        return (
+            Status.HELD
+            if status is Status.SCHEDULED and frame.tense < 0 and (frame.reference == "last" or frame.number)
+            else status
+        )
     if status is Status.HELD and day.earliest > anchor:
         return Status.SCHEDULED
     if status is Status.UNDER_WAY:
@@ -171,19 +192,42 @@ def _can_open(frame: Frame, day: Day | None, status: Status) -> bool:
     return bool(day or place or frame.number or frame.old_date or status in (Status.CANCELLED, Status.POSTPONED))
 
 
-def _find(events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, old: Day | None, status: Status) -> Event | None:
+def _find(
+    events: list[Event],
+    frame: Frame,
+    parties: frozenset[str],
+    day: Day | None,
+    old: Day | None,
+    status: Status,
+) -> Event | None:
     """The event that this frame speaks of, if it is one of those found so far."""
-    same = [e for e in events if e.parties == parties and (e.track == frame.track or (frame.track is None and e.track != "leaders") or (e.track is None and frame.track == "ministers" and day is not None and e.day == day))]
+    same = [
+        e
+        for e in events
+        if e.parties == parties
+        and (
+            e.track == frame.track
+            or (frame.track is None and e.track != "leaders")
+            or (e.track is None and frame.track == "ministers" and day is not None and e.day == day)
+        )
+    ]
     for event in same:
         if frame.number and event.number == frame.number:
             return event
     same = [e for e in same if not (frame.number and e.number)]
     for wanted in (day, old):
         for event in same:
-            if wanted and (_overlap(event.day, wanted) or _overlap(event.old_day, wanted)) and not _other_city(event, frame):
+            if (
+                wanted
+                and (_overlap(event.day, wanted) or _overlap(event.old_day, wanted))
+                and not _other_city(event, frame)
+            ):
                 return event
     if status is Status.HELD and day is None:
-        return next((e for e in same if e.status is Status.HELD and not frame.number and frame.place.city_name == e.city), None)
+        return next(
+            (e for e in same if e.status is Status.HELD and not frame.number and frame.place.city_name == e.city),
+            None,
+        )
     if day is not None and status is not Status.HELD:
         return next((e for e in same if e.status in OPEN and e.day is None and not _other_city(e, frame)), None)
     if day is not None:
@@ -191,7 +235,7 @@ def _find(events: list[Event], frame: Frame, parties: frozenset[str], day: Day |
     opened = [e for e in same if e.status in (*OPEN, Status.CANCELLED) and not _other_city(e, frame)]
     if frame.reference == "last":
         return None
-    return (opened or [None])[0] if status is not Status.HELD else None
+    return next(iter(opened), None) if status is not Status.HELD else None
 
 
 def _overlap(a: Day | None, b: Day | None) -> bool:
@@ -245,7 +289,14 @@ def _fill_place(event: Event, frame: Frame) -> None:
             event.slots["country"] = Slot(place.country_at, frame.sentence)
 
 
-_STRENGTH = {Status.PROPOSED: 0, Status.SCHEDULED: 1, Status.HELD: 2, Status.UNDER_WAY: 3, Status.POSTPONED: 4, Status.CANCELLED: 5}
+_STRENGTH = {
+    Status.PROPOSED: 0,
+    Status.SCHEDULED: 1,
+    Status.HELD: 2,
+    Status.UNDER_WAY: 3,
+    Status.POSTPONED: 4,
+    Status.CANCELLED: 5,
+}
 
 
 def _stronger(new: Status, old: Status) -> bool:
@@ -266,7 +317,11 @@ def _hosting_parties(readings: tuple[Reading, ...], events: tuple[Event, ...]) -
     for reading in readings:
         for pair in reading.pairs:
             for event in events:
-                if event.parties < pair and event.country in pair - event.parties and any(f.sentence is reading.sentence for f in event.frames):
+                if (
+                    event.parties < pair
+                    and event.country in pair - event.parties
+                    and any(f.sentence is reading.sentence for f in event.frames)
+                ):
                     hosts.add(str(event.country))
     return frozenset(hosts)
 

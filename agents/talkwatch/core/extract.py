@@ -4,9 +4,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from talkwatch_schemas import Article, ArticleEvents, ArticleRef, TalkEvent
-from talkwatch_schemas.meeting import DateInterval, Delegation, Evidence, Meeting, MeetingTime, RoundRef, Status
-
 from talkwatch.core.dates import Day
 from talkwatch.core.document import Document, Event, is_noise, merge
 from talkwatch.core.frames import read_sentence
@@ -16,6 +13,16 @@ from talkwatch.core.sentences import sentences
 from talkwatch.core.similarity import fingerprint
 from talkwatch.core.spans import Sentence
 from talkwatch.core.times import Clock
+from talkwatch_schemas import Article, ArticleEvents, ArticleRef, TalkEvent
+from talkwatch_schemas.meeting import (
+    DateInterval,
+    Delegation,
+    Evidence,
+    Meeting,
+    MeetingTime,
+    RoundRef,
+    Status,
+)
 
 MAX_TEXT = 60_000
 """Characters of text that are read; news stands at the top, and no article may hold up the others."""
@@ -79,7 +86,11 @@ def article_reference(article: Article) -> ArticleRef:
 def label(parties: Iterable[str], number: int | None, track: str | None) -> str:
     """Name a round for people: "Russia–Ukraine talks, round 2"."""
     names = "–".join(lexicon().english.get(code, code) for code in sorted(parties))
-    kind = {"leaders": "leaders' meeting", "ministers": "ministers' meeting", "technical": "technical talks"}.get(track or "", "talks")
+    kind = {
+        "leaders": "leaders' meeting",
+        "ministers": "ministers' meeting",
+        "technical": "technical talks",
+    }.get(track or "", "talks")
     return f"{names} {kind}" + (f", round {number}" if number else "")
 
 
@@ -89,7 +100,12 @@ def _talk_event(event: Event, siblings: list[Event], document: Document, article
     background = event.status is Status.HELD and open_elsewhere
     meeting = _meeting(event)
     return TalkEvent(
-        round=RoundRef(parties=parties, number=event.number, track=event.track, label=label(parties, event.number, event.track)),
+        round=RoundRef(
+            parties=parties,
+            number=event.number,
+            track=event.track,
+            label=label(parties, event.number, event.track),
+        ),
         meeting=meeting,
         previous=_previous(event),
         reference=event.reference,

@@ -8,12 +8,11 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime, Status
-
 from talkwatch.core.extract import instant
 from talkwatch.core.lexicon import lexicon
 from talkwatch.core.sources import independent
 from talkwatch.core.state import Assertion
+from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime, Status
 
 
 @dataclass(frozen=True)
@@ -87,12 +86,22 @@ def tally(assertions: tuple[Assertion, ...], margin: float) -> Facts:
     for source in set(sources.values()):
         sure *= 1 - max(a.event.confidence for a in assertions if sources[a.message] == source) * 0.98
     return Facts(
-        meeting, carriers, tuple(d for d in disputed if d in ("date", "time", "city", "venue")), round(1 - sure, 2),
-        len({a.article.id for a in assertions}), len(set(sources.values())), numbers.event.round.number if numbers else None,
-    )  # fmt: skip
+        meeting=meeting,
+        carriers=carriers,
+        disputed=tuple(d for d in disputed if d in ("date", "time", "city", "venue")),
+        confidence=round(1 - sure, 2),
+        articles=len({a.article.id for a in assertions}),
+        publishers=len(set(sources.values())),
+        number=numbers.event.round.number if numbers else None,
+    )
 
 
-def _leader(claims: list[Assertion], key: Callable[[Assertion], Hashable | None], sources: dict[str, str], margin: float) -> tuple[Assertion | None, bool]:
+def _leader(
+    claims: list[Assertion],
+    key: Callable[[Assertion], Hashable | None],
+    sources: dict[str, str],
+    margin: float,
+) -> tuple[Assertion | None, bool]:
     """The best claim of the leading value, and whether another value comes within the margin."""
     groups: dict[Hashable, list[Assertion]] = {}
     for claim in claims:
@@ -139,7 +148,7 @@ def _compatible(a: DateInterval | None, b: DateInterval | None) -> bool:
 
 
 def _date_key(claim: Assertion) -> Hashable | None:
-    """Dates that could be the same day count as one value: they are told apart by their first day, or month and week."""
+    """Tell dates apart by their first day, or by their week or month."""
     date = claim.event.meeting.date
     if date is None:
         return None
@@ -156,8 +165,15 @@ def _finest(chosen: DateInterval, claims: list[Assertion]) -> tuple[Assertion, D
     ]
     longest = [(a, d) for a, d in inside if d.precision == "day" == chosen.precision and d.earliest == chosen.earliest]
     pool = longest or within
-    finest = min(pool, key=lambda p: (_PRECISION[p[1].precision], -(p[1].latest - p[1].earliest).days if longest else 0, [-x for x in p[0].article.order[:2]], p[0].message))
-    return finest
+    return min(
+        pool,
+        key=lambda p: (
+            _PRECISION[p[1].precision],
+            -(p[1].latest - p[1].earliest).days if longest else 0,
+            [-x for x in p[0].article.order[:2]],
+            p[0].message,
+        ),
+    )
 
 
 _PRECISION = {"day": 0, "week": 1, "month": 2}
@@ -173,7 +189,9 @@ def _time_key(claim: Assertion) -> Hashable | None:
     return (time.utc.time() if time.utc else time.local) if time else None
 
 
-def _complete(time: MeetingTime | None, date: DateInterval | None, city: Assertion | None, country: Assertion | None) -> MeetingTime | None:
+def _complete(
+    time: MeetingTime | None, date: DateInterval | None, city: Assertion | None, country: Assertion | None
+) -> MeetingTime | None:
     """Give the hour its zone and instant where another claim brought day or city."""
     if time is None:
         return None

@@ -2,8 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-
-from talkwatch_schemas.meeting import Status
+from itertools import pairwise
 
 from talkwatch.core.clauses import Clauses, Owner
 from talkwatch.core.dates import find_dates
@@ -13,6 +12,7 @@ from talkwatch.core.names import city_of_metonym, find_names, find_regions
 from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention, Sentence
 from talkwatch.core.times import find_times
+from talkwatch_schemas.meeting import Status
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _is_location(skeleton: Skeleton, mention: Mention) -> bool:
     if mention.value.form == "demonym":
         return False
     before = skeleton.text[: skeleton.position(mention)]
-    return bool(re.search(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|,) (?:the )?$", before)) and not re.search(r"\b(?:between|and|with) (?:the )?$", before) and not before.endswith((", ", "/ ")) or bool(re.search(r"[\ue003\ue004], $", before))  # fmt: skip
+    return (bool(re.search(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|,) (?:the )?$", before)) and not re.search(r"\b(?:between|and|with) (?:the )?$", before) and not before.endswith((", ", "/ "))) or bool(re.search(r"[\ue003\ue004], $", before))  # fmt: skip
 
 
 def _facilitators(skeleton: Skeleton) -> frozenset[str]:
@@ -156,7 +156,7 @@ def _heads(skeleton: Skeleton) -> list[tuple[str, Mention]]:
 
 def _frames(sentence: Sentence, skeleton: Skeleton, clauses: Clauses, pairs: tuple[frozenset[str], ...]) -> list[Frame]:
     text = skeleton.text
-    triggers = [m for m in en.TRIGGER.finditer(text)]
+    triggers = list(en.TRIGGER.finditer(text))
     if not triggers and not (pairs and en.MEETING_WORDS.search(text)):
         return []
     segments = _segments(skeleton, triggers)
@@ -166,14 +166,21 @@ def _frames(sentence: Sentence, skeleton: Skeleton, clauses: Clauses, pairs: tup
 def _segments(skeleton: Skeleton, triggers: list[re.Match[str]]) -> list[tuple[int, int]]:
     """Cut the sentence where it turns from one meeting to another: one segment for each ordinal, or the whole."""
     text = skeleton.text
-    marks = sorted({(_number(m) or 0): m for m in reversed(list(en.ORDINAL.finditer(text)))}.values(), key=lambda m: m.start())
+    marks = sorted(
+        {(_number(m) or 0): m for m in reversed(list(en.ORDINAL.finditer(text)))}.values(),
+        key=lambda m: m.start(),
+    )
     marks = [m for m in marks if not en.NO_ORDINAL.match(text, m.start())]
-    marks += [m for m in en.LAST_ROUND.finditer(text) if marks and not any(m.start() < o.end() and o.start() < m.end() for o in marks)]
+    marks += [
+        m
+        for m in en.LAST_ROUND.finditer(text)
+        if marks and not any(m.start() < o.end() and o.start() < m.end() for o in marks)
+    ]
     if len(marks) < 2:
         return [(0, len(text))]
     marks.sort(key=lambda m: m.start())
     cuts = [0]
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in pairwise(marks):
         breaks = [m.start() for m in en.CLAUSE_BREAK.finditer(text, left.end(), right.start())]
         commas = [i for i in range(left.end(), right.start()) if text[i] == ","]
         cuts.append((breaks or commas or [right.start()])[-1])
@@ -188,7 +195,14 @@ def _number(match: re.Match[str]) -> int | None:
     return en.ORDINALS.get(word) or en.NUMBERS.get(word)
 
 
-def _frame(sentence: Sentence, skeleton: Skeleton, clauses: Clauses, pairs: tuple[frozenset[str], ...], start: int, end: int) -> Frame | None:
+def _frame(
+    sentence: Sentence,
+    skeleton: Skeleton,
+    clauses: Clauses,
+    pairs: tuple[frozenset[str], ...],
+    start: int,
+    end: int,
+) -> Frame | None:
     text = skeleton.text[start:end]
     if en.PLURAL_PAST.search(text) or en.ALIEN.search(text) or en.INTERNAL.search(text):
         return None
@@ -251,7 +265,7 @@ def _target_date(skeleton: Skeleton, new: list[Mention], moved: bool, start: int
         if target:
             return target[0]
     explicit = [m for m in new if m.value.pattern not in ("weekday", "week", "month", "month_rel", "part_month")]
-    return (explicit or new or [None])[0]
+    return next(iter(explicit or new), None)
 
 
 def _best_time(times: list[Mention]) -> Mention | None:
@@ -297,7 +311,10 @@ def _tense(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: in
     if date is not None:
         start, end = clauses.clause_of(skeleton.position(date))
     text = skeleton.text[start:end]
-    future = en.FIRM.search(text) or re.search(r"\b(?:will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b", text)
+    future = en.FIRM.search(text) or re.search(
+        r"\b(?:will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b",
+        text,
+    )
     if future:
         return 1
     past = en.HELD.search(text) or en.UNDER_WAY.search(text) or re.search(r"\b(?:was|were|had)\b", text)
@@ -307,7 +324,9 @@ def _tense(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: in
 def _place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Place:
     venue = next((m for m in skeleton.within(start, end, "venue") if _located(skeleton, clauses, m)), None)
     city = next((m for m in skeleton.within(start, end, "city") if _located(skeleton, clauses, m)), None)
-    country = next((m for m in skeleton.within(start, end, "party") if _country_place(skeleton, clauses, m, city)), None)
+    country = next(
+        (m for m in skeleton.within(start, end, "party") if _country_place(skeleton, clauses, m, city)), None
+    )
     found: City | None = city.value if city else None
     name = found.name if found else None
     country_code = found.country if found else _code(country) if country else None
@@ -325,11 +344,21 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
         r"(?:\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? to|return(?:s|ed)? to|back to|arriv\w+ in|to)|[\ue003\ue004\ue000](?:'s|’s|,)|[\ue003\ue004],? in|\bin the (?:[\w\ue000'-]+ ){0,4}(?:city|port|town|capital|resort) of|\bcity of)(?: the)?(?: [\w-]+ (?:city|capital))?(?: [\ue000] (?:city|port city|resort|capital|town|port)(?: of)?,?)? $",
         before,
     )
-    hosting = re.match(r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue)|to be the site)|(?:round|talks|meeting|negotiations|session|summit))", after)
+    hosting = re.match(
+        r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue)|to be the site)|(?:round|talks|meeting|negotiations|session|summit))",
+        after,
+    )
     possessive = mention.kind == "city" and re.match(r"(?:'s|’s) (?:the )?[\ue004]", after)
     if not (placed or hosting or possessive):
         return False
-    if placed and placed.group().strip() == "to" and not re.search(r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w\ue000'’-]+ ){0,6}to $", before):
+    if (
+        placed
+        and placed.group().strip() == "to"
+        and not re.search(
+            r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w\ue000'’-]+ ){0,6}to $",
+            before,
+        )
+    ):
         return False
     if hosting:
         return True

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from talkwatch.core.state import RoundState
 from talkwatch_schemas import ArticleRef, TalkEvent
 from talkwatch_schemas.meeting import DateInterval, Status
 
-from talkwatch.core.state import RoundState
-
 EPOCH = timedelta(days=180)
-"""Talks that rest longer than this begin to count anew: the Istanbul talks of 2022 and of 2025 both have a first round."""
+"""Talks that rest longer than this count anew: the Istanbul talks of 2022 and of 2025 both have a first round."""
 _MOVE = timedelta(days=10)
 """Another date within this of an open round's is that round, moved or contradicted, unless the words say otherwise."""
 _REOPEN = timedelta(days=90)
@@ -47,7 +46,10 @@ def find_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef, 
     if numbered:
         return Found(max(numbered, key=_recency), Match.NUMBER)
     loose = [r for r in near if not (number and r.number)]
-    for wanted, reason in ((event.meeting.date, Match.DATE), (event.previous.date if event.previous else None, Match.OLD_DATE)):
+    for wanted, reason in (
+        (event.meeting.date, Match.DATE),
+        (event.previous.date if event.previous else None, Match.OLD_DATE),
+    ):
         same = [r for r in loose if wanted and _claims(r, wanted) and not _elsewhere(r, event)]
         if same:
             return Found(max(same, key=_recency), reason)
@@ -61,7 +63,9 @@ def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef)
     today = article.time.date()
     for state in sorted(rounds, key=_recency, reverse=True):
         known = state.known
-        if known.status not in _OPEN and not (known.status is Status.CANCELLED and event.meeting.status is Status.CANCELLED):
+        if known.status not in _OPEN and not (
+            known.status is Status.CANCELLED and event.meeting.status is Status.CANCELLED
+        ):
             continue
         ahead = known.date is None or known.date.latest >= today
         if event.meeting.date is None:
@@ -70,9 +74,15 @@ def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef)
             continue
         if known.date is None and not _elsewhere(state, event):
             return Found(state, Match.OPEN_ROUND)
-        if known.status is Status.POSTPONED and known.date and event.meeting.date.earliest - known.date.latest <= _REOPEN and event.reference != "new" and not _elsewhere(state, event):  # fmt: skip
+        again = known.status is Status.POSTPONED and event.reference != "new" and not _elsewhere(state, event)
+        if again and known.date and event.meeting.date.earliest - known.date.latest <= _REOPEN:
             return Found(state, Match.REOPENED)
-        if known.date and ahead and abs(event.meeting.date.earliest - known.date.earliest) <= _MOVE and not _elsewhere(state, event):
+        if (
+            known.date
+            and ahead
+            and abs(event.meeting.date.earliest - known.date.earliest) <= _MOVE
+            and not _elsewhere(state, event)
+        ):
             return Found(state, Match.MOVED)
     return Found(None, Match.NEW)
 

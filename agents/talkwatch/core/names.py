@@ -25,7 +25,9 @@ _VENUE = re.compile(
     rf"|Bürgenstock|Burgenstock)\b"
 )
 _NO_VENUE = re.compile(r"^(?:the\s)?(?:white house|oval office|foreign office|home office|post office|cabinet office|state house|prime minister's office|.*\bpress office|.*\bpresident's office|.*'s office|.*’s office)$", re.IGNORECASE)  # fmt: skip
-_NATURAL = re.compile(rf"\b(?:in|at)\s({_CAP}(?:\s{_CAP}){{0,3}}),?\s(?:a|the)\s(?:\w+\s){{0,2}}(?:reserve|resort|estate|villa|hotel|palace|castle|residence|retreat|monastery)\b")
+_NATURAL = re.compile(
+    rf"\b(?:in|at)\s({_CAP}(?:\s{_CAP}){{0,3}}),?\s(?:a|the)\s(?:\w+\s){{0,2}}(?:reserve|resort|estate|villa|hotel|palace|castle|residence|retreat|monastery)\b"
+)
 _REGION = re.compile(rf"\b({_CAP}(?:\s{_CAP})?)\s(region|province|oblast|peninsula)\b")
 _PERSON = re.compile(rf"{_CAP}(?:\s(?:al-|bin\s|van\s|von\s|de\s|el-)?{_CAP}){{0,8}}")
 _NOT_PERSON = frozenset(
@@ -75,7 +77,7 @@ def _venues(text: str) -> Iterator[Mention]:
 
 
 def _lexicon_names(text: str) -> Iterator[Mention]:
-    words = [m for m in re.finditer(r"[^\s,;:!?()\[\]\"“”/—–]+", text)]
+    words = list(re.finditer(r"[^\s,;:!?()\[\]\"“”/—–]+", text))
     pieces = [_trim(text, m.start(), m.end()) for m in words]
     pieces = [part for piece in pieces for part in _hyphen_parts(text, *piece)]
     at = 0
@@ -133,7 +135,9 @@ def _persons(text: str, names: list[Mention]) -> Iterator[Mention]:
             if start <= name.start < end:
                 start = max(start, name.end) if name.start == start else start
                 end = name.start if name.start > start else end
-        start += len(text[start:end]) - len(text[start:end].lstrip("'’s ")) if text[start : start + 2] in ("'s", "’s") else 0
+        start += (
+            len(text[start:end]) - len(text[start:end].lstrip("'’s ")) if text[start : start + 2] in ("'s", "’s") else 0
+        )
         words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
         while words and _plain(text[start:end][slice(*words[0])]) in _NOT_PERSON:
             words.pop(0)

@@ -1,4 +1,4 @@
-"""Split title and text into sentences. A rule splitter: 0 of 45 wrong splits on the sentences that it was measured on."""
+"""Split title and text into sentences. A splitter by rules and abbreviations."""
 
 import re
 from collections.abc import Iterator

@@ -10,7 +10,14 @@ from collections.abc import Iterable
 
 from talkwatch.core.spans import Mention
 
-LETTERS = {"party": "\ue000", "date": "\ue001", "time": "\ue002", "city": "\ue003", "venue": "\ue004", "person": "\ue005"}
+LETTERS = {
+    "party": "\ue000",
+    "date": "\ue001",
+    "time": "\ue002",
+    "city": "\ue003",
+    "venue": "\ue004",
+    "person": "\ue005",
+}
 _BY_INITIAL = {"P": "party", "D": "date", "T": "time", "C": "city", "V": "venue", "N": "person"}
 
 
@@ -32,7 +39,10 @@ class Skeleton:
         self._at: dict[int, Mention] = {}
         done, length = 0, 0
         for mention in self.mentions:
-            for piece, origin in ((sentence[done : mention.start], done), (LETTERS[mention.kind], mention.start)):
+            for piece, origin in (
+                (sentence[done : mention.start], done),
+                (LETTERS[mention.kind], mention.start),
+            ):
                 self._folded.append(length)
                 self._origin.append(origin)
                 pieces.append(piece)

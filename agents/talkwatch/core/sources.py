@@ -1,4 +1,4 @@
-"""Who speaks: publisher families, and which articles are copies of one text. Corroboration counts sources, not copies."""
+"""Who speaks: publisher families, and which articles are copies of one text. Corroboration counts sources."""
 
 from collections.abc import Iterable
 

@@ -16,7 +16,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Mention:
-    """A stretch of a sentence that stands for something: `kind` says what, `value` which. Offsets are the sentence's."""
+    """Words that stand for something: `kind` says what, `value` which. Offsets are the sentence's."""
 
     kind: str
     start: int

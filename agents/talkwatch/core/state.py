@@ -5,6 +5,7 @@ import hashlib
 import zlib
 
 from pydantic import AwareDatetime
+
 from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Meeting, TalkEvent
 from talkwatch_schemas.record import Record
 from talkwatch_schemas.round import HistoryEntry
@@ -90,8 +91,9 @@ def revision_of(raw: bytes) -> int:
 
 def message_hash(message: ArticleEvents) -> str:
     """Name a message by what it says: article, text and extractor. A replay has the same name."""
-    text = f"{message.cause}\n{message.article.id}\n{message.article.revision}\n{message.extractor}\n{message.article.time}"
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    article = message.article
+    parts = (message.cause, article.id, article.revision, message.extractor, str(article.time))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def round_id(series: str, article_id: str, index: int) -> str:

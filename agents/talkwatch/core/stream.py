@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from talkwatch_schemas import Article
-
 from talkwatch.core.extract import extract
 from talkwatch.core.state import RoundState
 from talkwatch.core.track import Outcome, Policy, track
+from talkwatch_schemas import Article
 
 
 class Rounds:

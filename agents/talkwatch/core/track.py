@@ -8,9 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from talkwatch_schemas import Alert, ArticleEvents, Round, RoundRef, TalkEvent
-from talkwatch_schemas.round import HistoryEntry
-
 from talkwatch.core.alerting import (
     Decision,
     Reason,
@@ -37,6 +34,8 @@ from talkwatch.core.state import (
     message_hash,
     round_id,
 )
+from talkwatch_schemas import Alert, ArticleEvents, Round, RoundRef, TalkEvent
+from talkwatch_schemas.round import HistoryEntry
 
 _PUBLIC_HISTORY = 32
 _PUBLIC_EVIDENCE = 12
@@ -114,7 +113,14 @@ def _rank(assertion: Assertion, message: ArticleEvents) -> int:
     return 1 if mine[0] > message.article.order else -1
 
 
-def _choose(states: dict[str, RoundState], message: ArticleEvents, name: str, index: int, event: TalkEvent, taken: set[str]) -> tuple[RoundState, str]:
+def _choose(
+    states: dict[str, RoundState],
+    message: ArticleEvents,
+    name: str,
+    index: int,
+    event: TalkEvent,
+    taken: set[str],
+) -> tuple[RoundState, str]:
     """The round that an event speaks of: on a replay the one that it went to, else by identity, else a new one."""
     for state in states.values():
         if any(a.message == name and a.index == index for a in state.assertions):
@@ -126,14 +132,34 @@ def _choose(states: dict[str, RoundState], message: ArticleEvents, name: str, in
     if fresh in states:
         return states[fresh], "same_message"
     time = message.article.time
-    state = RoundState(id=fresh, series=message.series, parties=message.parties, track=event.round.track, first_seen=time, last_seen=time)
+    state = RoundState(
+        id=fresh,
+        series=message.series,
+        parties=message.parties,
+        track=event.round.track,
+        first_seen=time,
+        last_seen=time,
+    )
     return state, found.reason
 
 
-def _apply(state: RoundState, message: ArticleEvents, name: str, index: int, event: TalkEvent, match: str, policy: Policy) -> tuple[RoundState, Verdict]:
+def _apply(
+    state: RoundState,
+    message: ArticleEvents,
+    name: str,
+    index: int,
+    event: TalkEvent,
+    match: str,
+    policy: Policy,
+) -> tuple[RoundState, Verdict]:
     earlier = [a for a in state.assertions if a.article.id == message.article.id]
     claim = Assertion(
-        message=name, index=index, article=message.article, source=family(message.article.publisher), cause=message.cause, event=event
+        message=name,
+        index=index,
+        article=message.article,
+        source=family(message.article.publisher),
+        cause=message.cause,
+        event=event,
     )
     kind = _kind_of(claim, earlier, state)
     kept = _bounded((*(a for a in state.assertions if a.article.id != message.article.id), claim))
@@ -162,7 +188,9 @@ def _kind_of(claim: Assertion, earlier: list[Assertion], state: RoundState) -> C
     return Claim.NEW
 
 
-def _conclude(state: RoundState, claim: Assertion, kind: Claim, match: str, policy: Policy) -> tuple[RoundState, Verdict]:
+def _conclude(
+    state: RoundState, claim: Assertion, kind: Claim, match: str, policy: Policy
+) -> tuple[RoundState, Verdict]:
     """Add up the claims, decide, and append the alert under the round's next sequence."""
     facts = tally(state.assertions, policy.margin)
     state = state.model_copy(update={"number": facts.number or state.number})
@@ -190,7 +218,9 @@ def _without_alert(state: RoundState, facts: Facts, decision: Decision) -> Round
         return state.model_copy(update={"known": facts.meeting})
     if decision.reason is Reason.NOTHING_NEW:
         status = facts.meeting.status if facts.meeting.status != state.known.status else state.known.status
-        return state.model_copy(update={"known": state.known.model_copy(update={"status": status}), "disputed": facts.disputed})
+        return state.model_copy(
+            update={"known": state.known.model_copy(update={"status": status}), "disputed": facts.disputed}
+        )
     return state
 
 
@@ -198,7 +228,9 @@ def _take_back(state: RoundState, message: ArticleEvents, name: str, policy: Pol
     """A newer revision no longer speaks of this round: its claims go. Facts without any claim left are retracted."""
     kept = tuple(a for a in state.assertions if a.article.id != message.article.id)
     gone = next(a for a in state.assertions if a.article.id == message.article.id)
-    state = state.model_copy(update={"assertions": kept, "seen": (*state.seen, name)[-MAX_SEEN:], "revision": state.revision + 1})
+    state = state.model_copy(
+        update={"assertions": kept, "seen": (*state.seen, name)[-MAX_SEEN:], "revision": state.revision + 1}
+    )
     if kept:
         claim = gone.model_copy(update={"article": message.article, "message": name})
         return _conclude(state, claim, Claim.NEW_REVISION, "", policy)[0]
@@ -215,7 +247,9 @@ def _bounded(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
     rest: list[Assertion] = []
     for claim in ranked:
         meeting = claim.event.meeting
-        held = [(f, str(getattr(meeting, f))) for f in ("date", "time", "venue", "city", "status") if getattr(meeting, f)]
+        held = [
+            (f, str(getattr(meeting, f))) for f in ("date", "time", "venue", "city", "status") if getattr(meeting, f)
+        ]
         fresh = [v for v in held if values.get(v, 0) < 3]
         for value in held:
             values[value] = values.get(value, 0) + 1
@@ -229,7 +263,13 @@ def public(state: RoundState, policy: Policy) -> Round:
     facts = tally(state.assertions, policy.margin)
     names = ("date", "time", "venue", "city", "country", "status")
     return Round(
-        round=RoundRef(id=state.id, parties=state.parties, number=state.number, track=state.track, label=label(state.parties, state.number, state.track)),
+        round=RoundRef(
+            id=state.id,
+            parties=state.parties,
+            number=state.number,
+            track=state.track,
+            label=label(state.parties, state.number, state.track),
+        ),
         meeting=state.known,
         revision=state.revision,
         sequence=state.sequence,

@@ -31,7 +31,9 @@ ZONES = {
     "et": "America/New_York", "eastern": "America/New_York", "msk": "Europe/Moscow", "ist": "Asia/Kolkata",
 }  # fmt: skip
 
-GATE = rx(r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|mediat\w+)\b")
+GATE = rx(
+    r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|mediat\w+)\b"
+)
 
 # What a date, time or place belongs to: the nearest such word of its clause.
 MEETING_WORDS = rx(
@@ -64,13 +66,19 @@ TRIGGER = rx(
     r"\b(?:meets?|met|sit down|sat down|conven\w+)\b|"
     r"\bdelegations?\b[^.]{{0,60}}\b(?:be|arriv\w+|gather\w*) in\b"
 )
-REMOTE = rx(r"\b(?:phone calls?|telephone|by phone|over the phone|phoned|video[- ](?:link|call|conference)|online|virtual(?:ly)?|spoke by)\b")
+REMOTE = rx(
+    r"\b(?:phone calls?|telephone|by phone|over the phone|phoned|video[- ](?:link|call|conference)|online|virtual(?:ly)?|spoke by)\b"
+)
 LEADERS = rx(
     r"\b(?:summit|leaders?'? (?:meeting|summit|talks)|(?:meeting|talks) (?:of|between|at the level of) (?:the )?(?:leaders|presidents|"
     r"heads of state)|at the highest level|highest-level|(?:four|three)-way (?:summit|meeting)|face-to-face with (?:putin|zelensky\w*|trump|xi))\b"
 )
-MINISTERS = rx(r"\b(?:(?:foreign|defen[cs]e|trade|finance|prime) ministers of {P}|(?:foreign|defen[cs]e|trade) ministers? .{{0,60}}\bmeet\b|ministerial)\b")
-TECHNICAL = rx(r"\b(?:technical|expert-level|experts'|working[- ](?:level|group)|military-technical)\s+(?:talks|teams?|meeting|round|consultations|group)\b")
+MINISTERS = rx(
+    r"\b(?:(?:foreign|defen[cs]e|trade|finance|prime) ministers of {P}|(?:foreign|defen[cs]e|trade) ministers? .{{0,60}}\bmeet\b|ministerial)\b"
+)
+TECHNICAL = rx(
+    r"\b(?:technical|expert-level|experts'|working[- ](?:level|group)|military-technical)\s+(?:talks|teams?|meeting|round|consultations|group)\b"
+)
 ALIEN = rx(
     r"\b(?:donors?|cabinet|parliament|lawmakers|security council|regulators|shareholders?|boards?|unions?|employers|clubs?|coalition|"
     r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
@@ -84,10 +92,18 @@ ORDINAL = rx(
     r"|\bround (one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\b"
     r"|\bthe (first|second|third|fourth|fifth|sixth),? (?=(?:in|on|held) )"
 )
-NO_ORDINAL = rx(r"\bfirst (?:direct |face-to-face |such |in-person |high-level |official |formal )*(?:meeting|talks|contact|negotiations|session|encounter)\b(?! round)")
-PLURAL_PAST = rx(r"\b(?:(?:two|three|four|five|several|many|earlier|previous|past) (?:\w+ )?(?:rounds|meetings|sessions)|rounds of (?:talks|negotiations) have)\b")
-NEW_ROUND = rx(r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|\bagain meet\b")
-LAST_ROUND = rx(r"\b(?:last|previous|earlier|preceding|past|prior) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b")
+NO_ORDINAL = rx(
+    r"\bfirst (?:direct |face-to-face |such |in-person |high-level |official |formal )*(?:meeting|talks|contact|negotiations|session|encounter)\b(?! round)"
+)
+PLURAL_PAST = rx(
+    r"\b(?:(?:two|three|four|five|several|many|earlier|previous|past) (?:\w+ )?(?:rounds|meetings|sessions)|rounds of (?:talks|negotiations) have)\b"
+)
+NEW_ROUND = rx(
+    r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|\bagain meet\b"
+)
+LAST_ROUND = rx(
+    r"\b(?:last|previous|earlier|preceding|past|prior) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b"
+)
 DEFINITE = rx(
     r"\b(?:the|these|those|this|both|their|its) (?:[\w{P}'’-]+ ){{0,3}}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
     r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
@@ -95,8 +111,12 @@ DEFINITE = rx(
 )
 
 # Status, strongest first.
-CANCELLED = rx(r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)|won't (?:take place|go ahead|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b")
-POSTPONED = rx(r"\b(?:postpone[ds]?|postponing|put off|delayed|deferred|pushed back|suspended|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b")
+CANCELLED = rx(
+    r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)|won't (?:take place|go ahead|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
+)
+POSTPONED = rx(
+    r"\b(?:postpone[ds]?|postponing|put off|delayed|deferred|pushed back|suspended|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+)
 MOVED_TO = rx(
     r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|adjourned|changed)\b"
     r"(?:(?! to {C}| because| due).){{0,60}}?\b(?:to|until|till|for)\s+(?:the )?{D}"
@@ -108,12 +128,16 @@ OLD_DATE = rx(
     r"\b(?:instead of|rather than|not|not on|and not on|from)(?: the)?(?: planned| original| initial)? (?:on )?|\bplanned for (?=[^.]{{0,60}}\b(?:put off|postponed|cancell?ed|called off|moved)\b))"
     r"({D})"
 )
-NO_NEW_DATE = rx(r"\bno (?:new |other )?(?:date|day)\b|\bindefinitely\b|\bno plan for another day\b|\bset no date\b|\bwithout (?:setting|naming) (?:a|another|any) (?:new )?(?:date|day)\b")
+NO_NEW_DATE = rx(
+    r"\bno (?:new |other )?(?:date|day)\b|\bindefinitely\b|\bno plan for another day\b|\bset no date\b|\bwithout (?:setting|naming) (?:a|another|any) (?:new )?(?:date|day)\b"
+)
 HELD = rx(
     r"\b(?:took place|was held|were held|has been held|held (?:in|on|at|a|their|the|talks)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
     r"brought|chaired|chairs|sat across|failed to|broke down|produced|agreed (?:on|at|during)|end(?:ed)? without|hosted|last(?:ed)? (?:for )?(?:about |some |nearly )?\w+ hours?|dealt with|end)\b"
 )
-UNDER_WAY = rx(r"\b(?:under ?way|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on {D}, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b")
+UNDER_WAY = rx(
+    r"\b(?:under ?way|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on {D}, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+)
 SCHEDULED = rx(
     r"\b(?:will|to (?:be held|hold|meet|host|take place|start|begin|open|resume|restart|attend|sit|convene|go|send|return|mediate|be)|set (?:to|for)|scheduled|"
     r"due|planned|plan to|fixed|is to|are to|confirms?|confirmed|agreed to (?:meet|hold|resume|send)|expected|would (?:be held|meet|take place|send|host|resume)|"
@@ -123,9 +147,15 @@ PROPOSED = rx(
     r"\b(?:propos\w+|offer(?:s|ed|ing)?|suggest\w+|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"
     r"hopes? (?:to|for)|wants? to|would like|willing|tentativ\w+|discuss(?:ed|ing)? (?:holding|a possible))\b"
 )
-FIRM = rx(r"\b(?:will (?!not\b)|confirm\w*|agreed to|scheduled|accepted|set for|are to|is to|fixed|planned to be held|due to|to be held|will be held)\b")
-VAGUE = rx(r"\b(?:soon|before long|in the (?:coming|near)|in the (?:days|weeks|months) ahead|no date|neither a date|at (?:some|a later) point|likely in the)\b")
-NEGATED = rx(r"\b(?:no (?:plans?|talks|meeting|negotiations)|not (?:planning|going|scheduled|agreed)|den(?:y|ies|ied)|ruled? out|refus\w+|reject\w+|turned down|had (?:spoken of|said)|declined to|if)\b")
+FIRM = rx(
+    r"\b(?:will (?!not\b)|confirm\w*|agreed to|scheduled|accepted|set for|are to|is to|fixed|planned to be held|due to|to be held|will be held)\b"
+)
+VAGUE = rx(
+    r"\b(?:soon|before long|in the (?:coming|near)|in the (?:days|weeks|months) ahead|no date|neither a date|at (?:some|a later) point|likely in the)\b"
+)
+NEGATED = rx(
+    r"\b(?:no (?:plans?|talks|meeting|negotiations)|not (?:planning|going|scheduled|agreed)|den(?:y|ies|ied)|ruled? out|refus\w+|reject\w+|turned down|had (?:spoken of|said)|declined to|if)\b"
+)
 
 OFFICIAL = rx(
     r"\b(?:foreign|defen[cs]e|prime|trade|interior) minist(?:er|ry)|\b(?:ministry|spokes(?:man|woman|person)|kremlin|presiden(?:t|cy|tial)|"
@@ -138,21 +168,61 @@ HEARSAY = rx(r"\b(?:reports?|reportedly|rumou?rs?|sources?|people (?:familiar|wi
 _DET = r"(?:the |a |an )?(?:[\w’'-]+ ){{0,4}}?"
 _POSS = r"(?:'s|’s|s'|')?"
 PAIRS = (
-    rx(r"\b(?:between|of|from|by) " + _DET + r"{P}" + _POSS + r"(?:,? (?:[\w’'-]+ ){{0,3}}?{P}" + _POSS + r")??(?: [\w’'-]+){{0,4}}?,? and (?:of )?" + _DET + r"{P}"),
+    rx(
+        r"\b(?:between|of|from|by) "
+        + _DET
+        + r"{P}"
+        + _POSS
+        + r"(?:,? (?:[\w’'-]+ ){{0,3}}?{P}"
+        + _POSS
+        + r")??(?: [\w’'-]+){{0,4}}?,? and (?:of )?"
+        + _DET
+        + r"{P}"
+    ),
     rx(r"{P}(?:\s?[-–—/]\s?{P})+"),
-    rx(r"{P}" + _POSS + r"(?: [\w’'-]+){{0,3}}?(?:, {P})?,? and " + _DET + r"{P}" + _POSS + r"(?=[^.;]{{0,80}}?\b(?:talks|negotiat\w+|delegations?|teams?|officials|envoys|representatives|to meet|will meet|meet|met|to hold|hold|held|round|sit|sat|dialogue|sides|finish\w+|agreed|open|end)\b)"),
-    rx(r"^{P}, {P}(?:,? and {P})? (?=[^.]{{0,60}}\b(?:to|talks|meet|hold|resume|second|third|open|end|agree|delegations|envoys|negotiators|set)\b)"),
-    rx(r"{P}" + _POSS + r"[^.;]{{0,120}}?\b(?:talks|negotiations?|rounds?|meetings?|dialogue|consultations|discussions|meet(?:s|ing)?|met|deal)(?: [\w-]+){{0,3}}? with " + _DET + r"{P}"),
-    rx(r"{P}" + _POSS + r"[^.;]{{0,80}}?\b(?:to meet|will meet|would meet|meets|met|meet) (?!in\b|on\b|at\b)" + _DET + r"{P}"),
+    rx(
+        r"{P}"
+        + _POSS
+        + r"(?: [\w’'-]+){{0,3}}?(?:, {P})?,? and "
+        + _DET
+        + r"{P}"
+        + _POSS
+        + r"(?=[^.;]{{0,80}}?\b(?:talks|negotiat\w+|delegations?|teams?|officials|envoys|representatives|to meet|will meet|meet|met|to hold|hold|held|round|sit|sat|dialogue|sides|finish\w+|agreed|open|end)\b)"
+    ),
+    rx(
+        r"^{P}, {P}(?:,? and {P})? (?=[^.]{{0,60}}\b(?:to|talks|meet|hold|resume|second|third|open|end|agree|delegations|envoys|negotiators|set)\b)"
+    ),
+    rx(
+        r"{P}"
+        + _POSS
+        + r"[^.;]{{0,120}}?\b(?:talks|negotiations?|rounds?|meetings?|dialogue|consultations|discussions|meet(?:s|ing)?|met|deal)(?: [\w-]+){{0,3}}? with "
+        + _DET
+        + r"{P}"
+    ),
+    rx(
+        r"{P}"
+        + _POSS
+        + r"[^.;]{{0,80}}?\b(?:to meet|will meet|would meet|meets|met|meet) (?!in\b|on\b|at\b)"
+        + _DET
+        + r"{P}"
+    ),
     rx(r"\b(?:talks|negotiations|meeting|round) with " + _DET + r"{P}[^.;]{{0,80}}?\b(?:said|told) {P}"),
-    rx(r"{P}(?: [\w’'-]+){{0,3}} (?:offers?|proposes?|invites?) (?:[\w-]+ ){{0,3}}(?:talks|negotiations|meeting) (?:with|to) " + _DET + r"{P}"),
+    rx(
+        r"{P}(?: [\w’'-]+){{0,3}} (?:offers?|proposes?|invites?) (?:[\w-]+ ){{0,3}}(?:talks|negotiations|meeting) (?:with|to) "
+        + _DET
+        + r"{P}"
+    ),
 )
 LIST = rx(r"{P}" + _POSS + r"(?:, {P}" + _POSS + r")+,? (?:and|&) " + _DET + r"{P}")
 FACILITATORS = (
-    rx(r"\b(?:mediated|brokered|facilitated|hosted|sponsored|chaired|convened) by (?:[\w’'-]+ ){{0,3}}?({P})(?:,? and (?:[\w’'-]+ ){{0,2}}?({P}))?"),
+    rx(
+        r"\b(?:mediated|brokered|facilitated|hosted|sponsored|chaired|convened) by (?:[\w’'-]+ ){{0,3}}?({P})(?:,? and (?:[\w’'-]+ ){{0,2}}?({P}))?"
+    ),
     rx(r"\b(?:under|through|with) ({P}) (?:mediation|facilitation|auspices|sponsorship)"),
     rx(r"({P})[- ](?:mediated|brokered|facilitated|sponsored)\b"),
-    rx(r"({P})(?:, which [^,]{{0,80}},| (?:officials )?)?,? ?(?:which )?(?:will |would |is to |has |again |also |said it would )*(?:act(?:ing|s)? as |be |serve as |again be )?(?:the |a |an )?(?:main |chief |key )?(?:mediat(?:or|ors|e|es|ing)|facilitat(?:or|e|es|ing)|broker(?:s|ing)?)\b"),
+    rx(
+        r"({P})(?:, which [^,]{{0,80}},| (?:officials )?)?,? ?(?:which )?(?:will |would |is to |has |again |also |said it would )*(?:act(?:ing|s)? as |be |serve as |again be )?(?:the |a |an )?(?:main |chief |key )?(?:mediat(?:or|ors|e|es|ing)|facilitat(?:or|e|es|ing)|broker(?:s|ing)?)\b"
+    ),
     rx(r"\b(?:join|joined|joining) (?:the )?({P}) and ({P}) as facilitator"),
     rx(r"\b({P}) (?:mediat(?:or|ors)|facilitat(?:or|ors)|officials going from room to room)\b"),
     rx(r"({P})(?:,? and ({P}))? (?:as|would be) (?:co-)?(?:mediators?|facilitators?|hosts?|co-hosts)\b"),
@@ -163,15 +233,25 @@ FACILITATORS = (
 # Who leads a delegation.
 _ROLE = r"(?:[\w’'-]+ ){{0,6}}?(?:[\w’'-]+,? )?"
 HEADS = (
-    rx(r"(?P<party>{P})(?:'s|’s)? (?:delegation|team|side|negotiators|negotiating team|envoys)[^.;]{{0,12}}?\b(?:is |was |will be |to be |again )?(?:led|headed|chaired) by " + _ROLE + r"(?P<head>{N})"),
-    rx(r"(?P<party>{P})(?:'s|’s)? (?:\w+ ){{0,4}}?(?P<head>{N}),? (?:who (?:is )?(?:also )?)?(?:will |is to |would |also )*(?:lead|leads|led|leading|head|heads|heading|the leader of|the head of)(?: of)? (?:the |his |her |its |their )?(?:[\w{P}’'-]+ ){{0,2}}?(?:delegation|team|side|negotiat\w+ team)"),
+    rx(
+        r"(?P<party>{P})(?:'s|’s)? (?:delegation|team|side|negotiators|negotiating team|envoys)[^.;]{{0,12}}?\b(?:is |was |will be |to be |again )?(?:led|headed|chaired) by "
+        + _ROLE
+        + r"(?P<head>{N})"
+    ),
+    rx(
+        r"(?P<party>{P})(?:'s|’s)? (?:\w+ ){{0,4}}?(?P<head>{N}),? (?:who (?:is )?(?:also )?)?(?:will |is to |would |also )*(?:lead|leads|led|leading|head|heads|heading|the leader of|the head of)(?: of)? (?:the |his |her |its |their )?(?:[\w{P}’'-]+ ){{0,2}}?(?:delegation|team|side|negotiat\w+ team)"
+    ),
     rx(r"\b(?:head|leader|chief) of the (?P<party>{P}) (?:delegation|team|negotiat\w+ team),? (?P<head>{N})"),
     rx(r"(?P<party>{P})(?:'s|’s)? (?:chief |lead |top )(?:\w+ )?negotiator,? (?P<head>{N})"),
     rx(r"(?P<head>{N}) (?:will |is to )?(?:lead|leads|head|heads) (?:the )?(?P<party>{P}) (?:delegation|team|side)"),
     rx(r"(?P<head>{N}) (?:for|represents?|will represent) (?:the )?(?P<party>{P})\b"),
 )
-OUTCOME = rx(r"\b(?:agreed (?:on|to)|result(?:ed|ing) in|exchange of|swap of|signed|produced|ended without|without (?:an? )?(?:agreement|result|breakthrough))\b")
-ROLE_BEFORE_NAME = rx(r"(?:minister|president|envoy|negotiator|adviser|advisor|aide|secretary|spokes(?:man|woman|person)|ambassador|chancellor|premier|chief|general|leader|representative|director|counterpart|diplomat|official|lawmaker|commander|king|emir|prince|mr|ms|mrs|lord)\W{{1,2}}$")
+OUTCOME = rx(
+    r"\b(?:agreed (?:on|to)|result(?:ed|ing) in|exchange of|swap of|signed|produced|ended without|without (?:an? )?(?:agreement|result|breakthrough))\b"
+)
+ROLE_BEFORE_NAME = rx(
+    r"(?:minister|president|envoy|negotiator|adviser|advisor|aide|secretary|spokes(?:man|woman|person)|ambassador|chancellor|premier|chief|general|leader|representative|director|counterpart|diplomat|official|lawmaker|commander|king|emir|prince|mr|ms|mrs|lord)\W{{1,2}}$"
+)
 
 TOPIC = rx(
     r"\b(?:delegations?|negotiators?|envoys?|foreign minist\w+|ceasefire|truce|peace|mediat\w+|diploma\w+|treaty|sanctions?|nuclear|prisoners?|kremlin|"

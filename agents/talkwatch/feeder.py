@@ -1,0 +1,83 @@
+"""The feeder: publishes articles idempotently, sets bad lines aside as dead letters, and counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kafka.errors import KafkaError
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from talkwatch import clients, deadletter, metrics
+from talkwatch.articles import Rejected, Repeated
+from talkwatch.errors import UserError
+from talkwatch.settings import Settings
+from talkwatch_schemas import Article
+from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS
+
+_ACK_SECONDS = 120
+_MAX_IN_FLIGHT = 500
+
+
+@dataclass
+class Tally:
+    """What became of the lines."""
+
+    published: int = 0
+    repeated: int = 0
+    rejected: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.published} published, {self.repeated} skipped as exact repeats, {self.rejected} rejected"
+
+
+def feed(settings: Settings, items: Iterable[Article | Rejected | Repeated], console: Console) -> Tally:
+    """Publish all and wait for every acknowledgement. Raises `UserError` when the broker does not take them."""
+    client = clients.producer(settings)
+    clients_topics = client.partitions_for(ARTICLES)
+    if not clients_topics:
+        raise UserError(f"topic {ARTICLES} does not exist; create it with: talkwatch topics apply")
+    tally, waiting = Tally(), []
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=console, transient=True) as progress:
+            task = progress.add_task("Feeding articles", total=None)
+            for item in items:
+                waiting.append(_send(client, item, tally, console))
+                if len(waiting) >= _MAX_IN_FLIGHT:
+                    _wait(waiting)
+                progress.advance(task)
+            _wait(waiting)
+        client.close(timeout=30)
+    except KafkaError as error:
+        raise UserError(
+            f"the broker did not take an article ({type(error).__name__}: {error}); {tally} before that. "
+            "Feed the same input again: what was published already is known by its content."
+        ) from None
+    return tally
+
+
+def _send(client: Any, item: Article | Rejected | Repeated, tally: Tally, console: Console) -> Any:
+    if isinstance(item, Article):
+        tally.published += 1
+        metrics.FED.labels("published").inc()
+        return client.send(ARTICLES, key=item.id.encode(), value=item.to_json())
+    if isinstance(item, Repeated):
+        tally.repeated += 1
+        metrics.FED.labels("repeated").inc()
+        return None
+    tally.rejected += 1
+    metrics.FED.labels("rejected").inc()
+    metrics.DEAD_LETTERS.labels("feed", item.reason).inc()
+    line = item.line
+    console.print(f"{line.source}, line {line.number}: rejected, {item.reason}: {item.detail}", markup=False)
+    where: dict[str, str | int] = {"source": line.source, "line": line.number, "bytes": line.size}
+    headers = deadletter.headers("feed", item.reason, item.detail, line.raw, **where)
+    return client.send(DEAD_LETTERS, value=deadletter.kept(line.raw), headers=headers)
+
+
+def _wait(waiting: list[Any]) -> None:
+    for future in waiting:
+        if future is not None:
+            future.get(timeout=_ACK_SECONDS)
+    waiting.clear()

@@ -1,0 +1,59 @@
+"""Every metric of every process, in one place. Times are seconds; labels take their values from enumerations."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+REGISTRY = CollectorRegistry()
+"""Our own registry: one for each process, without the client's default collectors."""
+
+_FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
+
+BUILD = Gauge("talks_build_info", "Always 1; the version is a label.", ["version"], registry=REGISTRY)
+FED = Counter(
+    "talks_feed_articles_total",
+    "Lines given to the feeder, by what became of them.",
+    ["outcome"],
+    registry=REGISTRY,
+)
+ARTICLES = Counter(
+    "talks_articles_total",
+    "Articles that the worker took in, by what they held.",
+    ["outcome"],
+    registry=REGISTRY,
+)
+EXTRACTION_SECONDS = Histogram(
+    "talks_extraction_duration_seconds", "Time to extract one article.", buckets=_FAST, registry=REGISTRY
+)
+TRACK_SECONDS = Histogram("talks_track_duration_seconds", "Time to fold one message.", buckets=_FAST, registry=REGISTRY)
+CLAIMS = Counter("talks_claims_total", "Claims on rounds, by verdict.", ["verdict"], registry=REGISTRY)
+DECISIONS = Counter(
+    "talks_alert_decisions_total",
+    "Decisions to alert or to hold back, by reason.",
+    ["reason"],
+    registry=REGISTRY,
+)
+DEAD_LETTERS = Counter(
+    "talks_dead_letters_total",
+    "Messages set aside, by stage and reason.",
+    ["stage", "reason"],
+    registry=REGISTRY,
+)
+ROUNDS_RESTORED = Counter(
+    "talks_rounds_restored_total",
+    "Rounds whose higher revision was written again after a stale record.",
+    registry=REGISTRY,
+)
+PUBLISHED = Counter(
+    "talks_alerts_total", "Alerts published, by kind and certainty.", ["kind", "certainty"], registry=REGISTRY
+)
+TRANSACTIONS = Counter(
+    "talks_publish_transactions_total", "Transactions of the publisher.", ["outcome"], registry=REGISTRY
+)
+HELD_BACK = Gauge(
+    "talks_publish_held_rounds",
+    "Rounds that the publisher holds back until someone looks.",
+    registry=REGISTRY,
+)
+RESTARTS = Counter("talks_process_restarts_total", "Restarts of child processes.", ["process"], registry=REGISTRY)
+LAST_PROGRESS = Gauge(
+    "talks_last_progress_timestamp_seconds", "When this process last finished a message.", registry=REGISTRY
+)

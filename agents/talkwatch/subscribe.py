@@ -1,0 +1,59 @@
+"""Read what a subscriber sees: alerts in order, and the newest record of each round. Committed records only."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from talkwatch import clients
+from talkwatch.settings import Settings
+from talkwatch_schemas import Round
+from talkwatch_schemas.topics import ALERTS, ROUNDS
+
+
+class AlertReader:
+    """Reads the alerts topic from its beginning or its end, by its own position and no consumer group."""
+
+    def __init__(self, settings: Settings, from_beginning: bool) -> None:
+        """Connect and take a position; what is published from now on is not missed."""
+        self._client = clients.consumer(settings)
+        self._partitions = clients.partitions_of(self._client, [ALERTS])
+        self._client.assign(self._partitions)
+        if from_beginning:
+            self._client.seek_to_beginning(*self._partitions)
+        else:
+            for partition, end in self._client.end_offsets(self._partitions).items():
+                self._client.seek(partition, end)
+
+    def poll(self, milliseconds: int) -> list[bytes]:
+        """Give the values that came in, ordered by time of publication within the call."""
+        batch = self._client.poll(timeout_ms=milliseconds, max_records=500)
+        records = sorted(
+            (r for records in batch.values() for r in records),
+            key=lambda r: (r.timestamp, r.partition, r.offset),
+        )
+        return [record.value for record in records]
+
+    def at_end(self) -> bool:
+        """Whether everything that is committed so far has been read."""
+        ends = self._client.end_offsets(self._partitions)
+        return all(self._client.position(tp) >= ends[tp] for tp in self._partitions)
+
+    def close(self) -> None:
+        """Disconnect."""
+        self._client.close()
+
+
+def follow(reader: AlertReader, stopping: Callable[[], bool]) -> Iterator[bytes]:
+    """Give alerts as they come until told to stop."""
+    while not stopping():
+        yield from reader.poll(200)
+
+
+def read_rounds(settings: Settings) -> dict[str, tuple[Round, bytes]]:
+    """Give the newest record of each round, with its bytes, by id."""
+    client: Any = clients.consumer(settings)
+    found = {}
+    for record in clients.read_to_end(client, clients.partitions_of(client, [ROUNDS])):
+        if record.value is not None:
+            found[record.key.decode()] = (Round.from_json(record.value), record.value)
+    client.close()
+    return found

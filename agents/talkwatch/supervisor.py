@@ -1,0 +1,101 @@
+"""Start the processes of `talkwatch up`, restart what dies with growing pauses, and stop all in order."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from talkwatch import metrics
+from talkwatch.broker.data_dir import free_port
+
+log = logging.getLogger(__name__)
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
+_HEALTHY_SECONDS = 60.0
+_MAX_LOG_BYTES = 20 * 1024 * 1024
+
+
+@dataclass
+class Child:
+    """One child process: its `talkwatch` arguments, whether it is started again when it ends, and its state."""
+
+    name: str
+    arguments: list[str]
+    log_dir: Path
+    environment: dict[str, str]
+    restart: bool = True
+    has_pages: bool = True
+    stop_seconds: float = 15.0
+    port: int = 0
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    pause: float = _FIRST_PAUSE
+    due: float = 0.0
+    stdin: int | None = field(default=subprocess.DEVNULL)
+
+    def start(self) -> None:
+        """Start it, its output into its own log file; the oldest half of a log that grew too large is given up."""
+        path = self.log_dir / f"{self.name}.log"
+        if path.exists() and path.stat().st_size > _MAX_LOG_BYTES:
+            path.replace(path.with_suffix(".log.1"))
+        if self.has_pages:
+            self.port = free_port()
+        pages = ["--web-port", str(self.port)] if self.has_pages else []
+        with path.open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "talkwatch", *self.arguments, *pages],
+                stdin=self.stdin, stdout=output, stderr=output, env=self.environment, start_new_session=True,
+            )  # fmt: skip
+        self.started = time.monotonic()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self.process is not None and self.process.poll() is None
+
+    @property
+    def code(self) -> int | None:
+        """Its exit code once it has ended."""
+        return self.process.poll() if self.process else None
+
+    def tail(self) -> str:
+        """Give the last lines of its log, for an error message."""
+        path = self.log_dir / f"{self.name}.log"
+        lines = path.read_text(errors="replace").splitlines() if path.exists() else []
+        return "\n".join(lines[-12:])
+
+    def keep_alive(self) -> None:
+        """Start it again when it has ended and its pause is over; the pause doubles until it has run for a minute."""
+        if self.alive or not self.restart:
+            return
+        now = time.monotonic()
+        if not self.due:
+            if now - self.started > _HEALTHY_SECONDS:
+                self.pause = _FIRST_PAUSE
+            log.warning("%s ended with code %s; starting it again in %.1f s", self.name, self.code, self.pause)
+            metrics.RESTARTS.labels(self.name).inc()
+            self.due, self.pause = now + self.pause, min(self.pause * 2, _LONGEST_PAUSE)
+        if now >= self.due:
+            self.due = 0.0
+            self.start()
+
+    def stop(self) -> None:
+        """Ask it to end, and end it when it does not within its time."""
+        self.restart = False
+        if self.process is None or not self.alive:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(self.stop_seconds)
+        except subprocess.TimeoutExpired:
+            log.warning("%s did not stop within %.0f s and is killed", self.name, self.stop_seconds)
+            self.process.kill()
+            self.process.wait(5)
+
+
+def environment(bootstrap: str) -> dict[str, str]:
+    """Give the environment of the children: ours, the broker's address, and no buffering."""
+    return os.environ | {"TALKWATCH_KAFKA__BOOTSTRAP_SERVERS": bootstrap, "PYTHONUNBUFFERED": "1"}

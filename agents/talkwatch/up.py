@@ -1,0 +1,194 @@
+"""`talkwatch up`: broker, topics, worker, publisher and feeder as one command."""
+
+import logging
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kafka.errors import KafkaError
+from prometheus_client import CollectorRegistry
+from rich.console import Console
+
+from talkwatch import clients, health, metrics, topics
+from talkwatch.broker.data_dir import lock, require_free_port
+from talkwatch.broker.jars import ensure_jars
+from talkwatch.display import alert_panel
+from talkwatch.errors import FatalError
+from talkwatch.progress import waiting_stage
+from talkwatch.scrape import ChildrenCollector, why_not
+from talkwatch.settings import KafkaSettings, Settings
+from talkwatch.subscribe import AlertReader
+from talkwatch.supervisor import Child, environment
+from talkwatch_schemas import Alert
+
+log = logging.getLogger(__name__)
+_BROKER_SECONDS = 60.0
+_BROKER_STOP_SECONDS = 60.0
+_SHOWN_AT_START = 10
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What `up` was asked to do."""
+
+    articles: str
+    once: bool
+    as_json: bool
+    workers: int
+    data_dir: Path
+    kafka_port: int
+    web_port: int
+
+
+class Up:
+    """One run of `talkwatch up`. `stop` may be called from a signal handler."""
+
+    def __init__(self, settings: Settings, plan: Plan, console: Console) -> None:
+        """Take the data directory and check the ports; raises `UserError` when one of them is taken."""
+        self.plan = plan
+        self.console = console
+        self.children: list[Child] = []
+        self._stopping = False
+        self._lock = lock(plan.data_dir, "up")
+        require_free_port(plan.kafka_port, "--kafka-port")
+        bootstrap = f"127.0.0.1:{plan.kafka_port}"
+        kafka = KafkaSettings(bootstrap_servers=bootstrap)
+        self.settings = settings.model_copy(update={"kafka": kafka, "data_dir": plan.data_dir})
+        self.environment = environment(bootstrap)
+        (plan.data_dir / "logs").mkdir(parents=True, exist_ok=True)
+
+    def stop(self) -> None:
+        """Stop soon."""
+        self._stopping = True
+
+    def run(self) -> int:
+        """Run until stopped, or with `once` until all is through. Gives the exit code."""
+        try:
+            self._serve_pages()
+            self._start_broker()
+            reader = AlertReader(self.settings, from_beginning=not self.plan.as_json and not self.plan.once)
+            self._show_known(reader)
+            feeder = self._start_the_rest()
+            return self._watch(reader, feeder)
+        except KafkaError as error:
+            raise FatalError(f"the broker went away and did not come back: {type(error).__name__}: {error}") from None
+        finally:
+            self._stop_children()
+
+    def _child(self, name: str, arguments: list[str], **options: Any) -> Child:
+        child = Child(name, arguments, self.plan.data_dir / "logs", self.environment, **options)
+        self.children.append(child)
+        child.start()
+        return child
+
+    def _serve_pages(self) -> None:
+        registry = CollectorRegistry()
+        registry.register(ChildrenCollector(lambda: [c for c in self.children if c.restart or c.alive]))
+        registry.register(_Own())
+        health.serve(
+            self.settings.web_host,
+            self.plan.web_port,
+            registry,
+            live=lambda: why_not(self._long_lived(), "/livez"),
+            ready=lambda: why_not(self._long_lived(), "/readyz"),
+        )
+
+    def _long_lived(self) -> list[Child]:
+        return [child for child in self.children if child.restart]
+
+    def _start_broker(self) -> None:
+        ensure_jars(self.settings.cache_dir, self.console)  # here, so that its progress bar is seen
+        arguments = [
+            "broker",
+            "--data-dir",
+            str(self.plan.data_dir),
+            "--kafka-port",
+            str(self.plan.kafka_port),
+        ]
+        broker = self._child("broker", arguments, has_pages=False, stop_seconds=_BROKER_STOP_SECONDS)
+        with self.console.status("Starting Apache Kafka"):
+            ready = clients.wait_until_ready(
+                self.settings, _BROKER_SECONDS, lambda: broker.alive and not self._stopping
+            )
+        if not ready and not self._stopping:
+            raise FatalError(f"the broker did not start; the end of its log:\n{broker.tail()}")
+        client = clients.admin(self.settings)
+        topics.create_missing(client, self.settings.topics)
+        client.close()
+
+    def _show_known(self, reader: AlertReader) -> None:
+        if self.plan.as_json or self.plan.once:
+            return
+        known: list[bytes] = []
+        while not reader.at_end() and not self._stopping:
+            known += reader.poll(200)
+        if known:
+            self.console.print(f"{len(known)} alerts went out before this start; the latest:")
+            for value in known[-_SHOWN_AT_START:]:
+                self._show(value)
+
+    def _start_the_rest(self) -> Child:
+        for number in range(1, self.plan.workers + 1):
+            self._child(f"worker-{number}", ["worker"])
+        self._child("publish", ["publish"])
+        stdin = None if self.plan.articles == "-" else -3
+        feeder = self._child(
+            "feed", ["feed", "--articles", self.plan.articles], restart=False, has_pages=False, stdin=stdin
+        )
+        kafka = f"Kafka on 127.0.0.1:{self.plan.kafka_port}"
+        pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.web_port}"
+        stop = "" if self.plan.once else " Ctrl-C stops."
+        self.console.print(f"{kafka}, {pages}, logs in {self.plan.data_dir / 'logs'}.{stop}", soft_wrap=True)
+        return feeder
+
+    def _watch(self, reader: AlertReader, feeder: Child) -> int:
+        admin, client = clients.admin(self.settings), clients.consumer(self.settings)
+        reported, asked = False, 0.0
+        while not self._stopping:
+            for value in reader.poll(200):
+                self._show(value)
+            for child in self.children:
+                child.keep_alive()
+            if feeder.alive:
+                continue
+            if not reported:
+                reported = True
+                self.console.print(feeder.tail().strip(), markup=False, soft_wrap=True)
+                if feeder.code:
+                    return feeder.code
+            if self.plan.once and time.monotonic() - asked > 0.25:
+                asked = time.monotonic()
+                if waiting_stage(admin, client) is None:
+                    while not reader.at_end():
+                        for value in reader.poll(200):
+                            self._show(value)
+                    return 0
+        return 0
+
+    def _show(self, value: bytes) -> None:
+        if self.plan.as_json:
+            sys.stdout.buffer.write(value + b"\n")
+            sys.stdout.buffer.flush()
+        else:
+            Console().print(alert_panel(Alert.from_json(value)))
+
+    def _stop_children(self) -> None:
+        """Feeder first, then what reads, the broker last, so that nobody loses it under its hands."""
+        for child in self.children:
+            child.restart = False
+        for child in reversed(self.children):
+            child.stop()
+
+
+class _Own:
+    """The supervisor's own metrics, beside those of its children."""
+
+    def collect(self) -> Any:
+        """Give restarts only; the other metrics are the children's."""
+        return metrics.RESTARTS.collect()
+
+    def describe(self) -> list[Any]:
+        """Give nothing to check for duplicates."""
+        return []

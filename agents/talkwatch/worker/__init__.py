@@ -1,0 +1,1 @@
+"""The Faust worker: two agents around the pure core, and a fence around Faust's faults."""

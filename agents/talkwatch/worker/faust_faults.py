@@ -1,0 +1,123 @@
+"""Workarounds for faults of faust-streaming 0.15.3, each with what goes wrong without it. tests/broker shows each.
+
+1. Offsets are committed while changelog records and sends may still be in process memory: `flush` gives up after
+   0.1 s without progress (transport/producer.py), and a failed send only logs a warning (topics.py).
+   `Unsettled` keeps every future; `GuardedConsumer` awaits them all after the offsets to commit are chosen and before
+   they are committed. A send that failed ends the process at once, without a commit.
+2. The at-least-once producer is not idempotent (drivers/aiokafka.py, `_settings_extra`): a retry can double a record.
+   `IdempotentProducer` sets it.
+3. Recovery applies the changelog in order, so a stopped worker that wakes up after its partitions moved can bring an
+   old state back. `HighestRevisionStore` keeps the record of the highest revision and names what must be written again.
+4. The pure-Python stream iterator acks events that it skips during a rebalance (streams.py); the Cython one does not.
+   `require_cython` refuses to start without it.
+5. `value_type=bytes` alone is not raw: the app's default serializer wins. The app sets both serializers to `raw`.
+6. Faust declares topics with its own settings and silently makes missing ones. The app sets `topic_allow_declare` off;
+   `talkwatch topics apply` makes them.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+import faust.streams
+from faust.stores import STORES
+from faust.stores.memory import Store as MemoryStore
+from faust.transport.drivers.aiokafka import Consumer, Producer, Transport
+
+from talkwatch.core.state import revision_of
+from talkwatch.errors import FatalError
+
+log = logging.getLogger(__name__)
+EXIT_SEND_FAILED = 75  # EX_TEMPFAIL of sysexits.h: try again
+
+STORES.aliases["highest-revision"] = f"{__name__}:HighestRevisionStore"
+STORE_URL = "highest-revision://"
+
+
+class Unsettled:
+    """Sends whose acknowledgement is still out. Filled by the agents, emptied before each commit."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._futures: list[Awaitable[Any]] = []
+
+    def add(self, future: Awaitable[Any]) -> None:
+        """Remember a send."""
+        self._futures.append(future)
+
+    async def settle(self) -> None:
+        """Wait until every send so far is acknowledged; raises what the first failed one raised."""
+        futures, self._futures = self._futures, []
+        await asyncio.gather(*futures)
+
+
+class GuardedConsumer(Consumer):
+    """Commits offsets only after everything that was sent before has been acknowledged (fault 1)."""
+
+    async def _commit_offsets(self, offsets: Any, start_new_transaction: bool = True) -> bool:
+        try:
+            await self.app.unsettled.settle()
+        except Exception as error:  # noqa: BLE001 (whatever it is, the offsets must not be committed)
+            leave_without_commit(error)
+        return bool(await super()._commit_offsets(offsets, start_new_transaction=start_new_transaction))
+
+
+class IdempotentProducer(Producer):
+    """A producer whose retries cannot double a record (fault 2)."""
+
+    def _settings_extra(self) -> dict[str, Any]:
+        return {"acks": "all", "enable_idempotence": True}
+
+
+class GuardedTransport(Transport):
+    """Faust's Kafka transport with the guarded consumer and the idempotent producer."""
+
+    Consumer = GuardedConsumer
+    Producer = IdempotentProducer
+
+
+def leave_without_commit(error: Exception) -> None:
+    """End the process now: a clean stop would commit offsets of work that did not reach Kafka."""
+    log.error("a send to Kafka failed; leaving without a commit, to be started again: %r", error)
+    logging.shutdown()
+    os._exit(EXIT_SEND_FAILED)
+
+
+class HighestRevisionStore(MemoryStore):
+    """A memory store in which a later record of lower revision does not win at recovery (fault 3).
+
+    `superseded` holds, by key, the partition of each round whose newest record on the changelog is stale.
+    """
+
+    def __post_init__(self) -> None:
+        """Begin empty."""
+        super().__post_init__()
+        self.superseded: dict[bytes, int] = {}
+
+    def apply_changelog_batch(
+        self, batch: Iterable[Any], to_key: Callable[[Any], Any], to_value: Callable[[Any], Any]
+    ) -> None:
+        """Take over records of recovery, the highest revision of each key."""
+        for event in batch:
+            key, value = to_key(event.key), event.message.value
+            if value is None:
+                self.data.pop(key, None)
+                continue
+            self._key_partition[key] = event.message.partition
+            if key in self.data and revision_of(self.data[key]) > revision_of(value):
+                self.superseded[key] = event.message.partition
+                continue
+            self.superseded.pop(key, None)
+            self.data[key] = to_value(event.value)
+
+
+def require_cython() -> None:
+    """Refuse to run on the pure-Python stream iterator (fault 4)."""
+    if faust.streams._CStreamIterator is None:
+        raise FatalError(
+            "faust-streaming is installed without its compiled extensions, and loses messages so.\n"
+            "Install it from a wheel (pip install --only-binary faust-streaming faust-streaming==0.15.3) "
+            "and leave NO_CYTHON unset."
+        )
