@@ -31,7 +31,11 @@ class ArticleRef(Record):
 
 
 class TalkEvent(Record):
-    """What one article asserts of one meeting; `background` where it only recalls it."""
+    """What one article asserts of one meeting.
+
+    `background`: it only recalls it. `moved`: it says that the date replaces an earlier one. `official`: a party or the
+    host says so. `reference`: "new" or "last", where the words point to a round by its place in the row.
+    """
 
     round: RoundRef
     meeting: Meeting
@@ -40,6 +44,7 @@ class TalkEvent(Record):
     delegations: tuple[Delegation, ...] = ()
     facilitators: tuple[str, ...] = ()
     outcome: str | None = None
+    moved: bool = False
     official: bool = False
     background: bool = False
     confidence: float

@@ -112,6 +112,7 @@ def _talk_event(event: Event, siblings: list[Event], document: Document, article
         delegations=() if background else _delegations(event, document),
         facilitators=tuple(sorted(document.facilitators - event.parties)),
         outcome=event.outcome,
+        moved=event.moved,
         official=event.official,
         background=background,
         confidence=round(_confidence(event), 3),

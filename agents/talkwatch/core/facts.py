@@ -124,19 +124,21 @@ def _leader(
 
 
 def _without_superseded(assertions: tuple[Assertion, ...]) -> list[Assertion]:
-    """Leave out dates that a later article says were replaced ("moved from X to Y"), for claims older than it."""
-    kept = []
-    for claim in assertions:
-        mine = claim.event.meeting.date
-        replaced = any(
-            later.event.previous and later.event.previous.date and mine and later.event.meeting.date
-            and _overlap(later.event.previous.date, mine) and later.article.order > claim.article.order
-            and not _overlap(later.event.meeting.date, mine)
-            for later in assertions
-        )  # fmt: skip
-        if not replaced:
-            kept.append(claim)
-    return kept
+    """Leave out dates that a later article says were replaced ("moved from X to Y", "moved to Y")."""
+    moves = [
+        a
+        for a in assertions
+        if a.event.meeting.date and (a.event.moved or (a.event.previous and a.event.previous.date))
+    ]
+    return [claim for claim in assertions if not any(_replaces(move, claim) for move in moves)]
+
+
+def _replaces(move: Assertion, claim: Assertion) -> bool:
+    mine, new = claim.event.meeting.date, move.event.meeting.date
+    if mine is None or new is None or _overlap(new, mine) or move.article.order <= claim.article.order:
+        return False
+    old = move.event.previous.date if move.event.previous else None
+    return _overlap(old, mine) if old else move.event.moved
 
 
 def _overlap(a: DateInterval, b: DateInterval) -> bool:

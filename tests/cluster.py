@@ -1,0 +1,78 @@
+"""A real Apache Kafka and the processes of Talkwatch on it, as the tests use them."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from talkwatch import clients
+from talkwatch.progress import waiting_stage
+from talkwatch.settings import Settings
+from talkwatch.subscribe import AlertReader
+from talkwatch.supervisor import Child, environment
+
+DEADLINE = 120.0
+
+
+def wait_for(condition: Callable[[], object], what: str, seconds: float = DEADLINE) -> None:
+    """Wait until the condition holds; fail, naming it, when it does not in time."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"waited {seconds:.0f} s in vain: {what}"
+        time.sleep(0.05)
+
+
+@dataclass
+class Cluster:
+    """A broker of its own, and what runs on it."""
+
+    folder: Path
+    settings: Settings
+    children: list[Child] = field(default_factory=list)
+
+    def start(self, name: str, *arguments: str) -> Child:
+        """Start a process of Talkwatch."""
+        assert isinstance(self.settings.kafka.bootstrap_servers, str)
+        env = environment(self.settings.kafka.bootstrap_servers) | {"TALKWATCH_LOG_LEVEL": "WARNING"}
+        child = Child(
+            name, list(arguments), self.folder, env, restart=False, has_pages=arguments[0] in ("worker", "publish")
+        )
+        self.children.append(child)
+        child.start()
+        return child
+
+    def talkwatch(self, *arguments: str, text: str | bytes = "", expect: int = 0) -> subprocess.CompletedProcess[bytes]:
+        """Run a command of Talkwatch to its end."""
+        raw = text.encode() if isinstance(text, str) else text
+        env = environment(self.settings.kafka.bootstrap_servers)
+        command = [sys.executable, "-m", "talkwatch", *arguments]
+        done = subprocess.run(command, input=raw, capture_output=True, env=env, timeout=DEADLINE, check=False)
+        assert done.returncode == expect, done.stderr.decode(errors="replace")[-3000:]
+        return done
+
+    def wait_until_through(self, seconds: float = DEADLINE) -> None:
+        """Wait until every record has passed every stage."""
+        admin, client = clients.admin(self.settings), clients.consumer(self.settings)
+        try:
+            wait_for(lambda: waiting_stage(admin, client) is None, f"all stages done; logs in {self.folder}", seconds)
+        finally:
+            admin.close()
+            client.close()
+
+    def alerts(self) -> list[bytes]:
+        """Give the values of the alerts topic as a read_committed subscriber sees them."""
+        reader = AlertReader(self.settings, from_beginning=True)
+        values: list[bytes] = []
+        while not reader.at_end():
+            values += reader.poll(200)
+        reader.close()
+        return values
+
+    def records(self, topic: str) -> list[object]:
+        """Give every committed record of a topic."""
+        client = clients.consumer(self.settings)
+        found = list(clients.read_to_end(client, clients.partitions_of(client, [topic])))
+        client.close()
+        return found
