@@ -37,8 +37,8 @@ def articles(count: int, seed: int = 7) -> Iterator[Article]:
         turn = number // len(pairs)
         ordinal = ORDINALS[(turn // 4) % len(ORDINALS)]
         published = START + timedelta(days=20 * (turn // 4), hours=turn % 4, seconds=number % len(pairs))
-        day = published + timedelta(days=3 + (turn % 4 == 2))
-        city = CITIES[(number + turn // 4) % len(CITIES)]
+        day = published + timedelta(days=3 + (turn % 4 >= 2))
+        city = CITIES[(number % len(pairs) + turn // 4) % len(CITIES)]
         verb = "has been moved to" if turn % 4 == 2 else "will be held on"
         place = f" in {city}" if turn % 4 != 2 else ""
         filler = " ".join(

@@ -70,7 +70,7 @@ def _first(
         return Decision(None, (), Reason.PAST_ROUND)
     if _past(new, claim):
         return Decision(None, (), Reason.ALREADY_OVER)
-    if new.status is Status.PROPOSED and new.date is None:
+    if new.status is Status.PROPOSED and (new.date is None or new.date.precision != "day"):
         return Decision(None, (), Reason.NO_DATE_OR_PLACE)
     if facts.confidence < min_confidence:
         return Decision(None, (), Reason.LOW_CONFIDENCE)

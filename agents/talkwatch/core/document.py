@@ -224,10 +224,8 @@ def _find(
             ):
                 return event
     if status is Status.HELD and day is None:
-        return next(
-            (e for e in same if e.status is Status.HELD and not frame.number and frame.place.city_name == e.city),
-            None,
-        )
+        over = [e for e in same if e.status in (Status.HELD, Status.UNDER_WAY) and not _other_city(e, frame)]
+        return over[-1] if over else None
     if day is not None and status is not Status.HELD:
         return next((e for e in same if e.status in OPEN and e.day is None and not _other_city(e, frame)), None)
     if day is not None:
@@ -235,7 +233,9 @@ def _find(
     opened = [e for e in same if e.status in (*OPEN, Status.CANCELLED) and not _other_city(e, frame)]
     if frame.reference == "last":
         return None
-    return next(iter(opened), None) if status is not Status.HELD else None
+    if status is not Status.HELD and opened:
+        return opened[0]
+    return same[-1] if same and frame.definite and frame.reference is None and not _other_city(same[-1], frame) else None
 
 
 def _overlap(a: Day | None, b: Day | None) -> bool:
@@ -270,7 +270,9 @@ def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> N
         if event.day == old and frame.moved:
             event.day = None
     finer = bool(day and event.day and day.precision == "day" and event.day.precision != "day")
-    if day and frame.date and (event.day is None or finer):
+    words = event.slots["date"].mention.text if "date" in event.slots else ""
+    fuller = bool(frame.date and day and day == event.day and len(frame.date.text) > len(words))
+    if day and frame.date and (event.day is None or finer or fuller):
         event.day = day
         event.slots["date"] = Slot(frame.date, frame.sentence, day.sure)
 

@@ -75,7 +75,7 @@ def read_sentence(sentence: Sentence) -> Reading:
     dateline = _DATELINE.match(text) if sentence.field == "text" else None
     skip = dateline.end() if dateline else 0
     mentions = _mentions(text, skip)
-    skeleton = Skeleton(text, mentions)
+    skeleton = Skeleton(" " * skip + text[skip:], mentions)  # "May 16" of a dateline is no modal verb
     clauses = Clauses(skeleton)
     facilitators = _facilitators(skeleton)
     pairs = tuple(_pairs(skeleton, clauses))
@@ -207,7 +207,7 @@ def _frame(
     if en.PLURAL_PAST.search(text) or en.ALIEN.search(text) or en.INTERNAL.search(text):
         return None
     ordinal = next((m for m in en.ORDINAL.finditer(text) if not en.NO_ORDINAL.match(text, m.start())), None)
-    dates = [m for m in skeleton.within(start, end, "date") if clauses.owner(m) is Owner.MEETING]
+    dates = [m for m in skeleton.within(start, end, "date") if _says_when(skeleton, clauses, m)]
     old = _old_dates(skeleton, start, end)
     status, moved = _status(text)
     new = [m for m in dates if not any(m is o for o in old)]
@@ -271,6 +271,13 @@ def _target_date(skeleton: Skeleton, new: list[Mention], moved: bool, start: int
 def _best_time(times: list[Mention]) -> Mention | None:
     """The local hour before its GMT gloss: "10:30 local time (0730 GMT)"."""
     return times[0] if times else None
+
+
+def _says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a date is the meeting's, and not a limit such as "by the end of August"."""
+    if en.LIMIT.search(skeleton.text[: skeleton.position(mention)]):
+        return False
+    return clauses.owner(mention) is Owner.MEETING
 
 
 def _denied(text: str, status: Status, date: Mention | None) -> bool:

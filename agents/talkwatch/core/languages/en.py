@@ -122,6 +122,7 @@ MOVED_TO = rx(
     r"(?:(?! to {C}| because| due).){{0,60}}?\b(?:to|until|till|for)\s+(?:the )?{D}"
 )
 MOVED_FROM_TO = rx(r"\bfrom {D}(?: [\w ]{{0,20}})? to {D}")
+LIMIT = rx(r"\b(?:by|before|no later than|not before|prior to|since)(?: the)? $")
 OLD_DATE = rx(
     r"(?:\b(?:had (?:originally |first |initially )?been|was|were|was first|were first|originally|initially|first|earlier|previously) "
     r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant)\b[^.;]{{0,40}}?|"
