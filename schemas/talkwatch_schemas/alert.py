@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from talkwatch_schemas.meeting import Corroboration, Delegation, Evidence, Kind, Meeting, RoundRef
+from talkwatch_schemas.meeting import Corroboration, Delegation, Evidence, Meeting, OpenKind, RoundRef
 from talkwatch_schemas.record import Record
 
 CONTENT_TYPE = "application/cloudevents+json"
@@ -14,7 +14,7 @@ DATA_SCHEMA = "urn:talkwatch:alert:1"
 class AlertData(Record):
     """What changed, what is known now, and the sentences that it rests on."""
 
-    kind: Kind | str
+    kind: OpenKind
     cause: str
     sequence: int
     round: RoundRef

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import AwareDatetime, Field, model_validator
 
@@ -33,6 +34,12 @@ class Kind(StrEnum):
     CONCLUDED = "concluded"
 
 
+OpenStatus = Annotated[Status | str, Field(union_mode="left_to_right")]
+"""A known status as its enumeration member, also when read from JSON; any other as it stands."""
+OpenKind = Annotated[Kind | str, Field(union_mode="left_to_right")]
+"""Likewise for kinds."""
+
+
 class DateInterval(Record):
     """When a meeting takes place: both ends belong to it, in the calendar of the meeting's place."""
 
@@ -59,7 +66,7 @@ class MeetingTime(Record):
 class Meeting(Record):
     """What is known of one meeting. Absent means unknown; all fields absent is a partial with nothing in it."""
 
-    status: Status | str | None = None
+    status: OpenStatus | None = None
     date: DateInterval | None = None
     time: MeetingTime | None = None
     venue: str | None = Field(default=None, description="as the text writes it")

@@ -235,7 +235,9 @@ def _find(
         return None
     if status is not Status.HELD and opened:
         return opened[0]
-    return same[-1] if same and frame.definite and frame.reference is None and not _other_city(same[-1], frame) else None
+    return (
+        same[-1] if same and frame.definite and frame.reference is None and not _other_city(same[-1], frame) else None
+    )
 
 
 def _overlap(a: Day | None, b: Day | None) -> bool:

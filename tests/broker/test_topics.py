@@ -1,0 +1,35 @@
+"""`talkwatch topics apply|check` on a real cluster."""
+
+from cluster import Cluster
+from kafka.admin import ConfigResource, ConfigResourceType
+
+from talkwatch import clients
+from talkwatch_schemas.topics import CHANGELOG, EVENTS, ROUNDS, TOPICS
+
+
+def test_apply_creates_every_topic_and_check_then_finds_nothing(bare_cluster: Cluster) -> None:
+    assert b"existence is missing" in bare_cluster.talkwatch("topics", "check", expect=1).stdout
+    created = bare_cluster.talkwatch("topics", "apply").stdout.decode()
+    assert [line.split()[1] for line in created.splitlines()[:-1]] == list(TOPICS)
+    assert bare_cluster.talkwatch("topics", "check").stdout == b"all topics are as they should be\n"
+    assert bare_cluster.talkwatch("topics", "apply").stdout == b"all topics are as they should be\n"
+
+
+def test_drift_is_named_and_a_policy_is_restored(cluster: Cluster) -> None:
+    client = clients.admin(cluster.settings)
+    wrong = {"cleanup.policy": "delete", "min.compaction.lag.ms": "1"}
+    client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, CHANGELOG, wrong)])
+    found = cluster.talkwatch("topics", "check", expect=1).stdout.decode()
+    assert f"{CHANGELOG}: cleanup.policy is delete, should be compact; run: talkwatch topics apply" in found
+    assert f"restored the policy of {CHANGELOG}" in cluster.talkwatch("topics", "apply").stdout.decode()
+    cluster.talkwatch("topics", "check")
+    client.close()
+
+
+def test_a_wrong_partition_count_is_named_and_never_mended_by_deletion(bare_cluster: Cluster) -> None:
+    client = clients.admin(bare_cluster.settings)
+    client.create_topics({EVENTS: {"num_partitions": 3, "replication_factor": 1}}, wait_for_metadata=True)
+    done = bare_cluster.talkwatch("topics", "apply", expect=2)
+    assert f"{EVENTS}: partitions is 3, should be 8; the count is fixed for life".encode() in done.stderr
+    assert ROUNDS in client.list_topics()
+    client.close()
