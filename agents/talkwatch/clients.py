@@ -79,6 +79,15 @@ def partitions_of(client: Any, topics: Iterable[str]) -> list[TopicPartition]:
     return found
 
 
+def require_topics(settings: Settings, *topics: str) -> None:
+    """Raise `UserError` when one of the topics is missing. A producer would wait a minute for it."""
+    client = consumer(settings)
+    try:
+        partitions_of(client, topics)
+    finally:
+        client.close()
+
+
 def read_to_end(client: Any, partitions: list[TopicPartition]) -> Iterable[Any]:
     """Yield every record of the assigned partitions up to their ends at the time of the call."""
     client.assign(partitions)

@@ -33,10 +33,8 @@ class Tally:
 
 def feed(settings: Settings, items: Iterable[Article | Rejected | Repeated], console: Console) -> Tally:
     """Publish all and wait for every acknowledgement. Raises `UserError` when the broker does not take them."""
+    clients.require_topics(settings, ARTICLES, DEAD_LETTERS)
     client = clients.producer(settings)
-    clients_topics = client.partitions_for(ARTICLES)
-    if not clients_topics:
-        raise UserError(f"topic {ARTICLES} does not exist; create it with: talkwatch topics apply")
     tally, waiting = Tally(), []
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     try:

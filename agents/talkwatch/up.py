@@ -51,6 +51,7 @@ class Up:
         self.console = console
         self.children: list[Child] = []
         self._stopping = False
+        self._complete = False
         self._lock = lock(plan.data_dir, "up")
         require_free_port(plan.kafka_port, "--kafka-port")
         bootstrap = f"127.0.0.1:{plan.kafka_port}"
@@ -92,7 +93,7 @@ class Up:
             self.plan.web_port,
             registry,
             live=lambda: why_not(self._long_lived(), "/livez"),
-            ready=lambda: why_not(self._long_lived(), "/readyz"),
+            ready=lambda: why_not(self._long_lived(), "/readyz") if self._complete else "still starting",
         )
 
     def _long_lived(self) -> list[Child]:
@@ -137,6 +138,7 @@ class Up:
         feeder = self._child(
             "feed", ["feed", "--articles", self.plan.articles], restart=False, has_pages=False, stdin=stdin
         )
+        self._complete = True
         kafka = f"Kafka on 127.0.0.1:{self.plan.kafka_port}"
         pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.web_port}"
         stop = "" if self.plan.once else " Ctrl-C stops."
