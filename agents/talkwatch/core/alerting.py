@@ -87,53 +87,40 @@ def _past(meeting: Meeting, claim: Assertion | None) -> bool:
 def _kind(old: Meeting, new: Meeting, facts_changed: tuple[str, ...], changed: tuple[str, ...]) -> Kind | None:
     """The strongest kind that the change amounts to."""
     status = new.status if "status" in changed else None
-    if status is not None and not (new.date or new.city or new.country or new.venue):
+    gained = {name for name in facts_changed if getattr(new, name) is not None}
+    if facts_changed and not gained:
         return Kind.RETRACTED
     if status is Status.CANCELLED:
         return Kind.CANCELLED
     if status is Status.POSTPONED:
         return Kind.POSTPONED
-    if {"date", "time"} & set(facts_changed):
+    if {"date", "time"} & gained:
         return Kind.DATE_CHANGED
-    if facts_changed:
+    if gained:
         return Kind.VENUE_CHANGED
-    if status in (Status.SCHEDULED, Status.UNDER_WAY) and old.status in (
-        Status.PROPOSED,
-        Status.POSTPONED,
-        Status.CANCELLED,
-    ):
+    reopened = old.status in (Status.PROPOSED, Status.POSTPONED, Status.CANCELLED)
+    if status in (Status.SCHEDULED, Status.UNDER_WAY) and reopened:
         return Kind.CONFIRMED
     return Kind.CONCLUDED if status is Status.HELD else None
 
 
 def _differs(name: str, old: Meeting, new: Meeting) -> bool:
+    """Whether a field says something else now. One that nobody claims any more differs too."""
     before, after = getattr(old, name), getattr(new, name)
+    if before is None or after is None:
+        return before is not after
     if name == "date":
         return _other_date(before, after)
     if name == "time":
-        if before is None or after is None:
-            return before is not after and after is not None
-        return (
-            bool((before.utc or before.local) != (after.utc or after.local))
-            if bool(before.utc) == bool(after.utc)
-            else before.local != after.local
-        )
-    if name == "venue":
-        return (after is not None and (before is None or not _same_venue(before, after))) or (
-            before is not None and after is None and old.city != new.city
-        )
-    if after is None:
-        return name == "city" and before is not None and old.country != new.country
-    return bool(before != after)
+        both = before.utc is not None and after.utc is not None
+        return bool(before.utc != after.utc if both else before.local != after.local)
+    return not _same_venue(before, after) if name == "venue" else bool(before != after)
 
 
-def _other_date(before: DateInterval | None, after: DateInterval | None) -> bool:
-    if after is None:
-        return False
-    if before is None:
-        return True
+def _other_date(before: DateInterval, after: DateInterval) -> bool:
+    """A later end of the same first day is news; a day within a known range is not."""
     if before.precision == after.precision == "day" and before.earliest == after.earliest:
-        return before.latest != after.latest and after.latest > before.latest
+        return after.latest > before.latest
     return (before.earliest, before.latest) != (after.earliest, after.latest)
 
 

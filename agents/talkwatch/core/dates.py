@@ -25,8 +25,10 @@ _SEP = r"\s?(?:-|–|—|to|and|until|through)\s?(?:the\s)?"
 _PATTERNS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
+        ("week_of", rf"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?:(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})|(?P<d3>\d{{1,2}})\s(?P<m3>{_MONTH}))\b"),
         ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
         ("months_range", rf"\b(?:(?:{_DAY_NAME}),?\s)?(?P<m1>{_MONTH})\.?\s(?P<d1>\d{{1,2}}){_ORD}{_SEP}(?:(?:{_DAY_NAME}),?\s)?(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}}){_ORD}(?!\d)" + _YEAR.format("y")),
+        ("day_months_range", rf"\b(?P<d1>\d{{1,2}}){_ORD}\s(?P<m1>{_MONTH})\.?{_SEP}(?P<d2>\d{{1,2}}){_ORD}\s(?P<m2>{_MONTH})\b\.?" + _YEAR.format("y")),
         ("month_range", rf"\b(?P<m1>{_MONTH})\.?\s(?P<d1>\d{{1,2}}){_ORD}{_SEP}(?P<d2>\d{{1,2}}){_ORD}(?![\d:]|\s?(?:p|a)\.?m)" + _YEAR.format("y")),
         ("range_month", rf"\b(?P<d1>\d{{1,2}}){_ORD}{_SEP}(?P<d2>\d{{1,2}}){_ORD}\s(?:of\s)?(?P<m1>{_MONTH})\b\.?" + _YEAR.format("y")),
         ("month_day", rf"\b(?:(?:{_DAY_NAME})[,\s]\s?)?(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}}){_ORD}(?![\d:]|\s?(?:GMT|UTC|p\.m|a\.m|percent|per))" + _YEAR.format("y")),
@@ -37,7 +39,6 @@ _PATTERNS = tuple(
         ("today_weekday", rf"\b(?:(?:later|earlier)\s)?(?P<rel>today|tomorrow|yesterday|tonight)(?:,\s(?:{_DAY_NAME}))?(?:,\s(?P<d>\d{{1,2}})\s(?:{_MONTH}))?\b"),
         ("weekday", rf"\b{_MOD}(?P<w>{_DAY_NAME})\b(?!\s(?:night's|times))"),
         ("in_days", r"\b(?:in\s(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?P<u>days?|weeks?)(?:'\stime)?|(?P<n2>a|one|two|three|four|five|six|\d{1,2})\s(?P<u2>days?|weeks?)\s(?P<ago>ago|earlier))\b"),
-        ("week_of", rf"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?:(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})|(?P<d3>\d{{1,2}})\s(?P<m3>{_MONTH}))\b"),
         ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!end)"),
         ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b"),
         ("part_month", rf"\b(?P<part>early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof)[-\s](?P<m>{_MONTH})\b" + _YEAR.format("y")),
@@ -70,6 +71,8 @@ def find_dates(text: str) -> list[Mention]:
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
+            if name.endswith("range") and _is_move(text, start, match.group()):
+                continue
             if name == "month":
                 start = match.start("m")
                 if not text[start].isupper():
@@ -87,6 +90,13 @@ def find_dates(text: str) -> list[Mention]:
                 end -= 1
             found.append(Mention("date", start, end, text[start:end], DateWords(name, groups)))
     return _join_weekday_and_date(sorted(found, key=lambda m: m.start), text)
+
+
+def _is_move(text: str, start: int, words: str) -> bool:
+    """ "Moved from June 4 to June 6" names two dates, not a range."""
+    from_inside = words.lower().startswith("from ")
+    before = text[max(0, start - 60) : start].lower() + ("from " if from_inside else "")
+    return before.endswith("from ") and en.MOVING.search(before) is not None
 
 
 def _join_weekday_and_date(found: list[Mention], text: str) -> list[Mention]:
@@ -108,7 +118,7 @@ def _join_weekday_and_date(found: list[Mention], text: str) -> list[Mention]:
     return joined
 
 
-_EXPLICIT = {"iso", "months_range", "month_range", "range_month", "month_day", "day_month"}
+_EXPLICIT = {"iso", "months_range", "day_months_range", "month_range", "range_month", "month_day", "day_month"}
 
 
 def resolve(words: DateWords, anchor: date | None, tense: int) -> Day | None:

@@ -231,10 +231,8 @@ def _take_back(state: RoundState, message: ArticleEvents, name: str, policy: Pol
     state = state.model_copy(
         update={"assertions": kept, "seen": (*state.seen, name)[-MAX_SEEN:], "revision": state.revision + 1}
     )
-    if kept:
-        claim = gone.model_copy(update={"article": message.article, "message": name})
-        return _conclude(state, claim, Claim.NEW_REVISION, "", policy)[0]
-    return state
+    claim = gone.model_copy(update={"article": message.article, "message": name})
+    return _conclude(state, claim, Claim.NEW_REVISION, "", policy)[0]
 
 
 def _bounded(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:

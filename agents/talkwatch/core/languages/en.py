@@ -117,6 +117,7 @@ CANCELLED = rx(
 POSTPONED = rx(
     r"\b(?:postpone[ds]?|postponing|put off|delayed|deferred|pushed back|suspended|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
 )
+MOVING = rx(r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b")
 MOVED_TO = rx(
     r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|adjourned|changed)\b"
     r"(?:(?! to {C}| because| due).){{0,60}}?\b(?:to|until|till|for)\s+(?:the )?{D}"

@@ -1,0 +1,144 @@
+"""Each fault of Faust that is fenced: first the fault itself, then that the fence holds."""
+
+import asyncio
+import logging
+import os
+from types import SimpleNamespace
+from typing import Any
+
+import faust
+import pytest
+from faust.stores.memory import Store as MemoryStore
+from faust.transport.drivers import aiokafka as driver
+from faust.transport.producer import ProducerBuffer
+
+from talkwatch.errors import FatalError
+from talkwatch.settings import Settings
+from talkwatch.worker import faust_faults
+from talkwatch.worker.app import build_app
+from talkwatch.worker.faust_faults import GuardedConsumer, HighestRevisionStore, IdempotentProducer, Unsettled
+
+
+def test_fault_1_flush_gives_up_while_records_are_still_pending() -> None:
+    async def flush_with_one_record_in_the_buffer() -> int:
+        buffer = ProducerBuffer()
+        buffer.app = SimpleNamespace(conf=SimpleNamespace(producer_threaded=False))
+        buffer.pending.put_nowait(object())
+        buffer._set_state = None
+        type(buffer).state = property(lambda _self: "running")
+        await buffer.flush()
+        return int(buffer.size)
+
+    original = ProducerBuffer.__dict__.get("state")
+    try:
+        assert asyncio.run(flush_with_one_record_in_the_buffer()) == 1, "flush returned, the record is still here"
+    finally:
+        if original is None:
+            del ProducerBuffer.state
+
+
+def test_fault_1_offsets_wait_until_every_send_is_acknowledged(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+
+    async def commit(_self: Any, _offsets: Any, start_new_transaction: bool = True) -> bool:
+        order.append("committed")
+        return True
+
+    monkeypatch.setattr(driver.Consumer, "_commit_offsets", commit)
+
+    async def run() -> None:
+        unsettled = Unsettled()
+
+        async def acknowledge() -> None:
+            await asyncio.sleep(0)
+            order.append("acknowledged")
+
+        unsettled.add(acknowledge())
+        consumer = GuardedConsumer.__new__(GuardedConsumer)
+        consumer.app = SimpleNamespace(unsettled=unsettled)
+        assert await consumer._commit_offsets({})
+
+    asyncio.run(run())
+    assert order == ["acknowledged", "committed"]
+
+
+def test_fault_1_a_failed_send_ends_the_process_without_a_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Left(BaseException):
+        pass
+
+    def leave(_code: int) -> None:
+        raise Left
+
+    monkeypatch.setattr(os, "_exit", leave)
+    monkeypatch.setattr(logging, "shutdown", lambda: None)
+
+    async def run() -> None:
+        unsettled = Unsettled()
+
+        async def fail() -> None:
+            raise ConnectionError("the broker is gone")
+
+        unsettled.add(fail())
+        consumer = GuardedConsumer.__new__(GuardedConsumer)
+        consumer.app = SimpleNamespace(unsettled=unsettled)
+        await consumer._commit_offsets({})
+
+    with pytest.raises(Left):
+        asyncio.run(run())
+
+
+def test_fault_2_the_producer_of_at_least_once_is_not_idempotent_but_ours_is() -> None:
+    plain = driver.Producer.__new__(driver.Producer)
+    plain.app = SimpleNamespace(in_transaction=False)
+    assert "enable_idempotence" not in plain._settings_extra()
+    ours = IdempotentProducer.__new__(IdempotentProducer)
+    assert ours._settings_extra() == {"acks": "all", "enable_idempotence": True}
+    app = build_app(Settings(), 6066)
+    assert isinstance(app.producer_transport, faust_faults.GuardedTransport)
+    assert app.transport.Consumer is GuardedConsumer
+
+
+def record(key: bytes, revision: int, text: bytes, partition: int = 3) -> Any:
+    value = revision.to_bytes(8, "big") + text
+    return SimpleNamespace(key=key, value=value, message=SimpleNamespace(value=value, partition=partition))
+
+
+def store(kind: Any) -> Any:
+    app = SimpleNamespace(loop=None)
+    return kind("memory://", app, SimpleNamespace(name="rounds"), table_name="rounds")
+
+
+def test_fault_3_a_late_record_of_a_zombie_wins_at_recovery_but_not_in_our_store() -> None:
+    batch = [record(b"a", 5, b"new"), record(b"a", 4, b"of the zombie"), record(b"b", 1, b"other")]
+
+    def same(value: Any) -> Any:
+        return value
+
+    plain = store(MemoryStore)
+    plain.apply_changelog_batch(batch, same, same)
+    assert plain.data[b"a"].endswith(b"of the zombie")
+
+    ours = store(HighestRevisionStore)
+    ours.apply_changelog_batch(batch, same, same)
+    assert ours.data[b"a"].endswith(b"new")
+    assert ours.superseded == {b"a": 3}, "to be written again"
+    ours.apply_changelog_batch([record(b"a", 6, b"newest")], same, same)
+    assert ours.superseded == {}
+
+
+def test_fault_4_without_the_compiled_stream_iterator_nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faust.streams, "_CStreamIterator", None)
+    with pytest.raises(FatalError, match="compiled extensions"):
+        build_app(Settings(), 6066)
+
+
+def test_fault_5_bytes_are_not_raw_by_themselves_but_they_are_in_our_app() -> None:
+    plain = faust.App("plain", autodiscover=False)
+    assert plain.serializers.loads_value(bytes, b'{"a": 1}') == {"a": 1}
+    ours = build_app(Settings(), 6066)
+    assert ours.serializers.loads_value(bytes, b'{"a": 1}') == b'{"a": 1}'
+
+
+def test_fault_6_faust_declares_topics_by_itself_but_not_ours() -> None:
+    assert faust.App("plain", autodiscover=False).conf.topic_allow_declare is True
+    assert build_app(Settings(), 6066).conf.topic_allow_declare is False

@@ -1,0 +1,56 @@
+"""Short ways to write articles in tests."""
+
+from datetime import datetime
+from typing import Any
+
+from talkwatch import EXTRACTOR
+from talkwatch.core.extract import extract
+from talkwatch.core.state import RoundState
+from talkwatch.core.stream import Rounds
+from talkwatch.core.track import Outcome, Policy, track
+from talkwatch_schemas import Alert, Article, TalkEvent
+
+POLICY = Policy()
+
+
+def article(text: str, at: str = "2025-06-01T09:00:00Z", title: str = "", **more: Any) -> Article:
+    """Write an article; each text has its own address unless one is given."""
+    given = {
+        "url": f"https://wire.example/{abs(hash(text + at))}",
+        "title": title,
+        "text": text,
+        "published_at": datetime.fromisoformat(at),
+        "publisher": "wire.example",
+        "language": "en",
+    }
+    return Article.model_validate(given | more)
+
+
+def events(text: str, at: str = "2025-06-01T09:00:00Z", title: str = "") -> list[TalkEvent]:
+    """Give all events that a text asserts."""
+    return [e for message in extract(article(text, at, title), EXTRACTOR) for e in message.events]
+
+
+class Desk:
+    """Takes articles one after the other, as the worker does, and remembers the rounds."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self.rounds = Rounds()
+        self.outcomes: list[Outcome] = []
+
+    def take(self, *articles: Article) -> list[Alert]:
+        """Take articles; give the alerts that they cause."""
+        found = []
+        for item in articles:
+            for message in extract(item, EXTRACTOR):
+                outcome = track(self.rounds.of_series(message.series), message, POLICY)
+                self.outcomes.append(outcome)
+                for state in outcome.changed:
+                    self.rounds.put(state)
+                found += [v.alert for v in outcome.verdicts if v.alert]
+        return found
+
+    def states(self, series: str) -> list[RoundState]:
+        """Give the rounds of a series, ordered by id."""
+        return sorted(self.rounds.of_series(series), key=lambda s: s.id)
