@@ -35,6 +35,7 @@ class Child:
     pause: float = _FIRST_PAUSE
     due: float = 0.0
     stdin: int | None = field(default=subprocess.DEVNULL)
+    log_start: int = 0
 
     def start(self) -> None:
         """Start it, its output into its own log file; the oldest half of a log that grew too large is given up."""
@@ -44,6 +45,7 @@ class Child:
         if self.has_pages:
             self.port = free_port()
         pages = ["--web-port", str(self.port)] if self.has_pages else []
+        self.log_start = path.stat().st_size if path.exists() else 0
         with path.open("ab") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "talkwatch", *self.arguments, *pages],
@@ -62,10 +64,10 @@ class Child:
         return self.process.poll() if self.process else None
 
     def tail(self) -> str:
-        """Give the last lines of its log, for an error message."""
+        """Give the last lines that it wrote since it was started last."""
         path = self.log_dir / f"{self.name}.log"
-        lines = path.read_text(errors="replace").splitlines() if path.exists() else []
-        return "\n".join(lines[-12:])
+        written = path.read_bytes()[self.log_start :] if path.exists() else b""
+        return "\n".join(written.decode(errors="replace").splitlines()[-12:])
 
     def keep_alive(self) -> None:
         """Start it again when it has ended and its pause is over; the pause doubles until it has run for a minute."""

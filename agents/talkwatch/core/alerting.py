@@ -5,7 +5,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from talkwatch.core.extract import label
-from talkwatch.core.facts import Facts, fold_name
+from talkwatch.core.facts import Facts, name_words
 from talkwatch.core.state import Assertion, RoundState
 from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Evidence, Kind, Meeting, RoundRef
 from talkwatch_schemas.meeting import DateInterval, Status
@@ -70,7 +70,8 @@ def _first(
         return Decision(None, (), Reason.PAST_ROUND)
     if _past(new, claim):
         return Decision(None, (), Reason.ALREADY_OVER)
-    if new.status is Status.PROPOSED and (new.date is None or new.date.precision != "day"):
+    uncertain = new.status in (Status.PROPOSED, Status.POSTPONED)
+    if uncertain and (new.date is None or new.date.precision != "day"):
         return Decision(None, (), Reason.NO_DATE_OR_PLACE)
     if facts.confidence < min_confidence:
         return Decision(None, (), Reason.LOW_CONFIDENCE)
@@ -125,8 +126,8 @@ def _other_date(before: DateInterval, after: DateInterval) -> bool:
 
 
 def _same_venue(a: str, b: str) -> bool:
-    one, two = fold_name(a), fold_name(b)
-    return one == two or one in two or two in one
+    one, two = name_words(a), name_words(b)
+    return one <= two or two <= one
 
 
 def certainty(status: Status | str | None, confidence: float) -> str:

@@ -118,7 +118,7 @@ def _leader(
         age = (newest - max(a.article.time for a in members)) / timedelta(days=1)
         weight -= 0.5 * min(age, 1.0)
         tallies.append(_Tally(value, tuple(members), weight))
-    tallies.sort(key=lambda t: (t.weight, t.newest.article.order, str(t.key)), reverse=True)
+    tallies.sort(key=lambda t: (t.weight, t.newest.article.order, t.newest.message), reverse=True)
     contested = len(tallies) > 1 and tallies[0].weight - tallies[1].weight < margin
     return tallies[0].best, contested
 
@@ -183,7 +183,7 @@ _PRECISION = {"day": 0, "week": 1, "month": 2}
 
 def _venue_key(claim: Assertion) -> Hashable | None:
     venue = claim.event.meeting.venue
-    return fold_name(venue) if venue else None
+    return name_words(venue) if venue else None
 
 
 def _time_key(claim: Assertion) -> Hashable | None:
@@ -249,8 +249,8 @@ def _ahead(claim: Assertion) -> bool:
     return bool(date and date.earliest > claim.article.time.date())
 
 
-def fold_name(name: str) -> str:
-    """Fold a venue's name for comparison: no case, no marks, no article, no generic "hotel" at the end."""
+def name_words(name: str) -> frozenset[str]:
+    """Give the words that tell a venue from others: no case, no marks, none that many names share."""
     plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).casefold()
     words = "".join(c if c.isalnum() or c.isspace() else " " for c in plain if not unicodedata.combining(c)).split()
-    return " ".join(w for w in words if w not in ("the", "hotel", "of"))
+    return frozenset(words) - {"the", "hotel", "of", "in", "at"} or frozenset(words)

@@ -122,7 +122,18 @@ def _pairs(skeleton: Skeleton, clauses: Clauses) -> list[frozenset[str]]:
             codes = frozenset(_code(m) for m in inside if not _is_location(skeleton, m))
             if 2 <= len(codes) <= 5 and codes not in found:
                 found.append(codes)
-    return found
+    return found or _with_whom(skeleton)
+
+
+def _with_whom(skeleton: Skeleton) -> list[frozenset[str]]:
+    """ "The talks with Russia, a member of the Ukrainian delegation said": the other party is named elsewhere."""
+    match = en.WITH.search(skeleton.text)
+    partner = skeleton.at(match.start(1)) if match else None
+    if partner is None:
+        return []
+    parties = [m for m in skeleton.mentions if m.kind == "party" and not _is_location(skeleton, m)]
+    others = [_code(m) for m in parties if _code(m) != _code(partner)]
+    return [frozenset((_code(partner), others[0]))] if others else []
 
 
 def _is_location(skeleton: Skeleton, mention: Mention) -> bool:
@@ -164,27 +175,31 @@ def _frames(sentence: Sentence, skeleton: Skeleton, clauses: Clauses, pairs: tup
 
 
 def _segments(skeleton: Skeleton, triggers: list[re.Match[str]]) -> list[tuple[int, int]]:
-    """Cut the sentence where it turns from one meeting to another: one segment for each ordinal, or the whole."""
+    """Cut the sentence where it turns from one meeting to another: at a semicolon between two, and at each ordinal."""
     text = skeleton.text
-    marks = sorted(
-        {(_number(m) or 0): m for m in reversed(list(en.ORDINAL.finditer(text)))}.values(),
-        key=lambda m: m.start(),
-    )
-    marks = [m for m in marks if not en.NO_ORDINAL.match(text, m.start())]
-    marks += [
-        m
-        for m in en.LAST_ROUND.finditer(text)
-        if marks and not any(m.start() < o.end() and o.start() < m.end() for o in marks)
+    cuts = [
+        i
+        for i, c in enumerate(text)
+        if c == ";" and any(t.end() <= i for t in triggers) and any(t.start() > i for t in triggers)
     ]
-    if len(marks) < 2:
-        return [(0, len(text))]
+    return [part for start, end in pairwise([0, *cuts, len(text)]) for part in _by_ordinal(skeleton, start, end)]
+
+
+def _by_ordinal(skeleton: Skeleton, start: int, end: int) -> list[tuple[int, int]]:
+    """One segment for each ordinal, or the whole."""
+    text = skeleton.text
+    found = [m for m in en.ORDINAL.finditer(text, start, end) if not en.NO_ORDINAL.match(text, m.start())]
+    marks = list({_number(m): m for m in reversed(found)}.values())
+    if marks:
+        earlier = en.LAST_ROUND.finditer(text, start, end)
+        marks += [m for m in earlier if not any(m.start() < o.end() and o.start() < m.end() for o in marks)]
     marks.sort(key=lambda m: m.start())
-    cuts = [0]
+    cuts = [start]
     for left, right in pairwise(marks):
         breaks = [m.start() for m in en.CLAUSE_BREAK.finditer(text, left.end(), right.start())]
         commas = [i for i in range(left.end(), right.start()) if text[i] == ","]
         cuts.append((breaks or commas or [right.start()])[-1])
-    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+    return list(pairwise([*cuts, end]))
 
 
 def _number(match: re.Match[str]) -> int | None:

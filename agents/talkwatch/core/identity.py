@@ -12,6 +12,8 @@ EPOCH = timedelta(days=180)
 """Talks that rest longer than this count anew: the Istanbul talks of 2022 and of 2025 both have a first round."""
 _MOVE = timedelta(days=10)
 """Another date within this of an open round's is that round, moved or contradicted, unless the words say otherwise."""
+_RUNNING = timedelta(days=45)
+"""Talks that began this long ago can still be broken off."""
 _REOPEN = timedelta(days=90)
 _OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
 
@@ -67,7 +69,8 @@ def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef)
             known.status is Status.CANCELLED and event.meeting.status is Status.CANCELLED
         ):
             continue
-        ahead = known.date is None or known.date.latest >= today
+        called_off = event.meeting.status in (Status.POSTPONED, Status.CANCELLED)
+        ahead = known.date is None or known.date.latest + (_RUNNING if called_off else timedelta(0)) >= today
         if event.meeting.date is None:
             if (ahead or known.status is Status.POSTPONED) and not _elsewhere(state, event):
                 return Found(state, Match.OPEN_ROUND)

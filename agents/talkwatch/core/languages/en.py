@@ -41,7 +41,7 @@ MEETING_WORDS = rx(
     r"(?:sit|sat|sitting)(?: back)? down|conven\w+|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
     r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
     r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
-    r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site)\b"
+    r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site|place|venue|location)\b"
 )
 REPORT_WORDS = rx(
     r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
@@ -56,7 +56,7 @@ OTHER_WORDS = rx(
     r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
 )
 CLAUSE_BREAK = rx(
-    r";|:\s|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since|when|while|whereas|as|but|although|though|because|until(?! {D})|"
+    r";|:\s|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since|when|while|whereas|as|but|although|though|because|that|whether|until(?! {D})|"
     r"following|ahead of|in which|during)\s"
 )
 
@@ -64,7 +64,8 @@ CLAUSE_BREAK = rx(
 TRIGGER = rx(
     r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference)\b|"
     r"\b(?:meets?|met|sit down|sat down|conven\w+)\b|"
-    r"\bdelegations?\b[^.]{{0,60}}\b(?:be|arriv\w+|gather\w*) in\b"
+    r"\bdelegations?\b[^.]{{0,60}}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
+    r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
 )
 REMOTE = rx(
     r"\b(?:phone calls?|telephone|by phone|over the phone|phoned|video[- ](?:link|call|conference)|online|virtual(?:ly)?|spoke by)\b"
@@ -171,7 +172,7 @@ _DET = r"(?:the |a |an )?(?:[\w’'-]+ ){{0,4}}?"
 _POSS = r"(?:'s|’s|s'|')?"
 PAIRS = (
     rx(
-        r"\b(?:between|of|from|by) "
+        r"\b(?:between|of) "
         + _DET
         + r"{P}"
         + _POSS
@@ -215,6 +216,7 @@ PAIRS = (
         + r"{P}"
     ),
 )
+WITH = rx(r"\b(?:talks|negotiations|rounds?|meetings?|dialogue|consultations) with " + _DET + r"({P})")
 LIST = rx(r"{P}" + _POSS + r"(?:, {P}" + _POSS + r")+,? (?:and|&) " + _DET + r"{P}")
 FACILITATORS = (
     rx(
