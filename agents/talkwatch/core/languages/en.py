@@ -128,7 +128,7 @@ LIMIT = rx(r"\b(?:by|before|no later than|not before|prior to|since)(?: the)? $"
 OLD_DATE = rx(
     r"(?:\b(?:had (?:originally |first |initially )?been|was|were|was first|were first|originally|initially|first|earlier|previously) "
     r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant)\b[^.;]{{0,40}}?|"
-    r"\b(?:instead of|rather than|not|not on|and not on|from)(?: the)?(?: planned| original| initial)? (?:on )?|\bplanned for (?=[^.]{{0,60}}\b(?:put off|postponed|cancell?ed|called off|moved)\b))"
+    r"\b(?:instead of|rather than|not|not on|and not on)(?: the)?(?: planned| original| initial)? (?:on )?|\bplanned for (?=[^.]{{0,60}}\b(?:put off|postponed|cancell?ed|called off|moved)\b))"
     r"({D})"
 )
 NO_NEW_DATE = rx(
