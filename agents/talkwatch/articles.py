@@ -1,9 +1,10 @@
 """Read articles from JSON lines, a folder of .json and .jsonl files, or standard input. Bounded, whatever comes."""
 
 import hashlib
+import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -54,13 +55,18 @@ def seeds() -> Path:
 
 
 def read_articles(path: str, now: datetime) -> Iterator[Article | Rejected | Repeated]:
+    """Give an article, a rejection or a repeat for each line of `read_lines`; see `articles_of`."""
+    return articles_of(read_lines(path), now)
+
+
+def articles_of(lines: Iterable[Line], now: datetime) -> Iterator[Article | Rejected | Repeated]:
     """Give an article, a rejection or a repeat for each line, in order; folders by file name.
 
     `now` becomes the `fetched_at` of an article that says neither when it was published nor when it was fetched.
     Raises `UserError` when the path cannot be read.
     """
     seen: set[bytes] = set()
-    for line in read_lines(path):
+    for line in lines:
         parsed = parse(line, now)
         if isinstance(parsed, Article):
             name = hashlib.sha256(parsed.to_json()).digest()[:8]
@@ -97,6 +103,26 @@ def read_lines(path: str) -> Iterator[Line]:
     if path == "-":
         yield from _lines_of("standard input", sys.stdin.buffer)
         return
+    for name in input_files(path):
+        try:
+            with name.open("rb") as file:
+                yield from _whole(str(name), file) if name.suffix == ".json" else _lines_of(str(name), file)
+        except OSError as error:
+            raise UserError(f"{name} cannot be read: {error.strerror}") from None
+
+
+def read_one(path: str) -> Iterator[Line]:
+    """Give the one article (or the list of them) that a file or standard input (`-`) holds, however it is laid out."""
+    if path == "-":
+        yield from _whole("standard input", sys.stdin.buffer)
+        return
+    for name in input_files(path):
+        with name.open("rb") as file:
+            yield from _whole(str(name), file)
+
+
+def input_files(path: str) -> list[Path]:
+    """Give the files that a path stands for, in order; raises `UserError` when there is none."""
     place = Path(path)
     if not place.exists():
         raise UserError(
@@ -105,12 +131,7 @@ def read_lines(path: str) -> Iterator[Line]:
     names = sorted(p for p in place.iterdir() if p.suffix in (".json", ".jsonl")) if place.is_dir() else [place]
     if not names:
         raise UserError(f"there is no .json or .jsonl file in {path}")
-    for name in names:
-        try:
-            with name.open("rb") as file:
-                yield from _whole(name, file) if name.suffix == ".json" else _lines_of(str(name), file)
-        except OSError as error:
-            raise UserError(f"{name} cannot be read: {error.strerror}") from None
+    return names
 
 
 def _lines_of(source: str, file: IO[bytes]) -> Iterator[Line]:
@@ -130,14 +151,14 @@ def _lines_of(source: str, file: IO[bytes]) -> Iterator[Line]:
             yield Line(source, number, raw.rstrip(b"\r\n"), size)
 
 
-def _whole(name: Path, file: IO[bytes]) -> Iterator[Line]:
-    """A .json file holds one article, or a list of them."""
+def _whole(name: str, file: IO[bytes]) -> Iterator[Line]:
+    """One article, or a list of them, as one JSON document; what is not one is read as JSON lines."""
     raw = file.read(64 * 1024 * 1024)
     try:
         content = json.loads(raw)
     except (ValueError, RecursionError):
-        yield Line(str(name), 1, raw[: MAX_ARTICLE_BYTES + 1], len(raw))
+        yield from _lines_of(name, io.BytesIO(raw))
         return
     for number, item in enumerate(content if isinstance(content, list) else [content], 1):
         one = json.dumps(item, ensure_ascii=False).encode(errors="replace")
-        yield Line(str(name), number, one[: MAX_ARTICLE_BYTES + 1], len(one))
+        yield Line(name, number, one[: MAX_ARTICLE_BYTES + 1], len(one))

@@ -5,15 +5,16 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from talkwatch import EXTRACTOR, __version__
-from talkwatch.articles import Rejected, Repeated, read_articles, seeds
+from talkwatch.articles import Line, Rejected, Repeated, articles_of, read_articles, read_lines, read_one, seeds
 from talkwatch.errors import FatalError, UserError
 from talkwatch.settings import Settings, load_settings
 from talkwatch_schemas import Alert, Article
@@ -226,7 +227,7 @@ def extract(
     if not file and not articles:
         raise UserError("name an article: talkwatch extract FILE, or talkwatch extract --articles PATH --json")
     console = Console()
-    for article in _readable(articles or file):
+    for article in _readable(read_lines(articles) if articles else read_one(file)):
         events = [event for message in extract_article(article, EXTRACTOR) for event in message.events]
         if as_json:
             found = [json.loads(event.to_json()) for event in events]
@@ -243,7 +244,7 @@ def dry_run(articles: Articles, as_json: AsJson = False) -> None:
     from talkwatch.worker.app import policy_of
 
     policy = policy_of(load_settings())
-    for outcome in run(_readable(articles), policy, EXTRACTOR, Rounds()):
+    for outcome in run(_readable(read_lines(articles)), policy, EXTRACTOR, Rounds()):
         for verdict in outcome.verdicts:
             if verdict.alert is None:
                 continue
@@ -253,9 +254,9 @@ def dry_run(articles: Articles, as_json: AsJson = False) -> None:
                 Console().print(alert_panel(verdict.alert))
 
 
-def _readable(path: str) -> Any:
+def _readable(lines: Iterable[Line]) -> Iterator[Article]:
     """Give the articles of an input; what is rejected is said on standard error, what repeats is passed over."""
-    for item in read_articles(path, datetime.now(UTC)):
+    for item in articles_of(lines, datetime.now(UTC)):
         if isinstance(item, Article):
             yield item
         elif isinstance(item, Rejected):

@@ -108,15 +108,22 @@ def round_panel(known: Round) -> Panel:
     return Panel(content, title=known.round.label, title_align="left", subtitle=known.round.id, subtitle_align="right")
 
 
+def _marked(text: str, spans: set[tuple[int, int]]) -> Text:
+    """Set the spans off, by style on a terminal and by ▶ ◀ also where styles are lost."""
+    marked, done = Text(), 0
+    for start, end in sorted(spans):
+        if start >= done:
+            marked.append(text[done:start])
+            marked.append(f"▶{text[start:end]}◀", "reverse")
+            done = end
+    return marked.append(text[done:])
+
+
 def print_extraction(console: Console, article: Article, events: list[TalkEvent]) -> None:
     """Print the article with the sentences marked that its events rest on, then the events."""
     for name, text in (("title", article.title), ("text", article.text)):
-        marked = Text(text)
-        for event in events:
-            for quote in event.evidence:
-                if quote.in_ == name:
-                    marked.stylize("reverse" if console.is_terminal else "bold", quote.start, quote.end)
-        console.print(marked)
+        spans = {(q.start, q.end) for event in events for q in event.evidence if q.in_ == name}
+        console.print(_marked(text, spans))
         console.print()
     if not events:
         console.print("No meeting of diplomatic talks found.")

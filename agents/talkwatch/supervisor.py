@@ -36,6 +36,7 @@ class Child:
     due: float = 0.0
     stdin: int | None = field(default=subprocess.DEVNULL)
     log_start: int = 0
+    restarts: int = 0
 
     def start(self) -> None:
         """Start it, its output into its own log file; the oldest half of a log that grew too large is given up."""
@@ -79,6 +80,7 @@ class Child:
                 self.pause = _FIRST_PAUSE
             log.warning("%s ended with code %s; starting it again in %.1f s", self.name, self.code, self.pause)
             metrics.RESTARTS.labels(self.name).inc()
+            self.restarts += 1
             self.due, self.pause = now + self.pause, min(self.pause * 2, _LONGEST_PAUSE)
         if now >= self.due:
             self.due = 0.0

@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry
 from rich.console import Console
 
 from talkwatch import clients, health, metrics, topics
+from talkwatch.articles import input_files
 from talkwatch.broker.data_dir import lock, require_free_port
 from talkwatch.broker.jars import ensure_jars
 from talkwatch.display import alert_panel
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 _BROKER_SECONDS = 60.0
 _BROKER_STOP_SECONDS = 60.0
 _SHOWN_AT_START = 10
+_ASK_SECONDS = 0.25
+_RESTARTS_OF_ONCE = 6
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class Up:
         self.children: list[Child] = []
         self._stopping = False
         self._complete = False
+        if plan.articles != "-":
+            input_files(plan.articles)
         self._lock = lock(plan.data_dir, "up")
         require_free_port(plan.kafka_port, "--kafka-port")
         bootstrap = f"127.0.0.1:{plan.kafka_port}"
@@ -160,14 +165,24 @@ class Up:
                 self.console.print(feeder.tail().strip(), markup=False, soft_wrap=True)
                 if feeder.code:
                     return feeder.code
-            if self.plan.once and time.monotonic() - asked > 0.25:
+            if self.plan.once and time.monotonic() - asked > _ASK_SECONDS:
                 asked = time.monotonic()
                 if waiting_stage(admin, client) is None:
-                    while not reader.at_end():
-                        for value in reader.poll(200):
-                            self._show(value)
+                    self._show_rest(reader)
                     return 0
+                self._give_up_on_what_keeps_dying()
         return 0
+
+    def _show_rest(self, reader: AlertReader) -> None:
+        while not reader.at_end():
+            for value in reader.poll(200):
+                self._show(value)
+
+    def _give_up_on_what_keeps_dying(self) -> None:
+        """A run that must end does not wait for ever on a process that cannot work."""
+        for child in self.children:
+            if child.restarts >= _RESTARTS_OF_ONCE:
+                raise FatalError(f"{child.name} ended {child.restarts} times; the end of its log:\n{child.tail()}")
 
     def _show(self, value: bytes) -> None:
         if self.plan.as_json:

@@ -184,7 +184,7 @@ PAIRS = (
     ),
     rx(r"{P}(?:\s?[-–—/]\s?{P})+"),
     rx(
-        r"{P}"
+        r"(?<!from )(?<!by ){P}"
         + _POSS
         + r"(?: [\w’'-]+){{0,3}}?(?:, {P})?,? and "
         + _DET
@@ -219,6 +219,7 @@ PAIRS = (
 WITH = rx(r"\b(?:talks|negotiations|rounds?|meetings?|dialogue|consultations) with " + _DET + r"({P})")
 LIST = rx(r"{P}" + _POSS + r"(?:, {P}" + _POSS + r")+,? (?:and|&) " + _DET + r"{P}")
 FACILITATORS = (
+    rx(r"\binvit\w+ (?:from|by|of) ({P})(?:,? and (?:the )?({P}))?"),
     rx(
         r"\b(?:mediated|brokered|facilitated|hosted|sponsored|chaired|convened) by (?:[\w’'-]+ ){{0,3}}?({P})(?:,? and (?:[\w’'-]+ ){{0,2}}?({P}))?"
     ),
