@@ -7,24 +7,13 @@ from itertools import pairwise
 from talkwatch.core.clauses import Clauses, Owner
 from talkwatch.core.dates import find_dates
 from talkwatch.core.languages import en
-from talkwatch.core.lexicon import City
-from talkwatch.core.names import city_of_metonym, find_names, find_regions
+from talkwatch.core.names import city_of_metonym, find_names
+from talkwatch.core.participants import code, facilitators_of, heads_of, pairs_of
+from talkwatch.core.places import Place, find_place
 from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention, Sentence
 from talkwatch.core.times import find_times
 from talkwatch_schemas.meeting import Status
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where: any of venue, city and country (ISO code) that the sentence names, and the zone of the city."""
-
-    venue: Mention | None = None
-    city: Mention | None = None
-    city_name: str | None = None
-    country: str | None = None
-    country_at: Mention | None = None
-    zone: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,9 +66,9 @@ def read_sentence(sentence: Sentence) -> Reading:
     mentions = _mentions(text, skip)
     skeleton = Skeleton(" " * skip + text[skip:], mentions)  # "May 16" of a dateline is no modal verb
     clauses = Clauses(skeleton)
-    facilitators = _facilitators(skeleton)
-    pairs = tuple(_pairs(skeleton, clauses))
-    heads = tuple(_heads(skeleton))
+    facilitators = facilitators_of(skeleton)
+    pairs = tuple(pairs_of(skeleton))
+    heads = tuple(heads_of(skeleton))
     frames = tuple(_frames(sentence, skeleton, clauses, pairs))
     return Reading(sentence, skeleton, frames, pairs, facilitators, heads)
 
@@ -104,65 +93,6 @@ def _placed(mention: Mention, text: str) -> Mention:
         if city and (re.search(r"\b(?:in|at|near|to|from|via|outside|city of|capital,?)\s$", before) or re.match(r" (?:to host|will host|hosts|hosted)", follows)) and not re.search(r"\bbetween\b.*$", before):  # fmt: skip
             return replace(mention, kind="city", value=city)
     return mention
-
-
-def _code(mention: Mention) -> str:
-    code: str = mention.value.code
-    return code
-
-
-def _pairs(skeleton: Skeleton, clauses: Clauses) -> list[frozenset[str]]:
-    """Give the sets of parties that the sentence itself says are talking with each other."""
-    found = []
-    for pattern in (en.LIST, *en.PAIRS):
-        for match in pattern.finditer(skeleton.text):
-            inside = skeleton.within(match.start(), match.end(), "party")
-            if len(inside) > 2 and pattern in en.PAIRS[4:]:
-                inside = [inside[0], inside[-1]]
-            codes = frozenset(_code(m) for m in inside if not _is_location(skeleton, m))
-            if 2 <= len(codes) <= 5 and codes not in found:
-                found.append(codes)
-    return found or _with_whom(skeleton)
-
-
-def _with_whom(skeleton: Skeleton) -> list[frozenset[str]]:
-    """ "The talks with Russia, a member of the Ukrainian delegation said": the other party is named elsewhere."""
-    match = en.WITH.search(skeleton.text)
-    partner = skeleton.at(match.start(1)) if match else None
-    if partner is None:
-        return []
-    parties = [m for m in skeleton.mentions if m.kind == "party" and not _is_location(skeleton, m)]
-    others = [_code(m) for m in parties if _code(m) != _code(partner)]
-    return [frozenset((_code(partner), others[0]))] if others else []
-
-
-def _is_location(skeleton: Skeleton, mention: Mention) -> bool:
-    """ "in Switzerland", "border of Belarus": a country as a place, not as a party."""
-    if mention.value.form == "demonym":
-        return False
-    before = skeleton.text[: skeleton.position(mention)]
-    return (bool(re.search(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|,) (?:the )?$", before)) and not re.search(r"\b(?:between|and|with) (?:the )?$", before) and not before.endswith((", ", "/ "))) or bool(re.search(r"[\ue003\ue004], $", before))  # fmt: skip
-
-
-def _facilitators(skeleton: Skeleton) -> frozenset[str]:
-    found = set()
-    for pattern in en.FACILITATORS:
-        for match in pattern.finditer(skeleton.text):
-            for group in range(1, match.re.groups + 1):
-                mention = skeleton.at(match.start(group)) if match.group(group) else None
-                if mention and mention.kind == "party":
-                    found.add(_code(mention))
-    return frozenset(found)
-
-
-def _heads(skeleton: Skeleton) -> list[tuple[str, Mention]]:
-    found = []
-    for pattern in en.HEADS:
-        for match in pattern.finditer(skeleton.text):
-            party, head = skeleton.at(match.start("party")), skeleton.at(match.start("head"))
-            if party and head and party.kind == "party" and head.kind == "person":
-                found.append((_code(party), head))
-    return found
 
 
 def _frames(sentence: Sentence, skeleton: Skeleton, clauses: Clauses, pairs: tuple[frozenset[str], ...]) -> list[Frame]:
@@ -229,8 +159,8 @@ def _frame(
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or new, []
     date = _target_date(skeleton, new, moved, start, end)
-    place = _place(skeleton, clauses, start, end)
-    parties = frozenset(_code(m) for m in skeleton.within(start, end, "party"))
+    place = find_place(skeleton, clauses, start, end)
+    parties = frozenset(code(m) for m in skeleton.within(start, end, "party"))
     here = tuple(p for p in pairs if p <= parties)
     remote = bool(en.REMOTE.search(text))
     if remote and not ordinal:
@@ -341,68 +271,3 @@ def _tense(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: in
         return 1
     past = en.HELD.search(text) or en.UNDER_WAY.search(text) or re.search(r"\b(?:was|were|had)\b", text)
     return -1 if past and not re.search(r"\b(?:meets?|opens?|begins?|starts?|sit down) \b", text) else 0
-
-
-def _place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Place:
-    venue = next((m for m in skeleton.within(start, end, "venue") if _located(skeleton, clauses, m)), None)
-    city = next((m for m in skeleton.within(start, end, "city") if _located(skeleton, clauses, m)), None)
-    country = next(
-        (m for m in skeleton.within(start, end, "party") if _country_place(skeleton, clauses, m, city)), None
-    )
-    found: City | None = city.value if city else None
-    name = found.name if found else None
-    country_code = found.country if found else _code(country) if country else None
-    region = _region(skeleton, clauses, start, end)
-    if region and not city:
-        city, name = region, region.value
-    return Place(venue, city, name, country_code, country, found.zone if found else None)
-
-
-def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
-    """Whether a city or a building is where the meeting is: after "in", "at", ..., in a clause that speaks of it."""
-    at = skeleton.position(mention)
-    before, after = skeleton.text[:at], skeleton.text[at + 1 :]
-    placed = re.search(
-        r"(?:\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? to|return(?:s|ed)? to|back to|arriv\w+ in|to)|[\ue003\ue004\ue000](?:'s|’s|,)|[\ue003\ue004],? in|\bin the (?:[\w\ue000'-]+ ){0,4}(?:city|port|town|capital|resort) of|\bcity of)(?: the)?(?: [\w-]+ (?:city|capital))?(?: [\ue000] (?:city|port city|resort|capital|town|port)(?: of)?,?)? $",
-        before,
-    )
-    hosting = re.match(
-        r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue)|to be the site)|(?:round|talks|meeting|negotiations|session|summit))",
-        after,
-    )
-    possessive = mention.kind == "city" and re.match(r"(?:'s|’s) (?:the )?[\ue004]", after)
-    if not (placed or hosting or possessive):
-        return False
-    if (
-        placed
-        and placed.group().strip() == "to"
-        and not re.search(
-            r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w\ue000'’-]+ ){0,6}to $",
-            before,
-        )
-    ):
-        return False
-    if hosting:
-        return True
-    return clauses.owner(mention) is Owner.MEETING
-
-
-def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city: Mention | None) -> bool:
-    if mention.value.form != "name" or len(_code(mention)) != 2:
-        return False
-    before = skeleton.text[: skeleton.position(mention)]
-    if re.search(r"(?:\bregion|\bprovince) of $", before):
-        return True
-    return bool(re.search(r"\bin $", before)) and city is None and clauses.owner(mention) is Owner.MEETING
-
-
-def _region(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
-    text = skeleton.source
-    for begin, stop, name in find_regions(text):
-        mention = Mention("city", begin, stop, text[begin:stop], name)
-        at = skeleton.folded(begin)
-        if start <= at < end and re.search(r"\b(?:in|near) the $", skeleton.text[:at]):
-            start_clause, end_clause = clauses.clause_of(at)
-            if any(w.owner is Owner.MEETING for w in clauses.words if start_clause <= w.start < end_clause):
-                return mention
-    return None

@@ -1,0 +1,75 @@
+"""Who takes part: parties that a sentence names together, mediators, and who leads which delegation."""
+
+import re
+
+from talkwatch.core.languages import en
+from talkwatch.core.skeleton import Skeleton, compile_pattern
+from talkwatch.core.spans import Mention
+
+_PLACED = re.compile(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|,) (?:the )?$")
+_PAIRED = re.compile(r"\b(?:between|and|with) (?:the )?$")
+_AFTER_PLACE = compile_pattern(r"[{C}{V}], $")
+
+
+def code(mention: Mention) -> str:
+    """Give the code of a party."""
+    party: str = mention.value.code
+    return party
+
+
+def pairs_of(skeleton: Skeleton) -> list[frozenset[str]]:
+    """Give the sets of parties that the sentence itself says are talking with each other."""
+    found = []
+    for pattern in (en.LIST, *en.PAIRS):
+        for match in pattern.finditer(skeleton.text):
+            inside = skeleton.within(match.start(), match.end(), "party")
+            if len(inside) > 2 and pattern in en.PAIRS[4:]:
+                inside = [inside[0], inside[-1]]
+            codes = frozenset(code(m) for m in inside if not _is_location(skeleton, m))
+            if 2 <= len(codes) <= 5 and codes not in found:
+                found.append(codes)
+    return found or _with_whom(skeleton)
+
+
+def _with_whom(skeleton: Skeleton) -> list[frozenset[str]]:
+    """ "The talks with Russia, a member of the Ukrainian delegation said": the other party is named elsewhere."""
+    match = en.WITH.search(skeleton.text)
+    partner = skeleton.at(match.start(1)) if match else None
+    if partner is None:
+        return []
+    parties = [m for m in skeleton.mentions if m.kind == "party" and not _is_location(skeleton, m)]
+    others = [code(m) for m in parties if code(m) != code(partner)]
+    return [frozenset((code(partner), others[0]))] if others else []
+
+
+def _is_location(skeleton: Skeleton, mention: Mention) -> bool:
+    """ "in Switzerland", "border of Belarus": a country as a place, not as a party."""
+    if mention.value.form == "demonym":
+        return False
+    before = skeleton.text[: skeleton.position(mention)]
+    if _AFTER_PLACE.search(before):
+        return True
+    return bool(_PLACED.search(before)) and not _PAIRED.search(before) and not before.endswith((", ", "/ "))
+
+
+def facilitators_of(skeleton: Skeleton) -> frozenset[str]:
+    """Give the parties that the sentence calls mediators, facilitators or hosts."""
+    found = set()
+    for pattern in en.FACILITATORS:
+        for match in pattern.finditer(skeleton.text):
+            for group in range(1, match.re.groups + 1):
+                mention = skeleton.at(match.start(group)) if match.group(group) else None
+                if mention and mention.kind == "party":
+                    found.add(code(mention))
+    return frozenset(found)
+
+
+def heads_of(skeleton: Skeleton) -> list[tuple[str, Mention]]:
+    """Give each party with the person that the sentence names as head of its delegation."""
+    found = []
+    for pattern in en.HEADS:
+        for match in pattern.finditer(skeleton.text):
+            party, head = skeleton.at(match.start("party")), skeleton.at(match.start("head"))
+            if party and head and party.kind == "party" and head.kind == "person":
+                found.append((code(party), head))
+    return found
