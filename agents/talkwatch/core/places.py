@@ -7,8 +7,22 @@ from talkwatch.core.clauses import Clauses, Owner
 from talkwatch.core.lexicon import City
 from talkwatch.core.names import find_regions
 from talkwatch.core.participants import code
-from talkwatch.core.skeleton import Skeleton
+from talkwatch.core.skeleton import Skeleton, compile_pattern
 from talkwatch.core.spans import Mention
+
+_PLACED = compile_pattern(
+    r"(?:\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
+    r"|[{C}{V}{P}](?:'s|’s|,)|[{C}{V}],? in|\bin the (?:[\w{P}'-]+ ){{0,4}}(?:city|port|town|capital|resort) of|\bcity of)"
+    r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: {P} (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
+)
+_HOSTING = re.compile(
+    r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue)|to be the site)"
+    r"|(?:round|talks|meeting|negotiations|session|summit))"
+)
+_VENUE_OF = compile_pattern(r"(?:'s|’s) (?:the )?{V}")
+_GOING = compile_pattern(
+    r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w{P}'’-]+ ){{0,6}}to $"
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,7 @@ class Place:
 
 
 def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Place:
+    """Give where the stretch of the sentence puts the meeting; empty where it does not say."""
     venue = next((m for m in skeleton.within(start, end, "venue") if _located(skeleton, clauses, m)), None)
     city = next((m for m in skeleton.within(start, end, "city") if _located(skeleton, clauses, m)), None)
     country = next(
@@ -42,25 +57,12 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     """Whether a city or a building is where the meeting is: after "in", "at", ..., in a clause that speaks of it."""
     at = skeleton.position(mention)
     before, after = skeleton.text[:at], skeleton.text[at + 1 :]
-    placed = re.search(
-        r"(?:\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? to|return(?:s|ed)? to|back to|arriv\w+ in|to)|[\ue003\ue004\ue000](?:'s|’s|,)|[\ue003\ue004],? in|\bin the (?:[\w\ue000'-]+ ){0,4}(?:city|port|town|capital|resort) of|\bcity of)(?: the)?(?: [\w-]+ (?:city|capital))?(?: [\ue000] (?:city|port city|resort|capital|town|port)(?: of)?,?)? $",
-        before,
-    )
-    hosting = re.match(
-        r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue)|to be the site)|(?:round|talks|meeting|negotiations|session|summit))",
-        after,
-    )
-    possessive = mention.kind == "city" and re.match(r"(?:'s|’s) (?:the )?[\ue004]", after)
+    placed = _PLACED.search(before)
+    hosting = _HOSTING.match(after)
+    possessive = mention.kind == "city" and _VENUE_OF.match(after)
     if not (placed or hosting or possessive):
         return False
-    if (
-        placed
-        and placed.group().strip() == "to"
-        and not re.search(
-            r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w\ue000'’-]+ ){0,6}to $",
-            before,
-        )
-    ):
+    if placed and placed.group().strip() == "to" and not _GOING.search(before):
         return False
     if hosting:
         return True
