@@ -143,11 +143,14 @@ def topics_check() -> None:
 
 
 @app.command()
-def feed(articles: Articles) -> None:
+def feed(articles: Articles, web_port: WebPort = 0) -> None:
     """Publish articles; bad lines go to the dead letters with their reason."""
+    from talkwatch import health, metrics
     from talkwatch.feeder import feed as feed_articles
 
     settings = _settings()
+    metrics.BUILD.labels(__version__).set(1)
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=lambda: None)
     tally = feed_articles(settings, read_articles(articles, datetime.now(UTC)), _console())
     typer.echo(str(tally))
 

@@ -16,7 +16,7 @@ PREFIX = "TALKWATCH_"
 class KafkaSettings(BaseModel):
     """How to reach the cluster. The names are those of Kafka's own client settings."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     bootstrap_servers: str = "127.0.0.1:19092"
     security_protocol: str = Field("PLAINTEXT", pattern="^(PLAINTEXT|SSL|SASL_PLAINTEXT|SASL_SSL)$")
@@ -45,7 +45,7 @@ class KafkaSettings(BaseModel):
 class TopicSettings(BaseModel):
     """What `talkwatch topics apply` needs beyond the table of topics."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     article_partitions: int = Field(1, ge=1, le=256, description="order of feed holds within a partition")
     replication_factor: int = Field(1, ge=1, le=7)
@@ -54,7 +54,7 @@ class TopicSettings(BaseModel):
 class AlertSettings(BaseModel):
     """Thresholds of the alert decision, between 0 and 1."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     min_confidence: float = Field(0.5, ge=0, le=1, description="below it a fact is kept but not alerted")
     margin: float = Field(0.15, ge=0, le=1, description="lead that a value needs over a contradicting one")
@@ -77,11 +77,28 @@ class Settings(BaseSettings):
 
 def load_settings() -> Settings:
     """Read the environment; raises `UserError` that names the variable and what is wrong with it."""
+    unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and not _is_known(name))
+    if unknown:
+        raise UserError(f"there is no setting {', '.join(unknown)}; `talkwatch config` prints those that there are")
     try:
         return Settings(**_secrets_from_files(dict(os.environ)))
     except ValidationError as error:
         lines = [f"{PREFIX}{'__'.join(str(part).upper() for part in e['loc'])}: {e['msg']}" for e in error.errors()]
         raise UserError("these settings cannot be used:\n  " + "\n  ".join(lines)) from None
+
+
+def setting_names() -> set[str]:
+    """Give the environment variables of all settings."""
+    names = set()
+    for name, field in Settings.model_fields.items():
+        parts = getattr(field.annotation, "model_fields", None)
+        names |= {f"{PREFIX}{name}__{part}".upper() for part in parts} if parts else {f"{PREFIX}{name}".upper()}
+    return names
+
+
+def _is_known(name: str) -> bool:
+    names = setting_names()
+    return name in names or name.removesuffix("_FILE") in names
 
 
 def _secrets_from_files(env: dict[str, str]) -> dict[str, Any]:

@@ -140,9 +140,7 @@ class Up:
             self._child(f"worker-{number}", ["worker"])
         self._child("publish", ["publish"])
         stdin = None if self.plan.articles == "-" else -3
-        feeder = self._child(
-            "feed", ["feed", "--articles", self.plan.articles], restart=False, has_pages=False, stdin=stdin
-        )
+        feeder = self._child("feed", ["feed", "--articles", self.plan.articles], restart=False, stdin=stdin)
         self._complete = True
         kafka = f"Kafka on 127.0.0.1:{self.plan.kafka_port}"
         pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.web_port}"

@@ -27,6 +27,8 @@ from talkwatch_schemas.meeting import (
 MAX_TEXT = 60_000
 """Characters of text that are read; news stands at the top, and no article may hold up the others."""
 MAX_QUOTE = 400
+_BY_FETCH = 0.8
+"""Factor on the confidence where the day of publication is unknown and the day of fetching stands in for it."""
 _NO_ANCHOR = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -115,7 +117,7 @@ def _talk_event(event: Event, siblings: list[Event], document: Document, article
         moved=event.moved,
         official=event.official,
         background=background,
-        confidence=round(_confidence(event), 3),
+        confidence=round(_confidence(event) * (1.0 if article.published_at else _BY_FETCH), 3),
         evidence=_evidence(event, article, extractor),
     )
 
