@@ -11,6 +11,7 @@ import pytest
 from faust.stores.memory import Store as MemoryStore
 from faust.transport.drivers import aiokafka as driver
 from faust.transport.producer import ProducerBuffer
+from faust.types import TP
 
 from talkwatch.errors import FatalError
 from talkwatch.settings import Settings
@@ -139,6 +140,34 @@ def test_fault_5_bytes_are_not_raw_by_themselves_but_they_are_in_our_app() -> No
     assert ours.serializers.loads_value(bytes, b'{"a": 1}') == b'{"a": 1}'
 
 
-def test_fault_6_faust_declares_topics_by_itself_but_not_ours() -> None:
+def test_fault_6_sources_flow_only_after_the_seek(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[tuple[str, set[Any]]] = []
+    source, changelog = TP("talks.articles.v1", 0), TP("talkwatch-rounds-changelog", 0)
+
+    def resume(_self: Any, tps: Any) -> None:
+        order.append(("resume", set(tps)))
+
+    async def seek(_self: Any) -> None:
+        order.append(("seek", set()))
+
+    monkeypatch.setattr(driver.Consumer, "resume_partitions", resume)
+    monkeypatch.setattr(driver.Consumer, "perform_seek", seek)
+
+    def as_recovery_does(consumer: Any) -> list[tuple[str, set[Any]]]:
+        order.clear()
+        consumer.resume_partitions({source})
+        asyncio.run(consumer.perform_seek())
+        return [step for step in order if step[1] or step[0] == "seek"]
+
+    plain = driver.Consumer.__new__(driver.Consumer)
+    assert as_recovery_does(plain) == [("resume", {source}), ("seek", set())], "messages come in before the seek"
+    ours = GuardedConsumer.__new__(GuardedConsumer)
+    ours._to_resume = set()
+    assert as_recovery_does(ours) == [("seek", set()), ("resume", {source})]
+    ours.resume_partitions({changelog})
+    assert order[-1] == ("resume", {changelog}), "recovery itself does not wait"
+
+
+def test_fault_7_faust_declares_topics_by_itself_but_not_ours() -> None:
     assert faust.App("plain", autodiscover=False).conf.topic_allow_declare is True
     assert build_app(Settings(), 6066).conf.topic_allow_declare is False

@@ -140,20 +140,8 @@ def _narrow(pair: frozenset[str], scores: Counter[frozenset[str]]) -> frozenset[
 
 
 def _place_frame(events: list[Event], frame: Frame, parties: frozenset[str], sure: float, anchor: date | None) -> None:
-    tense = frame.tense or (
-        1 if frame.status in (Status.SCHEDULED, Status.PROPOSED) and frame.date and not frame.old_date else 0
-    )
-    if frame.status is Status.HELD and frame.tense == 0:
-        tense = -1
-    day = (
-        resolve(
-            frame.date.value,
-            anchor,
-            tense if frame.tense else 0 if frame.status is Status.SCHEDULED and not frame.tense else tense,
-        )
-        if frame.date
-        else None
-    )
+    tense = frame.tense or _TENSES.get(frame.status, 0)
+    day = resolve(frame.date.value, anchor, tense) if frame.date else None
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
     status = _status_against(frame, day, anchor)
     event = _find(events, frame, parties, day, old, status)
@@ -165,22 +153,22 @@ def _place_frame(events: list[Event], frame: Frame, parties: frozenset[str], sur
     _fill(event, frame, day, old, status, sure)
 
 
+_TENSES = {Status.HELD: -1, Status.PROPOSED: 1}
+"""The tense that a status implies where the verb shows none; a plan may be told of a day just past."""
+
+
 def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Status:
-    """Let the calendar correct what the words alone suggest; it never makes a meeting held by itself."""
+    """Correct the status by the calendar. A day that is over makes a meeting held only where the verb says so too."""
     status = frame.status
     if day is None or anchor is None:
-        return (
-            Status.HELD
-            if status is Status.SCHEDULED and frame.tense < 0 and (frame.reference == "last" or frame.number)
-            else status
-        )
+        recalled = status is Status.SCHEDULED and frame.tense < 0 and (frame.reference == "last" or frame.number)
+        return Status.HELD if recalled else status
     if status is Status.HELD and day.earliest > anchor:
         return Status.SCHEDULED
     if status is Status.UNDER_WAY:
         return Status.HELD if day.latest < anchor else Status.SCHEDULED if day.earliest > anchor else status
-    if status in (Status.SCHEDULED, Status.PROPOSED) and day.latest < anchor:
-        return Status.HELD
-    return status
+    over = status in (Status.SCHEDULED, Status.PROPOSED) and day.latest < anchor and frame.tense < 0
+    return Status.HELD if over else status
 
 
 def _can_open(frame: Frame, day: Day | None, status: Status) -> bool:
@@ -193,51 +181,35 @@ def _can_open(frame: Frame, day: Day | None, status: Status) -> bool:
 
 
 def _find(
-    events: list[Event],
-    frame: Frame,
-    parties: frozenset[str],
-    day: Day | None,
-    old: Day | None,
-    status: Status,
+    events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, old: Day | None, status: Status
 ) -> Event | None:
-    """The event that this frame speaks of, if it is one of those found so far."""
-    same = [
-        e
-        for e in events
-        if e.parties == parties
-        and (
-            e.track == frame.track
-            or (frame.track is None and e.track != "leaders")
-            or (e.track is None and frame.track == "ministers" and day is not None and e.day == day)
-        )
-    ]
-    for event in same:
-        if frame.number and event.number == frame.number:
-            return event
-    same = [e for e in same if not (frame.number and e.number)]
-    for wanted in (day, old):
+    """The event that this frame speaks of, if it is one of those found so far: by number, by date, by what lies open."""
+    same = [e for e in events if e.parties == parties and _same_track(e, frame, day)]
+    numbered = [e for e in same if frame.number and e.number == frame.number]
+    if numbered:
+        return numbered[0]
+    same = [e for e in same if not (frame.number and e.number) and not _other_city(e, frame)]
+    for wanted in filter(None, (day, old)):
         for event in same:
-            if (
-                wanted
-                and (_overlap(event.day, wanted) or _overlap(event.old_day, wanted))
-                and not _other_city(event, frame)
-            ):
+            if _overlap(event.day, wanted) or _overlap(event.old_day, wanted):
                 return event
-    if status is Status.HELD and day is None:
-        over = [e for e in same if e.status in (Status.HELD, Status.UNDER_WAY) and not _other_city(e, frame)]
-        return over[-1] if over else None
-    if day is not None and status is not Status.HELD:
-        return next((e for e in same if e.status in OPEN and e.day is None and not _other_city(e, frame)), None)
     if day is not None:
-        return next((e for e in same if e.status is Status.HELD and e.day is None and not _other_city(e, frame)), None)
-    opened = [e for e in same if e.status in (*OPEN, Status.CANCELLED) and not _other_city(e, frame)]
+        fitting = (Status.HELD,) if status is Status.HELD else OPEN
+        return next((e for e in same if e.day is None and e.status in fitting), None)
+    if status is Status.HELD:
+        return next((e for e in reversed(same) if e.status in (Status.HELD, Status.UNDER_WAY)), None)
     if frame.reference == "last":
         return None
-    if status is not Status.HELD and opened:
+    opened = [e for e in same if e.status in (*OPEN, Status.CANCELLED)]
+    if opened:
         return opened[0]
-    return (
-        same[-1] if same and frame.definite and frame.reference is None and not _other_city(same[-1], frame) else None
-    )
+    return same[-1] if same and frame.definite and frame.reference is None else None
+
+
+def _same_track(event: Event, frame: Frame, day: Day | None) -> bool:
+    if event.track == frame.track or (frame.track is None and event.track != "leaders"):
+        return True
+    return event.track is None and frame.track == "ministers" and day is not None and event.day == day
 
 
 def _overlap(a: Day | None, b: Day | None) -> bool:

@@ -84,7 +84,8 @@ def track(rounds: Iterable[RoundState], message: ArticleEvents, policy: Policy) 
     """Fold one message into the rounds of its series. Gives changed rounds only; never raises on a valid message."""
     states = {state.id: state for state in rounds}
     name = message_hash(message)
-    if any(a.article.id == message.article.id and _rank(a, message) > 0 for s in states.values() for a in s.assertions):
+    known = [a.article for s in states.values() for a in s.assertions if a.article.id == message.article.id]
+    if any(article.order > message.article.order for article in known):
         return Outcome((), (Verdict("", Claim.OLDER_REVISION, "", Reason.NOTHING_NEW),))
     changed: dict[str, RoundState] = {}
     verdicts: list[Verdict] = []
@@ -103,14 +104,6 @@ def track(rounds: Iterable[RoundState], message: ArticleEvents, policy: Policy) 
             after = _take_back(state, message, name, policy)
             states[state.id] = changed[state.id] = after
     return Outcome(tuple(changed.values()), tuple(verdicts))
-
-
-def _rank(assertion: Assertion, message: ArticleEvents) -> int:
-    """Whether what is known of the article is newer (1), the same (0) or older (-1) than this message."""
-    mine = (assertion.article.order, assertion.message != message_hash(message))
-    if assertion.article.order == message.article.order:
-        return 0
-    return 1 if mine[0] > message.article.order else -1
 
 
 def _choose(

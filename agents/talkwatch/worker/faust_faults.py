@@ -11,7 +11,11 @@
 4. The pure-Python stream iterator acks events that it skips during a rebalance (streams.py); the Cython one does not.
    `require_cython` refuses to start without it.
 5. `value_type=bytes` alone is not raw: the app's default serializer wins. The app sets both serializers to `raw`.
-6. Faust declares topics with its own settings and silently makes missing ones. The app sets `topic_allow_declare` off;
+6. After recovery the source partitions are resumed before they are sought to their committed offsets
+   (tables/recovery.py, `on_recovery_completed`). Messages that arrive in the between are read, then the position is set
+   back under them: some are dropped, the commit stops at the gap or jumps over it. Seen here as 12 of 5,202 articles
+   lost over six starts of a worker under a running feed. `GuardedConsumer` resumes them only once they are in place.
+7. Faust declares topics with its own settings and silently makes missing ones. The app sets `topic_allow_declare` off;
    `talkwatch topics apply` makes them.
 """
 
@@ -28,8 +32,10 @@ from faust.transport.drivers.aiokafka import Consumer, Producer, Transport
 
 from talkwatch.core.state import revision_of
 from talkwatch.errors import FatalError
+from talkwatch_schemas.topics import ARTICLES, EVENTS
 
 log = logging.getLogger(__name__)
+SOURCES = frozenset((ARTICLES, EVENTS))
 EXIT_SEND_FAILED = 75  # EX_TEMPFAIL of sysexits.h: try again
 
 STORES.aliases["highest-revision"] = f"{__name__}:HighestRevisionStore"
@@ -54,7 +60,29 @@ class Unsettled:
 
 
 class GuardedConsumer(Consumer):
-    """Commits offsets only after everything that was sent before has been acknowledged (fault 1)."""
+    """Commits only what has been acknowledged (fault 1), and reads a source only from its proper place (fault 6)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Begin with no partition waiting for its seek."""
+        super().__init__(*args, **kwargs)
+        self._to_resume: set[Any] = set()
+
+    def pause_partitions(self, tps: Iterable[Any]) -> None:
+        """Pause; what waited to be resumed waits no longer."""
+        self._to_resume.difference_update(tps)
+        super().pause_partitions(tps)
+
+    def resume_partitions(self, tps: Iterable[Any]) -> None:
+        """Resume changelogs at once, for recovery; sources when `perform_seek` has put them in place."""
+        sources = {tp for tp in tps if tp.topic in SOURCES}
+        self._to_resume |= sources
+        super().resume_partitions(set(tps) - sources)
+
+    async def perform_seek(self) -> None:
+        """Seek to the committed offsets, then let the sources flow."""
+        await super().perform_seek()
+        waiting, self._to_resume = self._to_resume, set()
+        super().resume_partitions(waiting)
 
     async def _commit_offsets(self, offsets: Any, start_new_transaction: bool = True) -> bool:
         try:
