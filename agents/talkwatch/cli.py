@@ -16,6 +16,7 @@ from rich.console import Console
 from talkwatch import EXTRACTOR, __version__
 from talkwatch.articles import Line, Rejected, Repeated, articles_of, read_articles, read_lines, read_one, seeds
 from talkwatch.errors import FatalError, UserError
+from talkwatch.lifeline import end_with_supervisor
 from talkwatch.settings import Settings, load_settings
 from talkwatch_schemas import Alert, Article
 
@@ -39,6 +40,7 @@ KafkaPort = Annotated[int, typer.Option(help="Port of the broker on 127.0.0.1.",
 
 def main() -> None:
     """Run the command; print an error for people and leave with code 2 (theirs) or 70 (ours to look at)."""
+    end_with_supervisor()
     try:
         app(prog_name="talkwatch")
     except UserError as error:

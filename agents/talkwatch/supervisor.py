@@ -11,6 +11,7 @@ from pathlib import Path
 
 from talkwatch import metrics
 from talkwatch.broker.data_dir import free_port
+from talkwatch.lifeline import VARIABLE
 
 log = logging.getLogger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
@@ -101,5 +102,9 @@ class Child:
 
 
 def environment(bootstrap: str) -> dict[str, str]:
-    """Give the environment of the children: ours, the broker's address, and no buffering."""
-    return os.environ | {"TALKWATCH_KAFKA__BOOTSTRAP_SERVERS": bootstrap, "PYTHONUNBUFFERED": "1"}
+    """Give the environment of the children: ours, who we are, the broker's address, and no buffering."""
+    return os.environ | {
+        VARIABLE: str(os.getpid()),
+        "TALKWATCH_KAFKA__BOOTSTRAP_SERVERS": bootstrap,
+        "PYTHONUNBUFFERED": "1",
+    }

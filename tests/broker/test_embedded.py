@@ -81,6 +81,21 @@ def test_up_shows_itself_in_one_scrape_refuses_a_second_and_restarts_what_dies(t
     assert not [line for line in processes() if str(tmp_path) in line], "children are left behind"
 
 
+def test_no_orphan_is_left_when_up_is_killed_with_9_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    web = free_port()
+    ports = ("--kafka-port", str(free_port()), "--web-port", str(web))
+    run = command("up", "--data-dir", str(tmp_path), *ports, "--json")
+    first = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_for(lambda: get(web, "/readyz") == (200, "ok\n"), "up is ready")
+    children = [child_of(first.pid, f"talkwatch {name}") for name in ("broker", "worker", "publish")]
+    assert all(children)
+    first.kill()
+    first.wait()
+    wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in children), "the children end as well", 60)
+    again = subprocess.run([*run, "--once"], capture_output=True, timeout=180, check=False)
+    assert again.returncode == 0, again.stderr.decode()[-2000:]
+
+
 def test_a_taken_port_is_refused_with_the_option_that_mends_it(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -10,8 +10,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import requests
-from jgo.maven import MavenContext, PythonResolver
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
@@ -22,9 +20,9 @@ _PARALLEL = 6
 _TRIES = 3
 
 
-def locked_jars() -> list[dict[str, str]]:
+def locked_jars() -> list[dict[str, Any]]:
     """Give the lock's entries: group, artifact, version, sha256, size."""
-    lock: list[dict[str, str]] = json.loads(files(__package__).joinpath("jars.lock.json").read_text("utf-8"))
+    lock: list[dict[str, Any]] = json.loads(files(__package__).joinpath("jars.lock.json").read_text("utf-8"))
     return lock
 
 
@@ -36,9 +34,22 @@ def lock_digest() -> str:
 def ensure_jars(cache_dir: Path, console: Console) -> list[Path]:
     """Give the paths of all jars, in the order of the lock, fetching what is missing with a progress bar.
 
-    A file whose sum is wrong (a broken download) is fetched again; `UserError` when it cannot be had.
+    A file whose sum is wrong (a broken download) is fetched again; `UserError` when it cannot be had. Sums are checked
+    once, sizes at each start.
     """
     lock = locked_jars()
+    paths = [_path(cache_dir, entry) for entry in lock]
+    checked = cache_dir / "maven" / f"checked-{lock_digest()}"
+    if checked.exists() and all(p.exists() and p.stat().st_size == e["size"] for p, e in zip(paths, lock, strict=True)):
+        return paths
+    _fetch_all(cache_dir, lock, console)
+    checked.touch()
+    return paths
+
+
+def _fetch_all(cache_dir: Path, lock: list[dict[str, Any]], console: Console) -> None:
+    from jgo.maven import MavenContext, PythonResolver  # here, since it takes a tenth of a second of each start
+
     with Progress(
         TextColumn("Fetching Apache Kafka (once)"), BarColumn(), DownloadColumn(), TransferSpeedColumn(),
         console=console, transient=True, disable=all(_ready(cache_dir, e) for e in lock),
@@ -53,36 +64,40 @@ def ensure_jars(cache_dir: Path, console: Console) -> list[Path]:
             resolver=PythonResolver(progress_callback=report), repo_cache=cache_dir / "maven", timeout=30
         )
         with ThreadPoolExecutor(_PARALLEL) as pool:
-            return list(pool.map(lambda entry: _fetch(context, cache_dir, entry), lock))
+            list(pool.map(lambda entry: _fetch(context, cache_dir, entry), lock))
 
 
-def _path(cache_dir: Path, entry: dict[str, str]) -> Path:
+def _path(cache_dir: Path, entry: dict[str, Any]) -> Path:
     name = f"{entry['artifact']}-{entry['version']}.jar"
-    return cache_dir / "maven" / entry["group"].replace(".", "/") / entry["artifact"] / entry["version"] / name
+    return cache_dir.joinpath("maven", *entry["group"].split("."), entry["artifact"], entry["version"], name)
 
 
-def _ready(cache_dir: Path, entry: dict[str, str]) -> bool:
+def _ready(cache_dir: Path, entry: dict[str, Any]) -> bool:
     path = _path(cache_dir, entry)
     return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == entry["sha256"]
 
 
-def _fetch(context: MavenContext, cache_dir: Path, entry: dict[str, str]) -> Path:
+def _fetch(context: Any, cache_dir: Path, entry: dict[str, Any]) -> None:
     path = _path(cache_dir, entry)
     name = f"{entry['group']}:{entry['artifact']}:{entry['version']}"
     reason = "its SHA-256 is not that of the lock"
     for attempt in range(_TRIES):
         if _ready(cache_dir, entry):
-            return path
+            return
         path.unlink(missing_ok=True)
         try:
-            context.project(entry["group"], entry["artifact"]).at_version(entry["version"]).artifact().resolve()
-        except (requests.RequestException, RuntimeError, OSError) as error:
+            _download(context, entry)
+        except (RuntimeError, OSError) as error:  # what requests raises is an OSError
             reason = str(error)
             log.warning("try %d of %d to fetch %s failed: %s", attempt + 1, _TRIES, name, reason)
     if _ready(cache_dir, entry):
-        return path
+        return
     path.unlink(missing_ok=True)
     raise UserError(
         f"the broker's jar {name} could not be fetched from Maven Central: {reason}\n"
         "Check the network and try again, or use a cluster of your own: TALKWATCH_KAFKA__BOOTSTRAP_SERVERS=..."
     )
+
+
+def _download(context: Any, entry: dict[str, Any]) -> None:
+    context.project(entry["group"], entry["artifact"]).at_version(entry["version"]).artifact().resolve()

@@ -105,10 +105,11 @@ def _main_pair(
         return best, False
     counts: Counter[str] = Counter()
     for reading in readings:
-        if reading.frames:
-            counts.update({m.value.code for m in reading.skeleton.mentions if m.kind == "party"} - facilitators)
-    common = [code for code, n in counts.most_common(3) if n >= 2]
-    return (frozenset(common), True) if len(common) == 2 else (None, True)
+        counts.update({m.value.code for m in reading.skeleton.mentions if m.kind == "party"} - facilitators)
+    common = counts.most_common(3)
+    two, rest = common[:2], sum(counts.values()) - sum(n for _, n in common[:2])
+    clear = len(two) == 2 and two[1][1] >= 3 and rest <= 0.6 * (two[0][1] + two[1][1])
+    return (frozenset(code for code, _ in two), True) if clear else (None, True)
 
 
 def _parties_of(
