@@ -29,10 +29,16 @@ WORDS = {
     "Ford", "Houston", "Austin", "Charlotte", "Orlando", "Santana", "Franco", "Bello", "Moron", "Morón", "Vance",
     "Western", "Eastern", "Northern", "Southern", "Beijing Shi", "East", "West", "North", "South", "Summit", "Upper",
 }  # fmt: skip
-ENGLISH = {"Homyel'": "Gomel", "Sanaa": "Sana'a", "Zürich": "Zurich", "El Alamein": "El-Alamein"}
+ENGLISH = {
+    "New York City": "New York",
+    "Homyel'": "Gomel",
+    "Sanaa": "Sana'a",
+    "Zürich": "Zurich",
+    "El Alamein": "El-Alamein",
+}
 ALIASES = {
     "Kyiv": ["Kiev"], "Jeddah": ["Jedda", "Jiddah"], "Sana'a": ["Sanaa"], "Geneva": ["Genève"], "Brest": [],
-    "Gomel": ["Homel", "Homyel"], "New York City": ["New York"],
+    "Gomel": ["Homel", "Homyel"], "New York": ["New York City"],
     "Washington": ["Washington, D.C.", "Washington DC", "Washington, DC"], "Istanbul": ["İstanbul"],
     "Pristina": ["Prishtina"], "Chisinau": ["Chișinău", "Chişinău"], "Astana": ["Nur-Sultan"], "Bogotá": ["Bogota"],
     "The Hague": ["Hague"], "Zurich": ["Zürich"], "Brasília": ["Brasilia"], "Reykjavík": ["Reykjavik"],

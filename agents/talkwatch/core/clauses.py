@@ -79,7 +79,7 @@ class Clauses:
             if word.owner is Owner.REPORT and not self._belongs_to_report(word, at):
                 earlier = [w for w in before if w.owner is Owner.MEETING]
                 return Owner.MEETING if earlier or any(w.owner is Owner.MEETING for w in after) else Owner.REPORT
-            return word.owner
+            return Owner.OTHER if mention.kind == "date" and en.ARRIVAL.match(word.text) else word.owner
         if after:
             return after[0].owner
         return self._across_clauses(start)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from talkwatch.core.dates import Day, resolve
 from talkwatch.core.frames import Frame, Reading
 from talkwatch.core.languages import en
+from talkwatch.core.participants import mentioned_together
 from talkwatch.core.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
 
@@ -106,6 +107,9 @@ def _main_pair(
     counts: Counter[str] = Counter()
     for reading in readings:
         counts.update({m.value.code for m in reading.skeleton.mentions if m.kind == "party"} - facilitators)
+    together = Counter(pair for r in readings for pair in mentioned_together(r.skeleton) if not pair & facilitators)
+    if len(together) == 1:
+        return next(iter(together)), True
     common = counts.most_common(3)
     two, rest = common[:2], sum(counts.values()) - sum(n for _, n in common[:2])
     clear = len(two) == 2 and two[1][1] >= 3 and rest <= 0.6 * (two[0][1] + two[1][1])
@@ -125,6 +129,8 @@ def _parties_of(
         return max(known, key=lambda p: scores[p]), _EXPLICIT_PAIR
     heir = recent if recent and frame.parties and frame.parties & recent and frame.sentence.index > 0 else main
     if heir is None:
+        return None, 0.0
+    if frame.partner and frame.partner not in heir:
         return None, 0.0
     linked = frame.definite or frame.reference or frame.number or frame.parties & heir or frame.sentence.index < 2
     strangers = frame.parties - heir

@@ -24,6 +24,7 @@ class Frame:
     anchor: tuple[int, int]
     pairs: tuple[frozenset[str], ...] = ()
     parties: frozenset[str] = frozenset()
+    partner: str | None = None
     number: int | None = None
     reference: str | None = None
     track: str | None = None
@@ -53,6 +54,9 @@ class Reading:
     heads: tuple[tuple[str, Mention], ...]
 
 
+_IN_PLACE = re.compile(r"\b(?:in|at|near|to|via|outside|city of|capital,?)\s$")
+_BETWEEN = re.compile(r"\bbetween\b.*$")
+_HOSTS = re.compile(r" (?:to host|will host|hosts|hosted)")
 _DATELINE = re.compile(
     r"^\(?(?:[A-Z][\w’' .-]{2,40}(?:, [A-Z][\w ]{2,30})?)(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?(?: \([^)]{2,40}\))?\s?(?:-{1,2}|–|—)\s|^\([A-Z][\w ]+\)\s(?:[-–—]+\s)?|^[A-Z]{4,}(?:, [A-Z][\w]+)?(?:, [A-Z][a-z]+ \d+)? (?=[A-Z][a-z])"
 )
@@ -86,13 +90,15 @@ def _clash(mention: Mention, others: list[Mention]) -> bool:
 
 def _placed(mention: Mention, text: str) -> Mention:
     """Turn a capital (or a city that is named like its state) after "in" or "at" into the city that it is there."""
+    if mention.kind != "party" or mention.value.form == "demonym":
+        return mention
+    city = city_of_metonym(mention.text)
+    if city is None or (mention.value.form == "name" and city.country != mention.value.code):
+        return mention
     before = text[max(0, mention.start - 24) : mention.start].lower()
-    if mention.kind == "party" and mention.value.form in ("metonym", "name"):
-        city = city_of_metonym(mention.text)
-        follows = text[mention.end : mention.end + 16].lower()
-        if city and (re.search(r"\b(?:in|at|near|to|from|via|outside|city of|capital,?)\s$", before) or re.match(r" (?:to host|will host|hosts|hosted)", follows)) and not re.search(r"\bbetween\b.*$", before):  # fmt: skip
-            return replace(mention, kind="city", value=city)
-    return mention
+    placed = _IN_PLACE.search(before) and not _BETWEEN.search(before)
+    hosting = _HOSTS.match(text[mention.end : mention.end + 16].lower())
+    return replace(mention, kind="city", value=city) if placed or hosting else mention
 
 
 def _frames(sentence: Sentence, skeleton: Skeleton, clauses: Clauses, pairs: tuple[frozenset[str], ...]) -> list[Frame]:
@@ -112,7 +118,22 @@ def _segments(skeleton: Skeleton, triggers: list[re.Match[str]]) -> list[tuple[i
         for i, c in enumerate(text)
         if c == ";" and any(t.end() <= i for t in triggers) and any(t.start() > i for t in triggers)
     ]
-    return [part for start, end in pairwise([0, *cuts, len(text)]) for part in _by_ordinal(skeleton, start, end)]
+    cuts += _turns(text)
+    bounds = [0, *sorted(set(cuts)), len(text)]
+    return [part for start, end in pairwise(bounds) for part in _by_ordinal(skeleton, start, end)]
+
+
+def _turns(text: str) -> list[int]:
+    """Where one meeting ends and the next begins: "will meet again, after the fifth round ...", "ended ... and will meet again"."""
+    for match in en.AFTER_ROUND.finditer(text):
+        if en.TRIGGER.search(text, 0, match.start()) and not en.ORDINAL.search(text, 0, match.start()):
+            return [match.start()]
+    for match in en.NEW_ROUND.finditer(text):
+        held = en.HELD.search(text, 0, match.start())
+        joint = max(text.rfind(" and ", 0, match.start()), text.rfind(", ", 0, match.start()))
+        if held and joint > held.end():
+            return [joint]
+    return []
 
 
 def _by_ordinal(skeleton: Skeleton, start: int, end: int) -> list[tuple[int, int]]:
@@ -162,6 +183,7 @@ def _frame(
     place = find_place(skeleton, clauses, start, end)
     parties = frozenset(code(m) for m in skeleton.within(start, end, "party"))
     here = tuple(p for p in pairs if p <= parties)
+    partner = en.WITH.search(text)
     remote = bool(en.REMOTE.search(text))
     if remote and not ordinal:
         return None
@@ -173,6 +195,7 @@ def _frame(
         sentence=sentence,
         anchor=(skeleton.origin(start), skeleton.origin(end)),
         pairs=here,
+        partner=_party_at(skeleton, start + partner.start(1)) if partner and not here else None,
         parties=parties,
         number=_number(ordinal) if ordinal else None,
         reference="new" if en.NEW_ROUND.search(text) else "last" if en.LAST_ROUND.search(text) else None,
@@ -190,6 +213,11 @@ def _frame(
         vague=bool(en.VAGUE.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
     )
+
+
+def _party_at(skeleton: Skeleton, position: int) -> str | None:
+    mention = skeleton.at(position)
+    return code(mention) if mention else None
 
 
 def _old_dates(skeleton: Skeleton, start: int, end: int) -> list[Mention]:
@@ -261,7 +289,8 @@ def _status(text: str) -> tuple[Status, bool]:
 
 def _tense(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: int, end: int) -> int:
     if date is not None:
-        start, end = clauses.clause_of(skeleton.position(date))
+        first, last = clauses.clause_of(skeleton.position(date))
+        start, end = max(start, first), min(end, last)
     text = skeleton.text[start:end]
     future = en.FIRM.search(text) or re.search(
         r"\b(?:will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b",

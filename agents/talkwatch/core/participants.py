@@ -19,7 +19,9 @@ def code(mention: Mention) -> str:
 
 def pairs_of(skeleton: Skeleton) -> list[frozenset[str]]:
     """Give the sets of parties that the sentence itself says are talking with each other."""
-    found = []
+    found = [frozenset(_counterparts(skeleton, m)) for m in en.COUNTERPARTS.finditer(skeleton.text)]
+    if found:
+        return found
     for pattern in (en.LIST, *en.PAIRS):
         for match in pattern.finditer(skeleton.text):
             inside = skeleton.within(match.start(), match.end(), "party")
@@ -29,6 +31,19 @@ def pairs_of(skeleton: Skeleton) -> list[frozenset[str]]:
             if 2 <= len(codes) <= 5 and codes not in found:
                 found.append(codes)
     return found or _with_whom(skeleton)
+
+
+def _counterparts(skeleton: Skeleton, match: re.Match[str]) -> set[str]:
+    """ "Iran's minister met his British and French counterparts": the first party and those of the list."""
+    inside = skeleton.within(match.start(1), match.end(1), "party")
+    return {code(m) for m in (*inside, *skeleton.within(match.start(2), match.end(2), "party"))}
+
+
+def mentioned_together(skeleton: Skeleton) -> list[frozenset[str]]:
+    """Give the pairs of parties that stand side by side, whatever is said of them. Weak: for want of better."""
+    found = [skeleton.within(m.start(), m.end(), "party") for m in en.MENTIONED_TOGETHER.finditer(skeleton.text)]
+    pairs = [frozenset(code(m) for m in both if not _is_location(skeleton, m)) for both in found]
+    return [pair for pair in pairs if len(pair) == 2]
 
 
 def _with_whom(skeleton: Skeleton) -> list[frozenset[str]]:

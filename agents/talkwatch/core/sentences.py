@@ -57,5 +57,5 @@ def _inside_sentence(text: str, match: re.Match[str]) -> bool:
     word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
     last = word.group(1).lower() if word else ""
     if last in ("a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c"):
-        return not follows[:1].isupper() or last.startswith(("u.", "e."))
+        return not follows[:1].isupper() or last.startswith(("u.", "e.")) or follows.isupper()
     return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())

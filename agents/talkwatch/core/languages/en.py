@@ -43,6 +43,8 @@ MEETING_WORDS = rx(
     r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
     r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site|place|venue|location)\b"
 )
+# A day of arrival is not yet that of the meeting.
+ARRIVAL = rx(r"arriv|land")
 REPORT_WORDS = rx(
     r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
     r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|welcom\w+|quoted|spoke\w*|"
@@ -102,6 +104,9 @@ PLURAL_PAST = rx(
 NEW_ROUND = rx(
     r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|\bagain meet\b"
 )
+AFTER_ROUND = rx(
+    r"\b(?:after|following) (?:the|a|their) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b"
+)
 LAST_ROUND = rx(
     r"\b(?:last|previous|earlier|preceding|past|prior) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b"
 )
@@ -139,7 +144,7 @@ HELD = rx(
     r"brought|chaired|chairs|sat across|failed to|broke down|produced|agreed (?:on|at|during)|end(?:ed)? without|hosted|last(?:ed)? (?:for )?(?:about |some |nearly )?\w+ hours?|dealt with|end)\b"
 )
 UNDER_WAY = rx(
-    r"\b(?:under ?way|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on {D}, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+    r"\b(?:under ?way|ongoing|(?:are|is) continuing|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on {D}, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
 )
 SCHEDULED = rx(
     r"\b(?:will|to (?:be held|hold|meet|host|take place|start|begin|open|resume|restart|attend|sit|convene|go|send|return|mediate|be)|set (?:to|for)|scheduled|"
@@ -157,7 +162,7 @@ VAGUE = rx(
     r"\b(?:soon|before long|in the (?:coming|near)|in the (?:days|weeks|months) ahead|no date|neither a date|at (?:some|a later) point|likely in the)\b"
 )
 NEGATED = rx(
-    r"\b(?:no (?:plans?|talks|meeting|negotiations)|not (?:planning|going|scheduled|agreed)|den(?:y|ies|ied)|ruled? out|refus\w+|reject\w+|turned down|had (?:spoken of|said)|declined to|if)\b"
+    r"\b(?:no (?:plans?|talks|meeting|negotiations)|not (?:planning|going|scheduled|agreed)|den(?:y|ies|ied)|ruled? out|refus\w+|reject\w+|(?:would|will|does|do|did) not (?:attend|take part|join|participate|send)|turned down|had (?:spoken of|said)|declined to|if)\b"
 )
 
 OFFICIAL = rx(
@@ -170,9 +175,13 @@ HEARSAY = rx(r"\b(?:reports?|reportedly|rumou?rs?|sources?|people (?:familiar|wi
 # Who talks with whom.
 _DET = r"(?:the |a |an )?(?:[\w’'-]+ ){{0,4}}?"
 _POSS = r"(?:'s|’s|s'|')?"
+COUNTERPARTS = rx(
+    r"({P})[^.;]{{0,120}}?\b(?:with|meets?|met) (?:his|her|their|its) ({P}(?:, {P})*(?:,? and {P})?) counterparts?\b"
+)
+MENTIONED_TOGETHER = rx(r"{P},? and (?:the )?{P}")
 PAIRS = (
     rx(
-        r"\b(?:between|of) "
+        r"\b(?:between|of|(?:delegations?|negotiators?|officials|envoys|representatives|teams?|diplomats|ministers|leaders) from) "
         + _DET
         + r"{P}"
         + _POSS
@@ -217,13 +226,13 @@ PAIRS = (
     ),
 )
 WITH = rx(r"\b(?:talks|negotiations|rounds?|meetings?|dialogue|consultations) with " + _DET + r"({P})")
-LIST = rx(r"{P}" + _POSS + r"(?:, {P}" + _POSS + r")+,? (?:and|&) " + _DET + r"{P}")
+LIST = rx(r"{P}" + _POSS + r"(?:, {P}" + _POSS + r")+,? (?:and|&) " + _DET + r"{P}(?! counterparts)")
 FACILITATORS = (
     rx(r"\binvit\w+ (?:from|by|of) ({P})(?:,? and (?:the )?({P}))?"),
     rx(
         r"\b(?:mediated|brokered|facilitated|hosted|sponsored|chaired|convened) by (?:[\w’'-]+ ){{0,3}}?({P})(?:,? and (?:[\w’'-]+ ){{0,2}}?({P}))?"
     ),
-    rx(r"\b(?:under|through|with) ({P}) (?:mediation|facilitation|auspices|sponsorship)"),
+    rx(r"\b(?:under|through|with) ({P})(?:,? and ({P}))? (?:mediation|facilitation|auspices|sponsorship)"),
     rx(r"({P})[- ](?:mediated|brokered|facilitated|sponsored)\b"),
     rx(
         r"({P})(?:, which [^,]{{0,80}},| (?:officials )?)?,? ?(?:which )?(?:will |would |is to |has |again |also |said it would )*(?:act(?:ing|s)? as |be |serve as |again be )?(?:the |a |an )?(?:main |chief |key )?(?:mediat(?:or|ors|e|es|ing)|facilitat(?:or|e|es|ing)|broker(?:s|ing)?)\b"
