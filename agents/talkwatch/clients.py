@@ -11,6 +11,8 @@ from kafka.errors import KafkaError
 from talkwatch.errors import UserError
 from talkwatch.settings import Settings
 
+_IMPATIENT = {"reconnect_backoff_ms": 10, "reconnect_backoff_max_ms": 30}
+"""For a broker that is about to answer: the default pauses of up to two seconds would be added to its start."""
 MAX_RECORD_BYTES = 1_000_000
 
 
@@ -54,7 +56,7 @@ def wait_until_ready(settings: Settings, seconds: float, still_starting: Callabl
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and still_starting():
         try:
-            client = KafkaAdminClient(**settings.kafka.client(), bootstrap_timeout_ms=1000)
+            client = KafkaAdminClient(**settings.kafka.client(), bootstrap_timeout_ms=1000, **_IMPATIENT)
         except KafkaError:
             time.sleep(0.05)
             continue

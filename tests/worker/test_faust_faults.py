@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+from collections import defaultdict, deque
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,12 +13,15 @@ from faust.stores.memory import Store as MemoryStore
 from faust.transport.drivers import aiokafka as driver
 from faust.transport.producer import ProducerBuffer
 from faust.types import TP
+from intervaltree import IntervalTree
 
 from talkwatch.errors import FatalError
 from talkwatch.settings import Settings
 from talkwatch.worker import faust_faults
 from talkwatch.worker.app import build_app
 from talkwatch.worker.faust_faults import GuardedConsumer, HighestRevisionStore, IdempotentProducer, Unsettled
+
+SOURCE = TP("talks.articles.v1", 0)
 
 
 def test_fault_1_flush_gives_up_while_records_are_still_pending() -> None:
@@ -142,7 +146,7 @@ def test_fault_5_bytes_are_not_raw_by_themselves_but_they_are_in_our_app() -> No
 
 def test_fault_6_sources_flow_only_after_the_seek(monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[tuple[str, set[Any]]] = []
-    source, changelog = TP("talks.articles.v1", 0), TP("talkwatch-rounds-changelog", 0)
+    source, changelog = SOURCE, TP("talkwatch-rounds-changelog", 0)
 
     def resume(_self: Any, tps: Any) -> None:
         order.append(("resume", set(tps)))
@@ -162,12 +166,43 @@ def test_fault_6_sources_flow_only_after_the_seek(monkeypatch: pytest.MonkeyPatc
     plain = driver.Consumer.__new__(driver.Consumer)
     assert as_recovery_does(plain) == [("resume", {source}), ("seek", set())], "messages come in before the seek"
     ours = GuardedConsumer.__new__(GuardedConsumer)
-    ours._to_resume = set()
+    ours._to_resume, ours._delivered = set(), defaultdict(deque)
     assert as_recovery_does(ours) == [("seek", set()), ("resume", {source})]
     ours.resume_partitions({changelog})
     assert order[-1] == ("resume", {changelog}), "recovery itself does not wait"
 
 
-def test_fault_7_faust_declares_topics_by_itself_but_not_ours() -> None:
+def message(offset: int, acked: bool) -> Any:
+    return SimpleNamespace(topic=SOURCE.topic, tp=SOURCE, offset=offset, acked=acked)
+
+
+def test_fault_7_a_late_ack_commits_past_messages_that_were_never_done_but_not_in_ours() -> None:
+    plain = driver.Consumer.__new__(driver.Consumer)
+    plain._acked, plain._acked_index = {SOURCE: [105]}, defaultdict(set)
+    plain._gap, plain._committed_offset = defaultdict(IntervalTree), {SOURCE: None}
+    assert plain._new_offset(SOURCE) == 106, "as after a rebalance: 100 to 104 are skipped"
+    plain._acked, plain._committed_offset = {SOURCE: [101]}, {SOURCE: 100}
+    assert plain._new_offset(SOURCE) == 102, "off by one: 100 is skipped"
+
+    async def nowhere(_message: Any) -> None:
+        return None
+
+    ours = GuardedConsumer.__new__(GuardedConsumer)
+    ours._delivered, ours._pass_on = defaultdict(deque), nowhere
+    ours._acked, ours._acked_index = defaultdict(list), defaultdict(set)
+    ours._acked[SOURCE] = [105]
+    fresh = [message(n, acked=False) for n in (100, 101, 103)]
+    for one in fresh:
+        asyncio.run(ours._deliver(one))
+    assert ours._new_offset(SOURCE) is None, "105 belongs to the assignment before"
+    fresh[1].acked = True
+    assert ours._new_offset(SOURCE) is None
+    fresh[0].acked = True
+    assert ours._new_offset(SOURCE) == 102
+    fresh[2].acked = True
+    assert ours._new_offset(SOURCE) == 104, "there never was a 102"
+
+
+def test_fault_8_faust_declares_topics_by_itself_but_not_ours() -> None:
     assert faust.App("plain", autodiscover=False).conf.topic_allow_declare is True
     assert build_app(Settings(), 6066).conf.topic_allow_declare is False

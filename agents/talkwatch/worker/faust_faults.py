@@ -15,13 +15,19 @@
    (tables/recovery.py, `on_recovery_completed`). Messages that arrive in the between are read, then the position is set
    back under them: some are dropped, the commit stops at the gap or jumps over it. Seen here as 12 of 5,202 articles
    lost over six starts of a worker under a running feed. `GuardedConsumer` resumes them only once they are in place.
-7. Faust declares topics with its own settings and silently makes missing ones. The app sets `topic_allow_declare` off;
+7. The offset to commit is found from acked offsets alone (transport/consumer.py, `_new_offset`): the check for a gap at
+   the head is off by one, and is left out while the committed offset is unknown, as it is after each rebalance. A
+   message of the assignment before, acked late, then commits past others that were never done. Seen here as two
+   messages of a partition lost in a run of 12 kills with two workers. `GuardedConsumer` remembers what it delivered
+   since the last seek, in order, and commits up to the first of these that is not acked.
+8. Faust declares topics with its own settings and silently makes missing ones. The app sets `topic_allow_declare` off;
    `talkwatch topics apply` makes them.
 """
 
 import asyncio
 import logging
 import os
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
@@ -60,12 +66,38 @@ class Unsettled:
 
 
 class GuardedConsumer(Consumer):
-    """Commits only what has been acknowledged (fault 1), and reads a source only from its proper place (fault 6)."""
+    """Commits only what is done and acknowledged (faults 1, 7); reads a source from its proper place (fault 6)."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Begin with no partition waiting for its seek."""
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, callback: Any, **kwargs: Any) -> None:
+        """Begin with no partition waiting for its seek, and nothing delivered."""
+        super().__init__(*args, callback=self._deliver, **kwargs)
+        self._pass_on = callback
         self._to_resume: set[Any] = set()
+        self._delivered: dict[Any, deque[Any]] = defaultdict(deque)
+
+    async def _deliver(self, message: Any) -> None:
+        """Remember the message, then pass it to the streams."""
+        if message.topic in SOURCES:
+            self._delivered[message.tp].append(message)
+        await self._pass_on(message)
+
+    def _new_offset(self, tp: Any) -> int | None:
+        """Give the offset after the last of the messages that are done without a gap before them."""
+        if tp.topic not in SOURCES:
+            offset: int | None = super()._new_offset(tp)
+            return offset
+        self._acked[tp].clear()
+        self._acked_index[tp].clear()
+        delivered, last = self._delivered[tp], None
+        while delivered and delivered[0].acked:
+            last = delivered.popleft().offset
+        return None if last is None else last + 1
+
+    async def on_partitions_revoked(self, revoked: Iterable[Any]) -> None:
+        """Forget what was delivered: it is read again, here or elsewhere, from the committed offset."""
+        for tp in revoked:
+            self._delivered.pop(tp, None)
+        await super().on_partitions_revoked(revoked)
 
     def pause_partitions(self, tps: Iterable[Any]) -> None:
         """Pause; what waited to be resumed waits no longer."""
@@ -80,6 +112,7 @@ class GuardedConsumer(Consumer):
 
     async def perform_seek(self) -> None:
         """Seek to the committed offsets, then let the sources flow."""
+        self._delivered.clear()
         await super().perform_seek()
         waiting, self._to_resume = self._to_resume, set()
         super().resume_partitions(waiting)
