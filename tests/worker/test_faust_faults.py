@@ -166,7 +166,9 @@ def test_fault_6_sources_flow_only_after_the_seek(monkeypatch: pytest.MonkeyPatc
     plain = driver.Consumer.__new__(driver.Consumer)
     assert as_recovery_does(plain) == [("resume", {source}), ("seek", set())], "messages come in before the seek"
     ours = GuardedConsumer.__new__(GuardedConsumer)
-    ours._to_resume, ours._delivered = set(), defaultdict(deque)
+    ours._to_resume, ours._delivered, ours._seeks = set(), defaultdict(deque), 0
+    ours._committed_offset = {SOURCE: 7}
+    ours.assignment = lambda: {SOURCE}
     assert as_recovery_does(ours) == [("seek", set()), ("resume", {source})]
     ours.resume_partitions({changelog})
     assert order[-1] == ("resume", {changelog}), "recovery itself does not wait"
@@ -203,6 +205,34 @@ def test_fault_7_a_late_ack_commits_past_messages_that_were_never_done_but_not_i
     assert ours._new_offset(SOURCE) == 104, "there never was a 102"
 
 
-def test_fault_8_faust_declares_topics_by_itself_but_not_ours() -> None:
+def test_fault_8_a_partition_without_a_committed_offset_is_sought_to_its_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    places = {SOURCE: 110}  # a batch was fetched, and dropped by a rebalance
+
+    async def committed(_self: Any) -> dict[Any, None]:
+        return {SOURCE: None}
+
+    monkeypatch.setattr(driver.Consumer, "seek_to_committed", committed)
+    consumer = GuardedConsumer.__new__(GuardedConsumer)
+    consumer._read_offset, consumer._committed_offset = {}, {}
+    asyncio.run(driver.Consumer.perform_seek(consumer))
+    assert places[SOURCE] == 110, "as Faust leaves it"
+
+    async def earliest(*tps: Any) -> dict[Any, int]:
+        return dict.fromkeys(tps, 0)
+
+    async def seek_wait(offsets: dict[Any, int]) -> None:
+        places.update(offsets)
+
+    consumer._to_resume, consumer._delivered, consumer._seeks = set(), defaultdict(deque), 0
+    consumer._active_partitions, consumer._paused_partitions = set(), set()
+    consumer.assignment = lambda: {SOURCE}
+    consumer.earliest_offsets, consumer.seek_wait = earliest, seek_wait
+    asyncio.run(consumer.perform_seek())
+    assert places[SOURCE] == 0
+
+
+def test_fault_9_faust_declares_topics_by_itself_but_not_ours() -> None:
     assert faust.App("plain", autodiscover=False).conf.topic_allow_declare is True
     assert build_app(Settings(), 6066).conf.topic_allow_declare is False
