@@ -20,9 +20,9 @@
    message of the assignment before, acked late, then commits past others that were never done. Seen here as two
    messages of a partition lost in a run of 12 kills with two workers. `GuardedConsumer` remembers what it delivered
    since the last seek, in order, and commits up to the first of these that is not acked.
-8. A rebalance can drop what was just fetched, and seeks back to the committed offsets (transport/consumer.py,
-   `getmany`), but a partition that has none stays where it is: its first batch is lost. Seen here as the first 110 messages of a
-   partition. `GuardedConsumer` seeks such a partition to its beginning.
+8. A rebalance can drop what was just fetched, and then seeks back to the committed offsets (transport/consumer.py,
+   `getmany`); but a partition that has none stays where it is, and its first batch is lost. Seen here as the first
+   110 messages of a partition. `GuardedConsumer` seeks such a partition to its beginning.
 9. Faust declares topics with its own settings and silently makes missing ones. The app sets `topic_allow_declare` off;
    `talkwatch topics apply` makes them.
 """
