@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from talkwatch import clients
-from talkwatch.progress import waiting_stage
+from talkwatch.progress import Progress
 from talkwatch.settings import Settings
 from talkwatch.subscribe import AlertReader
 from talkwatch.supervisor import Child, environment
@@ -54,12 +54,11 @@ class Cluster:
 
     def wait_until_through(self, seconds: float = DEADLINE) -> None:
         """Wait until every record has passed every stage."""
-        admin, client = clients.admin(self.settings), clients.consumer(self.settings)
+        progress = Progress(self.settings)
         try:
-            wait_for(lambda: waiting_stage(admin, client) is None, f"all stages done; logs in {self.folder}", seconds)
+            wait_for(lambda: progress.waiting_for() is None, f"all stages done; logs in {self.folder}", seconds)
         finally:
-            admin.close()
-            client.close()
+            progress.close()
 
     def alerts(self) -> list[bytes]:
         """Give the values of the alerts topic as a read_committed subscriber sees them."""

@@ -1,44 +1,66 @@
 """Whether everything that was fed has passed through: committed offsets against ends, stage after stage."""
 
-from typing import Any
-
 from kafka import TopicPartition
 from kafka.errors import KafkaError
 
+from talkwatch import clients
 from talkwatch.publisher import GROUP
+from talkwatch.settings import Settings
 from talkwatch.worker.app import APP_ID
-from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
+from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS, ROUNDS
 
 STAGES = ((APP_ID, ARTICLES), (APP_ID, EVENTS), (GROUP, CHANGELOG))
 """Consumer group and topic of each stage, in the order of the flow."""
-
 UNKNOWN = -1
 
 
-def lag(admin: Any, client: Any, group: str, topic: str) -> int:
-    """Give how many records of the topic the group has not committed yet."""
-    partitions = [TopicPartition(topic, n) for n in sorted(client.partitions_for_topic(topic) or ())]
-    ends = client.end_offsets(partitions)
-    starts = client.beginning_offsets(partitions)
-    committed = admin.list_group_offsets(group).get(group, {})
-    total = 0
-    for partition in partitions:
-        known = committed.get(partition)
-        offset = known.offset if known is not None and known.offset >= 0 else starts[partition]
-        total += max(0, ends[partition] - max(offset, starts[partition]))
-    return total
+class Progress:
+    """Asks the cluster how far each stage has come."""
 
+    def __init__(self, settings: Settings) -> None:
+        """Connect."""
+        self._admin = clients.admin(settings)
+        self._committed = clients.consumer(settings)
+        self._written = clients.consumer(settings, isolation_level="read_uncommitted")
 
-def waiting_stage(admin: Any, client: Any) -> tuple[str, int] | None:
-    """Give the first stage that is behind, and by how much (`UNKNOWN` where nobody can say); None when all is through.
+    def waiting_for(self) -> tuple[str, int] | None:
+        """Give the first topic that is behind, and by how much (`UNKNOWN` where nobody can say); None: all is through.
 
-    A stage commits only what it has passed on with an acknowledgement, so checking in order is enough.
-    """
-    for group, topic in STAGES:
+        A stage commits only what it has passed on with an acknowledgement, so checking in order is enough. At the end
+        the publisher's last transaction may be committed, and yet not visible in every partition.
+        """
         try:
-            behind = lag(admin, client, group, topic)
+            for group, topic in STAGES:
+                behind = self.lag(group, topic)
+                if behind:
+                    return topic, behind
+            return next(((topic, n) for topic in (ALERTS, ROUNDS) if (n := self._invisible(topic))), None)
         except KafkaError:  # no coordinator yet, or a broker that is being restarted: ask again
-            behind = UNKNOWN
-        if behind:
-            return topic, behind
-    return None
+            return "an answer of the broker", UNKNOWN
+
+    def lag(self, group: str, topic: str) -> int:
+        """Give how many records of the topic the group has not committed yet. Raises `KafkaError`."""
+        partitions = self._partitions(topic)
+        ends = self._committed.end_offsets(partitions)
+        starts = self._committed.beginning_offsets(partitions)
+        committed = self._admin.list_group_offsets(group).get(group, {})
+        total = 0
+        for partition in partitions:
+            known = committed.get(partition)
+            offset = known.offset if known is not None and known.offset >= 0 else starts[partition]
+            total += max(0, ends[partition] - max(offset, starts[partition]))
+        return total
+
+    def close(self) -> None:
+        """Disconnect."""
+        for client in (self._admin, self._committed, self._written):
+            client.close()
+
+    def _invisible(self, topic: str) -> int:
+        """Give how many records are written, but not yet readable by a read_committed subscriber."""
+        partitions = self._partitions(topic)
+        written, committed = self._written.end_offsets(partitions), self._committed.end_offsets(partitions)
+        return sum(written[p] - committed[p] for p in partitions)
+
+    def _partitions(self, topic: str) -> list[TopicPartition]:
+        return [TopicPartition(topic, n) for n in sorted(self._committed.partitions_for_topic(topic) or ())]

@@ -17,7 +17,7 @@ from talkwatch.broker.data_dir import lock, require_free_port
 from talkwatch.broker.jars import ensure_jars
 from talkwatch.display import alert_panel
 from talkwatch.errors import FatalError
-from talkwatch.progress import waiting_stage
+from talkwatch.progress import Progress
 from talkwatch.scrape import ChildrenCollector, why_not
 from talkwatch.settings import KafkaSettings, Settings
 from talkwatch.subscribe import AlertReader
@@ -149,7 +149,7 @@ class Up:
         return feeder
 
     def _watch(self, reader: AlertReader, feeder: Child) -> int:
-        admin, client = clients.admin(self.settings), clients.consumer(self.settings)
+        progress = Progress(self.settings)
         reported, asked = False, 0.0
         while not self._stopping:
             for value in reader.poll(200):
@@ -165,10 +165,11 @@ class Up:
                     return feeder.code
             if self.plan.once and time.monotonic() - asked > _ASK_SECONDS:
                 asked = time.monotonic()
-                if waiting_stage(admin, client) is None:
+                if progress.waiting_for() is None:
                     self._show_rest(reader)
                     return 0
                 self._give_up_on_what_keeps_dying()
+        self._show_rest(reader)
         return 0
 
     def _show_rest(self, reader: AlertReader) -> None:

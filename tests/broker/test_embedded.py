@@ -73,6 +73,7 @@ def test_up_shows_itself_in_one_scrape_refuses_a_second_and_restarts_what_dies(t
         wait_for(lambda: child_of(first.pid, "talkwatch worker") not in (0, victim), "the worker is started again")
         wait_for(lambda: get(web, "/readyz") == (200, "ok\n"), "ready again")
         assert 'talks_process_restarts_total{process="worker-1"} 1.0' in get(web, "/metrics")[1]
+        wait_for(lambda: alerts_published(web) == 11, "every alert is published")
     finally:
         first.send_signal(signal.SIGINT)
         out, err = first.communicate(timeout=90)
@@ -147,6 +148,11 @@ def test_a_broken_startup_cache_only_costs_time(tmp_path: Path) -> None:
     finally:
         process.terminate()
         process.wait(60)
+
+
+def alerts_published(port: int) -> float:
+    lines = get(port, "/metrics")[1].splitlines()
+    return sum(float(line.split()[-1]) for line in lines if line.startswith("talks_alerts_total{"))
 
 
 def get(port: int, path: str) -> tuple[int, str]:

@@ -9,7 +9,6 @@ import flood
 import pytest
 from cluster import Cluster
 
-from talkwatch import clients
 from talkwatch_schemas import Alert
 
 ARTICLES = 5000
@@ -29,7 +28,6 @@ def test_kill_9_of_worker_and_publisher_loses_and_doubles_no_alert(
     cluster.start("feed", "feed", "--articles", str(source))
     names = {f"worker-{n}": "worker" for n in range(1, workers + 1)} | {"publish": "publish"}
     running = {name: cluster.start(name, command) for name, command in names.items()}
-    admin, client = clients.admin(cluster.settings), clients.consumer(cluster.settings)
     kills: Counter[str] = Counter()
     while sum(kills.values()) < KILLS_EACH * len(names):
         time.sleep(dice.uniform(2.0, 6.0))  # the random moment of the kill is what is tested here
@@ -40,8 +38,6 @@ def test_kill_9_of_worker_and_publisher_loses_and_doubles_no_alert(
         process.wait()
         kills[name] += 1
         running[name] = cluster.start(name, names[name])
-    admin.close()
-    client.close()
     cluster.wait_until_through(240)
 
     seen = cluster.alerts()

@@ -10,13 +10,13 @@ import pytest
 from cluster import Cluster, wait_for
 
 from talkwatch import clients
-from talkwatch.progress import lag
+from talkwatch.progress import Progress
 from talkwatch.worker.app import APP_ID
 from talkwatch_schemas import ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, EVENTS
 
 STARTS = 3
-PAUSE = 0.01
+PAUSE = 0.02
 
 
 @pytest.mark.timeout(240)
@@ -34,14 +34,14 @@ def test_starts_under_a_running_feed_lose_no_article(cluster: Cluster, tmp_path:
 
     feeder = Thread(target=feed)
     feeder.start()
-    admin, client = clients.admin(cluster.settings), clients.consumer(cluster.settings)
+    progress = Progress(cluster.settings)
 
     def keeps_up(goal: int) -> bool:
-        return len(fed) > goal and lag(admin, client, APP_ID, ARTICLES) < 150
+        return len(fed) > goal and progress.lag(APP_ID, ARTICLES) < 100
 
     for number in range(STARTS):
         worker = cluster.start("worker", "worker")
-        goal = len(fed) + 200
+        goal = len(fed) + 100
         wait_for(partial(keeps_up, goal), "the worker keeps up", 60)
         assert worker.process is not None
         if number % 2:
@@ -53,8 +53,7 @@ def test_starts_under_a_running_feed_lose_no_article(cluster: Cluster, tmp_path:
     feeder.join()
     producer.close()
     cluster.start("worker", "worker")
-    wait_for(lambda: lag(admin, client, APP_ID, ARTICLES) == 0, "every article is taken", 60)
-    admin.close()
-    client.close()
+    wait_for(lambda: progress.lag(APP_ID, ARTICLES) == 0, "every article is taken", 60)
+    progress.close()
     taken = {ArticleEvents.from_json(r.value).article.id for r in cluster.records(EVENTS)}  # type: ignore[attr-defined]
     assert set(fed) == taken

@@ -252,7 +252,8 @@ def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> N
             event.day = None
     finer = bool(day and event.day and day.precision == "day" and event.day.precision != "day")
     words = event.slots["date"].mention.text if "date" in event.slots else ""
-    fuller = bool(frame.date and day and day == event.day and len(frame.date.text) > len(words))
+    same = bool(day and event.day and (day.earliest, day.latest) == (event.day.earliest, event.day.latest))
+    fuller = bool(same and frame.date and len(frame.date.text) > len(words))
     if day and frame.date and (event.day is None or finer or fuller):
         event.day = day
         event.slots["date"] = Slot(frame.date, frame.sentence, day.sure)
