@@ -178,6 +178,23 @@ def message(offset: int, acked: bool) -> Any:
     return SimpleNamespace(topic=SOURCE.topic, tp=SOURCE, offset=offset, acked=acked)
 
 
+def test_fault_6_a_fetch_in_flight_does_not_see_the_set_of_partitions_become_empty(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    live = {TP("talkwatch-rounds-changelog", 0)}
+
+    async def fetch(_self: Any, active_partitions: Any, timeout: float) -> int:
+        live.clear()  # recovery ends: the changelogs are paused
+        return len(active_partitions)  # none means all to aiokafka
+
+    monkeypatch.setattr(driver.Consumer, "_getmany", fetch)
+    plain = driver.Consumer.__new__(driver.Consumer)
+    assert asyncio.run(plain._getmany(live, 1.0)) == 0
+    live.add(TP("talkwatch-rounds-changelog", 0))
+    ours = GuardedConsumer.__new__(GuardedConsumer)
+    assert asyncio.run(ours._getmany(live, 1.0)) == 1
+
+
 def test_fault_7_a_late_ack_commits_past_messages_that_were_never_done_but_not_in_ours() -> None:
     plain = driver.Consumer.__new__(driver.Consumer)
     plain._acked, plain._acked_index = {SOURCE: [105]}, defaultdict(set)
