@@ -40,7 +40,7 @@ KafkaPort = Annotated[int, typer.Option(help="Port of the broker on 127.0.0.1.",
 
 def main() -> None:
     """Run the command; print an error for people and leave with code 2 (theirs) or 70 (ours to look at)."""
-    end_with_supervisor()
+    end_with_supervisor(gently=sys.argv[1:2] == ["broker"])
     try:
         app(prog_name="talkwatch")
     except UserError as error:
