@@ -72,7 +72,8 @@ def alert_panel(alert: Alert) -> Panel:
 
 def rounds_table(rounds: list[Round]) -> Table:
     """Show rounds, one a row."""
-    table = Table("Round", "Status", "When", "Where", "Sources", "Alerts", "Id")
+    table = Table("Round", "Status", "When", "Where", "Sources", "Alerts")
+    table.add_column("Id", no_wrap=True)  # to be copied whole
     for known in sorted(
         rounds, key=lambda r: (str(r.meeting.date.earliest) if r.meeting.date else "", r.round.id or "")
     ):

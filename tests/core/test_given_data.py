@@ -99,7 +99,7 @@ def test_the_seeds_give_every_expected_alert_and_no_other() -> None:
             assert len(alerts) <= len(expect), (item.url, [a.data.kind for a in alerts])
             for want in expect:
                 assert want.get("optional") or any(right(a, want) for a in alerts), (item.url, want)
-    assert count == 11
+    assert count == 12
 
 
 @pytest.mark.skipif(not (SHARED / "scenarios").exists(), reason="the streams with known alerts are not at hand")

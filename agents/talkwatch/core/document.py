@@ -45,6 +45,7 @@ class Event:
     hearsay: bool = True
     vague: bool = False
     moved: bool = False
+    ended: bool = False
     outcome: str | None = None
     status_at: Sentence | None = None
 
@@ -241,7 +242,11 @@ def _fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: 
     _fill_place(event, frame)
     if frame.time and "time" not in event.slots:
         event.slots["time"] = Slot(frame.time, frame.sentence)
-    if _stronger(status, event.status) and status is not event.status:
+    event.ended |= frame.ended and status is Status.HELD
+    running = Status.UNDER_WAY in (status, event.status) and Status.HELD in (status, event.status)
+    if event.ended and running:
+        event.status, event.status_at = Status.HELD, frame.sentence if status is Status.HELD else event.status_at
+    elif _stronger(status, event.status):
         event.status, event.status_at = status, frame.sentence
 
 

@@ -39,6 +39,7 @@ class Frame:
     official: bool = False
     hearsay: bool = False
     vague: bool = False
+    ended: bool = False
     outcome: str | None = None
 
 
@@ -211,6 +212,7 @@ def _frame(
         official=bool(en.OFFICIAL.search(skeleton.text)),
         hearsay=bool(en.HEARSAY.search(skeleton.text)),
         vague=bool(en.VAGUE.search(text)),
+        ended=bool(en.ENDED.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
     )
 
