@@ -3,6 +3,8 @@
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +24,17 @@ def wait_for(condition: Callable[[], object], what: str, seconds: float = DEADLI
     while not condition():
         assert time.monotonic() < end, f"waited {seconds:.0f} s in vain: {what}"
         time.sleep(0.05)
+
+
+def get_page(port: int, path: str) -> tuple[int, str]:
+    """Give status and text of a page of a process; status 0 where nobody answers."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+    except OSError:
+        return 0, ""
 
 
 @dataclass

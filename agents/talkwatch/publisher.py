@@ -102,9 +102,10 @@ class Publisher:
             metrics.PUBLISHED.labels(alert.data.kind, alert.data.certainty).inc()
 
     def _send(self, producer: Any, state: RoundState, after: dict[str, Sent]) -> list[Any]:
-        step: Publication = plan(state, after.get(state.id, Sent()))
+        sent = after.get(state.id, Sent())
+        step: Publication = plan(state, sent)
         if step.step in (Step.GAP, Step.OTHER_HISTORY):
-            self._hold_back(state, after[state.id] if state.id in after else Sent(), step.step)
+            self._hold_back(state, sent, step.step)
             return []
         if step.step is Step.KNOWN:
             return []

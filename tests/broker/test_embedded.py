@@ -7,11 +7,10 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 
 import pytest
-from cluster import Cluster, wait_for
+from cluster import Cluster, get_page, wait_for
 
 from talkwatch import clients
 from talkwatch.articles import seeds
@@ -57,8 +56,8 @@ def test_up_shows_itself_in_one_scrape_refuses_a_second_and_restarts_what_dies(t
     run = command("up", "--data-dir", str(tmp_path), "--kafka-port", str(kafka), "--web-port", str(web), "--json")
     first = subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
-        wait_for(lambda: get(web, "/readyz") == (200, "ok\n"), "up is ready")
-        text = get(web, "/metrics")[1]
+        wait_for(lambda: get_page(web, "/readyz") == (200, "ok\n"), "up is ready")
+        text = get_page(web, "/metrics")[1]
         assert 'talks_build_info{process="worker-1",version=' in text
         assert 'talks_process_up{process="publish"} 1.0' in text
         second = subprocess.run(run, capture_output=True, timeout=60, check=False)
@@ -71,8 +70,8 @@ def test_up_shows_itself_in_one_scrape_refuses_a_second_and_restarts_what_dies(t
         victim = child_of(first.pid, "talkwatch worker")
         os.kill(victim, signal.SIGKILL)
         wait_for(lambda: child_of(first.pid, "talkwatch worker") not in (0, victim), "the worker is started again")
-        wait_for(lambda: get(web, "/readyz") == (200, "ok\n"), "ready again")
-        assert 'talks_process_restarts_total{process="worker-1"} 1.0' in get(web, "/metrics")[1]
+        wait_for(lambda: get_page(web, "/readyz") == (200, "ok\n"), "ready again")
+        assert 'talks_process_restarts_total{process="worker-1"} 1.0' in get_page(web, "/metrics")[1]
         wait_for(lambda: alerts_published(web) == 12, "every alert is published")
     finally:
         first.send_signal(signal.SIGINT)
@@ -87,7 +86,7 @@ def test_no_orphan_is_left_when_up_is_killed_with_9_and_the_next_run_goes_on(tmp
     ports = ("--kafka-port", str(free_port()), "--web-port", str(web))
     run = command("up", "--data-dir", str(tmp_path), *ports, "--json")
     first = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_for(lambda: get(web, "/readyz") == (200, "ok\n"), "up is ready")
+    wait_for(lambda: get_page(web, "/readyz") == (200, "ok\n"), "up is ready")
     children = [child_of(first.pid, f"talkwatch {name}") for name in ("broker", "worker", "publish")]
     assert all(children)
     first.kill()
@@ -151,18 +150,8 @@ def test_a_broken_startup_cache_only_costs_time(tmp_path: Path) -> None:
 
 
 def alerts_published(port: int) -> float:
-    lines = get(port, "/metrics")[1].splitlines()
+    lines = get_page(port, "/metrics")[1].splitlines()
     return sum(float(line.split()[-1]) for line in lines if line.startswith("talks_alerts_total{"))
-
-
-def get(port: int, path: str) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
-    except OSError:
-        return 0, ""
 
 
 def child_of(parent: int, words: str) -> int:

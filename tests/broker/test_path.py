@@ -1,12 +1,11 @@
 """From articles to alerts on a real broker: the same alerts as the pure core, once, whatever is fed."""
 
 import json
-import urllib.request
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cluster import Cluster, wait_for
+from cluster import Cluster, get_page, wait_for
 
 from talkwatch import clients
 from talkwatch.articles import seeds
@@ -39,13 +38,7 @@ def start_both(cluster: Cluster) -> tuple[Child, Child]:
 
 
 def get(child: Child, path: str) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{child.port}{path}", timeout=5) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
-    except OSError:
-        return 0, ""
+    return get_page(child.port, path)
 
 
 def test_seeds_give_the_alerts_of_the_dry_run_byte_for_byte_and_twice_gives_no_more(cluster: Cluster) -> None:

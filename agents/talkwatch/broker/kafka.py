@@ -17,8 +17,6 @@ from talkwatch.broker.data_dir import free_port, lock, require_free_port
 from talkwatch.broker.jars import ensure_jars
 from talkwatch.errors import UserError
 
-PORT = 19092
-
 _PROPERTIES = """\
 process.roles=broker,controller
 node.id=1

@@ -32,14 +32,12 @@ class Word:
     text: str
 
 
-_OF_REPORT = re.compile(r"^(?:,? (?:on|late on|late|early on|earlier on|in)?\s?)$")
 _SPEAKS_OF = (
     (Owner.MEETING, en.MEETING_WORDS),
     (Owner.REPORT, en.REPORT_WORDS),
     (Owner.OTHER, en.OTHER_WORDS),
 )
 _LEADING = re.compile(r"^\W*(?:late |early |later |also |and |but )?(?:on |in |at )?$")
-_PERIOD = re.compile(r"^(?: |, )?(?:on |for |at |in |late |early |this |coming )*$")
 
 
 class Clauses:

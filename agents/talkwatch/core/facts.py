@@ -77,7 +77,7 @@ def tally(assertions: tuple[Assertion, ...], margin: float) -> Facts:
     meeting = Meeting(
         status=state,
         date=date,
-        time=_complete(time.event.meeting.time, date, city, country) if time else None,
+        time=_complete(time.event.meeting.time, date, city) if time else None,
         venue=venue.event.meeting.venue if venue else None,
         city=city.event.meeting.city if city else None,
         country=country.event.meeting.country if country else None,
@@ -191,9 +191,7 @@ def _time_key(claim: Assertion) -> Hashable | None:
     return (time.utc.time() if time.utc else time.local) if time else None
 
 
-def _complete(
-    time: MeetingTime | None, date: DateInterval | None, city: Assertion | None, country: Assertion | None
-) -> MeetingTime | None:
+def _complete(time: MeetingTime | None, date: DateInterval | None, city: Assertion | None) -> MeetingTime | None:
     """Give the hour its zone and instant where another claim brought day or city."""
     if time is None:
         return None

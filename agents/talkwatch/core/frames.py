@@ -21,7 +21,6 @@ class Frame:
     """What one sentence says of one meeting. Without `pairs` the parties come from the context."""
 
     sentence: Sentence
-    anchor: tuple[int, int]
     pairs: tuple[frozenset[str], ...] = ()
     parties: frozenset[str] = frozenset()
     partner: str | None = None
@@ -194,7 +193,6 @@ def _frame(
     outcome = en.OUTCOME.search(text)
     return Frame(
         sentence=sentence,
-        anchor=(skeleton.origin(start), skeleton.origin(end)),
         pairs=here,
         partner=_party_at(skeleton, start + partner.start(1)) if partner and not here else None,
         parties=parties,
@@ -204,7 +202,7 @@ def _frame(
         date=date,
         old_date=old[0] if old else None,
         tense=_tense(skeleton, clauses, date, start, end),
-        time=_best_time(times),
+        time=next(iter(times), None),  # the local hour stands before its gloss: "10:30 local time (0730 GMT)"
         place=place,
         status=status,
         moved=moved,
@@ -241,11 +239,6 @@ def _target_date(skeleton: Skeleton, new: list[Mention], moved: bool, start: int
             return target[0]
     explicit = [m for m in new if m.value.pattern not in ("weekday", "week", "month", "month_rel", "part_month")]
     return next(iter(explicit or new), None)
-
-
-def _best_time(times: list[Mention]) -> Mention | None:
-    """The local hour before its GMT gloss: "10:30 local time (0730 GMT)"."""
-    return times[0] if times else None
 
 
 def _says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

@@ -9,7 +9,6 @@ from talkwatch.core.spans import Mention
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.]*[\w])?(?:\.(?=[^\W\d_]\.|\w)\w\.?)*|[A-Z]\.(?:[A-Z]\.)+")
 _CAP = r"(?:[A-ZÀ-ÞĀ-ſ][\w’'‘-]*)"
-_CAP_WORD = re.compile(_CAP)
 _LINK = r"(?:\s(?:of|the|de|des|du|la|el|and|d'|ul)){0,2}"
 _HEADS = (
     "Palace|Palais|Office|Hotel|House|Residence|Residency|Centre|Center|Castle|Villa|Base|Hall|Mansion|Fort|Fortress|Château|"

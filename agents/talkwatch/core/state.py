@@ -15,7 +15,6 @@ MAX_ASSERTIONS = 40
 MAX_SEEN = 10_000
 MAX_ALERTS = 32
 MAX_STATE_BYTES = 128 * 1024
-MAX_QUOTED = 200
 _REVISION_BYTES = 8
 
 
@@ -25,7 +24,6 @@ class Assertion(Record):
     message: str
     index: int
     article: ArticleRef
-    source: str
     cause: str = "article"
     event: TalkEvent
 

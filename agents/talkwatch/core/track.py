@@ -22,9 +22,8 @@ from talkwatch.core.alerting import (
 )
 from talkwatch.core.extract import label
 from talkwatch.core.facts import Facts, tally
-from talkwatch.core.identity import find_round
+from talkwatch.core.identity import Match, find_round
 from talkwatch.core.similarity import near
-from talkwatch.core.sources import family
 from talkwatch.core.state import (
     MAX_ALERTS,
     MAX_ASSERTIONS,
@@ -117,13 +116,13 @@ def _choose(
     """The round that an event speaks of: on a replay the one that it went to, else by identity, else a new one."""
     for state in states.values():
         if any(a.message == name and a.index == index for a in state.assertions):
-            return state, "same_message"
+            return state, Match.SAME_MESSAGE
     found = find_round(list(states.values()), event, message.article, taken)
     if found.round is not None:
         return found.round, found.reason
     fresh = round_id(message.series, message.article.id + message.article.revision, index)
     if fresh in states:
-        return states[fresh], "same_message"
+        return states[fresh], Match.SAME_MESSAGE
     time = message.article.time
     state = RoundState(
         id=fresh,
@@ -150,7 +149,6 @@ def _apply(
         message=name,
         index=index,
         article=message.article,
-        source=family(message.article.publisher),
         cause=message.cause,
         event=event,
     )
@@ -210,7 +208,7 @@ def _without_alert(state: RoundState, facts: Facts, decision: Decision) -> Round
     if state.sequence == 0 or decision.reason is Reason.ALREADY_OVER:
         return state.model_copy(update={"known": facts.meeting})
     if decision.reason is Reason.NOTHING_NEW:
-        status = facts.meeting.status if facts.meeting.status != state.known.status else state.known.status
+        status = facts.meeting.status
         return state.model_copy(
             update={"known": state.known.model_copy(update={"status": status}), "disputed": facts.disputed}
         )
