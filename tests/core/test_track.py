@@ -127,6 +127,21 @@ def test_when_the_last_claim_of_a_published_fact_goes_it_is_retracted() -> None:
     assert alert.data.previous.venue == "Palace Hotel"
 
 
+def test_a_revision_that_no_longer_names_a_round_tells_its_retraction() -> None:
+    desk = Desk()
+    page = "https://wire.example/page"
+    [first] = desk.take(round_two("June 6", "2025-06-01T09:00:00+00:00", url=page))
+    other = article(
+        f"The third round of talks between {PAIR} will be held on June 20 in Vienna, the foreign ministry of Norway said.",
+        "2025-06-01T09:00:00+00:00", url=page, updated_at="2025-06-01T15:00:00Z",
+    )  # fmt: skip
+    alerts = desk.take(other)
+    assert [a.data.kind for a in alerts] == ["announced", "retracted"]
+    assert alerts[1].subject == first.subject
+    written = [a.to_json() for s in desk.states(SERIES) for a in s.alerts]
+    assert sorted(written) == sorted(a.to_json() for a in (first, *alerts)), "what is told is what goes out"
+
+
 def test_contradicting_sources_are_disputed_once() -> None:
     desk = Desk()
     desk.take(round_two("June 6", "2025-06-01T09:00:00+00:00"))

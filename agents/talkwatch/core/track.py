@@ -100,8 +100,9 @@ def track(rounds: Iterable[RoundState], message: ArticleEvents, policy: Policy) 
         verdicts.append(verdict)
     for state in list(states.values()):
         if state.id not in taken and any(a.article.id == message.article.id for a in state.assertions):
-            after = _take_back(state, message, name, policy)
+            after, verdict = _take_back(state, message, name, policy)
             states[state.id] = changed[state.id] = after
+            verdicts.append(verdict)
     return Outcome(tuple(changed.values()), tuple(verdicts))
 
 
@@ -215,7 +216,7 @@ def _without_alert(state: RoundState, facts: Facts, decision: Decision) -> Round
     return state
 
 
-def _take_back(state: RoundState, message: ArticleEvents, name: str, policy: Policy) -> RoundState:
+def _take_back(state: RoundState, message: ArticleEvents, name: str, policy: Policy) -> tuple[RoundState, Verdict]:
     """A newer revision no longer speaks of this round: its claims go. Facts without any claim left are retracted."""
     kept = tuple(a for a in state.assertions if a.article.id != message.article.id)
     gone = next(a for a in state.assertions if a.article.id == message.article.id)
@@ -223,7 +224,7 @@ def _take_back(state: RoundState, message: ArticleEvents, name: str, policy: Pol
         update={"assertions": kept, "seen": (*state.seen, name)[-MAX_SEEN:], "revision": state.revision + 1}
     )
     claim = gone.model_copy(update={"article": message.article, "message": name})
-    return _conclude(state, claim, Claim.NEW_REVISION, "", policy)[0]
+    return _conclude(state, claim, Claim.NEW_REVISION, "", policy)
 
 
 def _bounded(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
