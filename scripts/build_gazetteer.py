@@ -16,7 +16,7 @@ SEATS = {
     "Geneva", "Lausanne", "Montreux", "Davos", "Lugano", "Oslo", "Dayton", "Sochi", "Antalya", "Bodrum", "Ohrid",
     "Brest", "Valletta", "Evian-les-Bains", "Rambouillet", "Bari", "Jeddah", "Taif", "Aqaba", "Sharm el-Sheikh",
     "El-Alamein", "Dahab", "Panmunjom", "Oxford", "Reykjavik", "Vevey", "Brdo pri Kranju", "Zug", "Helsingborg",
-    "Haugesund", "Stavanger", "Ajaccio", "Salzburg", "Sigtuna", "Interlaken", "Saint-Denis", "Anchorage", "Adre",
+    "Haugesund", "Kaesong", "Stavanger", "Ajaccio", "Salzburg", "Sigtuna", "Interlaken", "Saint-Denis", "Anchorage", "Adre",
 }  # fmt: skip
 WORDS = {
     "Of", "Most", "Same", "Split", "Nice", "Mobile", "Reading", "Best", "March", "May", "August", "Date", "Many",
@@ -34,6 +34,11 @@ ENGLISH = {
     "Homyel'": "Gomel",
     "Sanaa": "Sana'a",
     "Zürich": "Zurich",
+    "Köln": "Cologne",
+    "Venezia": "Venice",
+    "Kaesŏng": "Kaesong",
+    "Évian-les-Bains": "Evian-les-Bains",
+    "Thessaloníki": "Thessaloniki",
     "El Alamein": "El-Alamein",
 }
 ALIASES = {
@@ -45,6 +50,10 @@ ALIASES = {
     "Evian-les-Bains": ["Evian"], "Sharm el-Sheikh": ["Sharm el Sheikh", "Sharm El-Sheikh"], "Kyoto": [],
     "N'Djamena": ["N’Djamena", "Ndjamena"], "El Alamein": ["El-Alamein"], "Tiraspol": [], "Panama City": ["Panamá"],
 }  # fmt: skip
+
+
+EXTRA = [("Evian-les-Bains", "FR", "Europe/Paris", "Evian|Évian"), ("Panmunjom", "KR", "Asia/Seoul", "Panmunjon|Panmunjeom"), ("Nakhchivan", "AZ", "Asia/Baku", "Nakhichevan")]
+"""Seats of talks that GeoNames' list of cities lacks."""
 
 
 def main() -> None:
@@ -64,6 +73,7 @@ def main() -> None:
     lines = []
     for name, (_rank, country, zone) in sorted(best.items()):
         lines.append("\t".join([name, country, zone, "|".join(ALIASES.get(name, []))]))
+    lines = sorted([*lines, *("\t".join(row) for row in EXTRA)])
     head = "# Cities: English name, country, time zone, other spellings. From GeoNames (geonames.org), CC BY 4.0.\n"
     TABLE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(lines)} cities, {TABLE.stat().st_size} bytes\n")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talkwatch.core.dates import find_dates, resolve
+from talkwatch.core.languages.en import PACK as EN
 from talkwatch.core.times import Clock, find_times
 
 SUNDAY = date(2025, 6, 1)
@@ -48,7 +49,7 @@ SUNDAY = date(2025, 6, 1)
 def test_a_phrase_is_read_as(
     phrase: str, tense: int, earliest: str | None, latest: str | None, precision: str | None
 ) -> None:
-    readings = [resolve(m.value, SUNDAY, tense) for m in find_dates(phrase)]
+    readings = [resolve(m.value, SUNDAY, tense) for m in find_dates(phrase, EN)]
     if earliest is None:
         assert len(readings) != 1 or readings[0] is None
         return
@@ -73,12 +74,12 @@ def test_a_phrase_is_read_as(
     ],
 )
 def test_no_date_is_seen_in(phrase: str) -> None:
-    assert find_dates(phrase) == []
+    assert find_dates(phrase, EN) == []
 
 
 @pytest.mark.parametrize("phrase", ["on Monday", "tomorrow", "next week", "June 2"])
 def test_without_a_day_of_publication_nothing_relative_is_resolved(phrase: str) -> None:
-    assert [resolve(m.value, None, 1) for m in find_dates(phrase)] == [None]
+    assert [resolve(m.value, None, 1) for m in find_dates(phrase, EN)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -96,17 +97,17 @@ def test_without_a_day_of_publication_nothing_relative_is_resolved(phrase: str) 
     ],
 )
 def test_a_clock_time_is_read_as(phrase: str, local: str, zone: str | None) -> None:
-    assert [m.value for m in find_times(phrase)] == [Clock(local, zone)]
+    assert [m.value for m in find_times(phrase, EN)] == [Clock(local, zone)]
 
 
 @pytest.mark.parametrize("phrase", ["in 1945", "25:00", "a 3:71 ratio", "the 2030 agenda"])
 def test_no_clock_time_is_seen_in(phrase: str) -> None:
-    assert find_times(phrase) == []
+    assert find_times(phrase, EN) == []
 
 
 @given(st.text(max_size=200), st.dates(), st.sampled_from([-1, 0, 1]))
 def test_no_text_makes_it_raise(text: str, anchor: date, tense: int) -> None:
-    for mention in find_dates(text) + find_times(text):
+    for mention in find_dates(text, EN) + find_times(text, EN):
         assert text[mention.start : mention.end] == mention.text
         if mention.kind == "date":
             day = resolve(mention.value, anchor, tense)
@@ -120,6 +121,6 @@ def test_no_text_makes_it_raise(text: str, anchor: date, tense: int) -> None:
     )
 )
 def test_no_heap_of_date_words_makes_it_raise(words: list[str]) -> None:
-    for mention in find_dates(" ".join(words)):
+    for mention in find_dates(" ".join(words), EN):
         resolve(mention.value, date(1, 1, 1), 0)
         resolve(mention.value, date(9999, 12, 31), 1)

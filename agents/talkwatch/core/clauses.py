@@ -4,11 +4,10 @@
 word before the mention owns it; where none stands before it in its clause, the nearest one after it.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from talkwatch.core.languages import en
+from talkwatch.core.languages.pack import Pack
 from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention
 
@@ -32,25 +31,23 @@ class Word:
     text: str
 
 
-_SPEAKS_OF = (
-    (Owner.MEETING, en.MEETING_WORDS),
-    (Owner.REPORT, en.REPORT_WORDS),
-    (Owner.OTHER, en.OTHER_WORDS),
-)
-_LEADING = re.compile(r"^\W*(?:late |early |later |also |and |but )?(?:on |in |at )?$")
-
-
 class Clauses:
     """The clauses of one sentence and the words that own things in them."""
 
-    def __init__(self, skeleton: Skeleton) -> None:
+    def __init__(self, skeleton: Skeleton, pack: Pack) -> None:
         """Find clause bounds and owner words once."""
         self.skeleton = skeleton
+        self.pack = pack
         text = skeleton.text
-        breaks = [m.start() for m in en.CLAUSE_BREAK.finditer(text)]
+        breaks = [m.start() for m in pack.clause_break.finditer(text)]
         self.bounds = list(zip([0, *breaks], [*breaks, len(text)], strict=True))
+        speaks_of = (
+            (Owner.MEETING, pack.meeting_words),
+            (Owner.REPORT, pack.report_words),
+            (Owner.OTHER, pack.other_words),
+        )
         words = [
-            Word(m.start(), m.end(), owner, m.group()) for owner, pattern in _SPEAKS_OF for m in pattern.finditer(text)
+            Word(m.start(), m.end(), owner, m.group()) for owner, pattern in speaks_of for m in pattern.finditer(text)
         ]
         self.words = sorted(words, key=lambda w: w.start)
 
@@ -68,16 +65,16 @@ class Clauses:
         inside = [w for w in self.words if start <= w.start < end]
         before = [w for w in inside if w.end <= at]
         after = [w for w in inside if w.start > at]
-        if mention.kind == "date" and _modifies_noun(text, at):
+        if mention.kind == "date" and _modifies_noun(text, at, self.pack):
             following = [w for w in after if w.start <= at + 2 + 25]
             if following:
                 return following[0].owner
-        if before and not (_LEADING.match(text[start:at]) and start > 0):
+        if before and not (self.pack.leading.match(text[start:at]) and start > 0):
             word = before[-1]
             if word.owner is Owner.REPORT and not self._belongs_to_report(word, at):
                 earlier = [w for w in before if w.owner is Owner.MEETING]
                 return Owner.MEETING if earlier or any(w.owner is Owner.MEETING for w in after) else Owner.REPORT
-            return Owner.OTHER if mention.kind == "date" and en.ARRIVAL.match(word.text) else word.owner
+            return Owner.OTHER if mention.kind == "date" and self.pack.arrival.match(word.text) else word.owner
         if after:
             return after[0].owner
         return self._across_clauses(start)
@@ -85,7 +82,7 @@ class Clauses:
     def _belongs_to_report(self, word: Word, at: int) -> bool:
         """ "said on Sunday", "told reporters in Kyiv": close behind, with no verb of meeting between."""
         between = self.skeleton.text[word.end : at]
-        return " that " not in between and "would" not in between and " will " not in between and len(between) <= 60
+        return not self.pack.reports_on.search(between) and len(between) <= 60
 
     def _next_owner(self, at: int, limit: int) -> Owner:
         following = [w for w in self.words if at < w.start <= limit]
@@ -93,20 +90,12 @@ class Clauses:
 
     def _across_clauses(self, start: int) -> Owner:
         """A clause without any such word continues the one before it: "in Doha, but not before Friday"."""
-        text = self.skeleton.text[start : start + 12].strip()
-        if text.startswith(("which", "who", "after", "since", "when", "as ", "before", "following", "during")):
+        if self.pack.subordinate.match(self.skeleton.text[start : start + 20]):
             return Owner.NOBODY
         before = [w for w in self.words if w.end <= start]
         return before[-1].owner if before else Owner.NOBODY
 
 
-def _modifies_noun(text: str, at: int) -> bool:
+def _modifies_noun(text: str, at: int, pack: Pack) -> bool:
     """ "the May 16 meeting", "for Saturday talks": the date stands right before the noun it belongs to."""
-    follows = text[at + 1 : at + 28]
-    determined = re.search(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $", text[:at])
-    return bool(determined) and bool(
-        re.match(
-            r" (?:[\w-]+ ){0,2}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b",
-            follows,
-        )
-    )
+    return bool(pack.determiner.search(text[:at])) and bool(pack.modified_noun.match(text[at + 1 : at + 28]))

@@ -1,8 +1,8 @@
-"""Dates in English: find them, and resolve them against the day of publication.
+"""Dates: find them in a sentence, and resolve them against the day of publication.
 
 A date is an interval with a precision and is never invented: what cannot be resolved is left out. Method after
 HeidelTime's split of finding and resolving; weekdays fall back to the nearest occurrence, which measured best
-(61 of 70 sentences; 65 with the clause's tense).
+(61 of 70 sentences; 65 with the clause's tense). The words are a language's (`core/calendar.py`).
 """
 
 import calendar
@@ -10,49 +10,23 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from talkwatch.core.languages import en
+from talkwatch.core.languages.pack import Pack
 from talkwatch.core.spans import Mention
 
-_MONTH = "|".join(sorted(en.MONTHS, key=len, reverse=True))
-_DAY_NAME = (
-    "|".join(sorted((w for w in en.WEEKDAYS if len(w) > 3), key=len, reverse=True)) + r"|mon|tue|wed|thu|fri|sat|sun"
-)
-_ORD = r"(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?\s(?P<{0}>(?:19|20|21)\d\d)\b)?"
-_MOD = r"(?:(?P<mod>next|this|last|coming|this coming|the following|past)\s)?"
-_SEP = r"\s?(?:-|–|—|to|and|until|through)\s?(?:the\s)?"
-
-_PATTERNS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("week_of", rf"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?:(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})|(?P<d3>\d{{1,2}})\s(?P<m3>{_MONTH}))\b"),
-        ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
-        ("months_range", rf"\b(?:(?:{_DAY_NAME}),?\s)?(?P<m1>{_MONTH})\.?\s(?P<d1>\d{{1,2}}){_ORD}{_SEP}(?:(?:{_DAY_NAME}),?\s)?(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}}){_ORD}(?!\d)" + _YEAR.format("y")),
-        ("day_months_range", rf"\b(?P<d1>\d{{1,2}}){_ORD}\s(?P<m1>{_MONTH})\.?{_SEP}(?P<d2>\d{{1,2}}){_ORD}\s(?P<m2>{_MONTH})\b\.?" + _YEAR.format("y")),
-        ("month_range", rf"\b(?P<m1>{_MONTH})\.?\s(?P<d1>\d{{1,2}}){_ORD}{_SEP}(?P<d2>\d{{1,2}}){_ORD}(?![\d:]|\s?(?:p|a)\.?m)" + _YEAR.format("y")),
-        ("range_month", rf"\b(?P<d1>\d{{1,2}}){_ORD}{_SEP}(?P<d2>\d{{1,2}}){_ORD}\s(?:of\s)?(?P<m1>{_MONTH})\b\.?" + _YEAR.format("y")),
-        ("month_day", rf"\b(?:(?:{_DAY_NAME})[,\s]\s?)?(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}}){_ORD}(?![\d:]|\s?(?:GMT|UTC|p\.m|a\.m|percent|per))" + _YEAR.format("y")),
-        ("day_month", rf"\b(?:(?:{_DAY_NAME})[,\s]\s?(?:the\s)?)?(?P<d>\d{{1,2}}){_ORD}\s(?:of\s)?(?P<m>{_MONTH})\b\.?" + _YEAR.format("y")),
-        ("weekday_range", rf"\b(?:from\s)?(?P<w1>{_DAY_NAME})\s?(?:-|–|to|and|until|through)\s?(?P<w2>{_DAY_NAME})\b"),
-        ("from_weekday", rf"\b(?P<n>a|one|two|three)\sweeks?\s(?:from|after)\s(?P<w>{_DAY_NAME})\b"),
-        ("weekday_week", rf"\b(?P<w>{_DAY_NAME})\s(?P<mod>next|this|of\snext)\sweek\b"),
-        ("today_weekday", rf"\b(?:(?:later|earlier)\s)?(?P<rel>today|tomorrow|yesterday|tonight)(?:,\s(?:{_DAY_NAME}))?(?:,\s(?P<d>\d{{1,2}})\s(?:{_MONTH}))?\b"),
-        ("weekday", rf"\b{_MOD}(?P<w>{_DAY_NAME})\b(?!\s(?:night's|times))"),
-        ("in_days", r"\b(?:in\s(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?P<u>days?|weeks?)(?:'\stime)?|(?P<n2>a|one|two|three|four|five|six|\d{1,2})\s(?P<u2>days?|weeks?)\s(?P<ago>ago|earlier))\b"),
-        ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!end)"),
-        ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b"),
-        ("part_month", rf"\b(?P<part>early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof)[-\s](?P<m>{_MONTH})\b" + _YEAR.format("y")),
-        ("month", rf"\b(?P<prep>in|until|to|for|of|since|during|last|next|this|by)\s(?P<m>{_MONTH})\b(?!\s\d)" + _YEAR.format("y")),
-    )
-)  # fmt: skip
+_EXPLICIT = {"iso", "numeric", "days_of_months", "days_of_month", "day"}
+_RANGES = {"days_of_months", "days_of_month", "weekday_range"}
+_WEEK, _WEEKEND = timedelta(6), timedelta(1)
+MAX_RANGE = timedelta(62)
+"""A conference lasts no longer; a wider range is two dates misread as one."""
 
 
 @dataclass(frozen=True)
 class DateWords:
-    """Words that name a date, by the pattern that found them; `resolve` turns them into an interval."""
+    """Words that name a date, by the kind of pattern that found them; `resolve` turns them into an interval."""
 
-    pattern: str
+    kind: str
     groups: dict[str, str]
+    pack: Pack
 
 
 @dataclass(frozen=True)
@@ -65,60 +39,66 @@ class Day:
     sure: float
 
 
-def find_dates(text: str) -> list[Mention]:
+def find_dates(text: str, pack: Pack) -> list[Mention]:
     """Give the dates of a sentence, unresolved, none overlapping; earlier patterns win."""
     found: list[Mention] = []
-    for name, pattern in _PATTERNS:
+    for kind, pattern in pack.calendar.compiled:
         for match in pattern.finditer(text):
-            start, end = match.span()
-            if name.endswith("range") and _is_move(text, start, match.group()):
-                continue
-            if name == "month":
-                start = match.start("m")
-                if not text[start].isupper():
-                    continue
-            if (
-                name in ("month_day", "day_month", "weekday")
-                and not any(c.isupper() for c in match.group())
-                and not text.isupper()
-            ):
-                continue
-            if any(start < m.end and m.start < end for m in found):
-                continue
-            groups = {k: v.lower() for k, v in match.groupdict().items() if v}
-            while text[end - 1] in " .,":
-                end -= 1
-            found.append(Mention("date", start, end, text[start:end], DateWords(name, groups)))
-    return _join_weekday_and_date(sorted(found, key=lambda m: m.start), text)
+            mention = _mention(kind, match, text, pack)
+            if mention and not any(mention.start < m.end and m.start < mention.end for m in found):
+                found.append(mention)
+    return _join_weekday_and_date(sorted(found, key=lambda m: m.start), text, pack)
 
 
-def _is_move(text: str, start: int, words: str) -> bool:
+def _mention(kind: str, match: re.Match[str], text: str, pack: Pack) -> Mention | None:
+    start, end = match.span("at") if "at" in match.re.groupindex else match.span()
+    if kind in _RANGES and _is_move(text, start, match.group(), pack):
+        return None
+    if pack.calendar.capital and not text.isupper() and not _has_capital(kind, match):
+        return None
+    while text[end - 1] in " .,":
+        end -= 1
+    groups = {k: v.lower() for k, v in match.groupdict().items() if v and k != "at"}
+    return Mention("date", start, end, text[start:end], DateWords(kind, groups, pack))
+
+
+def _has_capital(kind: str, match: re.Match[str]) -> bool:
+    """Whether the month or weekday is written as one: "may 5" and "march" alone are none."""
+    if kind not in ("day", "weekday", "month"):
+        return True
+    groups = match.groupdict()
+    return (groups.get("m") or groups.get("w") or match.group())[:1].isupper()
+
+
+def _is_move(text: str, start: int, words: str, pack: Pack) -> bool:
     """ "Moved from June 4 to June 6" names two dates, not a range."""
-    from_inside = words.lower().startswith("from ")
-    before = text[max(0, start - 60) : start].lower() + ("from " if from_inside else "")
-    return before.endswith("from ") and en.MOVING.search(before) is not None
+    if not pack.from_word:
+        return False
+    inside = words.lower().startswith(pack.from_word)
+    before = text[max(0, start - 60) : start].lower() + (pack.from_word if inside else "")
+    return before.endswith(pack.from_word) and pack.moving.search(before) is not None
 
 
-def _join_weekday_and_date(found: list[Mention], text: str) -> list[Mention]:
+def _join_weekday_and_date(found: list[Mention], text: str, pack: Pack) -> list[Mention]:
     """ "Wednesday, March 2" and "Tuesday (17 June)" are one date, not two."""
     joined: list[Mention] = []
     for mention in found:
         before = joined[-1] if joined else None
-        if (
-            before
-            and before.value.pattern in ("weekday", "today_weekday")
-            and mention.value.pattern in _EXPLICIT | {"weekday"}
-        ):
-            between = text[before.end : mention.start]
-            if re.fullmatch(r",?\s?\(?(?:on\s)?", between):
-                best = before if mention.value.pattern == "weekday" else mention
-                joined[-1] = Mention("date", before.start, mention.end, text[before.start : mention.end], best.value)
+        if before and re.fullmatch(pack.calendar.joint, text[before.end : mention.start]):
+            kinds = (before.value.kind, mention.value.kind)
+            best = _more_exact(before, mention, kinds)
+            if best:
+                words = text[before.start : mention.end]
+                joined[-1] = Mention("date", before.start, mention.end, words, best.value)
                 continue
         joined.append(mention)
     return joined
 
 
-_EXPLICIT = {"iso", "months_range", "day_months_range", "month_range", "range_month", "month_day", "day_month"}
+def _more_exact(first: Mention, second: Mention, kinds: tuple[str, str]) -> Mention | None:
+    if kinds[0] in ("weekday", "relative_day") and kinds[1] in (*_EXPLICIT, "weekday"):
+        return first if kinds[1] == "weekday" else second
+    return first if kinds[0] in _EXPLICIT and kinds[1] == "weekday" else None
 
 
 def resolve(words: DateWords, anchor: date | None, tense: int) -> Day | None:
@@ -127,11 +107,11 @@ def resolve(words: DateWords, anchor: date | None, tense: int) -> Day | None:
     None when it cannot be resolved: no such day, or no anchor for a relative date. Never raises.
     """
     try:
-        if words.pattern in _EXPLICIT:
+        if words.kind in _EXPLICIT:
             return _explicit(words, anchor, tense)
         if anchor is None:
-            return _explicit_month(words, None, tense) if words.groups.get("y") else None
-        return _RESOLVERS[words.pattern](words, anchor, tense)
+            return _month(words, None, tense) if words.groups.get("y") else None
+        return _RESOLVERS[words.kind](words, anchor, tense)
     except (ValueError, OverflowError):
         return None
 
@@ -151,29 +131,33 @@ def _near_year(month: int, day: int, anchor: date | None, tense: int) -> tuple[d
 
 
 def _explicit(words: DateWords, anchor: date | None, tense: int) -> Day | None:
-    g = words.groups
-    if words.pattern == "iso":
-        day = date(int(g["y"]), int(g["m"]), int(g["d"]))
-        return Day(day, day, "day", 0.98)
-    first_month, first_day = g.get("m1", g.get("m", "")), int(g.get("d1", g.get("d", "0")))
-    month = en.MONTHS[first_month]
+    g, months = words.groups, words.pack.calendar.months
+    first_month = g.get("m1", g.get("m", ""))
+    month = int(first_month) if first_month.isdigit() else months[first_month]
+    first_day = int(g.get("d1", g.get("d", "0")))
     if "y" in g:
-        first, sure = date(int(g["y"]), month, first_day), 0.98
+        year = int(g["y"])
+        first, sure = date(year + 2000 if year < 100 else year, month, first_day), 0.98
     else:
         first, sure = _near_year(month, first_day, anchor, tense)
     if "d2" not in g:
         return Day(first, first, "day", sure)
-    last_month = en.MONTHS[g.get("m2", first_month)]
+    last_month = months[g["m2"]] if "m2" in g else month
     last = date(first.year + (last_month < month), last_month, int(g["d2"]))
-    return Day(first, last, "day", sure) if first <= last <= first + timedelta(62) else None
+    return Day(first, last, "day", sure) if first <= last <= first + MAX_RANGE else None
 
 
-def _weekday(number: int, anchor: date, tense: int, modifier: str = "") -> tuple[date, float]:
+def _modifier(words: DateWords) -> int | None:
+    word = words.groups.get("mod") or words.groups.get("mod2")
+    return None if word is None else words.pack.calendar.modifiers[re.sub(r"\s+", " ", word)]
+
+
+def _weekday(number: int, anchor: date, tense: int, modifier: int | None = None) -> tuple[date, float]:
     ahead = anchor + timedelta((number - anchor.weekday()) % 7)
     behind = anchor - timedelta((anchor.weekday() - number) % 7)
-    if modifier in ("next", "coming", "this coming", "the following"):
+    if modifier == 1:
         return (ahead if ahead > anchor else ahead + timedelta(7)), 0.88
-    if modifier in ("last", "past"):
+    if modifier == -1:
         return (behind if behind < anchor else behind - timedelta(7)), 0.9
     if tense > 0:
         return ahead, 0.93
@@ -182,100 +166,113 @@ def _weekday(number: int, anchor: date, tense: int, modifier: str = "") -> tuple
     return (ahead if ahead - anchor <= anchor - behind else behind), 0.8
 
 
-def _on_weekday(words: DateWords, anchor: date, tense: int) -> Day:
-    day, sure = _weekday(en.WEEKDAYS[words.groups["w"]], anchor, tense, words.groups.get("mod", ""))
+def _one_day(day: date, sure: float) -> Day:
     return Day(day, day, "day", sure)
 
 
+def _on_weekday(words: DateWords, anchor: date, tense: int) -> Day:
+    return _one_day(*_weekday(words.pack.calendar.weekday(words.groups["w"]), anchor, tense, _modifier(words)))
+
+
 def _weekday_range(words: DateWords, anchor: date, tense: int) -> Day:
-    first, sure = _weekday(en.WEEKDAYS[words.groups["w1"]], anchor, tense)
-    last = first + timedelta((en.WEEKDAYS[words.groups["w2"]] - first.weekday()) % 7)
-    return Day(first, last, "day", sure)
+    table = words.pack.calendar
+    first, sure = _weekday(table.weekday(words.groups["w1"]), anchor, tense)
+    return Day(first, first + timedelta((table.weekday(words.groups["w2"]) - first.weekday()) % 7), "day", sure)
 
 
-def _from_weekday(words: DateWords, anchor: date, _tense: int) -> Day:
-    day, _ = _weekday(en.WEEKDAYS[words.groups["w"]], anchor, 1)
-    day += timedelta(7 * en.NUMBERS[words.groups["n"]])
-    return Day(day, day, "day", 0.85)
+def _weeks_from_weekday(words: DateWords, anchor: date, _tense: int) -> Day:
+    """ "A week from Monday": after the Monday that comes, or today where today is one."""
+    table = words.pack.calendar
+    day, _ = _weekday(table.weekday(words.groups["w"]), anchor, 1)
+    return _one_day(day + timedelta(7 * table.number(words.groups["n"])), 0.85)
 
 
-def _weekday_week(words: DateWords, anchor: date, _tense: int) -> Day:
-    monday = anchor - timedelta(anchor.weekday())
-    shift = 7 if "next" in words.groups["mod"] else 0
-    day = monday + timedelta(shift + en.WEEKDAYS[words.groups["w"]])
-    return Day(day, day, "day", 0.92)
+def _monday(anchor: date, weeks: int) -> date:
+    return anchor - timedelta(anchor.weekday()) + timedelta(7 * weeks)
+
+
+def _weekday_of_week(words: DateWords, anchor: date, _tense: int) -> Day:
+    day = _monday(anchor, _modifier(words) or 0) + timedelta(words.pack.calendar.weekday(words.groups["w"]))
+    return _one_day(day, 0.92)
 
 
 def _relative_day(words: DateWords, anchor: date, _tense: int) -> Day:
-    day = anchor + timedelta({"tomorrow": 1, "yesterday": -1}.get(words.groups["rel"], 0))
-    return Day(day, day, "day", 0.93)
+    shift = words.pack.calendar.relative_days[re.sub(r"\s+", " ", words.groups["rel"])]
+    return _one_day(anchor + timedelta(shift), 0.93)
 
 
-def _in_days(words: DateWords, anchor: date, _tense: int) -> Day | None:
-    g = words.groups
-    number = g.get("n") or g["n2"]
-    count = int(number) if number.isdigit() else en.NUMBERS[number]
-    unit = g.get("u") or g["u2"]
-    if "ago" in g:
-        count = -count
-    if unit.startswith("week"):
-        return None  # "in two weeks" names no day and no calendar week
-    day = anchor + timedelta(count)
-    return Day(day, day, "day", 0.85)
+def _days(words: DateWords) -> timedelta:
+    table, g = words.pack.calendar, words.groups
+    return timedelta(table.number(g.get("n", "1")) * table.units[g["u"]])
+
+
+def _in_days(words: DateWords, anchor: date, _tense: int) -> Day:
+    return _one_day(anchor + _days(words), 0.85)
+
+
+def _days_ago(words: DateWords, anchor: date, _tense: int) -> Day:
+    return _one_day(anchor - _days(words), 0.85)
 
 
 def _week_of(words: DateWords, anchor: date, tense: int) -> Day:
     g = words.groups
-    day, sure = _near_year(en.MONTHS[g.get("m") or g["m3"]], int(g.get("d") or g["d3"]), anchor, tense)
-    monday = day - timedelta(day.weekday())
-    return Day(monday, monday + timedelta(6), "week", sure)
+    day, sure = _near_year(words.pack.calendar.months[g["m"]], int(g["d"]), anchor, tense)
+    monday = _monday(day, 0)
+    return Day(monday, monday + _WEEK, "week", sure)
 
 
 def _week(words: DateWords, anchor: date, _tense: int) -> Day:
-    mod = words.groups["mod"]
-    shift = 7 if mod in ("next", "the coming", "the following") else -7 if mod == "last" else 0
-    monday = anchor - timedelta(anchor.weekday()) + timedelta(shift)
-    return Day(monday, monday + timedelta(6), "week", 0.88)
+    monday = _monday(anchor, _modifier(words) or 0)
+    return Day(monday, monday + _WEEK, "week", 0.88)
 
 
-def _whole_month(year: int, month: int, sure: float) -> Day:
-    return Day(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month", sure)
+def _weekend(words: DateWords, anchor: date, tense: int) -> Day:
+    """Saturday and Sunday of this week; of the week before where the clause is past and they still lie ahead."""
+    shift = _modifier(words) or 0
+    saturday = _monday(anchor, shift) + timedelta(5)
+    if shift == 0 and tense < 0 and saturday > anchor:
+        saturday -= timedelta(7)
+    return Day(saturday, saturday + _WEEKEND, "day", 0.85)
+
+
+def _whole_month(index: int, sure: float) -> Day:
+    """The month of `index`, which counts months since year 0."""
+    year, month = divmod(index, 12)
+    return Day(date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1]), "month", sure)
 
 
 def _month_rel(words: DateWords, anchor: date, _tense: int) -> Day:
-    shift = {"next": 1, "last": -1}.get(words.groups["mod"], 0)
-    index = anchor.year * 12 + anchor.month - 1 + shift
-    return _whole_month(index // 12, index % 12 + 1, 0.85)
+    return _whole_month(anchor.year * 12 + anchor.month - 1 + (_modifier(words) or 0), 0.85)
 
 
-def _explicit_month(words: DateWords, anchor: date | None, tense: int) -> Day | None:
+def _month(words: DateWords, anchor: date | None, tense: int) -> Day | None:
     g = words.groups
-    if words.pattern not in ("month", "part_month"):
+    if words.kind not in ("month", "part_month"):
         return None
-    month = en.MONTHS[g["m"]]
+    month = words.pack.calendar.months[g["m"]]
     if "y" in g:
-        return _whole_month(int(g["y"]), month, 0.9)
+        return _whole_month(int(g["y"]) * 12 + month - 1, 0.9)
     assert anchor is not None
-    if g.get("prep") in ("last", "since"):
+    if _modifier(words) == -1:
         tense = -1
-    back = (anchor.month - month) % 12
-    ahead = (month - anchor.month) % 12
+    back, ahead = (anchor.month - month) % 12, (month - anchor.month) % 12
     if tense == 0:
         tense = 1 if ahead <= back else -1
-    index = anchor.year * 12 + anchor.month - 1 + (ahead if tense > 0 else -back)
-    return _whole_month(index // 12, index % 12 + 1, 0.85)
+    return _whole_month(anchor.year * 12 + anchor.month - 1 + (ahead if tense > 0 else -back), 0.85)
 
 
 _RESOLVERS = {
     "weekday": _on_weekday,
     "weekday_range": _weekday_range,
-    "from_weekday": _from_weekday,
-    "weekday_week": _weekday_week,
-    "today_weekday": _relative_day,
+    "weeks_from_weekday": _weeks_from_weekday,
+    "weekday_of_week": _weekday_of_week,
+    "relative_day": _relative_day,
     "in_days": _in_days,
+    "days_ago": _days_ago,
     "week_of": _week_of,
     "week": _week,
+    "weekend": _weekend,
     "month_rel": _month_rel,
-    "part_month": _explicit_month,
-    "month": _explicit_month,
+    "part_month": _month,
+    "month": _month,
 }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from talkwatch.core.dates import Day, resolve
 from talkwatch.core.frames import Frame, Reading
-from talkwatch.core.languages import en
+from talkwatch.core.languages.pack import Pack
 from talkwatch.core.participants import mentioned_together
 from talkwatch.core.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
@@ -64,11 +64,11 @@ class Document:
     heads: tuple[tuple[str, Mention, Sentence], ...]
 
 
-def merge(readings: tuple[Reading, ...], published: datetime | None) -> Document:
+def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack) -> Document:
     """Merge all frames. Without `published` no relative date is resolved."""
     facilitators = frozenset[str]().union(*(r.facilitators for r in readings))
     scores = _pair_scores(readings, facilitators)
-    main, guessed = _main_pair(scores, readings, facilitators)
+    main, guessed = _main_pair(scores, readings, facilitators, pack)
     anchor = published.date() if published else None
     events: list[Event] = []
     recent = main
@@ -100,7 +100,7 @@ def _pair_scores(readings: tuple[Reading, ...], facilitators: frozenset[str]) ->
 
 
 def _main_pair(
-    scores: Counter[frozenset[str]], readings: tuple[Reading, ...], facilitators: frozenset[str]
+    scores: Counter[frozenset[str]], readings: tuple[Reading, ...], facilitators: frozenset[str], pack: Pack
 ) -> tuple[frozenset[str] | None, bool]:
     if scores:
         best = max(scores, key=lambda p: (scores[p], -len(p), sorted(p)))
@@ -108,7 +108,9 @@ def _main_pair(
     counts: Counter[str] = Counter()
     for reading in readings:
         counts.update({m.value.code for m in reading.skeleton.mentions if m.kind == "party"} - facilitators)
-    together = Counter(pair for r in readings for pair in mentioned_together(r.skeleton) if not pair & facilitators)
+    together = Counter(
+        pair for r in readings for pair in mentioned_together(r.skeleton, pack) if not pair & facilitators
+    )
     if len(together) == 1:
         return next(iter(together)), True
     common = counts.most_common(3)
@@ -315,8 +317,8 @@ def _hosting_parties(readings: tuple[Reading, ...], events: tuple[Event, ...]) -
     return frozenset(hosts)
 
 
-def is_noise(title: str, text: str) -> bool:
+def is_noise(title: str, text: str, pack: Pack) -> bool:
     """Whether the article is about sport, business, labour, courts or votes rather than talks between parties."""
     folded = f"{title}\n{text[:4000]}".lower()
-    noise, topic = set(en.NOISE.findall(folded)), set(en.TOPIC.findall(folded))
+    noise, topic = set(pack.noise.findall(folded)), set(pack.topic.findall(folded))
     return len(noise) >= 2 and len(noise) * 1.2 >= len(topic)

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from talkwatch.core.dates import Day
 from talkwatch.core.document import Document, Event, is_noise, merge
 from talkwatch.core.frames import read_sentence
-from talkwatch.core.languages import en
-from talkwatch.core.lexicon import lexicon, zones_of_country
+from talkwatch.core.languages import pack_of
+from talkwatch.core.lexicon import english_names, zones_of_country
 from talkwatch.core.sentences import sentences
 from talkwatch.core.similarity import fingerprint
 from talkwatch.core.spans import Sentence
@@ -38,13 +38,14 @@ def extract(article: Article, extractor: str) -> tuple[ArticleEvents, ...]:
     Never raises on a valid article. Offsets in evidence count code points of the article's title or text.
     """
     text = article.text[:MAX_TEXT]
-    if not article.language.lower().startswith("en"):
+    pack = pack_of(article.language)
+    if pack is None:
         return ()
-    if not en.GATE.search(f"{article.title} {text}".lower()) or is_noise(article.title, text):
+    if not pack.gate.search(f"{article.title} {text}".lower()) or is_noise(article.title, text, pack):
         return ()
     published = article.published_at or article.fetched_at
-    readings = tuple(read_sentence(s) for s in sentences(article.title, text))
-    document = merge(readings, published)
+    readings = tuple(read_sentence(s, pack) for s in sentences(article.title, text, pack))
+    document = merge(readings, published, pack)
     by_series: dict[str, list[Event]] = {}
     for event in document.events:
         by_series.setdefault(series_id(event.parties), []).append(event)
@@ -87,7 +88,7 @@ def article_reference(article: Article) -> ArticleRef:
 
 def label(parties: Iterable[str], number: int | None, track: str | None) -> str:
     """Name a round for people: "Russia–Ukraine talks, round 2"."""
-    names = "–".join(lexicon().english.get(code, code) for code in sorted(parties))
+    names = "–".join(english_names().get(code, code) for code in sorted(parties))
     kind = {
         "leaders": "leaders' meeting",
         "ministers": "ministers' meeting",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from talkwatch.core.extract import instant
-from talkwatch.core.lexicon import lexicon
+from talkwatch.core.lexicon import cities
 from talkwatch.core.sources import independent
 from talkwatch.core.state import Assertion
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime, Status
@@ -195,9 +195,8 @@ def _complete(time: MeetingTime | None, date: DateInterval | None, city: Asserti
     """Give the hour its zone and instant where another claim brought day or city."""
     if time is None:
         return None
-    zone = time.tz
-    if zone is None and city is not None and city.event.meeting.city in lexicon().cities:
-        zone = lexicon().cities[city.event.meeting.city].zone
+    known = cities().get(city.event.meeting.city or "") if city else None
+    zone = time.tz or (known.zone if known else None)
     return MeetingTime(local=time.local, tz=zone, utc=instant(date, time.local, zone))
 
 

@@ -2,13 +2,9 @@
 
 import re
 
-from talkwatch.core.languages import en
-from talkwatch.core.skeleton import Skeleton, compile_pattern
+from talkwatch.core.languages.pack import Pack
+from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention
-
-_PLACED = re.compile(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|,) (?:the )?$")
-_PAIRED = re.compile(r"\b(?:between|and|with) (?:the )?$")
-_AFTER_PLACE = compile_pattern(r"[{C}{V}], $")
 
 
 def code(mention: Mention) -> str:
@@ -17,20 +13,20 @@ def code(mention: Mention) -> str:
     return party
 
 
-def pairs_of(skeleton: Skeleton) -> list[frozenset[str]]:
+def pairs_of(skeleton: Skeleton, pack: Pack) -> list[frozenset[str]]:
     """Give the sets of parties that the sentence itself says are talking with each other."""
-    found = [frozenset(_counterparts(skeleton, m)) for m in en.COUNTERPARTS.finditer(skeleton.text)]
+    found = [frozenset(_counterparts(skeleton, m)) for m in pack.counterparts.finditer(skeleton.text)]
     if found:
         return found
-    for pattern in (en.LIST, *en.PAIRS):
+    for pattern in (pack.party_list, *pack.pairs, *pack.far_pairs):
         for match in pattern.finditer(skeleton.text):
             inside = skeleton.within(match.start(), match.end(), "party")
-            if len(inside) > 2 and pattern in en.PAIRS[4:]:
+            if len(inside) > 2 and pattern in pack.far_pairs:
                 inside = [inside[0], inside[-1]]
-            codes = frozenset(code(m) for m in inside if not _is_location(skeleton, m))
+            codes = frozenset(code(m) for m in inside if not _is_location(skeleton, m, pack))
             if 2 <= len(codes) <= 5 and codes not in found:
                 found.append(codes)
-    return found or _with_whom(skeleton)
+    return found or _with_whom(skeleton, pack)
 
 
 def _counterparts(skeleton: Skeleton, match: re.Match[str]) -> set[str]:
@@ -39,38 +35,36 @@ def _counterparts(skeleton: Skeleton, match: re.Match[str]) -> set[str]:
     return {code(m) for m in (*inside, *skeleton.within(match.start(2), match.end(2), "party"))}
 
 
-def mentioned_together(skeleton: Skeleton) -> list[frozenset[str]]:
+def mentioned_together(skeleton: Skeleton, pack: Pack) -> list[frozenset[str]]:
     """Give the pairs of parties that stand side by side, whatever is said of them. Weak: for want of better."""
-    found = [skeleton.within(m.start(), m.end(), "party") for m in en.MENTIONED_TOGETHER.finditer(skeleton.text)]
-    pairs = [frozenset(code(m) for m in both if not _is_location(skeleton, m)) for both in found]
+    found = [skeleton.within(m.start(), m.end(), "party") for m in pack.mentioned_together.finditer(skeleton.text)]
+    pairs = [frozenset(code(m) for m in both if not _is_location(skeleton, m, pack)) for both in found]
     return [pair for pair in pairs if len(pair) == 2]
 
 
-def _with_whom(skeleton: Skeleton) -> list[frozenset[str]]:
+def _with_whom(skeleton: Skeleton, pack: Pack) -> list[frozenset[str]]:
     """ "The talks with Russia, a member of the Ukrainian delegation said": the other party is named elsewhere."""
-    match = en.WITH.search(skeleton.text)
+    match = pack.with_whom.search(skeleton.text)
     partner = skeleton.at(match.start(1)) if match else None
     if partner is None:
         return []
-    parties = [m for m in skeleton.mentions if m.kind == "party" and not _is_location(skeleton, m)]
+    parties = [m for m in skeleton.mentions if m.kind == "party" and not _is_location(skeleton, m, pack)]
     others = [code(m) for m in parties if code(m) != code(partner)]
     return [frozenset((code(partner), others[0]))] if others else []
 
 
-def _is_location(skeleton: Skeleton, mention: Mention) -> bool:
+def _is_location(skeleton: Skeleton, mention: Mention, pack: Pack) -> bool:
     """ "in Switzerland", "border of Belarus": a country as a place, not as a party."""
     if mention.value.form == "demonym":
         return False
     before = skeleton.text[: skeleton.position(mention)]
-    if _AFTER_PLACE.search(before):
-        return True
-    return bool(_PLACED.search(before)) and not _PAIRED.search(before) and not before.endswith((", ", "/ "))
+    return bool(pack.as_place.search(before)) and not pack.as_partner.search(before)
 
 
-def facilitators_of(skeleton: Skeleton) -> frozenset[str]:
+def facilitators_of(skeleton: Skeleton, pack: Pack) -> frozenset[str]:
     """Give the parties that the sentence calls mediators, facilitators or hosts."""
     found = set()
-    for pattern in en.FACILITATORS:
+    for pattern in pack.facilitators:
         for match in pattern.finditer(skeleton.text):
             for group in range(1, match.re.groups + 1):
                 mention = skeleton.at(match.start(group)) if match.group(group) else None
@@ -79,10 +73,10 @@ def facilitators_of(skeleton: Skeleton) -> frozenset[str]:
     return frozenset(found)
 
 
-def heads_of(skeleton: Skeleton) -> list[tuple[str, Mention]]:
+def heads_of(skeleton: Skeleton, pack: Pack) -> list[tuple[str, Mention]]:
     """Give each party with the person that the sentence names as head of its delegation."""
     found = []
-    for pattern in en.HEADS:
+    for pattern in pack.heads:
         for match in pattern.finditer(skeleton.text):
             party, head = skeleton.at(match.start("party")), skeleton.at(match.start("head"))
             if party and head and party.kind == "party" and head.kind == "person":

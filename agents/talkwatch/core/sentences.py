@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from talkwatch.core.languages.pack import Pack
 from talkwatch.core.spans import Sentence
 
 MAX_SENTENCE = 1500
@@ -10,18 +11,14 @@ MAX_SENTENCE = 1500
 MAX_SENTENCES = 400
 """Sentences after these are not read: in a report of this length the news stands far above."""
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt st sen rep gov jan feb mar apr jun jul aug sep sept oct nov dec no vs inc u.s"
-    " u.k u.n e.u a.m p.m d.c maj capt adm amb hon jr sr etc approx".split()
-)
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 
 
-def sentences(title: str, text: str) -> tuple[Sentence, ...]:
+def sentences(title: str, text: str, pack: Pack) -> tuple[Sentence, ...]:
     """Give the title as one sentence, then those of the text, in order, with their offsets."""
     found = [Sentence("title", 0, title, 0)] if title.strip() else []
-    for start, end in _bounds(text):
+    for start, end in _bounds(text, pack):
         piece = text[start:end]
         left = len(piece) - len(piece.lstrip())
         if piece.strip():
@@ -31,10 +28,10 @@ def sentences(title: str, text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _bounds(text: str) -> Iterator[tuple[int, int]]:
+def _bounds(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
-        if match.group().startswith("\n") or not _inside_sentence(text, match):
+        if match.group().startswith("\n") or not _inside_sentence(text, match, pack):
             yield from _cut(start, match.end())
             start = match.end()
     yield from _cut(start, len(text))
@@ -47,7 +44,7 @@ def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _inside_sentence(text: str, match: re.Match[str]) -> bool:
+def _inside_sentence(text: str, match: re.Match[str], pack: Pack) -> bool:
     """Whether this full stop only ends an abbreviation, an initial or a number before more of the sentence."""
     if match.group()[0] != ".":
         return False
@@ -58,4 +55,4 @@ def _inside_sentence(text: str, match: re.Match[str]) -> bool:
     last = word.group(1).lower() if word else ""
     if last in ("a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c"):
         return not follows[:1].isupper() or last.startswith(("u.", "e.")) or follows.isupper()
-    return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
+    return last in pack.abbreviations or (len(last) == 1 and last.isalpha())

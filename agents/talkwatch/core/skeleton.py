@@ -52,8 +52,8 @@ class Skeleton:
         self._folded.append(length)
         self._origin.append(done)
         pieces.append(sentence[done:])
-        # Lowering must keep lengths: "İ".lower() is two code points.
-        self.text = "".join(c.lower() if len(c.lower()) == 1 else c for c in "".join(pieces))
+        # Lowering must keep lengths: "İ".lower() is "i" and a combining dot.
+        self.text = "".join(c.lower()[0] for c in "".join(pieces))
 
     def position(self, mention: Mention) -> int:
         """Where in the folded text the mention stands."""
