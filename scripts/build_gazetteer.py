@@ -52,7 +52,11 @@ ALIASES = {
 }  # fmt: skip
 
 
-EXTRA = [("Evian-les-Bains", "FR", "Europe/Paris", "Evian|Évian"), ("Panmunjom", "KR", "Asia/Seoul", "Panmunjon|Panmunjeom"), ("Nakhchivan", "AZ", "Asia/Baku", "Nakhichevan")]
+EXTRA = [
+    ("Evian-les-Bains", "FR", "Europe/Paris", "Evian|Évian"),
+    ("Panmunjom", "KR", "Asia/Seoul", "Panmunjon|Panmunjeom"),
+    ("Nakhchivan", "AZ", "Asia/Baku", "Nakhichevan"),
+]
 """Seats of talks that GeoNames' list of cities lacks."""
 
 

@@ -18,7 +18,19 @@ SCRIPTS = {"ru": r"[а-яё' -]+", "uk": r"[а-яєіїґ'’ -]+", "ar": r"[\u0
 PEOPLE = {"ru": 300_000, "uk": 300_000, "ar": 1_500_000}
 """Greater cities only: a script without capitals makes a common word of many a town."""
 SHORTEST = 4
-NO_NAMES = {"Qatar", "Kuwait", "Luxembourg", "Djibouti", "Panama", "Guatemala", "Gaza", "Jersey", "Guernsey", "Malta", "Bermuda"}
+NO_NAMES = {
+    "Qatar",
+    "Kuwait",
+    "Luxembourg",
+    "Djibouti",
+    "Panama",
+    "Guatemala",
+    "Gaza",
+    "Jersey",
+    "Guernsey",
+    "Malta",
+    "Bermuda",
+}
 """Zones whose city in CLDR is a country, or that CLDR does not name by a city."""
 LATIN = """
 Istanbul|İstanbul|Istanbul|Istanbul|Estambul
@@ -193,16 +205,22 @@ def main() -> None:
             if city["population"] < PEOPLE[language] and name not in named:
                 continue
             if language not in named.get(name, {}):
-                spelled = (n for n in city["alternatenames"] if len(n) >= SHORTEST and re.fullmatch(script, n, re.IGNORECASE))
+                spelled = (
+                    n for n in city["alternatenames"] if len(n) >= SHORTEST and re.fullmatch(script, n, re.IGNORECASE)
+                )
                 add(name, language, *spelled)
-    write("cities.names.tsv", "Cities: English name, then names in", {c: n for c, n in named.items() if any(n.values())})
+    write(
+        "cities.names.tsv", "Cities: English name, then names in", {c: n for c, n in named.items() if any(n.values())}
+    )
     write("countries.tsv", "Countries: ISO 3166-1 code, then names in", states())
     sys.stdout.write(f"{len(named)} cities\n")
 
 
 def states() -> dict[str, dict[str, list[str]]]:
     """Names of all states that the English table knows."""
-    codes = [line.split("\t")[0] for line in (DATA / "parties.en.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
+    codes = [
+        line.split("\t")[0] for line in (DATA / "parties.en.tsv").read_text("utf-8").splitlines() if line[:1] != "#"
+    ]
     found: dict[str, dict[str, list[str]]] = {}
     for code in (c for c in codes if len(c) == 2):
         for language in LANGUAGES:

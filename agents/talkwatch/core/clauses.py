@@ -69,6 +69,8 @@ class Clauses:
             following = [w for w in after if w.start <= at + 2 + 25]
             if following:
                 return following[0].owner
+        if self.pack.head_final and after:
+            return after[0].owner
         if before and not (self.pack.leading.match(text[start:at]) and start > 0):
             word = before[-1]
             if word.owner is Owner.REPORT and not self._belongs_to_report(word, at):

@@ -96,6 +96,8 @@ def _join_weekday_and_date(found: list[Mention], text: str, pack: Pack) -> list[
 
 
 def _more_exact(first: Mention, second: Mention, kinds: tuple[str, str]) -> Mention | None:
+    if kinds == ("in_days", "weekday"):
+        return first
     if kinds[0] in ("weekday", "relative_day") and kinds[1] in (*_EXPLICIT, "weekday"):
         return first if kinds[1] == "weekday" else second
     return first if kinds[0] in _EXPLICIT and kinds[1] == "weekday" else None
@@ -207,11 +209,18 @@ def _days(words: DateWords) -> timedelta:
 
 
 def _in_days(words: DateWords, anchor: date, _tense: int) -> Day:
-    return _one_day(anchor + _days(words), 0.85)
+    return _away(words, anchor + _days(words))
 
 
 def _days_ago(words: DateWords, anchor: date, _tense: int) -> Day:
-    return _one_day(anchor - _days(words), 0.85)
+    return _away(words, anchor - _days(words))
+
+
+def _away(words: DateWords, day: date) -> Day:
+    """ "In two weeks" names no day, only a week."""
+    if words.pack.calendar.units[words.groups["u"]] % 7:
+        return _one_day(day, 0.85)
+    return Day(_monday(day, 0), _monday(day, 0) + _WEEK, "week", 0.8)
 
 
 def _week_of(words: DateWords, anchor: date, tense: int) -> Day:

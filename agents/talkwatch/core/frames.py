@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
 
 from talkwatch.core.clauses import Clauses, Owner
-from talkwatch.core.dates import find_dates
+from talkwatch.core.dates import Day, find_dates, resolve
 from talkwatch.core.languages.pack import Pack
 from talkwatch.core.lexicon import city_of_metonym
 from talkwatch.core.names import find_names
@@ -103,6 +104,18 @@ def _frames(sentence: Sentence, skeleton: Skeleton, clauses: Clauses, pairs: tup
     return [f for s, e in segments if (f := _frame(sentence, skeleton, clauses, pairs, s, e))]
 
 
+def dated(sentence: Sentence, pack: Pack, anchor: date | None) -> list[tuple[Day, bool]]:
+    """Give each date of a sentence as it is read there, and whether it is a meeting's."""
+    skeleton = Skeleton(sentence.text, _mentions(sentence.text, 0, pack))
+    clauses = Clauses(skeleton, pack)
+    found = []
+    for mention in (m for m in skeleton.mentions if m.kind == "date"):
+        day = resolve(mention.value, anchor, _tense(skeleton, clauses, mention, 0, len(skeleton.text)))
+        if day:
+            found.append((day, clauses.owner(mention) is Owner.MEETING))
+    return found
+
+
 def _segments(skeleton: Skeleton, triggers: list[re.Match[str]], pack: Pack) -> list[tuple[int, int]]:
     """Cut the sentence where it turns from one meeting to another: at a semicolon between two, and at each ordinal."""
     text = skeleton.text
@@ -151,7 +164,8 @@ def _number(match: re.Match[str], pack: Pack) -> int | None:
     digits = re.match(r"\d+", word)
     if digits:
         return int(digits.group())
-    return next((number for start, number in pack.ordinals.items() if word.startswith(start)), None)
+    known = [start for start in pack.ordinals if word.startswith(start)]
+    return pack.ordinals[max(known, key=len)] if known else None
 
 
 def _frame(
@@ -281,6 +295,8 @@ def _status(text: str, pack: Pack) -> tuple[Status, bool]:
 
 def _tense(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: int, end: int) -> int:
     if date is not None:
+        if clauses.owner(date) is Owner.REPORT:
+            return -1
         first, last = clauses.clause_of(skeleton.position(date))
         start, end = max(start, first), min(end, last)
     text, pack = skeleton.text[start:end], clauses.pack

@@ -71,7 +71,7 @@ def lexicon(pack: Pack) -> Lexicon:
                 table.put(spelling, PartyName(row[0], "name"))
         for row in _rows("cities.names.tsv", len(_COLUMNS) + 1):
             for spelling in filter(None, row[column].split("|")):
-                table.put(spelling, cities()[row[0]])
+                table.put(spelling, cities()[_plain_quotes(row[0])])
     if pack.latin:
         for spelling, city in cities().items():
             if pack.code == "en" or len(spelling) > MIN_STEM:
@@ -100,7 +100,7 @@ def _cities_by_name(pack: Pack) -> dict[str, City]:
         column = _COLUMNS.index(pack.code) + 1
         for row in _rows("cities.names.tsv", len(_COLUMNS) + 1):
             for spelling in filter(None, row[column].split("|")):
-                found[" ".join(dictionary_key(w, pack) for w in spelling.split())] = cities()[row[0]]
+                found[" ".join(dictionary_key(w, pack) for w in spelling.split())] = cities()[_plain_quotes(row[0])]
     return found
 
 

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from talkwatch.core.languages.pack import Pack
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "tr", "ru", "uk", "de", "fr", "es", "ar")
 
 
 @cache

@@ -57,7 +57,7 @@ _CALENDAR = Calendar(
         ("weekend", r"\b(?P<mod>next|this|last|the\scoming|this\scoming)\sweekend\b|\bat\s(?:the\s)?weekend\b"),
         ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b"),
         ("part_month", r"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof)[-\s](?P<m><M>)\b<Y>"),
-        ("month", r"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>)\b(?!\s\d)<Y>)"),
+        ("month", r"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>)\b(?!\s\d{1,2}\b)<Y>)"),
     ),
 )  # fmt: skip
 _CLOCK = re.compile(
@@ -339,7 +339,7 @@ PACK = Pack(
     ),
     subordinate=rx(r"^\W*(?:which|who|after|since|when|as |before|following|during)"),
     leading=rx(r"^\W*(?:late |early |later |also |and |but )?(?:on |in |at )?$"),
-    reports_on=rx(r" that |would| will "),
+    reports_on=rx(r" that |would| will |\bnamed\b|\bset\b"),
     determiner=rx(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $"),
     modified_noun=rx(
         r" (?:[\w-]+ ){{0,2}}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b"
@@ -349,7 +349,7 @@ PACK = Pack(
     future=rx(
         r"\b(?:will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b"
     ),
-    past=rx(r"\b(?:was|were|had)\b"),
+    past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died|said|told|announced)\b"),
     present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down) \b"),
     as_place=rx(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|[{C}{V}],|,) (?:the )?$"),
     as_partner=rx(r"\b(?:between|and|with) (?:the )?$"),

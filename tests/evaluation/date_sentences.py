@@ -1,0 +1,99 @@
+"""Score dates sentence by sentence: found and right, and whether the meeting's date is told from the others."""
+
+import calendar
+import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from talkwatch.core.frames import dated
+from talkwatch.core.languages import pack_of
+from talkwatch.core.spans import Sentence
+
+SENTENCES = Path(__file__).parent.parent / "core" / "data" / "dates.tsv"
+Interval = tuple[date, date]
+Reader = Callable[[str, str, date], list[Interval]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence: its language, day of publication, the dates it names, and which of them are a meeting's."""
+
+    language: str
+    published: date
+    dates: tuple[Interval, ...]
+    meetings: tuple[Interval, ...]
+    text: str
+
+
+def lines() -> list[Line]:
+    """Read the sentences."""
+    rows = (r.split("\t") for r in SENTENCES.read_text("utf-8").splitlines() if r and not r.startswith("#"))
+    return [_line(*row) for row in rows]
+
+
+def _line(language: str, published: str, dates: str, text: str) -> Line:
+    every = tuple(_interval(d.rstrip("*")) for d in dates.split())
+    meetings = tuple(_interval(d.rstrip("*")) for d in dates.split() if d.endswith("*"))
+    return Line(language, date.fromisoformat(published), every, meetings, text)
+
+
+def _interval(text: str) -> Interval:
+    if text.startswith("w"):
+        monday = date.fromisoformat(text[1:])
+        return monday, monday + timedelta(6)
+    if len(text) == len("2025-06"):
+        year, month = int(text[:4]), int(text[5:])
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    first, _, last = text.partition("/")
+    return date.fromisoformat(first), date.fromisoformat(last or first)
+
+
+def ours(text: str, language: str, published: date) -> list[Interval]:
+    """Every date as the core reads it."""
+    pack = pack_of(language)
+    assert pack
+    return [(day.earliest, day.latest) for day, _ in dated(Sentence("text", 0, text, 0), pack, published)]
+
+
+def ours_of_meetings(text: str, language: str, published: date) -> list[Interval]:
+    """Only the dates that the core takes for a meeting's."""
+    pack = pack_of(language)
+    assert pack
+    return [
+        (day.earliest, day.latest) for day, meeting in dated(Sentence("text", 0, text, 0), pack, published) if meeting
+    ]
+
+
+def score(reader: Reader, of_meetings: bool = False, tell: bool = False) -> dict[str, Counter[str]]:
+    """Count, by language, the dates asked for, said and right; a day counts once. With `tell`, print each error."""
+    count: dict[str, Counter[str]] = {}
+    for line in lines():
+        asked = set(line.meetings if of_meetings else line.dates)
+        said = set(reader(line.text, line.language, line.published))
+        right = asked & said
+        count.setdefault(line.language, Counter()).update(asked=len(asked), said=len(said), right=len(right))
+        if tell and (asked != said):
+            sys.stdout.write(
+                f"  {line.language} {line.published} wants {_show(asked - said)} said {_show(said - asked)}: {line.text}\n"
+            )
+    return count
+
+
+def _show(intervals: set[Interval]) -> str:
+    return " ".join(f"{a}" if a == b else f"{a}/{b}" for a, b in sorted(intervals)) or "-"
+
+
+def f1(count: Counter[str]) -> float:
+    """Harmonic mean of precision and recall."""
+    total = count["asked"] + count["said"]
+    return 2 * count["right"] / total if total else 0.0
+
+
+if __name__ == "__main__":
+    only = sys.argv[1:] or None
+    for of_meetings, reader in ((False, ours), (True, ours_of_meetings)):
+        for language, row in score(reader, of_meetings, tell=True).items():
+            sys.stdout.write(f"{language} {'meetings' if of_meetings else 'dates'} F1 {f1(row):.3f} {dict(row)}\n")
