@@ -25,6 +25,7 @@ class Reason(StrEnum):
     LOW_CONFIDENCE = "low_confidence"
     DISPUTED_BEFORE = "disputed_before"
     PAST_ROUND = "past_round"
+    UNCLEAR_PARTIES = "unclear_parties"
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,7 @@ def _weekday(number: int, anchor: date, tense: int, modifier: int | None = None)
         return (behind if behind < anchor else behind - timedelta(7)), 0.9
     if tense > 0:
         return ahead, 0.93
-    if tense < 0:
+    if tense < 0 and modifier is None:
         return behind, 0.93
     return (ahead if ahead - anchor <= anchor - behind else behind), 0.8
 

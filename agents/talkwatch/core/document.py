@@ -2,17 +2,21 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from talkwatch.core.dates import Day, resolve
 from talkwatch.core.frames import Frame, Reading
 from talkwatch.core.languages.pack import Pack
-from talkwatch.core.participants import mentioned_together
+from talkwatch.core.participants import codes, mentioned_together
 from talkwatch.core.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
 
+_HEAD = 4
+"""Sentences that tell what an article is about."""
+HISTORY = timedelta(days=31)
+"""A meeting held longer ago is history, not news."""
 OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
-_EXPLICIT_PAIR, _INHERITED_PAIR, _GUESSED_PAIR = 0.98, 0.93, 0.75
+_EXPLICIT_PAIR, _INHERITED_PAIR, _GUESSED_PAIR, _UNCLEAR = 0.98, 0.93, 0.75, 0.5
 
 
 @dataclass
@@ -70,18 +74,35 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     scores = _pair_scores(readings, facilitators)
     main, guessed = _main_pair(scores, readings, facilitators, pack)
     anchor = published.date() if published else None
+    several = _among_many(readings, pack)
     events: list[Event] = []
     recent = main
     for reading in readings:
         for frame in reading.frames:
             parties, sure = _parties_of(frame, scores, recent, main, guessed)
-            if parties:
-                recent = parties
+            if (
+                (several
+                and frame.several
+                and guessed
+                and not frame.pairs)
+                or (several and main is None and parties is None)
+            ):
+                parties, sure = frozenset(), _UNCLEAR
+            if parties is not None:
+                recent = parties or None
                 _place_frame(events, frame, parties, sure, anchor)
-    kept = tuple(e for e in events if _worth_keeping(e))
+    for event in events:
+        _fill_from_dateline(event, readings, anchor)
+    kept = tuple(e for e in events if _worth_keeping(e) and not _is_history(e, anchor))
     hosts = facilitators | _hosting_parties(readings, kept)
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)
     return Document(kept, hosts, heads)
+
+
+def _among_many(readings: tuple[Reading, ...], pack: Pack) -> bool:
+    """Whether the article begins with a meeting of parties that it does not name: "nine nations", "the delegates"."""
+    head = [r.skeleton.text for r in readings[:_HEAD]]
+    return any(map(pack.multilateral.search, head)) and not any(map(pack.private.search, head))
 
 
 def _pair_scores(readings: tuple[Reading, ...], facilitators: frozenset[str]) -> Counter[frozenset[str]]:
@@ -107,7 +128,7 @@ def _main_pair(
         return best, False
     counts: Counter[str] = Counter()
     for reading in readings:
-        counts.update({m.value.code for m in reading.skeleton.mentions if m.kind == "party"} - facilitators)
+        counts.update({c for m in reading.skeleton.mentions if m.kind == "party" for c in codes(m)} - facilitators)
     together = Counter(
         pair for r in readings for pair in mentioned_together(r.skeleton, pack) if not pair & facilitators
     )
@@ -292,6 +313,18 @@ _STRENGTH = {
 
 def _stronger(new: Status, old: Status) -> bool:
     return _STRENGTH[new] > _STRENGTH[old]
+
+
+def _fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: date | None) -> None:
+    """A meeting of unnamed parties that goes on today is where the report comes from."""
+    here = next((r.here for r in readings if r.here), None)
+    near = event.status is Status.UNDER_WAY or (event.day is not None and event.day.earliest == anchor)
+    if here and near and not event.parties and not (event.city or event.country):
+        event.city, event.country, event.zone = here.name, here.country, here.zone
+
+
+def _is_history(event: Event, anchor: date | None) -> bool:
+    return bool(anchor and event.status is Status.HELD and event.day and event.day.latest < anchor - HISTORY)
 
 
 def _worth_keeping(event: Event) -> bool:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from talkwatch.core.dates import Day
 from talkwatch.core.document import Document, Event, is_noise, merge
-from talkwatch.core.frames import read_sentence
+from talkwatch.core.frames import read
 from talkwatch.core.languages import pack_of
 from talkwatch.core.lexicon import english_names, zones_of_country
 from talkwatch.core.sentences import sentences
@@ -29,6 +29,8 @@ MAX_TEXT = 60_000
 MAX_QUOTE = 400
 _BY_FETCH = 0.8
 """Factor on the confidence where the day of publication is unknown and the day of fetching stands in for it."""
+UNCLEAR = "unclear"
+"""Series of meetings of which the text does not say who meets."""
 _NO_ANCHOR = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -44,7 +46,7 @@ def extract(article: Article, extractor: str) -> tuple[ArticleEvents, ...]:
     if not pack.gate.search(f"{article.title} {text}".lower()) or is_noise(article.title, text, pack):
         return ()
     published = article.published_at or article.fetched_at
-    readings = tuple(read_sentence(s, pack) for s in sentences(article.title, text, pack))
+    readings = read(sentences(article.title, text, pack), pack)
     document = merge(readings, published, pack)
     by_series: dict[str, list[Event]] = {}
     for event in document.events:
@@ -63,8 +65,8 @@ def extract(article: Article, extractor: str) -> tuple[ArticleEvents, ...]:
 
 
 def series_id(parties: Iterable[str]) -> str:
-    """Name the series of talks between these parties."""
-    return "-".join(sorted(parties)).lower()
+    """Name the series of talks between these parties; without any, the one of which no state is kept."""
+    return "-".join(sorted(parties)).lower() or UNCLEAR
 
 
 def article_reference(article: Article) -> ArticleRef:
@@ -94,6 +96,8 @@ def label(parties: Iterable[str], number: int | None, track: str | None) -> str:
         "ministers": "ministers' meeting",
         "technical": "technical talks",
     }.get(track or "", "talks")
+    if not names:
+        return kind.capitalize()
     return f"{names} {kind}" + (f", round {number}" if number else "")
 
 

@@ -1,6 +1,7 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -8,10 +9,11 @@ from itertools import pairwise
 from talkwatch.core.clauses import Clauses, Owner
 from talkwatch.core.dates import Day, find_dates, resolve
 from talkwatch.core.languages.pack import Pack
-from talkwatch.core.lexicon import city_of_metonym
+from talkwatch.core.lexicon import ORGANISATIONS, City, city_of_metonym
 from talkwatch.core.names import find_names
-from talkwatch.core.participants import code, facilitators_of, heads_of, pairs_of
-from talkwatch.core.places import Place, find_place
+from talkwatch.core.participants import codes, facilitators_of, heads_of, pairs_of
+from talkwatch.core.people import offices, stand_for_states
+from talkwatch.core.places import Place, find_place, here_place
 from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention, Sentence
 from talkwatch.core.times import find_times
@@ -25,6 +27,7 @@ class Frame:
     sentence: Sentence
     pairs: tuple[frozenset[str], ...] = ()
     parties: frozenset[str] = frozenset()
+    several: bool = False
     partner: str | None = None
     number: int | None = None
     reference: str | None = None
@@ -54,21 +57,56 @@ class Reading:
     pairs: tuple[frozenset[str], ...]
     facilitators: frozenset[str]
     heads: tuple[tuple[str, Mention], ...]
+    here: City | None = None
 
 
-def read_sentence(sentence: Sentence, pack: Pack) -> Reading:
-    """Find names, dates and times, and build the sentence's frames."""
-    text = sentence.text
-    dateline = pack.dateline.match(text) if sentence.field == "text" else None
+def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
+    """Find names, dates and times in each sentence, and build its frames. Persons stand for the party that they serve."""
+    found = [_mentioned(sentence, pack) for sentence in sentences]
+    learnt = offices((Skeleton(s.text, m) for s, _, m in found if _may_tell_office(m)), pack)
+    here = next((city for s, skip, _ in found if skip and (city := _city_of_dateline(s.text[:skip], pack))), None)
+    return tuple(_read(s, skip, stand_for_states(s.text, m, learnt, pack), here, pack) for s, skip, m in found)
+
+
+def _mentioned(sentence: Sentence, pack: Pack) -> tuple[Sentence, int, list[Mention]]:
+    """The sentence, where its news begins behind a dateline, and its mentions."""
+    dateline = pack.dateline.match(sentence.text) if sentence.field == "text" else None
     skip = dateline.end() if dateline else 0
-    mentions = _mentions(text, skip, pack)
-    skeleton = Skeleton(" " * skip + text[skip:], mentions)  # "May 16" of a dateline is no modal verb
-    clauses = Clauses(skeleton, pack)
-    facilitators = facilitators_of(skeleton, pack)
+    return sentence, skip, _mentions(_without_asides(sentence.text, pack), skip, pack)
+
+
+def _without_asides(text: str, pack: Pack) -> str:
+    """Blank out captions; offsets stay."""
+    return pack.aside.sub(lambda m: " " * len(m.group()), text) if "(" in text else text
+
+
+def _may_tell_office(mentions: list[Mention]) -> bool:
+    kinds = {m.kind for m in mentions}
+    return "party" in kinds and "person" in kinds
+
+
+def _city_of_dateline(text: str, pack: Pack) -> City | None:
+    """ "LONDON, April 1 - ": where the reporter is, and what "here" means."""
+    place = re.split(r"[,(/–—-]|\s\s", text.strip("( "), maxsplit=1)[0].strip()
+    name = place.title() if place.isupper() else place
+    city = city_of_metonym(name, pack) if name else None
+    return city or next((m.value for m in find_names(name, pack) if m.kind == "city"), None)
+
+
+def _read(sentence: Sentence, skip: int, mentions: list[Mention], here: City | None, pack: Pack) -> Reading:
+    text = _without_asides(sentence.text, pack)
+    skeleton = Skeleton(" " * skip + text[skip:], [m for m in mentions if m.start >= skip])
+    clauses = Clauses(skeleton, pack)  # "May 16" of a dateline is no modal verb
     pairs = tuple(pairs_of(skeleton, pack))
-    heads = tuple(heads_of(skeleton, pack))
-    frames = tuple(_frames(sentence, skeleton, clauses, pairs))
-    return Reading(sentence, skeleton, frames, pairs, facilitators, heads)
+    return Reading(
+        sentence=sentence,
+        skeleton=skeleton,
+        frames=tuple(_frames(sentence, skeleton, clauses, pairs, here)),
+        pairs=pairs,
+        facilitators=facilitators_of(skeleton, pack),
+        heads=tuple(heads_of(skeleton, pack)),
+        here=here,
+    )
 
 
 def _mentions(text: str, skip: int, pack: Pack) -> list[Mention]:
@@ -84,7 +122,7 @@ def _clash(mention: Mention, others: list[Mention]) -> bool:
 
 def _placed(mention: Mention, text: str, pack: Pack) -> Mention:
     """Turn a capital (or a city that is named like its state) after "in" or "at" into the city that it is there."""
-    if mention.kind != "party" or mention.value.form == "demonym":
+    if mention.kind != "party" or mention.value.form in ("demonym", "person"):
         return mention
     city = city_of_metonym(mention.text, pack)
     if city is None or (mention.value.form == "name" and city.country != mention.value.code):
@@ -95,13 +133,19 @@ def _placed(mention: Mention, text: str, pack: Pack) -> Mention:
     return replace(mention, kind="city", value=city) if placed or hosting else mention
 
 
-def _frames(sentence: Sentence, skeleton: Skeleton, clauses: Clauses, pairs: tuple[frozenset[str], ...]) -> list[Frame]:
+def _frames(
+    sentence: Sentence,
+    skeleton: Skeleton,
+    clauses: Clauses,
+    pairs: tuple[frozenset[str], ...],
+    here: City | None,
+) -> list[Frame]:
     text, pack = skeleton.text, clauses.pack
     triggers = list(pack.trigger.finditer(text))
     if not triggers and not (pairs and pack.meeting_words.search(text)):
         return []
     segments = _segments(skeleton, triggers, pack)
-    return [f for s, e in segments if (f := _frame(sentence, skeleton, clauses, pairs, s, e))]
+    return [f for s, e in segments if (f := _frame(sentence, skeleton, clauses, pairs, here, s, e))]
 
 
 def dated(sentence: Sentence, pack: Pack, anchor: date | None) -> list[tuple[Day, bool]]:
@@ -173,6 +217,7 @@ def _frame(
     skeleton: Skeleton,
     clauses: Clauses,
     pairs: tuple[frozenset[str], ...],
+    dateline: City | None,
     start: int,
     end: int,
 ) -> Frame | None:
@@ -187,24 +232,27 @@ def _frame(
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or new, []
     date = _target_date(skeleton, new, moved, start, end, pack)
-    place = find_place(skeleton, clauses, start, end)
-    parties = frozenset(code(m) for m in skeleton.within(start, end, "party"))
+    place = find_place(skeleton, clauses, start, end) or here_place(skeleton, clauses, dateline, start, end)
+    parties = frozenset(c for m in skeleton.within(start, end, "party") for c in codes(m))
     here = tuple(p for p in pairs if p <= parties)
     partner = pack.with_whom.search(text)
     remote = bool(pack.remote.search(text))
-    if remote and not ordinal:
+    if (remote and not ordinal) or _of_one_organisation(text, parties, pack):
         return None
     if not (pack.trigger.search(text) or (here and (date or place.city or place.venue))) or _denied(
         text, status, date, pack
     ):
         return None
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
+    if moved_time := pack.time_moved.search(skeleton.text, start, end):
+        times = [t for t in times if skeleton.position(t) == moved_time.start(1)] or times
     outcome = pack.outcome.search(text)
     return Frame(
         sentence=sentence,
         pairs=here,
         partner=_party_at(skeleton, start + partner.start(1)) if partner and not here else None,
         parties=parties,
+        several=bool(pack.multilateral.search(text)),
         number=_number(ordinal, pack) if ordinal else None,
         reference="new" if pack.new_round.search(text) else "last" if pack.last_round.search(text) else None,
         track=_track(text, pack),
@@ -224,9 +272,14 @@ def _frame(
     )
 
 
+def _of_one_organisation(text: str, parties: frozenset[str], pack: Pack) -> bool:
+    """ "The next EU summit": the members meet among themselves."""
+    return len(parties) == 1 and parties <= ORGANISATIONS and bool(pack.own_summit.search(text))
+
+
 def _party_at(skeleton: Skeleton, position: int) -> str | None:
     mention = skeleton.at(position)
-    return code(mention) if mention else None
+    return min(codes(mention)) if mention else None
 
 
 def _old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Mention]:

@@ -28,6 +28,8 @@ class City:
     zone: str
 
 
+ORGANISATIONS = frozenset(("EU", "UN", "NATO", "AU-UNION", "GCC", "OPEC", "ASEAN", "IAEA"))
+"""Parties that have members, who also meet among themselves."""
 Entry = PartyName | City
 
 
@@ -58,18 +60,18 @@ class Lexicon:
 
 @cache
 def lexicon(pack: Pack) -> Lexicon:
-    """Read the tables of a language once. Parties come first: a capital is its state's government until a word says where."""
+    """Read the tables once. Parties come first: a capital is its government until a word says where."""
     table = Lexicon(pack)
-    for code, names, demonyms, metonyms in _rows(f"parties.{pack.code}.tsv", 4):
+    for code, names, demonyms, metonyms in rows(f"parties.{pack.code}.tsv", 4):
         for form, spellings in (("name", names), ("demonym", demonyms), ("metonym", metonyms)):
             for spelling in filter(None, spellings.split("|")):
                 table.put(spelling, PartyName(code, form))
     if pack.code != "en":
         column = _COLUMNS.index(pack.code) + 1
-        for row in _rows("countries.tsv", len(_COLUMNS) + 1):
+        for row in rows("countries.tsv", len(_COLUMNS) + 1):
             for spelling in filter(None, row[column].split("|")):
                 table.put(spelling, PartyName(row[0], "name"))
-        for row in _rows("cities.names.tsv", len(_COLUMNS) + 1):
+        for row in rows("cities.names.tsv", len(_COLUMNS) + 1):
             for spelling in filter(None, row[column].split("|")):
                 table.put(spelling, cities()[_plain_quotes(row[0])])
     if pack.latin:
@@ -86,7 +88,7 @@ _COLUMNS = ("tr", "ru", "uk", "de", "fr", "es", "ar")
 def cities() -> dict[str, City]:
     """Every city by its English name and the other spellings of the gazetteer."""
     found: dict[str, City] = {}
-    for name, country, zone, others in _rows("cities.tsv", 4):
+    for name, country, zone, others in rows("cities.tsv", 4):
         for spelling in (name, *filter(None, others.split("|"))):
             found.setdefault(_plain_quotes(spelling), City(name, country, zone))
     return found
@@ -98,7 +100,7 @@ def _cities_by_name(pack: Pack) -> dict[str, City]:
     found = dict(cities()) if pack.latin else {}
     if pack.code != "en":
         column = _COLUMNS.index(pack.code) + 1
-        for row in _rows("cities.names.tsv", len(_COLUMNS) + 1):
+        for row in rows("cities.names.tsv", len(_COLUMNS) + 1):
             for spelling in filter(None, row[column].split("|")):
                 found[" ".join(dictionary_key(w, pack) for w in spelling.split())] = cities()[_plain_quotes(row[0])]
     return found
@@ -118,7 +120,7 @@ def city_of_metonym(text: str, pack: Pack) -> City | None:
 @cache
 def english_names() -> dict[str, str]:
     """Name of each party, for people."""
-    return {row[0]: row[1].split("|")[0] for row in _rows("parties.en.tsv", 4)}
+    return {row[0]: row[1].split("|")[0] for row in rows("parties.en.tsv", 4)}
 
 
 @cache
@@ -170,9 +172,10 @@ def _plain_quotes(text: str) -> str:
 
 
 @cache
-def _rows(name: str, columns: int) -> tuple[list[str], ...]:
+def rows(name: str, columns: int) -> tuple[list[str], ...]:
+    """Read a table of data/: fields by tabs, comments after #."""
     text = files("talkwatch.core").joinpath("data", name).read_text("utf-8")
-    rows: Iterable[list[str]] = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    found = tuple(rows)
+    lines: Iterable[list[str]] = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    found = tuple(lines)
     assert all(len(row) == columns for row in found), name
     return found

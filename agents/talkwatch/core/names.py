@@ -18,7 +18,7 @@ _LONGEST = 6
 
 def find_names(text: str, pack: Pack) -> list[Mention]:
     """Give parties, cities, venues and persons of a sentence, none overlapping; the longest name wins."""
-    scanned = text.title() if text.isupper() and len(text.title()) == len(text) else text
+    scanned = _with_small_letters(text, pack) if text.isupper() else text
     venues = list(_venues(scanned, pack))
     names = [m for m in _lexicon_names(scanned, pack) if not _overlaps(m, venues)]
     shaped = _persons(scanned, names, pack) if pack.persons_by_shape else _titled_persons(scanned, pack)
@@ -27,12 +27,24 @@ def find_names(text: str, pack: Pack) -> list[Mention]:
     return venues + names + persons
 
 
+def _with_small_letters(text: str, pack: Pack) -> str:
+    """A headline in capitals, as it would else be written; abbreviations of parties stay."""
+    titled = re.sub(
+        r"[^\W\d_]+(?:['’]S)?", lambda m: m.group() if _is_known(m.group(), pack) else m.group().title(), text
+    )
+    titled = re.sub(r"(['’])S\b", r"\1s", titled)
+    return titled if len(titled) == len(text) else text
+
+
 def _overlaps(mention: Mention, others: list[Mention]) -> bool:
     return any(mention.start < o.end and o.start < mention.end for o in others)
 
 
 def _venues(text: str, pack: Pack) -> Iterator[Mention]:
     last = 0
+    for match in pack.landmarks.finditer(text):
+        yield Mention("venue", *match.span("name"), match["name"], match["name"])
+        last = match.end("name")
     for pattern in pack.venues:
         for match in pattern.finditer(text):
             start, end = match.span("name") if "name" in match.re.groupindex else match.span()

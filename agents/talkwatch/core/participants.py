@@ -6,11 +6,13 @@ from talkwatch.core.languages.pack import Pack
 from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention
 
+MAX_PARTIES = 5
 
-def code(mention: Mention) -> str:
-    """Give the code of a party."""
-    party: str = mention.value.code
-    return party
+
+def codes(mention: Mention) -> tuple[str, ...]:
+    """Give the code of a party, or both of a name for two ("the two Koreas")."""
+    code: str = mention.value.code
+    return tuple(code.split("|"))
 
 
 def pairs_of(skeleton: Skeleton, pack: Pack) -> list[frozenset[str]]:
@@ -21,24 +23,34 @@ def pairs_of(skeleton: Skeleton, pack: Pack) -> list[frozenset[str]]:
     for pattern in (pack.party_list, *pack.pairs, *pack.far_pairs):
         for match in pattern.finditer(skeleton.text):
             inside = skeleton.within(match.start(), match.end(), "party")
-            if len(inside) > 2 and pattern in pack.far_pairs:
-                inside = [inside[0], inside[-1]]
-            codes = frozenset(code(m) for m in inside if not _is_location(skeleton, m, pack))
-            if 2 <= len(codes) <= 5 and codes not in found:
-                found.append(codes)
-    return found or _with_whom(skeleton, pack)
+            if pattern in pack.far_pairs:
+                inside = _subject_and_partner(skeleton, inside, pack)
+            talking = frozenset(c for m in inside if not _is_location(skeleton, m, pack) for c in codes(m))
+            if 2 <= len(talking) <= MAX_PARTIES and talking not in found:
+                found.append(talking)
+    both = [frozenset(codes(m)) for m in skeleton.mentions if m.kind == "party" and len(codes(m)) > 1]
+    return found or both or _with_whom(skeleton, pack)
+
+
+def _subject_and_partner(skeleton: Skeleton, inside: list[Mention], pack: Pack) -> list[Mention]:
+    """ "Kerry held talks with Russia's minister": the partner, and the last other party named before it."""
+    if not inside:
+        return []
+    partner = inside[-1]
+    subjects = [m for m in inside[:-1] if codes(m) != codes(partner) and not _is_location(skeleton, m, pack)]
+    return [subjects[-1], partner] if subjects else []
 
 
 def _counterparts(skeleton: Skeleton, match: re.Match[str]) -> set[str]:
     """ "Iran's minister met his British and French counterparts": the first party and those of the list."""
     inside = skeleton.within(match.start(1), match.end(1), "party")
-    return {code(m) for m in (*inside, *skeleton.within(match.start(2), match.end(2), "party"))}
+    return {c for m in (*inside, *skeleton.within(match.start(2), match.end(2), "party")) for c in codes(m)}
 
 
 def mentioned_together(skeleton: Skeleton, pack: Pack) -> list[frozenset[str]]:
     """Give the pairs of parties that stand side by side, whatever is said of them. Weak: for want of better."""
     found = [skeleton.within(m.start(), m.end(), "party") for m in pack.mentioned_together.finditer(skeleton.text)]
-    pairs = [frozenset(code(m) for m in both if not _is_location(skeleton, m, pack)) for both in found]
+    pairs = [frozenset(c for m in both if not _is_location(skeleton, m, pack) for c in codes(m)) for both in found]
     return [pair for pair in pairs if len(pair) == 2]
 
 
@@ -49,27 +61,30 @@ def _with_whom(skeleton: Skeleton, pack: Pack) -> list[frozenset[str]]:
     if partner is None:
         return []
     parties = [m for m in skeleton.mentions if m.kind == "party" and not _is_location(skeleton, m, pack)]
-    others = [code(m) for m in parties if code(m) != code(partner)]
-    return [frozenset((code(partner), others[0]))] if others else []
+    others = [m for m in parties if codes(m) != codes(partner)]
+    return [frozenset((*codes(partner), *codes(others[0])))] if others else []
 
 
 def _is_location(skeleton: Skeleton, mention: Mention, pack: Pack) -> bool:
-    """ "in Switzerland", "border of Belarus": a country as a place, not as a party."""
-    if mention.value.form == "demonym":
+    """ "in Switzerland", "border of Belarus", "the Ukraine crisis": a place or a topic, not a party."""
+    at = skeleton.position(mention)
+    if pack.as_topic.match(skeleton.text[at + 1 : at + 24]):
+        return True
+    if mention.value.form in ("demonym", "person"):
         return False
-    before = skeleton.text[: skeleton.position(mention)]
+    before = skeleton.text[:at]
     return bool(pack.as_place.search(before)) and not pack.as_partner.search(before)
 
 
 def facilitators_of(skeleton: Skeleton, pack: Pack) -> frozenset[str]:
     """Give the parties that the sentence calls mediators, facilitators or hosts."""
-    found = set()
+    found: set[str] = set()
     for pattern in pack.facilitators:
         for match in pattern.finditer(skeleton.text):
             for group in range(1, match.re.groups + 1):
                 mention = skeleton.at(match.start(group)) if match.group(group) else None
                 if mention and mention.kind == "party":
-                    found.add(code(mention))
+                    found.update(codes(mention))
     return frozenset(found)
 
 
@@ -80,5 +95,5 @@ def heads_of(skeleton: Skeleton, pack: Pack) -> list[tuple[str, Mention]]:
         for match in pattern.finditer(skeleton.text):
             party, head = skeleton.at(match.start("party")), skeleton.at(match.start("head"))
             if party and head and party.kind == "party" and head.kind == "person":
-                found.append((code(party), head))
+                found.append((min(codes(party)), head))
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from talkwatch.core.clauses import Clauses, Owner
 from talkwatch.core.lexicon import City
 from talkwatch.core.names import find_regions
-from talkwatch.core.participants import code
+from talkwatch.core.participants import codes
 from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention
 
@@ -21,6 +21,20 @@ class Place:
     country_at: Mention | None = None
     zone: str | None = None
 
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.venue or self.city or self.country)
+
+
+def here_place(skeleton: Skeleton, clauses: Clauses, dateline: City | None, start: int, end: int) -> Place:
+    """ "Will meet here on March 11": the city of the dateline."""
+    match = clauses.pack.here.search(skeleton.text, start, end) if dateline else None
+    if match is None or dateline is None:
+        return Place()
+    begin = skeleton.origin(match.start())
+    word = Mention("city", begin, begin + len(match.group()), match.group(), dateline)
+    return Place(None, word, dateline.name, dateline.country, None, dateline.zone)
+
 
 def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Place:
     """Give where the stretch of the sentence puts the meeting; empty where it does not say."""
@@ -31,7 +45,7 @@ def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Pl
     )
     found: City | None = city.value if city else None
     name = found.name if found else None
-    country_code = found.country if found else code(country) if country else None
+    country_code = found.country if found else min(codes(country)) if country else None
     region = _region(skeleton, clauses, start, end)
     if region and not city:
         city, name = region, region.value
@@ -44,7 +58,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     before, after = skeleton.text[:at], skeleton.text[at + 1 :]
     pack = clauses.pack
     placed = pack.placed.search(before)
-    hosting = pack.hosting.match(after) if mention.kind == "city" else None
+    hosting = pack.hosting.match(after)
     if not (placed or hosting):
         return False
     if placed and placed.group().strip() == "to" and not pack.going.search(before):
@@ -55,7 +69,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
 
 
 def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city: Mention | None) -> bool:
-    if mention.value.form != "name" or len(code(mention)) != 2:
+    if mention.value.form != "name" or len(mention.value.code) != 2:
         return False
     before = skeleton.text[: skeleton.position(mention)]
     return city is None and bool(clauses.pack.country_place.search(before)) and clauses.owner(mention) is Owner.MEETING

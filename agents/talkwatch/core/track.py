@@ -81,6 +81,8 @@ class Outcome:
 
 def track(rounds: Iterable[RoundState], message: ArticleEvents, policy: Policy) -> Outcome:
     """Fold one message into the rounds of its series. Gives changed rounds only; never raises on a valid message."""
+    if not message.parties:
+        return Outcome((), tuple(Verdict("", Claim.NEW, "", Reason.UNCLEAR_PARTIES) for _ in message.events))
     states = {state.id: state for state in rounds}
     name = message_hash(message)
     known = [a.article for s in states.values() for a in s.assertions if a.article.id == message.article.id]

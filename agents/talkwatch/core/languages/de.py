@@ -112,6 +112,7 @@ PACK = Pack(
     leaders=rx(r"\b(?:gipfel\w*|staats- und regierungschefs|treffen der (?:beiden )?präsidenten)\b"),
     ministers=rx(r"\b(?:\w+minister (?:aus )?{P}|außenministertreffen)\b"),
     technical=rx(r"\b(?:technische\w*|expertenrunde|arbeitsgruppen?|expertengespräche)\b"),
+    own_summit=rx(r"{P}[- ]?gipfel|{P} (?:außen)?minister"),
     alien=rx(
         r"\b(?:geberkonferenz|kabinett\w*|parlament\w*|sicherheitsrat\w*|aufsichtsrat\w*|gewerkschaft\w*|tarif\w*|koalition\w*|pressekonferenz|fraktion\w*|mit ministern|eigenen)\b"
     ),

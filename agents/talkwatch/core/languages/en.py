@@ -33,7 +33,7 @@ _CALENDAR = Calendar(
         "next": 1, "coming": 1, "this coming": 1, "the coming": 1, "the following": 1, "of next": 1, "this": 0, "later this": 0,
         "last": -1, "past": -1, "the past": -1, "since": -1,
     },
-    relative_days={"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "the day after tomorrow": 2},
+    relative_days={"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "yesterday": -1, "the day after tomorrow": 2},
     capital=True,
     joint=r",?\s?\(?(?:on\s)?",
     patterns=(
@@ -53,7 +53,7 @@ _CALENDAR = Calendar(
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\b(?!\s(?:night's|times))"),
         ("in_days", r"\b(?:with)?in\s(?P<n><N>)\s(?P<u><U>)(?:'\stime)?\b"),
         ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\s(?:ago|earlier)\b"),
-        ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b"),
+        ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!\sor\b)"),
         ("weekend", r"\b(?P<mod>next|this|last|the\scoming|this\scoming)\sweekend\b|\bat\s(?:the\s)?weekend\b"),
         ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b"),
         ("part_month", r"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof)[-\s](?P<m><M>)\b<Y>"),
@@ -63,6 +63,7 @@ _CALENDAR = Calendar(
 _CLOCK = re.compile(
     r"\b(?:(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
     r"|(?P<h3>1?\d)\.(?P<m3>[0-5]\d)\s?(?P<half3>[ap]\.?m\b\.?)"
+    r"|(?<=for\s)(?P<four2>0\d[0-5]\d|1[0-8][0-5]\d|2[1-3][0-5]\d)(?=[.,;]|\s(?:on|in|and|after|because)\b)"
     r"|(?P<h4>[01]?\d|2[0-3])\.(?P<m4>[0-5]\d)(?=\s(?:local|GMT|hours|CET))"
     r"|(?P<h2>1[0-2]|[1-9])\s?(?P<half2>[ap]\.?m\b\.?)"
     r"|(?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?(?:GMT|UTC|gmt|utc|EST|CET|hours|local))"
@@ -83,8 +84,9 @@ _HEADS = (
     "Estate|Citadel|Academy|Institute|Secretariat|Forest|Pushcha|Club"
 )
 _LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|castle|conference cent(?:re|er)|guesthouse|state residence|airport|headquarters"
+_OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
 # Who talks with whom.
-_DET = r"(?:the |a |an )?(?:[\w’'-]+ ){{0,4}}?"
+_DET = r"(?:the |a |an )?(?:[\w{N}’'-]+ ){{0,4}}?"
 _POSS = r"(?:'s|’s|s'|')?"
 # Who leads a delegation.
 _ROLE = r"(?:[\w’'-]+ ){{0,6}}?(?:[\w’'-]+,? )?"
@@ -145,8 +147,9 @@ PACK = Pack(
     technical=rx(
         r"\b(?:technical|expert-level|experts'|working[- ](?:level|group)|military-technical)\s+(?:talks|teams?|meeting|round|consultations|group)\b"
     ),
+    own_summit=rx(r"{P} (?:[\w-]+ )?(?:summit|meeting|council)\b"),
     alien=rx(
-        r"\b(?:donors?|cabinet|parliament|lawmakers|security council|regulators|shareholders?|boards?|unions?|employers|clubs?|coalition|"
+        r"\b(?:donors?|cabinet|parliament|lawmakers|security council|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
         r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
         r"contact group|coalition of the willing|news conference|press conference|situation room)\b"
     ),
@@ -216,7 +219,7 @@ PACK = Pack(
         r"deploy|bound for|tomorrow|sit down|meets?|opens?|begins?|starts?|resumes?|convenes?)\b"
     ),
     proposed=rx(
-        r"\b(?:propos\w+|offer(?:s|ed|ing)?|suggest\w+|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"
+        r"\b(?:propos\w+|(?<!the )(?<!an )offer(?:s|ed|ing)?|suggest\w+|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"
         r"hopes? (?:to|for)|wants? to|would like|willing|tentativ\w+|discuss(?:ed|ing)? (?:holding|a possible))\b"
     ),
     firm=rx(
@@ -244,9 +247,9 @@ PACK = Pack(
             + _DET
             + r"{P}"
             + _POSS
-            + r"(?:,? (?:[\w’'-]+ ){{0,3}}?{P}"
+            + r"(?:,? (?:[\w{N}’'-]+ ){{0,3}}?{P}"
             + _POSS
-            + r")??(?: [\w’'-]+){{0,4}}?,? and (?:of )?"
+            + r")??(?: [\w{N}’'-]+){{0,4}}?,? and (?:of )?"
             + _DET
             + r"{P}"
         ),
@@ -254,7 +257,7 @@ PACK = Pack(
         rx(
             r"(?<!from )(?<!by ){P}"
             + _POSS
-            + r"(?: [\w’'-]+){{0,3}}?(?:, {P})?,? and "
+            + r"(?: [\w{N}’'-]+){{0,3}}?(?:, {P})?,? and "
             + _DET
             + r"{P}"
             + _POSS
@@ -281,7 +284,7 @@ PACK = Pack(
         ),
         rx(r"\b(?:talks|negotiations|meeting|round) with " + _DET + r"{P}[^.;]{{0,80}}?\b(?:said|told) {P}"),
         rx(
-            r"{P}(?: [\w’'-]+){{0,3}} (?:offers?|proposes?|invites?) (?:[\w-]+ ){{0,3}}(?:talks|negotiations|meeting) (?:with|to) "
+            r"{P}(?: [\w{N}’'-]+){{0,3}} (?:offers?|proposes?|invites?) (?:[\w-]+ ){{0,3}}(?:talks|negotiations|meeting) (?:with|to) "
             + _DET
             + r"{P}"
         ),
@@ -320,6 +323,15 @@ PACK = Pack(
         ),
         rx(r"(?P<head>{N}) (?:for|represents?|will represent) (?:the )?(?P<party>{P})\b"),
     ),
+    offices=(
+        rx(
+            rf"(?P<party>{{P}})(?:'s|’s)? (?:[\w’'-]+ ){{{{0,3}}}}?(?:{_OFFICE})(?: [\w’'-]+){{{{0,5}}}}?,? (?P<person>{{N}})"
+        ),
+        rx(
+            rf"(?P<person>{{N}}),? (?:who is )?(?:the |a )?(?:[\w’'-]+ ){{{{0,2}}}}?(?P<party>{{P}})(?:'s|’s)? (?:[\w’'-]+ ){{{{0,3}}}}?(?:{_OFFICE})"
+        ),
+        rx(rf"(?:{_OFFICE}) (?P<person>{{N}}) of (?:the )?(?P<party>{{P}})"),
+    ),
     outcome=rx(
         r"\b(?:agreed (?:on|to)|result(?:ed|ing) in|exchange of|swap of|signed|produced|ended without|without (?:an? )?(?:agreement|result|breakthrough))\b"
     ),
@@ -347,16 +359,16 @@ PACK = Pack(
     not_postponed=rx(r"\b(?:delayed meeting|were? moved|had been moved)\b"),
     from_word="from ",
     future=rx(
-        r"\b(?:will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b"
+        r"\b(?:ahead of|will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b"
     ),
-    past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died|said|told|announced)\b"),
+    past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
     present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down) \b"),
     as_place=rx(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|[{C}{V}],|,) (?:the )?$"),
     as_partner=rx(r"\b(?:between|and|with) (?:the )?$"),
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?)\s$"),
     hosts=rx(r" (?:to host|will host|hosts|hosted)"),
     placed=rx(
-        r"(?:\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
+        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
         r"|[{C}{V}{P}](?:'s|’s|,)|[{C}{V}],? in|\bin the (?:[\w{P}'-]+ ){{0,4}}(?:city|port|town|capital|resort) of|\bcity of)"
         r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: {P} (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
@@ -366,9 +378,31 @@ PACK = Pack(
     ),
     going=rx(r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w{P}'’-]+ ){{0,6}}to $"),
     region_place=rx(r"\b(?:in|near) the $"),
-    country_place=rx(r"\b(?:in|region of|province of) $"),
+    country_place=rx(
+        r"(?<!conflicts )(?<!conflict )(?<!war )(?<!wars )(?<!crisis )(?<!situation )(?<!fighting )(?<!ceasefire )(?<!peace )(?<!troops )(?<!forces )(?<!violence )(?<!interests )\b(?:in|region of|province of) $"
+    ),
     dateline=re.compile(
         r"^\(?(?:[A-Z][\w’' .-]{2,40}(?:, [A-Z][\w ]{2,30})?)(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?(?: \([^)]{2,40}\))?\s?(?:-{1,2}|–|—)\s|^\([A-Z][\w ]+\)\s(?:[-–—]+\s)?|^[A-Z]{4,}(?:, [A-Z][\w]+)?(?:, [A-Z][a-z]+ \d+)? (?=[A-Z][a-z])"
+    ),
+    landmarks=re.compile(
+        r"\b(?:(?:at|in|inside)\s(?:the\s|president's\s)?(?P<name>White House|Kremlin|Camp David|Capitol Hill|Pentagon|Downing Street|Mar-a-Lago|Elysee(?: Palace)?"
+        r"|Élysée(?: Palace)?|Chequers|Blair House|Bürgenstock|Burgenstock)\b)"
+    ),
+    as_topic=rx(
+        r"^ (?:crisis|war|conflict|issue|question|file|border|invasion|peace (?:plan|deal|process)|nuclear deal)\b"
+    ),
+    aside=re.compile(
+        r"\((?:pictured|left|right|above|below|file|centre|center|seen|shown)\b[^()]{0,160}\)", re.IGNORECASE
+    ),
+    private=rx(
+        r"\b(?:compan(?:y|ies)|firms?|executives?|businessmen|industry|unions?|workers|shareholders|investors|clubs?|parents|residents|voters)\b"
+    ),
+    time_moved=rx(
+        r"\b(?:rescheduled|moved|put back|pushed back|postponed|delayed|brought forward|changed)\b[^.;]{{0,40}}?\b(?:to|for|until) ({T})"
+    ),
+    here=rx(r"\bhere\b"),
+    multilateral=rx(
+        r"\b(?:nations|countries|member states|delegates|producers|consumers|exporters|importers|council|conference|governments|delegations|foreign ministers|\w+-nation|\w+-member)\b"
     ),
     venues=(
         re.compile(

@@ -74,7 +74,7 @@ PACK = Pack(
     meeting_words=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
         r"celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|"
-        r"anfitri\w+|conclu\w+|termin\w+|acordaron|extender\w*|veremos)\b"
+        r"anfitri\w+|conclu\w+|termin\w+|llegaron|acordaron|extender\w*|veremos)\b"
     ),
     report_words=rx(
         r"\b(?:dijo|dijeron|declaró|anunció|anunciado|afirmó|informó|informaron|indicó|señaló|señala|precisó|agregó|añadió|comunicado|según|subrayó|escribió|confirmó|aseguró|entrevista|"
@@ -82,7 +82,7 @@ PACK = Pack(
     ),
     other_words=rx(
         r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|audiencia|guerra|invasión|plazo|firm\w+|"
-        r"viaje|viajó|aniversario|canje|liber\w+|huelga|donantes)\b"
+        r"viaje|viajó|aniversario|canje|cerrad\w+|liber\w+|huelga|donantes)\b"
     ),
     clause_break=rx(
         r";|:\s|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"
@@ -99,6 +99,7 @@ PACK = Pack(
     leaders=rx(r"\b(?:cumbre|jefes de estado|reunión (?:de|entre) (?:los )?(?:dos )?presidentes|al más alto nivel)\b"),
     ministers=rx(r"\b(?:cancilleres de {P}|ministros de (?:exteriores|relaciones exteriores) de {P}|reunión ministerial)\b"),
     technical=rx(r"\b(?:grupos? de trabajo|reunión técnica|nivel técnico|mesa técnica|expertos)\b"),
+    own_summit=rx(r"\b(?:cumbre|consejo) (?:[\w]+ )*(?:de la |del )?{P}"),
     alien=rx(
         r"\b(?:donantes|gabinete|parlamento|consejo de seguridad|accionistas|sindicatos?|coalición|rueda de prensa|conferencia de prensa|consejo de ministros|asamblea|gobernantes de la|partidos políticos|cumbre de gobernantes)\b"
     ),

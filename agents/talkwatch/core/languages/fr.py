@@ -97,6 +97,7 @@ PACK = Pack(
     leaders=rx(r"\b(?:sommet|chefs d'état|rencontre (?:entre|des) (?:les )?(?:deux )?présidents|au plus haut niveau)\b"),
     ministers=rx(r"\b(?:ministres des affaires étrangères (?:de )?{P}|réunion ministérielle)\b"),
     technical=rx(r"\b(?:groupes? de travail|discussions techniques|réunion technique|niveau technique|experts)\b"),
+    own_summit=rx(r'\b(?:sommet|conseil) (?:\w+ )?(?:de |du )?(?:l.)?{P}'),
     alien=rx(
         r"\b(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conseil des ministres|assemblée|bailleurs|partis politiques)\b"
     ),

@@ -60,6 +60,8 @@ class Pack:
     leaders: Pattern = NEVER
     ministers: Pattern = NEVER
     technical: Pattern = NEVER
+    own_summit: Pattern = NEVER
+    """A meeting that is named after one party."""
     alien: Pattern = NEVER
     internal: Pattern = NEVER
 
@@ -91,6 +93,8 @@ class Pack:
     firm: Pattern = NEVER
     vague: Pattern = NEVER
     negated: Pattern = NEVER
+    time_moved: Pattern = NEVER
+    """The new hour of a meeting that was moved, in its first group."""
     future: Pattern = NEVER
     past: Pattern = NEVER
     present: Pattern = NEVER
@@ -111,12 +115,23 @@ class Pack:
     party_list: Pattern = NEVER
     facilitators: tuple[Pattern, ...] = ()
     heads: tuple[Pattern, ...] = ()
+    """Groups party and head."""
+    offices: tuple[Pattern, ...] = ()
+    """Who holds an office of a party: groups party and person."""
     as_place: Pattern = NEVER
     """Before a party that is named as a place: "in Switzerland"."""
     as_partner: Pattern = NEVER
     """Before a party that is none, though `as_place` matches: "between Russia and ..."."""
 
+    as_topic: Pattern = NEVER
+    """After a party that is only named in the name of something: "the Ukraine crisis"."""
+    multilateral: Pattern = NEVER
+    """Words for many parties that are not named."""
+    private: Pattern = NEVER
+    """Words for those who are no parties to diplomacy."""
+
     # Where.
+    here: Pattern = NEVER
     in_place: Pattern = NEVER
     """Before a capital that is the city itself, not its government."""
     hosts: Pattern = NEVER
@@ -131,8 +146,13 @@ class Pack:
     region_place: Pattern = NEVER
 
     # Over the sentence as it is written.
+    aside: Pattern = NEVER
+    """A caption or the like inside a sentence, to be passed over."""
     dateline: Pattern = NEVER
     venues: tuple[Pattern, ...] = ()
+    """A building by the shape of its name: the whole match, or its group name."""
+    landmarks: Pattern = NEVER
+    """Buildings known by name, where they are no metonym: group name."""
     not_venue: Pattern = NEVER
     regions: Pattern = NEVER
     venue_lead: Pattern = NEVER
@@ -148,6 +168,8 @@ class Pack:
     """How the halves of the day begin, beside an hour."""
 
     # How names change their form.
+    cased: bool = True
+    """Whether the script tells capitals."""
     latin: bool = True
     """Whether cities without a spelling in this language keep the gazetteer's."""
     dictionary_endings: tuple[str, ...] = ()
@@ -164,7 +186,7 @@ class Pack:
     """Whether adjectives of states are written without a capital."""
     folds_case: bool = True
     """Whether names are looked up without regard to case (English tells "US" from "us")."""
-    same_letters: Mapping[int, str] = field(default_factory=dict)
+    same_letters: Mapping[int, int] = field(default_factory=dict)
     """Letters that are written either way, for `str.translate`; one for one."""
     abbreviations: frozenset[str] = frozenset()
     """Lower-case abbreviations that end in a full stop."""

@@ -93,6 +93,7 @@ PACK = Pack(
     leaders=rx(r"\b(?:zirve\w*|liderler (?:zirvesi|toplantısı)|(?:iki )?(?:lider|cumhurbaşkan|devlet başkan)\w+ (?:görüşme|buluşma)\w*|en üst düzey\w*)\b"),
     ministers=rx(r"\b(?:dışişleri bakanlar\w*|bakanlar düzeyinde)\b"),
     technical=rx(r"\b(?:teknik (?:düzey|görüşme|heyet|toplantı)\w*|çalışma grub\w*|uzman\w* düzey\w*)\b"),
+    own_summit=rx(r"{P} (?:liderler )?zirvesi"),
     alien=rx(r"\b(?:bağışçı\w*|kabine\w*|parlamento\w*|güvenlik konseyi\w*|hissedar\w*|sendika\w*|koalisyon\w*|basın toplantısı|meclis\w*|parti\w*|teknik direktör\w*)\b"),
     ordinal=rx(
         r"\b(birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu|onuncu|ilk|\d{{1,2}}\.)(?: (?!{D})[\w{P}-]+){{0,2}}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"

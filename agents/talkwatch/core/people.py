@@ -1,0 +1,67 @@
+"""Persons who stand for their party: "Putin", and those to whom the article gives an office."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from talkwatch.core.languages.pack import Pack
+from talkwatch.core.lexicon import Lexicon, PartyName, rows
+from talkwatch.core.skeleton import Skeleton
+from talkwatch.core.spans import Mention
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+MAX_LEARNT = 40
+"""Persons that are learnt from one article."""
+
+
+@cache
+def known_people(pack: Pack) -> Lexicon:
+    """The table of persons in the script of a language."""
+    table = Lexicon(pack)
+    column = 1 if pack.latin else 3 if pack.code == "ar" else 2
+    for row in rows("people.tsv", 4):
+        for name in filter(None, row[column].split("|")):
+            table.put(name, PartyName(row[0], "person"))
+    return table
+
+
+def offices(skeletons: Iterable[Skeleton], pack: Pack) -> dict[str, str]:
+    """Learn from the article who speaks for which party: surname to code. A surname of two parties is left out."""
+    found: dict[str, set[str]] = {}
+    for skeleton in skeletons:
+        for pattern in pack.offices:
+            for match in pattern.finditer(skeleton.text):
+                party, person = skeleton.at(match.start("party")), skeleton.at(match.start("person"))
+                if party and person and len(found) < MAX_LEARNT:
+                    found.setdefault(person.text.split()[-1], set()).add(party.value.code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
+
+
+def stand_for_states(text: str, mentions: list[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
+    """Turn persons into parties where the sentence does not name their party beside them."""
+    present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
+    result, taken = [], []
+    for mention in mentions:
+        code = _code(mention.text.split()[-1:], learnt, pack) if mention.kind == "person" else None
+        if code and code not in present:
+            mention = replace(mention, kind="party", value=PartyName(code, "person"))
+        result.append(mention)
+        taken.append((mention.start, mention.end))
+    words = [m for m in _WORD.finditer(text) if not any(s < m.end() and m.start() < e for s, e in taken)]
+    for index, word in enumerate(words):
+        if not (word.group()[0].isupper() or not pack.cased):
+            continue
+        following = [w.group() for w in words[index : index + 3]]
+        code = _code(following, learnt, pack)
+        if code and code not in present:
+            result.append(Mention("party", word.start(), word.end(), word.group(), PartyName(code, "person")))
+    return result
+
+
+def _code(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
+    first = re.sub(r"['’]s$", "", words[0])
+    if first in learnt:
+        return learnt[first]
+    found = known_people(pack).find([first, *words[1:]])
+    return found[1].code if found and isinstance(found[1], PartyName) else None
