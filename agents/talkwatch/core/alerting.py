@@ -5,8 +5,9 @@ from enum import StrEnum
 from hashlib import sha256
 
 from talkwatch.core.extract import label
-from talkwatch.core.facts import Facts, name_words
+from talkwatch.core.facts import Facts
 from talkwatch.core.state import Assertion, RoundState
+from talkwatch.core.venues import same_venue
 from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Evidence, Kind, Meeting, RoundRef
 from talkwatch_schemas.meeting import DateInterval, Status
 
@@ -116,7 +117,7 @@ def _differs(name: str, old: Meeting, new: Meeting) -> bool:
     if name == "time":
         both = before.utc is not None and after.utc is not None
         return bool(before.utc != after.utc if both else before.local != after.local)
-    return not _same_venue(before, after) if name == "venue" else bool(before != after)
+    return not same_venue(before, after) if name == "venue" else bool(before != after)
 
 
 def _other_date(before: DateInterval, after: DateInterval) -> bool:
@@ -124,11 +125,6 @@ def _other_date(before: DateInterval, after: DateInterval) -> bool:
     if before.precision == after.precision == "day" and before.earliest == after.earliest:
         return after.latest > before.latest
     return (before.earliest, before.latest) != (after.earliest, after.latest)
-
-
-def _same_venue(a: str, b: str) -> bool:
-    one, two = name_words(a), name_words(b)
-    return one <= two or two <= one
 
 
 def certainty(status: Status | str | None, confidence: float) -> str:

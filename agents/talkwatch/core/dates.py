@@ -28,6 +28,11 @@ class DateWords:
     groups: dict[str, str]
     pack: Pack
 
+    @property
+    def explicit(self) -> bool:
+        """Whether the words name the day or the month itself."""
+        return self.kind in _EXPLICIT or self.kind == "month"
+
 
 @dataclass(frozen=True)
 class Day:

@@ -80,12 +80,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for reading in readings:
         for frame in reading.frames:
             parties, sure = _parties_of(frame, scores, recent, main, guessed)
-            if (
-                (several
-                and frame.several
-                and guessed
-                and not frame.pairs)
-                or (several and main is None and parties is None)
+            if (several and frame.several and guessed and not frame.pairs) or (
+                several and main is None and parties is None
             ):
                 parties, sure = frozenset(), _UNCLEAR
             if parties is not None:
@@ -198,8 +194,9 @@ def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Statu
         return Status.SCHEDULED
     if status is Status.UNDER_WAY:
         return Status.HELD if day.latest < anchor else Status.SCHEDULED if day.earliest > anchor else status
-    over = status in (Status.SCHEDULED, Status.PROPOSED) and day.latest < anchor and frame.tense < 0
-    return Status.HELD if over else status
+    over = status in (Status.SCHEDULED, Status.PROPOSED) and day.latest < anchor
+    told = frame.tense < 0 or (frame.date is not None and frame.date.value.explicit and not frame.firm)
+    return Status.HELD if over and told else status
 
 
 def _can_open(frame: Frame, day: Day | None, status: Status) -> bool:

@@ -3,7 +3,6 @@
 The outcome depends on the set of claims alone, never on the order in which they came.
 """
 
-import unicodedata
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +11,7 @@ from talkwatch.core.extract import instant
 from talkwatch.core.lexicon import cities
 from talkwatch.core.sources import independent
 from talkwatch.core.state import Assertion
+from talkwatch.core.venues import same_venue
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime, Status
 
 
@@ -69,7 +69,7 @@ def tally(assertions: tuple[Assertion, ...], margin: float) -> Facts:
     city = choose("city", lambda a: a.event.meeting.city, assertions)
     country = choose("country", lambda a: a.event.meeting.country, [city] if city else assertions)
     at_city = [a for a in assertions if city is None or a.event.meeting.city in (None, city.event.meeting.city)]
-    venue = choose("venue", _venue_key, at_city)
+    venue = choose("venue", _venue_names(at_city), at_city)
     on_day = [a for a in dated if _compatible(a.event.meeting.date, date)]
     time = choose("time", _time_key, on_day)
     state = _status(assertions, carriers)
@@ -181,9 +181,11 @@ def _finest(chosen: DateInterval, claims: list[Assertion]) -> tuple[Assertion, D
 _PRECISION = {"day": 0, "week": 1, "month": 2}
 
 
-def _venue_key(claim: Assertion) -> Hashable | None:
-    venue = claim.event.meeting.venue
-    return name_words(venue) if venue else None
+def _venue_names(claims: Iterable[Assertion]) -> Callable[[Assertion], Hashable | None]:
+    """Give the key of a claim's venue: the first name, in alphabetical order, that may be the same building."""
+    names = sorted({a.event.meeting.venue for a in claims if a.event.meeting.venue})
+    first = {name: next(other for other in names if same_venue(name, other)) for name in names}
+    return lambda claim: first.get(claim.event.meeting.venue or "")
 
 
 def _time_key(claim: Assertion) -> Hashable | None:
@@ -244,10 +246,3 @@ def _known_before(claim: Assertion, ordered: list[Assertion]) -> bool:
 def _ahead(claim: Assertion) -> bool:
     date = claim.event.meeting.date
     return bool(date and date.earliest > claim.article.time.date())
-
-
-def name_words(name: str) -> frozenset[str]:
-    """Give the words that tell a venue from others: no case, no marks, none that many names share."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).casefold()
-    words = "".join(c if c.isalnum() or c.isspace() else " " for c in plain if not unicodedata.combining(c)).split()
-    return frozenset(words) - {"the", "hotel", "of", "in", "at"} or frozenset(words)

@@ -43,6 +43,7 @@ class Frame:
     official: bool = False
     hearsay: bool = False
     vague: bool = False
+    firm: bool = False
     ended: bool = False
     outcome: str | None = None
 
@@ -228,6 +229,9 @@ def _frame(
     dates = [m for m in skeleton.within(start, end, "date") if _says_when(skeleton, clauses, m)]
     old = _old_dates(skeleton, start, end, pack)
     status, moved = _status(text, pack)
+    moved_time = pack.time_moved.search(skeleton.text, start, end)
+    if moved_time and status is Status.POSTPONED:
+        status = Status.SCHEDULED
     new = [m for m in dates if not any(m is o for o in old)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or new, []
@@ -244,7 +248,7 @@ def _frame(
     ):
         return None
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
-    if moved_time := pack.time_moved.search(skeleton.text, start, end):
+    if moved_time:
         times = [t for t in times if skeleton.position(t) == moved_time.start(1)] or times
     outcome = pack.outcome.search(text)
     return Frame(
@@ -266,6 +270,7 @@ def _frame(
         definite=bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),
         hearsay=bool(pack.hearsay.search(skeleton.text)),
+        firm=bool(pack.firm.search(text)),
         vague=bool(pack.vague.search(text)),
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
@@ -283,11 +288,10 @@ def _party_at(skeleton: Skeleton, position: int) -> str | None:
 
 
 def _old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
     for match in pack.old_date.finditer(skeleton.text, start, end):
-        mention = skeleton.at(match.start(1))
-        if mention:
-            found.append(mention)
+        marked = (skeleton.at(match.start(i)) for i in range(1, match.re.groups + 1) if match.group(i))
+        found += [m for m in marked if m]
     for match in pack.moved_from_to.finditer(skeleton.text, start, end):
         found += skeleton.within(match.start(), match.end(), "date")[:1]
     return found

@@ -37,7 +37,12 @@ def _subject_and_partner(skeleton: Skeleton, inside: list[Mention], pack: Pack) 
     if not inside:
         return []
     partner = inside[-1]
-    subjects = [m for m in inside[:-1] if codes(m) != codes(partner) and not _is_location(skeleton, m, pack)]
+    hosts = facilitators_of(skeleton, pack)
+    subjects = [
+        m
+        for m in inside[:-1]
+        if codes(m) != codes(partner) and not set(codes(m)) <= hosts and not _is_location(skeleton, m, pack)
+    ]
     return [subjects[-1], partner] if subjects else []
 
 

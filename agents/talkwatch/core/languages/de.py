@@ -140,7 +140,7 @@ PACK = Pack(
     from_word="vom ",
     limit=rx(r"\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?) $"),
     old_date=rx(
-        r"(?:\b(?:ursprünglich|eigentlich|zunächst) [^.;]{{0,40}}?|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?={D} (?:geplante|angesetzte|vorgesehene)\w* [^.;]{{0,80}}(?:verschoben|abgesagt|vertagt|verlegt)))({D})"
+        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{{0,40}}?|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?={D} (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?={D} (?:geplante|angesetzte|vorgesehene)\w* [^.;]{{0,80}}(?:verschoben|abgesagt|vertagt|verlegt)))({D})"
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
@@ -184,6 +184,7 @@ PACK = Pack(
             rf"|{CAP}-(?:Palast|Hotel|Palais|Residenz|Schloss)\b|(?:{CAP}[\s-]){{0,2}}\w*(?:palast|palais|präsidentenpalast|residenz|schloss)\b)"
         ),
     ),
+    venue_lead=re.compile(r"(?:Im|Der|Das|Die|In|Dem|Am|Den)\s|[A-ZÄÖÜ]\w+er\s"),
     not_venue=re.compile(r"^(?:Weißes? Haus|Weißen Haus|Schloss|Palast|Residenz)$"),
     role_before_name=re.compile(r"(?:[Mm]inister(?:in)?|[Pp]räsident(?:in)?|[Kk]anzler(?:in)?|Gesandter?|Unterhändler|Sprecher(?:in)?|Botschafter)\s"),
     endings=("", "s", "e", "es", "en", "er", "em", "n", "ns", "in", "innen"),

@@ -103,7 +103,7 @@ PACK = Pack(
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
-        r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|meets?|met|"
+        r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|meets?|met|seeing|"
         r"(?:sit|sat|sitting)(?: back)? down|conven\w+|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
@@ -178,7 +178,7 @@ PACK = Pack(
     definite=rx(
         r"\b(?:the|these|those|this|both|their|its) (?:[\w{P}'’-]+ ){{0,3}}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
         r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
-        r"^(?:the )?(?:[\w-]+ ){{0,2}}(?:talks|negotiations|meetings?|delegations|negotiators)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
+        r"^(?:the )?(?:[\w-]+ ){{0,2}}(?:talks|negotiations|meetings?|delegations|negotiators)\b|{D}(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
     ),
     # Status, strongest first.
     cancelled=rx(
@@ -369,7 +369,7 @@ PACK = Pack(
     hosts=rx(r" (?:to host|will host|hosts|hosted)"),
     placed=rx(
         r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
-        r"|[{C}{V}{P}](?:'s|’s|,)|[{C}{V}],? in|\bin the (?:[\w{P}'-]+ ){{0,4}}(?:city|port|town|capital|resort) of|\bcity of)"
+        r"|[{C}{V}{P}](?:'s|’s|,)|[{C}{V}],? in|\bin the (?:[\w{P}{N}'-]+ ){{0,4}}(?:city|port|town|capital|resort) of|\bcity of)"
         r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: {P} (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
     hosting=rx(
@@ -395,7 +395,7 @@ PACK = Pack(
         r"\((?:pictured|left|right|above|below|file|centre|center|seen|shown)\b[^()]{0,160}\)", re.IGNORECASE
     ),
     private=rx(
-        r"\b(?:compan(?:y|ies)|firms?|executives?|businessmen|industry|unions?|workers|shareholders|investors|clubs?|parents|residents|voters)\b"
+        r"\b(?:compan(?:y|ies)|firms?|executives|businessmen|industry|unions?|workers|shareholders|investors|clubs?|parents|residents|voters)\b"
     ),
     time_moved=rx(
         r"\b(?:rescheduled|moved|put back|pushed back|postponed|delayed|brought forward|changed)\b[^.;]{{0,40}}?\b(?:to|for|until) ({T})"

@@ -108,7 +108,7 @@ PACK = Pack(
     moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
     moved_to=rx(r"{D}(?:['’]?\w{{1,4}})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:ertelen|öne alın|kaydırıl|erteled)\w*"),
     old_date=rx(
-        r"({D})(?:['’]?\w{{1,4}})?(?: (?:günü|tarihinde|için))? (?:yapılması |düzenlenmesi |gerçekleşmesi )?(?:planlanan|öngörülen|beklenen|yapılacak olan)[^.;]{{0,60}}(?:ertelen|iptal|öne alın)|({D})(?:['’]?\w{{1,4}})? yerine"
+        r"({D})(?:['’]?\w{{1,4}})?(?: (?:günü|tarihinde|için))? (?:yapılması |düzenlenmesi |gerçekleşmesi )?(?:planlanan|öngörülen|beklenen|yapılacak olan)[^.;]{{0,60}}(?:ertelen|iptal|öne alın)|({D})(?:['’]?\w{{1,4}})? yerine|\b(?:daha önce|önceden|ilk olarak|başlangıçta)[^.;]{{0,40}}?({D})[^.;]{{0,40}}?(?:planlan|öngörül|belirlen|açıklan)\w*(?:tı|ti|tu|tü|mıştı|mişti|yordu)"
     ),
     no_new_date=rx(r"\b(?:yeni (?:bir )?tarih (?:verilmed|açıklanmad|belirlenmed)\w*|süresiz\w*|ileri bir tarihe)\b"),
     held=rx(r"\b(?:görüştü\w*|görüşmüş\w*|bir araya geldi\w*|bir araya gelmiş\w*|yapıldı\w*|yapılmış\w*|gerçekleşti\w*|sona erdi\w*|tamamlandı\w*|buluştu\w*|sürdü\w*|toplandı\w*|düzenlendi\w*|bitti|sonuçlandı)\b"),
