@@ -95,6 +95,8 @@ class Clauses:
         if self.pack.subordinate.match(self.skeleton.text[start : start + 20]):
             return Owner.NOBODY
         before = [w for w in self.words if w.end <= start]
+        if not before and start == 0 and self.words:  # "It is at the Egmont Palace that they will meet"
+            return self.words[0].owner
         return before[-1].owner if before else Owner.NOBODY
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from talkwatch.core.dates import Day, resolve
 from talkwatch.core.frames import Frame, Reading
 from talkwatch.core.languages.pack import Pack
+from talkwatch.core.lexicon import LAND_OF, opponents
 from talkwatch.core.participants import codes, mentioned_together
 from talkwatch.core.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
@@ -80,9 +81,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for reading in readings:
         for frame in reading.frames:
             parties, sure = _parties_of(frame, scores, recent, main, guessed)
-            if (several and frame.several and guessed and not frame.pairs) or (
-                several and main is None and parties is None
-            ):
+            unnamed = guessed and frame.several and not frame.pairs and not frame.definite
+            if several and (unnamed or (main is None and parties is None)):
                 parties, sure = frozenset(), _UNCLEAR
             if parties is not None:
                 recent = parties or None
@@ -130,6 +130,9 @@ def _main_pair(
     )
     if len(together) == 1:
         return next(iter(together)), True
+    for party, opponent in opponents().items():
+        if counts[party] and (counts[opponent] or counts[LAND_OF.get(opponent, opponent)]):
+            return frozenset((party, opponent)), True
     common = counts.most_common(3)
     two, rest = common[:2], sum(counts.values()) - sum(n for _, n in common[:2])
     clear = len(two) == 2 and two[1][1] >= 3 and rest <= 0.6 * (two[0][1] + two[1][1])

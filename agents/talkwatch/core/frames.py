@@ -340,6 +340,8 @@ def _status(text: str, pack: Pack) -> tuple[Status, bool]:
         return Status.CANCELLED, False
     if pack.postponed.search(text) and not pack.not_postponed.search(text):
         return Status.POSTPONED, False
+    if pack.closing.search(text):
+        return Status.UNDER_WAY, False
     scheduled, held, running = pack.scheduled.search(text), pack.held.search(text), pack.under_way.search(text)
     if pack.proposed.search(text) and not pack.firm.search(text):
         return Status.PROPOSED, False

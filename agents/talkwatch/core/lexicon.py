@@ -124,6 +124,16 @@ def english_names() -> dict[str, str]:
 
 
 @cache
+def opponents() -> dict[str, str]:
+    """The party that each armed group or contested state talks with as a rule."""
+    return {row[0]: row[1] for row in rows("opponents.tsv", 2)}
+
+
+LAND_OF = {"SAF": "SD"}
+"""The state that is named where a party to its war is meant: "Sudan talks"."""
+
+
+@cache
 def zones_of_country() -> dict[str, str]:
     """Time zone of each country that lies in one zone only, as far as the gazetteer knows."""
     seen: dict[str, set[str]] = {}

@@ -178,7 +178,7 @@ PACK = Pack(
     definite=rx(
         r"\b(?:the|these|those|this|both|their|its) (?:[\w{P}'’-]+ ){{0,3}}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
         r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
-        r"^(?:the )?(?:[\w-]+ ){{0,2}}(?:talks|negotiations|meetings?|delegations|negotiators)\b|{D}(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
+        r"^(?:the )?(?:[\w-]+ ){{0,2}}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|{D}(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
     ),
     # Status, strongest first.
     cancelled=rx(
@@ -205,8 +205,11 @@ PACK = Pack(
     no_new_date=rx(
         r"\bno (?:new |other )?(?:date|day)\b|\bindefinitely\b|\bno plan for another day\b|\bset no date\b|\bwithout (?:setting|naming) (?:a|another|any) (?:new )?(?:date|day)\b"
     ),
+    closing=rx(
+        r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close) (?:on |later )?(?:{D}|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in {C})? (?:on )?(?:{D}|today)"
+    ),
     held=rx(
-        r"\b(?:took place|was held|were held|has been held|held (?:in|on|at|a|their|the|talks)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
+        r"\b(?:held (?:[\w-]+ ){{0,4}}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){{0,2}}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|held (?:in|on|at|a|their|the|talks)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
         r"brought|chaired|chairs|sat across|failed to|broke down|produced|agreed (?:on|at|during)|end(?:ed)? without|hosted|last(?:ed)? (?:for )?(?:about |some |nearly )?\w+ hours?|dealt with|end)\b"
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),

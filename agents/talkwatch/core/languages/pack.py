@@ -11,7 +11,7 @@ NEVER: Pattern = re.compile(r"(?!)")
 """Matches nothing: what a language leaves out."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Pack:
     """The tables and patterns of one language.
 
@@ -85,6 +85,8 @@ class Pack:
     limit: Pattern = NEVER
     old_date: Pattern = NEVER
     no_new_date: Pattern = NEVER
+    closing: Pattern = NEVER
+    """Words by which a meeting goes on, though they also tell of its end or beginning."""
     held: Pattern = NEVER
     ended: Pattern = NEVER
     under_way: Pattern = NEVER
