@@ -79,7 +79,7 @@ class Clauses:
             return Owner.OTHER if mention.kind == "date" and self.pack.arrival.match(word.text) else word.owner
         if after:
             return after[0].owner
-        return self._across_clauses(start)
+        return self._across_clauses(start, mention.kind)
 
     def _belongs_to_report(self, word: Word, at: int) -> bool:
         """ "said on Sunday", "told reporters in Kyiv": close behind, with no verb of meeting between."""
@@ -90,12 +90,14 @@ class Clauses:
         following = [w for w in self.words if at < w.start <= limit]
         return following[0].owner if following else Owner.NOBODY
 
-    def _across_clauses(self, start: int) -> Owner:
+    def _across_clauses(self, start: int, kind: str) -> Owner:
         """A clause without any such word continues the one before it: "in Doha, but not before Friday"."""
         if self.pack.subordinate.match(self.skeleton.text[start : start + 20]):
             return Owner.NOBODY
         before = [w for w in self.words if w.end <= start]
-        if not before and start == 0 and self.words:  # "It is at the Egmont Palace that they will meet"
+        if (
+            not before and start == 0 and self.words and kind in ("city", "venue")
+        ):  # "It is at the Egmont Palace that they will meet"
             return self.words[0].owner
         return before[-1].owner if before else Owner.NOBODY
 

@@ -191,7 +191,7 @@ def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Statu
     """Correct the status by the calendar. A day that is over makes a meeting held only where the verb says so too."""
     status = frame.status
     if day is None or anchor is None:
-        recalled = status is Status.SCHEDULED and frame.tense < 0 and (frame.reference == "last" or frame.number)
+        recalled = status is Status.SCHEDULED and frame.tense < 0 and frame.reference == "last"
         return Status.HELD if recalled else status
     if status is Status.HELD and day.earliest > anchor:
         return Status.SCHEDULED

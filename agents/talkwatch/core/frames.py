@@ -292,7 +292,11 @@ def _old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Men
     for match in pack.old_date.finditer(skeleton.text, start, end):
         marked = (skeleton.at(match.start(i)) for i in range(1, match.re.groups + 1) if match.group(i))
         found += [m for m in marked if m]
-    for match in pack.moved_from_to.finditer(skeleton.text, start, end):
+    moves = (
+        *pack.moved_from_to.finditer(skeleton.text, start, end),
+        *pack.moved_from.finditer(skeleton.text, start, end),
+    )
+    for match in moves:
         found += skeleton.within(match.start(), match.end(), "date")[:1]
     return found
 
@@ -338,6 +342,8 @@ def _status(text: str, pack: Pack) -> tuple[Status, bool]:
         return Status.SCHEDULED, True
     if pack.cancelled.search(text):
         return Status.CANCELLED, False
+    if pack.moved_from.search(text):
+        return Status.SCHEDULED, False
     if pack.postponed.search(text) and not pack.not_postponed.search(text):
         return Status.POSTPONED, False
     if pack.closing.search(text):

@@ -14,7 +14,7 @@ _SOUNDS = (
 _HEADS = frozenset(
     "palace palais palast palacio palazo sarai saraii sarainda palac palaci dvorec dvorce dvorca hotel hotels otel oteli otelinde gotel goteli"
     " goste gostinica gostinice house haus maison casa dom residence residenc rezidencii office ofisi villa center centre merkezi zentrum"
-    " the of in at de du des la el der die das im v u na".split()
+    " the of in at de du des d l la el der die das im v u na".split()
 )
 MIN_PREFIX = 4
 

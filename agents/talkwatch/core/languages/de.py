@@ -138,13 +138,14 @@ PACK = Pack(
     moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?{D}[^.;]{{0,40}}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{{0,30}}\b(?:auf|bis) (?:den )?{D}"),
     moved_from_to=rx(r"\b(?:vom|von) {D} auf (?:den )?{D}"),
     from_word="vom ",
+    moved_from=rx(r"\bvom {D}(?! auf)[^.;]{{0,20}}\b(?:verschoben|verlegt|vorgezogen)\b"),
     limit=rx(r"\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?) $"),
     old_date=rx(
         r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{{0,40}}?|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?={D} (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?={D} (?:geplante|angesetzte|vorgesehene)\w* [^.;]{{0,80}}(?:verschoben|abgesagt|vertagt|verlegt)))({D})"
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
-        r"\b(?:fand(?:en)? .{{0,60}}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{{0,60}}zusammen|endete\w*|ging\w* .{{0,40}}zu ende|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
+        r"\b(?:(?:haben|hatten|hat) .{{0,120}}(?:verhandelt|beraten|gesprochen)|fand(?:en)? .{{0,60}}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{{0,60}}zusammen|endete\w*|ging\w* .{{0,40}}zu ende|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
     ),
     ended=rx(r"\b(?:endete\w*|ging\w* .{{0,40}}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
     under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauern an|andauer\w+|haben .{{0,40}}aufgenommen|die verhandlungen über [^.;]{{0,40}} in {C})\b"),

@@ -195,6 +195,9 @@ PACK = Pack(
         r"(?:(?! to {C}| because| due).){{0,60}}?\b(?:to|until|till|for)\s+(?:the )?{D}"
     ),
     moved_from_to=rx(r"\bfrom {D}(?: [\w ]{{0,20}})? to {D}"),
+    moved_from=rx(
+        r"\b(?:moved|postponed|pushed back|put back|delayed|rescheduled|brought forward) from (?:the )?{D}(?! (?:to|until))"
+    ),
     limit=rx(r"\b(?:by|before|no later than|not before|prior to|since)(?: the)? $"),
     old_date=rx(
         r"(?:\b(?:had (?:originally |first |initially )?been|was|were|was first|were first|originally|initially|first|earlier|previously) "

@@ -126,9 +126,10 @@ PACK = Pack(
     moved_to=rx(r"\b(?:aplaz\w+|pospuest\w+|pospus\w+|postergad\w+|retrasad\w+|adelantad\w+|trasladad\w+)[^.;]{{0,50}}?\b(?:al|a|hasta|para)(?: el)? {D}"),
     moved_from_to=rx(r"\bdel {D} al {D}"),
     from_word="del ",
+    moved_from=rx(r"\b(?:aplazad\w+|trasladad\w+|adelantad\w+|postergad\w+) del {D}(?! al)"),
     limit=rx(r"\b(?:antes del?|hasta(?: el)?|desde(?: el)?|a más tardar(?: el)?) $"),
     old_date=rx(
-        r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:para |el |la |los |las )*(?:principios de )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben lugar del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?={D} (?:se|fue|ha)[^.;]{{0,40}}(?:aplaz|cancel|posp)))({D})"
+        r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:para |el |la |los |las )*(?:principios de )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben lugar del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?={D}[^.;]{{0,60}}\b(?:se|fue|ha)\b[^.;]{{0,30}}(?:aplaz|cancel|posp|posterg)))({D})"
     ),
     no_new_date=rx(r"\b(?:sin (?:nueva )?fecha|no hay (?:nueva )?fecha|indefinidamente|sin fijar)\b"),
     held=rx(

@@ -123,9 +123,10 @@ PACK = Pack(
     moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?)[^.;]{{0,50}}?\b(?:au|à|jusqu'au) (?:le )?{D}"),
     moved_from_to=rx(r"\bdu {D} au {D}"),
     from_word="du ",
+    moved_from=rx(r"\b(?:reportée?s?|décalée?s?|repoussée?s?|déplacée?s?) (?:initialement )?du {D}(?! au)"),
     limit=rx(r"\b(?:avant(?: le)?|d'ici(?: le| à| au)?|jusqu'(?:au|à)|depuis(?: le)?|au plus tard(?: le)?) $"),
     old_date=rx(
-        r"(?:\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?={D} (?:a|ont|est|sont|avait)[^.;]{{0,40}}(?:report|annul|repouss)))({D})"
+        r"(?:\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?={D}[^.;]{{0,60}}\b(?:a|ont|est|sont|avait)\b[^.;]{{0,30}}(?:report|annul|repouss|ajourn|décal)))({D})"
     ),
     no_new_date=rx(r"\b(?:sans (?:nouvelle date|fixer)|aucune (?:nouvelle )?date|sine die|indéfiniment)\b"),
     held=rx(

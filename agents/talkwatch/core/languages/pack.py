@@ -80,6 +80,8 @@ class Pack:
     not_postponed: Pattern = NEVER
     moving: Pattern = NEVER
     moved_to: Pattern = NEVER
+    moved_from: Pattern = NEVER
+    """It was moved from a date; to which is told elsewhere."""
     moved_from_to: Pattern = NEVER
     from_word: str = ""
     limit: Pattern = NEVER
