@@ -105,8 +105,8 @@ def test_no_meeting_is_seen_in(text: str) -> None:
     assert [e for e in found if e.meeting.status != "held" and (e.meeting.date or e.meeting.city)] == []
 
 
-def test_another_language_is_left_alone_for_now() -> None:
-    item = article("Norwegen und Chile treffen sich am 6. Juni in Genf.").model_copy(update={"language": "de"})
+def test_a_language_without_a_pack_is_left_alone() -> None:
+    item = article("Norge og Chile møtes den 6. juni i Genève.").model_copy(update={"language": "nb"})
     assert extract(item, "0.1.0") == ()
 
 

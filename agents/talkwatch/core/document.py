@@ -269,6 +269,8 @@ def _fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: 
     running = Status.UNDER_WAY in (status, event.status) and Status.HELD in (status, event.status)
     if event.ended and running:
         event.status, event.status_at = Status.HELD, frame.sentence if status is Status.HELD else event.status_at
+    elif event.moved and event.day and Status.POSTPONED in (status, event.status):
+        event.status = Status.SCHEDULED  # put off, but to a day that is known
     elif _stronger(status, event.status):
         event.status, event.status_at = status, frame.sentence
 

@@ -113,7 +113,8 @@ def _read(sentence: Sentence, skip: int, mentions: list[Mention], here: City | N
 def _mentions(text: str, skip: int, pack: Pack) -> list[Mention]:
     dates, times = find_dates(text, pack), find_times(text, pack)
     taken = [*dates, *(t for t in times if not _clash(t, dates))]
-    names = [_placed(m, text, pack) for m in find_names(text, pack) if not _clash(m, taken)]
+    found = find_names(text, pack)
+    names = [_placed(m, text, found, pack) for m in found if not _clash(m, taken)]
     return [m for m in (*taken, *names) if m.start >= skip]
 
 
@@ -121,7 +122,7 @@ def _clash(mention: Mention, others: list[Mention]) -> bool:
     return any(mention.start < o.end and o.start < mention.end for o in others)
 
 
-def _placed(mention: Mention, text: str, pack: Pack) -> Mention:
+def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> Mention:
     """Turn a capital (or a city that is named like its state) after "in" or "at" into the city that it is there."""
     if mention.kind != "party" or mention.value.form in ("demonym", "person"):
         return mention
@@ -130,6 +131,11 @@ def _placed(mention: Mention, text: str, pack: Pack) -> Mention:
         return mention
     before = text[max(0, mention.start - 24) : mention.start].lower()
     placed = pack.in_place.search(before) and not pack.as_partner.search(before)
+    placed = placed or any(
+        m.kind == "venue" and pack.venue_link.fullmatch(text[m.end : mention.start])
+        for m in others
+        if m.end < mention.start
+    )
     hosting = pack.hosts.match(text[mention.end : mention.end + 16].lower())
     return replace(mention, kind="city", value=city) if placed or hosting else mention
 

@@ -97,12 +97,15 @@ def cities() -> dict[str, City]:
 @cache
 def _cities_by_name(pack: Pack) -> dict[str, City]:
     """Cities by the spellings of a language, for names that are a party's metonym too."""
-    found = dict(cities()) if pack.latin else {}
-    if pack.code != "en":
-        column = _COLUMNS.index(pack.code) + 1
-        for row in rows("cities.names.tsv", len(_COLUMNS) + 1):
-            for spelling in filter(None, row[column].split("|")):
-                found[" ".join(dictionary_key(w, pack) for w in spelling.split())] = cities()[_plain_quotes(row[0])]
+    if pack.code == "en":
+        return cities()
+    found: dict[str, City] = {}
+    for spelling, city in cities().items() if pack.latin else ():
+        found.setdefault(" ".join(dictionary_key(w, pack) for w in spelling.split()), city)
+    column = _COLUMNS.index(pack.code) + 1
+    for row in rows("cities.names.tsv", len(_COLUMNS) + 1):
+        for spelling in filter(None, row[column].split("|")):
+            found[" ".join(dictionary_key(w, pack) for w in spelling.split())] = cities()[_plain_quotes(row[0])]
     return found
 
 

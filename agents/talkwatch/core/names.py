@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from talkwatch.core.languages.pack import Pack
-from talkwatch.core.lexicon import Entry, PartyName, lexicon
+from talkwatch.core.lexicon import Entry, PartyName, city_of_metonym, lexicon
 from talkwatch.core.shapes import CAP
 from talkwatch.core.spans import Mention
 
@@ -49,6 +49,7 @@ def _venues(text: str, pack: Pack) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             start, end = match.span("name") if "name" in match.re.groupindex else match.span()
             start = _without_lead(text, start, end, pack)
+            end = _without_city(text, start, end, pack)
             name = text[start:end]
             if start >= last and not pack.not_venue.match(name) and not _is_known(name, pack):
                 yield Mention("venue", start, end, name, name)
@@ -63,6 +64,20 @@ def _without_lead(text: str, start: int, end: int, pack: Pack) -> int:
     if owner and _is_known(owner.group(1), pack):
         start += owner.end()
     return start
+
+
+def _without_city(text: str, start: int, end: int, pack: Pack) -> int:
+    """ "Hotel Meliá de Brasilia": the city behind the name is not part of it, where something is left."""
+    for space in (m.start() for m in re.finditer(r"(?<=\S)\s", text[start:end])):
+        tail = text[start + space + 1 : end]
+        link = pack.venue_link.search(text[start : start + space + 1])
+        if link and link.start() and len(text[start : start + link.start()].split()) > 1 and _is_city(tail, pack):
+            return start + link.start()
+    return end
+
+
+def _is_city(name: str, pack: Pack) -> bool:
+    return city_of_metonym(name, pack) is not None
 
 
 def _is_known(name: str, pack: Pack) -> bool:

@@ -11,6 +11,8 @@ MAX_SENTENCE = 1500
 MAX_SENTENCES = 400
 """Sentences after these are not read: in a report of this length the news stands far above."""
 
+MAX_ORDINAL = 2
+"""Digits of a dotted ordinal: a day or a round, not a year."""
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+")
 _LAST_WORD = re.compile(r"([\w.]+)$")
 
@@ -55,4 +57,6 @@ def _inside_sentence(text: str, match: re.Match[str], pack: Pack) -> bool:
     last = word.group(1).lower() if word else ""
     if last in ("a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c"):
         return not follows[:1].isupper() or last.startswith(("u.", "e.")) or follows.isupper()
+    if pack.dotted_ordinals and last.isdigit() and len(last) <= MAX_ORDINAL:
+        return True
     return last in pack.abbreviations or (len(last) == 1 and last.isalpha())

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _CYRILLIC = dict(
-    zip("абвгґдеёєжзиіїйклмнопрстуфхцчшщыэюяьъ'", [*"abvggdeeejziiiiklmnoprstufhccssieua", "", "", ""], strict=True)
+    zip("абвгґдеёєжзиіїйклмнопрстуфхцчшщыэюяьъ'", [*"abvggdeeejziiiiklmnoprstufhccssieua", "", "", " "], strict=True)
 )
 _SOUNDS = (
     ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "j"), ("kh", "h"), ("ph", "f"), ("ou", "u"), ("w", "v"),

@@ -84,9 +84,9 @@ PACK = Pack(
         r"betriebsrat|lohn|werk|arbeitgeber|vertragsverhandlung|meisterschaft|stürmer)\w*"
     ),
     meeting_words=rx(
-        r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
+        r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
         r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"
-        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{{0,30}}zu ende|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|ausgerichtet|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder)\b"
+        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{{0,30}}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|ausgerichtet|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder)\b"
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bestätigte\w*|mitteilung|erklärung|"
@@ -105,7 +105,7 @@ PACK = Pack(
     determiner=rx(r"\b(?:für|vom|am|das|die|der|des) $"),
     modified_noun=rx(r" (?:\w+ ){{0,2}}(?:treffen|gespräche?|verhandlungen|runde|sitzung|gipfel)\b"),
     trigger=rx(
-        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|\w*treffen|trafen|trifft|treffe|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|"
+        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|kommen .{{0,100}} zusammen|\w*treffen|trafen|trifft|treffe|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|"
         r"\w*runden?|gipfel\w*|konsultationen|dialog|sitzung|begegnung|friedenskonferenz)\b"
     ),
     remote=rx(r"\b(?:telefon\w*|videoschalte|videokonferenz|online|virtuell\w*)\b"),
@@ -145,9 +145,9 @@ PACK = Pack(
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
-        r"\b(?:(?:haben|hatten|hat) .{{0,120}}(?:verhandelt|beraten|gesprochen)|fand(?:en)? .{{0,60}}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{{0,60}}zusammen|endete\w*|ging\w* .{{0,40}}zu ende|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
+        r"\b(?:(?:haben|hatten|hat) .{{0,120}}(?:verhandelt|beraten|gesprochen)|fand(?:en)? .{{0,60}}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{{0,60}}zusammen|endete\w*|ging\w* .{{0,40}}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
     ),
-    ended=rx(r"\b(?:endete\w*|ging\w* .{{0,40}}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
+    ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{{0,40}}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
     under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauern an|andauer\w+|haben .{{0,40}}aufgenommen|die verhandlungen über [^.;]{{0,40}} in {C})\b"),
     scheduled=rx(r"\b(?:wird|werden|soll|sollen|sollte[n]?|will|wollen|geplant|angesetzt|vorgesehen|findet|finden|trifft|treffen)\b"),
     proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{{0,60}}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{{0,40}}an|bietet .{{0,40}}an|bereit zu|lud .{{0,40}}ein|einladung|erwägt|erwägen|offen)\b"),
@@ -190,6 +190,7 @@ PACK = Pack(
     role_before_name=re.compile(r"(?:[Mm]inister(?:in)?|[Pp]räsident(?:in)?|[Kk]anzler(?:in)?|Gesandter?|Unterhändler|Sprecher(?:in)?|Botschafter)\s"),
     endings=("", "s", "e", "es", "en", "er", "em", "n", "ns", "in", "innen"),
     suffix=re.compile(r"['’]s?$"),
+    dotted_ordinals=True,
     lower_demonyms=True,
     abbreviations=frozenset("dr prof bzw ca nr st u.a z.b d.h mio mrd jan feb mrz apr jun jul aug sep sept okt nov dez".split()),
 )  # fmt: skip

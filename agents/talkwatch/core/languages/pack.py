@@ -159,6 +159,8 @@ class Pack:
     """Buildings known by name, where they are no metonym: group name."""
     not_venue: Pattern = NEVER
     regions: Pattern = NEVER
+    venue_link: Pattern = re.compile(r",?\s(?:de|d['’]|in|в|у|du|at)\s?$|,?\s$")
+    """Between a venue and the name of its city, which is no part of the venue's."""
     venue_lead: Pattern = NEVER
     """Begins what a venue's shape catches and is not part of its name."""
     role_before_name: Pattern = NEVER
@@ -192,5 +194,7 @@ class Pack:
     """Whether names are looked up without regard to case (English tells "US" from "us")."""
     same_letters: Mapping[int, int] = field(default_factory=dict)
     """Letters that are written either way, for `str.translate`; one for one."""
+    dotted_ordinals: bool = False
+    """Whether "14." is an ordinal, so that its full stop ends no sentence."""
     abbreviations: frozenset[str] = frozenset()
     """Lower-case abbreviations that end in a full stop."""

@@ -144,6 +144,7 @@ PACK = Pack(
             rf"(?:{CAP}\s){{1,4}}(?:Sarayı|Oteli|Köşkü|Konutu|Çalışma Ofisi|Ofisi|Kongre Merkezi|Merkezi|Külliyesi|Kasrı|Yerleşkesi|Konağı|Palas|Hotel|Palace|Kalesi)"
         ),
     ),
+    venue_lead=re.compile(r"[^\W\d_]+['’](?:[dt][ae](?:ki)?|nd[ae](?:ki)?|n?[ıiuü]n)\s"),
     not_venue=re.compile(r"^Beyaz Saray"),
     role_before_name=re.compile(r"(?:Bakanı|Başkanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi)\s(?=[A-ZÇĞİÖŞÜ])"),
     endings=("", "lar", "ler", "lı", "li", "lu", "lü"),
