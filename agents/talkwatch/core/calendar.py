@@ -12,6 +12,10 @@ KINDS = frozenset(
 """What a pattern finds. Groups: y m d (m1 d1 m2 d2 for a range), w w1 w2, mod, n u, rel; see `core/dates.py`."""
 
 
+_MONTH_GROUP = re.compile(r"\(\?P<m\d?>(?:<M>|[^\W\d])")
+_WEEKDAY_GROUP = re.compile(r"\(\?P<w\d?>")
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Tables from lower-case words to numbers (Monday is 0), and date patterns, tried in order.
@@ -47,6 +51,20 @@ class Calendar:
             "<Y>": self.year,
         }
         return tuple((kind, re.compile(_filled(pattern, parts), re.IGNORECASE)) for kind, pattern in self.patterns)
+
+    @cached_property
+    def hints(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """What a pattern needs to find in a text before it is worth running: its month or weekday, or any of its words."""
+        tables = {"<M>": self.months, "<W>": {**self.weekdays, **self.short_weekdays}}
+        return tuple((mark, re.compile(_any(table), re.IGNORECASE)) for mark, table in tables.items())
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """For each pattern the hints without which it matches nothing."""
+        return tuple(
+            frozenset(mark for mark, group in (("<M>", _MONTH_GROUP), ("<W>", _WEEKDAY_GROUP)) if group.search(pattern))
+            for _, pattern in self.patterns
+        )
 
     def weekday(self, word: str) -> int:
         """Number of a weekday, Monday is 0."""

@@ -29,6 +29,13 @@ class DateWords:
     pack: Pack
 
     @property
+    def past(self) -> bool:
+        """Whether the words themselves say that the day is over."""
+        if self.kind == "relative_day":
+            return self.pack.calendar.relative_days[re.sub(r"\s+", " ", self.groups["rel"])] < 0
+        return self.kind == "days_ago" or _modifier(self) == -1
+
+    @property
     def explicit(self) -> bool:
         """Whether the words name the day or the month itself."""
         return self.kind in _EXPLICIT or self.kind == "month"
@@ -47,7 +54,10 @@ class Day:
 def find_dates(text: str, pack: Pack) -> list[Mention]:
     """Give the dates of a sentence, unresolved, none overlapping; earlier patterns win."""
     found: list[Mention] = []
-    for kind, pattern in pack.calendar.compiled:
+    present = {mark for mark, hint in pack.calendar.hints if hint.search(text)}
+    for (kind, pattern), needed in zip(pack.calendar.compiled, pack.calendar.needs, strict=True):
+        if not needed <= present:
+            continue
         for match in pattern.finditer(text):
             mention = _mention(kind, match, text, pack)
             if mention and not any(mention.start < m.end and m.start < mention.end for m in found):

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from talkwatch.core.dates import Day, resolve
+from talkwatch.core.dates import DateWords, Day, resolve
 from talkwatch.core.frames import Frame, Reading
 from talkwatch.core.languages.pack import Pack
 from talkwatch.core.lexicon import LAND_OF, opponents
@@ -198,8 +198,13 @@ def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Statu
     if status is Status.UNDER_WAY:
         return Status.HELD if day.latest < anchor else Status.SCHEDULED if day.earliest > anchor else status
     over = status in (Status.SCHEDULED, Status.PROPOSED) and day.latest < anchor
-    told = frame.tense < 0 or (frame.date is not None and frame.date.value.explicit and not frame.firm)
+    told = frame.tense < 0 or (frame.date is not None and _told_as_over(frame.date.value, frame.firm))
     return Status.HELD if over and told else status
+
+
+def _told_as_over(words: DateWords, firm: bool) -> bool:
+    """ "Last week", "yesterday"; or a day named outright where the words hold no promise of it."""
+    return words.past or (words.explicit and not firm)
 
 
 def _can_open(frame: Frame, day: Day | None, status: Status) -> bool:

@@ -12,9 +12,9 @@ from talkwatch.core.languages.pack import Pack
 from talkwatch.core.lexicon import ORGANISATIONS, City, city_of_metonym
 from talkwatch.core.names import find_names
 from talkwatch.core.participants import codes, facilitators_of, heads_of, pairs_of
-from talkwatch.core.people import offices, stand_for_states
+from talkwatch.core.people import KOREAS, offices, speaks_of_korea, stand_for_states
 from talkwatch.core.places import Place, find_place, here_place
-from talkwatch.core.skeleton import Skeleton
+from talkwatch.core.skeleton import LETTERS, Skeleton
 from talkwatch.core.spans import Mention, Sentence
 from talkwatch.core.times import find_times
 from talkwatch_schemas.meeting import Status
@@ -65,6 +65,8 @@ def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
     """Find names, dates and times in each sentence, and build its frames. Persons stand for the party that they serve."""
     found = [_mentioned(sentence, pack) for sentence in sentences]
     learnt = offices((Skeleton(s.text, m) for s, _, m in found if _may_tell_office(m)), pack)
+    if any(speaks_of_korea(m) for _, _, m in found):
+        learnt[KOREAS] = KOREAS
     here = next((city for s, skip, _ in found if skip and (city := _city_of_dateline(s.text[:skip], pack))), None)
     return tuple(_read(s, skip, stand_for_states(s.text, m, learnt, pack), here, pack) for s, skip, m in found)
 
@@ -73,7 +75,11 @@ def _mentioned(sentence: Sentence, pack: Pack) -> tuple[Sentence, int, list[Ment
     """The sentence, where its news begins behind a dateline, and its mentions."""
     dateline = pack.dateline.match(sentence.text) if sentence.field == "text" else None
     skip = dateline.end() if dateline else 0
-    return sentence, skip, _mentions(_without_asides(sentence.text, pack), skip, pack)
+    text = _without_asides(sentence.text, pack)
+    lower = text.lower()
+    if not (pack.trigger.search(lower) or pack.meeting_words.search(lower)):
+        return sentence, skip, [m for m in find_names(text, pack) if m.start >= skip]
+    return sentence, skip, _mentions(text, skip, pack)
 
 
 def _without_asides(text: str, pack: Pack) -> str:
@@ -97,12 +103,11 @@ def _city_of_dateline(text: str, pack: Pack) -> City | None:
 def _read(sentence: Sentence, skip: int, mentions: list[Mention], here: City | None, pack: Pack) -> Reading:
     text = _without_asides(sentence.text, pack)
     skeleton = Skeleton(" " * skip + text[skip:], [m for m in mentions if m.start >= skip])
-    clauses = Clauses(skeleton, pack)  # "May 16" of a dateline is no modal verb
     pairs = tuple(pairs_of(skeleton, pack))
     return Reading(
         sentence=sentence,
         skeleton=skeleton,
-        frames=tuple(_frames(sentence, skeleton, clauses, pairs, here)),
+        frames=tuple(_frames(sentence, skeleton, pairs, here, pack)),
         pairs=pairs,
         facilitators=facilitators_of(skeleton, pack),
         heads=tuple(heads_of(skeleton, pack)),
@@ -143,14 +148,15 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
 def _frames(
     sentence: Sentence,
     skeleton: Skeleton,
-    clauses: Clauses,
     pairs: tuple[frozenset[str], ...],
     here: City | None,
+    pack: Pack,
 ) -> list[Frame]:
-    text, pack = skeleton.text, clauses.pack
+    text = skeleton.text
     triggers = list(pack.trigger.finditer(text))
     if not triggers and not (pairs and pack.meeting_words.search(text)):
         return []
+    clauses = Clauses(skeleton, pack)
     segments = _segments(skeleton, triggers, pack)
     return [f for s, e in segments if (f := _frame(sentence, skeleton, clauses, pairs, here, s, e))]
 
@@ -184,6 +190,9 @@ def _turns(text: str, pack: Pack) -> list[int]:
     """Where one meeting ends and the next begins: "will meet again, after the fifth round ...", "ended ... and will meet again"."""
     for match in pack.after_round.finditer(text):
         if pack.trigger.search(text, 0, match.start()) and not pack.ordinal.search(text, 0, match.start()):
+            return [match.start()]
+    for match in pack.prelude.finditer(text):
+        if pack.trigger.search(text, 0, match.start()) and LETTERS["date"] in text[match.end() :]:
             return [match.start()]
     for match in pack.new_round.finditer(text):
         held = pack.held.search(text, 0, match.start())

@@ -100,6 +100,8 @@ def _lexicon_names(text: str, pack: Pack) -> Iterator[Mention]:
 def _parts(text: str, start: int, end: int, pack: Pack) -> list[tuple[int, int]]:
     """Trim a token to the word that may be a name, and split "Russia-Ukraine", but not "Guinea-Bissau"."""
     word = text[start:end]
+    if word.isalnum():
+        return [(start, end)]
     lead = len(word) - len(word.lstrip("'‘’.-"))
     if not re.fullmatch(r"(?:[A-Z]\.){2,}", word):
         word = word.rstrip("'’.-")
@@ -108,7 +110,7 @@ def _parts(text: str, start: int, end: int, pack: Pack) -> list[tuple[int, int]]
     if suffix and suffix.start():
         word = word[: suffix.start()]
     if "-" not in word or _is_known(word, pack):
-        return [(start, start + len(word))]
+        return [(start, start + len(word))] if word else []
     parts, place = [], start
     for piece in word.split("-"):
         parts.append((place, place + len(piece)))
@@ -120,6 +122,8 @@ def _name_at(
     text: str, pieces: list[tuple[int, int]], words: list[str], at: int, pack: Pack
 ) -> tuple[int, Mention | None]:
     table = lexicon(pack)
+    if pack.cased and words[at][0].islower() and not (pack.lower_demonyms or words[at] in table.starts):
+        return 1, None
     for prefix in pack.prefixes:
         if prefix and not words[at].lower().startswith(prefix):
             continue

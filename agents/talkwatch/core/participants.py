@@ -6,7 +6,9 @@ from talkwatch.core.languages.pack import Pack
 from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention
 
-MAX_PARTIES = 5
+MIN_PARTIES = 2
+MAX_PARTIES = 12
+"""States that one list may name as meeting."""
 
 
 def codes(mention: Mention) -> tuple[str, ...]:
@@ -17,6 +19,8 @@ def codes(mention: Mention) -> tuple[str, ...]:
 
 def pairs_of(skeleton: Skeleton, pack: Pack) -> list[frozenset[str]]:
     """Give the sets of parties that the sentence itself says are talking with each other."""
+    if sum(m.kind == "party" for m in skeleton.mentions) < MIN_PARTIES:
+        return [frozenset(codes(m)) for m in skeleton.mentions if m.kind == "party" and len(codes(m)) > 1]
     found = [frozenset(_counterparts(skeleton, m)) for m in pack.counterparts.finditer(skeleton.text)]
     if found:
         return found
@@ -26,7 +30,7 @@ def pairs_of(skeleton: Skeleton, pack: Pack) -> list[frozenset[str]]:
             if pattern in pack.far_pairs:
                 inside = _subject_and_partner(skeleton, inside, pack)
             talking = frozenset(c for m in inside if not _is_location(skeleton, m, pack) for c in codes(m))
-            if 2 <= len(talking) <= MAX_PARTIES and talking not in found:
+            if 2 <= len(talking) <= MAX_PARTIES and not any(talking <= known for known in found):
                 found.append(talking)
     both = [frozenset(codes(m)) for m in skeleton.mentions if m.kind == "party" and len(codes(m)) > 1]
     return found or both or _with_whom(skeleton, pack)
@@ -84,6 +88,8 @@ def _is_location(skeleton: Skeleton, mention: Mention, pack: Pack) -> bool:
 def facilitators_of(skeleton: Skeleton, pack: Pack) -> frozenset[str]:
     """Give the parties that the sentence calls mediators, facilitators or hosts."""
     found: set[str] = set()
+    if not any(m.kind == "party" for m in skeleton.mentions):
+        return frozenset()
     for pattern in pack.facilitators:
         for match in pattern.finditer(skeleton.text):
             for group in range(1, match.re.groups + 1):
@@ -95,7 +101,9 @@ def facilitators_of(skeleton: Skeleton, pack: Pack) -> frozenset[str]:
 
 def heads_of(skeleton: Skeleton, pack: Pack) -> list[tuple[str, Mention]]:
     """Give each party with the person that the sentence names as head of its delegation."""
-    found = []
+    found: list[tuple[str, Mention]] = []
+    if not {"party", "person"} <= {m.kind for m in skeleton.mentions}:
+        return found
     for pattern in pack.heads:
         for match in pattern.finditer(skeleton.text):
             party, head = skeleton.at(match.start("party")), skeleton.at(match.start("head"))

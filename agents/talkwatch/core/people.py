@@ -11,6 +11,8 @@ from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+KOREAS = "KP|KR"
+"""Key under which `offices` notes that an article speaks of a Korea."""
 MAX_LEARNT = 40
 """Persons that are learnt from one article."""
 
@@ -38,6 +40,11 @@ def offices(skeletons: Iterable[Skeleton], pack: Pack) -> dict[str, str]:
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
 
 
+def speaks_of_korea(mentions: Iterable[Mention]) -> bool:
+    """Whether one of the two Koreas is named."""
+    return any(m.kind == "party" and m.value.code in ("KP", "KR", KOREAS) for m in mentions)
+
+
 def stand_for_states(text: str, mentions: list[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
     """Turn persons into parties where the sentence does not name their party beside them."""
     present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
@@ -48,9 +55,13 @@ def stand_for_states(text: str, mentions: list[Mention], learnt: dict[str, str],
             mention = replace(mention, kind="party", value=PartyName(code, "person"))
         result.append(mention)
         taken.append((mention.start, mention.end))
-    words = [m for m in _WORD.finditer(text) if not any(s < m.end() and m.start() < e for s, e in taken)]
+    free = (m for m in _WORD.finditer(text) if m.group()[0].isupper() or not pack.cased)
+    words = [m for m in free if not any(s < m.end() and m.start() < e for s, e in taken)]
     for index, word in enumerate(words):
-        if not (word.group()[0].isupper() or not pack.cased):
+        if word.group() in pack.koreas:
+            code = pack.koreas[word.group()]
+            if learnt.get(KOREAS) and code not in present and pack.article.search(text[: word.start()]):
+                result.append(Mention("party", word.start(), word.end(), word.group(), PartyName(code, "person")))
             continue
         following = [w.group() for w in words[index : index + 3]]
         code = _code(following, learnt, pack)

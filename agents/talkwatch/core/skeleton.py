@@ -53,7 +53,9 @@ class Skeleton:
         self._origin.append(done)
         pieces.append(sentence[done:])
         # Lowering must keep lengths: "İ".lower() is "i" and a combining dot.
-        self.text = "".join(c.lower()[0] for c in "".join(pieces))
+        text = "".join(pieces)
+        lower = text.lower()
+        self.text = lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
 
     def position(self, mention: Mention) -> int:
         """Where in the folded text the mention stands."""

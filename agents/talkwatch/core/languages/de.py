@@ -172,6 +172,8 @@ PACK = Pack(
         rx(r"\bvermittler ({P})(?: und ({P}))?"),
         rx(r"\bvermittelt von (?:[\w-]+ ){{0,2}}?({P})"),
     ),
+    koreas={"Norden": "KP", "Süden": "KR"},
+    article=re.compile(r"\b(?:[Dd]er|den|dem|im)\s$"),
     as_place=rx(r"\b(?:in|nach|aus|bei)(?: der| dem)? $"),
     as_partner=rx(r"\b(?:vertreter|unterhändler|delegationen?|gesandte|seiten|zwischen)(?: \w+)? (?:aus|von)(?: der| dem)? $|\b(?:zwischen|und|mit)(?: der| dem)? $"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus)\s$"),

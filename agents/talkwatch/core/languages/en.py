@@ -86,7 +86,7 @@ _HEADS = (
 _LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|castle|conference cent(?:re|er)|guesthouse|state residence|airport|headquarters"
 _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
 # Who talks with whom.
-_DET = r"(?:the |a |an )?(?:[\w{N}’'-]+ ){{0,4}}?"
+_DET = r"(?:the |a |an )?(?:[\w{N}’'-]+,? ){{0,4}}?"
 _POSS = r"(?:'s|’s|s'|')?"
 # Who leads a delegation.
 _ROLE = r"(?:[\w’'-]+ ){{0,6}}?(?:[\w’'-]+,? )?"
@@ -103,7 +103,7 @@ PACK = Pack(
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
-        r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|meets?|met|seeing|"
+        r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|"
         r"(?:sit|sat|sitting)(?: back)? down|conven\w+|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
@@ -129,7 +129,7 @@ PACK = Pack(
     ),
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
     trigger=rx(
-        r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference)\b|"
+        r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference|discussions with)\b|"
         r"\b(?:meets?|met|sit down|sat down|conven\w+)\b|"
         r"\bdelegations?\b[^.]{{0,60}}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
         r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
@@ -156,7 +156,7 @@ PACK = Pack(
     internal=rx(r"\b(?:{P}'s (?:cabinet|parliament|own)|team meeting|staff meeting)\b"),
     ordinal=rx(
         r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
-        r"seventeenth|eighteenth|nineteenth|twentieth|\d{{1,2}}(?:st|nd|rd|th))(?:[ -](?!{D})[\w{P}'’-]+){{0,4}}?[ -](?:rounds?|meeting|session|encounter)\b"
+        r"seventeenth|eighteenth|nineteenth|twentieth|\d{{1,2}}(?:st|nd|rd|th))(?:[ -](?!{D})[\w{P}'’-]+){{0,4}}?[ -](?:rounds?|meeting|session|encounter|cycle)\b"
         r"|\bround (one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\b"
         r"|\bthe (first|second|third|fourth|fifth|sixth),? (?=(?:in|on|held) )"
     ),
@@ -168,6 +168,9 @@ PACK = Pack(
     ),
     new_round=rx(
         r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|\bagain meet\b"
+    ),
+    prelude=rx(
+        r"\b(?:ahead of|before|followed by|groundwork for|prepare(?: the ground)? for|pave the way for) (?:a|an|the next|another|their next) (?:[\w{P}-]+ ){{0,3}}?(?:summit|meeting|round|session)\b"
     ),
     after_round=rx(
         r"\b(?:after|following) (?:the|a|their) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b"
@@ -263,7 +266,7 @@ PACK = Pack(
         rx(
             r"(?<!from )(?<!by ){P}"
             + _POSS
-            + r"(?: [\w{N}’'-]+){{0,3}}?(?:, {P})?,? and "
+            + r"(?: [\w{N}’'-]+){{0,5}}?(?:, {P})?,? and "
             + _DET
             + r"{P}"
             + _POSS
@@ -277,7 +280,7 @@ PACK = Pack(
         rx(
             r"{P}"
             + _POSS
-            + r"[^.;]{{0,120}}?\b(?:talks|negotiations?|rounds?|meetings?|dialogue|consultations|discussions|meet(?:s|ing)?|met|deal)(?: [\w-]+){{0,3}}? with "
+            + r"[^.;]{{0,120}}?\b(?:talks|negotiations?|rounds?|meetings?|dialogue|consultations|discussions|meet(?:s|ing)?|met|deal)(?:,? [\w{D}{C}{N}-]+){{0,4}}? with "
             + _DET
             + r"{P}"
         ),
@@ -362,14 +365,16 @@ PACK = Pack(
     modified_noun=rx(
         r" (?:[\w-]+ ){{0,2}}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b"
     ),
-    not_postponed=rx(r"\b(?:delayed meeting|were? moved|had been moved)\b"),
+    not_postponed=rx(
+        r"\b(?:delayed meeting|were? moved|had been moved|moved (?:from (?:the )?[{C}{V}](?:'s)? )?to (?:the )?[{C}{V}])\b|\b(?:venue|location|site|place) (?:[\w{P}{D}’'-]+ ){{0,8}}(?:moved|changed)\b|\bmoved (?:from (?:the )?[{C}{V}] )?to (?:the )?[{C}{V}]"
+    ),
     from_word="from ",
     future=rx(
         r"\b(?:ahead of|will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b"
     ),
     past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
     present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down) \b"),
-    as_place=rx(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|[{C}{V}],|,) (?:the )?$"),
+    as_place=rx(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|[{C}{V}],) (?:the )?$"),
     as_partner=rx(r"\b(?:between|and|with) (?:the )?$"),
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?)\s$"),
     hosts=rx(r" (?:to host|will host|hosts|hosted)"),
@@ -394,6 +399,8 @@ PACK = Pack(
         r"\b(?:(?:at|in|inside)\s(?:the\s|president's\s)?(?P<name>White House|Kremlin|Camp David|Capitol Hill|Pentagon|Downing Street|Mar-a-Lago|Elysee(?: Palace)?"
         r"|Élysée(?: Palace)?|Chequers|Blair House|Bürgenstock|Burgenstock)\b)"
     ),
+    koreas={"North": "KP", "South": "KR"},
+    article=re.compile(r"\b[Tt]he\s$"),
     as_topic=rx(
         r"^ (?:crisis|war|conflict|issue|question|file|border|invasion|peace (?:plan|deal|process)|nuclear deal)\b"
     ),
@@ -408,7 +415,7 @@ PACK = Pack(
     ),
     here=rx(r"\bhere\b"),
     multilateral=rx(
-        r"\b(?:nations|countries|member states|delegates|producers|consumers|exporters|importers|council|conference|governments|delegations|foreign ministers|\w+-nation|\w+-member)\b"
+        r"\b(?:nations|countries|member states|delegates|producers|consumers|exporters|importers|council|conference|governments|delegations|ministers|\w+-nation|\w+-member)\b"
     ),
     venues=(
         re.compile(

@@ -162,6 +162,8 @@ PACK = Pack(
         rx(r"\bmediador(?:es)? ({P})(?: y ({P}))?"),
         rx(r"\bauspiciad[oa]s? por (?:la |el )?({P})(?: y (?:la |el )?({P}))?"),
     ),
+    koreas={"Norte": "KP", "Sur": "KR"},
+    article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
     as_place=rx(r"\b(?:en|hacia|a)(?: la| el| los)? $"),
     as_partner=rx(r"\b(?:entre|y|con)(?: la| el| los)? $"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),

@@ -159,6 +159,8 @@ PACK = Pack(
         rx(r"\bmédiateurs? ({P})(?: et ({P}))?"),
         rx(r"\bparrainée?s? par (?:la |le |l['’])?({P})(?:,? et (?:la |le |l['’])?({P}))?"),
     ),
+    koreas={"Nord": "KP", "Sud": "KR"},
+    article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
     as_place=rx(r"\b(?:en|au|aux|à|dans)(?: la| le| l['’])? ?$"),
     as_partner=rx(r"\b(?:entre|et|avec)(?: la| le| les)? (?:l['’])?$"),
     in_place=rx(r"(?:\b(?:à|vers|près de|capitale|ville de|de)\s|d['’])$"),

@@ -70,6 +70,8 @@ class Pack:
     no_ordinal: Pattern = NEVER
     plural_past: Pattern = NEVER
     new_round: Pattern = NEVER
+    prelude: Pattern = NEVER
+    """Words that lead from one meeting to the next that it prepares."""
     after_round: Pattern = NEVER
     last_round: Pattern = NEVER
     definite: Pattern = NEVER
@@ -127,6 +129,10 @@ class Pack:
     as_partner: Pattern = NEVER
     """Before a party that is none, though `as_place` matches: "between Russia and ..."."""
 
+    koreas: Mapping[str, str] = field(default_factory=dict)
+    """ "The North" and "the South", as texts on the two Koreas call them."""
+    article: Pattern = NEVER
+    """Before such a name."""
     as_topic: Pattern = NEVER
     """After a party that is only named in the name of something: "the Ukraine crisis"."""
     multilateral: Pattern = NEVER
