@@ -16,7 +16,8 @@ SEATS = {
     "Geneva", "Lausanne", "Montreux", "Davos", "Lugano", "Oslo", "Dayton", "Sochi", "Antalya", "Bodrum", "Ohrid",
     "Brest", "Valletta", "Evian-les-Bains", "Rambouillet", "Bari", "Jeddah", "Taif", "Aqaba", "Sharm el-Sheikh",
     "El-Alamein", "Dahab", "Panmunjom", "Oxford", "Reykjavik", "Vevey", "Brdo pri Kranju", "Zug", "Helsingborg",
-    "Haugesund", "Kaesong", "Stavanger", "Ajaccio", "Salzburg", "Sigtuna", "Interlaken", "Saint-Denis", "Anchorage", "Adre",
+    "Haugesund", "Kaesong", "Stavanger", "Ajaccio", "Salzburg", "Sigtuna", "Interlaken", "Saint-Denis",
+    "Anchorage", "Adre",
 }  # fmt: skip
 WORDS = {
     "Of", "Most", "Same", "Split", "Nice", "Mobile", "Reading", "Best", "March", "May", "August", "Date", "Many",

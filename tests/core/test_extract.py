@@ -1,5 +1,6 @@
 """What an article asserts: parties, round, date, place, status; and what is no meeting at all."""
 
+import time
 from datetime import date
 
 import pytest
@@ -8,9 +9,12 @@ from hypothesis import strategies as st
 from writing import article, events
 
 from talkwatch.core.extract import extract
+from talkwatch.core.languages import LANGUAGES
 from talkwatch_schemas import Article, TalkEvent
 
 PAIR = "Norway and Chile"
+SLOWEST = 0.25
+"""Seconds that no article may take, whatever stands in it."""
 
 
 def only(found: list[TalkEvent]) -> TalkEvent:
@@ -146,3 +150,45 @@ def test_a_text_of_a_hundred_thousand_words_is_read_in_bounded_time() -> None:
     extract(article(filler), "0.1.0")
     extract(article("Norway and " * 50_000), "0.1.0")
     extract(article("A" * 500_000), "0.1.0")
+
+
+_SLOW = (
+    "talks ",
+    "and Russia ",
+    "the ",
+    "a-",
+    "’s ",
+    "Palace of ",
+    "June 2-",
+    "not ",
+    "with the ",
+    "((",
+    "was ",
+    "first ",
+    "\n",
+    "A ",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_SLOW), min_size=1, max_size=6), st.sampled_from(LANGUAGES))
+def test_no_text_takes_longer_than_a_quarter_of_a_second(pieces: list[str], language: str) -> None:
+    text = ("Talks: " + "".join(pieces) * 30_000)[:60_000]
+    item = article(text).model_copy(update={"language": language})
+    extract(item, "0.1.0")
+    began = time.process_time()
+    extract(item, "0.1.0")
+    assert time.process_time() - began < SLOWEST
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Anna Berg", "John Smith", "Ivan Petrov", "Mary Jones"]), min_size=2, max_size=2, unique=True
+    )
+)
+def test_another_name_of_a_person_changes_no_date(names: list[str]) -> None:
+    template = f"{PAIR} will meet in Geneva on June 6, {{}} said on Sunday. {{}} will lead the Norwegian delegation."
+    [[one]] = [m.events for m in extract(article(template.format("Carl Holm", "Eva Lund")), "0.1.0")]
+    [[other]] = [m.events for m in extract(article(template.format(*names)), "0.1.0")]
+    assert one.meeting == other.meeting

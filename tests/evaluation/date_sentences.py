@@ -55,7 +55,7 @@ def ours(text: str, language: str, published: date) -> list[Interval]:
     """Every date as the core reads it."""
     pack = pack_of(language)
     assert pack
-    return [(day.earliest, day.latest) for day, _ in dated(Sentence("text", 0, text, 0), pack, published)]
+    return [(day.earliest, day.latest) for day, _, _ in dated(Sentence("text", 0, text, 0), pack, published)]
 
 
 def ours_of_meetings(text: str, language: str, published: date) -> list[Interval]:
@@ -63,7 +63,9 @@ def ours_of_meetings(text: str, language: str, published: date) -> list[Interval
     pack = pack_of(language)
     assert pack
     return [
-        (day.earliest, day.latest) for day, meeting in dated(Sentence("text", 0, text, 0), pack, published) if meeting
+        (day.earliest, day.latest)
+        for day, meeting, _ in dated(Sentence("text", 0, text, 0), pack, published)
+        if meeting
     ]
 
 
@@ -82,6 +84,19 @@ def score(reader: Reader, of_meetings: bool = False, tell: bool = False) -> dict
     return count
 
 
+def weekday_direction(language: str) -> tuple[int, int]:
+    """Give how many weekdays were put on the right side of the day of publication, of how many."""
+    pack = pack_of(language)
+    assert pack
+    right = total = 0
+    for line in (line for line in lines() if line.language == language):
+        for day, _, kind in dated(Sentence("text", 0, line.text, 0), pack, line.published):
+            if kind == "weekday":
+                total += 1
+                right += (day.earliest, day.latest) in line.dates
+    return right, total
+
+
 def _show(intervals: set[Interval]) -> str:
     return " ".join(f"{a}" if a == b else f"{a}/{b}" for a, b in sorted(intervals)) or "-"
 
@@ -90,10 +105,3 @@ def f1(count: Counter[str]) -> float:
     """Harmonic mean of precision and recall."""
     total = count["asked"] + count["said"]
     return 2 * count["right"] / total if total else 0.0
-
-
-if __name__ == "__main__":
-    only = sys.argv[1:] or None
-    for of_meetings, reader in ((False, ours), (True, ours_of_meetings)):
-        for language, row in score(reader, of_meetings, tell=True).items():
-            sys.stdout.write(f"{language} {'meetings' if of_meetings else 'dates'} F1 {f1(row):.3f} {dict(row)}\n")

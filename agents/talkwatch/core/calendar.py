@@ -13,7 +13,13 @@ KINDS = frozenset(
 
 
 _MONTH_GROUP = re.compile(r"\(\?P<m\d?>(?:<M>|[^\W\d])")
-_WEEKDAY_GROUP = re.compile(r"\(\?P<w\d?>")
+_NEEDED = (
+    ("<M>", _MONTH_GROUP),
+    ("<W>", re.compile(r"\(\?P<w\d?>")),
+    ("<R>", re.compile(r"\(\?P<rel>")),
+    ("<U>", re.compile(r"\(\?P<u>")),
+    ("digit", re.compile(r"\(\?P<d1?>|\(\?P<y>\(\?:19")),
+)
 
 
 @dataclass(frozen=True)
@@ -53,17 +59,27 @@ class Calendar:
         return tuple((kind, re.compile(_filled(pattern, parts), re.IGNORECASE)) for kind, pattern in self.patterns)
 
     @cached_property
-    def hints(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """What a pattern needs to find in a text before it is worth running: its month or weekday, or any of its words."""
-        tables = {"<M>": self.months, "<W>": {**self.weekdays, **self.short_weekdays}}
-        return tuple((mark, re.compile(_any(table), re.IGNORECASE)) for mark, table in tables.items())
+    def hints(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """For each kind of word that patterns are made of, the words: without any of them in a text none can match."""
+        tables = (
+            ("<M>", self.months),
+            ("<W>", {**self.weekdays, **self.short_weekdays}),
+            ("<R>", self.relative_days),
+            ("<U>", self.units),
+            ("digit", dict.fromkeys("0123456789٠١٢٣٤٥٦٧٨٩")),
+        )
+        return tuple((mark, tuple(word.split()[0] for word in table)) for mark, table in tables)
+
+    def present(self, text: str) -> set[str]:
+        """Which kinds of words a text may hold."""
+        lower = text.lower()
+        return {mark for mark, words in self.hints if any(word in lower for word in words)}
 
     @cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
         """For each pattern the hints without which it matches nothing."""
         return tuple(
-            frozenset(mark for mark, group in (("<M>", _MONTH_GROUP), ("<W>", _WEEKDAY_GROUP)) if group.search(pattern))
-            for _, pattern in self.patterns
+            frozenset(mark for mark, group in _NEEDED if group.search(pattern)) for _, pattern in self.patterns
         )
 
     def weekday(self, word: str) -> int:

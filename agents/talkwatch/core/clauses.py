@@ -69,6 +69,8 @@ class Clauses:
             following = [w for w in after if w.start <= at + 2 + 25]
             if following:
                 return following[0].owner
+        if self.pack.main_clause.match(text, at + 1) and self.words and self.words[-1].owner is Owner.REPORT:
+            return Owner.REPORT
         if self.pack.head_final and after:
             return after[0].owner
         if before and not (self.pack.leading.match(text[start:at]) and start > 0):

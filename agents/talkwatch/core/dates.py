@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from talkwatch.core.languages.pack import Pack
+from talkwatch.core.shapes import WESTERN
 from talkwatch.core.spans import Mention
 
 _EXPLICIT = {"iso", "numeric", "days_of_months", "days_of_month", "day"}
@@ -54,7 +55,8 @@ class Day:
 def find_dates(text: str, pack: Pack) -> list[Mention]:
     """Give the dates of a sentence, unresolved, none overlapping; earlier patterns win."""
     found: list[Mention] = []
-    present = {mark for mark, hint in pack.calendar.hints if hint.search(text)}
+    text = text.translate(WESTERN)
+    present = pack.calendar.present(text)
     for (kind, pattern), needed in zip(pack.calendar.compiled, pack.calendar.needs, strict=True):
         if not needed <= present:
             continue

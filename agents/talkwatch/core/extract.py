@@ -24,7 +24,7 @@ from talkwatch_schemas.meeting import (
     Status,
 )
 
-MAX_TEXT = 60_000
+MAX_TEXT = 16_000
 """Characters of text that are read; news stands at the top, and no article may hold up the others."""
 MAX_QUOTE = 400
 _BY_FETCH = 0.8

@@ -19,6 +19,9 @@ from talkwatch.core.spans import Mention, Sentence
 from talkwatch.core.times import find_times
 from talkwatch_schemas.meeting import Status
 
+MAX_MENTIONS = 40
+"""Names of one sentence that are looked at; a sentence with more is a table or a trap."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -76,10 +79,10 @@ def _mentioned(sentence: Sentence, pack: Pack) -> tuple[Sentence, int, list[Ment
     dateline = pack.dateline.match(sentence.text) if sentence.field == "text" else None
     skip = dateline.end() if dateline else 0
     text = _without_asides(sentence.text, pack)
-    lower = text.lower()
-    if not (pack.trigger.search(lower) or pack.meeting_words.search(lower)):
-        return sentence, skip, [m for m in find_names(text, pack) if m.start >= skip]
-    return sentence, skip, _mentions(text, skip, pack)
+    names = find_names(text, pack)
+    if not (pack.trigger.search(text.lower()) or sum(m.kind == "party" for m in names) > 1):
+        return sentence, skip, [m for m in names if m.start >= skip]  # no frame can come of it
+    return sentence, skip, _mentions(text, skip, names, pack)
 
 
 def _without_asides(text: str, pack: Pack) -> str:
@@ -115,10 +118,11 @@ def _read(sentence: Sentence, skip: int, mentions: list[Mention], here: City | N
     )
 
 
-def _mentions(text: str, skip: int, pack: Pack) -> list[Mention]:
+def _mentions(text: str, skip: int, found: list[Mention], pack: Pack) -> list[Mention]:
     dates, times = find_dates(text, pack), find_times(text, pack)
     taken = [*dates, *(t for t in times if not _clash(t, dates))]
-    found = find_names(text, pack)
+    if len(found) > MAX_MENTIONS:
+        found = found[:MAX_MENTIONS]
     names = [_placed(m, text, found, pack) for m in found if not _clash(m, taken)]
     return [m for m in (*taken, *names) if m.start >= skip]
 
@@ -161,15 +165,15 @@ def _frames(
     return [f for s, e in segments if (f := _frame(sentence, skeleton, clauses, pairs, here, s, e))]
 
 
-def dated(sentence: Sentence, pack: Pack, anchor: date | None) -> list[tuple[Day, bool]]:
-    """Give each date of a sentence as it is read there, and whether it is a meeting's."""
-    skeleton = Skeleton(sentence.text, _mentions(sentence.text, 0, pack))
+def dated(sentence: Sentence, pack: Pack, anchor: date | None) -> list[tuple[Day, bool, str]]:
+    """Give each date of a sentence as it is read there, whether it is a meeting's, and its kind."""
+    skeleton = Skeleton(sentence.text, _mentions(sentence.text, 0, find_names(sentence.text, pack), pack))
     clauses = Clauses(skeleton, pack)
     found = []
     for mention in (m for m in skeleton.mentions if m.kind == "date"):
         day = resolve(mention.value, anchor, _tense(skeleton, clauses, mention, 0, len(skeleton.text)))
         if day:
-            found.append((day, clauses.owner(mention) is Owner.MEETING))
+            found.append((day, clauses.owner(mention) is Owner.MEETING, mention.value.kind))
     return found
 
 
@@ -238,7 +242,10 @@ def _frame(
     end: int,
 ) -> Frame | None:
     text, pack = skeleton.text[start:end], clauses.pack
-    if pack.plural_past.search(text) or pack.alien.search(text) or pack.internal.search(text):
+    parties = frozenset(c for m in skeleton.within(start, end, "party") for c in codes(m))
+    here = tuple(p for p in pairs if p <= parties)
+    named = pack.trigger.search(text)
+    if not (named or here) or any(p.search(text) for p in (pack.plural_past, pack.alien, pack.internal)):
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     dates = [m for m in skeleton.within(start, end, "date") if _says_when(skeleton, clauses, m)]
@@ -252,15 +259,11 @@ def _frame(
         old, new = old or new, []
     date = _target_date(skeleton, new, moved, start, end, pack)
     place = find_place(skeleton, clauses, start, end) or here_place(skeleton, clauses, dateline, start, end)
-    parties = frozenset(c for m in skeleton.within(start, end, "party") for c in codes(m))
-    here = tuple(p for p in pairs if p <= parties)
     partner = pack.with_whom.search(text)
     remote = bool(pack.remote.search(text))
     if (remote and not ordinal) or _of_one_organisation(text, parties, pack):
         return None
-    if not (pack.trigger.search(text) or (here and (date or place.city or place.venue))) or _denied(
-        text, status, date, pack
-    ):
+    if not (named or (here and (date or place.city or place.venue))) or _denied(text, status, date, pack):
         return None
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
     if moved_time:

@@ -48,6 +48,12 @@ class Lexicon:
             names.append((words, entry))
             names.sort(key=lambda pair: -len(pair[0]))
 
+    def may_start(self, word: str) -> bool:
+        """Whether any name begins with this word."""
+        if len(self.pack.endings) == 1 and not self.pack.articles:
+            return fold(word, self.pack) in self.starts
+        return any(key in self.starts for key in keys(word, self.pack))
+
     def find(self, words: list[str]) -> tuple[int, Entry] | None:
         """Give the longest name that the words begin with, and how many words it takes."""
         for first in keys(words[0], self.pack):

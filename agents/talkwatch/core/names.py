@@ -87,14 +87,26 @@ def _is_known(name: str, pack: Pack) -> bool:
 
 
 def _lexicon_names(text: str, pack: Pack) -> Iterator[Mention]:
-    pieces = [part for m in _TOKEN.finditer(text) for part in _parts(text, m.start(), m.end(), pack)]
-    words = [text[start:end] for start, end in pieces]
-    at = 0
-    while at < len(pieces):
-        step, mention = _name_at(text, pieces, words, at, pack)
-        if mention:
-            yield mention
-        at += step
+    tokens = [m.span() for m in _TOKEN.finditer(text)]
+    done = 0
+    for index, (start, end) in enumerate(tokens):
+        if start < done or not _may_begin_name(text[start:end], pack):
+            continue
+        parts = _parts(text, start, end, pack)
+        for begin, stop in parts:
+            if begin < done:
+                continue
+            following = tokens[index + 1 : index + _LONGEST] if (begin, stop) == parts[-1] else []
+            mention = _name_at(text, begin, stop, following, pack)
+            if mention:
+                done = mention.end
+                yield mention
+
+
+def _may_begin_name(word: str, pack: Pack) -> bool:
+    """Whether a token is worth looking up: most words of a text are not."""
+    first = word[0]
+    return not first.islower() or pack.lower_demonyms or len(pack.prefixes) > 1 or word in lexicon(pack).starts
 
 
 def _parts(text: str, start: int, end: int, pack: Pack) -> list[tuple[int, int]]:
@@ -102,15 +114,10 @@ def _parts(text: str, start: int, end: int, pack: Pack) -> list[tuple[int, int]]
     word = text[start:end]
     if word.isalnum():
         return [(start, end)]
-    lead = len(word) - len(word.lstrip("'‘’.-"))
-    if not re.fullmatch(r"(?:[A-Z]\.){2,}", word):
-        word = word.rstrip("'’.-")
-    start, word = start + lead, word[lead:]
-    suffix = pack.suffix.search(word)
-    if suffix and suffix.start():
-        word = word[: suffix.start()]
+    start, end = _trimmed(text, start, end, pack)
+    word = text[start:end]
     if "-" not in word or _is_known(word, pack):
-        return [(start, start + len(word))] if word else []
+        return [(start, end)] if word else []
     parts, place = [], start
     for piece in word.split("-"):
         parts.append((place, place + len(piece)))
@@ -118,28 +125,36 @@ def _parts(text: str, start: int, end: int, pack: Pack) -> list[tuple[int, int]]
     return [(s, e) for s, e in parts if e > s]
 
 
-def _name_at(
-    text: str, pieces: list[tuple[int, int]], words: list[str], at: int, pack: Pack
-) -> tuple[int, Mention | None]:
-    table = lexicon(pack)
-    if pack.cased and words[at][0].islower() and not (pack.lower_demonyms or words[at] in table.starts):
-        return 1, None
+def _trimmed(text: str, start: int, end: int, pack: Pack) -> tuple[int, int]:
+    word = text[start:end]
+    lead = len(word) - len(word.lstrip("'‘’.-"))
+    if not re.fullmatch(r"(?:[A-Z]\.){2,}", word):
+        word = word.rstrip("'’.-")
+    start, word = start + lead, word[lead:]
+    suffix = pack.suffix.search(word)
+    return start, start + (suffix.start() if suffix and suffix.start() else len(word))
+
+
+def _name_at(text: str, begin: int, stop: int, following: list[tuple[int, int]], pack: Pack) -> Mention | None:
+    """The longest name that begins here; `following` are the tokens after it."""
+    word = text[begin:stop]
     for prefix in pack.prefixes:
-        if prefix and not words[at].lower().startswith(prefix):
+        if prefix and not word.lower().startswith(prefix):
             continue
-        first = words[at][len(prefix) :]
-        if not first:
+        first = word[len(prefix) :]
+        if not first or not lexicon(pack).may_start(first):
             continue
-        found = table.find([first, *words[at + 1 : at + _LONGEST]])
+        rest = [_trimmed(text, *span, pack) for span in following]
+        found = lexicon(pack).find([first, *(text[s:e] for s, e in rest)])
         if found is None:
             continue
         count, entry = found
         if first[0].islower() and pack.folds_case and not _may_be_lower(entry, pack):
             continue
-        start, end = pieces[at][0] + len(prefix), pieces[at + count - 1][1]
+        end = rest[count - 2][1] if count > 1 else stop
         kind = "party" if isinstance(entry, PartyName) else "city"
-        return count, Mention(kind, start, end, text[start:end], entry)
-    return 1, None
+        return Mention(kind, begin + len(prefix), end, text[begin + len(prefix) : end], entry)
+    return None
 
 
 def _may_be_lower(entry: Entry, pack: Pack) -> bool:

@@ -55,7 +55,12 @@ def stand_for_states(text: str, mentions: list[Mention], learnt: dict[str, str],
             mention = replace(mention, kind="party", value=PartyName(code, "person"))
         result.append(mention)
         taken.append((mention.start, mention.end))
-    free = (m for m in _WORD.finditer(text) if m.group()[0].isupper() or not pack.cased)
+    table = known_people(pack)
+    free = [m for m in _WORD.finditer(text) if m.group()[0].isupper() or not pack.cased]
+    if not any(
+        _bare(m.group()) in learnt or m.group() in pack.koreas or table.may_start(_bare(m.group())) for m in free
+    ):
+        return result
     words = [m for m in free if not any(s < m.end() and m.start() < e for s, e in taken)]
     for index, word in enumerate(words):
         if word.group() in pack.koreas:
@@ -70,8 +75,12 @@ def stand_for_states(text: str, mentions: list[Mention], learnt: dict[str, str],
     return result
 
 
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
 def _code(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
-    first = re.sub(r"['’]s$", "", words[0])
+    first = _bare(words[0])
     if first in learnt:
         return learnt[first]
     found = known_people(pack).find([first, *words[1:]])

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from talkwatch.core.languages.pack import Pack
 from talkwatch.core.spans import Sentence
 
-MAX_SENTENCE = 1500
+MAX_SENTENCE = 1000
 """A longer stretch without a full stop is cut here, so that no pattern ever runs over more."""
-MAX_SENTENCES = 400
+MAX_SENTENCES = 200
 """Sentences after these are not read: in a report of this length the news stands far above."""
 
 MAX_ORDINAL = 2

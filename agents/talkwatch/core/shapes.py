@@ -1,4 +1,7 @@
-"""The shape of a capitalised word, for patterns over sentences as they are written."""
+"""Shapes of words and digits, for patterns over sentences as they are written."""
+
+WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+"""Arabic digits to those that patterns are written with, one for one."""
 
 CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][\w’'‘-]*)"
 """Latin Extended-A has both cases; its lower-case letters begin no word that matters here."""

@@ -4,10 +4,10 @@
 with P, C and D from Unicode's private use area. The folded text is lower case; offsets lead back to the sentence.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from talkwatch.core.patterns import Words
 from talkwatch.core.spans import Mention
 
 LETTERS = {
@@ -21,9 +21,9 @@ LETTERS = {
 _BY_INITIAL = {"P": "party", "D": "date", "T": "time", "C": "city", "V": "venue", "N": "person"}
 
 
-def compile_pattern(pattern: str) -> re.Pattern[str]:
+def compile_pattern(pattern: str) -> Words:
     """Compile a pattern over skeletons: `{P}`, `{D}`, ... stand for mentions, `{{` and `}}` for braces."""
-    return re.compile(pattern.format(**{initial: LETTERS[kind] for initial, kind in _BY_INITIAL.items()}))
+    return Words(pattern.format(**{initial: LETTERS[kind] for initial, kind in _BY_INITIAL.items()}))
 
 
 class Skeleton:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from talkwatch.core.languages.pack import Pack
 from talkwatch.core.lexicon import city_of_metonym
+from talkwatch.core.shapes import WESTERN
 from talkwatch.core.spans import Mention
 
 
@@ -19,6 +20,7 @@ class Clock:
 def find_times(text: str, pack: Pack) -> list[Mention]:
     """Give the clock times of a sentence. A duration or a score is none."""
     found = []
+    text = text.translate(WESTERN)
     for match in pack.clock.finditer(text):
         local = _local(match, pack)
         if local:

@@ -8,13 +8,13 @@ _CYRILLIC = dict(
     zip("абвгґдеёєжзиіїйклмнопрстуфхцчшщыэюяьъ'", [*"abvggdeeejziiiiklmnoprstufhccssieua", "", "", " "], strict=True)
 )
 _SOUNDS = (
-    ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "j"), ("kh", "h"), ("ph", "f"), ("ou", "u"), ("w", "v"),
-    ("y", "i"), ("ck", "k"), ("x", "ks"),
+    ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "j"), ("kh", "h"), ("ph", "f"),
+    ("ou", "u"), ("w", "v"), ("y", "i"), ("ck", "k"), ("x", "ks"),
 )  # fmt: skip
 _HEADS = frozenset(
-    "palace palais palast palacio palazo sarai saraii sarainda palac palaci dvorec dvorce dvorca hotel hotels otel oteli otelinde gotel goteli"
-    " goste gostinica gostinice house haus maison casa dom residence residenc rezidencii office ofisi villa center centre merkezi zentrum"
-    " the of in at de du des d l la el der die das im v u na".split()
+    "palace palais palast palacio palazo sarai saraii sarainda palac palaci dvorec dvorce dvorca hotel hotels otel"
+    " oteli otelinde gotel goteli goste gostinica gostinice house haus maison casa dom residence residenc rezidencii"
+    " office ofisi villa center centre merkezi zentrum the of in at de du des d l la el der die das im v u na".split()
 )
 MIN_PREFIX = 4
 

@@ -344,8 +344,8 @@ PACK = Pack(
     outcome=rx(
         r"\b(?:agreed (?:on|to)|result(?:ed|ing) in|exchange of|swap of|signed|produced|ended without|without (?:an? )?(?:agreement|result|breakthrough))\b"
     ),
-    role_before_name=rx(
-        r"(?:minister|president|envoy|negotiator|adviser|advisor|aide|secretary|spokes(?:man|woman|person)|ambassador|chancellor|premier|chief|general|leader|representative|director|counterpart|diplomat|official|lawmaker|commander|king|emir|prince|mr|ms|mrs|lord)\W{{1,2}}$"
+    role_before_name=re.compile(
+        r"(?:minister|president|envoy|negotiator|adviser|advisor|aide|secretary|spokes(?:man|woman|person)|ambassador|chancellor|premier|chief|general|leader|representative|director|counterpart|diplomat|official|lawmaker|commander|king|emir|prince|mr|ms|mrs|lord)\W{1,2}$"
     ),
     topic=rx(
         r"\b(?:delegations?|negotiators?|envoys?|foreign minist\w+|ceasefire|truce|peace|mediat\w+|diploma\w+|treaty|sanctions?|nuclear|prisoners?|kremlin|"

@@ -1,13 +1,12 @@
 """Patterns of who talks with whom that many languages share, made from a language's small words."""
 
-import re
-
+from talkwatch.core.patterns import Words
 from talkwatch.core.skeleton import compile_pattern as rx
 
 _WORDS = r"(?:[\w’'-]+ ){{0,3}}?"
 
 
-def pairs_by(*, between: str, also: str, talk: str, glued: str = "") -> tuple[re.Pattern[str], ...]:
+def pairs_by(*, between: str, also: str, talk: str, glued: str = "") -> tuple[Words, ...]:
     """Parties named together: "between A and B", "A-B", "A and B" beside a word of talking, "A, B and C".
 
     `between`, `also` ("and") and `talk` are alternatives of words; `glued` is an "and" written onto the next word.
@@ -22,7 +21,7 @@ def pairs_by(*, between: str, also: str, talk: str, glued: str = "") -> tuple[re
     )
 
 
-def far_pairs_by(*, with_: str, talk: str) -> tuple[re.Pattern[str], ...]:
+def far_pairs_by(*, with_: str, talk: str) -> tuple[Words, ...]:
     """A party that talks with another: "A will meet B's envoys", "A ... talks with B", "A ... with B ... will talk"."""
     return (
         rx(rf"{{P}}[^.;]{{{{0,140}}}}?(?:{talk})[^.;]{{{{0,40}}}}?(?<!\w)(?:{with_}) {_WORDS}{{P}}"),

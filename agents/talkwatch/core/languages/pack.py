@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from talkwatch.core.calendar import Calendar
+from talkwatch.core.patterns import Words
 
 Pattern = re.Pattern[str]
-NEVER: Pattern = re.compile(r"(?!)")
+NEVER: Any = re.compile(r"(?!)")
 """Matches nothing: what a language leaves out."""
 
 
@@ -29,131 +31,133 @@ class Pack:
     ordinals: Mapping[str, int]
     """Words, or their beginnings, that number a round."""
 
-    gate: Pattern
+    gate: Words
     """Runs over the whole lower-case article: without a match it is not read."""
-    topic: Pattern
-    noise: Pattern
+    topic: Words
+    noise: Words
     """Words of diplomacy, and of sport, business, courts and votes: the article is what it has more of."""
 
     # What a date, time or place belongs to: the nearest such word of its clause.
-    meeting_words: Pattern
-    report_words: Pattern
-    other_words: Pattern
-    clause_break: Pattern
-    arrival: Pattern = NEVER
-    subordinate: Pattern = NEVER
+    meeting_words: Words
+    report_words: Words
+    other_words: Words
+    clause_break: Words
+    arrival: Words = NEVER
+    subordinate: Words = NEVER
     """Begins a clause that does not continue the one before."""
-    leading: Pattern = NEVER
+    leading: Words = NEVER
     """All that stands before a date that opens its clause."""
-    reports_on: Pattern = NEVER
+    reports_on: Words = NEVER
     """Stands between a word of reporting and a date that is not that of the report."""
-    modified_noun: Pattern = NEVER
+    modified_noun: Words = NEVER
     """After a date: the noun that it modifies ("the May 16 meeting")."""
-    determiner: Pattern = NEVER
+    determiner: Words = NEVER
     """Before such a date."""
+    main_clause: Words = NEVER
+    """After a date that belongs to the verb at the end of the sentence, over a clause or a quotation between."""
     head_final: bool = False
     """Whether the verb follows what belongs to it, so that the next word owns a date, not the last."""
 
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
-    trigger: Pattern = NEVER
-    remote: Pattern = NEVER
-    leaders: Pattern = NEVER
-    ministers: Pattern = NEVER
-    technical: Pattern = NEVER
-    own_summit: Pattern = NEVER
+    trigger: Words = NEVER
+    remote: Words = NEVER
+    leaders: Words = NEVER
+    ministers: Words = NEVER
+    technical: Words = NEVER
+    own_summit: Words = NEVER
     """A meeting that is named after one party."""
-    alien: Pattern = NEVER
-    internal: Pattern = NEVER
+    alien: Words = NEVER
+    internal: Words = NEVER
 
     # Which round.
-    ordinal: Pattern = NEVER
-    no_ordinal: Pattern = NEVER
-    plural_past: Pattern = NEVER
-    new_round: Pattern = NEVER
-    prelude: Pattern = NEVER
+    ordinal: Words = NEVER
+    no_ordinal: Words = NEVER
+    plural_past: Words = NEVER
+    new_round: Words = NEVER
+    prelude: Words = NEVER
     """Words that lead from one meeting to the next that it prepares."""
-    after_round: Pattern = NEVER
-    last_round: Pattern = NEVER
-    definite: Pattern = NEVER
+    after_round: Words = NEVER
+    last_round: Words = NEVER
+    definite: Words = NEVER
 
     # Status and tense.
-    cancelled: Pattern = NEVER
-    postponed: Pattern = NEVER
-    not_postponed: Pattern = NEVER
-    moving: Pattern = NEVER
-    moved_to: Pattern = NEVER
-    moved_from: Pattern = NEVER
+    cancelled: Words = NEVER
+    postponed: Words = NEVER
+    not_postponed: Words = NEVER
+    moving: Words = NEVER
+    moved_to: Words = NEVER
+    moved_from: Words = NEVER
     """It was moved from a date; to which is told elsewhere."""
-    moved_from_to: Pattern = NEVER
+    moved_from_to: Words = NEVER
     from_word: str = ""
-    limit: Pattern = NEVER
-    old_date: Pattern = NEVER
-    no_new_date: Pattern = NEVER
-    closing: Pattern = NEVER
+    limit: Words = NEVER
+    old_date: Words = NEVER
+    no_new_date: Words = NEVER
+    closing: Words = NEVER
     """Words by which a meeting goes on, though they also tell of its end or beginning."""
-    held: Pattern = NEVER
-    ended: Pattern = NEVER
-    under_way: Pattern = NEVER
-    scheduled: Pattern = NEVER
-    proposed: Pattern = NEVER
-    firm: Pattern = NEVER
-    vague: Pattern = NEVER
-    negated: Pattern = NEVER
-    time_moved: Pattern = NEVER
+    held: Words = NEVER
+    ended: Words = NEVER
+    under_way: Words = NEVER
+    scheduled: Words = NEVER
+    proposed: Words = NEVER
+    firm: Words = NEVER
+    vague: Words = NEVER
+    negated: Words = NEVER
+    time_moved: Words = NEVER
     """The new hour of a meeting that was moved, in its first group."""
-    future: Pattern = NEVER
-    past: Pattern = NEVER
-    present: Pattern = NEVER
+    future: Words = NEVER
+    past: Words = NEVER
+    present: Words = NEVER
     """A present tense that may speak of the future: "the talks open on Monday"."""
 
     # Who says it, and what came of it.
-    official: Pattern = NEVER
-    hearsay: Pattern = NEVER
-    outcome: Pattern = NEVER
+    official: Words = NEVER
+    hearsay: Words = NEVER
+    outcome: Words = NEVER
 
     # Who takes part.
-    counterparts: Pattern = NEVER
-    mentioned_together: Pattern = NEVER
-    pairs: tuple[Pattern, ...] = ()
-    far_pairs: tuple[Pattern, ...] = ()
+    counterparts: Words = NEVER
+    mentioned_together: Words = NEVER
+    pairs: tuple[Words, ...] = ()
+    far_pairs: tuple[Words, ...] = ()
     """Patterns of which only the first and the last party talk with each other."""
-    with_whom: Pattern = NEVER
-    party_list: Pattern = NEVER
-    facilitators: tuple[Pattern, ...] = ()
-    heads: tuple[Pattern, ...] = ()
+    with_whom: Words = NEVER
+    party_list: Words = NEVER
+    facilitators: tuple[Words, ...] = ()
+    heads: tuple[Words, ...] = ()
     """Groups party and head."""
-    offices: tuple[Pattern, ...] = ()
+    offices: tuple[Words, ...] = ()
     """Who holds an office of a party: groups party and person."""
-    as_place: Pattern = NEVER
+    as_place: Words = NEVER
     """Before a party that is named as a place: "in Switzerland"."""
-    as_partner: Pattern = NEVER
+    as_partner: Words = NEVER
     """Before a party that is none, though `as_place` matches: "between Russia and ..."."""
 
     koreas: Mapping[str, str] = field(default_factory=dict)
     """ "The North" and "the South", as texts on the two Koreas call them."""
     article: Pattern = NEVER
     """Before such a name."""
-    as_topic: Pattern = NEVER
+    as_topic: Words = NEVER
     """After a party that is only named in the name of something: "the Ukraine crisis"."""
-    multilateral: Pattern = NEVER
+    multilateral: Words = NEVER
     """Words for many parties that are not named."""
-    private: Pattern = NEVER
+    private: Words = NEVER
     """Words for those who are no parties to diplomacy."""
 
     # Where.
-    here: Pattern = NEVER
-    in_place: Pattern = NEVER
+    here: Words = NEVER
+    in_place: Words = NEVER
     """Before a capital that is the city itself, not its government."""
-    hosts: Pattern = NEVER
+    hosts: Words = NEVER
     """After a capital that plays host."""
-    placed: Pattern = NEVER
+    placed: Words = NEVER
     """Before a city or a building where a meeting is."""
-    hosting: Pattern = NEVER
+    hosting: Words = NEVER
     """After such a city."""
-    going: Pattern = NEVER
+    going: Words = NEVER
     """Before "to" and a city, where people go there for the meeting."""
-    country_place: Pattern = NEVER
-    region_place: Pattern = NEVER
+    country_place: Words = NEVER
+    region_place: Words = NEVER
 
     # Over the sentence as it is written.
     aside: Pattern = NEVER

@@ -54,6 +54,7 @@ PACK = Pack(
     code="tr",
     calendar=_CALENDAR,
     head_final=True,
+    main_clause=rx(r"(?:,| [\"“«])"),
     clock=re.compile(
         r"(?:\b(?:saat(?:ler)?\s)?(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?!\.\d|\d)|\bsaat\s(?P<h2>[01]?\d|2[0-3])(?!\d)|(?<=\s)(?P<word>öğlen|gece yarısı)\b)"
         r"(?:\s?\(?(?P<zone>TSİ|GMT|UTC|TSI)\)?|\s\(?(?:yerel\ssaatle|yerel\ssaat))?"

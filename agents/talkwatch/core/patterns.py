@@ -1,0 +1,99 @@
+"""Patterns that first ask whether a text holds any of the letters that a match needs: most sentences do not.
+
+What a match needs is read off the parsed pattern, so the answer is never wrong, only sometimes "perhaps". Measured on
+an article of 3 KB: without this the searches that find nothing took half of the time.
+"""
+
+import re
+from collections.abc import Iterator
+from re import _constants as c  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+Needs = frozenset[str]
+
+
+class Words:
+    """A compiled pattern over lower-case text, with the same methods as `re.Pattern`."""
+
+    def __init__(self, pattern: str) -> None:
+        """Compile, and find out what a match needs."""
+        self._compiled = re.compile(pattern)
+        self.pattern = pattern
+        self.groups = self._compiled.groups
+        self.needs = tuple(sorted(_needs(parser.parse(pattern)) or ()))
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text holds any of the letters without which there is no match."""
+        if not self.needs:
+            return True
+        for letters in self.needs:  # noqa: SIM110 - a loop is twice as fast here as any() with a generator
+            if letters in text:
+                return True
+        return False
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        if not self.may_match(text):
+            return None
+        return self._compiled.search(text, start, len(text) if end is None else end)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        return self._compiled.match(text, start)
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        if not self.may_match(text):
+            return iter(())
+        return self._compiled.finditer(text, start, len(text) if end is None else end)
+
+    def findall(self, text: str) -> list[str]:
+        """As `re.Pattern.findall`."""
+        return self._compiled.findall(text) if self.may_match(text) else []
+
+
+def _needs(sequence: Any) -> Needs | None:
+    """Letters of which every match of the sequence holds at least one; None where that cannot be said."""
+    best: Needs | None = None
+    run = ""
+    for op, value in [*sequence, (None, None)]:
+        if op is c.LITERAL:
+            run += chr(value)
+            continue
+        if run:
+            best = _better(best, frozenset((run,)))
+            run = ""
+        best = _better(best, _of(op, value))
+    return best
+
+
+def _of(op: Any, value: Any) -> Needs | None:
+    if op is c.SUBPATTERN:
+        return _needs(value[-1])
+    if op is c.BRANCH:
+        parts = [_needs(branch) for branch in value[1]]
+        return None if any(p is None for p in parts) else frozenset().union(*(p for p in parts if p))
+    if op in (c.MAX_REPEAT, c.MIN_REPEAT) and value[0] >= 1:
+        return _needs(value[2])
+    if op is c.IN and len(value) <= _FEW and all(kind is c.LITERAL for kind, _ in value):
+        return frozenset(chr(code) for _, code in value)
+    return None
+
+
+_FEW = 3
+"""Characters of a class that are worth looking for one by one."""
+
+
+def _better(one: Needs | None, other: Needs | None) -> Needs | None:
+    """The one that is found less often: by its shortest letters, a mention counting as many."""
+    if not one or not other:
+        return one or other
+    return max(one, other, key=_rarity)
+
+
+def _rarity(needs: Needs) -> tuple[int, int]:
+    return min(_PRIVATE if "\ue000" <= n[0] <= "\uf8ff" else len(n) for n in needs), -len(needs)
+
+
+_PRIVATE = 3
