@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
+from talkwatch.core.policy import Policy
 from talkwatch.core.stream import Rounds, run
-from talkwatch.core.track import Policy
 from talkwatch_schemas import Article
 
 STATES = (

@@ -6,9 +6,10 @@ from typing import Any
 
 from talkwatch import EXTRACTOR
 from talkwatch.core.extract import extract
+from talkwatch.core.policy import Policy
 from talkwatch.core.state import RoundState
 from talkwatch.core.stream import Rounds
-from talkwatch.core.track import Outcome, Policy, track
+from talkwatch.core.track import Outcome, track
 from talkwatch_schemas import Alert, Article, TalkEvent
 
 POLICY = Policy()

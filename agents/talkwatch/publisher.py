@@ -14,9 +14,10 @@ from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch import clients, metrics
+from talkwatch.core.policy import Policy
 from talkwatch.core.publication import Publication, Sent, Step, plan
 from talkwatch.core.state import RoundState, decode
-from talkwatch.core.track import Policy, public
+from talkwatch.core.track import public
 from talkwatch.errors import FatalError
 from talkwatch.settings import Settings
 from talkwatch_schemas import Round

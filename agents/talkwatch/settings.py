@@ -56,8 +56,12 @@ class AlertSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    min_confidence: float = Field(0.5, ge=0, le=1, description="below it a fact is kept but not alerted")
+    min_confidence: float = Field(
+        0.7, ge=0, le=1, description="chance of being right below which a fact is kept but not alerted"
+    )
     margin: float = Field(0.15, ge=0, le=1, description="lead that a value needs over a contradicting one")
+    likely: float = Field(0.85, ge=0, le=1, description="chance from which an alert's certainty is likely")
+    possible: float = Field(0.5, ge=0, le=1, description="chance from which it is possible")
 
 
 class Settings(BaseSettings):

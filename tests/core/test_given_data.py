@@ -12,7 +12,8 @@ from writing import Desk
 from talkwatch import EXTRACTOR
 from talkwatch.articles import seeds
 from talkwatch.core.extract import extract
-from talkwatch.core.track import Policy, public
+from talkwatch.core.policy import Policy
+from talkwatch.core.track import public
 from talkwatch_schemas import Alert, Article
 
 ROOT = Path(__file__).parents[2]

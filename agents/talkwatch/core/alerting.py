@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from talkwatch.core.extract import label
 from talkwatch.core.facts import Facts
+from talkwatch.core.policy import Policy
 from talkwatch.core.state import Assertion, RoundState
 from talkwatch.core.venues import same_venue
 from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Evidence, Kind, Meeting, RoundRef
@@ -127,14 +128,16 @@ def _other_date(before: DateInterval, after: DateInterval) -> bool:
     return (before.earliest, before.latest) != (after.earliest, after.latest)
 
 
-def certainty(status: Status | str | None, confidence: float) -> str:
+def certainty(status: Status | str | None, confidence: float, policy: Policy) -> str:
     """Say how sure it is in the words of CAP 1.2: observed, likely, possible, unlikely."""
-    if status in (Status.HELD, Status.UNDER_WAY) and confidence >= 0.5:
+    if status in (Status.HELD, Status.UNDER_WAY) and confidence >= policy.possible:
         return "observed"
-    return "likely" if confidence >= 0.7 else "possible" if confidence >= 0.4 else "unlikely"
+    if confidence >= policy.likely:
+        return "likely"
+    return "possible" if confidence >= policy.possible else "unlikely"
 
 
-def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Assertion, source: str) -> Alert:
+def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Assertion, policy: Policy) -> Alert:
     """Write the alert that follows `state`, whose facts have become `facts`. The same input gives the same bytes."""
     assert decision.kind is not None
     assert decision.changed
@@ -156,7 +159,7 @@ def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Asser
         meeting=facts.meeting,
         changed=decision.changed,
         previous=Meeting(**{n: getattr(state.known, n) for n in names}),
-        certainty=certainty(facts.meeting.status, facts.confidence),
+        certainty=certainty(facts.meeting.status, facts.confidence, policy),
         confidence=facts.confidence,
         delegations=heads(state.assertions),
         facilitators=mediators(state.assertions),
@@ -166,7 +169,7 @@ def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Asser
     )
     return Alert(
         id=f"{state.id}:{sequence}",
-        source=source,
+        source=policy.source,
         type=f"io.talkwatch.round.{decision.kind}.v1",
         subject=state.id,
         time=claim.article.time,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
+from talkwatch.core.confidence import confidence
 from talkwatch.core.dates import Day
 from talkwatch.core.document import Document, Event, is_noise, merge
 from talkwatch.core.frames import read
@@ -27,8 +28,6 @@ from talkwatch_schemas.meeting import (
 MAX_TEXT = 16_000
 """Characters of text that are read; news stands at the top, and no article may hold up the others."""
 MAX_QUOTE = 400
-_BY_FETCH = 0.8
-"""Factor on the confidence where the day of publication is unknown and the day of fetching stands in for it."""
 UNCLEAR = "unclear"
 """Series of meetings of which the text does not say who meets."""
 _NO_ANCHOR = datetime(1970, 1, 1, tzinfo=UTC)
@@ -122,7 +121,7 @@ def _talk_event(event: Event, siblings: list[Event], document: Document, article
         moved=event.moved,
         official=event.official,
         background=background,
-        confidence=round(_confidence(event) * (1.0 if article.published_at else _BY_FETCH), 3),
+        confidence=confidence(event, article.published_at is not None),
         evidence=_evidence(event, article, extractor),
     )
 
@@ -168,13 +167,6 @@ def instant(day: Day | DateInterval | None, local: str, zone: str | None) -> dat
         return None
     hour, minute = map(int, local.split(":"))
     return datetime.combine(day.earliest, time(hour, minute), ZoneInfo(zone)).astimezone(UTC)
-
-
-def _confidence(event: Event) -> float:
-    date = event.slots.get("date")
-    value = event.sure * (date.sure if date else 0.9)
-    value *= 1.0 if event.official else 0.93 if event.hearsay else 0.97
-    return value * (0.9 if event.status is Status.PROPOSED else 1.0)
 
 
 def _delegations(event: Event, document: Document) -> tuple[Delegation, ...]:

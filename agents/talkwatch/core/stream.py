@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from talkwatch.core.extract import extract
+from talkwatch.core.policy import Policy
 from talkwatch.core.state import RoundState
-from talkwatch.core.track import Outcome, Policy, track
+from talkwatch.core.track import Outcome, track
 from talkwatch_schemas import Article
 
 

@@ -23,6 +23,7 @@ from talkwatch.core.alerting import (
 from talkwatch.core.extract import label
 from talkwatch.core.facts import Facts, tally
 from talkwatch.core.identity import Match, find_round
+from talkwatch.core.policy import Policy
 from talkwatch.core.similarity import near
 from talkwatch.core.state import (
     MAX_ALERTS,
@@ -38,15 +39,6 @@ from talkwatch_schemas.round import HistoryEntry
 
 _PUBLIC_HISTORY = 32
 _PUBLIC_EVIDENCE = 12
-
-
-@dataclass(frozen=True)
-class Policy:
-    """What an operator may set: the source of alerts (a URI), and the thresholds of the decision."""
-
-    source: str = "/talkwatch/default"
-    min_confidence: float = 0.5
-    margin: float = 0.15
 
 
 class Claim(StrEnum):
@@ -191,7 +183,7 @@ def _conclude(
     decision = decide(state, facts, claim, policy.min_confidence)
     if decision.kind is None:
         return _without_alert(state, facts, decision), Verdict(state.id, kind, match, decision.reason)
-    alert = make_alert(state, facts, decision, claim, policy.source)
+    alert = make_alert(state, facts, decision, claim, policy)
     entry = HistoryEntry(sequence=state.sequence + 1, kind=decision.kind, time=alert.time, changed=alert.data.changed)
     after = state.model_copy(
         update={
@@ -266,7 +258,7 @@ def public(state: RoundState, policy: Policy) -> Round:
         revision=state.revision,
         sequence=state.sequence,
         digest=state.digest,
-        certainty=certainty(state.known.status, facts.confidence),
+        certainty=certainty(state.known.status, facts.confidence, policy),
         confidence=facts.confidence,
         delegations=heads(state.assertions),
         facilitators=mediators(state.assertions),

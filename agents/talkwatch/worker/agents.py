@@ -7,7 +7,8 @@ import faust
 
 from talkwatch import EXTRACTOR, deadletter, metrics
 from talkwatch.core.extract import extract
-from talkwatch.core.track import Policy, track
+from talkwatch.core.policy import Policy
+from talkwatch.core.track import track
 from talkwatch.worker.faust_faults import Unsettled
 from talkwatch.worker.table import RoundsTable
 from talkwatch_schemas import Article, ArticleEvents

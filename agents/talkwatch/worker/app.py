@@ -8,7 +8,7 @@ import faust
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from talkwatch import metrics
-from talkwatch.core.track import Policy
+from talkwatch.core.policy import Policy
 from talkwatch.settings import KafkaSettings, Settings
 from talkwatch.worker.agents import add_agents
 from talkwatch.worker.faust_faults import STORE_URL, GuardedTransport, Unsettled, require_cython
@@ -27,6 +27,8 @@ def policy_of(settings: Settings) -> Policy:
         source=f"/talkwatch/{settings.deployment}",
         min_confidence=settings.alerts.min_confidence,
         margin=settings.alerts.margin,
+        likely=settings.alerts.likely,
+        possible=settings.alerts.possible,
     )
 
 

@@ -1,0 +1,14 @@
+"""The thresholds by which the core decides."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What an operator may set: the source of alerts (a URI), and the thresholds, all chances between 0 and 1."""
+
+    source: str = "/talkwatch/default"
+    min_confidence: float = 0.7
+    margin: float = 0.15
+    likely: float = 0.85
+    possible: float = 0.5
