@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
 
-.PHONY: help setup run check test test-core lock seeds clean
+.PHONY: help setup run check test test-core eval bench-core lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,14 @@ test: setup  ## all tests, also those on the real broker
 
 test-core: setup  ## tests that need no broker
 	$(BIN)/pytest tests/core tests/contract
+
+eval: setup  ## measure the core on its texts; writes docs/evaluation.md
+	@$(BIN)/pip install --quiet --disable-pip-version-check dateparser==1.5.0 timefhuman==0.1.5
+	$(BIN)/python scripts/evaluate.py --write docs/evaluation.md
+
+bench-core: setup  ## measure the core's speed beside dateparser
+	@$(BIN)/pip install --quiet --disable-pip-version-check dateparser==1.5.0
+	@$(BIN)/python scripts/bench_core.py
 
 lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's jars into their lock (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate \
