@@ -10,7 +10,7 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.state import RoundState
 from talkwatch.core.stream import Rounds
 from talkwatch.core.track import Outcome, track
-from talkwatch_schemas import Alert, Article, TalkEvent
+from talkwatch_schemas import Alert, Article, ArticleEvents, TalkEvent
 
 POLICY = Policy()
 
@@ -46,12 +46,16 @@ class Desk:
         found = []
         for item in articles:
             for message in extract(item, EXTRACTOR):
-                outcome = track(self.rounds.of_series(message.series), message, POLICY)
-                self.outcomes.append(outcome)
-                for state in outcome.changed:
-                    self.rounds.put(state)
-                found += [v.alert for v in outcome.verdicts if v.alert]
+                found += [v.alert for v in self.fold(message).verdicts if v.alert]
         return found
+
+    def fold(self, message: ArticleEvents) -> Outcome:
+        """Fold one message into the rounds of its series."""
+        outcome = track(self.rounds.of_series(message.series), message, POLICY)
+        self.outcomes.append(outcome)
+        for state in outcome.changed:
+            self.rounds.put(state)
+        return outcome
 
     def states(self, series: str) -> list[RoundState]:
         """Give the rounds of a series, ordered by id."""

@@ -179,6 +179,23 @@ def publish(web_port: WebPort = 0) -> None:
     raise typer.Exit(run_publisher(settings, publisher.policy, publisher))
 
 
+@app.command("second-opinion")
+def second_opinion(web_port: WebPort = 0) -> None:
+    """Ask a language model about articles of which the rules made little. Off unless TALKWATCH_BACKEND__KIND is set."""
+    from talkwatch import health, metrics
+    from talkwatch.backends import backend_of
+    from talkwatch.second_opinion import run_second_opinion
+
+    settings = _settings()
+    backend = backend_of(settings.backend)
+    metrics.BUILD.labels(__version__).set(1)
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=lambda: None)
+    stopping: list[bool] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _signal, _frame: stopping.append(True))
+    run_second_opinion(settings, backend, lambda: bool(stopping))
+
+
 @app.command()
 def alerts(
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Also those that went out before.")] = False,

@@ -37,6 +37,18 @@ DEAD_LETTERS = Counter(
     ["stage", "reason"],
     registry=REGISTRY,
 )
+OPINIONS = Counter(
+    "talks_second_opinions_total",
+    "Articles seen by the second opinion, by why it was asked or not.",
+    ["outcome"],
+    registry=REGISTRY,
+)
+SUGGESTIONS = Counter(
+    "talks_suggestions_total",
+    "Meetings that a backend suggested, by what became of them.",
+    ["outcome"],
+    registry=REGISTRY,
+)
 ROUNDS_RESTORED = Counter(
     "talks_rounds_restored_total",
     "Rounds whose higher revision was written again after a stale record.",

@@ -64,6 +64,21 @@ class AlertSettings(BaseModel):
     possible: float = Field(0.5, ge=0, le=1, description="chance from which it is possible")
 
 
+class BackendSettings(BaseModel):
+    """The second opinion of `talkwatch second-opinion`; off unless a kind is set."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    kind: str = Field("off", pattern="^(off|replay|chat)$")
+    file: Path | None = None
+    url: str | None = None
+    model: str = "default"
+    api_key: SecretStr | None = None
+    timeout: float = Field(20.0, gt=0, le=120, description="seconds for one answer")
+    weight: float = Field(0.6, ge=0, le=1, description="confidence of what the backend alone says")
+    per_minute: int = Field(30, ge=1, le=6000, description="questions in a minute at most")
+
+
 class Settings(BaseSettings):
     """All settings of all processes."""
 
@@ -72,6 +87,7 @@ class Settings(BaseSettings):
     kafka: KafkaSettings = KafkaSettings()
     topics: TopicSettings = TopicSettings()
     alerts: AlertSettings = AlertSettings()
+    backend: BackendSettings = BackendSettings()
     deployment: str = Field("default", pattern="^[a-z0-9-]{1,63}$", description="last part of an alert's source")
     data_dir: Path = Path(platformdirs.user_data_dir("talkwatch"))
     cache_dir: Path = Path(platformdirs.user_cache_dir("talkwatch"))
