@@ -16,6 +16,8 @@ _HEAD = 4
 """Sentences that tell what an article is about."""
 HISTORY = timedelta(days=31)
 """A meeting held longer ago is history, not news."""
+STATE_CODE = 2
+"""Letters of a state's code; groups and organisations have more."""
 OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
 _EXPLICIT_PAIR, _INHERITED_PAIR, _GUESSED_PAIR, _UNCLEAR = 0.98, 0.93, 0.75, 0.5
 
@@ -152,6 +154,8 @@ def _parties_of(
         return max(known, key=lambda p: scores[p]), _EXPLICIT_PAIR
     heir = recent if recent and frame.parties and frame.parties & recent and frame.sentence.index > 0 else main
     if heir is None:
+        return None, 0.0
+    if frame.two_states and any(len(code) != STATE_CODE for code in heir):
         return None, 0.0
     if frame.partner and frame.partner not in heir:
         return None, 0.0

@@ -31,6 +31,7 @@ class Frame:
     pairs: tuple[frozenset[str], ...] = ()
     parties: frozenset[str] = frozenset()
     several: bool = False
+    two_states: bool = False
     partner: str | None = None
     number: int | None = None
     reference: str | None = None
@@ -274,6 +275,7 @@ def _frame(
         pairs=here,
         partner=_party_at(skeleton, start + partner.start(1)) if partner and not here else None,
         parties=parties,
+        two_states=bool(pack.two_states.search(text)),
         several=bool(pack.multilateral.search(text)),
         number=_number(ordinal, pack) if ordinal else None,
         reference="new" if pack.new_round.search(text) else "last" if pack.last_round.search(text) else None,
@@ -364,6 +366,8 @@ def _status(text: str, pack: Pack) -> tuple[Status, bool]:
         return Status.SCHEDULED, False
     if pack.postponed.search(text) and not pack.not_postponed.search(text):
         return Status.POSTPONED, False
+    if pack.after_round.match(text.lstrip()):
+        return Status.HELD, False
     if pack.closing.search(text):
         return Status.UNDER_WAY, False
     scheduled, held, running = pack.scheduled.search(text), pack.held.search(text), pack.under_way.search(text)

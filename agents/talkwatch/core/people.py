@@ -50,7 +50,7 @@ def stand_for_states(text: str, mentions: list[Mention], learnt: dict[str, str],
     present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
     result, taken = [], []
     for mention in mentions:
-        code = _code(mention.text.split()[-1:], learnt, pack) if mention.kind == "person" else None
+        code = _code_of_name(mention.text.split(), learnt, pack) if mention.kind == "person" else None
         if code and code not in present:
             mention = replace(mention, kind="party", value=PartyName(code, "person"))
         result.append(mention)
@@ -73,6 +73,11 @@ def stand_for_states(text: str, mentions: list[Mention], learnt: dict[str, str],
         if code and code not in present:
             result.append(Mention("party", word.start(), word.end(), word.group(), PartyName(code, "person")))
     return result
+
+
+def _code_of_name(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
+    """By the whole name, or by the surname."""
+    return _code(words, learnt, pack) or _code(words[-1:], learnt, pack)
 
 
 def _bare(word: str) -> str:

@@ -10,6 +10,10 @@ from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention
 
 
+TOPICS = frozenset(("Gaza",))
+"""Cities that name what talks are about, not where they are: "Gaza talks"."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where: any of venue, city and country (ISO code) that the sentence names, and the zone of the city."""
@@ -59,7 +63,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     pack = clauses.pack
     placed = pack.placed.search(before)
     hosting = pack.hosting.match(after)
-    if not (placed or hosting):
+    if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
         return False
     if placed and placed.group().strip() == "to" and not pack.going.search(before):
         return False

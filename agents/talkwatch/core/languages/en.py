@@ -119,7 +119,7 @@ PACK = Pack(
     ),
     other_words=rx(
         r"\b(?:calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
-        r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signed|signing|captured|took over|"
+        r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
@@ -149,7 +149,7 @@ PACK = Pack(
     ),
     own_summit=rx(r"{P} (?:[\w-]+ )?(?:summit|meeting|council)\b"),
     alien=rx(
-        r"\b(?:donors?|cabinet|parliament|lawmakers|security council|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
+        r"\b(?:donors?|cabinet|parliament|lawmakers|{P} security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
         r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
         r"contact group|coalition of the willing|news conference|press conference|situation room)\b"
     ),
@@ -164,7 +164,7 @@ PACK = Pack(
         r"\bfirst (?:direct |face-to-face |such |in-person |high-level |official |formal )*(?:meeting|talks|contact|negotiations|session|encounter)\b(?! round)"
     ),
     plural_past=rx(
-        r"\b(?:(?:two|three|four|five|several|many|earlier|previous|past) (?:\w+ )?(?:rounds|meetings|sessions)|rounds of (?:talks|negotiations) have)\b"
+        r"\b(?:(?:two|three|four|five|several|many|earlier|previous|past) (?:\w+ )?(?:rounds|meetings|sessions)|rounds of (?:talks|negotiations) have|(?:months|years|weeks) of (?:[\w-]+ )?(?:talks|negotiations|meetings))\b"
     ),
     new_round=rx(
         r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|\bagain meet\b"
@@ -270,7 +270,7 @@ PACK = Pack(
             + _DET
             + r"{P}"
             + _POSS
-            + r"(?=[^.;]{{0,80}}?\b(?:talks|negotiat\w+|delegations?|teams?|officials|envoys|representatives|to meet|will meet|meet|met|to hold|hold|held|round|sit|sat|dialogue|sides|finish\w+|agreed|open|end)\b)"
+            + r"(?=[^;]{{0,80}}?\b(?:talks|negotiat\w+|delegations?|teams?|officials|envoys|representatives|to meet|will meet|meet|met|to hold|hold|held|round|sit|sat|dialogue|sides|finish\w+|agreed|open|end)\b)"
         ),
         rx(
             r"^{P}, {P}(?:,? and {P})? (?=[^.]{{0,60}}\b(?:to|talks|meet|hold|resume|second|third|open|end|agree|delegations|envoys|negotiators|set)\b)"
@@ -280,18 +280,18 @@ PACK = Pack(
         rx(
             r"{P}"
             + _POSS
-            + r"[^.;]{{0,120}}?\b(?:talks|negotiations?|rounds?|meetings?|dialogue|consultations|discussions|meet(?:s|ing)?|met|deal)(?:,? [\w{D}{C}{N}-]+){{0,4}}? with "
+            + r"[^;]{{0,120}}?\b(?:talks|negotiations?|rounds?|meetings?|dialogue|consultations|discussions|meet(?:s|ing)?|met|deal)(?:,? [\w{D}{C}{N}-]+){{0,4}}? with "
             + _DET
             + r"{P}"
         ),
         rx(
             r"{P}"
             + _POSS
-            + r"[^.;]{{0,80}}?\b(?:to meet|will meet|would meet|meets|met|meet) (?!in\b|on\b|at\b)"
+            + r"[^;]{{0,80}}?\b(?:to meet|will meet|would meet|meets|met|meet) (?!in\b|on\b|at\b)"
             + _DET
             + r"{P}"
         ),
-        rx(r"\b(?:talks|negotiations|meeting|round) with " + _DET + r"{P}[^.;]{{0,80}}?\b(?:said|told) {P}"),
+        rx(r"\b(?:talks|negotiations|meeting|round) with " + _DET + r"{P}[^;]{{0,80}}?\b(?:said|told) {P}"),
         rx(
             r"{P}(?: [\w{N}’'-]+){{0,3}} (?:offers?|proposes?|invites?) (?:[\w-]+ ){{0,3}}(?:talks|negotiations|meeting) (?:with|to) "
             + _DET
@@ -333,6 +333,7 @@ PACK = Pack(
         rx(r"(?P<head>{N}) (?:for|represents?|will represent) (?:the )?(?P<party>{P})\b"),
     ),
     offices=(
+        rx(r"(?P<party>{P})(?:'s|’s)? (?P<person>{N})"),
         rx(
             rf"(?P<party>{{P}})(?:'s|’s)? (?:[\w’'-]+ ){{{{0,3}}}}?(?:{_OFFICE})(?: [\w’'-]+){{{{0,5}}}}?,? (?P<person>{{N}})"
         ),
@@ -407,6 +408,7 @@ PACK = Pack(
     aside=re.compile(
         r"\((?:pictured|left|right|above|below|file|centre|center|seen|shown)\b[^()]{0,160}\)", re.IGNORECASE
     ),
+    two_states=rx(r"\b(?:two|both) (?:countries|nations|states|neighbou?rs|capitals)\b"),
     private=rx(
         r"\b(?:compan(?:y|ies)|firms?|executives|businessmen|industry|unions?|workers|shareholders|investors|clubs?|parents|residents|voters)\b"
     ),

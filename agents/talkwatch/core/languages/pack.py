@@ -141,6 +141,8 @@ class Pack:
     """After a party that is only named in the name of something: "the Ukraine crisis"."""
     multilateral: Words = NEVER
     """Words for many parties that are not named."""
+    two_states: Words = NEVER
+    """ "The two countries": none of them is a group."""
     private: Words = NEVER
     """Words for those who are no parties to diplomacy."""
 
