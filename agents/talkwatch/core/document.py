@@ -112,7 +112,7 @@ def _pair_scores(readings: tuple[Reading, ...], facilitators: frozenset[str]) ->
             if not pair <= facilitators:
                 scores[pair - facilitators if len(pair - facilitators) > 1 else pair] += weight
     for wide in [p for p in scores if len(p) > 2]:  # "Turkey-Russia-Ukraine meeting" in a text on Russia and Ukraine
-        narrower = [p for p in scores if p < wide and scores[p] >= scores[wide]]
+        narrower = [p for p in scores if p < wide and scores[p] > scores[wide]]
         if narrower:
             scores[max(narrower, key=lambda p: scores[p])] += scores.pop(wide)
     return scores
@@ -213,7 +213,7 @@ def _told_as_over(words: DateWords, firm: bool) -> bool:
 
 def _can_open(frame: Frame, day: Day | None, status: Status) -> bool:
     place = frame.place.city or frame.place.country or frame.place.venue
-    if frame.vague and day is None:
+    if frame.vague and day is None and not (place and frame.firm):
         return False
     if status is Status.PROPOSED and day is None and frame.track:
         return False

@@ -24,14 +24,14 @@ def pairs_of(skeleton: Skeleton, pack: Pack) -> list[frozenset[str]]:
     found = [frozenset(_counterparts(skeleton, m)) for m in pack.counterparts.finditer(skeleton.text)]
     if found:
         return found
-    for pattern in (pack.party_list, *pack.pairs, *pack.far_pairs):
+    for pattern in (pack.party_list, *pack.hosted_pairs, *pack.pairs, *pack.far_pairs):
         for match in pattern.finditer(skeleton.text):
             inside = skeleton.within(match.start(), match.end(), "party")
             if pattern in pack.far_pairs:
                 inside = _subject_and_partner(skeleton, inside, pack)
             talking = frozenset(c for m in inside if not _is_location(skeleton, m, pack) for c in codes(m))
             if 2 <= len(talking) <= MAX_PARTIES and not any(talking <= known for known in found):
-                found.append(talking)
+                found = [*(known for known in found if not known < talking), talking]
     both = [frozenset(codes(m)) for m in skeleton.mentions if m.kind == "party" and len(codes(m)) > 1]
     return found or both or _with_whom(skeleton, pack)
 

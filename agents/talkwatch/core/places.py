@@ -9,7 +9,6 @@ from talkwatch.core.participants import codes
 from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention
 
-
 TOPICS = frozenset(("Gaza",))
 """Cities that name what talks are about, not where they are: "Gaza talks"."""
 

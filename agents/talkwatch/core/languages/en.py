@@ -104,7 +104,7 @@ PACK = Pack(
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
         r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|"
-        r"(?:sit|sat|sitting)(?: back)? down|conven\w+|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
+        r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
         r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site|place|venue|location)\b"
@@ -130,7 +130,7 @@ PACK = Pack(
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
     trigger=rx(
         r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference|discussions with)\b|"
-        r"\b(?:meets?|met|sit down|sat down|conven\w+)\b|"
+        r"\b(?:meets?|met|sit down|sat down|(?:re)?conven\w+)\b|"
         r"\bdelegations?\b[^.]{{0,60}}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
         r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
     ),
@@ -147,11 +147,11 @@ PACK = Pack(
     technical=rx(
         r"\b(?:technical|expert-level|experts'|working[- ](?:level|group)|military-technical)\s+(?:talks|teams?|meeting|round|consultations|group)\b"
     ),
-    own_summit=rx(r"{P} (?:[\w-]+ )?(?:summit|meeting|council)\b"),
+    own_summit=rx(r"{P} (?:[\w-]+ )?(?:summit|meeting|council|leaders)\b"),
     alien=rx(
         r"\b(?:donors?|cabinet|parliament|lawmakers|{P} security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
         r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
-        r"contact group|coalition of the willing|news conference|press conference|situation room)\b"
+        r"contact group|coalition of the willing|(?<!told a )(?<!told the )(?<!at a )(?:news|press) conference|situation room)\b"
     ),
     internal=rx(r"\b(?:{P}'s (?:cabinet|parliament|own)|team meeting|staff meeting)\b"),
     ordinal=rx(
@@ -212,7 +212,7 @@ PACK = Pack(
         r"\bno (?:new |other )?(?:date|day)\b|\bindefinitely\b|\bno plan for another day\b|\bset no date\b|\bwithout (?:setting|naming) (?:a|another|any) (?:new )?(?:date|day)\b"
     ),
     closing=rx(
-        r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close) (?:on |later )?(?:{D}|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in {C})? (?:on )?(?:{D}|today)"
+        r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in {C})? (?:on |later )?(?:{D}|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in {C})? (?:on )?(?:{D}|today)"
     ),
     held=rx(
         r"\b(?:held (?:[\w-]+ ){{0,4}}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){{0,2}}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|held (?:in|on|at|a|their|the|talks)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
@@ -276,7 +276,17 @@ PACK = Pack(
             r"^{P}, {P}(?:,? and {P})? (?=[^.]{{0,60}}\b(?:to|talks|meet|hold|resume|second|third|open|end|agree|delegations|envoys|negotiators|set)\b)"
         ),
     ),
+    hosted_pairs=(
+        rx(
+            r"{P}[^;]{{0,60}}? (?:will host|hosts|hosted|to host|will welcome|welcomes|will receive|receives|received) "
+            + _DET
+            + r"{P}(?:[^;.]{{0,60}}?,? and "
+            + _DET
+            + r"{P})?(?=[^;]{{0,160}}\b(?:talks|meeting|summit|negotiations|{D})\b|[^;]{{0,160}}{D})"
+        ),
+    ),
     far_pairs=(
+        rx(r"{P}[^;]{{0,80}}?\bmet (?:[^;]{{0,60}}? )?with [^;]{{0,160}}? of (?:the )?{P}"),
         rx(
             r"{P}"
             + _POSS
@@ -299,7 +309,7 @@ PACK = Pack(
         ),
     ),
     with_whom=rx(r"\b(?:talks|negotiations|rounds?|meetings?|dialogue|consultations) with " + _DET + r"({P})"),
-    party_list=rx(r"{P}" + _POSS + r"(?:, {P}" + _POSS + r")+,? (?:and|&) " + _DET + r"{P}(?! counterparts)"),
+    party_list=rx(r"{P}" + _POSS + r"(?:, (?:the )?{P}" + _POSS + r")+,? (?:and|&) " + _DET + r"{P}(?! counterparts)"),
     facilitators=(
         rx(r"\binvit\w+ (?:from|by|of) ({P})(?:,? and (?:the )?({P}))?"),
         rx(
@@ -338,7 +348,7 @@ PACK = Pack(
             rf"(?P<party>{{P}})(?:'s|’s)? (?:[\w’'-]+ ){{{{0,3}}}}?(?:{_OFFICE})(?: [\w’'-]+){{{{0,5}}}}?,? (?P<person>{{N}})"
         ),
         rx(
-            rf"(?P<person>{{N}}),? (?:who is )?(?:the |a )?(?:[\w’'-]+ ){{{{0,2}}}}?(?P<party>{{P}})(?:'s|’s)? (?:[\w’'-]+ ){{{{0,3}}}}?(?:{_OFFICE})"
+            rf"(?P<person>{{N}}), (?:who is )?(?:the |a )?(?:[\w’'-]+ ){{{{0,2}}}}?(?P<party>{{P}})(?:'s|’s)? (?:[\w’'-]+ ){{{{0,3}}}}?(?:{_OFFICE})"
         ),
         rx(rf"(?:{_OFFICE}) (?P<person>{{N}}) of (?:the )?(?P<party>{{P}})"),
     ),

@@ -119,6 +119,8 @@ class Pack:
     counterparts: Words = NEVER
     mentioned_together: Words = NEVER
     pairs: tuple[Words, ...] = ()
+    hosted_pairs: tuple[Words, ...] = ()
+    """Patterns in which all parties meet: one hosts the others."""
     far_pairs: tuple[Words, ...] = ()
     """Patterns of which only the first and the last party talk with each other."""
     with_whom: Words = NEVER
