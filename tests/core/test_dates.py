@@ -32,6 +32,8 @@ SUNDAY = date(2025, 6, 1)
         ("a week from Monday", 0, "2025-06-09", "2025-06-09", "day"),
         ("tomorrow", 0, "2025-06-02", "2025-06-02", "day"),
         ("in three days", 0, "2025-06-04", "2025-06-04", "day"),
+        ("two days after the May 16 meeting", -1, "2025-05-18", "2025-05-18", "day"),
+        ("a week before June 20", 1, "2025-06-13", "2025-06-13", "day"),
         ("June 2-3", 0, "2025-06-02", "2025-06-03", "day"),
         ("from 30 June to 2 July", 0, "2025-06-30", "2025-07-02", "day"),
         ("has been moved from June 4", 0, "2025-06-04", "2025-06-04", "day"),

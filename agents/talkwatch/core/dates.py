@@ -233,6 +233,14 @@ def _days_ago(words: DateWords, anchor: date, _tense: int) -> Day:
     return _away(words, anchor - _days(words))
 
 
+def _days_from_day(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "Two days after the May 16 meeting"."""
+    g = words.groups
+    day, sure = _near_year(words.pack.calendar.months[g["m"]], int(g["d"]), anchor, tense)
+    shift = _days(words) * (-1 if words.pack.before_words.match(g["side"]) else 1)
+    return _one_day(day + shift, sure * 0.95)
+
+
 def _away(words: DateWords, day: date) -> Day:
     """ "In two weeks" names no day, only a week."""
     if words.pack.calendar.units[words.groups["u"]] % 7:
@@ -294,6 +302,7 @@ _RESOLVERS = {
     "weekday_of_week": _weekday_of_week,
     "relative_day": _relative_day,
     "in_days": _in_days,
+    "days_from_day": _days_from_day,
     "days_ago": _days_ago,
     "week_of": _week_of,
     "week": _week,

@@ -40,6 +40,8 @@ _CALENDAR = Calendar(
         ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?P<m><M>)\.?\s(?P<d>\d{1,2})\b"),
         ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?P<d>\d{1,2})\s(?P<m><M>)\b"),
         ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before)\s(?:the\s)?(?P<m><M>)\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s(?:meeting|talks|round|session|summit)\b)?"),
+        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before)\s(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)?\s(?P<m><M>)\b(?:\s(?:meeting|talks|round|session|summit)\b)?"),
         ("days_of_months", rf"\b(?:<W>,?\s)?(?P<m1><M>)\.?\s(?P<d1>\d{{1,2}}){_TH}{_TO}(?:<W>,?\s)?(?P<m2><M>)\.?\s(?P<d2>\d{{1,2}}){_TH}(?!\d)<Y>"),
         ("days_of_months", rf"\b(?P<d1>\d{{1,2}}){_TH}\s(?P<m1><M>)\.?{_TO}(?P<d2>\d{{1,2}}){_TH}\s(?P<m2><M>)\b\.?<Y>"),
         ("days_of_month", rf"\b(?:<W>,?\s)?(?P<m><M>)\.?\s(?P<d1>\d{{1,2}}){_TH}{_TO}(?:<W>,?\s)?(?P<d2>\d{{1,2}}){_TH}(?![\d:]|\s?(?:p|a)\.?m)<Y>"),
@@ -201,6 +203,7 @@ PACK = Pack(
     moved_from=rx(
         r"\b(?:moved|postponed|pushed back|put back|delayed|rescheduled|brought forward) from (?:the )?{D}(?! (?:to|until))"
     ),
+    before_words=rx(r"before"),
     limit=rx(r"\b(?:by|before|no later than|not before|prior to|since)(?: the)? $"),
     old_date=rx(
         r"(?:\b(?:had (?:originally |first |initially )?been|was|were|was first|were first|originally|initially|first|earlier|previously) "

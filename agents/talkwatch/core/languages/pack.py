@@ -90,6 +90,8 @@ class Pack:
     """It was moved from a date; to which is told elsewhere."""
     moved_from_to: Words = NEVER
     from_word: str = ""
+    before_words: Words = NEVER
+    """What counts back from a day, in "two days before May 16"."""
     limit: Words = NEVER
     old_date: Words = NEVER
     no_new_date: Words = NEVER
