@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from talkwatch.core.frames import dated
 from talkwatch.core.languages import pack_of
+from talkwatch.core.reading import dated
 from talkwatch.core.spans import Sentence
 
 SENTENCES = Path(__file__).parent.parent / "core" / "data" / "dates.tsv"

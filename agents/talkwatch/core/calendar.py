@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 KINDS = frozenset(
-    "iso numeric days_from_day days_of_months days_of_month day weekday_range weeks_from_weekday weekday_of_week relative_day"
-    " weekday in_days days_ago week_of week weekend month_rel part_month month".split()
+    "iso numeric days_from_day days_of_months days_of_month day weekday_range weeks_from_weekday weekday_of_week"
+    " relative_day weekday in_days days_ago week_of week weekend month_rel part_month month".split()
 )
 """What a pattern finds. Groups: y m d (m1 d1 m2 d2 for a range), w w1 w2, mod, n u, rel; see `core/dates.py`."""
 

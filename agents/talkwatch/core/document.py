@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from talkwatch.core.dates import DateWords, Day, resolve
-from talkwatch.core.frames import Frame, Reading
+from talkwatch.core.frames import Frame
 from talkwatch.core.languages.pack import Pack
 from talkwatch.core.lexicon import LAND_OF, opponents
 from talkwatch.core.participants import codes, mentioned_together
+from talkwatch.core.reading import Reading
 from talkwatch.core.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from talkwatch.core.confidence import confidence
 from talkwatch.core.dates import Day
 from talkwatch.core.document import Document, Event, is_noise, merge
-from talkwatch.core.frames import read
 from talkwatch.core.languages import pack_of
 from talkwatch.core.lexicon import english_names, zones_of_country
+from talkwatch.core.reading import read
 from talkwatch.core.sentences import sentences
 from talkwatch.core.similarity import fingerprint
 from talkwatch.core.spans import Sentence

@@ -1,0 +1,132 @@
+"""Read an article's sentences: names, dates and hours, who stands for whom, and the frames of each."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from talkwatch.core.clauses import Clauses, Owner
+from talkwatch.core.dates import Day, find_dates, resolve
+from talkwatch.core.frames import Frame, frames_of
+from talkwatch.core.languages.pack import Pack
+from talkwatch.core.lexicon import City, city_of_metonym
+from talkwatch.core.names import find_names
+from talkwatch.core.participants import facilitators_of, heads_of, pairs_of
+from talkwatch.core.people import KOREAS, offices, speaks_of_korea, stand_for_states
+from talkwatch.core.skeleton import Skeleton
+from talkwatch.core.spans import Mention, Sentence
+from talkwatch.core.status import tense_of
+from talkwatch.core.times import find_times
+
+MAX_MENTIONS = 40
+"""Names of one sentence that are looked at; a sentence with more is a table or a trap."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence read: its folded text, its frames, and what it says of parties beyond them."""
+
+    sentence: Sentence
+    skeleton: Skeleton
+    frames: tuple[Frame, ...]
+    pairs: tuple[frozenset[str], ...]
+    facilitators: frozenset[str]
+    heads: tuple[tuple[str, Mention], ...]
+    here: City | None = None
+
+
+def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
+    """Find names, dates and hours in each sentence, let persons stand for their party, and build the frames."""
+    found = [_mentioned(sentence, pack) for sentence in sentences]
+    learnt = offices((Skeleton(s.text, m) for s, _, m in found if _may_tell_office(m)), pack)
+    if any(speaks_of_korea(m) for _, _, m in found):
+        learnt[KOREAS] = KOREAS
+    here = next((city for s, skip, _ in found if skip and (city := _city_of_dateline(s.text[:skip], pack))), None)
+    return tuple(_read(s, skip, stand_for_states(s.text, m, learnt, pack), here, pack) for s, skip, m in found)
+
+
+def _mentioned(sentence: Sentence, pack: Pack) -> tuple[Sentence, int, list[Mention]]:
+    """The sentence, where its news begins behind a dateline, and its mentions."""
+    dateline = pack.dateline.match(sentence.text) if sentence.field == "text" else None
+    skip = dateline.end() if dateline else 0
+    text = _without_asides(sentence.text, pack)
+    names = find_names(text, pack)
+    if not (pack.trigger.search(text.lower()) or sum(m.kind == "party" for m in names) > 1):
+        return sentence, skip, [m for m in names if m.start >= skip]  # no frame can come of it
+    return sentence, skip, _mentions(text, skip, names, pack)
+
+
+def _without_asides(text: str, pack: Pack) -> str:
+    """Blank out captions; offsets stay."""
+    return pack.aside.sub(lambda m: " " * len(m.group()), text) if "(" in text else text
+
+
+def _may_tell_office(mentions: list[Mention]) -> bool:
+    kinds = {m.kind for m in mentions}
+    return "party" in kinds and "person" in kinds
+
+
+def _city_of_dateline(text: str, pack: Pack) -> City | None:
+    """ "LONDON, April 1 - ": where the reporter is, and what "here" means."""
+    place = re.split(r"[,(/–—-]|\s\s", text.strip("( "), maxsplit=1)[0].strip()
+    name = place.title() if place.isupper() else place
+    city = city_of_metonym(name, pack) if name else None
+    return city or next((m.value for m in find_names(name, pack) if m.kind == "city"), None)
+
+
+def _read(sentence: Sentence, skip: int, mentions: list[Mention], here: City | None, pack: Pack) -> Reading:
+    text = _without_asides(sentence.text, pack)
+    skeleton = Skeleton(" " * skip + text[skip:], [m for m in mentions if m.start >= skip])
+    pairs = tuple(pairs_of(skeleton, pack))
+    return Reading(
+        sentence=sentence,
+        skeleton=skeleton,
+        frames=tuple(frames_of(sentence, skeleton, pairs, here, pack)),
+        pairs=pairs,
+        facilitators=facilitators_of(skeleton, pack),
+        heads=tuple(heads_of(skeleton, pack)),
+        here=here,
+    )
+
+
+def _mentions(text: str, skip: int, found: list[Mention], pack: Pack) -> list[Mention]:
+    dates, times = find_dates(text, pack), find_times(text, pack)
+    taken = [*dates, *(t for t in times if not _clash(t, dates))]
+    if len(found) > MAX_MENTIONS:
+        found = found[:MAX_MENTIONS]
+    names = [_placed(m, text, found, pack) for m in found if not _clash(m, taken)]
+    return [m for m in (*taken, *names) if m.start >= skip]
+
+
+def _clash(mention: Mention, others: list[Mention]) -> bool:
+    return any(mention.start < o.end and o.start < mention.end for o in others)
+
+
+def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> Mention:
+    """Turn a capital (or a city that is named like its state) after "in" or "at" into the city that it is there."""
+    if mention.kind != "party" or mention.value.form in ("demonym", "person"):
+        return mention
+    city = city_of_metonym(mention.text, pack)
+    if city is None or (mention.value.form == "name" and city.country != mention.value.code):
+        return mention
+    before = text[max(0, mention.start - 24) : mention.start].lower()
+    placed = pack.in_place.search(before) and not pack.as_partner.search(before)
+    placed = placed or any(
+        m.kind == "venue" and pack.venue_link.fullmatch(text[m.end : mention.start])
+        for m in others
+        if m.end < mention.start
+    )
+    hosting = pack.hosts.match(text[mention.end : mention.end + 16].lower())
+    return replace(mention, kind="city", value=city) if placed or hosting else mention
+
+
+def dated(sentence: Sentence, pack: Pack, anchor: date | None) -> list[tuple[Day, bool, str]]:
+    """Give each date of a sentence as it is read there, whether it is a meeting's, and its kind."""
+    skeleton = Skeleton(sentence.text, _mentions(sentence.text, 0, find_names(sentence.text, pack), pack))
+    clauses = Clauses(skeleton, pack)
+    found = []
+    for mention in (m for m in skeleton.mentions if m.kind == "date"):
+        day = resolve(mention.value, anchor, tense_of(skeleton, clauses, mention, 0, len(skeleton.text)))
+        if day:
+            found.append((day, clauses.owner(mention) is Owner.MEETING, mention.value.kind))
+    return found
