@@ -2,7 +2,7 @@
 
 import math
 
-from talkwatch.core.document import Event
+from talkwatch.core.events import Event
 from talkwatch_schemas.meeting import Status
 
 SLOPE, SHIFT = 0.91, 0.68

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from talkwatch.core.confidence import confidence
 from talkwatch.core.dates import Day
-from talkwatch.core.document import Document, Event, is_noise, merge
+from talkwatch.core.document import Document, is_noise, merge
+from talkwatch.core.events import Event
 from talkwatch.core.languages import pack_of
 from talkwatch.core.lexicon import english_names, zones_of_country
 from talkwatch.core.reading import read
