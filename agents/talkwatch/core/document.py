@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from talkwatch.core.events import Event, place_frame, worth_keeping
 from talkwatch.core.frames import Frame
 from talkwatch.core.languages.pack import Pack
-from talkwatch.core.lexicon import LAND_OF, opponents
+from talkwatch.core.lexicon import LAND_OF, STATE_CODE, opponents
 from talkwatch.core.participants import codes, mentioned_together
 from talkwatch.core.reading import Reading
 from talkwatch.core.spans import Mention, Sentence
@@ -18,8 +18,6 @@ _HEAD = 4
 """Sentences that tell what an article is about."""
 HISTORY = timedelta(days=31)
 """A meeting held longer ago is history, not news."""
-STATE_CODE = 2
-"""Letters of a state's code; groups and organisations have more."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from talkwatch.core.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
 
 OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
+_HEAD = 4
+"""Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
 _TENSES = {Status.HELD: -1, Status.PROPOSED: 1}
 """The tense that a status implies where the verb shows none; a plan may be told of a day just past."""
 _STRENGTH = {
@@ -118,9 +120,11 @@ def _find(
         for event in same:
             if _overlap(event.day, wanted) or _overlap(event.old_day, wanted):
                 return event
+    day_told = status is Status.HELD
     if day is not None:
         fitting = (Status.HELD,) if status is Status.HELD else OPEN
-        return next((e for e in same if e.day is None and e.status in fitting), None)
+        undated = (e for e in same if e.day is None)
+        return next((e for e in undated if e.status in fitting or (day_told and _from_title(e))), None)
     if status is Status.HELD:
         return next((e for e in reversed(same) if e.status in (Status.HELD, Status.UNDER_WAY)), None)
     if frame.reference == "last":
@@ -129,6 +133,11 @@ def _find(
     if opened:
         return opened[0]
     return same[-1] if same and frame.definite and frame.reference is None else None
+
+
+def _from_title(event: Event) -> bool:
+    """ "Presidents meet in Doha" over a text that says that they met."""
+    return all(frame.sentence.field == "title" for frame in event.frames)
 
 
 def _same_track(event: Event, frame: Frame, day: Day | None) -> bool:
@@ -204,7 +213,8 @@ def _stronger(new: Status, old: Status) -> bool:
 def worth_keeping(event: Event) -> bool:
     """Whether an event says enough to be passed on: when or where, or which round, or that it is off."""
     if event.status in (Status.CANCELLED, Status.POSTPONED):
-        return bool(event.anchored or event.old_day or event.number)
+        news = any(f.definite and f.reference != "last" and f.sentence.index < _HEAD for f in event.frames)
+        return bool(event.anchored or event.old_day or event.number or news)
     if event.vague and event.day is None and not event.city:
         return False
     return event.anchored or event.number is not None

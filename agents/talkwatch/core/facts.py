@@ -238,7 +238,10 @@ def _known_before(claim: Assertion, ordered: list[Assertion]) -> bool:
     assert mine is not None
     stop = next(a for a in ordered if a.event.meeting.status in _SETTLED)
     return any(
-        a.event.meeting.date and a.article.order < stop.article.order and _overlap(a.event.meeting.date, mine)
+        (told := a.event.meeting.date)
+        and told.precision == "day"
+        and a.article.order < stop.article.order
+        and _overlap(told, mine)
         for a in ordered
     )
 

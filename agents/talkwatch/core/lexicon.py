@@ -30,6 +30,8 @@ class City:
 
 ORGANISATIONS = frozenset(("EU", "UN", "NATO", "AU-UNION", "GCC", "OPEC", "ASEAN", "IAEA"))
 """Parties that have members, who also meet among themselves."""
+STATE_CODE = 2
+"""Letters of a state's code; groups and organisations have more."""
 Entry = PartyName | City
 
 
@@ -73,6 +75,9 @@ def lexicon(pack: Pack) -> Lexicon:
             for spelling in filter(None, spellings.split("|")):
                 table.put(spelling, PartyName(code, form))
     if pack.code != "en":
+        for code, names, _demonyms, _metonyms in rows("parties.en.tsv", 4):
+            for spelling in names.split("|") if len(code) > STATE_CODE and "|" not in code else ():
+                table.put(spelling, PartyName(code, "name"))  # M23 and FARC are so called everywhere
         column = _COLUMNS.index(pack.code) + 1
         for row in rows("countries.tsv", len(_COLUMNS) + 1):
             for spelling in filter(None, row[column].split("|")):

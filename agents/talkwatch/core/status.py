@@ -23,7 +23,8 @@ def status_of(text: str, pack: Pack) -> tuple[Status, bool]:
     if pack.closing.search(text):
         return Status.UNDER_WAY, False
     scheduled, held, running = pack.scheduled.search(text), pack.held.search(text), pack.under_way.search(text)
-    if pack.proposed.search(text) and not pack.firm.search(text):
+    proposed = pack.proposed.search(text)
+    if proposed and not pack.firm.search(text) and not (held and held.start() < proposed.start()):
         return Status.PROPOSED, False
     if held and not (scheduled and pack.firm.search(text)):
         return Status.HELD, False

@@ -166,7 +166,7 @@ PACK = Pack(
         r"\bfirst (?:direct |face-to-face |such |in-person |high-level |official |formal )*(?:meeting|talks|contact|negotiations|session|encounter)\b(?! round)"
     ),
     plural_past=rx(
-        r"\b(?:(?:two|three|four|five|several|many|earlier|previous|past) (?:\w+ )?(?:rounds|meetings|sessions)|rounds of (?:talks|negotiations) have|(?:months|years|weeks) of (?:[\w-]+ )?(?:talks|negotiations|meetings))\b"
+        r"\b(?:(?:two|three|four|five|several|many|earlier|previous|past) (?:\w+ )?(?:rounds|meetings|sessions)|rounds of (?:talks|negotiations) have|(?:months?|years?|weeks?) of (?:[\w-]+ )?(?:talks|negotiations|meetings))\b"
     ),
     new_round=rx(
         r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|\bagain meet\b"
