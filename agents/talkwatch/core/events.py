@@ -137,7 +137,8 @@ def _find(
 
 def _from_title(event: Event) -> bool:
     """ "Presidents meet in Doha" over a text that says that they met."""
-    return all(frame.sentence.field == "title" for frame in event.frames)
+    told = all(frame.sentence.field == "title" and frame.tense == 0 for frame in event.frames)
+    return told and event.number is None
 
 
 def _same_track(event: Event, frame: Frame, day: Day | None) -> bool:

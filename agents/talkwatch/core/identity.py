@@ -41,21 +41,27 @@ class Found:
 
 def find_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef, taken: set[str]) -> Found:
     """Decide. `taken` are ids that other events of the same message already speak of: one meeting, one event."""
-    free = [r for r in rounds if r.id not in taken and r.track == event.round.track]
-    near = [r for r in free if _gap(r, event, article) <= EPOCH]
+    close = [r for r in rounds if r.id not in taken and _gap(r, event, article) <= EPOCH]
+    near = [r for r in close if r.track == event.round.track]
     number = event.round.number
     numbered = [r for r in near if number and r.number == number]
     if numbered:
         return Found(max(numbered, key=_recency), Match.NUMBER)
     loose = [r for r in near if not (number and r.number)]
+    dated = [r for r in close if _may_be_one_track(r.track, event.round.track) and not (number and r.number)]
     for wanted, reason in (
         (event.meeting.date, Match.DATE),
         (event.previous.date if event.previous else None, Match.OLD_DATE),
     ):
-        same = [r for r in loose if wanted and _claims(r, wanted) and not _elsewhere(r, event)]
+        same = [r for r in dated if wanted and _claims(r, wanted) and not _elsewhere(r, event)]
         if same:
             return Found(max(same, key=_recency), reason)
     return _open_round(loose, event, article)
+
+
+def _may_be_one_track(one: str | None, other: str | None) -> bool:
+    """Whether two texts may speak of one meeting though only one tells who was sent. Leaders are always told."""
+    return one == other or (None in (one, other) and "leaders" not in (one, other))
 
 
 def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef) -> Found:

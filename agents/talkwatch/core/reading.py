@@ -9,10 +9,11 @@ from talkwatch.core.clauses import Clauses, Owner
 from talkwatch.core.dates import Day, find_dates, resolve
 from talkwatch.core.frames import Frame, frames_of
 from talkwatch.core.languages.pack import Pack
-from talkwatch.core.lexicon import City, city_of_metonym
+from talkwatch.core.lexicon import STATE_CODE, City, city_of_metonym, zones_of_country
 from talkwatch.core.names import find_names
 from talkwatch.core.participants import facilitators_of, heads_of, pairs_of
 from talkwatch.core.people import KOREAS, offices, speaks_of_korea, stand_for_states
+from talkwatch.core.shapes import CAP
 from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention, Sentence
 from talkwatch.core.status import tense_of
@@ -94,8 +95,24 @@ def _mentions(text: str, skip: int, found: list[Mention], pack: Pack) -> list[Me
     taken = [*dates, *(t for t in times if not _clash(t, dates))]
     if len(found) > MAX_MENTIONS:
         found = found[:MAX_MENTIONS]
+    cities = _cities_before_countries(text, found, pack)
+    found = [*(m for m in found if not _clash(m, cities)), *cities]
     names = [_placed(m, text, found, pack) for m in found if not _clash(m, taken)]
     return [m for m in (*taken, *names) if m.start >= skip]
+
+
+def _cities_before_countries(text: str, found: list[Mention], pack: Pack) -> list[Mention]:
+    """ "In Putrajaya, Malaysia": a name that the gazetteer lacks, with its country behind it."""
+    cities = []
+    for country in (m for m in found if pack.in_words and m.kind == "party" and m.value.form == "name"):
+        before = re.search(rf"\b(?:{pack.in_words})\s({CAP}(?:\s{CAP})?),\s$", text[: country.start])
+        code = country.value.code
+        if before and len(code) == STATE_CODE:
+            city = City(before[1], code, zones_of_country().get(code, ""))
+            mention = Mention("city", before.start(1), before.end(1), before[1], city)
+            if not _clash(mention, [m for m in found if m.kind != "person"]):
+                cities.append(mention)
+    return cities
 
 
 def _clash(mention: Mention, others: list[Mention]) -> bool:
@@ -106,7 +123,7 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
     """Turn a capital (or a city that is named like its state) after "in" or "at" into the city that it is there."""
     if mention.kind != "party" or mention.value.form in ("demonym", "person"):
         return mention
-    city = city_of_metonym(mention.text, pack)
+    city = city_of_metonym(mention.text, pack) or _small_capital(mention, text)
     if city is None or (mention.value.form == "name" and city.country != mention.value.code):
         return mention
     before = text[max(0, mention.start - 24) : mention.start].lower()
@@ -118,6 +135,14 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
     )
     hosting = pack.hosts.match(text[mention.end : mention.end + 16].lower())
     return replace(mention, kind="city", value=city) if placed or hosting else mention
+
+
+def _small_capital(mention: Mention, text: str) -> City | None:
+    """A seat of government that the gazetteer lacks, before its country: "Putrajaya, Malaysia"."""
+    code = mention.value.code
+    if mention.value.form != "metonym" or len(code) != STATE_CODE or not re.match(rf",\s{CAP}", text[mention.end :]):
+        return None
+    return City(mention.text, code, zones_of_country().get(code, ""))
 
 
 def dated(sentence: Sentence, pack: Pack, anchor: date | None) -> list[tuple[Day, bool, str]]:

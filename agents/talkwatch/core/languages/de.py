@@ -179,6 +179,7 @@ PACK = Pack(
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus)\s$"),
     placed=rx(r"(?:\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| {P}(?: hauptstadt| stadt)?)? |[{C}{V}], |[{C}{V}] in )$"),
     hosting=rx(r" (?:als gastgeber|richtet|empfängt|wird gastgeber|ist gastgeber)"),
+    in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $"),
     dateline=re.compile(rf"^{CAP}(?:/{CAP})?(?: \([\w/ ]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
     venues=(

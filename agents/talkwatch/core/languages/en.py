@@ -403,6 +403,7 @@ PACK = Pack(
     ),
     going=rx(r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w{P}'’-]+ ){{0,6}}to $"),
     region_place=rx(r"\b(?:in|near) the $"),
+    in_words="in|at|near",
     country_place=rx(
         r"(?<!conflicts )(?<!conflict )(?<!war )(?<!wars )(?<!crisis )(?<!situation )(?<!fighting )(?<!ceasefire )(?<!peace )(?<!troops )(?<!forces )(?<!violence )(?<!interests )\b(?:in|region of|province of) $"
     ),

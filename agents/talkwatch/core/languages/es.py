@@ -169,6 +169,7 @@ PACK = Pack(
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
     placed=rx(r"(?:\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad de|localidad de|aldea(?: \w+)? de|sede en)(?: {P})? |[{C}{V}], (?:en )?|[{C}{V}] (?:en|de) |\ben (?:{P} )?)$"),
     hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona)"),
+    in_words="en",
     country_place=rx(r"\ben(?: la| el| los)? $"),
     dateline=re.compile(rf"^{CAP}(?:, {CAP})?(?:, \d{{1,2}} \w+)? ?\([^)]{{2,30}}\)\s?(?:[.–—-]\s?)?|^{CAP}(?:\s{CAP})?\.\s(?=[A-ZÁÉÍÓÚ])|^{CAP}\s[-–—]\s"),
     venues=(

@@ -166,6 +166,7 @@ PACK = Pack(
     in_place=rx(r"(?:\b(?:à|vers|près de|capitale|ville de|de)\s|d['’])$"),
     placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:{P} )?|[{C}{V}], (?:à )?|[{C}{V}] (?:à|de) )$"),
     hosting=rx(r" (?:accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
+    in_words="à",
     country_place=rx(r"\b(?:en|au|aux) $"),
     dateline=re.compile(rf"^{CAP}(?:, {CAP})?(?:, (?:le )?\d{{1,2}} \w+)? ?\([^)]{{2,30}}\)\s?(?:[-–—]\s)?|^{CAP}\s[-–—]\s|^[A-ZÉ]{{4,}}\s[-–—]\s"),
     venues=(

@@ -162,6 +162,8 @@ class Pack:
     """After such a city."""
     going: Words = NEVER
     """Before "to" and a city, where people go there for the meeting."""
+    in_words: str = ""
+    """Words before an unknown city that its country follows: "in Putrajaya, Malaysia"."""
     country_place: Words = NEVER
     region_place: Words = NEVER
 
