@@ -100,3 +100,16 @@ def test_no_pattern_is_left_with_a_doubled_brace() -> None:
         for name, value in vars(pack).items():
             for pattern in value if isinstance(value, tuple) else (value,):
                 assert not re.search(r"\{\{", getattr(pattern, "pattern", "")), (language, name)
+
+
+def test_no_word_boundary_stands_beside_a_mention() -> None:
+    """A folded mention is no word character: `\\b` beside it never matches where it should."""
+    mention = "[\ue000-\ue005]"
+    beside = re.compile(rf"\\b\(*(?:\?:|\?P<\w+>)?{mention}|{mention}\)*\\b")
+    for language in LANGUAGES:
+        pack = pack_of(language)
+        assert pack
+        for name, value in vars(pack).items():
+            for pattern in value if isinstance(value, tuple) else (value,):
+                found = beside.search(getattr(pattern, "pattern", ""))
+                assert not found, (language, name)

@@ -148,7 +148,7 @@ PACK = Pack(
         r"\b(?:(?:haben|hatten|hat) .{{0,120}}(?:verhandelt|beraten|gesprochen)|fand(?:en)? .{{0,60}}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{{0,60}}zusammen|endete\w*|ging\w* .{{0,40}}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
     ),
     ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{{0,40}}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
-    under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauern an|andauer\w+|haben .{{0,40}}aufgenommen|die verhandlungen über [^.;]{{0,40}} in {C})\b"),
+    under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauern an|andauer\w+|haben .{{0,40}}aufgenommen|die verhandlungen über [^.;]{{0,40}} in {C})(?!\w)"),
     scheduled=rx(r"\b(?:wird|werden|soll|sollen|sollte[n]?|will|wollen|geplant|angesetzt|vorgesehen|findet|finden|trifft|treffen)\b"),
     proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{{0,60}}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{{0,40}}an|bietet .{{0,40}}an|bereit zu|lud .{{0,40}}ein|einladung|erwägt|erwägen|offen)\b"),
     firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{{0,60}}statt|finden .{{0,60}}statt)\b"),
@@ -167,8 +167,8 @@ PACK = Pack(
     with_whom=rx(r"\b(?:gespräche|verhandlungen|treffen|dialog) mit (?:[\w’-]+ ){{0,3}}?({P})"),
     facilitators=(
         rx(r"\b(?:unter|durch) (?:der )?(?:vermittlung|schirmherrschaft) (?:von |der |des )?({P})(?:s)?(?: und ({P}))?"),
-        rx(r"\b({P}) (?:vermittelt|vermittelte|vermitteln|als vermittler)\b"),
-        rx(r"\b({P}) vermittler\w*"),
+        rx(r"(?<!\w)({P}) (?:vermittelt|vermittelte|vermitteln|als vermittler)\b"),
+        rx(r"(?<!\w)({P}) vermittler\w*"),
         rx(r"\bvermittler ({P})(?: und ({P}))?"),
         rx(r"\bvermittelt von (?:[\w-]+ ){{0,2}}?({P})"),
     ),

@@ -120,7 +120,7 @@ PACK = Pack(
         r"urged|stressed|briefing|letter|asked|suspended|broke off)\b"
     ),
     other_words=rx(
-        r"\b(?:calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
+        r"\b(?:calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
         r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
@@ -151,11 +151,11 @@ PACK = Pack(
     ),
     own_summit=rx(r"{P} (?:[\w-]+ )?(?:summit|meeting|council|leaders)\b"),
     alien=rx(
-        r"\b(?:donors?|cabinet|parliament|lawmakers|{P} security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
+        r"(?<!\w)(?:donors?|cabinet|parliament|lawmakers|{P} security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
         r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
         r"contact group|coalition of the willing|(?<!told a )(?<!told the )(?<!at a )(?:news|press) conference|situation room)\b"
     ),
-    internal=rx(r"\b(?:{P}'s (?:cabinet|parliament|own)|team meeting|staff meeting)\b"),
+    internal=rx(r"(?<!\w)(?:{P}'s (?:cabinet|parliament|own)|team meeting|staff meeting)\b"),
     ordinal=rx(
         r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
         r"seventeenth|eighteenth|nineteenth|twentieth|\d{{1,2}}(?:st|nd|rd|th))(?:[ -](?!{D})[\w{P}'’-]+){{0,4}}?[ -](?:rounds?|meeting|session|encounter|cycle)\b"
@@ -285,7 +285,7 @@ PACK = Pack(
             + _DET
             + r"{P}(?:[^;.]{{0,60}}?,? and "
             + _DET
-            + r"{P})?(?=[^;]{{0,160}}\b(?:talks|meeting|summit|negotiations|{D})\b|[^;]{{0,160}}{D})"
+            + r"{P})?(?=[^;]{{0,160}}\b(?:talks|meeting|summit|negotiations|{D})(?!\w)|[^;]{{0,160}}{D})"
         ),
     ),
     far_pairs=(
@@ -324,7 +324,7 @@ PACK = Pack(
             r"({P})(?:, which [^,]{{0,80}},| (?:officials )?)?,? ?(?:which )?(?:will |would |is to |has |again |also |said it would )*(?:act(?:ing|s)? as |be |serve as |again be )?(?:the |a |an )?(?:main |chief |key )?(?:mediat(?:or|ors|e|es|ing)|facilitat(?:or|e|es|ing)|broker(?:s|ing)?)\b"
         ),
         rx(r"\b(?:join|joined|joining) (?:the )?({P}) and ({P}) as facilitator"),
-        rx(r"\b({P}) (?:mediat(?:or|ors)|facilitat(?:or|ors)|officials going from room to room)\b"),
+        rx(r"(?<!\w)({P}) (?:mediat(?:or|ors)|facilitat(?:or|ors)|officials going from room to room)\b"),
         rx(r"({P})(?:,? and ({P}))? (?:as|would be) (?:co-)?(?:mediators?|facilitators?|hosts?|co-hosts)\b"),
         rx(r"({P})(?: [\w’'-]+){{0,4}} {N} (?:chairs|chaired|will chair|hosts)\b"),
         rx(r"\bmediators?,? (?:the )?({P}) and (?:the )?({P})"),
@@ -343,7 +343,7 @@ PACK = Pack(
         rx(
             r"(?P<head>{N}) (?:will |is to )?(?:lead|leads|head|heads) (?:the )?(?P<party>{P}) (?:delegation|team|side)"
         ),
-        rx(r"(?P<head>{N}) (?:for|represents?|will represent) (?:the )?(?P<party>{P})\b"),
+        rx(r"(?P<head>{N}) (?:for|represents?|will represent) (?:the )?(?P<party>{P})(?!\w)"),
     ),
     offices=(
         rx(r"(?P<party>{P})(?:'s|’s)? (?P<person>{N})"),

@@ -117,7 +117,7 @@ PACK = Pack(
         r"\b(?:últim[ao]s?|anterior) (?:[\w{P}-]+ ){{0,2}}?(?:ronda|reunión|sesión|encuentro|conversaciones|vez)\b|\b(?:ronda|reunión|sesión|encuentro) (?:anterior|previ[ao]|pasad[ao])\b"
     ),
     definite=rx(
-        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w{P}’'-]+ ){{0,3}}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|{P})\b|^(?:[\w-]+ ){{0,2}}(?:conversaciones|negociaciones)\b"
+        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w{P}’'-]+ ){{0,3}}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|{P})(?!\w)|^(?:[\w-]+ ){{0,2}}(?:conversaciones|negociaciones)\b"
     ),
     cancelled=rx(r"\b(?:cancel(?:ad[oa]s?|ó|aron)|suspendid[oa]s? definitivamente|no (?:se celebrará|tendrá lugar|habrá)|anulad[oa]s?)\b"),
     postponed=rx(r"\b(?:aplaz(?:ad[oa]s?|ó|aron|a|an)|pospuest[oa]s?|pospus(?:o|ieron)|postergad[oa]s?|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),
@@ -158,7 +158,7 @@ PACK = Pack(
     facilitators=(
         rx(r"\b(?:con la|bajo la|por) mediación (?:de |del )(?:la |el |los )?({P})(?: y (?:de )?(?:la )?({P}))?"),
         rx(r"\bmediación ({P})"),
-        rx(r"\b({P}),? (?:como mediador|actúa como mediador|que media)"),
+        rx(r"(?<!\w)({P}),? (?:como mediador|actúa como mediador|que media)"),
         rx(r"\bmediador(?:es)? ({P})(?: y ({P}))?"),
         rx(r"\bauspiciad[oa]s? por (?:la |el )?({P})(?: y (?:la |el )?({P}))?"),
     ),

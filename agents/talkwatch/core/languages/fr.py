@@ -137,7 +137,7 @@ PACK = Pack(
     scheduled=rx(r"\b(?:aur(?:a|ont)|se \w+r(?:a|ont)|\w+(?:era|eront|ira|iront|dra|dront)|prévue?s?|fixée?s?|doit|doivent|devrai\w+)\b"),
     proposed=rx(r"\b(?:propos\w+|pourrai(?:t|ent)|souhait\w+|invit\w+|prêts? à|suggér\w+|offert|envisag\w+|éventuel\w*|possible)\b"),
     firm=rx(
-        r"\b(?:aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|{D})|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|{D}))\b"
+        r"\b(?:aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|{D})|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|{D}))(?!\w)"
     ),
     vague=rx(r"\b(?:bientôt|prochainement|dans les prochain(?:s|es)|sans date|à une date ultérieure|aucune date)\b"),
     negated=rx(r"\b(?:aucun(?:e)? (?:rencontre|négociation|discussion)|dément\w*|refus\w+|rejet\w+|n'a pas l'intention|si )\b"),
@@ -155,7 +155,7 @@ PACK = Pack(
     facilitators=(
         rx(r"\bsous (?:la médiation|l'égide|les auspices|le parrainage) (?:de |du |des |d')(?:la |l['’])?({P})(?:,? et (?:de |du |des |d')?(?:la |l['’])?({P}))?"),
         rx(r"\b(?:médiation|facilitation) ({P})"),
-        rx(r"\b({P}) (?:joue le rôle de médiateur|sert de médiateur|médiateur)"),
+        rx(r"(?<!\w)({P}) (?:joue le rôle de médiateur|sert de médiateur|médiateur)"),
         rx(r"\bmédiateurs? ({P})(?: et ({P}))?"),
         rx(r"\bparrainée?s? par (?:la |le |l['’])?({P})(?:,? et (?:la |le |l['’])?({P}))?"),
     ),
