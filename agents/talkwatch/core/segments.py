@@ -23,7 +23,7 @@ def segments_of(skeleton: Skeleton, triggers: list[re.Match[str]], pack: Pack) -
 def _turns(text: str, pack: Pack) -> list[int]:
     """Where one meeting ends and the next begins: "will meet again, after the fifth round ..."."""
     for match in pack.after_round.finditer(text):
-        if pack.trigger.search(text, 0, match.start()) and not pack.ordinal.search(text, 0, match.start()):
+        if match.start() and not pack.ordinal.search(text, 0, match.start()):
             return [match.start()]
     for match in pack.prelude.finditer(text):
         if pack.trigger.search(text, 0, match.start()) and LETTERS["date"] in text[match.end() :]:
