@@ -73,7 +73,7 @@ def _frame(
     parties = frozenset(c for m in skeleton.within(start, end, "party") for c in codes(m))
     here = tuple(p for p in pairs if p <= parties)
     named = pack.trigger.search(text)
-    if not (named or here) or _is_other(text, parties, pack):
+    if not (named or here) or _is_other(text, pack) or (not here and _of_one_organisation(skeleton, start, end, pack)):
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = _when(skeleton, clauses, start, end)
@@ -144,16 +144,18 @@ def _when(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> _When:
     )
 
 
-def _is_other(text: str, parties: frozenset[str], pack: Pack) -> bool:
+def _is_other(text: str, pack: Pack) -> bool:
     """Whether it is another kind of gathering, or past rounds in passing."""
-    if any(p.search(text) for p in (pack.plural_past, pack.alien, pack.internal)):
-        return True
-    return _of_one_organisation(text, parties, pack)
+    return any(p.search(text) for p in (pack.plural_past, pack.alien, pack.internal))
 
 
-def _of_one_organisation(text: str, parties: frozenset[str], pack: Pack) -> bool:
-    """ "The next EU summit": the members meet among themselves."""
-    return len(parties) == 1 and parties <= ORGANISATIONS and bool(pack.own_summit.search(text))
+def _of_one_organisation(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
+    """ "The next EU summit", "NATO ministers": the members meet among themselves."""
+    for match in pack.own_summit.finditer(skeleton.text, start, end):
+        named = {c for m in skeleton.within(match.start(), match.end(), "party") for c in codes(m)}
+        if named and named <= ORGANISATIONS:
+            return True
+    return False
 
 
 def _party_at(skeleton: Skeleton, position: int) -> str | None:

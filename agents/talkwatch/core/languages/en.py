@@ -149,7 +149,7 @@ PACK = Pack(
     technical=rx(
         r"\b(?:technical|expert-level|experts'|working[- ](?:level|group)|military-technical)\s+(?:talks|teams?|meeting|round|consultations|group)\b"
     ),
-    own_summit=rx(r"{P} (?:[\w-]+ )?(?:summit|meeting|council|leaders)\b"),
+    own_summit=rx(r"{P} (?:[\w-]+ ){{0,2}}?(?:summit|meeting|council|leaders|ministers)\b"),
     alien=rx(
         r"(?<!\w)(?:donors?|cabinet|parliament|lawmakers|{P} security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
         r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
