@@ -67,6 +67,8 @@ def place_frame(events: list[Event], frame: Frame, parties: frozenset[str], sure
     """Add a frame to the event that it speaks of, or open one for it. Changes `events`; `anchor` resolves dates."""
     tense = frame.tense or _TENSES.get(frame.status, 0)
     day = resolve(frame.date.value, anchor, tense) if frame.date else None
+    if frame.status is Status.PROPOSED and day and anchor and day.latest < anchor:
+        day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
     status = _status_against(frame, day, anchor)
     event = _find(events, frame, parties, day, old, status)

@@ -380,7 +380,7 @@ PACK = Pack(
         r" (?:[\w-]+ ){{0,2}}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b"
     ),
     not_postponed=rx(
-        r"\b(?:delayed meeting|were? moved|had been moved|moved (?:from (?:the )?[{C}{V}](?:'s)? )?to (?:the )?[{C}{V}])\b|\b(?:venue|location|site|place) (?:[\w{P}{D}’'-]+ ){{0,8}}(?:moved|changed)\b|\bmoved (?:from (?:the )?[{C}{V}] )?to (?:the )?[{C}{V}]"
+        r"\b(?:delayed meeting|(?:ministers?|envoys?|delegates?|leaders?|presidents?|delegations?|negotiators?|flights?|arrival) (?:is |was |were |has been |have been )?delayed|were? moved|had been moved|moved (?:from (?:the )?[{C}{V}](?:'s)? )?to (?:the )?[{C}{V}])\b|\b(?:venue|location|site|place) (?:[\w{P}{D}’'-]+ ){{0,8}}(?:moved|changed)\b|\bmoved (?:from (?:the )?[{C}{V}] )?to (?:the )?[{C}{V}]"
     ),
     from_word="from ",
     future=rx(
