@@ -56,7 +56,7 @@ class Calendar:
             "<R>": _any(self.relative_days),
             "<Y>": self.year,
         }
-        return tuple((kind, re.compile(_filled(pattern, parts), re.IGNORECASE)) for kind, pattern in self.patterns)
+        return tuple((kind, re.compile(_lower(_filled(pattern, parts)))) for kind, pattern in self.patterns)
 
     @cached_property
     def hints(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -70,9 +70,8 @@ class Calendar:
         )
         return tuple((mark, tuple(word.split()[0] for word in table)) for mark, table in tables)
 
-    def present(self, text: str) -> set[str]:
-        """Which kinds of words a text may hold."""
-        lower = text.lower()
+    def present(self, lower: str) -> set[str]:
+        """Which kinds of words a lower-case text may hold."""
         return {mark for mark, words in self.hints if any(word in lower for word in words)}
 
     @cached_property
@@ -93,6 +92,13 @@ class Calendar:
 
 def _any(table: Mapping[str, int]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(table, key=len, reverse=True)) or r"(?!)"
+
+
+def _lower(pattern: str) -> str:
+    """The pattern for lower-case text, which is matched twice as fast as any text without regard to case."""
+    return re.sub(
+        r"\\.|\(\?P|[^\W\d_a-z]", lambda m: m.group() if len(m.group()) > 1 else m.group().lower()[0], pattern
+    )
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from talkwatch.core.languages.pack import Pack
-from talkwatch.core.shapes import WESTERN
+from talkwatch.core.shapes import WESTERN, lowered
 from talkwatch.core.spans import Mention
 
 _EXPLICIT = {"iso", "numeric", "days_of_months", "days_of_month", "day"}
@@ -56,11 +56,12 @@ def find_dates(text: str, pack: Pack) -> list[Mention]:
     """Give the dates of a sentence, unresolved, none overlapping; earlier patterns win."""
     found: list[Mention] = []
     text = text.translate(WESTERN)
-    present = pack.calendar.present(text)
+    lower = lowered(text)
+    present = pack.calendar.present(lower)
     for (kind, pattern), needed in zip(pack.calendar.compiled, pack.calendar.needs, strict=True):
         if not needed <= present:
             continue
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(lower):
             mention = _mention(kind, match, text, pack)
             if mention and not any(mention.start < m.end and m.start < mention.end for m in found):
                 found.append(mention)
@@ -71,20 +72,21 @@ def _mention(kind: str, match: re.Match[str], text: str, pack: Pack) -> Mention 
     start, end = match.span("at") if "at" in match.re.groupindex else match.span()
     if kind in _RANGES and _is_move(text, start, match.group(), pack):
         return None
-    if pack.calendar.capital and not text.isupper() and not _has_capital(kind, match):
+    if pack.calendar.capital and not text.isupper() and not _has_capital(kind, match, text):
         return None
     while text[end - 1] in " .,":
         end -= 1
-    groups = {k: v.lower() for k, v in match.groupdict().items() if v and k != "at"}
+    groups = {k: v for k, v in match.groupdict().items() if v and k != "at"}
     return Mention("date", start, end, text[start:end], DateWords(kind, groups, pack))
 
 
-def _has_capital(kind: str, match: re.Match[str]) -> bool:
+def _has_capital(kind: str, match: re.Match[str], text: str) -> bool:
     """Whether the month or weekday is written as one: "may 5" and "march" alone are none."""
     if kind not in ("day", "weekday", "month"):
         return True
-    groups = match.groupdict()
-    return (groups.get("m") or groups.get("w") or match.group())[:1].isupper()
+    named = match.groupdict()
+    place = next((match.start(group) for group in ("m", "w") if named.get(group)), match.start())
+    return text[place].isupper()
 
 
 def _is_move(text: str, start: int, words: str, pack: Pack) -> bool:

@@ -5,3 +5,9 @@ WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 
 CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][\w’'‘-]*)"
 """Latin Extended-A has both cases; its lower-case letters begin no word that matters here."""
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length: "İ".lower() is "i" and a combining dot."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)

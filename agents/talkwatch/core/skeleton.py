@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from talkwatch.core.patterns import Words
+from talkwatch.core.shapes import lowered
 from talkwatch.core.spans import Mention
 
 LETTERS = {
@@ -52,10 +53,7 @@ class Skeleton:
         self._folded.append(length)
         self._origin.append(done)
         pieces.append(sentence[done:])
-        # Lowering must keep lengths: "İ".lower() is "i" and a combining dot.
-        text = "".join(pieces)
-        lower = text.lower()
-        self.text = lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
+        self.text = lowered("".join(pieces))
 
     def position(self, mention: Mention) -> int:
         """Where in the folded text the mention stands."""
