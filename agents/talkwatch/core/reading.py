@@ -59,7 +59,7 @@ def _mentioned(sentence: Sentence, pack: Pack) -> tuple[Sentence, int, list[Ment
 
 def _without_asides(text: str, pack: Pack) -> str:
     """Blank out captions; offsets stay."""
-    return pack.aside.sub(lambda m: " " * len(m.group()), text) if "(" in text else text
+    return pack.aside.sub(lambda m: " " * len(m.group()), text)
 
 
 def _may_tell_office(mentions: list[Mention]) -> bool:

@@ -161,6 +161,9 @@ PACK = Pack(
     present=rx(r"\b(?:tagt|tagen|beginnt|beginnen|findet|finden|trifft|treffen|verhandeln|kommen|zusammenkommen)\b"),
     official=rx(r"\b(?:\w*minister\w*|\w*ministerium|kreml|präsident\w*|regierung\w*|sprecher\w*|botschafter\w*|kanzler\w*|behörden|gemeinsame erklärung)\b"),
     hearsay=rx(r"\b(?:medienberichte\w*|berichten zufolge|quellen|kreise\w*|gerüchte)\b"),
+    counterparts=rx(r"({P}(?:[^;]{{0,60}}?{P})*)[^;]{{0,120}}?\bmit (?:ihrem|seinem|ihren|seinen) ({P}) (?:amts)?kolleg\w+"),
+    multilateral=rx(r"\b(?:staaten|länder|konferenz|delegationen|außenminister|mitgliedstaaten|teilnehmerstaaten)\b"),
+    private=rx(r"\b(?:unternehmen|konzern|gewerkschaft|arbeitgeber|aktionäre|verein|firma|beschäftigte)\w*"),
     mentioned_together=rx(r"{P} und (?:der |die |den |dem )?{P}"),
     pairs=pairs_by(between="zwischen|von|aus", also="und|sowie", talk=_TALK),
     far_pairs=far_pairs_by(with_="mit", talk=_TALK),
@@ -181,6 +184,7 @@ PACK = Pack(
     hosting=rx(r" (?:als gastgeber|richtet|empfängt|wird gastgeber|ist gastgeber)"),
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $"),
+    aside=re.compile(r"Stand:\s\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s\d{1,2}:\d{2}\sUhr)?"),
     dateline=re.compile(rf"^{CAP}(?:/{CAP})?(?: \([\w/ ]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
     venues=(
         re.compile(

@@ -190,7 +190,7 @@ PACK = Pack(
         r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)|won't (?:take place|go ahead|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
     ),
     postponed=rx(
-        r"\b(?:postpone[ds]?|postponing|put off|delayed|deferred|pushed back|suspended|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"\b(?:postpone[ds]?|postponing|put off|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
     ),
     moving=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b"

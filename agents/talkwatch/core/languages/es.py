@@ -132,6 +132,7 @@ PACK = Pack(
         r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:para |el |la |los |las )*(?:principios de )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben lugar del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?={D}[^.;]{{0,60}}\b(?:se|fue|ha)\b[^.;]{{0,30}}(?:aplaz|cancel|posp|posterg)))({D})"
     ),
     no_new_date=rx(r"\b(?:sin (?:nueva )?fecha|no hay (?:nueva )?fecha|indefinidamente|sin fijar)\b"),
+    closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?{D}"),
     held=rx(
         r"\b(?:se (?:celebr(?:ó|aron)|reuni(?:ó|eron)|vieron)|tuv(?:o|ieron) lugar|conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|dur(?:ó|aron)|fracas(?:ó|aron)|llegaron [^.;]{{0,30}}a un acuerdo|negociaron|acabaron)\b"
     ),
@@ -151,6 +152,9 @@ PACK = Pack(
     present=rx(r"\b(?:comienzan?|empiezan?|se abren?|se reúnen?|se inicia|reanudan?|se celebra)\b"),
     official=rx(r"\b(?:ministr\w+|ministerio|portavoz|kremlin|president\w+|presidencia|gobierno|embajad\w+|canciller\w*|comisión|comunicado conjunto|autoridades)\b"),
     hearsay=rx(r"\b(?:fuentes|rumores?|medios|según (?:medios|fuentes))\b"),
+    counterparts=rx(r"({P})[^;]{{0,120}}?\bcon (?:su|sus) homólogos? ({P}(?:,? (?:y )?{P})*)"),
+    multilateral=rx(r"\b(?:países|naciones|estados miembros|conferencia|delegaciones|cancilleres|ministros)\b"),
+    private=rx(r"\b(?:empresas?|sindicatos?|patronal|trabajadores|accionistas|club)\b"),
     mentioned_together=rx(r"{P} y (?:la |el |los |las )?{P}"),
     pairs=pairs_by(between="entre|de|del", also="y|e", talk=_TALK),
     far_pairs=far_pairs_by(with_="con", talk=_TALK),

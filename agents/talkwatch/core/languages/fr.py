@@ -129,6 +129,7 @@ PACK = Pack(
         r"(?:\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?={D}[^.;]{{0,60}}\b(?:a|ont|est|sont|avait)\b[^.;]{{0,30}}(?:report|annul|repouss|ajourn|décal)))({D})"
     ),
     no_new_date=rx(r"\b(?:sans (?:nouvelle date|fixer)|aucune (?:nouvelle )?date|sine die|indéfiniment)\b"),
+    closing=rx(r"\b(?:ont|a) (?:repris|commencé|débuté|entamé|ouvert) (?:ce )?{D}"),
     held=rx(
         r"\b(?:(?:a|ont) eu lieu|s'(?:est|était|étaient) tenue?s?|se sont (?:tenu|tenus|tenues|rencontrés|rencontrées|réunis|achevé|achevées|terminé|conclu)\w*|ont (?:pris fin|négocié|rencontré|discuté)|s'est (?:achevé|conclu|terminé)\w*|ont duré|a duré|s'étaient|ont échoué|ont abouti)\b"
     ),
@@ -148,6 +149,9 @@ PACK = Pack(
     present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
     official=rx(r"\b(?:ministre|ministère|porte-parole|kremlin|président\w*|gouvernement|ambassade|chancelier|commission|communiqué conjoint|négociateur)\b"),
     hearsay=rx(r"\b(?:selon des (?:sources|médias)|des sources|rumeurs?|médias)\b"),
+    counterparts=rx(r"({P})[^;]{{0,120}}?\b(?:avec |rencontr\w+ )(?:son|sa|leur|ses|leurs) homologues? ({P}(?:,? (?:et )?{P})*)"),
+    multilateral=rx(r"\b(?:pays|nations|états membres|conférence|délégations|ministres)\b"),
+    private=rx(r"\b(?:entreprises?|syndicats?|direction|salariés|actionnaires|club|patronat)\b"),
     mentioned_together=rx(r"{P} et (?:la |le |l['’]|les )?{P}"),
     pairs=pairs_by(between="entre|de|des|du", also="et", talk=_TALK),
     far_pairs=far_pairs_by(with_="avec", talk=_TALK),
