@@ -73,7 +73,7 @@ PACK = Pack(
         "erst eins", "zweit zwei", "dritt drei", "viert vier", "fünft fünf", "sechst", "siebt", "acht", "neunt", "zehnt",
         "elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt",
     ),
-    gate=rx(rf"(?:{_TALK})"),
+    gate=rx(rf"(?:{_TALK}|konferenz)"),
     topic=rx(
         r"delegation|unterhändl|gesandt|außenminist|waffenruhe|feuerpause|frieden|vermittl|diplomat|abkommen|sanktion|atom|gefangen|kreml|"
         r"minister|botschaft|präsident|regierung|bilateral|grenz|zölle|zoll|krieg|rebell|armee|handels|kommission|streitkräfte|konflikt|staat"

@@ -101,7 +101,7 @@ PACK = Pack(
     ordinals=_ORDINALS | _CARDINALS,
     clock_words={"noon": "12:00", "midday": "12:00", "midnight": "00:00"},
     gate=rx(
-        r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|mediat\w+)\b"
+        r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|conference|mediat\w+)\b"
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(

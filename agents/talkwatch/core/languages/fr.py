@@ -60,7 +60,7 @@ PACK = Pack(
         "premier première un", "deuxième second deux", "troisième trois", "quatrième quatre", "cinquième cinq", "sixième",
         "septième", "huitième", "neuvième", "dixième", "onzième", "douzième",
     ),
-    gate=rx(rf"(?:{_TALK})"),
+    gate=rx(rf"(?:{_TALK}|conférence)"),
     topic=rx(
         r"délégation|négociateur|émissaire|affaires étrangères|cessez-le-feu|trêve|paix|médiat|diplomat|accord|sanction|nucléaire|prisonnier|kremlin|"
         r"ministre|ambassade|président|gouvernement|bilatéra|frontière|tarif|droits de douane|guerre|rebelle|armée|commission|conflit|porte-parole"
