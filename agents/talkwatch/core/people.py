@@ -45,7 +45,7 @@ def speaks_of_korea(mentions: Iterable[Mention]) -> bool:
     return any(m.kind == "party" and m.value.code in ("KP", "KR", KOREAS) for m in mentions)
 
 
-def stand_for_states(text: str, mentions: list[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
+def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
     """Turn persons into parties where the sentence does not name their party beside them."""
     present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
     result, taken = [], []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from talkwatch.core.clauses import Clauses, Owner
 from talkwatch.core.dates import Day, find_dates, resolve
@@ -19,6 +20,8 @@ from talkwatch.core.spans import Mention, Sentence
 from talkwatch.core.status import tense_of
 from talkwatch.core.times import find_times
 
+SENTENCES_KEPT = 2_000
+"""Sentences whose mentions are remembered: some hundred articles, a few MB."""
 MAX_MENTIONS = 40
 """Names of one sentence that are looked at; a sentence with more is a table or a trap."""
 
@@ -38,7 +41,7 @@ class Reading:
 
 def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
     """Find names, dates and hours in each sentence, let persons stand for their party, and build the frames."""
-    found = [_mentioned(sentence, pack) for sentence in sentences]
+    found = [(s, *mentioned(s.text, s.field == "text", pack)) for s in sentences]
     learnt = offices((Skeleton(s.text, m) for s, _, m in found if _may_tell_office(m)), pack)
     if any(speaks_of_korea(m) for _, _, m in found):
         learnt[KOREAS] = KOREAS
@@ -46,15 +49,19 @@ def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
     return tuple(_read(s, skip, stand_for_states(s.text, m, learnt, pack), here, pack) for s, skip, m in found)
 
 
-def _mentioned(sentence: Sentence, pack: Pack) -> tuple[Sentence, int, list[Mention]]:
-    """The sentence, where its news begins behind a dateline, and its mentions."""
-    dateline = pack.dateline.match(sentence.text) if sentence.field == "text" else None
+@lru_cache(maxsize=SENTENCES_KEPT)
+def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> tuple[int, tuple[Mention, ...]]:
+    """Give where a sentence's news begins behind a dateline, and its mentions.
+
+    Remembered: copies and revisions of a wire text share most of their sentences.
+    """
+    dateline = pack.dateline.match(sentence) if may_be_dated else None
     skip = dateline.end() if dateline else 0
-    text = _without_asides(sentence.text, pack)
+    text = _without_asides(sentence, pack)
     names = find_names(text, pack)
     if not (pack.trigger.search(text.lower()) or sum(m.kind == "party" for m in names) > 1):
-        return sentence, skip, [m for m in names if m.start >= skip]  # no frame can come of it
-    return sentence, skip, _mentions(text, skip, names, pack)
+        return skip, tuple(m for m in names if m.start >= skip)  # no frame can come of it
+    return skip, tuple(_mentions(text, skip, names, pack))
 
 
 def _without_asides(text: str, pack: Pack) -> str:
@@ -62,7 +69,7 @@ def _without_asides(text: str, pack: Pack) -> str:
     return pack.aside.sub(lambda m: " " * len(m.group()), text)
 
 
-def _may_tell_office(mentions: list[Mention]) -> bool:
+def _may_tell_office(mentions: Iterable[Mention]) -> bool:
     kinds = {m.kind for m in mentions}
     return "party" in kinds and "person" in kinds
 
@@ -75,7 +82,7 @@ def _city_of_dateline(text: str, pack: Pack) -> City | None:
     return city or next((m.value for m in find_names(name, pack) if m.kind == "city"), None)
 
 
-def _read(sentence: Sentence, skip: int, mentions: list[Mention], here: City | None, pack: Pack) -> Reading:
+def _read(sentence: Sentence, skip: int, mentions: Iterable[Mention], here: City | None, pack: Pack) -> Reading:
     text = _without_asides(sentence.text, pack)
     skeleton = Skeleton(" " * skip + text[skip:], [m for m in mentions if m.start >= skip])
     pairs = tuple(pairs_of(skeleton, pack))
