@@ -5,13 +5,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from talkwatch import clients
+from talkwatch import clients, topics
+from talkwatch.broker.data_dir import free_port
 from talkwatch.progress import Progress
-from talkwatch.settings import Settings
+from talkwatch.settings import KafkaSettings, Settings
 from talkwatch.subscribe import AlertReader
 from talkwatch.supervisor import Child, environment
 
@@ -37,6 +39,23 @@ def get_page(port: int, path: str) -> tuple[int, str]:
         return 0, ""
 
 
+@contextmanager
+def running_cluster(folder: Path, data_dir: Path) -> Iterator["Cluster"]:
+    """Give a broker without topics on `data_dir`; logs go to `folder`. Stops all that was started on it."""
+    port = free_port()
+    settings = Settings(kafka=KafkaSettings(bootstrap_servers=f"127.0.0.1:{port}"), data_dir=data_dir)
+    cluster = Cluster(folder, settings)
+    broker = cluster.start("broker", "broker", "--data-dir", str(data_dir), "--kafka-port", str(port))
+    ready = clients.wait_until_ready(settings, DEADLINE, lambda: broker.alive)
+    assert ready, f"no broker, so nothing is proved: {broker.tail()}"
+    try:
+        yield cluster
+    finally:
+        for child in reversed(cluster.children):
+            child.stop_seconds = 60 if child.name == "broker" else 5
+            child.stop()
+
+
 @dataclass
 class Cluster:
     """A broker of its own, and what runs on it."""
@@ -48,13 +67,22 @@ class Cluster:
     def start(self, name: str, *arguments: str) -> Child:
         """Start a process of Talkwatch."""
         assert isinstance(self.settings.kafka.bootstrap_servers, str)
-        env = environment(self.settings.kafka.bootstrap_servers) | {"TALKWATCH_LOG_LEVEL": "WARNING"}
+        env = environment(self.settings.kafka.bootstrap_servers) | {
+            "TALKWATCH_LOG_LEVEL": "WARNING",
+            "TALKWATCH_DATA_DIR": str(self.folder / name),
+        }
         child = Child(
             name, list(arguments), self.folder, env, restart=False, has_pages=arguments[0] in ("worker", "publish")
         )
         self.children.append(child)
         child.start()
         return child
+
+    def create_topics(self) -> None:
+        """Create all topics."""
+        client = clients.admin(self.settings)
+        topics.create_missing(client, self.settings.topics)
+        client.close()
 
     def talkwatch(self, *arguments: str, text: str | bytes = "", expect: int = 0) -> subprocess.CompletedProcess[bytes]:
         """Run a command of Talkwatch to its end."""

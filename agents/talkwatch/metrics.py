@@ -60,6 +60,12 @@ PUBLISHED = Counter(
 TRANSACTIONS = Counter(
     "talks_publish_transactions_total", "Transactions of the publisher.", ["outcome"], registry=REGISTRY
 )
+RECORDS = Counter(
+    "talks_publish_records_total",
+    "Changelog records, by what the publisher did about them.",
+    ["step"],
+    registry=REGISTRY,
+)
 HELD_BACK = Gauge(
     "talks_publish_held_rounds",
     "Rounds that the publisher holds back until someone looks.",

@@ -7,27 +7,29 @@ successor begins at the last committed transaction.
 import logging
 import signal
 import threading
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
-from talkwatch import clients, metrics
+from talkwatch import EXTRACTOR, clients, metrics
 from talkwatch.core.policy import Policy
-from talkwatch.core.publication import Publication, Sent, Step, plan
+from talkwatch.core.publication import Publication, Sent, Step, plan, restore_request
 from talkwatch.core.state import RoundState, decode
 from talkwatch.core.track import public
 from talkwatch.errors import FatalError
 from talkwatch.settings import Settings
-from talkwatch_schemas import Round
-from talkwatch_schemas.topics import ALERTS, CHANGELOG, ROUNDS
+from talkwatch_schemas import Alert, Round
+from talkwatch_schemas.topics import ALERTS, CHANGELOG, EVENTS, ROUNDS
 
 log = logging.getLogger(__name__)
 GROUP = "talkwatch-publish"
 TRANSACTIONAL_ID = "talkwatch-publish"
 _TRANSACTION_MS = 15_000
 _BATCH = 200
+_REQUEST_SECONDS = 10
 
 
 @dataclass
@@ -36,6 +38,32 @@ class Ledger:
 
     sent: dict[str, Sent] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class _Turn:
+    """What one transaction does; it becomes the ledger's when the transaction is committed."""
+
+    ledger: Ledger
+    sent: dict[str, Sent] = field(default_factory=dict)
+    alerts: list[Alert] = field(default_factory=list)
+    stale: list[RoundState] = field(default_factory=list)
+    steps: Counter[Step] = field(default_factory=Counter)
+
+    def sent_of(self, round_id: str) -> Sent:
+        """Give what went out of a round, this transaction included."""
+        return self.sent.get(round_id) or self.ledger.sent.get(round_id) or Sent()
+
+    def settle(self) -> None:
+        """Take over what is committed now, and count it."""
+        self.ledger.sent.update(self.sent)
+        metrics.TRANSACTIONS.labels("committed").inc()
+        metrics.LAST_PROGRESS.set_to_current_time()
+        metrics.HELD_BACK.set(len(self.ledger.held))
+        for step, count in self.steps.items():
+            metrics.RECORDS.labels(step).inc(count)
+        for alert in self.alerts:
+            metrics.PUBLISHED.labels(alert.data.kind, alert.data.certainty).inc()
 
 
 class Publisher:
@@ -68,6 +96,7 @@ class Publisher:
             self._settings, transactional_id=TRANSACTIONAL_ID, transaction_timeout_ms=_TRANSACTION_MS
         )
         producer.init_transactions()
+        self._requests = clients.producer(self._settings)
         self.ledger.sent = read_sent(self._settings)
         source = clients.consumer(
             self._settings, group_id=GROUP, auto_offset_reset="none", isolation_level="read_uncommitted"
@@ -80,43 +109,53 @@ class Publisher:
             if batch:
                 self._publish(producer, source, batch)
         producer.close(timeout=5)
+        self._requests.close(timeout=5)
         source.close()
 
     def _publish(self, producer: Any, source: Any, batch: Any) -> None:
         """Publish one batch as one transaction; what is remembered changes only when it is committed."""
-        after = dict(self.ledger.sent)
-        alerts = []
+        turn = _Turn(self.ledger)
         producer.begin_transaction()
         offsets = {}
         for partition, records in batch.items():
             for record in records:
                 if record.value is not None:
-                    alerts += self._send(producer, decode(record.value), after)
+                    self._send(producer, decode(record.value), turn)
             offsets[partition] = OffsetAndMetadata(records[-1].offset + 1, "", -1)
+        self._ask_for(turn.stale)
         producer.send_offsets_to_transaction(offsets, source.group_metadata())
         producer.commit_transaction()
-        self.ledger.sent = after
-        metrics.TRANSACTIONS.labels("committed").inc()
-        metrics.LAST_PROGRESS.set_to_current_time()
-        metrics.HELD_BACK.set(len(self.ledger.held))
-        for alert in alerts:
-            metrics.PUBLISHED.labels(alert.data.kind, alert.data.certainty).inc()
+        turn.settle()
 
-    def _send(self, producer: Any, state: RoundState, after: dict[str, Sent]) -> list[Any]:
-        sent = after.get(state.id, Sent())
+    def _send(self, producer: Any, state: RoundState, turn: "_Turn") -> None:
+        sent = turn.sent_of(state.id)
         step: Publication = plan(state, sent)
+        turn.steps[step.step] += 1
         if step.step in (Step.GAP, Step.OTHER_HISTORY):
             self._hold_back(state, sent, step.step)
-            return []
-        if step.step is Step.KNOWN:
-            return []
-        key = state.id.encode()
-        for alert in step.alerts:
-            producer.send(ALERTS, key=key, value=alert.to_json(), headers=alert.headers())
-        producer.send(ROUNDS, key=key, value=public(state, self.policy).to_json())
-        after[state.id] = Sent(state.revision, state.sequence, state.digest)
+            return
+        if step.step is Step.STALE:
+            turn.stale.append(state)
+            return
+        if step.step is Step.PUBLISH:
+            key = state.id.encode()
+            for alert in step.alerts:
+                producer.send(ALERTS, key=key, value=alert.to_json(), headers=alert.headers())
+            producer.send(ROUNDS, key=key, value=public(state, self.policy).to_json())
+            turn.sent[state.id] = Sent.of(state)
+            turn.alerts += step.alerts
         self.ledger.held.pop(state.id, None)
-        return list(step.alerts)
+
+    def _ask_for(self, stale: list[RoundState]) -> None:
+        """Ask the workers to write again what a woken zombie wrote over; once a round, until the right one comes."""
+        asked = []
+        for state in stale:
+            if state.id not in self.ledger.held:
+                self.ledger.held[state.id] = "a state older than what went out; its worker is asked for the right one"
+                request = restore_request(state, EXTRACTOR)
+                asked.append(self._requests.send(EVENTS, key=state.series.encode(), value=request.to_json()))
+        for future in asked:
+            future.get(timeout=_REQUEST_SECONDS)
 
     def _hold_back(self, state: RoundState, sent: Sent, step: Step) -> None:
         reason = (
@@ -136,7 +175,7 @@ def read_sent(settings: Settings) -> dict[str, Sent]:
     for record in clients.read_to_end(client, clients.partitions_of(client, [ROUNDS])):
         if record.value is not None:
             known = Round.from_json(record.value)
-            sent[record.key.decode()] = Sent(known.revision, known.sequence, known.digest)
+            sent[record.key.decode()] = Sent.of(known)
     client.close()
     return sent
 

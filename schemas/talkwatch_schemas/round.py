@@ -7,12 +7,13 @@ from talkwatch_schemas.record import Record
 
 
 class HistoryEntry(Record):
-    """One alert of the round, in short."""
+    """One alert of the round, in short. `digest` names its bytes."""
 
     sequence: int
     kind: str
     time: AwareDatetime
     changed: tuple[str, ...]
+    digest: str | None = None
 
 
 class Round(Record):

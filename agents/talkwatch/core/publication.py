@@ -1,20 +1,28 @@
 """What the publisher does about one changelog record: a decision, with a reason, from the record and what went out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from talkwatch.core.alerting import digest
 from talkwatch.core.state import RoundState
-from talkwatch_schemas import Alert
+from talkwatch.core.track import RESTORE
+from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Round
 
 
 @dataclass(frozen=True)
 class Sent:
-    """What went out last of a round: revision, sequence, and the digest of the alert of that sequence."""
+    """What went out of a round: its last revision and sequence, and the digests of its latest alerts by sequence."""
 
     revision: int = 0
     sequence: int = 0
-    digest: str | None = None
+    digests: Mapping[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, known: Round | RoundState) -> "Sent":
+        """Give what is out once this round has been published."""
+        digests = {entry.sequence: entry.digest for entry in known.history if entry.digest}
+        return cls(known.revision, known.sequence, digests)
 
 
 class Step(StrEnum):
@@ -22,6 +30,7 @@ class Step(StrEnum):
 
     PUBLISH = "publish"
     KNOWN = "known"
+    STALE = "stale"
     GAP = "gap"
     OTHER_HISTORY = "other_history"
 
@@ -35,11 +44,16 @@ class Publication:
 
 
 def plan(state: RoundState, sent: Sent) -> Publication:
-    """Decide. A replay publishes nothing; a gap, or the same sequence with another digest, is held back."""
-    at_sent = next((a for a in state.alerts if a.data.sequence == sent.sequence), None)
-    if at_sent is not None and sent.digest is not None and digest(at_sent) != sent.digest:
+    """Decide. A replay publishes nothing; a gap, or alerts that differ from those that went out, are held back.
+
+    `stale`: a record of lower revision than went out. A worker that had lost its partitions wrote it, and until the
+    right one is written again, the changelog's newest record of the round is wrong.
+    """
+    if any(sent.digests.get(a.data.sequence, digest(a)) != digest(a) for a in state.alerts):
         return Publication(Step.OTHER_HISTORY)
-    if state.revision <= sent.revision:
+    if state.revision < sent.revision:
+        return Publication(Step.STALE)
+    if state.revision == sent.revision:
         return Publication(Step.KNOWN)
     if state.sequence < sent.sequence:
         return Publication(Step.OTHER_HISTORY)
@@ -47,3 +61,13 @@ def plan(state: RoundState, sent: Sent) -> Publication:
     if [a.data.sequence for a in alerts] != list(range(sent.sequence + 1, state.sequence + 1)):
         return Publication(Step.GAP)
     return Publication(Step.PUBLISH, alerts)
+
+
+def restore_request(state: RoundState, extractor: str) -> ArticleEvents:
+    """Ask the worker that has the series to write the round again. It may repeat; the fold does no more than that."""
+    article = ArticleRef(
+        id=state.id, revision="", url="", publisher="talkwatch", language="und", title="", time=state.last_seen
+    )
+    return ArticleEvents(
+        series=state.series, parties=state.parties, article=article, extractor=extractor, cause=RESTORE, events=()
+    )

@@ -49,26 +49,28 @@ class RoundState(Record):
     last_seen: AwareDatetime
 
     def encode(self) -> bytes:
-        """Give the changelog's value: the revision in eight bytes, then the packed JSON. Never over 128 KiB.
-
-        Alerts of long ago, then assertions, are dropped from what does not fit; the caller keeps the full state.
-        """
-        state = self
-        while True:
-            raw = self.revision.to_bytes(_REVISION_BYTES, "big") + zlib.compress(state._packed(), 6)
-            if len(raw) <= MAX_STATE_BYTES:
-                return raw
-            if len(state.alerts) > 4:
-                state = state.model_copy(update={"alerts": state.alerts[-len(state.alerts) // 2 :]})
-            elif len(state.assertions) > 1:
-                state = state.model_copy(update={"assertions": state.assertions[-len(state.assertions) // 2 :]})
-            else:
-                state = state.model_copy(update={"seen": state.seen[len(state.seen) // 2 :]})
+        """Give the changelog's value: the revision in eight bytes, then the packed JSON."""
+        return self.revision.to_bytes(_REVISION_BYTES, "big") + zlib.compress(self._packed(), 6)
 
     def _packed(self) -> bytes:
         seen = base64.b64encode(b"".join(bytes.fromhex(h) for h in self.seen)).decode()
         rest = self.model_copy(update={"seen": ()}).to_json()
         return seen.encode() + b"\n" + rest
+
+
+def fit(state: RoundState) -> tuple[RoundState, bytes]:
+    """Give the state and its encoding, never over 128 KiB: alerts of long ago, then assertions, are dropped.
+
+    Whoever writes the encoding must go on with this state, or a restart would know less than the fold before it.
+    """
+    while len(raw := state.encode()) > MAX_STATE_BYTES:
+        if len(state.alerts) > 4:
+            state = state.model_copy(update={"alerts": state.alerts[len(state.alerts) // 2 :]})
+        elif len(state.assertions) > 1:
+            state = state.model_copy(update={"assertions": state.assertions[len(state.assertions) // 2 :]})
+        else:
+            state = state.model_copy(update={"seen": state.seen[len(state.seen) // 2 :]})
+    return state, raw
 
 
 def decode(raw: bytes) -> RoundState:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.state import RoundState
+from talkwatch.core.state import RoundState, fit
 from talkwatch.core.track import Outcome, track
 from talkwatch_schemas import Article
 
@@ -21,12 +21,12 @@ class Rounds:
         return list(self._by_series.get(series, {}).values())
 
     def put(self, state: RoundState) -> None:
-        """Take the newer state of a round."""
-        self._by_series.setdefault(state.series, {})[state.id] = state
+        """Take the newer state of a round, as much of it as the changelog would keep."""
+        self._by_series.setdefault(state.series, {})[state.id] = fit(state)[0]
 
-    def drop(self) -> None:
-        """Forget all."""
-        self._by_series.clear()
+    def all(self) -> list[RoundState]:
+        """Give the rounds of every series."""
+        return [state for states in self._by_series.values() for state in states.values()]
 
 
 def run(articles: Iterable[Article], policy: Policy, extractor: str, rounds: Rounds) -> Iterator[Outcome]:

@@ -37,6 +37,8 @@ from talkwatch.core.state import (
 from talkwatch_schemas import Alert, ArticleEvents, Round, RoundRef, TalkEvent
 from talkwatch_schemas.round import HistoryEntry
 
+RESTORE = "restore"
+"""Cause of a message that says nothing, and asks that the round named by its article id be written again."""
 _PUBLIC_HISTORY = 32
 _PUBLIC_EVIDENCE = 12
 
@@ -73,6 +75,8 @@ class Outcome:
 
 def track(rounds: Iterable[RoundState], message: ArticleEvents, policy: Policy) -> Outcome:
     """Fold one message into the rounds of its series. Gives changed rounds only; never raises on a valid message."""
+    if message.cause == RESTORE:
+        return Outcome(tuple(state for state in rounds if state.id == message.article.id), ())
     if not message.parties:
         return Outcome((), tuple(Verdict("", Claim.NEW, "", Reason.UNCLEAR_PARTIES) for _ in message.events))
     states = {state.id: state for state in rounds}
@@ -184,13 +188,19 @@ def _conclude(
     if decision.kind is None:
         return _without_alert(state, facts, decision), Verdict(state.id, kind, match, decision.reason)
     alert = make_alert(state, facts, decision, claim, policy)
-    entry = HistoryEntry(sequence=state.sequence + 1, kind=decision.kind, time=alert.time, changed=alert.data.changed)
+    entry = HistoryEntry(
+        sequence=state.sequence + 1,
+        kind=decision.kind,
+        time=alert.time,
+        changed=alert.data.changed,
+        digest=digest(alert),
+    )
     after = state.model_copy(
         update={
             "known": facts.meeting,
             "disputed": facts.disputed,
             "sequence": state.sequence + 1,
-            "digest": digest(alert),
+            "digest": entry.digest,
             "alerts": (*state.alerts, alert)[-MAX_ALERTS:],
             "history": (*state.history, entry)[-_PUBLIC_HISTORY:],
         }

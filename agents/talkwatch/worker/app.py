@@ -1,7 +1,6 @@
 """Build the Faust app: topics, table, agents and pages, wired up in one place."""
 
 import ssl
-import tempfile
 from typing import Any
 
 import faust
@@ -40,7 +39,7 @@ def build_app(settings: Settings, web_port: int) -> Any:
         broker=[f"kafka://{server}" for server in settings.kafka.bootstrap_servers.split(",")],
         broker_credentials=_credentials(settings.kafka),
         store=STORE_URL,
-        datadir=tempfile.mkdtemp(prefix="talkwatch-worker-"),
+        datadir=settings.data_dir / "worker",  # the store is in memory: Faust makes the folder, nothing is kept in it
         key_serializer="raw",
         value_serializer="raw",
         autodiscover=False,

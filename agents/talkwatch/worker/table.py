@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from talkwatch.core.state import RoundState, decode, series_of
+from talkwatch.core.state import RoundState, decode, fit, series_of
 from talkwatch.metrics import ROUNDS_RESTORED
 from talkwatch.worker.faust_faults import Unsettled
 
@@ -33,8 +33,9 @@ class RoundsTable:
 
     def put(self, state: RoundState) -> None:
         """Write a round. Only inside an agent's event: its partition is that of the event."""
-        self._table[state.id.encode()] = state.encode()
-        self._decoded.setdefault(state.series, {})[state.id] = state
+        kept, raw = fit(state)
+        self._table[state.id.encode()] = raw
+        self._decoded.setdefault(state.series, {})[state.id] = kept
         self._index().setdefault(state.series, set()).add(state.id)
 
     def forget(self) -> None:

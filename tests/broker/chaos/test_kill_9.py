@@ -1,0 +1,36 @@
+"""Worker, publisher and feeder are killed with SIGKILL at random moments, in the middle of thousands of articles."""
+
+from collections.abc import Callable
+
+import pytest
+from chaos import Chaos
+
+from talkwatch_schemas import Article
+
+Flood = Callable[[int], list[Article]]
+
+
+def kill_all_along(chaos: Chaos, names: list[str], times: int, feeder: int, stream: list[Article]) -> None:
+    chaos.run(**{name: name.partition("_")[0] for name in names})
+    chaos.feed(stream, pieces=2 * feeder, kills=feeder)
+    left = [name for name in names for _ in range(times)]
+    chaos.dice.shuffle(left)
+    for name in left:
+        chaos.pause(1.0, 4.0)
+        chaos.kill(name)
+    result = chaos.finish()
+    assert result.alerts > len(stream) // 10
+    assert result.dead_letters == 0
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_kill_9_of_worker_publisher_and_feeder(chaos: Chaos, articles: Flood, workers: int) -> None:
+    names = [*(f"worker_{n}" for n in range(workers)), "publish"]
+    kill_all_along(chaos, names, 4, 6, articles(2500))
+
+
+@pytest.mark.chaos
+@pytest.mark.timeout(900)
+def test_twenty_kills_of_each_kind(chaos: Chaos, articles: Flood) -> None:
+    kill_all_along(chaos, ["worker_0", "publish"], 20, 20, articles(5000))
