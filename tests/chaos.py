@@ -4,6 +4,7 @@ import json
 import os
 import random
 import signal
+import subprocess
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -44,6 +45,13 @@ class Chaos:
         for name, command in commands.items():
             self.cluster.start(name, *command.split()).restart = True
 
+    def run_patched(self, name: str, command: str, patch: str) -> None:
+        """Start a process that runs some Python before anything else: how it is slow, or its clock is wrong."""
+        folder = self.cluster.folder / f"{name}_patch"
+        folder.mkdir()
+        (folder / "sitecustomize.py").write_text(patch)
+        self.cluster.start(name, command, PYTHONPATH=str(folder)).restart = True
+
     def child(self, name: str) -> Child:
         """Give a process by its name."""
         return next(c for c in self.cluster.children if c.name == name)
@@ -55,7 +63,7 @@ class Chaos:
 
     def kill(self, name: str) -> None:
         """End a process with SIGKILL."""
-        self._signal(name, signal.SIGKILL)
+        self._signal(name, signal.SIGKILL).wait()
         self.faults[f"kill -9 of {_kind(name)}"] += 1
 
     def freeze(self, name: str, seconds: float) -> None:
@@ -112,8 +120,12 @@ class Chaos:
             "min.cleanable.dirty.ratio": "0.01",
             "cleanup.policy": "compact",
         }
+        self.set_policy(topic, quick)
+
+    def set_policy(self, topic: str, policy: dict[str, str]) -> None:
+        """Change how a topic is cleaned."""
         client = clients.admin(self.cluster.settings)
-        client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, quick)])
+        client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, policy)])
         client.close()
 
     def was_compacted(self, topic: str) -> bool:
@@ -150,11 +162,12 @@ class Chaos:
             child.restart = False
         self._over.set()
 
-    def _signal(self, name: str, number: signal.Signals) -> None:
+    def _signal(self, name: str, number: signal.Signals) -> "subprocess.Popen[bytes]":
         wait_for(lambda: self.child(name).alive, f"{name} runs, to be hit", 60)
         process = self.child(name).process
         assert process is not None
         process.send_signal(number)
+        return process
 
     def _feed_all(self, parts: list[list[Article]], killed: set[int]) -> None:
         for number, part in enumerate(parts):
@@ -171,7 +184,7 @@ class Chaos:
                     to_kill = False
                 if child.process.wait(200) == 0:
                     break
-                if child.code not in (-9, 2):  # 2: the broker did not take them, feed again
+                if child.code not in (-9, 2, 75):  # the broker did not take them: feed again
                     self._failed.append(child.tail())
                     return
             self.cluster.children.remove(child)

@@ -64,13 +64,17 @@ class Cluster:
     settings: Settings
     children: list[Child] = field(default_factory=list)
 
-    def start(self, name: str, *arguments: str) -> Child:
+    def start(self, name: str, *arguments: str, **more_env: str) -> Child:
         """Start a process of Talkwatch."""
         assert isinstance(self.settings.kafka.bootstrap_servers, str)
-        env = environment(self.settings.kafka.bootstrap_servers) | {
-            "TALKWATCH_LOG_LEVEL": "WARNING",
-            "TALKWATCH_DATA_DIR": str(self.folder / name),
-        }
+        env = (
+            environment(self.settings.kafka.bootstrap_servers)
+            | {
+                "TALKWATCH_LOG_LEVEL": "WARNING",
+                "TALKWATCH_DATA_DIR": str(self.folder / name),
+            }
+            | more_env
+        )
         child = Child(
             name, list(arguments), self.folder, env, restart=False, has_pages=arguments[0] in ("worker", "publish")
         )

@@ -14,6 +14,7 @@ from typing import IO
 from pydantic import ValidationError
 
 from talkwatch import deadletter
+from talkwatch.core import canary
 from talkwatch.errors import UserError
 from talkwatch_schemas import Article
 from talkwatch_schemas.article import MAX_ARTICLE_BYTES
@@ -91,6 +92,8 @@ def parse(line: Line, now: datetime) -> Article | Rejected:
         article = Article.from_json(text)
     except ValidationError as error:
         return Rejected(line, *deadletter.explain(error))
+    if canary.is_canary(article):
+        return Rejected(line, "wrong_value", f"publisher: {canary.PUBLISHER} is reserved for the watchdog")
     if article.published_at is None and article.fetched_at is None:
         article = article.model_copy(update={"fetched_at": now})
     if len(article.to_json()) > MAX_ARTICLE_BYTES:

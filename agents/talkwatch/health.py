@@ -1,6 +1,9 @@
 """/metrics, /livez and /readyz of a process without a web server of its own."""
 
+import os
+import socket
 import threading
+import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -46,3 +49,22 @@ def serve(host: str, port: int, registry: CollectorRegistry, live: Check, ready:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, name="health", daemon=True).start()
     return server
+
+
+def tell_systemd(live: Check) -> None:
+    """Keep the watchdog of systemd quiet while `live` is well (sd_notify(3)); without such a watchdog, do nothing.
+
+    Once it is not told for `WatchdogSec`, systemd starts the unit again.
+    """
+    address, period = os.environ.get("NOTIFY_SOCKET"), os.environ.get("WATCHDOG_USEC")
+    if not address or not period:
+        return
+
+    def notify() -> None:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as target:
+            while True:
+                if live() is None:
+                    target.sendto(b"WATCHDOG=1", address.replace("@", "\0", 1))
+                time.sleep(int(period) / 3_000_000)
+
+    threading.Thread(target=notify, name="systemd", daemon=True).start()

@@ -71,6 +71,25 @@ HELD_BACK = Gauge(
     "Rounds that the publisher holds back until someone looks.",
     registry=REGISTRY,
 )
+LAG = Gauge("talks_stage_lag_records", "Records that wait for a stage.", ["stage"], registry=REGISTRY)
+STALLED = Gauge(
+    "talks_stage_stalled_seconds",
+    "For how long records have waited for a stage while nothing moved.",
+    ["stage"],
+    registry=REGISTRY,
+)
+CANARIES = Counter("talks_canary_articles_total", "Canaries sent and come through.", ["outcome"], registry=REGISTRY)
+CANARY_SECONDS = Histogram(
+    "talks_canary_latency_seconds",
+    "From sending a canary to reading its result as a subscriber.",
+    buckets=(0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300),
+    registry=REGISTRY,
+)
+CANARY_PASSED = Gauge(
+    "talks_canary_last_passed_timestamp_seconds",
+    "When the newest canary that came through was sent.",
+    registry=REGISTRY,
+)
 RESTARTS = Counter("talks_process_restarts_total", "Restarts of child processes.", ["process"], registry=REGISTRY)
 LAST_PROGRESS = Gauge(
     "talks_last_progress_timestamp_seconds", "When this process last finished a message.", registry=REGISTRY

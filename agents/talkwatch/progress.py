@@ -1,16 +1,16 @@
 """Whether everything that was fed has passed through: committed offsets against ends, stage after stage."""
 
+from collections.abc import Hashable
+
 from kafka import TopicPartition
 from kafka.errors import KafkaError
 
 from talkwatch import clients
-from talkwatch.publisher import GROUP
 from talkwatch.settings import Settings
-from talkwatch.worker.app import APP_ID
-from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS, ROUNDS
+from talkwatch.stages import STAGES
+from talkwatch.stall import Place
+from talkwatch_schemas.topics import ALERTS, ROUNDS
 
-STAGES = ((APP_ID, ARTICLES), (APP_ID, EVENTS), (GROUP, CHANGELOG))
-"""Consumer group and topic of each stage, in the order of the flow."""
 UNKNOWN = -1
 
 
@@ -30,7 +30,7 @@ class Progress:
         the publisher's last transaction may be committed, and yet not visible in every partition.
         """
         try:
-            for group, topic in STAGES:
+            for group, topic in STAGES.values():
                 behind = self.lag(group, topic)
                 if behind:
                     return topic, behind
@@ -40,16 +40,16 @@ class Progress:
 
     def lag(self, group: str, topic: str) -> int:
         """Give how many records of the topic the group has not committed yet. Raises `KafkaError`."""
+        return sum(place.behind for place in self.places(group, topic).values())
+
+    def places(self, group: str, topic: str) -> dict[Hashable, Place]:
+        """Give for each partition how far the group has committed, and where its end is. Raises `KafkaError`."""
         partitions = self._partitions(topic)
         ends = self._committed.end_offsets(partitions)
         starts = self._committed.beginning_offsets(partitions)
         committed = self._admin.list_group_offsets(group).get(group, {})
-        total = 0
-        for partition in partitions:
-            known = committed.get(partition)
-            offset = known.offset if known is not None and known.offset >= 0 else starts[partition]
-            total += max(0, ends[partition] - max(offset, starts[partition]))
-        return total
+        offsets = {tp: known.offset for tp, known in committed.items() if known is not None}
+        return {tp: Place(max(offsets.get(tp, 0), starts[tp]), ends[tp]) for tp in partitions}
 
     def close(self) -> None:
         """Disconnect."""

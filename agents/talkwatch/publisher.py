@@ -15,17 +15,18 @@ from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch import EXTRACTOR, clients, metrics
+from talkwatch.core import canary
 from talkwatch.core.policy import Policy
 from talkwatch.core.publication import Publication, Sent, Step, plan, restore_request
 from talkwatch.core.state import RoundState, decode
 from talkwatch.core.track import public
 from talkwatch.errors import FatalError
 from talkwatch.settings import Settings
+from talkwatch.stages import PUBLISHER
 from talkwatch_schemas import Alert, Round
-from talkwatch_schemas.topics import ALERTS, CHANGELOG, EVENTS, ROUNDS
+from talkwatch_schemas.topics import ALERTS, CANARY, CHANGELOG, EVENTS, ROUNDS
 
 log = logging.getLogger(__name__)
-GROUP = "talkwatch-publish"
 TRANSACTIONAL_ID = "talkwatch-publish"
 _TRANSACTION_MS = 15_000
 _BATCH = 200
@@ -99,7 +100,7 @@ class Publisher:
         self._requests = clients.producer(self._settings)
         self.ledger.sent = read_sent(self._settings)
         source = clients.consumer(
-            self._settings, group_id=GROUP, auto_offset_reset="none", isolation_level="read_uncommitted"
+            self._settings, group_id=PUBLISHER, auto_offset_reset="none", isolation_level="read_uncommitted"
         )
         _continue_from_committed(source)
         self.ready = True
@@ -128,6 +129,9 @@ class Publisher:
         turn.settle()
 
     def _send(self, producer: Any, state: RoundState, turn: "_Turn") -> None:
+        if canary.is_canary(state):
+            producer.send(CANARY, value=canary.result(state).to_json())
+            return
         sent = turn.sent_of(state.id)
         step: Publication = plan(state, sent)
         turn.steps[step.step] += 1

@@ -4,7 +4,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 
+from prometheus_client import CollectorRegistry
 from prometheus_client.core import Metric
+from prometheus_client.exposition import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.registry import Collector
 
@@ -16,9 +18,10 @@ _SECONDS = 2.0
 class ChildrenCollector(Collector):
     """Collects what the children expose; a child that does not answer is `talks_process_up` 0 and nothing else."""
 
-    def __init__(self, children: Callable[[], Iterable[Child]]) -> None:
-        """Take a function, since children come and go."""
+    def __init__(self, children: Callable[[], Iterable[Child]], own: CollectorRegistry) -> None:
+        """Take a function, since children come and go, and the supervisor's own metrics, which are process `up`."""
         self._children = children
+        self._own = own
 
     def describe(self) -> list[Metric]:
         """Give nothing: what the children expose is known only when they are asked."""
@@ -32,12 +35,17 @@ class ChildrenCollector(Collector):
             text = _get(child, "/metrics")[1] if child.alive and child.has_pages else None
             answers = text is not None if child.has_pages else child.alive
             up.add_sample("talks_process_up", {"process": child.name}, int(answers))
-            for family in text_string_to_metric_families(text or ""):
-                whole = families.setdefault(family.name, Metric(family.name, family.documentation, family.type))
-                for sample in family.samples:
-                    whole.add_sample(sample.name, {**sample.labels, "process": child.name}, sample.value)
+            _merge(families, text or "", child.name)
+        _merge(families, generate_latest(self._own).decode(), "up")
         yield up
         yield from families.values()
+
+
+def _merge(families: dict[str, Metric], text: str, process: str) -> None:
+    for family in text_string_to_metric_families(text):
+        whole = families.setdefault(family.name, Metric(family.name, family.documentation, family.type))
+        for sample in family.samples:
+            whole.add_sample(sample.name, {**sample.labels, "process": process}, sample.value)
 
 
 def why_not(children: Iterable[Child], path: str) -> str | None:

@@ -14,6 +14,7 @@ from kafka.errors import KafkaError
 from pydantic import ValidationError
 
 from talkwatch import EXTRACTOR, clients, metrics
+from talkwatch.core import canary
 from talkwatch.core.extract import extract
 from talkwatch.core.opinion import BackendError, EventBackend, read, route, wanted
 from talkwatch.errors import UserError
@@ -95,6 +96,8 @@ def _answer(records: list[Any], target: Any, backend: EventBackend, settings: Se
             article = Article.from_json(record.value or b"")
         except ValidationError:
             continue  # the worker sets it aside
+        if canary.is_canary(article):
+            continue
         messages = opinion_on(article, backend, settings, budget)
         sent += [target.send(EVENTS, key=m.series.encode(), value=m.to_json()) for m in messages]
     for future in sent:

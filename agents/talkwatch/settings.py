@@ -8,6 +8,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from talkwatch.core.policy import Policy
 from talkwatch.errors import UserError
 
 PREFIX = "TALKWATCH_"
@@ -92,7 +93,18 @@ class Settings(BaseSettings):
     data_dir: Path = Path(platformdirs.user_data_dir("talkwatch"))
     cache_dir: Path = Path(platformdirs.user_cache_dir("talkwatch"))
     web_host: str = "127.0.0.1"
+    canary_seconds: float = Field(60.0, ge=0, le=86400, description="pause between canaries; 0 sends none")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    def policy(self) -> Policy:
+        """Give the core's policy."""
+        return Policy(
+            source=f"/talkwatch/{self.deployment}",
+            min_confidence=self.alerts.min_confidence,
+            margin=self.alerts.margin,
+            likely=self.alerts.likely,
+            possible=self.alerts.possible,
+        )
 
 
 def load_settings() -> Settings:

@@ -87,6 +87,11 @@ class Child:
             self.due = 0.0
             self.start()
 
+    def kill(self) -> None:
+        """End it at once; `keep_alive` starts it again."""
+        if self.process is not None:
+            self.process.kill()
+
     def stop(self) -> None:
         """Ask it to end, and end it when it does not within its time."""
         self.restart = False

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +18,13 @@ from talkwatch.broker.data_dir import lock, require_free_port
 from talkwatch.broker.jars import ensure_jars
 from talkwatch.display import alert_panel
 from talkwatch.errors import FatalError
+from talkwatch.life_check import LifeCheck
 from talkwatch.progress import Progress
 from talkwatch.scrape import ChildrenCollector, why_not
 from talkwatch.settings import KafkaSettings, Settings
 from talkwatch.subscribe import AlertReader
 from talkwatch.supervisor import Child, environment
+from talkwatch.watchdog import Watchdog
 from talkwatch_schemas import Alert
 
 log = logging.getLogger(__name__)
@@ -30,6 +33,7 @@ _BROKER_STOP_SECONDS = 60.0
 _SHOWN_AT_START = 10
 _ASK_SECONDS = 0.25
 _RESTARTS_OF_ONCE = 6
+_CHECK_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Up:
         self.children: list[Child] = []
         self._stopping = False
         self._complete = False
+        self._life_check = LifeCheck()
         if plan.articles != "-":
             input_files(plan.articles)
         self._lock = lock(plan.data_dir, "up")
@@ -64,6 +69,7 @@ class Up:
         self.settings = settings.model_copy(update={"kafka": kafka, "data_dir": plan.data_dir})
         self.environment = environment(bootstrap)
         (plan.data_dir / "logs").mkdir(parents=True, exist_ok=True)
+        self._watchdog = Watchdog(self.settings, self._end_stage)
 
     def stop(self) -> None:
         """Stop soon."""
@@ -91,15 +97,20 @@ class Up:
 
     def _serve_pages(self) -> None:
         registry = CollectorRegistry()
-        registry.register(ChildrenCollector(lambda: [c for c in self.children if c.restart or c.alive]))
-        registry.register(_Own())
+        shown = ChildrenCollector(lambda: [c for c in self.children if c.restart or c.alive], metrics.REGISTRY)
+        registry.register(shown)
         health.serve(
             self.settings.web_host,
             self.plan.web_port,
             registry,
             live=lambda: why_not(self._long_lived(), "/livez"),
-            ready=lambda: why_not(self._long_lived(), "/readyz") if self._complete else "still starting",
+            ready=self._why_not_ready,
         )
+
+    def _why_not_ready(self) -> str | None:
+        if not self._complete:
+            return "still starting"
+        return why_not(self._long_lived(), "/readyz") or (None if self.plan.once else self._watchdog.wrong())
 
     def _long_lived(self) -> list[Child]:
         return [child for child in self.children if child.restart]
@@ -142,6 +153,9 @@ class Up:
         stdin = None if self.plan.articles == "-" else -3
         feeder = self._child("feed", ["feed", "--articles", self.plan.articles], restart=False, stdin=stdin)
         self._complete = True
+        if not self.plan.once:
+            threading.Thread(target=self._watchdog.run, name="watchdog", daemon=True).start()
+            threading.Thread(target=self._check_lives, name="life check", daemon=True).start()
         kafka = f"Kafka on 127.0.0.1:{self.plan.kafka_port}"
         pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.web_port}"
         stop = "" if self.plan.once else " Ctrl-C stops."
@@ -190,21 +204,22 @@ class Up:
         else:
             Console().print(alert_panel(Alert.from_json(value)))
 
+    def _end_stage(self, stage: str) -> None:
+        """Kill the processes of a stage that stands still; they are started again."""
+        for child in self._long_lived():
+            if child.name.startswith("publish" if stage == "publish" else "worker"):
+                child.kill()
+
+    def _check_lives(self) -> None:
+        while not self._stopping:
+            self._life_check.look(self._long_lived(), time.monotonic())
+            time.sleep(_CHECK_SECONDS)
+
     def _stop_children(self) -> None:
         """Feeder first, then what reads, the broker last, so that nobody loses it under its hands."""
+        self._stopping = True
+        self._watchdog.stop()
         for child in self.children:
             child.restart = False
         for child in reversed(self.children):
             child.stop()
-
-
-class _Own:
-    """The supervisor's own metrics, beside those of its children."""
-
-    def collect(self) -> Any:
-        """Give restarts only; the other metrics are the children's."""
-        return metrics.RESTARTS.collect()
-
-    def describe(self) -> list[Any]:
-        """Give nothing to check for duplicates."""
-        return []

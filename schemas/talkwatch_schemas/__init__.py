@@ -7,6 +7,7 @@ that they do not know: version 1 only grows.
 
 from talkwatch_schemas.alert import Alert, AlertData
 from talkwatch_schemas.article import Article
+from talkwatch_schemas.canary import CanaryResult
 from talkwatch_schemas.event import ArticleEvents, ArticleRef, TalkEvent
 from talkwatch_schemas.meeting import (
     Corroboration,
@@ -29,6 +30,7 @@ __all__ = [
     "Article",
     "ArticleEvents",
     "ArticleRef",
+    "CanaryResult",
     "Corroboration",
     "DateInterval",
     "Delegation",

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from talkwatch_schemas.alert import Alert
 from talkwatch_schemas.article import Article
+from talkwatch_schemas.canary import CanaryResult
 from talkwatch_schemas.event import ArticleEvents
 from talkwatch_schemas.record import Record
 from talkwatch_schemas.round import Round
@@ -22,11 +23,13 @@ SERIES_PARTITIONS = 8
 """Partitions of events, changelog and rounds, fixed for life: a table's key lives in its series' partition."""
 
 _DAY_MS = 24 * 60 * 60 * 1000
-_FOREVER = {"cleanup.policy": "delete", "retention.ms": "-1"}
+_BROKERS_CLOCK = {"message.timestamp.type": "LogAppendTime"}
+"""The broker's clock rules: it refuses records an hour ahead of it, and retention deletes those with old times."""
+_FOREVER = {"cleanup.policy": "delete", "retention.ms": "-1"} | _BROKERS_CLOCK
 
 
 def _kept(days: int) -> dict[str, str]:
-    return {"cleanup.policy": "delete", "retention.ms": str(days * _DAY_MS)}
+    return {"cleanup.policy": "delete", "retention.ms": str(days * _DAY_MS)} | _BROKERS_CLOCK
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,12 @@ TOPICS: Mapping[str, Topic] = MappingProxyType(
                 CHANGELOG,
                 "round id",
                 None,
-                {"cleanup.policy": "compact", "min.compaction.lag.ms": str(7 * _DAY_MS)},
+                {"cleanup.policy": "compact", "min.compaction.lag.ms": str(7 * _DAY_MS)} | _BROKERS_CLOCK,
             ),
             Topic(ALERTS, "round id", Alert, _FOREVER),
-            Topic(ROUNDS, "round id", Round, {"cleanup.policy": "compact"}),
+            Topic(ROUNDS, "round id", Round, {"cleanup.policy": "compact"} | _BROKERS_CLOCK),
             Topic(DEAD_LETTERS, "original key", None, _kept(30), partitions=1),
-            Topic(CANARY, "none", None, _kept(7), partitions=1),
+            Topic(CANARY, "none", CanaryResult, _kept(7), partitions=1),
         )
     }
 )

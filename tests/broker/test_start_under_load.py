@@ -12,7 +12,7 @@ from kafka.errors import KafkaError
 
 from talkwatch import clients
 from talkwatch.progress import Progress
-from talkwatch.worker.app import APP_ID
+from talkwatch.stages import WORKERS
 from talkwatch_schemas import ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, EVENTS
 
@@ -39,7 +39,7 @@ def test_starts_under_a_running_feed_lose_no_article(cluster: Cluster, tmp_path:
 
     def behind() -> int | None:
         try:
-            return progress.lag(APP_ID, ARTICLES)
+            return progress.lag(WORKERS, ARTICLES)
         except KafkaError:  # no coordinator yet on a broker that has just started
             return None
 

@@ -98,7 +98,7 @@ def test_fault_2_the_producer_of_at_least_once_is_not_idempotent_but_ours_is() -
     assert "enable_idempotence" not in plain._settings_extra()
     ours = IdempotentProducer.__new__(IdempotentProducer)
     assert ours._settings_extra() == {"acks": "all", "enable_idempotence": True}
-    app = build_app(Settings(), 6066)
+    app = build_app(Settings())
     assert isinstance(app.producer_transport, faust_faults.GuardedTransport)
     assert app.transport.Consumer is GuardedConsumer
 
@@ -134,13 +134,13 @@ def test_fault_3_a_late_record_of_a_zombie_wins_at_recovery_but_not_in_our_store
 def test_fault_4_without_the_compiled_stream_iterator_nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(faust.streams, "_CStreamIterator", None)
     with pytest.raises(FatalError, match="compiled extensions"):
-        build_app(Settings(), 6066)
+        build_app(Settings())
 
 
 def test_fault_5_bytes_are_not_raw_by_themselves_but_they_are_in_our_app() -> None:
     plain = faust.App("plain", autodiscover=False)
     assert plain.serializers.loads_value(bytes, b'{"a": 1}') == {"a": 1}
-    ours = build_app(Settings(), 6066)
+    ours = build_app(Settings())
     assert ours.serializers.loads_value(bytes, b'{"a": 1}') == b'{"a": 1}'
 
 
@@ -252,4 +252,4 @@ def test_fault_8_a_partition_without_a_committed_offset_is_sought_to_its_beginni
 
 def test_fault_9_faust_declares_topics_by_itself_but_not_ours() -> None:
     assert faust.App("plain", autodiscover=False).conf.topic_allow_declare is True
-    assert build_app(Settings(), 6066).conf.topic_allow_declare is False
+    assert build_app(Settings()).conf.topic_allow_declare is False

@@ -6,9 +6,10 @@ from typing import Any
 import faust
 
 from talkwatch import EXTRACTOR, deadletter, metrics
+from talkwatch.core import canary
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.track import track
+from talkwatch.core.track import Outcome, track
 from talkwatch.worker.faust_faults import Unsettled
 from talkwatch.worker.table import RoundsTable
 from talkwatch_schemas import Article, ArticleEvents
@@ -70,15 +71,20 @@ def add_agents(app: Any, rounds: RoundsTable, unsettled: Unsettled, policy: Poli
 
 def _extract(value: bytes | None) -> tuple[ArticleEvents, ...]:
     began = time.perf_counter()
-    messages = extract(Article.from_json(value or b""), EXTRACTOR)
+    article = Article.from_json(value or b"")
+    messages = extract(article, EXTRACTOR)
+    if canary.is_canary(article):
+        return canary.rename(messages)
     metrics.EXTRACTION_SECONDS.observe(time.perf_counter() - began)
     metrics.ARTICLES.labels("talks" if messages else "no_talks").inc()
     return messages
 
 
-def _track(value: bytes | None, rounds: RoundsTable, policy: Policy) -> Any:
+def _track(value: bytes | None, rounds: RoundsTable, policy: Policy) -> Outcome:
     began = time.perf_counter()
     message = ArticleEvents.from_json(value or b"")
+    if canary.is_canary(message):
+        return canary.fold(message, policy)
     outcome = track(rounds.of_series(message.series), message, policy)
     metrics.TRACK_SECONDS.observe(time.perf_counter() - began)
     return outcome

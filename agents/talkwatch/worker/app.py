@@ -1,45 +1,36 @@
-"""Build the Faust app: topics, table, agents and pages, wired up in one place."""
+"""Build the Faust app: topics, table and agents, wired up in one place."""
 
 import ssl
+from pathlib import Path
 from typing import Any
 
 import faust
-from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-from talkwatch import metrics
-from talkwatch.core.policy import Policy
 from talkwatch.settings import KafkaSettings, Settings
+from talkwatch.stages import WORKERS
 from talkwatch.worker.agents import add_agents
 from talkwatch.worker.faust_faults import STORE_URL, GuardedTransport, Unsettled, require_cython
 from talkwatch.worker.table import RoundsTable
 from talkwatch_schemas.topics import CHANGELOG, SERIES_PARTITIONS
 
-APP_ID = "talkwatch"
-"""Also the consumer group; with the table's name it gives that of the changelog topic."""
 TABLE = "rounds"
-assert f"{APP_ID}-{TABLE}-changelog" == CHANGELOG
+assert f"{WORKERS}-{TABLE}-changelog" == CHANGELOG
 
 
-def policy_of(settings: Settings) -> Policy:
-    """Give the core's policy."""
-    return Policy(
-        source=f"/talkwatch/{settings.deployment}",
-        min_confidence=settings.alerts.min_confidence,
-        margin=settings.alerts.margin,
-        likely=settings.alerts.likely,
-        possible=settings.alerts.possible,
-    )
+def worker_folder(settings: Settings) -> Path:
+    """Give the folder that Faust makes for itself; workers of one machine may share it, and it may be deleted."""
+    return settings.data_dir / "worker"
 
 
-def build_app(settings: Settings, web_port: int) -> Any:
+def build_app(settings: Settings) -> Any:
     """Build the app. No connection is made before it starts; topics must exist before it does."""
     require_cython()
     app = faust.App(
-        APP_ID,
+        WORKERS,
         broker=[f"kafka://{server}" for server in settings.kafka.bootstrap_servers.split(",")],
         broker_credentials=_credentials(settings.kafka),
         store=STORE_URL,
-        datadir=settings.data_dir / "worker",  # the store is in memory: Faust makes the folder, nothing is kept in it
+        datadir=worker_folder(settings),
         key_serializer="raw",
         value_serializer="raw",
         autodiscover=False,
@@ -58,17 +49,14 @@ def build_app(settings: Settings, web_port: int) -> Any:
         producer_request_timeout=60.0,
         producer_max_request_size=2_000_000,
         worker_redirect_stdouts=False,
-        web_bind=settings.web_host,
-        web_port=web_port,
-        web_host="localhost",
+        web_enabled=False,  # its pages show internals and answer "OK" whatever happens; ours stand in health.py
     )
     app.unsettled = Unsettled()
     app.transport = app.producer_transport = GuardedTransport(app.conf.broker_consumer, app)
     table = app.Table(TABLE, partitions=SERIES_PARTITIONS, key_type=bytes, value_type=bytes)
     rounds = RoundsTable(table, app.unsettled)
-    add_agents(app, rounds, app.unsettled, policy_of(settings))
+    add_agents(app, rounds, app.unsettled, settings.policy())
     _follow_rebalances(app, table, rounds)
-    _add_pages(app)
     return app
 
 
@@ -81,39 +69,6 @@ def _follow_rebalances(app: Any, table: Any, rounds: RoundsTable) -> None:
     async def after_recovery() -> None:
         rounds.forget()
         rounds.restore_superseded()
-
-
-def _add_pages(app: Any) -> None:
-    @app.page("/metrics")
-    async def metrics_page(page: Any, request: Any) -> Any:
-        return page.bytes(generate_latest(metrics.REGISTRY), content_type=CONTENT_TYPE_LATEST.split(";")[0])
-
-    @app.page("/livez")
-    async def livez(page: Any, request: Any) -> Any:
-        return _answer(page, _dead_agent(app))
-
-    @app.page("/readyz")
-    async def readyz(page: Any, request: Any) -> Any:
-        return _answer(page, _dead_agent(app) or _not_ready(app))
-
-
-def _answer(page: Any, wrong: str | None) -> Any:
-    return page.text(f"{wrong or 'ok'}\n", status=503 if wrong else 200)
-
-
-def _dead_agent(app: Any) -> str | None:
-    for agent in app.agents.values():
-        if agent.started and any(actor.actor_task and actor.actor_task.done() for actor in agent._actors):
-            return f"agent {agent.name} has ended"
-    return None
-
-
-def _not_ready(app: Any) -> str | None:
-    if app.rebalancing or app.tables.recovery.in_recovery:
-        return "recovering the rounds table"
-    if not app.consumer.assignment():
-        return "no partitions assigned yet"
-    return None
 
 
 def _credentials(kafka: KafkaSettings) -> Any:

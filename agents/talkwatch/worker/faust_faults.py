@@ -31,6 +31,7 @@
 import asyncio
 import logging
 import os
+import time
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
@@ -58,15 +59,31 @@ class Unsettled:
     def __init__(self) -> None:
         """Begin with none."""
         self._futures: list[Awaitable[Any]] = []
+        self._settling: list[float] = []
+        self._since = 0.0
 
     def add(self, future: Awaitable[Any]) -> None:
         """Remember a send."""
+        if not self._futures:
+            self._since = time.monotonic()
         self._futures.append(future)
+
+    def waiting(self, now: float) -> float:
+        """Give for how many seconds the oldest send has waited at `now` (monotonic); may be asked by any thread."""
+        since = [*self._settling, self._since] if self._futures else [*self._settling]
+        return max((now - began for began in since), default=0.0)
 
     async def settle(self) -> None:
         """Wait until every send so far is acknowledged; raises what the first failed one raised."""
         futures, self._futures = self._futures, []
-        await asyncio.gather(*futures)
+        if not futures:
+            return
+        self._settling.append(self._since)
+        began = self._since
+        try:
+            await asyncio.gather(*futures)
+        finally:
+            self._settling.remove(began)
 
 
 class GuardedConsumer(Consumer):

@@ -4,20 +4,36 @@ import sys
 
 import faust
 
-from talkwatch import __version__, clients, metrics, topics
-from talkwatch.broker.data_dir import free_port
+from talkwatch import __version__, clients, health, metrics, topics
+from talkwatch.changelog import require_whole
 from talkwatch.errors import UserError
 from talkwatch.settings import Settings
-from talkwatch.worker.app import build_app
+from talkwatch.worker.app import build_app, worker_folder
+from talkwatch.worker.liveness import Liveness
 
 
 def run_worker(settings: Settings, web_port: int) -> None:
     """Run until told to stop. Leaves with code 0 after SIGTERM, else with one that asks for a new start."""
     _require_topics(settings)
+    require_whole(settings)
+    _make_folder(settings)
     metrics.BUILD.labels(__version__).set(1)
-    app = build_app(settings, web_port or free_port())
+    app = build_app(settings)
     worker = faust.Worker(app, loglevel=settings.log_level, quiet=True, redirect_stdouts=False, stdout=sys.stderr)
+    liveness = Liveness(app, settings)
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=liveness.live, ready=liveness.ready)
+    liveness.start(worker.loop)
     worker.execute_from_commandline()
+
+
+def _make_folder(settings: Settings) -> None:
+    """Faust wants a folder, though a table in memory keeps nothing in it."""
+    try:
+        worker_folder(settings).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"the data directory {settings.data_dir} cannot be used: {error.strerror}; set TALKWATCH_DATA_DIR"
+        ) from None
 
 
 def _require_topics(settings: Settings) -> None:

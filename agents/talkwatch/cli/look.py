@@ -1,0 +1,100 @@
+"""What people read: alerts, and what the core makes of articles without Kafka."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from talkwatch import EXTRACTOR, __version__
+from talkwatch.articles import Line, Rejected, Repeated, articles_of, read_lines, read_one
+from talkwatch.cli.options import Articles, AsJson, print_json, settings_with_logging, until_signal
+from talkwatch.errors import UserError
+from talkwatch.settings import load_settings
+from talkwatch_schemas import Alert, Article
+
+app = typer.Typer()
+
+
+@app.command()
+def alerts(
+    from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Also those that went out before.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print alerts as a subscriber sees them, until Ctrl-C."""
+    from talkwatch.display import alert_panel
+    from talkwatch.subscribe import AlertReader, follow
+
+    reader = AlertReader(settings_with_logging(), from_beginning)
+    for value in follow(reader, until_signal()):
+        if as_json:
+            print_json(value)
+        else:
+            Console().print(alert_panel(Alert.from_json(value)))
+
+
+@app.command()
+def extract(
+    file: Annotated[str, typer.Argument(help="One article: a JSON object, or - for standard input.")] = "",
+    articles: Articles = "",
+    as_json: AsJson = False,
+) -> None:
+    """Show what is found in an article, and the sentences that it rests on. Needs no Kafka."""
+    from talkwatch.core.extract import extract as extract_article
+    from talkwatch.display import print_extraction
+
+    if not file and not articles:
+        raise UserError("name an article: talkwatch extract FILE, or talkwatch extract --articles PATH --json")
+    console = Console()
+    for article in _readable(read_lines(articles) if articles else read_one(file)):
+        events = [event for message in extract_article(article, EXTRACTOR) for event in message.events]
+        if as_json:
+            found = [json.loads(event.to_json()) for event in events]
+            typer.echo(json.dumps({"url": article.url, "events": found}, ensure_ascii=False))
+        else:
+            print_extraction(console, article, events)
+
+
+@app.command("dry-run")
+def dry_run(articles: Articles, as_json: AsJson = False) -> None:
+    """Print the alerts that a stream of articles would cause, the same bytes as the real path gives. Needs no Kafka."""
+    from talkwatch.core.stream import Rounds, run
+    from talkwatch.display import alert_panel
+
+    policy = load_settings().policy()
+    for outcome in run(_readable(read_lines(articles)), policy, EXTRACTOR, Rounds()):
+        for verdict in outcome.verdicts:
+            if verdict.alert is None:
+                continue
+            if as_json:
+                print_json(verdict.alert.to_json())
+            else:
+                Console().print(alert_panel(verdict.alert))
+
+
+@app.command()
+def config() -> None:
+    """Print the settings in effect, secrets masked."""
+    typer.echo(load_settings().model_dump_json(indent=2, exclude_none=True))
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def _readable(lines: Iterable[Line]) -> Iterator[Article]:
+    """Give the articles of an input; what is rejected is said on standard error, what repeats is passed over."""
+    for item in articles_of(lines, datetime.now(UTC)):
+        if isinstance(item, Article):
+            yield item
+        elif isinstance(item, Rejected):
+            typer.echo(
+                f"{item.line.source}, line {item.line.number}: rejected, {item.reason}: {item.detail}",
+                err=True,
+            )
+        else:
+            assert isinstance(item, Repeated)

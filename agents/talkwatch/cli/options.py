@@ -1,0 +1,54 @@
+"""What the commands share: options, settings with logging set up, and the signal that ends a command."""
+
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from talkwatch.settings import Settings, load_settings
+
+Articles = Annotated[str, typer.Option(help="JSON lines, a folder of .json and .jsonl files, or - for standard input.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
+DataDir = Annotated[Path | None, typer.Option(help="Where the broker keeps its data. Default: the user's data folder.")]
+WebPort = Annotated[
+    int, typer.Option(help="Port of /metrics, /livez and /readyz; 0 takes a free one.", min=0, max=65535)
+]
+KafkaPort = Annotated[int, typer.Option(help="Port of the broker on 127.0.0.1.", min=1, max=65535)]
+
+
+def settings_with_logging() -> Settings:
+    """Read the settings and send the log to standard error."""
+    settings = load_settings()
+    logging.basicConfig(
+        level=settings.log_level,
+        stream=sys.stderr,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        force=True,
+    )
+    # kafka-python logs each refused connection as an error, hundreds a second while a broker is away.
+    logging.getLogger("kafka").setLevel(logging.DEBUG if settings.log_level == "DEBUG" else logging.CRITICAL)
+    return settings
+
+
+def console() -> Console:
+    """Give the console on standard error: standard output is for results."""
+    return Console(stderr=True)
+
+
+def until_signal() -> Callable[[], bool]:
+    """Give a function that says whether SIGTERM or SIGINT has come."""
+    stopping: list[bool] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _signal, _frame: stopping.append(True))
+    return lambda: bool(stopping)
+
+
+def print_json(raw: bytes) -> None:
+    """Write one JSON line to standard output, at once."""
+    sys.stdout.buffer.write(raw + b"\n")
+    sys.stdout.buffer.flush()

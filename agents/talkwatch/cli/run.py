@@ -1,0 +1,126 @@
+"""The long-lived processes, and `up`, which runs them all."""
+
+import signal
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from talkwatch import __version__
+from talkwatch.articles import read_articles, seeds
+from talkwatch.cli.options import (
+    Articles,
+    AsJson,
+    DataDir,
+    KafkaPort,
+    WebPort,
+    console,
+    settings_with_logging,
+    until_signal,
+)
+
+app = typer.Typer()
+
+
+@app.command()
+def up(
+    articles: Articles = "",
+    once: Annotated[bool, typer.Option("--once", help="End when every article has passed through.")] = False,
+    as_json: AsJson = False,
+    workers: Annotated[int, typer.Option(help="Worker processes.", min=1, max=8)] = 1,
+    data_dir: DataDir = None,
+    kafka_port: KafkaPort = 19092,
+    web_port: WebPort = 19080,
+) -> None:
+    """Run broker, worker, publisher and feeder together, and print the alerts. Without --articles: the seeds."""
+    from talkwatch.up import Plan, Up
+
+    settings = settings_with_logging()
+    plan = Plan(
+        articles or str(seeds()),
+        once,
+        as_json,
+        workers,
+        (data_dir or settings.data_dir).absolute(),
+        kafka_port,
+        web_port,
+    )
+    running = Up(settings, plan, console())
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _signal, _frame: running.stop())
+    raise typer.Exit(running.run())
+
+
+@app.command()
+def broker(data_dir: DataDir = None, kafka_port: KafkaPort = 19092) -> None:
+    """Run the embedded Apache Kafka on 127.0.0.1."""
+    from talkwatch.broker.kafka import run_broker
+
+    settings = settings_with_logging()
+    run_broker((data_dir or settings.data_dir).absolute(), settings.cache_dir, kafka_port, console())
+
+
+@app.command()
+def feed(articles: Articles, web_port: WebPort = 0) -> None:
+    """Publish articles; bad lines go to the dead letters with their reason."""
+    from talkwatch import health, metrics
+    from talkwatch.feeder import feed as feed_articles
+
+    settings = settings_with_logging()
+    metrics.BUILD.labels(__version__).set(1)
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=lambda: None)
+    tally = feed_articles(settings, read_articles(articles, datetime.now(UTC)), console())
+    typer.echo(str(tally))
+
+
+@app.command()
+def worker(web_port: WebPort = 0) -> None:
+    """Run the Faust app: extract and track."""
+    from talkwatch.worker.run import run_worker
+
+    run_worker(settings_with_logging(), web_port)
+
+
+@app.command()
+def publish(web_port: WebPort = 0) -> None:
+    """Publish alerts and rounds from the rounds table's changelog, each exactly once."""
+    from talkwatch import health, metrics
+    from talkwatch.publisher import Publisher, run_publisher
+
+    settings = settings_with_logging()
+    publisher = Publisher(settings, settings.policy())
+    metrics.BUILD.labels(__version__).set(1)
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=publisher.why_not_ready)
+    raise typer.Exit(run_publisher(settings, publisher.policy, publisher))
+
+
+@app.command()
+def watchdog(
+    web_port: WebPort = 0,
+    on_stall: Annotated[str, typer.Option(help="Command to run when a stage stands still; {stage} is its name.")] = "",
+) -> None:
+    """Send canaries, and compare committed with end offsets, from outside the processes that do the work."""
+    from talkwatch import health, metrics
+    from talkwatch.watchdog import Watchdog, command_on_stall
+
+    settings = settings_with_logging()
+    dog = Watchdog(settings, command_on_stall(on_stall))
+    metrics.BUILD.labels(__version__).set(1)
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=dog.wrong)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _signal, _frame: dog.stop())
+    dog.run()
+
+
+@app.command("second-opinion")
+def second_opinion(web_port: WebPort = 0) -> None:
+    """Ask a language model about articles of which the rules made little. Off unless TALKWATCH_BACKEND__KIND is set."""
+    from talkwatch import health, metrics
+    from talkwatch.backends import backend_of
+    from talkwatch.second_opinion import run_second_opinion
+
+    settings = settings_with_logging()
+    backend = backend_of(settings.backend)
+    metrics.BUILD.labels(__version__).set(1)
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=lambda: None)
+    run_second_opinion(settings, backend, until_signal())

@@ -1,0 +1,40 @@
+"""`talkwatch topics`: create and check the topics."""
+
+import typer
+
+from talkwatch.cli.options import settings_with_logging
+from talkwatch.errors import UserError
+
+app = typer.Typer(help="Create and check the topics.", no_args_is_help=True)
+
+
+@app.command("apply")
+def topics_apply() -> None:
+    """Create missing topics and restore policies that differ. Never deletes data."""
+    from talkwatch import clients, topics
+
+    settings = settings_with_logging()
+    client = clients.admin(settings)
+    created = topics.create_missing(client, settings.topics)
+    restored = topics.restore_policy(client)
+    for name in created:
+        typer.echo(f"created {name}")
+    for name in restored:
+        typer.echo(f"restored the policy of {name}")
+    left = topics.find_drift(client)
+    if left:
+        raise UserError("these differences cannot be mended without touching data:\n  " + "\n  ".join(map(str, left)))
+    typer.echo("all topics are as they should be")
+
+
+@app.command("check")
+def topics_check() -> None:
+    """Name every difference between the cluster's topics and what they should be; exit code 1 when there is one."""
+    from talkwatch import clients, topics
+
+    drift = topics.find_drift(clients.admin(settings_with_logging()))
+    for difference in drift:
+        typer.echo(str(difference))
+    if drift:
+        raise typer.Exit(1)
+    typer.echo("all topics are as they should be")

@@ -1,0 +1,94 @@
+"""Whether the worker does its work: told by a thread of its own, so that a blocked event loop cannot hide it.
+
+Faust's own page answers "OK" whatever happens, its heartbeats come from another thread than its work, and its consumers
+are known to stop without a word. So the loop must show a beat, and the broker's offsets must move while input waits.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from kafka.errors import KafkaError
+
+from talkwatch.errors import UserError
+from talkwatch.progress import Progress
+from talkwatch.settings import Settings
+from talkwatch.stages import STAGES, WORKERS
+from talkwatch.stall import STALL_SECONDS, Place, Stalls
+
+log = logging.getLogger(__name__)
+BLOCKED_SECONDS = 15.0
+UNACKNOWLEDGED_SECONDS = 15.0
+_BEAT_SECONDS = 1.0
+_ASK_SECONDS = 5.0
+
+
+class Liveness:
+    """Watches one worker. `live` and `ready` give None, or what is wrong, for people; both may be asked at any time."""
+
+    def __init__(self, app: Any, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin as alive; nothing is watched before `start`."""
+        self._app = app
+        self._settings = settings
+        self._clock = clock
+        self._beat = clock()
+        self._stalled = 0.0
+        self._broker_answers = True
+
+    def start(self, loop: Any) -> None:
+        """Let the loop beat once it runs, and ask the broker for the offsets from a thread."""
+        loop.call_soon(self._tick, loop)
+        threading.Thread(target=self._watch_offsets, name="liveness", daemon=True).start()
+
+    def live(self) -> str | None:
+        """Say why the process should be started again."""
+        silent = self._clock() - self._beat
+        if silent > BLOCKED_SECONDS:
+            return f"the event loop has been blocked for {silent:.0f} s"
+        if self._stalled > STALL_SECONDS:
+            return f"input has waited for {self._stalled:.0f} s and nothing moves"
+        return self._dead_agent()
+
+    def ready(self) -> str | None:
+        """Say why no article would pass through now."""
+        return self.live() or self._not_ready()
+
+    def _not_ready(self) -> str | None:
+        app = self._app
+        if app.rebalancing or not app.tables.recovery.completed.is_set() or app.tables.recovery.in_recovery:
+            return "recovering the rounds table"
+        if not app.consumer.assignment():
+            return "no partitions assigned yet"
+        waiting = app.unsettled.waiting(self._clock())
+        if waiting > UNACKNOWLEDGED_SECONDS:
+            return f"the broker has not acknowledged a record for {waiting:.0f} s"
+        return None if self._broker_answers else "the broker does not answer"
+
+    def _dead_agent(self) -> str | None:
+        for agent in self._app.agents.values():
+            if agent.started and any(actor.actor_task and actor.actor_task.done() for actor in agent._actors):
+                return f"agent {agent.name} has ended"
+        return None
+
+    def _tick(self, loop: Any) -> None:
+        self._beat = self._clock()
+        loop.call_later(_BEAT_SECONDS, self._tick, loop)
+
+    def _watch_offsets(self) -> None:
+        stalls, progress = Stalls(), None
+        while True:
+            try:
+                progress = progress or Progress(self._settings)
+                places: dict[Hashable, Place] = {}
+                for group, topic in STAGES.values():
+                    if group == WORKERS:
+                        places |= progress.places(group, topic)
+                mine = {(tp.topic, tp.partition) for tp in self._app.consumer.assignment()}
+                self._stalled = stalls.observe(self._clock(), {tp: places[tp] for tp in places.keys() & mine})
+                self._broker_answers = True
+            except (KafkaError, UserError):  # a new start would not help: say so in /readyz only
+                stalls.forget()
+                self._stalled, self._broker_answers = 0.0, False
+            time.sleep(_ASK_SECONDS)
