@@ -47,10 +47,7 @@ class Chaos:
 
     def run_patched(self, name: str, command: str, patch: str) -> None:
         """Start a process that runs some Python before anything else: how it is slow, or its clock is wrong."""
-        folder = self.cluster.folder / f"{name}_patch"
-        folder.mkdir()
-        (folder / "sitecustomize.py").write_text(patch)
-        self.cluster.start(name, command, PYTHONPATH=str(folder)).restart = True
+        self.cluster.start_patched(name, command, patch=patch).restart = True
 
     def child(self, name: str) -> Child:
         """Give a process by its name."""

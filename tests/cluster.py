@@ -76,11 +76,23 @@ class Cluster:
             | more_env
         )
         child = Child(
-            name, list(arguments), self.folder, env, restart=False, has_pages=arguments[0] in ("worker", "publish")
+            name,
+            list(arguments),
+            self.folder,
+            env,
+            restart=False,
+            has_pages=arguments[0] in ("worker", "publish", "watchdog"),
         )
         self.children.append(child)
         child.start()
         return child
+
+    def start_patched(self, name: str, *arguments: str, patch: str, **more_env: str) -> Child:
+        """Start a process that runs some Python before anything else: how it is slow, or stands still."""
+        folder = self.folder / f"{name}_patch"
+        folder.mkdir()
+        (folder / "sitecustomize.py").write_text(patch)
+        return self.start(name, *arguments, PYTHONPATH=str(folder), **more_env)
 
     def create_topics(self) -> None:
         """Create all topics."""

@@ -1,6 +1,10 @@
 """Dead letters: the original bytes with headers that say stage, reason, topic, partition and offset."""
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -34,3 +38,59 @@ def explain(error: Exception) -> tuple[str, str]:
         return "malformed_json", str(first["msg"])
     field = ".".join(str(part) for part in first["loc"]) or "the whole"
     return "missing_field" if first["type"] == "missing" else "wrong_value", f"{field}: {first['msg']}"
+
+
+RESOLUTION = "resolution"
+"""Stage of a record that is no letter, but says what became of one: `letter`, `action` and the time of the record."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One dead letter on the topic. `id` is its offset there; `value` may be cut, then `whole` is False."""
+
+    id: int
+    key: bytes | None
+    value: bytes
+    stage: str
+    reason: str
+    detail: str
+    origin: str
+    size: int
+    whole: bool
+    time: datetime
+
+
+def letters_of(records: Iterable[Any]) -> list[Letter]:
+    """Give the letters that nobody has retried or dropped yet, oldest first."""
+    letters: dict[int, Letter] = {}
+    for record in records:
+        named = {name: value.decode(errors="replace") for name, value in record.headers}
+        if named.get("stage") == RESOLUTION:
+            letters.pop(int(named["letter"]), None)
+            continue
+        value = record.value or b""
+        size = int(named.get("size", len(value)))
+        letters[record.offset] = Letter(
+            id=record.offset,
+            key=record.key,
+            value=value,
+            stage=named.get("stage", "unknown"),
+            reason=named.get("reason", "unknown"),
+            detail=named.get("detail", ""),
+            origin=_origin(named),
+            size=size,
+            whole=size == len(value),
+            time=datetime.fromtimestamp(record.timestamp / 1000, UTC),
+        )
+    return list(letters.values())
+
+
+def resolution(letter: Letter, action: str) -> list[Header]:
+    """Give the headers of the record that says what became of a letter."""
+    return [("stage", RESOLUTION.encode()), ("letter", str(letter.id).encode()), ("action", action.encode())]
+
+
+def _origin(named: dict[str, str]) -> str:
+    if "topic" in named:
+        return f"{named['topic']}, partition {named.get('partition')}, offset {named.get('offset')}"
+    return f"{named.get('source', 'unknown')}, line {named.get('line')}"

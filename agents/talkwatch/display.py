@@ -1,14 +1,19 @@
-"""How people read alerts, rounds and extractions on a terminal."""
+"""How people read alerts, rounds, dead letters and extractions on a terminal."""
 
+import dataclasses
 from datetime import date
+from typing import Any
 
 from rich.console import Console, Group
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from talkwatch.deadletter import Letter
+from talkwatch.plain import cell
 from talkwatch_schemas import Alert, Article, Meeting, Round, TalkEvent
 
+_SHOWN_BYTES = 2000
 _STYLE = {
     "announced": "green",
     "cancelled": "red",
@@ -50,24 +55,35 @@ def _day(day: date) -> str:
 def alert_panel(alert: Alert) -> Panel:
     """Show an alert: what changed, what is known now, and the sentence behind it."""
     data = alert.data
-    rows = Table.grid(padding=(0, 2))
-    rows.add_row("When", when(data.meeting) or "not known")
-    rows.add_row("Where", where(data.meeting) or "not known")
-    before = " · ".join(filter(None, (when(data.previous), where(data.previous))))
-    if before:
-        rows.add_row("Before", before)
-    rows.add_row("Status", f"{data.meeting.status} · {data.certainty} ({data.confidence:.2f})")
-    if data.delegations:
-        rows.add_row("Heads", ", ".join(f"{d.head} ({d.party})" for d in data.delegations))
-    if data.facilitators:
-        rows.add_row("Facilitator", ", ".join(data.facilitators))
+    rows = _rows(
+        When=when(data.meeting) or "not known",
+        Where=where(data.meeting) or "not known",
+        Before=" · ".join(filter(None, (when(data.previous), where(data.previous)))),
+        Status=f"{data.meeting.status} · {data.certainty} ({data.confidence:.2f})",
+        Heads=", ".join(f"{d.head} ({d.party})" for d in data.delegations),
+        Facilitator=", ".join(data.facilitators),
+        Note=f"merged into {data.merged_into}" if data.merged_into else "",
+    )
     quotes = dict.fromkeys((e.quote, e.publisher, e.url) for e in data.evidence)
     said = [
-        Text.assemble("“", (quote, "italic"), "”\n", (f"{publisher}  {url}", "dim")) for quote, publisher, url in quotes
+        Text.assemble("“", cell(quote, "italic"), "”\n", cell(f"{publisher}  {url}", "dim"))
+        for quote, publisher, url in quotes
     ]
     kind = str(data.kind)
-    title = Text.assemble((kind.replace("_", " ").upper(), f"bold {_STYLE.get(kind, 'cyan')}"), f"  {data.round.label}")
-    return Panel(Group(rows, "", *said[:3]), title=title, title_align="left", subtitle=alert.id, subtitle_align="right")
+    name = cell(kind.replace("_", " ").upper(), f"bold {_STYLE.get(kind, 'cyan')}")
+    title = Text.assemble(name, cell(f"  {data.round.label}"))
+    return Panel(
+        Group(rows, "", *said[:3]), title=title, title_align="left", subtitle=cell(alert.id), subtitle_align="right"
+    )
+
+
+def _rows(**named: str) -> Table:
+    """Set names and texts side by side; what is empty is left out."""
+    rows = Table.grid(padding=(0, 2))
+    for name, text in named.items():
+        if text:
+            rows.add_row(name, cell(text))
+    return rows
 
 
 def rounds_table(rounds: list[Round]) -> Table:
@@ -80,33 +96,67 @@ def rounds_table(rounds: list[Round]) -> Table:
         sources = f"{known.corroboration.publishers} of {known.corroboration.articles} articles"
         status = str(known.meeting.status or "")
         place = where(known.meeting)
-        table.add_row(
-            known.round.label, status, when(known.meeting), place, sources, str(known.sequence), known.round.id
-        )
+        texts = (known.round.label, status, when(known.meeting), place, sources, known.sequence, known.round.id)
+        table.add_row(*map(cell, texts))
     return table
 
 
 def round_panel(known: Round) -> Panel:
     """Show one round with evidence and history."""
-    rows = Table.grid(padding=(0, 2))
-    rows.add_row("When", when(known.meeting) or "not known")
-    rows.add_row("Where", where(known.meeting) or "not known")
-    rows.add_row("Status", f"{known.meeting.status} · {known.certainty} ({known.confidence:.2f})")
-    rows.add_row("Heads", ", ".join(f"{d.head} ({d.party})" for d in known.delegations) or "not known")
-    rows.add_row("Facilitator", ", ".join(known.facilitators) or "none named")
     counts = known.corroboration
-    rows.add_row("Sources", f"{counts.articles} articles, {counts.publishers} independent publishers")
+    rows = _rows(
+        When=when(known.meeting) or "not known",
+        Where=where(known.meeting) or "not known",
+        Status=f"{known.meeting.status} · {known.certainty} ({known.confidence:.2f})",
+        Heads=", ".join(f"{d.head} ({d.party})" for d in known.delegations) or "not known",
+        Facilitator=", ".join(known.facilitators) or "none named",
+        Sources=f"{counts.articles} articles, {counts.publishers} independent publishers",
+    )
     evidence = [
         Text.assemble(
-            (f"{e.field.rsplit('/', 1)[1]:8}", "bold"),
-            *("“", (e.quote, "italic"), "”\n"),
-            (f"        {e.publisher}  {e.url}", "dim"),
+            cell(f"{e.field.rsplit('/', 1)[-1]:8}", "bold"),
+            *("“", cell(e.quote, "italic"), "”\n"),
+            cell(f"        {e.publisher}  {e.url}", "dim"),
         )
         for e in known.evidence
     ]
-    history = [f"{h.sequence:>3}  {h.time:%Y-%m-%d %H:%M}  {h.kind}  {' '.join(h.changed)}" for h in known.history]
+    history: list[Text | str] = [
+        cell(f"{h.sequence:>3}  {h.time:%Y-%m-%d %H:%M}  {h.kind}  {' '.join(h.changed)}") for h in known.history
+    ]
     content = Group(rows, "", *evidence, "", "History", *(history or ["  no alert went out"]))
-    return Panel(content, title=known.round.label, title_align="left", subtitle=known.round.id, subtitle_align="right")
+    title, subtitle = cell(known.round.label), cell(known.round.id)
+    return Panel(content, title=title, title_align="left", subtitle=subtitle, subtitle_align="right")
+
+
+def letters_table(letters: list[Letter]) -> Table:
+    """Show dead letters, one a row."""
+    table = Table("No.", "When", "Stage", "Reason", "What to mend", "From")
+    for letter in letters:
+        texts = (letter.id, f"{letter.time:%Y-%m-%d %H:%M}", letter.stage, letter.reason, letter.detail, letter.origin)
+        table.add_row(*map(cell, texts))
+    return table
+
+
+def letter_panel(letter: Letter) -> Panel:
+    """Show one dead letter with its first bytes."""
+    shown = letter.value[:_SHOWN_BYTES].decode(errors="backslashreplace")
+    more = f"\n… {letter.size} bytes in all" if letter.size > _SHOWN_BYTES else ""
+    rows = _rows(
+        When=f"{letter.time:%Y-%m-%d %H:%M:%S} UTC",
+        Stage=letter.stage,
+        Reason=f"{letter.reason}: {letter.detail}",
+        From=letter.origin,
+    )
+    title = f"dead letter {letter.id}"
+    return Panel(Group(rows, "", Text.assemble(cell(shown), more)), title=title, title_align="left")
+
+
+def letter_json(letter: Letter) -> dict[str, Any]:
+    """Give a dead letter as one JSON object; its value as text, what is no UTF-8 escaped."""
+    named = dataclasses.asdict(letter) | {"time": letter.time.isoformat()}
+    named["key"] = letter.key.decode(errors="backslashreplace") if letter.key else None
+    named["value"] = letter.value.decode(errors="backslashreplace")
+    return named
 
 
 def _marked(text: str, spans: set[tuple[int, int]]) -> Text:
@@ -114,10 +164,14 @@ def _marked(text: str, spans: set[tuple[int, int]]) -> Text:
     marked, done = Text(), 0
     for start, end in sorted(spans):
         if start >= done:
-            marked.append(text[done:start])
-            marked.append(f"▶{text[start:end]}◀", "reverse")
+            marked.append(_lines(text[done:start]))
+            marked.append("▶", "reverse").append(_lines(text[start:end], "reverse")).append("◀", "reverse")
             done = end
-    return marked.append(text[done:])
+    return marked.append(_lines(text[done:]))
+
+
+def _lines(text: str, style: str = "") -> Text:
+    return Text("\n").join(cell(line, style) for line in text.split("\n"))
 
 
 def print_extraction(console: Console, article: Article, events: list[TalkEvent]) -> None:
@@ -132,7 +186,7 @@ def print_extraction(console: Console, article: Article, events: list[TalkEvent]
         place = " · ".join(filter(None, (str(event.meeting.status), when(event.meeting), where(event.meeting))))
         recalled = "  (background)" if event.background else ""
         console.print(
-            Text.assemble((event.round.label or "", "bold"), f": {place}  [{event.confidence:.2f}]{recalled}")
+            Text.assemble(cell(event.round.label or "", "bold"), cell(f": {place}  [{event.confidence:.2f}]{recalled}"))
         )
         for part, words in dict.fromkeys((q.in_, q.quote) for q in event.evidence):
-            console.print(Text(f"    {part}: “{words}”", style="dim"))
+            console.print(cell(f"    {part}: “{words}”", "dim"))

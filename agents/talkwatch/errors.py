@@ -7,3 +7,7 @@ class UserError(Exception):
 
 class FatalError(Exception):
     """State that must not be worked with. The process stops; the text says what to do."""
+
+
+EXIT_NEEDS_A_PERSON = 78
+"""Exit code (EX_CONFIG of sysexits.h) of a process that a new start would not help: supervisors leave it alone."""

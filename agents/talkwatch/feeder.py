@@ -10,7 +10,9 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 
 from talkwatch import clients, deadletter, metrics
 from talkwatch.articles import Rejected, Repeated
+from talkwatch.bad_share import BadShare
 from talkwatch.errors import UserError
+from talkwatch.plain import plain
 from talkwatch.settings import Settings
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS
@@ -40,8 +42,13 @@ def feed(settings: Settings, items: Iterable[Article | Rejected | Repeated], con
     try:
         with Progress(*columns, console=console, transient=True) as progress:
             task = progress.add_task("Feeding articles", total=None)
+            bad_share = BadShare(settings.max_bad_share)
             for item in items:
                 waiting.append(_send(client, item, tally, console))
+                too_many = bad_share.add(isinstance(item, Rejected))
+                if too_many:
+                    _wait(waiting)
+                    raise UserError(f"this does not look like articles, and feeding stops after {tally}: {too_many}")
                 if len(waiting) >= _MAX_IN_FLIGHT:
                     _wait(waiting)
                 progress.advance(task)
@@ -68,7 +75,7 @@ def _send(client: Any, item: Article | Rejected | Repeated, tally: Tally, consol
     metrics.FED.labels("rejected").inc()
     metrics.DEAD_LETTERS.labels("feed", item.reason).inc()
     line = item.line
-    console.print(f"{line.source}, line {line.number}: rejected, {item.reason}: {item.detail}", markup=False)
+    console.print(f"{line.source}, line {line.number}: rejected, {item.reason}: {plain(item.detail)}", markup=False)
     where: dict[str, str | int] = {"source": line.source, "line": line.number, "bytes": line.size}
     headers = deadletter.headers("feed", item.reason, item.detail, line.raw, **where)
     return client.send(DEAD_LETTERS, value=deadletter.kept(line.raw), headers=headers)

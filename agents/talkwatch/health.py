@@ -1,5 +1,6 @@
 """/metrics, /livez and /readyz of a process without a web server of its own."""
 
+import contextlib
 import os
 import socket
 import threading
@@ -64,7 +65,8 @@ def tell_systemd(live: Check) -> None:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as target:
             while True:
                 if live() is None:
-                    target.sendto(b"WATCHDOG=1", address.replace("@", "\0", 1))
+                    with contextlib.suppress(OSError):  # systemd itself is away: nothing to do but to go on
+                        target.sendto(b"WATCHDOG=1", address.replace("@", "\0", 1))
                 time.sleep(int(period) / 3_000_000)
 
     threading.Thread(target=notify, name="systemd", daemon=True).start()

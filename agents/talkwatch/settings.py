@@ -93,6 +93,9 @@ class Settings(BaseSettings):
     data_dir: Path = Path(platformdirs.user_data_dir("talkwatch"))
     cache_dir: Path = Path(platformdirs.user_cache_dir("talkwatch"))
     web_host: str = "127.0.0.1"
+    max_bad_share: float = Field(
+        0.5, ge=0, le=1, description="share of bad messages among the latest 200 above which a process stops; 1: never"
+    )
     canary_seconds: float = Field(60.0, ge=0, le=86400, description="pause between canaries; 0 sends none")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
 

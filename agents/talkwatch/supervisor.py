@@ -11,6 +11,7 @@ from pathlib import Path
 
 from talkwatch import metrics
 from talkwatch.broker.data_dir import free_port
+from talkwatch.errors import EXIT_NEEDS_A_PERSON
 from talkwatch.lifeline import VARIABLE
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,11 @@ class Child:
         """Its exit code once it has ended."""
         return self.process.poll() if self.process else None
 
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether it ended itself because a new start would not help."""
+        return self.code == EXIT_NEEDS_A_PERSON
+
     def tail(self) -> str:
         """Give the last lines that it wrote since it was started last."""
         path = self.log_dir / f"{self.name}.log"
@@ -73,7 +79,7 @@ class Child:
 
     def keep_alive(self) -> None:
         """Start it again when it has ended and its pause is over; the pause doubles until it has run for a minute."""
-        if self.alive or not self.restart:
+        if self.alive or not self.restart or self.needs_a_person:
             return
         now = time.monotonic()
         if not self.due:

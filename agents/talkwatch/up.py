@@ -60,6 +60,7 @@ class Up:
         self._stopping = False
         self._complete = False
         self._life_check = LifeCheck()
+        self._given_up: set[str] = set()
         if plan.articles != "-":
             input_files(plan.articles)
         self._lock = lock(plan.data_dir, "up")
@@ -168,8 +169,7 @@ class Up:
         while not self._stopping:
             for value in reader.poll(200):
                 self._show(value)
-            for child in self.children:
-                child.keep_alive()
+            self._keep_alive()
             if feeder.alive:
                 continue
             if not reported:
@@ -186,6 +186,13 @@ class Up:
         self._show_rest(reader)
         return 0
 
+    def _keep_alive(self) -> None:
+        for child in self.children:
+            child.keep_alive()
+            if child.needs_a_person and child.restart and child.name not in self._given_up:
+                self._given_up.add(child.name)
+                self.console.print(f"{child.name} has stopped for good:\n{child.tail()}", markup=False, style="red")
+
     def _show_rest(self, reader: AlertReader) -> None:
         while not reader.at_end():
             for value in reader.poll(200):
@@ -194,6 +201,8 @@ class Up:
     def _give_up_on_what_keeps_dying(self) -> None:
         """A run that must end does not wait for ever on a process that cannot work."""
         for child in self.children:
+            if child.needs_a_person:
+                raise FatalError(f"{child.name} has stopped for good; the end of its log:\n{child.tail()}")
             if child.restarts >= _RESTARTS_OF_ONCE:
                 raise FatalError(f"{child.name} ended {child.restarts} times; the end of its log:\n{child.tail()}")
 

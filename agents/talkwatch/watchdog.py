@@ -134,7 +134,7 @@ class Watchdog:
 
 
 def command_on_stall(command: str) -> Callable[[str], None]:
-    """Give a reaction that runs the command, `{stage}` replaced, and logs what came of it; an empty one does nothing."""
+    """Give a reaction that runs the command, `{stage}` replaced, and logs what came of it."""
 
     def react(stage: str) -> None:
         if not command:

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from talkwatch.cli import look, rounds, run, topics
+from talkwatch.cli import letters, look, rounds, run, topics
 from talkwatch.errors import FatalError, UserError
 from talkwatch.lifeline import end_with_supervisor
 
@@ -18,6 +18,7 @@ app = typer.Typer(
 app.add_typer(run.app)
 app.add_typer(look.app)
 app.add_typer(rounds.app, name="rounds")
+app.add_typer(letters.app, name="deadletters")
 app.add_typer(topics.app, name="topics")
 
 
@@ -43,6 +44,6 @@ def _kafka_error() -> type[Exception]:
     return module.KafkaError if module else UserError
 
 
-def _complain(error: Exception, code: int) -> None:
+def _complain(error: object, code: int) -> None:
     sys.stderr.write(f"talkwatch: {error}\n")
     sys.exit(code)

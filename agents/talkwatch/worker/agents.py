@@ -1,23 +1,32 @@
 """The two agents: decode, call the core, write, send. Bad input becomes a dead letter; a Kafka error never does."""
 
+import logging
+import os
 import time
 from typing import Any
 
 import faust
 
 from talkwatch import EXTRACTOR, deadletter, metrics
+from talkwatch.bad_share import BadShare
 from talkwatch.core import canary
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.track import Outcome, track
+from talkwatch.errors import EXIT_NEEDS_A_PERSON
+from talkwatch.settings import Settings
 from talkwatch.worker.faust_faults import Unsettled
 from talkwatch.worker.table import RoundsTable
 from talkwatch_schemas import Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS
 
+log = logging.getLogger(__name__)
 
-def add_agents(app: Any, rounds: RoundsTable, unsettled: Unsettled, policy: Policy) -> None:
+
+def add_agents(app: Any, rounds: RoundsTable, unsettled: Unsettled, settings: Settings) -> None:
     """Register `extract` and `track`, both with one actor, on raw bytes."""
+    policy = settings.policy()
+    shares = {stage: BadShare(settings.max_bad_share) for stage in ("extract", "track")}
     articles = app.topic(ARTICLES)
     events = app.topic(EVENTS)
     letters = app.topic(DEAD_LETTERS)
@@ -40,6 +49,9 @@ def add_agents(app: Any, rounds: RoundsTable, unsettled: Unsettled, policy: Poli
             deadletter.kept(value),
             deadletter.headers(stage, reason, detail, value, **where),
         )
+        too_many = shares[stage].add(bad=True)
+        if too_many:
+            await stop_for_good(app, unsettled, stage, too_many)
 
     @app.agent(articles, name="extract", concurrency=1)
     async def extract_agent(stream: faust.StreamT[bytes]) -> None:
@@ -49,6 +61,7 @@ def add_agents(app: Any, rounds: RoundsTable, unsettled: Unsettled, policy: Poli
             except Exception as error:  # noqa: BLE001 (whatever decoding or the core raises)
                 await set_aside("extract", event, error)
                 continue
+            shares["extract"].add(bad=False)
             for message in messages:
                 await send(events, message.series.encode(), message.to_json())
             metrics.LAST_PROGRESS.set_to_current_time()
@@ -61,12 +74,22 @@ def add_agents(app: Any, rounds: RoundsTable, unsettled: Unsettled, policy: Poli
             except Exception as error:  # noqa: BLE001
                 await set_aside("track", event, error)
                 continue
+            shares["track"].add(bad=False)
             for state in outcome.changed:
                 rounds.put(state)
             for verdict in outcome.verdicts:
                 metrics.CLAIMS.labels(verdict.claim).inc()
                 metrics.DECISIONS.labels(verdict.decision).inc()
             metrics.LAST_PROGRESS.set_to_current_time()
+
+
+async def stop_for_good(app: Any, unsettled: Unsettled, stage: str, why: str) -> None:
+    """Commit what is done and leave with the code that no supervisor answers with a new start."""
+    log.error("stage %s stops: %s", stage, why)
+    await unsettled.settle()
+    await app.consumer.commit()
+    logging.shutdown()
+    os._exit(EXIT_NEEDS_A_PERSON)
 
 
 def _extract(value: bytes | None) -> tuple[ArticleEvents, ...]:

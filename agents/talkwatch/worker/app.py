@@ -55,7 +55,7 @@ def build_app(settings: Settings) -> Any:
     app.transport = app.producer_transport = GuardedTransport(app.conf.broker_consumer, app)
     table = app.Table(TABLE, partitions=SERIES_PARTITIONS, key_type=bytes, value_type=bytes)
     rounds = RoundsTable(table, app.unsettled)
-    add_agents(app, rounds, app.unsettled, settings.policy())
+    add_agents(app, rounds, app.unsettled, settings)
     _follow_rebalances(app, table, rounds)
     return app
 

@@ -23,6 +23,8 @@ BLOCKED_SECONDS = 15.0
 UNACKNOWLEDGED_SECONDS = 15.0
 _BEAT_SECONDS = 1.0
 _ASK_SECONDS = 5.0
+_SILENT_ASKS = 2
+"""A broker that has just started has no coordinator yet; it takes more than one failure to say that it is away."""
 
 
 class Liveness:
@@ -35,7 +37,10 @@ class Liveness:
         self._clock = clock
         self._beat = clock()
         self._stalled = 0.0
-        self._broker_answers = True
+        self._silent_asks = 0
+        self._dead: str | None = None
+        self._not_ready: str | None = "starting"
+        self._mine: frozenset[Hashable] = frozenset()
 
     def start(self, loop: Any) -> None:
         """Let the loop beat once it runs, and ask the broker for the offsets from a thread."""
@@ -49,13 +54,24 @@ class Liveness:
             return f"the event loop has been blocked for {silent:.0f} s"
         if self._stalled > STALL_SECONDS:
             return f"input has waited for {self._stalled:.0f} s and nothing moves"
-        return self._dead_agent()
+        return self._dead
 
     def ready(self) -> str | None:
         """Say why no article would pass through now."""
-        return self.live() or self._not_ready()
+        if self._silent_asks >= _SILENT_ASKS:
+            return self.live() or "the broker does not answer"
+        return self.live() or self._not_ready
 
-    def _not_ready(self) -> str | None:
+    def _tick(self, loop: Any) -> None:
+        """Look at the app from within its loop: its parts are made on first use, and a second thread would make two."""
+        self._beat = self._clock()
+        if self._app.started:
+            self._dead = self._dead_agent()
+            self._not_ready = self._why_not_ready()
+            self._mine = frozenset((tp.topic, tp.partition) for tp in self._app.consumer.assignment())
+        loop.call_later(_BEAT_SECONDS, self._tick, loop)
+
+    def _why_not_ready(self) -> str | None:
         app = self._app
         if app.rebalancing or not app.tables.recovery.completed.is_set() or app.tables.recovery.in_recovery:
             return "recovering the rounds table"
@@ -64,17 +80,13 @@ class Liveness:
         waiting = app.unsettled.waiting(self._clock())
         if waiting > UNACKNOWLEDGED_SECONDS:
             return f"the broker has not acknowledged a record for {waiting:.0f} s"
-        return None if self._broker_answers else "the broker does not answer"
+        return None
 
     def _dead_agent(self) -> str | None:
         for agent in self._app.agents.values():
             if agent.started and any(actor.actor_task and actor.actor_task.done() for actor in agent._actors):
                 return f"agent {agent.name} has ended"
         return None
-
-    def _tick(self, loop: Any) -> None:
-        self._beat = self._clock()
-        loop.call_later(_BEAT_SECONDS, self._tick, loop)
 
     def _watch_offsets(self) -> None:
         stalls, progress = Stalls(), None
@@ -85,10 +97,10 @@ class Liveness:
                 for group, topic in STAGES.values():
                     if group == WORKERS:
                         places |= progress.places(group, topic)
-                mine = {(tp.topic, tp.partition) for tp in self._app.consumer.assignment()}
-                self._stalled = stalls.observe(self._clock(), {tp: places[tp] for tp in places.keys() & mine})
-                self._broker_answers = True
+                mine = {tp: places[tp] for tp in places.keys() & self._mine}
+                self._stalled = stalls.observe(self._clock(), mine)
+                self._silent_asks = 0
             except (KafkaError, UserError):  # a new start would not help: say so in /readyz only
                 stalls.forget()
-                self._stalled, self._broker_answers = 0.0, False
+                self._stalled, self._silent_asks = 0.0, self._silent_asks + 1
             time.sleep(_ASK_SECONDS)

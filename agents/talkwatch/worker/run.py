@@ -22,6 +22,7 @@ def run_worker(settings: Settings, web_port: int) -> None:
     worker = faust.Worker(app, loglevel=settings.log_level, quiet=True, redirect_stdouts=False, stdout=sys.stderr)
     liveness = Liveness(app, settings)
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=liveness.live, ready=liveness.ready)
+    health.tell_systemd(liveness.live)
     liveness.start(worker.loop)
     worker.execute_from_commandline()
 

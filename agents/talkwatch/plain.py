@@ -1,0 +1,30 @@
+"""Text from outside, made harmless for a terminal: no control sequence, no turned reading order, no markup."""
+
+import unicodedata
+
+from rich.text import Text
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+"""Unicode categories that a terminal acts on or does not show: controls, formats (with the bidirectional ones),
+surrogates, private use, line and paragraph separators."""
+_JOINERS = "\u200c\u200d"
+"""Needed to write Persian and many emoji; they move nothing."""
+
+
+def plain(text: str) -> str:
+    """Give the text with line breaks as spaces and every other unseen character as its code, `\\x1b` or `\\u202e`."""
+    return "".join(_visible(character) for character in text)
+
+
+def cell(text: object, style: str = "") -> Text:
+    """Give plain text as Rich shows it, without reading markup in it."""
+    return Text(plain(str(text)), style=style)
+
+
+def _visible(character: str) -> str:
+    if character in "\n\r\t":
+        return " "
+    if unicodedata.category(character) not in _UNSEEN or character in _JOINERS:
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,140 @@
+"""Health pages tell the truth: each way in which a process stops working is seen and named."""
+
+import json
+from functools import partial
+
+from cluster import Cluster, get_page, wait_for
+
+from talkwatch import clients
+from talkwatch.supervisor import Child
+from talkwatch_schemas.topics import ALERTS, CANARY, DEAD_LETTERS, ROUNDS
+
+ARTICLE = {
+    "url": "https://wire.example/1",
+    "title": "Talks",
+    "text": "Norway and Chile will hold the second round of talks in Geneva on March 4, the ministry of Norway said.",
+    "published_at": "2025-03-01T10:00:00Z",
+    "publisher": "wire.example",
+    "language": "en",
+}
+BLOCKED_LOOP = """
+import time
+import talkwatch.core.extract as module
+import talkwatch.worker.liveness as liveness
+
+liveness.BLOCKED_SECONDS = 2.0
+module.extract = lambda article, extractor: time.sleep(60)
+import talkwatch.worker.agents as agents
+agents.extract = module.extract
+"""
+DEAD_AGENT = """
+import asyncio
+import talkwatch.worker.agents as agents
+
+def die(article, extractor):
+    raise asyncio.CancelledError
+
+agents.extract = die
+"""
+SILENT_CONSUMER = """
+import asyncio
+import talkwatch.worker.liveness as liveness
+from talkwatch.worker.faust_faults import GuardedConsumer
+
+liveness.STALL_SECONDS = 3.0
+
+async def silent(self, active_partitions, timeout):
+    await asyncio.sleep(timeout)
+    return {}
+
+GuardedConsumer._getmany = silent
+"""
+IMPATIENT_WATCHDOG = """
+import talkwatch.watchdog as watchdog
+
+watchdog.STALL_SECONDS = 3.0
+watchdog._LOOK_SECONDS = 1.0
+watchdog._OVERDUE_SECONDS = 3.0
+"""
+
+
+def says(child: Child, path: str, status: int, words: str) -> bool:
+    found, text = get_page(child.port, path)
+    return found == status and words in text
+
+
+def wait_until_says(child: Child, path: str, status: int, words: str, seconds: float = 60) -> None:
+    wait_for(partial(says, child, path, status, words), f"{child.name} says {words!r} on {path}", seconds)
+
+
+def feed(cluster: Cluster) -> None:
+    cluster.talkwatch("feed", "--articles", "-", text=json.dumps(ARTICLE))
+
+
+def test_livez_fails_on_a_blocked_loop_and_answers_all_the_same(cluster: Cluster) -> None:
+    worker = cluster.start_patched("worker", "worker", patch=BLOCKED_LOOP)
+    wait_until_says(worker, "/readyz", 200, "ok")
+    feed(cluster)
+    wait_until_says(worker, "/livez", 503, "the event loop has been blocked")
+
+
+def test_livez_fails_on_a_dead_agent(cluster: Cluster) -> None:
+    worker = cluster.start_patched("worker", "worker", patch=DEAD_AGENT)
+    wait_until_says(worker, "/readyz", 200, "ok")
+    feed(cluster)
+    wait_until_says(worker, "/livez", 503, "agent extract has ended")
+
+
+def test_a_consumer_that_stops_silently_is_seen_by_the_worker_and_from_outside(cluster: Cluster) -> None:
+    """The process lives, heartbeats go on, the loop beats: only the broker's offsets tell."""
+    worker = cluster.start_patched("worker", "worker", patch=SILENT_CONSUMER)
+    mark = cluster.folder / "stalled-{stage}"
+    arguments = ("watchdog", "--on-stall", f"touch {mark}")
+    watchdog = cluster.start_patched("watchdog", *arguments, patch=IMPATIENT_WATCHDOG, TALKWATCH_CANARY_SECONDS="0")
+    wait_until_says(watchdog, "/readyz", 200, "ok")
+    feed(cluster)
+    wait_until_says(worker, "/livez", 503, "input has waited")
+    wait_until_says(watchdog, "/readyz", 503, "stage extract: input has waited")
+    wait_for((cluster.folder / "stalled-extract").exists, "the command for a stalled stage is run", 60)
+    assert 'talks_stage_lag_records{stage="extract"} 1.0' in get_page(watchdog.port, "/metrics")[1]
+
+
+def test_readyz_but_not_livez_fails_while_the_broker_is_away(cluster: Cluster) -> None:
+    worker, publish = cluster.start("worker", "worker"), cluster.start("publish", "publish")
+    for child in (worker, publish):
+        wait_until_says(child, "/readyz", 200, "ok")
+    broker = cluster.children[0]
+    broker.kill()
+    assert broker.process is not None
+    broker.process.wait()
+    wait_until_says(worker, "/readyz", 503, "broker")
+    assert get_page(worker.port, "/livez") == (200, "ok\n")
+    broker.start()
+    assert clients.wait_until_ready(cluster.settings, 60, lambda: broker.alive)
+    wait_until_says(worker, "/readyz", 200, "ok", 120)
+
+
+def test_a_canary_passes_through_the_whole_path_and_leaves_no_trace_in_the_news(cluster: Cluster) -> None:
+    worker = cluster.start("worker", "worker")
+    cluster.start("publish", "publish")
+    watchdog = cluster.start("watchdog", "watchdog", TALKWATCH_CANARY_SECONDS="0.5")
+    passed = partial(lambda: float(sample(watchdog, 'talks_canary_articles_total{outcome="passed"}') or 0))
+    wait_for(lambda: passed() >= 5, "five canaries come through", 60)
+    wait_until_says(watchdog, "/readyz", 200, "ok")
+    watchdog.stop()
+    cluster.wait_until_through()
+    assert len(cluster.records(CANARY)) >= 5
+    for topic in (ALERTS, ROUNDS, DEAD_LETTERS):
+        assert cluster.records(topic) == []
+    counted = ("talks_articles_total{", "talks_claims_total{", "talks_alert_decisions_total{")
+    assert not [line for line in get_page(worker.port, "/metrics")[1].splitlines() if line.startswith(counted)]
+
+
+def test_a_canary_that_does_not_come_through_is_missed(cluster: Cluster) -> None:
+    watchdog = cluster.start_patched("watchdog", "watchdog", patch=IMPATIENT_WATCHDOG, TALKWATCH_CANARY_SECONDS="1")
+    wait_until_says(watchdog, "/readyz", 503, "a canary has been under way")
+
+
+def sample(child: Child, name: str) -> str | None:
+    lines = get_page(child.port, "/metrics")[1].splitlines()
+    return next((line.split()[-1] for line in lines if line.startswith(name)), None)
