@@ -45,13 +45,13 @@ def chosen(letters: list[Letter], ids: Iterable[int], everything: bool, reason: 
 
 def drop(settings: Settings, letters: list[Letter]) -> None:
     """Mark letters as dropped; their bytes stay on the topic until its retention takes them."""
-    _send(settings, [(DEAD_LETTERS, letter.key, None, resolution(letter, "dropped")) for letter in letters])
+    _send(settings, [(DEAD_LETTERS, letter.key, b"", resolution(letter, "dropped")) for letter in letters])
 
 
 def retry(settings: Settings, letters: list[Letter]) -> dict[int, str]:
     """Send letters where they were to go. Gives, by number, why some stay: they are still no articles, or cut."""
     refused: dict[int, str] = {}
-    records: list[tuple[str, bytes | None, bytes | None, Any]] = []
+    records: list[tuple[str, bytes | None, bytes, Any]] = []
     for letter in letters:
         try:
             records.append((*_destination(letter), []))
@@ -59,7 +59,7 @@ def retry(settings: Settings, letters: list[Letter]) -> dict[int, str]:
             refused[letter.id] = str(error)
     again = [letter for letter in letters if letter.id not in refused]
     _send(settings, records)
-    _send(settings, [(DEAD_LETTERS, letter.key, None, resolution(letter, "retried")) for letter in again])
+    _send(settings, [(DEAD_LETTERS, letter.key, b"", resolution(letter, "retried")) for letter in again])
     return refused
 
 
@@ -76,7 +76,7 @@ def _destination(letter: Letter) -> tuple[str, bytes | None, bytes]:
     return ARTICLES, article.id.encode(), article.to_json()
 
 
-def _send(settings: Settings, records: list[tuple[str, bytes | None, bytes | None, Any]]) -> None:
+def _send(settings: Settings, records: list[tuple[str, bytes | None, bytes, Any]]) -> None:
     producer = clients.producer(settings)
     try:
         sent = [producer.send(topic, key=key, value=value, headers=headers) for topic, key, value, headers in records]

@@ -25,6 +25,8 @@ ATTACKS = {
     "tag characters": "a\U000e0041b",
     "null": "a\x00b",
 }
+VALID = {name: text for name, text in ATTACKS.items() if name != "half a surrogate"}
+"""No article can hold half a surrogate: it becomes a dead letter."""
 MARKUP = ("[bold]x[/bold]", "[/]", "[link=http://evil.example]x[/link]", "<script>alert(1)</script>", "{{7*7}}")
 
 
@@ -40,7 +42,7 @@ def test_what_people_write_is_left_alone() -> None:
         assert plain(text) == text
 
 
-@pytest.mark.parametrize("attack", [*ATTACKS.values(), *MARKUP])
+@pytest.mark.parametrize("attack", [*VALID.values(), *MARKUP])
 def test_an_alert_and_a_round_are_shown_without_it(attack: str) -> None:
     """Markup is shown as it stands; control sequences are shown as their codes."""
     text = f"Norway and Chile will hold the second round of talks in Geneva on June 6, said {attack} of Norway."
@@ -56,7 +58,7 @@ def test_an_alert_and_a_round_are_shown_without_it(attack: str) -> None:
         assert attack in out.getvalue()
 
 
-@pytest.mark.parametrize("attack", ATTACKS.values())
+@pytest.mark.parametrize("attack", VALID.values())
 def test_no_header_and_no_key_carries_words_of_the_article(attack: str) -> None:
     [alert] = Desk().take(article(f"Norway and Chile will hold talks in Geneva on June 6. {attack}", title=attack))
     for _, value in alert.headers():

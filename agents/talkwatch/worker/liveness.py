@@ -21,10 +21,10 @@ from talkwatch.stall import STALL_SECONDS, Place, Stalls
 log = logging.getLogger(__name__)
 BLOCKED_SECONDS = 15.0
 UNACKNOWLEDGED_SECONDS = 15.0
+AWAY_SECONDS = 20.0
+"""Also the patience with a broker that has just started and has no coordinator yet."""
 _BEAT_SECONDS = 1.0
 _ASK_SECONDS = 5.0
-_SILENT_ASKS = 2
-"""A broker that has just started has no coordinator yet; it takes more than one failure to say that it is away."""
 
 
 class Liveness:
@@ -37,7 +37,7 @@ class Liveness:
         self._clock = clock
         self._beat = clock()
         self._stalled = 0.0
-        self._silent_asks = 0
+        self._answered = self._beat
         self._dead: str | None = None
         self._not_ready: str | None = "starting"
         self._mine: frozenset[Hashable] = frozenset()
@@ -58,9 +58,9 @@ class Liveness:
 
     def ready(self) -> str | None:
         """Say why no article would pass through now."""
-        if self._silent_asks >= _SILENT_ASKS:
-            return self.live() or "the broker does not answer"
-        return self.live() or self._not_ready
+        silent = self._clock() - self._answered
+        away = f"the broker has not answered for {silent:.0f} s" if silent > AWAY_SECONDS else None
+        return self.live() or away or self._not_ready
 
     def _tick(self, loop: Any) -> None:
         """Look at the app from within its loop: its parts are made on first use, and a second thread would make two."""
@@ -99,8 +99,8 @@ class Liveness:
                         places |= progress.places(group, topic)
                 mine = {tp: places[tp] for tp in places.keys() & self._mine}
                 self._stalled = stalls.observe(self._clock(), mine)
-                self._silent_asks = 0
+                self._answered = self._clock()
             except (KafkaError, UserError):  # a new start would not help: say so in /readyz only
                 stalls.forget()
-                self._stalled, self._silent_asks = 0.0, self._silent_asks + 1
+                self._stalled = 0.0
             time.sleep(_ASK_SECONDS)
