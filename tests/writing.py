@@ -5,11 +5,12 @@ from hashlib import sha256
 from typing import Any
 
 from talkwatch import EXTRACTOR
+from talkwatch.core.claims import Outcome
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.state import RoundState
 from talkwatch.core.stream import Rounds
-from talkwatch.core.track import Outcome, track
+from talkwatch.core.track import track
 from talkwatch_schemas import Alert, Article, ArticleEvents, TalkEvent
 
 POLICY = Policy()

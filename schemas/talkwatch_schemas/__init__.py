@@ -8,7 +8,7 @@ that they do not know: version 1 only grows.
 from talkwatch_schemas.alert import Alert, AlertData
 from talkwatch_schemas.article import Article
 from talkwatch_schemas.canary import CanaryResult
-from talkwatch_schemas.event import ArticleEvents, ArticleRef, TalkEvent
+from talkwatch_schemas.event import ArticleEvents, ArticleRef, Correction, TalkEvent
 from talkwatch_schemas.meeting import (
     Corroboration,
     DateInterval,
@@ -31,6 +31,7 @@ __all__ = [
     "ArticleEvents",
     "ArticleRef",
     "CanaryResult",
+    "Correction",
     "Corroboration",
     "DateInterval",
     "Delegation",

@@ -51,8 +51,26 @@ class TalkEvent(Record):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Correction(Record):
+    """What an operator orders about a round of the series. Names and reason stand in the message's article reference.
+
+    `action`: retract, set, merge or split. `into`: the round that a merged one becomes part of. `articles`: ids of the
+    articles whose claims a split takes to a round of their own. `clear`: fields whose claims a `set` takes away first.
+    """
+
+    action: str
+    round: str
+    into: str | None = None
+    articles: tuple[str, ...] = ()
+    clear: tuple[str, ...] = ()
+
+
 class ArticleEvents(Record):
-    """All that one article asserts of one series: one message, so that the article counts as a whole."""
+    """All that one article asserts of one series: one message, so that the article counts as a whole.
+
+    `cause`: article; correction (of another version of the extractor); operator (then `correction` says what);
+    restore (write the round named by the article's id again).
+    """
 
     series: str
     parties: tuple[str, ...]
@@ -60,3 +78,4 @@ class ArticleEvents(Record):
     extractor: str
     cause: str = "article"
     events: tuple[TalkEvent, ...]
+    correction: Correction | None = None

@@ -20,6 +20,7 @@ class Round(Record):
     """What is known of a round. `sequence` is that of its last alert (0: none), `revision` grows with each change.
 
     `digest` names the bytes of the last alert, so that a publisher can prove that it continues the same history.
+    `withdrawn`: an operator has retracted it, `merged_into` says for which other round.
     """
 
     round: RoundRef
@@ -35,3 +36,5 @@ class Round(Record):
     corroboration: Corroboration
     evidence: tuple[Evidence, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
+    withdrawn: bool | None = None
+    merged_into: str | None = None

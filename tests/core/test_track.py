@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from writing import Desk, article
 
+from talkwatch.core.claims import Claim
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.state import MAX_STATE_BYTES, RoundState, decode, revision_of
-from talkwatch.core.track import Claim, public, track
+from talkwatch.core.track import public, track
 from talkwatch_schemas import Article, ArticleEvents
 
 PAIR = "Norway and Chile"

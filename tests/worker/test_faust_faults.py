@@ -9,6 +9,7 @@ from typing import Any
 
 import faust
 import pytest
+from faust.assignor.partition_assignor import PartitionAssignor
 from faust.stores.memory import Store as MemoryStore
 from faust.transport.drivers import aiokafka as driver
 from faust.transport.producer import ProducerBuffer
@@ -19,7 +20,13 @@ from talkwatch.errors import FatalError
 from talkwatch.settings import Settings
 from talkwatch.worker import faust_faults
 from talkwatch.worker.app import build_app
-from talkwatch.worker.faust_faults import GuardedConsumer, HighestRevisionStore, IdempotentProducer, Unsettled
+from talkwatch.worker.faust_faults import (
+    CompleteAssignor,
+    GuardedConsumer,
+    HighestRevisionStore,
+    IdempotentProducer,
+    Unsettled,
+)
 
 SOURCE = TP("talks.articles.v1", 0)
 
@@ -253,3 +260,24 @@ def test_fault_8_a_partition_without_a_committed_offset_is_sought_to_its_beginni
 def test_fault_9_faust_declares_topics_by_itself_but_not_ours() -> None:
     assert faust.App("plain", autodiscover=False).conf.topic_allow_declare is True
     assert build_app(Settings()).conf.topic_allow_declare is False
+
+
+def test_fault_10_a_group_is_assigned_nothing_when_metadata_lacks_its_topics_but_not_by_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Left(BaseException):
+        pass
+
+    def leave(_code: int) -> None:
+        raise Left
+
+    monkeypatch.setattr(os, "_exit", leave)
+    monkeypatch.setattr(logging, "shutdown", lambda: None)
+    empty = SimpleNamespace(partitions_for_topic=lambda topic: None)
+    subscriptions = {"worker": [SOURCE.topic]}
+    assert PartitionAssignor._get_copartitioned_groups({SOURCE.topic}, empty, subscriptions) == {}
+    with pytest.raises(Left):
+        CompleteAssignor._get_copartitioned_groups({SOURCE.topic}, empty, subscriptions)
+    whole = SimpleNamespace(partitions_for_topic=lambda topic: {0})
+    assert list(CompleteAssignor._get_copartitioned_groups({SOURCE.topic}, whole, subscriptions)) == [1]
+    assert build_app(Settings()).conf.PartitionAssignor is CompleteAssignor

@@ -1,5 +1,7 @@
 """`talkwatch rounds`: look at the rounds, and make their table anew."""
 
+from datetime import UTC, datetime
+from getpass import getuser
 from typing import Annotated
 
 import typer
@@ -7,8 +9,11 @@ from rich.console import Console
 
 from talkwatch.cli.options import AsJson, print_json, settings_with_logging
 from talkwatch.errors import UserError
+from talkwatch_schemas import Correction, Meeting, Status
 
 app = typer.Typer(help="Show the rounds, and mend them.", invoke_without_command=True)
+Reason = Annotated[str, typer.Option(help="Why. Subscribers read it as the evidence of the alert.")]
+Who = Annotated[str, typer.Option(help="Who orders it. Default: your login name.")]
 RoundId = Annotated[str, typer.Argument(help="Id of the round, as `talkwatch rounds` and every alert show it.")]
 
 
@@ -42,6 +47,69 @@ def show(round_id: RoundId, as_json: AsJson = False) -> None:
         print_json(raw)
     else:
         Console().print(round_panel(record))
+
+
+@app.command()
+def retract(round_id: RoundId, reason: Reason, who: Who = "") -> None:
+    """Withdraw a round that is wrong: one alert `retracted`, and none on it until you `set` it again."""
+    _order(Correction(action="retract", round=round_id), reason, who)
+
+
+@app.command("set")
+def set_facts(
+    round_id: RoundId,
+    reason: Reason,
+    who: Who = "",
+    date: Annotated[str, typer.Option(help="First day, as 2025-06-02.")] = "",
+    until: Annotated[str, typer.Option(help="Last day.")] = "",
+    time: Annotated[str, typer.Option(help="Local hour, as 13:00.")] = "",
+    zone: Annotated[str, typer.Option(help="Zone of the hour, as Europe/Istanbul. Default: the city's.")] = "",
+    city: Annotated[str, typer.Option(help="English name of the city.")] = "",
+    venue: Annotated[str, typer.Option(help="Building.")] = "",
+    status: Annotated[str, typer.Option(help="proposed, scheduled, under_way, held, postponed or cancelled.")] = "",
+    clear: Annotated[list[str] | None, typer.Option(help="Field whose claims so far are taken away.")] = None,
+) -> None:
+    """State facts of a round; they outweigh every article, until you state others."""
+    from talkwatch.core.corrections import FIELDS
+    from talkwatch.operator_orders import meeting_of
+
+    unknown = sorted(set(clear or ()) - set(FIELDS))
+    if unknown:
+        raise UserError(f"there is no field {', '.join(unknown)}; --clear takes {', '.join(FIELDS)}")
+    if status and status not in list(Status):
+        raise UserError(f"there is no status {status}; take one of {', '.join(Status)}")
+    said = meeting_of(date, until, time, zone, city, venue, status)
+    if said == Meeting() and not clear:
+        raise UserError("state at least one fact, or --clear one; --help lists them")
+    _order(Correction(action="set", round=round_id, clear=tuple(clear or ())), reason, who, said)
+
+
+@app.command()
+def merge(round_id: RoundId, into: RoundId, reason: Reason, who: Who = "") -> None:
+    """Make two rounds one: the first is retracted with `merged_into`, its articles speak of the second."""
+    _order(Correction(action="merge", round=round_id, into=into), reason, who)
+
+
+@app.command()
+def split(
+    round_id: RoundId,
+    reason: Reason,
+    article: Annotated[list[str], typer.Option(help="Address or id of an article that speaks of another meeting.")],
+    who: Who = "",
+) -> None:
+    """Give what some articles claim to a round of its own."""
+    from talkwatch.operator_orders import article_ids
+
+    _order(Correction(action="split", round=round_id, articles=article_ids(article)), reason, who)
+
+
+def _order(correction: Correction, reason: str, who: str, said: Meeting | None = None) -> None:
+    from talkwatch.operator_orders import send_order
+
+    if not reason.strip():
+        raise UserError("say why with --reason; subscribers read it")
+    send_order(settings_with_logging(), correction, who or getuser(), reason, datetime.now(UTC), said)
+    typer.echo(f"ordered: {correction.action} {correction.round}; the alert follows where a published fact changes")
 
 
 @app.command()

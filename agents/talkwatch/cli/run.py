@@ -1,10 +1,12 @@
 """The long-lived processes, and `up`, which runs them all."""
 
 import signal
+import sys
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from talkwatch import __version__
 from talkwatch.articles import read_articles, seeds
@@ -15,6 +17,7 @@ from talkwatch.cli.options import (
     KafkaPort,
     WebPort,
     console,
+    print_json,
     settings_with_logging,
     until_signal,
 )
@@ -124,3 +127,33 @@ def second_opinion(web_port: WebPort = 0) -> None:
     metrics.BUILD.labels(__version__).set(1)
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=lambda: None)
     run_second_opinion(settings, backend, until_signal())
+
+
+@app.command()
+def replay(
+    send: Annotated[
+        bool, typer.Option("--send", help="Send the corrections after showing them, without asking.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read all articles again with the extractor of this version, show what would change, and send it when told to."""
+    from talkwatch.display import alert_panel
+    from talkwatch.replay import compare
+    from talkwatch.replay import send as send_corrections
+
+    settings, out = settings_with_logging(), console()
+    with out.status("Reading") as status:
+        found = compare(settings, datetime.now(UTC), lambda what: status.update(f"Reading {what}"))
+    for alert in found.alerts:
+        if as_json:
+            print_json(alert.to_json())
+        else:
+            Console().print(alert_panel(alert))
+    readings, alerts = len(found.messages), len(found.alerts)
+    out.print(f"{found.articles} articles read again: {readings} readings differ, {alerts} alerts follow")
+    asked = sys.stdin.isatty() and not send and found.messages
+    if found.messages and (send or (asked and typer.confirm("Send the corrections?", err=True))):
+        send_corrections(settings, found.messages)
+        out.print(f"{len(found.messages)} corrections sent")
+    elif found.messages:
+        out.print("Nothing was sent; --send sends the corrections.")

@@ -7,7 +7,7 @@ from hashlib import sha256
 from talkwatch.core.extract import label
 from talkwatch.core.facts import Facts
 from talkwatch.core.policy import Policy
-from talkwatch.core.state import Assertion, RoundState
+from talkwatch.core.state import CORRECTION, OPERATOR, Assertion, RoundState
 from talkwatch.core.venues import same_venue
 from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Evidence, Kind, Meeting, RoundRef
 from talkwatch_schemas.meeting import DateInterval, Status
@@ -27,6 +27,7 @@ class Reason(StrEnum):
     LOW_CONFIDENCE = "low_confidence"
     DISPUTED_BEFORE = "disputed_before"
     PAST_ROUND = "past_round"
+    WITHDRAWN = "withdrawn"
     UNCLEAR_PARTIES = "unclear_parties"
 
 
@@ -57,7 +58,8 @@ def decide(state: RoundState, facts: Facts, claim: Assertion | None, min_confide
     kind = _kind(old, new, facts_changed, changed)
     if kind is None:
         return Decision(None, (), Reason.NOTHING_NEW)
-    if kind in (Kind.DATE_CHANGED, Kind.VENUE_CHANGED) and (new.status in _OVER or _past(new, claim)):
+    ordered = claim is not None and claim.cause == OPERATOR
+    if kind in (Kind.DATE_CHANGED, Kind.VENUE_CHANGED) and not ordered and (new.status in _OVER or _past(new, claim)):
         return Decision(None, (), Reason.ALREADY_OVER)
     if claim is not None and claim.event.confidence < min_confidence:
         return Decision(None, (), Reason.LOW_CONFIDENCE)
@@ -84,7 +86,7 @@ def _first(
 def _past(meeting: Meeting, claim: Assertion | None) -> bool:
     if meeting.date is None or claim is None or meeting.status is Status.UNDER_WAY:
         return False
-    loaded = claim.article.loaded_at if claim.article.backfill else None
+    loaded = claim.article.loaded_at if claim.article.backfill or claim.cause == CORRECTION else None
     return meeting.date.latest < (loaded or claim.article.time).date()
 
 
@@ -153,9 +155,10 @@ def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Asser
     names = tuple(pointer.rsplit("/", 1)[1] for pointer in decision.changed)
     data = AlertData(
         kind=decision.kind,
-        cause="backfill" if claim.article.backfill else claim.cause,
+        cause="backfill" if claim.article.backfill and claim.cause == "article" else claim.cause,
         sequence=sequence,
         round=round_ref,
+        merged_into=state.merged_into,
         meeting=facts.meeting,
         changed=decision.changed,
         previous=Meeting(**{n: getattr(state.known, n) for n in names}),

@@ -10,7 +10,7 @@ from datetime import timedelta
 from talkwatch.core.extract import instant
 from talkwatch.core.lexicon import cities
 from talkwatch.core.sources import independent
-from talkwatch.core.state import Assertion
+from talkwatch.core.state import OPERATOR, Assertion
 from talkwatch.core.venues import same_venue
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime, Status
 
@@ -114,7 +114,7 @@ def _leader(
         independents = len({sources[a.message] for a in members})
         weight = max(a.event.confidence for a in members) + 0.1 * min(independents - 1, 3)
         weight += 0.2 * any(a.event.official for a in members)
-        weight += 10.0 * any(a.cause == "operator" for a in members)
+        weight += 10.0 * any(a.cause == OPERATOR for a in members)
         age = (newest - max(a.article.time for a in members)) / timedelta(days=1)
         weight -= 0.5 * min(age, 1.0)
         tallies.append(_Tally(value, tuple(members), weight))

@@ -16,6 +16,9 @@ MAX_SEEN = 10_000
 MAX_ALERTS = 32
 MAX_STATE_BYTES = 128 * 1024
 _REVISION_BYTES = 8
+CORRECTION = "correction"
+"""Cause of what another version of the extractor reads in an article that was read before."""
+OPERATOR = "operator"
 
 
 class Assertion(Record):
@@ -25,11 +28,15 @@ class Assertion(Record):
     index: int
     article: ArticleRef
     cause: str = "article"
+    extractor: str = ""
     event: TalkEvent
 
 
 class RoundState(Record):
-    """All that the fold knows of one round. Bounded: see the limits of this module."""
+    """All that the fold knows of one round. Bounded: see the limits of this module.
+
+    `withdrawn`: an operator has retracted it; what articles claim is kept, and nothing of it is alerted.
+    """
 
     id: str
     series: str
@@ -47,6 +54,8 @@ class RoundState(Record):
     history: tuple[HistoryEntry, ...] = ()
     first_seen: AwareDatetime
     last_seen: AwareDatetime
+    withdrawn: bool | None = None
+    merged_into: str | None = None
 
     def encode(self) -> bytes:
         """Give the changelog's value: the revision in eight bytes, then the packed JSON."""
@@ -92,7 +101,9 @@ def revision_of(raw: bytes) -> int:
 def message_hash(message: ArticleEvents) -> str:
     """Name a message by what it says: article, text and extractor. A replay has the same name."""
     article = message.article
-    parts = (message.cause, article.id, article.revision, message.extractor, str(article.time))
+    parts = [message.cause, article.id, article.revision, message.extractor, str(article.time)]
+    if message.cause == CORRECTION:  # each replay is a message of its own, also back to rules that were in force before
+        parts.append(str(article.loaded_at))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

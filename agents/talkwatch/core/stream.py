@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from talkwatch.core.claims import Outcome
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.state import RoundState, fit
-from talkwatch.core.track import Outcome, track
+from talkwatch.core.track import track
 from talkwatch_schemas import Article
 
 

@@ -10,9 +10,10 @@ import faust
 from talkwatch import EXTRACTOR, deadletter, metrics
 from talkwatch.bad_share import BadShare
 from talkwatch.core import canary
+from talkwatch.core.claims import Outcome
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.track import Outcome, track
+from talkwatch.core.track import track
 from talkwatch.errors import EXIT_NEEDS_A_PERSON
 from talkwatch.settings import Settings
 from talkwatch.worker.faust_faults import Unsettled

@@ -9,7 +9,7 @@ import faust
 from talkwatch.settings import KafkaSettings, Settings
 from talkwatch.stages import WORKERS
 from talkwatch.worker.agents import add_agents
-from talkwatch.worker.faust_faults import STORE_URL, GuardedTransport, Unsettled, require_cython
+from talkwatch.worker.faust_faults import STORE_URL, CompleteAssignor, GuardedTransport, Unsettled, require_cython
 from talkwatch.worker.table import RoundsTable
 from talkwatch_schemas.topics import CHANGELOG, SERIES_PARTITIONS
 
@@ -34,6 +34,7 @@ def build_app(settings: Settings) -> Any:
         key_serializer="raw",
         value_serializer="raw",
         autodiscover=False,
+        PartitionAssignor=CompleteAssignor,
         topic_allow_declare=False,
         topic_disable_leader=True,
         topic_partitions=SERIES_PARTITIONS,

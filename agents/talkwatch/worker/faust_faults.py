@@ -26,6 +26,9 @@
    110 messages of a partition. `GuardedConsumer` seeks such a partition to its beginning.
 9. Faust declares topics with its own settings and silently makes missing ones. The app sets `topic_allow_declare` off;
    `talkwatch topics apply` makes them.
+10. The member that leads a rebalance passes over topics that its metadata lacks (assignor/partition_assignor.py), as it
+   does right after the broker has come back. The assignment is empty, nobody asks again, and the group stands still.
+   Seen here after an outage of 90 s. `CompleteAssignor` ends the process instead, and the next one asks anew.
 """
 
 import asyncio
@@ -37,6 +40,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import faust.streams
+from faust.assignor.partition_assignor import PartitionAssignor
 from faust.stores import STORES
 from faust.stores.memory import Store as MemoryStore
 from faust.transport.drivers.aiokafka import Consumer, Producer, Transport
@@ -159,6 +163,17 @@ class GuardedConsumer(Consumer):
         return bool(await super()._commit_offsets(offsets, start_new_transaction=start_new_transaction))
 
 
+class CompleteAssignor(PartitionAssignor):
+    """Assigns only where every topic is known (fault 10)."""
+
+    @classmethod
+    def _get_copartitioned_groups(cls, topics: set[str], cluster: Any, subscriptions: Any) -> Any:
+        missing = sorted(topic for topic in topics if not cluster.partitions_for_topic(topic))
+        if missing:
+            leave_without_commit(FatalError(f"the broker does not tell the partitions of {', '.join(missing)}"))
+        return super()._get_copartitioned_groups(topics, cluster, subscriptions)
+
+
 class IdempotentProducer(Producer):
     """A producer whose retries cannot double a record (fault 2)."""
 
@@ -175,7 +190,7 @@ class GuardedTransport(Transport):
 
 def leave_without_commit(error: Exception) -> None:
     """End the process now: a clean stop would commit offsets of work that did not reach Kafka."""
-    log.error("a send to Kafka failed; leaving without a commit, to be started again: %r", error)
+    log.error("leaving without a commit, to be started again: %r", error)
     logging.shutdown()
     os._exit(EXIT_SEND_FAILED)
 

@@ -98,7 +98,8 @@ class Liveness:
                     if group == WORKERS:
                         places |= progress.places(group, topic)
                 mine = {tp: places[tp] for tp in places.keys() & self._mine}
-                self._stalled = stalls.observe(self._clock(), mine)
+                # Without a partition it may be one too many, or left out by mistake: then nobody moves anything.
+                self._stalled = stalls.observe(self._clock(), mine or places)
                 self._answered = self._clock()
             except (KafkaError, UserError):  # a new start would not help: say so in /readyz only
                 stalls.forget()
