@@ -100,12 +100,14 @@ class Cluster:
         topics.create_missing(client, self.settings.topics)
         client.close()
 
-    def talkwatch(self, *arguments: str, text: str | bytes = "", expect: int = 0) -> subprocess.CompletedProcess[bytes]:
+    def talkwatch(
+        self, *arguments: str, text: str | bytes = "", expect: int = 0, env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
         """Run a command of Talkwatch to its end."""
         raw = text.encode() if isinstance(text, str) else text
-        env = environment(self.settings.kafka.bootstrap_servers)
+        whole = environment(self.settings.kafka.bootstrap_servers) | (env or {})
         command = [sys.executable, "-m", "talkwatch", *arguments]
-        done = subprocess.run(command, input=raw, capture_output=True, env=env, timeout=DEADLINE, check=False)
+        done = subprocess.run(command, input=raw, capture_output=True, env=whole, timeout=DEADLINE, check=False)
         assert done.returncode == expect, done.stderr.decode(errors="replace")[-3000:]
         return done
 

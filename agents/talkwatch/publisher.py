@@ -18,9 +18,9 @@ from talkwatch import EXTRACTOR, clients, metrics
 from talkwatch.core import canary
 from talkwatch.core.policy import Policy
 from talkwatch.core.publication import Publication, Sent, Step, plan, restore_request
-from talkwatch.core.state import RoundState, decode
+from talkwatch.core.state import NewerFormatError, RoundState, decode
 from talkwatch.core.track import public
-from talkwatch.errors import FatalError
+from talkwatch.errors import EXIT_NEEDS_A_PERSON, FatalError
 from talkwatch.settings import Settings
 from talkwatch.stages import PUBLISHER
 from talkwatch_schemas import Alert, Round
@@ -197,7 +197,7 @@ def _continue_from_committed(source: Any) -> None:
 
 
 def run_publisher(settings: Settings, policy: Policy, publisher: Publisher | None = None) -> int:
-    """Run until SIGTERM or SIGINT; gives the exit code: 0, or 75 where starting again may help."""
+    """Run until SIGTERM or SIGINT; gives the exit code: 0, 75 where starting again may help, 78 where it does not."""
     publisher = publisher or Publisher(settings, policy)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _signal, _frame: publisher.stop())
@@ -210,4 +210,7 @@ def run_publisher(settings: Settings, policy: Policy, publisher: Publisher | Non
             error,
         )
         return 75
+    except NewerFormatError as error:
+        log.error("publishing stopped: %s", error)
+        return EXIT_NEEDS_A_PERSON
     return 0

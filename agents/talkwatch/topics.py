@@ -42,9 +42,19 @@ def restore_policy(client: Any) -> list[str]:
 
 def find_drift(client: Any) -> list[Drift]:
     """Give every difference: a topic that is missing, has another partition count, or another policy."""
-    known = {topic["name"]: topic for topic in client.describe_topics(list(TOPICS))}
-    found: list[Drift] = []
+    found = find_misshapen(client, *TOPICS)
+    missing = {drift.topic for drift in found if drift.setting == "existence"}
     for topic in TOPICS.values():
+        if topic.name not in missing:
+            found += _policy_drift(topic, _policy(client, topic.name))
+    return found
+
+
+def find_misshapen(client: Any, *names: str) -> list[Drift]:
+    """Give those of the topics that are missing or have another partition count. Needs no right but to see them."""
+    known = {topic["name"]: topic for topic in client.describe_topics(list(names))}
+    found: list[Drift] = []
+    for topic in (TOPICS[name] for name in names):
         partitions = len(known.get(topic.name, {}).get("partitions") or ())
         if not partitions:
             found.append(Drift(topic.name, "existence", "present", "missing", "run: talkwatch topics apply"))
@@ -52,7 +62,6 @@ def find_drift(client: Any) -> list[Drift]:
         if topic.partitions and partitions != topic.partitions:
             remedy = "the count is fixed for life: move to new topics, never repartition in place"
             found.append(Drift(topic.name, "partitions", str(topic.partitions), str(partitions), remedy))
-        found += _policy_drift(topic, _policy(client, topic.name))
     return found
 
 

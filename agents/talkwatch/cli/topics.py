@@ -1,5 +1,7 @@
 """`talkwatch topics`: create and check the topics."""
 
+from typing import Annotated
+
 import typer
 
 from talkwatch.cli.options import settings_with_logging
@@ -25,6 +27,25 @@ def topics_apply() -> None:
     if left:
         raise UserError("these differences cannot be mended without touching data:\n  " + "\n  ".join(map(str, left)))
     typer.echo("all topics are as they should be")
+
+
+@app.command()
+def acls(
+    user_prefix: Annotated[str, typer.Option(help="Users are named by this and the process.")] = "talkwatch-",
+    apply: Annotated[bool, typer.Option("--apply", help="Create them on the cluster.")] = False,
+) -> None:
+    """Show the rights that each kind of process needs, and create them with --apply. Creates no users."""
+    from talkwatch import acls as rights
+    from talkwatch import clients
+
+    for role in rights.GRANTS:
+        for rule in rights.rules(role, user_prefix):
+            resource = rule.resource_pattern
+            typer.echo(f"{rule.principal} {rule.operation.name} {resource.resource_type.name} {resource.resource_name}")
+    if apply:
+        client = clients.admin(settings_with_logging())
+        typer.echo(f"{rights.apply(client, user_prefix)} rights are in place")
+        client.close()
 
 
 @app.command("check")

@@ -22,6 +22,8 @@ class Sent:
     def of(cls, known: Round | RoundState) -> "Sent":
         """Give what is out once this round has been published."""
         digests = {entry.sequence: entry.digest for entry in known.history if entry.digest}
+        if known.digest:  # of a version whose history had none
+            digests[known.sequence] = known.digest
         return cls(known.revision, known.sequence, digests)
 
 

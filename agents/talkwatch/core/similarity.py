@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from functools import lru_cache
 
 SIZE = 32
 NEAR = 0.3
@@ -19,8 +20,13 @@ def fingerprint(text: str) -> tuple[int, ...]:
 
 def near(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
     """Whether two sketches are those of near-copies."""
-    if not a or not b:
+    shared = _members(a) & _members(b)
+    if not shared or len(shared) < NEAR * max(len(a), len(b)):  # it cannot be more, and seldom is
         return False
-    union = sorted(set(a) | set(b))[:SIZE]
-    shared = set(a) & set(b)
+    union = sorted(_members(a) | _members(b))[:SIZE]
     return sum(x in shared for x in union) / len(union) >= NEAR
+
+
+@lru_cache(maxsize=4096)
+def _members(sketch: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(sketch)

@@ -15,10 +15,19 @@ MAX_ASSERTIONS = 40
 MAX_SEEN = 10_000
 MAX_ALERTS = 32
 MAX_STATE_BYTES = 128 * 1024
-_REVISION_BYTES = 8
+FORMAT = 0
+"""Of the encoding; raised when a state can no longer be read by the version before. Fields may be added without."""
+_HEAD_BYTES = 8
+_FORMAT_SHIFT = 56
+_TEXT = 0x20
+"""No format goes that far: a value that begins with text was never a state."""
 CORRECTION = "correction"
 """Cause of what another version of the extractor reads in an article that was read before."""
 OPERATOR = "operator"
+
+
+class NewerFormatError(Exception):
+    """A state was written by a newer version of Talkwatch, in a way that this one cannot read."""
 
 
 class Assertion(Record):
@@ -58,8 +67,9 @@ class RoundState(Record):
     merged_into: str | None = None
 
     def encode(self) -> bytes:
-        """Give the changelog's value: the revision in eight bytes, then the packed JSON."""
-        return self.revision.to_bytes(_REVISION_BYTES, "big") + zlib.compress(self._packed(), 6)
+        """Give the changelog's value: format and revision in one and seven bytes, then the packed JSON."""
+        head = (FORMAT << _FORMAT_SHIFT | self.revision).to_bytes(_HEAD_BYTES, "big")
+        return head + zlib.compress(self._packed(), 6)
 
     def _packed(self) -> bytes:
         seen = base64.b64encode(b"".join(bytes.fromhex(h) for h in self.seen)).decode()
@@ -83,9 +93,17 @@ def fit(state: RoundState) -> tuple[RoundState, bytes]:
 
 
 def decode(raw: bytes) -> RoundState:
-    """Read what `encode` gave; raises `ValueError` when it is not that."""
+    """Read what `encode` gave, also that of an older version.
+
+    Raises `ValueError` when it is not that, and `NewerFormatError` when a newer version wrote it.
+    """
+    if raw and FORMAT < raw[0] < _TEXT:
+        raise NewerFormatError(
+            f"a round of the changelog has format {raw[0]}, this version reads up to {FORMAT}: a newer version has "
+            "worked on this table. Install that version again; going back needs the changelog of before"
+        )
     try:
-        seen, rest = zlib.decompress(raw[_REVISION_BYTES:]).split(b"\n", 1)
+        seen, rest = zlib.decompress(raw[_HEAD_BYTES:]).split(b"\n", 1)
     except zlib.error as error:
         raise ValueError(f"not a packed round state: {error}") from None
     hashes = base64.b64decode(seen)
@@ -95,7 +113,7 @@ def decode(raw: bytes) -> RoundState:
 
 def revision_of(raw: bytes) -> int:
     """Give the revision without unpacking the rest."""
-    return int.from_bytes(raw[:_REVISION_BYTES], "big")
+    return int.from_bytes(raw[1:_HEAD_BYTES], "big")
 
 
 def message_hash(message: ArticleEvents) -> str:

@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from typing import Any
+from typing import Any, NoReturn
 
 import faust
 
@@ -13,6 +13,7 @@ from talkwatch.core import canary
 from talkwatch.core.claims import Outcome
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
+from talkwatch.core.state import NewerFormatError
 from talkwatch.core.track import track
 from talkwatch.errors import EXIT_NEEDS_A_PERSON
 from talkwatch.settings import Settings
@@ -72,6 +73,8 @@ def add_agents(app: Any, rounds: RoundsTable, unsettled: Unsettled, settings: Se
         async for event in stream.events():
             try:
                 outcome = _track(event.value, rounds, policy)
+            except NewerFormatError as error:
+                await stop_for_good(app, unsettled, "track", str(error))
             except Exception as error:  # noqa: BLE001
                 await set_aside("track", event, error)
                 continue
@@ -84,7 +87,7 @@ def add_agents(app: Any, rounds: RoundsTable, unsettled: Unsettled, settings: Se
             metrics.LAST_PROGRESS.set_to_current_time()
 
 
-async def stop_for_good(app: Any, unsettled: Unsettled, stage: str, why: str) -> None:
+async def stop_for_good(app: Any, unsettled: Unsettled, stage: str, why: str) -> NoReturn:
     """Commit what is done and leave with the code that no supervisor answers with a new start."""
     log.error("stage %s stops: %s", stage, why)
     await unsettled.settle()

@@ -10,6 +10,7 @@ from talkwatch.errors import UserError
 from talkwatch.settings import Settings
 from talkwatch.worker.app import build_app, worker_folder
 from talkwatch.worker.liveness import Liveness
+from talkwatch_schemas.topics import ARTICLES, CHANGELOG, DEAD_LETTERS, EVENTS
 
 
 def run_worker(settings: Settings, web_port: int) -> None:
@@ -40,7 +41,7 @@ def _make_folder(settings: Settings) -> None:
 def _require_topics(settings: Settings) -> None:
     """Faust passes over a missing topic without a word, so ask before it starts."""
     client = clients.admin(settings)
-    drift = [d for d in topics.find_drift(client) if d.setting in ("existence", "partitions")]
+    drift = topics.find_misshapen(client, ARTICLES, EVENTS, CHANGELOG, DEAD_LETTERS)
     client.close()
     if drift:
         raise UserError("the topics are not as the worker needs them:\n  " + "\n  ".join(map(str, drift)))

@@ -1,0 +1,75 @@
+"""Who may do what on the cluster: one principal for each kind of process, with its own topics and groups only."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kafka.admin import ACL, ACLOperation, ACLPermissionType, ACLResourcePatternType, ResourcePattern, ResourceType
+
+from talkwatch.publisher import TRANSACTIONAL_ID
+from talkwatch.second_opinion import GROUP as SECOND_OPINION
+from talkwatch.stages import PUBLISHER, WORKERS
+from talkwatch_schemas.topics import ALERTS, ARTICLES, CANARY, CHANGELOG, DEAD_LETTERS, EVENTS, ROUNDS
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What one kind of process may do. Reading and writing each bring the right to see (Kafka's DESCRIBE) with them."""
+
+    reads: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
+    sees: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    sees_groups: tuple[str, ...] = ()
+    transactional_ids: tuple[str, ...] = ()
+
+
+GRANTS = {
+    "feed": Grant(writes=(ARTICLES, DEAD_LETTERS)),
+    "worker": Grant(
+        reads=(ARTICLES, EVENTS, CHANGELOG),
+        writes=(EVENTS, CHANGELOG, DEAD_LETTERS),
+        sees=(ROUNDS,),
+        groups=(WORKERS,),
+    ),
+    "publish": Grant(
+        reads=(CHANGELOG, ROUNDS),
+        writes=(ALERTS, ROUNDS, CANARY, EVENTS),
+        groups=(PUBLISHER,),
+        transactional_ids=(TRANSACTIONAL_ID,),
+    ),
+    "watchdog": Grant(reads=(CANARY,), writes=(ARTICLES,), sees=(EVENTS, CHANGELOG), sees_groups=(WORKERS, PUBLISHER)),
+    "second-opinion": Grant(reads=(ARTICLES,), writes=(EVENTS,), groups=(SECOND_OPINION,)),
+    "subscriber": Grant(reads=(ALERTS, ROUNDS)),
+}
+"""A subscriber reads with assigned partitions; one that uses a consumer group needs READ on that group as well."""
+
+
+def rules(role: str, prefix: str) -> list[ACL]:
+    """Give the ACLs of a role for the principal `User:<prefix><role>`."""
+    grant = GRANTS[role]
+    topic, group, transaction = ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID
+    wanted = [
+        *((topic, name, ACLOperation.READ) for name in grant.reads),
+        *((topic, name, ACLOperation.WRITE) for name in grant.writes),
+        *((topic, name, ACLOperation.DESCRIBE) for name in grant.sees),
+        *((group, name, ACLOperation.READ) for name in grant.groups),
+        *((group, name, ACLOperation.DESCRIBE) for name in grant.sees_groups),
+        *((transaction, name, ACLOperation.WRITE) for name in grant.transactional_ids),
+    ]
+    return [
+        ACL(
+            principal=f"User:{prefix}{role}",
+            host="*",
+            operation=operation,
+            permission_type=ACLPermissionType.ALLOW,
+            resource_pattern=ResourcePattern(kind, name, ACLResourcePatternType.LITERAL),
+        )
+        for kind, name, operation in wanted
+    ]
+
+
+def apply(client: Any, prefix: str) -> int:
+    """Create the ACLs of every role; those that are there already stay. Gives how many there are."""
+    wanted = [rule for role in GRANTS for rule in rules(role, prefix)]
+    client.create_acls(wanted)
+    return len(wanted)

@@ -1,0 +1,110 @@
+"""TLS, passwords and rights: each process works with its own few, none can do more, and no secret is ever shown."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cluster import Cluster, get_page, wait_for
+from kafka.errors import KafkaError
+from secure import USERS, environment_of, password, secure_cluster, settings_of
+
+from talkwatch import clients
+from talkwatch.articles import seeds
+from talkwatch.errors import UserError
+from talkwatch.subscribe import AlertReader
+from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS, ROUNDS
+
+
+@pytest.fixture
+def secure(tmp_path: Path) -> Iterator[tuple[Cluster, int]]:
+    with secure_cluster(tmp_path) as (cluster, port):
+        admin = environment_of("admin", tmp_path)
+        cluster.talkwatch("topics", "apply", env=admin)
+        shown = cluster.talkwatch("topics", "acls", "--apply", env=admin).stdout.decode()
+        assert "User:talkwatch-publish WRITE TRANSACTIONAL_ID talkwatch-publish" in shown
+        yield cluster, port
+
+
+def read_alerts(cluster: Cluster, port: int) -> list[bytes]:
+    reader = AlertReader(settings_of("talkwatch-subscriber", cluster.folder, port), from_beginning=True)
+    values: list[bytes] = []
+    while not reader.at_end():
+        values += reader.poll(200)
+    reader.close()
+    return values
+
+
+@pytest.mark.timeout(300)
+def test_each_process_works_with_the_rights_of_its_own_and_no_secret_is_shown(secure: tuple[Cluster, int]) -> None:
+    cluster, port = secure
+    folder = cluster.folder
+    for name in ("worker", "publish", "watchdog"):
+        env = environment_of(f"talkwatch-{name}", folder) | {"TALKWATCH_LOG_LEVEL": "DEBUG"}
+        cluster.start(name, name, **env)
+    for child in cluster.children:
+        wait_for(lambda child=child: get_page(child.port, "/readyz")[0] == 200, f"{child.name} ready")  # type: ignore[misc]
+        assert get_page(child.port, "/")[0] == 404, "no page but ours"
+    cluster.talkwatch("feed", "--articles", str(seeds()), env=environment_of("talkwatch-feed", folder))
+    wait_for(lambda: len(read_alerts(cluster, port)) == 12, "twelve alerts reach the subscriber")
+
+    shown = cluster.talkwatch("config", env=environment_of("admin", folder)).stdout.decode()
+    lines = [Path(f"/proc/{child.process.pid}/cmdline").read_text() for child in cluster.children if child.process]
+    pages = [get_page(child.port, "/metrics")[1] for child in cluster.children]
+    logs = [path.read_text(errors="replace") for path in folder.glob("*.log")]
+    assert "talkwatch-worker" in "".join(logs), "the logs are there, with all that DEBUG tells"
+    for user in USERS:
+        for text in (shown, *lines, *pages, *logs):
+            assert password(user) not in text
+
+
+def can_write(user: str, topic: str, cluster: Cluster, port: int) -> bool:
+    producer = clients.producer(settings_of(user, cluster.folder, port))
+    try:
+        producer.send(topic, key=b"k", value=b"v").get(timeout=10)
+    except KafkaError:
+        return False
+    finally:
+        producer.close(timeout=1)
+    return True
+
+
+def can_read(user: str, topic: str, cluster: Cluster, port: int) -> bool:
+    consumer = clients.consumer(settings_of(user, cluster.folder, port))
+    try:
+        list(clients.read_to_end(consumer, clients.partitions_of(consumer, [topic])))
+    except (KafkaError, UserError):
+        return False
+    finally:
+        consumer.close()
+    return True
+
+
+@pytest.mark.timeout(300)
+def test_no_process_can_do_more_than_its_work(secure: tuple[Cluster, int]) -> None:
+    assert can_read("talkwatch-subscriber", ALERTS, *secure)
+    for user, topic in (
+        ("talkwatch-feed", ALERTS),
+        ("talkwatch-worker", ALERTS),
+        ("talkwatch-subscriber", ALERTS),
+        ("talkwatch-subscriber", ROUNDS),
+        ("talkwatch-publish", CHANGELOG),
+        ("talkwatch-second-opinion", CHANGELOG),
+    ):
+        assert not can_write(user, topic, *secure), f"{user} writes {topic}"
+    for user, topic in (
+        ("talkwatch-feed", ARTICLES),
+        ("talkwatch-publish", ARTICLES),
+        ("talkwatch-subscriber", EVENTS),
+        ("talkwatch-watchdog", ALERTS),
+    ):
+        assert not can_read(user, topic, *secure), f"{user} reads {topic}"
+
+
+def test_a_wrong_password_is_an_error_for_people(secure: tuple[Cluster, int]) -> None:
+    cluster, _ = secure
+    env = environment_of("talkwatch-feed", cluster.folder)
+    Path(env["TALKWATCH_KAFKA__SASL_PASSWORD_FILE"]).write_text("guessed")
+    done = cluster.talkwatch("feed", "--articles", str(seeds()), expect=2, env=env)
+    assert b"Traceback" not in done.stderr
+    assert b"127.0.0.1" in done.stderr
+    assert b"guessed" not in done.stderr
