@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
+MINUTES ?= 30
 
-.PHONY: help setup run check test test-core eval bench-core lock seeds clean
+.PHONY: help setup run check test test-core chaos soak eval bench-core lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -32,6 +33,14 @@ test: setup  ## all tests, also those on the real broker
 
 test-core: setup  ## tests that need no broker
 	$(BIN)/pytest tests/core tests/contract
+
+chaos: setup  ## every fault on the real broker, twenty minutes and more; writes docs/chaos.md
+	@rm -f .chaos.jsonl
+	CHAOS_RESULTS=$(CURDIR)/.chaos.jsonl $(BIN)/pytest -m "not soak" tests/broker/chaos tests/broker/test_recovery.py
+	$(BIN)/python scripts/chaos_table.py .chaos.jsonl --write docs/chaos.md
+
+soak: setup  ## MINUTES=30 of steady work with a kill every minute
+	SOAK_MINUTES=$(MINUTES) $(BIN)/pytest -s -p no:logging -m soak tests/broker/chaos
 
 eval: setup  ## measure the core on its texts; writes docs/evaluation.md
 	@$(BIN)/pip install --quiet --disable-pip-version-check dateparser==1.5.0 timefhuman==0.1.5

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kafka.errors import KafkaError
+
 from talkwatch import clients, topics
 from talkwatch.broker.data_dir import free_port
 from talkwatch.progress import Progress
@@ -116,6 +118,16 @@ class Cluster:
         progress = Progress(self.settings)
         try:
             wait_for(lambda: progress.waiting_for() is None, f"all stages done; logs in {self.folder}", seconds)
+        finally:
+            progress.close()
+
+    def lag(self, group: str, topic: str) -> int | None:
+        """Give how many records wait for a group; None where the broker cannot say yet."""
+        progress = Progress(self.settings)
+        try:
+            return progress.lag(group, topic)
+        except KafkaError:
+            return None
         finally:
             progress.close()
 

@@ -91,6 +91,7 @@ CANARY_PASSED = Gauge(
     registry=REGISTRY,
 )
 RESTARTS = Counter("talks_process_restarts_total", "Restarts of child processes.", ["process"], registry=REGISTRY)
+LOOP_TASKS = Gauge("talks_worker_tasks", "Tasks of the worker's event loop.", registry=REGISTRY)
 LAST_PROGRESS = Gauge(
     "talks_last_progress_timestamp_seconds", "When this process last finished a message.", registry=REGISTRY
 )

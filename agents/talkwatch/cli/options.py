@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from talkwatch.masking import mask_in_logs, secrets_of
 from talkwatch.settings import Settings, load_settings
 
 Articles = Annotated[str, typer.Option(help="JSON lines, a folder of .json and .jsonl files, or - for standard input.")]
@@ -24,6 +25,7 @@ KafkaPort = Annotated[int, typer.Option(help="Port of the broker on 127.0.0.1.",
 def settings_with_logging() -> Settings:
     """Read the settings and send the log to standard error."""
     settings = load_settings()
+    mask_in_logs(secrets_of(settings))
     logging.basicConfig(
         level=settings.log_level,
         stream=sys.stderr,

@@ -4,6 +4,7 @@ Faust's own page answers "OK" whatever happens, its heartbeats come from another
 are known to stop without a word. So the loop must show a beat, and the broker's offsets must move while input waits.
 """
 
+import asyncio
 import logging
 import threading
 import time
@@ -12,6 +13,7 @@ from typing import Any
 
 from kafka.errors import KafkaError
 
+from talkwatch import metrics
 from talkwatch.errors import UserError
 from talkwatch.progress import Progress
 from talkwatch.settings import Settings
@@ -65,6 +67,7 @@ class Liveness:
     def _tick(self, loop: Any) -> None:
         """Look at the app from within its loop: its parts are made on first use, and a second thread would make two."""
         self._beat = self._clock()
+        metrics.LOOP_TASKS.set(len(asyncio.all_tasks(loop)))
         if self._app.started:
             self._dead = self._dead_agent()
             self._not_ready = self._why_not_ready()

@@ -1,6 +1,6 @@
 """The broker dies, stays away, comes back again and again, or has no room left. No article is a dead letter for it."""
 
-import shutil
+import contextlib
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -73,8 +73,9 @@ def test_the_disk_under_the_broker_is_full(
     chaos.run(publish="publish", worker_0="worker")
     chaos.feed(articles(2500), pieces=20)
     chaos.pause(5.0, 8.0)
-    free = shutil.disk_usage(small_disk).free
-    (small_disk / "ballast").write_bytes(b"\0" * free)
+    with contextlib.suppress(OSError), (small_disk / "ballast").open("wb", buffering=0) as ballast:
+        while True:
+            ballast.write(bytes(64 * 1024))
     chaos.faults["disk full"] += 1
     wait_for(lambda: not broker.alive, "the broker ends itself on a full disk", 120)
     (small_disk / "ballast").unlink()

@@ -1,0 +1,91 @@
+"""How soon a worker is ready with many rounds in state, and that it reads no article again."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+import flood
+import pytest
+from chaos import RESULTS
+from cluster import Cluster, get_page, wait_for
+
+from talkwatch import clients
+from talkwatch.core.extract import extract
+from talkwatch.core.policy import Policy
+from talkwatch.core.state import RoundState
+from talkwatch.core.stream import Rounds
+from talkwatch.core.track import track
+from talkwatch.stages import WORKERS
+from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
+
+FED = 400
+
+
+def typical_rounds() -> list[RoundState]:
+    """Rounds with the claims of several articles and alerts, as they are after some weeks."""
+    rounds = Rounds()
+    for article in flood.articles(FED * 4):
+        for message in extract(article, "0.1.0"):
+            for state in track(rounds.of_series(message.series), message, Policy()).changed:
+                rounds.put(state)
+    return [state for state in rounds.all() if len(state.assertions) > 2]
+
+
+def fill(cluster: Cluster, count: int) -> float:
+    """Put rounds of the past on the changelog; gives their mean size in bytes."""
+    models = typical_rounds()
+    producer = clients.producer(cluster.settings, linger_ms=50, batch_size=512 * 1024)
+    size = 0
+    for number in range(count):
+        model = models[number % len(models)]
+        series = f"past-{number // 4}"
+        state = model.model_copy(update={"id": f"{series}-{number:012x}", "series": series})
+        raw = state.encode()
+        size += len(raw)
+        producer.send(CHANGELOG, key=state.id.encode(), value=raw, partition=number // 4 % 8)
+    producer.flush()
+    producer.close()
+    return size / count
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    "count", [1000, pytest.param(10_000, marks=pytest.mark.chaos), pytest.param(50_000, marks=pytest.mark.chaos)]
+)
+def test_time_to_ready_with_many_rounds_in_state(cluster: Cluster, count: int) -> None:
+    worker = cluster.start("worker", "worker")
+    articles = b"".join(a.to_json() + b"\n" for a in flood.articles(FED))
+    cluster.talkwatch("feed", "--articles", "-", text=articles)
+    wait_for(lambda: all(cluster.lag(WORKERS, topic) == 0 for topic in (ARTICLES, EVENTS)), "all is folded")
+    worker.stop()
+    size = fill(cluster, count)
+    before = ends(cluster)
+
+    began = time.monotonic()
+    worker = cluster.start("worker-2", "worker")
+    wait_for(lambda: get_page(worker.port, "/readyz")[0] == 200, "ready", 300)
+    seconds = time.monotonic() - began
+    text = get_page(worker.port, "/metrics")[1]
+    assert 'talks_articles_total{outcome="talks"}' not in text, "articles were read again"
+    assert ends(cluster) == before, "nothing is written again"
+    memory = rss(worker.process.pid) if worker.process else 0
+    row = {"name": f"recovery of {count} rounds", "seconds": round(seconds, 1), "bytes": round(size), "rss_mb": memory}
+    print(json.dumps(row))
+    if RESULTS in os.environ:
+        with Path(os.environ[RESULTS]).open("a") as file:
+            file.write(json.dumps(row) + "\n")
+    assert seconds < 10 + count / 1000
+
+
+def ends(cluster: Cluster) -> dict[object, int]:
+    client = clients.consumer(cluster.settings)
+    found: dict[object, int] = client.end_offsets(clients.partitions_of(client, [ARTICLES, EVENTS, CHANGELOG]))
+    client.close()
+    return found
+
+
+def rss(pid: int) -> int:
+    """Give the resident memory of a process in MB."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) // 1024
