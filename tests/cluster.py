@@ -91,10 +91,14 @@ class Cluster:
 
     def start_patched(self, name: str, *arguments: str, patch: str, **more_env: str) -> Child:
         """Start a process that runs some Python before anything else: how it is slow, or stands still."""
+        return self.start(name, *arguments, **self.patched(name, patch), **more_env)
+
+    def patched(self, name: str, patch: str) -> dict[str, str]:
+        """Give the environment in which a process runs the patch first."""
         folder = self.folder / f"{name}_patch"
         folder.mkdir()
         (folder / "sitecustomize.py").write_text(patch)
-        return self.start(name, *arguments, PYTHONPATH=str(folder), **more_env)
+        return {"PYTHONPATH": str(folder)}
 
     def create_topics(self) -> None:
         """Create all topics."""

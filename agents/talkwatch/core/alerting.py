@@ -58,8 +58,8 @@ def decide(state: RoundState, facts: Facts, claim: Assertion | None, min_confide
     kind = _kind(old, new, facts_changed, changed)
     if kind is None:
         return Decision(None, (), Reason.NOTHING_NEW)
-    ordered = claim is not None and claim.cause == OPERATOR
-    if kind in (Kind.DATE_CHANGED, Kind.VENUE_CHANGED) and not ordered and (new.status in _OVER or _past(new, claim)):
+    mended = claim is not None and claim.cause in (OPERATOR, CORRECTION)  # what went out was wrong: said also when over
+    if kind in (Kind.DATE_CHANGED, Kind.VENUE_CHANGED) and not mended and (new.status in _OVER or _past(new, claim)):
         return Decision(None, (), Reason.ALREADY_OVER)
     if claim is not None and claim.event.confidence < min_confidence:
         return Decision(None, (), Reason.LOW_CONFIDENCE)
