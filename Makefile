@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
 MINUTES ?= 30
+AUDIT := .venv-audit
 
-.PHONY: help setup run check test test-core chaos soak eval bench-core lock seeds clean
+.PHONY: help setup run check audit test test-core chaos soak eval bench-core lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -23,10 +24,18 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 run: setup  ## run the monitor on the seeds until Ctrl-C
 	@$(BIN)/talkwatch up --data-dir $(DATA)
 
-check: setup  ## format, lint and types
+check: setup audit  ## format, lint, types, and known vulnerabilities of what is locked
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+audit: setup $(AUDIT)/.ready  ## known vulnerabilities of what is locked
+	@$(BIN)/python scripts/audit.py $(AUDIT)/bin
+
+$(AUDIT)/.ready: Makefile
+	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/pip install --quiet --disable-pip-version-check --only-binary :all: pip-audit==2.10.0
+	@touch $@
 
 test: setup  ## all tests, also those on the real broker
 	$(BIN)/pytest
@@ -56,4 +65,4 @@ lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's j
 	$(BIN)/python scripts/lock_jars.py
 
 clean:  ## remove what setup and tests left; data/ stays
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(AUDIT) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

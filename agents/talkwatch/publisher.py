@@ -7,6 +7,7 @@ successor begins at the last committed transaction.
 import logging
 import signal
 import threading
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,7 @@ TRANSACTIONAL_ID = "talkwatch-publish"
 _TRANSACTION_MS = 15_000
 _BATCH = 200
 _REQUEST_SECONDS = 10
+_SILENT_SECONDS = 180.0
 
 
 @dataclass
@@ -77,10 +79,16 @@ class Publisher:
         self._stopping = threading.Event()
         self.ledger = Ledger()
         self.ready = False
+        self._beat = time.monotonic()
 
     def stop(self) -> None:
         """Stop after the transaction at hand."""
         self._stopping.set()
+
+    def why_not_live(self) -> str | None:
+        """Say that it hangs: a call to the broker gives up long before this."""
+        silent = time.monotonic() - self._beat
+        return f"no batch was looked for in {silent:.0f} s" if silent > _SILENT_SECONDS else None
 
     def why_not_ready(self) -> str | None:
         """Say what keeps it from publishing, or from publishing all."""
@@ -106,6 +114,7 @@ class Publisher:
         self.ready = True
         log.info("publishing; %d rounds went out so far", len(self.ledger.sent))
         while not self._stopping.is_set():
+            self._beat = time.monotonic()
             batch = source.poll(timeout_ms=50, max_records=_BATCH)
             if batch:
                 self._publish(producer, source, batch)

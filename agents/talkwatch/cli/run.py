@@ -93,7 +93,9 @@ def publish(web_port: WebPort = 0) -> None:
     settings = settings_with_logging()
     publisher = Publisher(settings, settings.policy())
     metrics.BUILD.labels(__version__).set(1)
-    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=publisher.why_not_ready)
+    live = publisher.why_not_live
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=live, ready=publisher.why_not_ready)
+    health.tell_systemd(live)
     raise typer.Exit(run_publisher(settings, publisher.policy, publisher))
 
 
