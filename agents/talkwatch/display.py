@@ -94,7 +94,7 @@ def rounds_table(rounds: list[Round]) -> Table:
         rounds, key=lambda r: (str(r.meeting.date.earliest) if r.meeting.date else "", r.round.id or "")
     ):
         sources = f"{known.corroboration.publishers} of {known.corroboration.articles} articles"
-        status = str(known.meeting.status or "")
+        status = "withdrawn" if known.withdrawn else str(known.meeting.status or "")
         place = where(known.meeting)
         texts = (known.round.label, status, when(known.meeting), place, sources, known.sequence, known.round.id)
         table.add_row(*map(cell, texts))

@@ -224,7 +224,8 @@ class Up:
     def _end_stage(self, stage: str) -> None:
         """Kill the processes of a stage that stands still; they are started again."""
         for child in self._long_lived():
-            if child.name.startswith("publish" if stage == "publish" else "worker"):
+            of_stage = child.name.startswith("publish" if stage == "publish" else "worker")
+            if of_stage and "recovering" not in (why_not([child], "/readyz") or ""):
                 child.kill()
 
     def _check_lives(self) -> None:

@@ -1,13 +1,10 @@
 """Operators correct rounds, and articles are read again by other rules: on the real path, nothing announced twice."""
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cluster import Cluster
-
-from talkwatch.articles import seeds
 
 NOW = datetime.now(UTC)
 SECOND, THIRD = NOW + timedelta(days=20), NOW + timedelta(days=40)
@@ -144,40 +141,3 @@ def test_a_replay_shows_what_other_rules_change_and_sends_it_when_told_to(cluste
         assert b"0 readings differ" in cluster.talkwatch("replay", env=env).stderr
     assert alerts(cluster)[2]["meeting"] == foreseen["data"]["meeting"]
     assert [alert["kind"] for alert in alerts(cluster)].count("announced") == 2
-
-
-def test_a_rolling_restart_of_two_workers_with_mixed_versions_loses_nothing(cluster: Cluster) -> None:
-    """The new version writes fields that the old one does not know. Each takes over from the other, and back."""
-    grown = """
-import talkwatch
-talkwatch.EXTRACTOR = "0.2.0"
-from talkwatch.core import state
-from talkwatch_schemas import ArticleEvents
-
-def to_json(self, to_json=ArticleEvents.to_json):
-    return to_json(self)[:-1] + b',"mood":{"of":"all"}}'
-
-ArticleEvents.to_json = to_json
-encode = state.RoundState._packed
-state.RoundState._packed = lambda self: encode(self)[:-1] + b',"mood":"hopeful"}'
-"""
-    cluster.start("publish", "publish")
-    one, two = cluster.start("old-1", "worker"), cluster.start("old-2", "worker")
-    wanted = cluster.talkwatch("dry-run", "--articles", str(seeds()), "--json").stdout.splitlines()
-    lines = b"".join(path.read_bytes() for path in sorted(seeds().glob("*.jsonl"))).splitlines()
-    steps: tuple[Callable[[], object], ...] = (
-        lambda: one.stop(),
-        lambda: cluster.start_patched("new-1", "worker", patch=grown),
-        lambda: two.stop(),
-        lambda: cluster.start_patched("new-2", "worker", patch=grown),
-        lambda: cluster.children[-1].stop(),
-        lambda: cluster.start("old-again", "worker"),
-    )
-    size = -(-len(lines) // len(steps))
-    for number, step in enumerate(steps):
-        part = b"\n".join(lines[number * size : (number + 1) * size])
-        cluster.talkwatch("feed", "--articles", "-", text=part)
-        step()
-    cluster.wait_until_through()
-    ids = [json.loads(value)["id"] for value in cluster.alerts()]
-    assert sorted(ids) == sorted(json.loads(value)["id"] for value in wanted)

@@ -25,6 +25,9 @@ BLOCKED_SECONDS = 15.0
 UNACKNOWLEDGED_SECONDS = 15.0
 AWAY_SECONDS = 20.0
 """Also the patience with a broker that has just started and has no coordinator yet."""
+RECOVERY_SECONDS = 900.0
+"""Half a million rounds take about two minutes; a recovery that hangs is known to happen."""
+RECOVERING = "recovering the rounds table"
 _BEAT_SECONDS = 1.0
 _ASK_SECONDS = 5.0
 
@@ -42,6 +45,7 @@ class Liveness:
         self._answered = self._beat
         self._dead: str | None = None
         self._not_ready: str | None = "starting"
+        self._recovering_since: float | None = None
         self._mine: frozenset[Hashable] = frozenset()
 
     def start(self, loop: Any) -> None:
@@ -56,6 +60,8 @@ class Liveness:
             return f"the event loop has been blocked for {silent:.0f} s"
         if self._stalled > STALL_SECONDS:
             return f"input has waited for {self._stalled:.0f} s and nothing moves"
+        if self._recovering_since and self._clock() - self._recovering_since > RECOVERY_SECONDS:
+            return f"{RECOVERING} for {self._clock() - self._recovering_since:.0f} s"
         return self._dead
 
     def ready(self) -> str | None:
@@ -71,13 +77,15 @@ class Liveness:
         if self._app.started:
             self._dead = self._dead_agent()
             self._not_ready = self._why_not_ready()
+            recovering = self._not_ready == RECOVERING
+            self._recovering_since = (self._recovering_since or self._beat) if recovering else None
             self._mine = frozenset((tp.topic, tp.partition) for tp in self._app.consumer.assignment())
         loop.call_later(_BEAT_SECONDS, self._tick, loop)
 
     def _why_not_ready(self) -> str | None:
         app = self._app
         if app.rebalancing or not app.tables.recovery.completed.is_set() or app.tables.recovery.in_recovery:
-            return "recovering the rounds table"
+            return RECOVERING
         if not app.consumer.assignment():
             return "no partitions assigned yet"
         waiting = app.unsettled.waiting(self._clock())
@@ -100,6 +108,8 @@ class Liveness:
                 for group, topic in STAGES.values():
                     if group == WORKERS:
                         places |= progress.places(group, topic)
+                if self._recovering_since:  # nothing moves meanwhile, and a new start would begin it anew
+                    stalls.forget()
                 mine = {tp: places[tp] for tp in places.keys() & self._mine}
                 # Without a partition it may be one too many, or left out by mistake: then nobody moves anything.
                 self._stalled = stalls.observe(self._clock(), mine or places)
