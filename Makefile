@@ -38,10 +38,12 @@ $(AUDIT)/.ready: Makefile
 	@touch $@
 
 test: setup  ## all tests, also those on the real broker
-	$(BIN)/pytest
+	$(BIN)/pytest tests/core tests/contract tests/worker
+	$(BIN)/pytest --numprocesses 2 -m "not (chaos or soak or alone)" tests/broker
+	$(BIN)/pytest -m alone tests/broker
 
 test-core: setup  ## tests that need no broker
-	$(BIN)/pytest tests/core tests/contract
+	$(BIN)/pytest tests/core tests/contract tests/worker
 
 chaos: setup  ## every fault on the real broker, twenty minutes and more; writes docs/chaos.md
 	@rm -f .chaos.jsonl

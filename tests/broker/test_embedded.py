@@ -17,6 +17,8 @@ from talkwatch.articles import seeds
 from talkwatch.broker.data_dir import free_port
 from talkwatch.settings import KafkaSettings, Settings
 
+pytestmark = pytest.mark.alone
+
 
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "talkwatch", *arguments]

@@ -64,3 +64,19 @@ def test_no_header_and_no_key_carries_words_of_the_article(attack: str) -> None:
     for _, value in alert.headers():
         assert value.decode().isprintable()
     assert alert.subject.isascii()
+
+
+def test_very_long_fields_end_in_a_small_alert() -> None:
+    """Kafka takes a megabyte; a subscriber's screen takes less. Quotes, titles and names are bounded on their way."""
+    long = "a" * 1900
+    text = (
+        f"Norway and Chile will hold the second round of talks at the {'Grand ' * 200}{long.title()} Palace in Geneva "
+        f"on June 6, said {'Very ' * 300}{long}, the foreign minister of Norway."
+    )
+    many = [article(text, url=f"https://wire{n}.example/{long[:1800]}", title=long[:1900]) for n in range(12)]
+    desk = Desk()
+    alerts = desk.take(*many)
+    assert alerts
+    for alert in alerts:
+        assert len(alert.to_json()) < 64 * 1024
+    assert all(len(public(state, POLICY).to_json()) < 64 * 1024 for state in desk.states("cl-no"))

@@ -1,5 +1,6 @@
 """The broker's jars: exactly those of jars.lock.json, fetched once from Maven Central and checked by SHA-256."""
 
+import fcntl
 import hashlib
 import json
 import logging
@@ -42,9 +43,19 @@ def ensure_jars(cache_dir: Path, console: Console) -> list[Path]:
     checked = cache_dir / "maven" / f"checked-{lock_digest()}"
     if checked.exists() and all(p.exists() and p.stat().st_size == e["size"] for p, e in zip(paths, lock, strict=True)):
         return paths
-    _fetch_all(cache_dir, lock, console)
-    checked.touch()
+    with _alone(cache_dir):
+        _fetch_all(cache_dir, lock, console)
+        checked.touch()
     return paths
+
+
+@contextmanager
+def _alone(cache_dir: Path) -> Iterator[None]:
+    """Wait until no other process fetches into this cache: one would remove what the other has half written."""
+    (cache_dir / "maven").mkdir(parents=True, exist_ok=True)
+    with (cache_dir / "maven" / "fetching.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _fetch_all(cache_dir: Path, lock: list[dict[str, Any]], console: Console) -> None:
