@@ -70,8 +70,8 @@ def test_very_long_fields_end_in_a_small_alert() -> None:
     """Kafka takes a megabyte; a subscriber's screen takes less. Quotes, titles and names are bounded on their way."""
     long = "a" * 1900
     text = (
-        f"Norway and Chile will hold the second round of talks at the {'Grand ' * 200}{long.title()} Palace in Geneva "
-        f"on June 6, said {'Very ' * 300}{long}, the foreign minister of Norway."
+        f"Norway and Chile will hold the second round of talks in Geneva on June 6, the ministry of Norway said {long} "
+        f"{'and went on ' * 200}. They meet at the {'Grand ' * 200}Palace, said {'Very ' * 300}{long.title()}."
     )
     many = [article(text, url=f"https://wire{n}.example/{long[:1800]}", title=long[:1900]) for n in range(12)]
     desk = Desk()
