@@ -5,6 +5,7 @@ successor begins at the last committed transaction.
 """
 
 import logging
+import os
 import signal
 import threading
 import time
@@ -30,6 +31,7 @@ from talkwatch_schemas.topics import ALERTS, CANARY, CHANGELOG, EVENTS, ROUNDS
 log = logging.getLogger(__name__)
 TRANSACTIONAL_ID = "talkwatch-publish"
 _TRANSACTION_MS = 15_000
+_TRANSACTION_LIMIT_SECONDS = 30.0
 _BATCH = 200
 _REQUEST_SECONDS = 10
 _SILENT_SECONDS = 180.0
@@ -125,6 +127,15 @@ class Publisher:
     def _publish(self, producer: Any, source: Any, batch: Any) -> None:
         """Publish one batch as one transaction; what is remembered changes only when it is committed."""
         turn = _Turn(self.ledger)
+        limit = threading.Timer(_TRANSACTION_LIMIT_SECONDS, leave_a_hanging_transaction)
+        limit.start()
+        try:
+            self._in_transaction(producer, source, batch, turn)
+        finally:
+            limit.cancel()
+        turn.settle()
+
+    def _in_transaction(self, producer: Any, source: Any, batch: Any, turn: "_Turn") -> None:
         producer.begin_transaction()
         offsets = {}
         for partition, records in batch.items():
@@ -135,7 +146,6 @@ class Publisher:
         self._ask_for(turn.stale)
         producer.send_offsets_to_transaction(offsets, source.group_metadata())
         producer.commit_transaction()
-        turn.settle()
 
     def _send(self, producer: Any, state: RoundState, turn: "_Turn") -> None:
         if canary.is_canary(state):
@@ -179,6 +189,16 @@ class Publisher:
         if self.ledger.held.get(state.id) != reason:
             log.error("round %s is held back, %s", state.id, reason)
         self.ledger.held[state.id] = reason
+
+
+def leave_a_hanging_transaction() -> None:
+    """End the process: kafka-python waits for a commit without a limit, and after an outage sometimes for ever.
+
+    By now the coordinator has aborted the transaction, so the successor publishes it anew.
+    """
+    log.error("a transaction has hung for %.0f s; leaving, to be started again", _TRANSACTION_LIMIT_SECONDS)
+    logging.shutdown()
+    os._exit(75)
 
 
 def read_sent(settings: Settings) -> dict[str, Sent]:

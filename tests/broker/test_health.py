@@ -138,3 +138,26 @@ def test_a_canary_that_does_not_come_through_is_missed(cluster: Cluster) -> None
 def sample(child: Child, name: str) -> str | None:
     lines = get_page(child.port, "/metrics")[1].splitlines()
     return next((line.split()[-1] for line in lines if line.startswith(name)), None)
+
+
+HANGING_COMMIT = """
+import time
+import talkwatch.publisher as publisher
+from kafka import KafkaProducer
+
+publisher._TRANSACTION_LIMIT_SECONDS = 2.0
+KafkaProducer.commit_transaction = lambda self: time.sleep(600)
+"""
+
+
+def test_a_transaction_that_hangs_ends_the_publisher_and_its_successor_publishes(cluster: Cluster) -> None:
+    """kafka-python waits for a commit without a limit; seen after a broker was restarted ten times in a row."""
+    cluster.start("worker", "worker")
+    hanging = cluster.start_patched("hanging", "publish", patch=HANGING_COMMIT)
+    feed(cluster)
+    wait_for(lambda: not hanging.alive, "the hanging publisher leaves", 60)
+    assert hanging.code == 75
+    assert cluster.alerts() == []
+    cluster.start("publish", "publish")
+    cluster.wait_until_through()
+    assert len(cluster.alerts()) == 1
