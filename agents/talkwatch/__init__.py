@@ -7,6 +7,7 @@ The data flow, each line a process of its own (`talkwatch up` starts them all):
     worker    track: claims -> round state   -> talkwatch-rounds-changelog            worker/agents.py, core/track.py
     publish   changelog -> alerts and rounds -> talks.alerts.v1, talks.rounds.v1      publisher.py
     bad input at any stage                   -> talks.deadletters.v1                  deadletter.py
+    watchdog  a canary article through it all, committed against end offsets          watchdog.py
 
 `core/` is pure: no Kafka, clock, environment or random. Everything else is a thin shell around it.
 """

@@ -62,6 +62,7 @@ def alert_panel(alert: Alert) -> Panel:
         Status=f"{data.meeting.status} · {data.certainty} ({data.confidence:.2f})",
         Heads=", ".join(f"{d.head} ({d.party})" for d in data.delegations),
         Facilitator=", ".join(data.facilitators),
+        Cause=data.cause if data.cause != "article" else "",
         Note=f"merged into {data.merged_into}" if data.merged_into else "",
     )
     quotes = dict.fromkeys((e.quote, e.publisher, e.url) for e in data.evidence)

@@ -214,3 +214,21 @@ def test_a_meeting_that_is_over_when_it_is_first_read_is_not_announced() -> None
     made = Desk()
     source = told("June 6")
     assert reading(made, source, "0.2.0", at=datetime(2025, 9, 1, tzinfo=UTC)) == []
+
+
+def test_the_latest_word_of_an_operator_counts_also_within_the_hour() -> None:
+    made = desk(told("June 6"))
+    [known] = made.states(SERIES)
+    for minute, wanted in enumerate(("2025-06-08", "2025-06-09", "2025-06-08")):
+        message = order(made, Correction(action="set", round=known.id), day(wanted), NOW.replace(minute=minute))
+        [alert] = alerts(made, message)
+        assert (alert.data.kind, day_of(alert)) == ("date_changed", wanted)
+
+
+def test_a_status_that_an_operator_sets_stands_above_later_articles() -> None:
+    made = desk(told("June 6"))
+    [known] = made.states(SERIES)
+    [alert] = alerts(made, order(made, Correction(action="set", round=known.id), Meeting(status="cancelled")))
+    assert (alert.data.kind, alert.data.cause) == ("cancelled", "operator")
+    made.take(told("June 7", LATER))
+    assert made.states(SERIES)[0].known.status == "cancelled"

@@ -53,7 +53,8 @@ def correct(states: dict[str, RoundState], message: ArticleEvents, policy: Polic
     assert order is not None
     state = states.get(order.round)
     act = _ACTIONS.get(order.action)
-    if state is None or act is None or (order.into is not None and order.into not in states):
+    lacking = order.into not in states if order.action == "merge" else False
+    if state is None or act is None or lacking:
         return Outcome((), (Verdict(order.round, Claim.UNKNOWN_ROUND, MATCH, Reason.NOTHING_NEW),))
     changes = act(state, states, (message, order, policy))
     return Outcome(tuple(changed for changed, _ in changes), tuple(verdict for _, verdict in changes))
@@ -65,12 +66,16 @@ def _retract(state: RoundState, states: dict[str, RoundState], order: Order) -> 
 
 
 def _set(state: RoundState, states: dict[str, RoundState], order: Order) -> list[Change]:
-    """Let the operator claim fields, which outweighs articles; `clear` takes away what these claim first."""
+    """Let the operator claim fields, which outweighs articles and what was stated before; `clear` takes claims away."""
     message, correction, policy = order
     name = message_hash(message)
     if name in state.seen or not message.events:
         return []
-    emptied = tuple(_without(claim, correction.clear) for claim in state.assertions)
+    stated = tuple(name for name in FIELDS if getattr(message.events[0].meeting, name) is not None)
+    emptied = tuple(
+        _without(claim, (*correction.clear, *stated) if claim.cause == OPERATOR else correction.clear)
+        for claim in state.assertions
+    )
     state = state.model_copy(update={"assertions": emptied, "withdrawn": None})
     return [add_claim(state, message, name, 0, message.events[0], MATCH, policy)]
 

@@ -208,10 +208,16 @@ _SETTLED = (Status.POSTPONED, Status.CANCELLED)
 def _status(assertions: tuple[Assertion, ...], carriers: dict[str, Assertion]) -> Status | str | None:
     """The newest word on the status; a mere plan does not undo that a meeting was held, moved off or called off.
 
+    What an operator has stated stands above all.
+
     Postponed and cancelled fall when a newer article gives a plan with a date; held falls to nothing but a newer plan
     for a day that lies ahead of it.
     """
     ordered = sorted(assertions, key=lambda a: (a.article.order, a.message))
+    stated = [a for a in ordered if a.cause == OPERATOR and a.event.meeting.status]
+    if stated:
+        carriers["status"] = stated[-1]
+        return stated[-1].event.meeting.status
     status: Status | str | None = None
     for claim in ordered:
         said = claim.event.meeting.status
