@@ -113,8 +113,12 @@ class Child:
 
 
 def environment(bootstrap: str) -> dict[str, str]:
-    """Give the environment of the children: ours, who we are, the broker's address, and no buffering."""
-    return os.environ | {
+    """Give the environment of the children: ours, who we are, the broker's address, and no buffering.
+
+    How to reach another cluster is left out of it: the embedded broker has neither TLS nor passwords.
+    """
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("TALKWATCH_KAFKA__")}
+    return ours | {
         VARIABLE: str(os.getpid()),
         "TALKWATCH_KAFKA__BOOTSTRAP_SERVERS": bootstrap,
         "PYTHONUNBUFFERED": "1",

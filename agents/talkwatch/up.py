@@ -70,7 +70,7 @@ class Up:
         bootstrap = f"127.0.0.1:{plan.kafka_port}"
         kafka = KafkaSettings(bootstrap_servers=bootstrap)
         self.settings = settings.model_copy(update={"kafka": kafka, "data_dir": plan.data_dir})
-        self.environment = environment(bootstrap)
+        self.environment = environment(bootstrap) | {"TALKWATCH_DATA_DIR": str(plan.data_dir)}
         (plan.data_dir / "logs").mkdir(parents=True, exist_ok=True)
         self._watchdog = Watchdog(self.settings, self._end_stage)
 
@@ -140,6 +140,7 @@ class Up:
             raise FatalError(f"the broker did not start; the end of its log:\n{broker.tail()}")
         client = clients.admin(self.settings)
         topics.create_missing(client, self.settings.topics)
+        topics.restore_policy(client)
         client.close()
 
     def _show_known(self, reader: AlertReader) -> None:
