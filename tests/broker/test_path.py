@@ -52,7 +52,7 @@ def test_seeds_give_the_alerts_of_the_dry_run_byte_for_byte_and_twice_gives_no_m
     rounds = [json.loads(line) for line in cluster.talkwatch("rounds", "--json").stdout.splitlines()]
     assert sorted(r["round"]["number"] for r in rounds) == [1, 2, 3]
     assert all(r["meeting"]["status"] in ("held", "under_way") for r in rounds)
-    shown = cluster.talkwatch("rounds", rounds[0]["round"]["id"]).stdout.decode()
+    shown = cluster.talkwatch("rounds", "show", rounds[0]["round"]["id"]).stdout.decode()
     assert "History" in shown
     assert "announced" in shown
 

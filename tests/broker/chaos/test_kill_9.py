@@ -24,7 +24,7 @@ def kill_all_along(chaos: Chaos, names: list[str], times: int, feeder: int, stre
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.chaos), 2])
 def test_kill_9_of_worker_publisher_and_feeder(chaos: Chaos, articles: Flood, workers: int) -> None:
     names = [*(f"worker_{n}" for n in range(workers)), "publish"]
     kill_all_along(chaos, names, 4, 6, articles(2500))

@@ -17,6 +17,7 @@ from talkwatch_schemas.topics import CHANGELOG
 Flood = Callable[[int], list[Article]]
 
 
+@pytest.mark.chaos
 @pytest.mark.timeout(300)
 def test_the_local_data_directory_of_a_worker_is_deleted(chaos: Chaos, articles: Flood) -> None:
     chaos.run(publish="publish", worker_0="worker")
