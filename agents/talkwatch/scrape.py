@@ -45,7 +45,7 @@ def _merge(families: dict[str, Metric], text: str, process: str) -> None:
     for family in text_string_to_metric_families(text):
         whole = families.setdefault(family.name, Metric(family.name, family.documentation, family.type))
         for sample in family.samples:
-            whole.add_sample(sample.name, {**sample.labels, "process": process}, sample.value)
+            whole.add_sample(sample.name, {"process": process, **sample.labels}, sample.value)  # restarts name theirs
 
 
 def why_not(children: Iterable[Child], path: str) -> str | None:
