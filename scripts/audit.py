@@ -10,14 +10,9 @@ import sys
 
 
 def main() -> None:
-    command = ["pip-audit", "--requirement", "requirements.lock", "--disable-pip", "--require-hashes"]
-    program, *arguments = [f"{sys.argv[1]}/{command[0]}", *command[1:]]
-    done = subprocess.run(
-        [program, *arguments, "--format", "json", "--progress-spinner", "off"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    options = "--requirement requirements.lock --disable-pip --require-hashes --format json --progress-spinner off"
+    command = [f"{sys.argv[1]}/pip-audit", *options.split()]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
         found = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError):

@@ -14,7 +14,7 @@ from talkwatch import EXTRACTOR
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.stream import Rounds
-from talkwatch.core.track import public, track
+from talkwatch.core.track import public
 from talkwatch_schemas import Alert, Article, ArticleEvents
 from talkwatch_schemas.topics import ALERTS, ARTICLES, DEAD_LETTERS, EVENTS, ROUNDS
 
@@ -68,11 +68,8 @@ def fold(messages: list[bytes]) -> tuple[list[bytes], Rounds]:
     """Give the alerts of the pure fold over the events topic, and the rounds that it ends with."""
     rounds, alerts = Rounds(), []
     for raw in messages:
-        message = ArticleEvents.from_json(raw)
-        outcome = track(rounds.of_series(message.series), message, POLICY)
-        for state in outcome.changed:
-            rounds.put(state)
-        alerts += [v.alert.to_json() for v in outcome.verdicts if v.alert]
+        verdicts = rounds.fold(ArticleEvents.from_json(raw), POLICY).verdicts
+        alerts += [v.alert.to_json() for v in verdicts if v.alert]
     return alerts, rounds
 
 

@@ -188,10 +188,15 @@ class Chaos:
 
     def _report(self, result: Audit) -> None:
         row = {"name": self.name, "articles": len(self.fed), "faults": dict(self.faults), **vars(result)}
-        print(json.dumps(row))
-        if RESULTS in os.environ:
-            with Path(os.environ[RESULTS]).open("a") as file:
-                file.write(json.dumps(row) + "\n")
+        report(row)
+
+
+def report(row: dict[str, Any]) -> None:
+    """Print the account of a run, and keep it for the table where one is made."""
+    print(json.dumps(row))
+    if RESULTS in os.environ:
+        with Path(os.environ[RESULTS]).open("a") as file:
+            file.write(json.dumps(row) + "\n")
 
 
 def _kind(name: str) -> str:

@@ -20,6 +20,15 @@ from talkwatch.subscribe import AlertReader
 from talkwatch.supervisor import Child, environment
 
 DEADLINE = 120.0
+ARTICLE = {
+    "url": "https://wire.example/1",
+    "title": "Talks",
+    "text": "Norway and Chile will hold the second round of talks in Geneva on March 4, the ministry of Norway said.",
+    "published_at": "2025-03-01T10:00:00Z",
+    "publisher": "wire.example",
+    "language": "en",
+}
+"""A good article that causes one alert."""
 
 
 def wait_for(condition: Callable[[], object], what: str, seconds: float = DEADLINE) -> None:

@@ -10,7 +10,6 @@ from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.state import RoundState
 from talkwatch.core.stream import Rounds
-from talkwatch.core.track import track
 from talkwatch_schemas import Alert, Article, ArticleEvents, TalkEvent
 
 POLICY = Policy()
@@ -52,11 +51,8 @@ class Desk:
 
     def fold(self, message: ArticleEvents) -> Outcome:
         """Fold one message into the rounds of its series."""
-        outcome = track(self.rounds.of_series(message.series), message, POLICY)
-        self.outcomes.append(outcome)
-        for state in outcome.changed:
-            self.rounds.put(state)
-        return outcome
+        self.outcomes.append(self.rounds.fold(message, POLICY))
+        return self.outcomes[-1]
 
     def states(self, series: str) -> list[RoundState]:
         """Give the rounds of a series, ordered by id."""

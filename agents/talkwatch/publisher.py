@@ -5,7 +5,6 @@ successor begins at the last committed transaction.
 """
 
 import logging
-import os
 import signal
 import threading
 import time
@@ -22,7 +21,7 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.publication import Publication, Sent, Step, plan, restore_request
 from talkwatch.core.state import NewerFormatError, RoundState, decode
 from talkwatch.core.track import public
-from talkwatch.errors import EXIT_NEEDS_A_PERSON, FatalError
+from talkwatch.errors import EXIT_NEEDS_A_PERSON, EXIT_TRY_AGAIN, FatalError, leave_at_once
 from talkwatch.settings import Settings
 from talkwatch.stages import PUBLISHER
 from talkwatch_schemas import Alert, Round
@@ -197,8 +196,7 @@ def leave_a_hanging_transaction() -> None:
     By now the coordinator has aborted the transaction, so the successor publishes it anew.
     """
     log.error("a transaction has hung for %.0f s; leaving, to be started again", _TRANSACTION_LIMIT_SECONDS)
-    logging.shutdown()
-    os._exit(75)
+    leave_at_once(EXIT_TRY_AGAIN)
 
 
 def read_sent(settings: Settings) -> dict[str, Sent]:
@@ -238,7 +236,7 @@ def run_publisher(settings: Settings, policy: Policy, publisher: Publisher | Non
             type(error).__name__,
             error,
         )
-        return 75
+        return EXIT_TRY_AGAIN
     except NewerFormatError as error:
         log.error("publishing stopped: %s", error)
         return EXIT_NEEDS_A_PERSON

@@ -15,7 +15,6 @@ from talkwatch import EXTRACTOR, clients
 from talkwatch.core.rereading import Latest, Said, corrections
 from talkwatch.core.state import decode, revision_of
 from talkwatch.core.stream import Rounds
-from talkwatch.core.track import track
 from talkwatch.settings import Settings
 from talkwatch_schemas import Alert, Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
@@ -51,10 +50,8 @@ def compare(settings: Settings, now: datetime, progress: Callable[[str], None]) 
         found.articles += 1
         for message in corrections(article, said, EXTRACTOR, now):
             found.messages.append(message)
-            outcome = track(rounds.of_series(message.series), message, settings.policy())
-            for state in outcome.changed:
-                rounds.put(state)
-            found.alerts += [verdict.alert for verdict in outcome.verdicts if verdict.alert]
+            verdicts = rounds.fold(message, settings.policy()).verdicts
+            found.alerts += [verdict.alert for verdict in verdicts if verdict.alert]
     return found
 
 

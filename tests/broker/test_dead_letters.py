@@ -3,22 +3,13 @@
 import json
 from typing import Any
 
-from cluster import Cluster, wait_for
+from cluster import ARTICLE, Cluster, wait_for
 
 from talkwatch import clients
 from talkwatch.errors import EXIT_NEEDS_A_PERSON
 from talkwatch.progress import Progress
 from talkwatch.stages import WORKERS
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS
-
-GOOD = {
-    "url": "https://wire.example/1",
-    "title": "Talks",
-    "text": "Norway and Chile will hold the second round of talks in Geneva on March 4, the ministry of Norway said.",
-    "published_at": "2025-03-01T10:00:00Z",
-    "publisher": "wire.example",
-    "language": "en",
-}
 
 
 def letters(cluster: Cluster, *options: str) -> list[dict[str, Any]]:
@@ -27,7 +18,7 @@ def letters(cluster: Cluster, *options: str) -> list[dict[str, Any]]:
 
 
 def test_letters_are_listed_shown_dropped_and_retried(cluster: Cluster) -> None:
-    bad = json.dumps({"url": "https://wire.example/\x1b[31m"}), "{not json", json.dumps(GOOD | {"language": 7})
+    bad = json.dumps({"url": "https://wire.example/\x1b[31m"}), "{not json", json.dumps(ARTICLE | {"language": 7})
     cluster.talkwatch("feed", "--articles", "-", text="\n".join(bad))
     found = letters(cluster)
     assert [(one["id"], one["stage"], one["reason"]) for one in found] == [
@@ -52,7 +43,7 @@ def test_letters_are_listed_shown_dropped_and_retried(cluster: Cluster) -> None:
 def test_a_letter_that_is_good_again_is_retried_once_and_twice_is_harmless(cluster: Cluster) -> None:
     """As after a fault of ours is mended: the bytes are good, yet they were set aside."""
     producer = clients.producer(cluster.settings)
-    value = json.dumps(GOOD).encode()
+    value = json.dumps(ARTICLE).encode()
     for _ in range(2):
         headers = [("stage", b"extract"), ("reason", b"failed"), ("size", str(len(value)).encode())]
         producer.send(DEAD_LETTERS, key=b"k", value=value, headers=headers)

@@ -3,20 +3,12 @@
 import json
 from functools import partial
 
-from cluster import Cluster, get_page, wait_for
+from cluster import ARTICLE, Cluster, get_page, wait_for
 
 from talkwatch import clients
 from talkwatch.supervisor import Child
 from talkwatch_schemas.topics import ALERTS, CANARY, DEAD_LETTERS, ROUNDS
 
-ARTICLE = {
-    "url": "https://wire.example/1",
-    "title": "Talks",
-    "text": "Norway and Chile will hold the second round of talks in Geneva on March 4, the ministry of Norway said.",
-    "published_at": "2025-03-01T10:00:00Z",
-    "publisher": "wire.example",
-    "language": "en",
-}
 BLOCKED_LOOP = """
 import time
 import talkwatch.core.extract as module

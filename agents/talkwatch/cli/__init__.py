@@ -6,7 +6,7 @@ import sys
 import typer
 
 from talkwatch.cli import letters, look, rounds, run, topics
-from talkwatch.errors import FatalError, UserError
+from talkwatch.errors import EXIT_TRY_AGAIN, FatalError, UserError
 from talkwatch.lifeline import end_with_supervisor
 
 app = typer.Typer(
@@ -32,7 +32,7 @@ def main() -> None:
     except FatalError as error:
         _complain(error, 70)
     except _kafka_error() as error:
-        _complain(f"the broker failed in the middle of it, try again: {type(error).__name__}: {error}", 75)
+        _complain(f"the broker failed in the middle of it, try again: {type(error).__name__}: {error}", EXIT_TRY_AGAIN)
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

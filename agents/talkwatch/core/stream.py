@@ -7,7 +7,7 @@ from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.state import RoundState, fit
 from talkwatch.core.track import track
-from talkwatch_schemas import Article
+from talkwatch_schemas import Article, ArticleEvents
 
 
 class Rounds:
@@ -25,6 +25,13 @@ class Rounds:
         """Take the newer state of a round, as much of it as the changelog would keep."""
         self._by_series.setdefault(state.series, {})[state.id] = fit(state)[0]
 
+    def fold(self, message: ArticleEvents, policy: Policy) -> Outcome:
+        """Fold a message into the rounds of its series, and keep what changed."""
+        outcome = track(self.of_series(message.series), message, policy)
+        for state in outcome.changed:
+            self.put(state)
+        return outcome
+
     def all(self) -> list[RoundState]:
         """Give the rounds of every series."""
         return [state for states in self._by_series.values() for state in states.values()]
@@ -34,7 +41,4 @@ def run(articles: Iterable[Article], policy: Policy, extractor: str, rounds: Rou
     """Extract and fold one article after the other, giving each outcome as it comes."""
     for article in articles:
         for message in extract(article, extractor):
-            outcome = track(rounds.of_series(message.series), message, policy)
-            for state in outcome.changed:
-                rounds.put(state)
-            yield outcome
+            yield rounds.fold(message, policy)

@@ -1,7 +1,6 @@
 """The two agents: decode, call the core, write, send. Bad input becomes a dead letter; a Kafka error never does."""
 
 import logging
-import os
 import time
 from typing import Any, NoReturn
 
@@ -15,7 +14,7 @@ from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.state import NewerFormatError
 from talkwatch.core.track import track
-from talkwatch.errors import EXIT_NEEDS_A_PERSON
+from talkwatch.errors import EXIT_NEEDS_A_PERSON, leave_at_once
 from talkwatch.settings import Settings
 from talkwatch.worker.faust_faults import Unsettled
 from talkwatch.worker.table import RoundsTable
@@ -92,8 +91,7 @@ async def stop_for_good(app: Any, unsettled: Unsettled, stage: str, why: str) ->
     log.error("stage %s stops: %s", stage, why)
     await unsettled.settle()
     await app.consumer.commit()
-    logging.shutdown()
-    os._exit(EXIT_NEEDS_A_PERSON)
+    leave_at_once(EXIT_NEEDS_A_PERSON)
 
 
 def _extract(value: bytes | None) -> tuple[ArticleEvents, ...]:

@@ -33,7 +33,6 @@
 
 import asyncio
 import logging
-import os
 import time
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Iterable
@@ -46,12 +45,11 @@ from faust.stores.memory import Store as MemoryStore
 from faust.transport.drivers.aiokafka import Consumer, Producer, Transport
 
 from talkwatch.core.state import revision_of
-from talkwatch.errors import FatalError
+from talkwatch.errors import EXIT_TRY_AGAIN, FatalError, leave_at_once
 from talkwatch_schemas.topics import ARTICLES, EVENTS
 
 log = logging.getLogger(__name__)
 SOURCES = frozenset((ARTICLES, EVENTS))
-EXIT_SEND_FAILED = 75  # EX_TEMPFAIL of sysexits.h: try again
 
 STORES.aliases["highest-revision"] = f"{__name__}:HighestRevisionStore"
 STORE_URL = "highest-revision://"
@@ -191,8 +189,7 @@ class GuardedTransport(Transport):
 def leave_without_commit(error: Exception) -> None:
     """End the process now: a clean stop would commit offsets of work that did not reach Kafka."""
     log.error("leaving without a commit, to be started again: %r", error)
-    logging.shutdown()
-    os._exit(EXIT_SEND_FAILED)
+    leave_at_once(EXIT_TRY_AGAIN)
 
 
 class HighestRevisionStore(MemoryStore):

@@ -1,6 +1,5 @@
 """Hours in short: a steady feed, a kill every minute, and nothing that grows. Only by `make soak`."""
 
-import json
 import os
 import time
 from itertools import cycle
@@ -11,7 +10,7 @@ from typing import Any
 
 import flood
 import pytest
-from chaos import RESULTS, Chaos
+from chaos import Chaos, report
 from cluster import get_page
 
 from talkwatch import clients
@@ -71,10 +70,7 @@ def test_soak(chaos: Chaos) -> None:
            "kills": sum(chaos.faults.values()), "worst_lag": max(n for _, n in lags), "last_lag": lags[-1][1]}  # fmt: skip
     for name, samples in lived.items():
         row |= {f"{name}_{key}": value for key, value in growth(samples).items()}
-    print(json.dumps(row))
-    if RESULTS in os.environ:
-        with Path(os.environ[RESULTS]).open("a") as file:
-            file.write(json.dumps(row) + "\n")
+    report(row)
     for name in lived:
         assert row[f"{name}_files_per_hour"] < 60, "open files grow"
         assert row[f"{name}_tasks_per_hour"] < 60, "tasks grow"
