@@ -47,7 +47,7 @@ test-core: setup  ## tests that need no broker
 
 chaos: setup  ## every fault on the real broker, twenty minutes and more; writes docs/chaos.md
 	@rm -f .chaos.jsonl
-	CHAOS_RESULTS=$(CURDIR)/.chaos.jsonl $(BIN)/pytest -m "not soak" tests/broker/chaos tests/broker/test_recovery.py
+	CHAOS_RESULTS=$(CURDIR)/.chaos.jsonl $(BIN)/pytest -m "not soak" tests/broker/chaos tests/broker/test_recovery.py tests/broker/test_fencing.py
 	$(BIN)/python scripts/chaos_table.py .chaos.jsonl --write docs/chaos.md
 
 soak: setup  ## MINUTES=30 of steady work with a kill every minute

@@ -102,9 +102,7 @@ class Publisher:
 
     def run(self) -> None:
         """Publish until stopped. Raises `KafkaError` and `FatalError`; then the process must be started anew."""
-        producer = clients.producer(
-            self._settings, transactional_id=TRANSACTIONAL_ID, transaction_timeout_ms=_TRANSACTION_MS
-        )
+        producer = clients.transactional_producer(self._settings, TRANSACTIONAL_ID, _TRANSACTION_MS)
         producer.init_transactions()
         self._requests = clients.producer(self._settings)
         self.ledger.sent = read_sent(self._settings)
