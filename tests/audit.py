@@ -13,7 +13,7 @@ from cluster import Cluster
 from talkwatch import EXTRACTOR
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.stream import Rounds
+from talkwatch.core.rounds import Rounds
 from talkwatch.core.track import public
 from talkwatch_schemas import Alert, Article, ArticleEvents
 from talkwatch_schemas.topics import ALERTS, ARTICLES, DEAD_LETTERS, EVENTS, ROUNDS

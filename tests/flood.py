@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from talkwatch.core.policy import Policy
-from talkwatch.core.stream import Rounds, run
+from talkwatch.core.rounds import Rounds
+from talkwatch.core.stream import run
 from talkwatch_schemas import Article
 
 STATES = (

@@ -8,8 +8,8 @@ from talkwatch import EXTRACTOR
 from talkwatch.core.claims import Outcome
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
+from talkwatch.core.rounds import Rounds
 from talkwatch.core.state import RoundState
-from talkwatch.core.stream import Rounds
 from talkwatch_schemas import Alert, Article, ArticleEvents, TalkEvent
 
 POLICY = Policy()

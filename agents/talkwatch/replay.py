@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from talkwatch import EXTRACTOR, clients
 from talkwatch.core.rereading import Latest, Said, corrections
+from talkwatch.core.rounds import Rounds
 from talkwatch.core.state import decode, revision_of
-from talkwatch.core.stream import Rounds
 from talkwatch.settings import Settings
 from talkwatch_schemas import Alert, Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS

@@ -13,10 +13,11 @@ from cluster import Cluster, wait_for
 from kafka import TopicPartition
 from kafka.errors import KafkaError
 
-from talkwatch import clients, publisher
+from talkwatch import clients
 from talkwatch.core.policy import Policy
 from talkwatch.core.state import RoundState
 from talkwatch.publisher import Publisher
+from talkwatch.stages import PUBLISHER
 from talkwatch_schemas.topics import ALERTS, CHANGELOG, ROUNDS
 
 TIME = datetime(2025, 1, 6, tzinfo=UTC)
@@ -59,7 +60,7 @@ def test_publishers_that_fence_each_other_a_hundred_times_leave_no_revision_out(
     for thread in threads:
         thread.start()
     written = write_revisions(cluster, lambda: fenced.total() >= 100)
-    wait_for(lambda: cluster.lag(publisher.PUBLISHER, CHANGELOG) == 0, "all published", 60)
+    wait_for(lambda: cluster.lag(PUBLISHER, CHANGELOG) == 0, "all published", 60)
     over.set()
     for thread in threads:
         thread.join(60)
@@ -76,7 +77,7 @@ def publish_again_and_again(cluster: Cluster, over: Event, fenced: Counter[str])
     dice = random.Random(1)
     while not over.is_set():
         one = Publisher(cluster.settings, Policy())
-        Thread(target=lambda one=one: (over.wait(), one.stop()), daemon=True).start()  # type: ignore[misc]
+        Thread(target=lambda one=one: (over.wait(), one.stop()), daemon=True).start()
         try:
             one.run()
         except KafkaError as error:

@@ -11,8 +11,8 @@ from cluster import Cluster, get_page, wait_for
 from talkwatch import clients
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
+from talkwatch.core.rounds import Rounds
 from talkwatch.core.state import RoundState
-from talkwatch.core.stream import Rounds
 from talkwatch.stages import WORKERS
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 

@@ -60,7 +60,8 @@ def extract(
 @app.command("dry-run")
 def dry_run(articles: Articles, as_json: AsJson = False) -> None:
     """Print the alerts that a stream of articles would cause, the same bytes as the real path gives. Needs no Kafka."""
-    from talkwatch.core.stream import Rounds, run
+    from talkwatch.core.rounds import Rounds
+    from talkwatch.core.stream import run
     from talkwatch.display import alert_panel
 
     policy = load_settings().policy()

@@ -12,19 +12,18 @@ from talkwatch.core import canary
 from talkwatch.core.claims import Outcome
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
+from talkwatch.core.rounds import Rounds
 from talkwatch.core.state import NewerFormatError
-from talkwatch.core.track import track
 from talkwatch.errors import EXIT_NEEDS_A_PERSON, leave_at_once
 from talkwatch.settings import Settings
 from talkwatch.worker.faust_faults import Unsettled
-from talkwatch.worker.table import RoundsTable
 from talkwatch_schemas import Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS
 
 log = logging.getLogger(__name__)
 
 
-def add_agents(app: Any, rounds: RoundsTable, unsettled: Unsettled, settings: Settings) -> None:
+def add_agents(app: Any, rounds: Rounds, unsettled: Unsettled, settings: Settings) -> None:
     """Register `extract` and `track`, both with one actor, on raw bytes."""
     policy = settings.policy()
     shares = {stage: BadShare(settings.max_bad_share) for stage in ("extract", "track")}
@@ -105,11 +104,11 @@ def _extract(value: bytes | None) -> tuple[ArticleEvents, ...]:
     return messages
 
 
-def _track(value: bytes | None, rounds: RoundsTable, policy: Policy) -> Outcome:
+def _track(value: bytes | None, rounds: Rounds, policy: Policy) -> Outcome:
     began = time.perf_counter()
     message = ArticleEvents.from_json(value or b"")
     if canary.is_canary(message):
         return canary.fold(message, policy)
-    outcome = track(rounds.of_series(message.series), message, policy)
+    outcome = rounds.consider(message, policy)
     metrics.TRACK_SECONDS.observe(time.perf_counter() - began)
     return outcome

@@ -6,6 +6,7 @@ from typing import Any
 
 import faust
 
+from talkwatch.core.rounds import Rounds
 from talkwatch.settings import KafkaSettings, Settings
 from talkwatch.stages import WORKERS
 from talkwatch.worker.agents import add_agents
@@ -55,13 +56,14 @@ def build_app(settings: Settings) -> Any:
     app.unsettled = Unsettled()
     app.transport = app.producer_transport = GuardedTransport(app.conf.broker_consumer, app)
     table = app.Table(TABLE, partitions=SERIES_PARTITIONS, key_type=bytes, value_type=bytes)
-    rounds = RoundsTable(table, app.unsettled)
+    encoded = RoundsTable(table, app.unsettled)
+    rounds = Rounds(encoded)
     add_agents(app, rounds, app.unsettled, settings)
-    _follow_rebalances(app, table, rounds)
+    _follow_rebalances(app, table, rounds, encoded)
     return app
 
 
-def _follow_rebalances(app: Any, table: Any, rounds: RoundsTable) -> None:
+def _follow_rebalances(app: Any, table: Any, rounds: Rounds, encoded: RoundsTable) -> None:
     @app.on_partitions_revoked.connect(weak=False)
     async def forget_on_revoke(_app: Any, revoked: Any, **_kwargs: Any) -> None:
         rounds.forget()
@@ -69,7 +71,7 @@ def _follow_rebalances(app: Any, table: Any, rounds: RoundsTable) -> None:
     @table.on_recover
     async def after_recovery() -> None:
         rounds.forget()
-        rounds.restore_superseded()
+        encoded.restore_superseded()
 
 
 def _credentials(kafka: KafkaSettings) -> Any:
