@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import AwareDatetime, Field, WithJsonSchema, model_validator
 
 from talkwatch_schemas.record import Record
 
@@ -34,9 +34,15 @@ class Kind(StrEnum):
     CONCLUDED = "concluded"
 
 
-OpenStatus = Annotated[Status | str, Field(union_mode="left_to_right")]
+def _open(known: type[StrEnum], what: str) -> WithJsonSchema:
+    """Tell the known values in the JSON Schema without closing the door to others."""
+    values = [str(member) for member in known]
+    return WithJsonSchema({"type": "string", "examples": values, "description": f"{what}; more may be added"})
+
+
+OpenStatus = Annotated[Status | str, Field(union_mode="left_to_right"), _open(Status, "how far the meeting has come")]
 """A known status as its enumeration member, also when read from JSON; any other as it stands."""
-OpenKind = Annotated[Kind | str, Field(union_mode="left_to_right")]
+OpenKind = Annotated[Kind | str, Field(union_mode="left_to_right"), _open(Kind, "what the alert says")]
 """Likewise for kinds."""
 
 
