@@ -11,8 +11,8 @@ from talkwatch.core.state import RoundState, decode, fit, series_of
 from talkwatch.core.track import track
 from talkwatch_schemas import ArticleEvents
 
-_DECODED_BYTES = 4 * 1024 * 1024
-"""Of encoded rounds that are kept decoded as well: about 50 MB, since decoded they take some twelve times as much."""
+_DECODED_BYTES = 2 * 1024 * 1024
+"""Of encoded rounds that are kept decoded as well: about 75 MB, since decoded they take some 36 times as much."""
 _SHRUNK_AT_ONCE = 20
 
 

@@ -26,7 +26,7 @@ MB = 1024
 
 
 def sample(child: Child) -> dict[str, float]:
-    """Give resident memory in MB, open files, threads, and the tasks of a worker's event loop."""
+    """Give resident memory in MB (all, and without mapped files), open files, threads, and tasks of a worker's loop."""
     assert child.process is not None
     place = Path(f"/proc/{child.process.pid}")
     status = dict(line.split(":", 1) for line in (place / "status").read_text().splitlines())
@@ -34,6 +34,7 @@ def sample(child: Child) -> dict[str, float]:
     tasks = [line.split()[1] for line in text.splitlines() if line.startswith("talks_worker_tasks ")]
     return {
         "rss_mb": int(status["VmRSS"].split()[0]) / MB,
+        "own_mb": int(status["RssAnon"].split()[0]) / MB,
         "files": len(list((place / "fd").iterdir())),
         "threads": int(status["Threads"]),
         "tasks": float(tasks[0]) if tasks else 0.0,
