@@ -6,7 +6,7 @@ DATA ?= data
 MINUTES ?= 30
 AUDIT := .venv-audit
 
-.PHONY: help setup run check audit test test-core chaos soak eval bench-core lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers chaos soak eval bench-core lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,7 @@ check: setup audit  ## format, lint, types, and known vulnerabilities of what is
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	@$(BIN)/talkwatch schemas check
 
 audit: setup $(AUDIT)/.ready  ## known vulnerabilities of what is locked
 	@$(BIN)/python scripts/audit.py $(AUDIT)/bin
@@ -44,6 +45,9 @@ test: setup  ## all tests, also those on the real broker
 
 test-core: setup  ## tests that need no broker
 	$(BIN)/pytest tests/core tests/contract tests/worker
+
+test-subscribers: setup  ## the example subscribers and the AsyncAPI document; needs Java, Maven, Go and Node
+	$(BIN)/pytest tests/subscribers
 
 chaos: setup  ## every fault on the real broker, twenty minutes and more; writes docs/chaos.md
 	@rm -f .chaos.jsonl

@@ -1,7 +1,7 @@
 """Acts on each alert exactly once: confluent-kafka, and nothing of Talkwatch.
 
-    pip install confluent-kafka
-    BOOTSTRAP=127.0.0.1:19092 python subscriber.py
+pip install confluent-kafka
+BOOTSTRAP=127.0.0.1:19092 python subscriber.py
 """
 
 import json

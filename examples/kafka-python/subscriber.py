@@ -1,7 +1,7 @@
 """Acts on each alert exactly once: kafka-python and Talkwatch's own models.
 
-    pip install talkwatch
-    BOOTSTRAP=127.0.0.1:19092 python subscriber.py
+pip install talkwatch
+BOOTSTRAP=127.0.0.1:19092 python subscriber.py
 """
 
 import json

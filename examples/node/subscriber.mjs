@@ -1,8 +1,8 @@
-// Acts on each alert exactly once: Confluent's client, which is librdkafka underneath.
+// Acts on each alert exactly once: kafkajs.
 //
 //   npm install && BOOTSTRAP=127.0.0.1:19092 node subscriber.mjs
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { KafkaJS } from "@confluentinc/kafka-javascript";
+import { Kafka, logLevel } from "kafkajs";
 
 const { BOOTSTRAP = "127.0.0.1:19092", GROUP = "example-node", STATE = "sequences.json" } = process.env;
 const sequences = existsSync(STATE) ? JSON.parse(readFileSync(STATE)) : {};
@@ -18,13 +18,12 @@ function take(alert) {
   renameSync(`${STATE}.new`, STATE);
 }
 
-const kafka = new KafkaJS.Kafka({ kafkaJS: { brokers: BOOTSTRAP.split(","), logLevel: KafkaJS.logLevel.ERROR } });
-const consumer = kafka.consumer({
-  kafkaJS: { groupId: GROUP, fromBeginning: true, autoCommit: false, readUncommitted: false },
-});
+const kafka = new Kafka({ brokers: BOOTSTRAP.split(","), logLevel: logLevel.NOTHING });
+const consumer = kafka.consumer({ groupId: GROUP, readUncommitted: false });
 await consumer.connect();
-await consumer.subscribe({ topic: "talks.alerts.v1" });
+await consumer.subscribe({ topic: "talks.alerts.v1", fromBeginning: true });
 await consumer.run({
+  autoCommit: false,
   eachMessage: async ({ topic, partition, message }) => {
     take(JSON.parse(message.value));
     await consumer.commitOffsets([{ topic, partition, offset: `${Number(message.offset) + 1}` }]);
