@@ -6,7 +6,7 @@ DATA ?= data
 MINUTES ?= 30
 AUDIT := .venv-audit
 
-.PHONY: help setup run check audit test test-core test-subscribers chaos soak eval bench-core lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page chaos soak eval bench-core lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ test-core: setup  ## tests that need no broker
 
 test-subscribers: setup  ## the example subscribers and the AsyncAPI document; needs Java, Maven, Go and Node
 	$(BIN)/pytest tests/subscribers
+
+test-page: setup  ## the web page in a real Chromium; needs chromium and chromedriver
+	$(BIN)/pytest tests/page
 
 chaos: setup  ## every fault on the real broker, twenty minutes and more; writes docs/chaos.md
 	@rm -f .chaos.jsonl

@@ -81,7 +81,7 @@ def asyncapi(examples: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
         },
         "components": {
             "messages": {names[t.model]: _message(t, names[t.model], examples) for t in topics if t.model},
-            "schemas": _components(),
+            "schemas": definitions(),
         },
     }
 
@@ -162,7 +162,7 @@ def _header_names() -> list[str]:
     return ["content-type", *(f"ce_{name}" for name in attributes)]
 
 
-def _components() -> dict[str, Any]:
+def definitions() -> dict[str, Any]:
     """Give the schemas of all records with one definition of each noun."""
     made: dict[str, Any] = {}
     for model in RECORDS.values():

@@ -95,3 +95,13 @@ LOOP_TASKS = Gauge("talks_worker_tasks", "Tasks of the worker's event loop.", re
 LAST_PROGRESS = Gauge(
     "talks_last_progress_timestamp_seconds", "When this process last finished a message.", registry=REGISTRY
 )
+UNREADABLE = Counter(
+    "talks_views_unreadable_total",
+    "Records of the public topics that the views passed over.",
+    ["topic"],
+    registry=REGISTRY,
+)
+REQUESTS = Counter(
+    "talks_views_requests_total", "Requests to the views, by route and status.", ["route", "status"], registry=REGISTRY
+)
+LISTENERS = Gauge("talks_views_listeners", "Clients that follow the alerts live.", registry=REGISTRY)

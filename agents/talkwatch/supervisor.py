@@ -31,6 +31,7 @@ class Child:
     restart: bool = True
     has_pages: bool = True
     stop_seconds: float = 15.0
+    wanted_port: int = 0
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
@@ -46,7 +47,7 @@ class Child:
         if path.exists() and path.stat().st_size > _MAX_LOG_BYTES:
             path.replace(path.with_suffix(".log.1"))
         if self.has_pages:
-            self.port = free_port()
+            self.port = self.wanted_port or free_port()
         pages = ["--web-port", str(self.port)] if self.has_pages else []
         self.log_start = path.stat().st_size if path.exists() else 0
         with path.open("ab") as output:

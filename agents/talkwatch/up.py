@@ -48,6 +48,7 @@ class Plan:
     data_dir: Path
     kafka_port: int
     web_port: int
+    page_port: int
 
 
 class Up:
@@ -67,6 +68,8 @@ class Up:
             input_files(plan.articles)
         self._lock = lock(plan.data_dir, "up")
         require_free_port(plan.kafka_port, "--kafka-port")
+        if not plan.once:
+            require_free_port(plan.page_port, "--page-port")
         bootstrap = f"127.0.0.1:{plan.kafka_port}"
         kafka = KafkaSettings(bootstrap_servers=bootstrap)
         self.settings = settings.model_copy(update={"kafka": kafka, "data_dir": plan.data_dir})
@@ -161,13 +164,16 @@ class Up:
         stdin = None if self.plan.articles == "-" else -3
         feeder = self._child("feed", ["feed", "--articles", self.plan.articles], restart=False, stdin=stdin)
         self._complete = True
+        page = ""
         if not self.plan.once:
+            self._child("serve", ["serve"], wanted_port=self.plan.page_port)
+            page = f"Meetings on http://{self.settings.web_host}:{self.plan.page_port}, "
             threading.Thread(target=self._watchdog.run, name="watchdog", daemon=True).start()
             threading.Thread(target=self._check_lives, name="life check", daemon=True).start()
         kafka = f"Kafka on 127.0.0.1:{self.plan.kafka_port}"
         pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.web_port}"
         stop = "" if self.plan.once else " Ctrl-C stops."
-        self.console.print(f"{kafka}, {pages}, logs in {self.plan.data_dir / 'logs'}.{stop}", soft_wrap=True)
+        self.console.print(f"{page}{kafka}, {pages}, logs in {self.plan.data_dir / 'logs'}.{stop}", soft_wrap=True)
         return feeder
 
     def _watch(self, reader: AlertReader, feeder: Child) -> int:

@@ -26,7 +26,7 @@ def command(*arguments: str) -> list[str]:
 
 def up(folder: Path, *more: str) -> list[str]:
     ports = ("--kafka-port", str(free_port()), "--web-port", str(free_port()))
-    return command("up", "--data-dir", str(folder), *ports, *more)
+    return command("up", "--data-dir", str(folder), *ports, "--page-port", "0", *more)
 
 
 def test_up_once_json_prints_each_alert_as_it_stands_on_the_topic_and_ends_with_0(tmp_path: Path) -> None:
@@ -55,7 +55,18 @@ def test_up_reads_articles_from_a_pipe(tmp_path: Path) -> None:
 def test_up_shows_itself_in_one_scrape_refuses_a_second_and_restarts_what_dies(tmp_path: Path) -> None:
     web = free_port()
     kafka = free_port()
-    run = command("up", "--data-dir", str(tmp_path), "--kafka-port", str(kafka), "--web-port", str(web), "--json")
+    run = command(
+        "up",
+        "--data-dir",
+        str(tmp_path),
+        "--kafka-port",
+        str(kafka),
+        "--web-port",
+        str(web),
+        "--page-port",
+        "0",
+        "--json",
+    )
     first = subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         wait_for(lambda: get_page(web, "/readyz") == (200, "ok\n"), "up is ready")
@@ -85,7 +96,7 @@ def test_up_shows_itself_in_one_scrape_refuses_a_second_and_restarts_what_dies(t
 
 def test_no_orphan_is_left_when_up_is_killed_with_9_and_the_next_run_goes_on(tmp_path: Path) -> None:
     web = free_port()
-    ports = ("--kafka-port", str(free_port()), "--web-port", str(web))
+    ports = ("--kafka-port", str(free_port()), "--web-port", str(web), "--page-port", "0")
     run = command("up", "--data-dir", str(tmp_path), *ports, "--json")
     first = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wait_for(lambda: get_page(web, "/readyz") == (200, "ok\n"), "up is ready")

@@ -34,8 +34,10 @@ def up(
     data_dir: DataDir = None,
     kafka_port: KafkaPort = 19092,
     web_port: WebPort = 19080,
+    page_port: Annotated[int, typer.Option(help="Port of the web page; 0 takes a free one.", min=0, max=65535)] = 19081,
 ) -> None:
-    """Run broker, worker, publisher and feeder together, and print the alerts. Without --articles: the seeds."""
+    """Run broker, worker, publisher, feeder and page together, and print the alerts. Without --articles: the seeds."""
+    from talkwatch.broker.data_dir import free_port
     from talkwatch.up import Plan, Up
 
     settings = settings_with_logging()
@@ -47,6 +49,7 @@ def up(
         (data_dir or settings.data_dir).absolute(),
         kafka_port,
         web_port,
+        page_port or free_port(),
     )
     running = Up(settings, plan, console())
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -97,6 +100,19 @@ def publish(web_port: WebPort = 0) -> None:
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=live, ready=publisher.why_not_ready)
     health.tell_systemd(live)
     raise typer.Exit(run_publisher(settings, publisher.policy, publisher))
+
+
+@app.command()
+def serve(
+    web_port: Annotated[int, typer.Option(help="Port of page, API and calendar.", min=1, max=65535)] = 19081,
+) -> None:
+    """Show meetings and alerts as a web page, an HTTP API and a calendar feed."""
+    from talkwatch import metrics
+    from talkwatch.views.server import Views
+
+    settings = settings_with_logging()
+    metrics.BUILD.labels(__version__).set(1)
+    raise typer.Exit(Views(settings, settings.web_host, web_port).run())
 
 
 @app.command()
