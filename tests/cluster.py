@@ -92,7 +92,7 @@ class Cluster:
             self.folder,
             env,
             restart=False,
-            has_pages=arguments[0] in ("worker", "publish", "watchdog"),
+            has_pages=arguments[0] in ("worker", "publish", "watchdog", "notify"),
         )
         self.children.append(child)
         child.start()

@@ -5,6 +5,7 @@ from typing import Any
 
 from kafka.admin import ACL, ACLOperation, ACLPermissionType, ACLResourcePatternType, ResourcePattern, ResourceType
 
+from talkwatch.notify.courier import GROUP_PREFIX
 from talkwatch.publisher import TRANSACTIONAL_ID
 from talkwatch.second_opinion import GROUP as SECOND_OPINION
 from talkwatch.stages import PUBLISHER, WORKERS
@@ -19,6 +20,7 @@ class Grant:
     writes: tuple[str, ...] = ()
     sees: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    group_prefixes: tuple[str, ...] = ()
     sees_groups: tuple[str, ...] = ()
     transactional_ids: tuple[str, ...] = ()
 
@@ -39,6 +41,8 @@ GRANTS = {
     ),
     "watchdog": Grant(reads=(CANARY,), writes=(ARTICLES,), sees=(EVENTS, CHANGELOG), sees_groups=(WORKERS, PUBLISHER)),
     "second-opinion": Grant(reads=(ARTICLES,), writes=(EVENTS,), groups=(SECOND_OPINION,)),
+    "serve": Grant(reads=(ALERTS, ROUNDS)),
+    "notify": Grant(reads=(ALERTS,), group_prefixes=(GROUP_PREFIX,)),
     "subscriber": Grant(reads=(ALERTS, ROUNDS)),
 }
 """A subscriber reads with assigned partitions; one that uses a consumer group needs READ on that group as well."""
@@ -48,13 +52,15 @@ def rules(role: str, prefix: str) -> list[ACL]:
     """Give the ACLs of a role for the principal `User:<prefix><role>`."""
     grant = GRANTS[role]
     topic, group, transaction = ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID
+    literal, prefixed = ACLResourcePatternType.LITERAL, ACLResourcePatternType.PREFIXED
     wanted = [
-        *((topic, name, ACLOperation.READ) for name in grant.reads),
-        *((topic, name, ACLOperation.WRITE) for name in grant.writes),
-        *((topic, name, ACLOperation.DESCRIBE) for name in grant.sees),
-        *((group, name, ACLOperation.READ) for name in grant.groups),
-        *((group, name, ACLOperation.DESCRIBE) for name in grant.sees_groups),
-        *((transaction, name, ACLOperation.WRITE) for name in grant.transactional_ids),
+        *((topic, name, literal, ACLOperation.READ) for name in grant.reads),
+        *((topic, name, literal, ACLOperation.WRITE) for name in grant.writes),
+        *((topic, name, literal, ACLOperation.DESCRIBE) for name in grant.sees),
+        *((group, name, literal, ACLOperation.READ) for name in grant.groups),
+        *((group, name, prefixed, ACLOperation.READ) for name in grant.group_prefixes),
+        *((group, name, literal, ACLOperation.DESCRIBE) for name in grant.sees_groups),
+        *((transaction, name, literal, ACLOperation.WRITE) for name in grant.transactional_ids),
     ]
     return [
         ACL(
@@ -62,9 +68,9 @@ def rules(role: str, prefix: str) -> list[ACL]:
             host="*",
             operation=operation,
             permission_type=ACLPermissionType.ALLOW,
-            resource_pattern=ResourcePattern(kind, name, ACLResourcePatternType.LITERAL),
+            resource_pattern=ResourcePattern(kind, name, pattern),
         )
-        for kind, name, operation in wanted
+        for kind, name, pattern, operation in wanted
     ]
 
 

@@ -95,6 +95,12 @@ LOOP_TASKS = Gauge("talks_worker_tasks", "Tasks of the worker's event loop.", re
 LAST_PROGRESS = Gauge(
     "talks_last_progress_timestamp_seconds", "When this process last finished a message.", registry=REGISTRY
 )
+NOTIFICATIONS = Counter(
+    "talks_notifications_total",
+    "Alerts by target and by what became of them; `failed` counts tries.",
+    ["target", "outcome"],
+    registry=REGISTRY,
+)
 UNREADABLE = Counter(
     "talks_views_unreadable_total",
     "Records of the public topics that the views passed over.",

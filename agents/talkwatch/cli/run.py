@@ -3,6 +3,7 @@
 import signal
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,6 +22,7 @@ from talkwatch.cli.options import (
     settings_with_logging,
     until_signal,
 )
+from talkwatch.errors import UserError
 
 app = typer.Typer()
 
@@ -113,6 +115,34 @@ def serve(
     settings = settings_with_logging()
     metrics.BUILD.labels(__version__).set(1)
     raise typer.Exit(Views(settings, settings.web_host, web_port).run())
+
+
+@app.command()
+def notify(
+    config: Annotated[Path, typer.Option(help="The file of targets, YAML.")],
+    try_target: Annotated[str, typer.Option("--try", help="Send an example to this target, and end.")] = "",
+    web_port: WebPort = 0,
+) -> None:
+    """Tell people and programs without Kafka: webhooks, and all that Apprise knows."""
+    from talkwatch import health, metrics
+    from talkwatch.notify.config import read_targets
+    from talkwatch.notify.example import example
+    from talkwatch.notify.run import Couriers, send_example
+
+    targets = {target.name: target for target in read_targets(config)}
+    if try_target:
+        if try_target not in targets:
+            raise UserError(f"{config} has no target {try_target}; it has {', '.join(targets)}")
+        send_example(targets[try_target], example(datetime.now(UTC)))
+        typer.echo(f"{try_target} has taken the example")
+        return
+    settings = settings_with_logging()
+    couriers = Couriers(settings, list(targets.values()))
+    metrics.BUILD.labels(__version__).set(1)
+    live = couriers.why_not_live
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=live, ready=couriers.why_not_ready)
+    health.tell_systemd(live)
+    raise typer.Exit(couriers.run(until_signal()))
 
 
 @app.command()

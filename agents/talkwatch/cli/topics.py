@@ -41,7 +41,8 @@ def acls(
     for role in rights.GRANTS:
         for rule in rights.rules(role, user_prefix):
             resource = rule.resource_pattern
-            typer.echo(f"{rule.principal} {rule.operation.name} {resource.resource_type.name} {resource.resource_name}")
+            name = resource.resource_name + ("*" if resource.pattern_type.name == "PREFIXED" else "")
+            typer.echo(f"{rule.principal} {rule.operation.name} {resource.resource_type.name} {name}")
     if apply:
         client = clients.admin(settings_with_logging())
         typer.echo(f"{rights.apply(client, user_prefix)} rights are in place")

@@ -1,0 +1,119 @@
+"""The ways out: a signed webhook, and whatever Apprise knows. Each takes alerts and says what became of them."""
+
+import asyncio
+import base64
+import binascii
+import hashlib
+import hmac
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from talkwatch.errors import UserError
+from talkwatch.notify.config import Target
+from talkwatch.notify.message import text, title
+from talkwatch_schemas import Alert
+from talkwatch_schemas.alert import CONTENT_TYPE
+
+_SECONDS = 20.0
+"""For one delivery in all, however slowly the other side answers."""
+
+
+class NotDeliveredError(Exception):
+    """A delivery failed; the message says why, without addresses or secrets. It may be tried again."""
+
+
+class Channel(Protocol):
+    """Delivers alerts to one target."""
+
+    def deliver(self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime) -> None:
+        """Send them as one message. Raises `NotDeliveredError`."""
+
+
+class Webhook:
+    """POSTs the alert as it stands on the topic, signed as Standard Webhooks say (standardwebhooks.com).
+
+    `webhook-id` is the alert's id, the same at every try: the other side knows a repeat by it. A digest is a JSON
+    object with `alerts`, and its id a hash of theirs.
+    """
+
+    def __init__(self, target: Target) -> None:
+        """Prepare; raises `UserError` when the extra is missing or the secret cannot be one."""
+        assert target.webhook is not None
+        assert target.secret is not None
+        self._http = _import_httpx()
+        self._url = target.webhook.get_secret_value()
+        self._key = _key(target.secret.get_secret_value(), target.name)
+
+    def deliver(self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime) -> None:
+        """Send; any status but 2xx is a failure, a redirect too."""
+        single = len(raw) == 1
+        body = raw[0] if single else b'{"alerts":[' + b",".join(raw) + b"]}"
+        name = alerts[0].id if single else hashlib.sha256("\n".join(a.id for a in alerts).encode()).hexdigest()[:32]
+        headers = signed(name, int(now.timestamp()), body, self._key)
+        headers["content-type"] = CONTENT_TYPE if single else "application/json"
+        try:
+            status = asyncio.run(asyncio.wait_for(self._post(body, headers), _SECONDS))
+        except (self._http.HTTPError, self._http.InvalidURL, OSError, TimeoutError) as error:
+            raise NotDeliveredError(f"no answer ({type(error).__name__})") from None
+        if not 200 <= status < 300:
+            raise NotDeliveredError(f"answered with status {status}")
+
+    async def _post(self, body: bytes, headers: dict[str, str]) -> int:
+        """Give the status; the rest of the answer is not read, however long it is."""
+        async with (
+            self._http.AsyncClient(follow_redirects=False, timeout=_SECONDS, trust_env=False) as client,
+            client.stream("POST", self._url, content=body, headers=headers) as answer,
+        ):
+            return int(answer.status_code)
+
+
+class Apprise:
+    """Sends plain text through Apprise."""
+
+    def __init__(self, target: Target) -> None:
+        """Prepare; raises `UserError` when the extra is missing or the URL is none of Apprise's."""
+        try:
+            import apprise
+        except ImportError:
+            raise UserError("apprise targets need one more package: pip install 'talkwatch[notify]'") from None
+        assert target.apprise is not None
+        self._sender = apprise.Apprise()
+        self._text = apprise.NotifyFormat.TEXT
+        if not self._sender.add(target.apprise.get_secret_value()):
+            raise UserError(f"target {target.name}: Apprise does not know such an address; see its list of services")
+
+    def deliver(self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime) -> None:
+        """Send; Apprise tells only whether it worked."""
+        if not self._sender.notify(title=title(alerts), body=text(alerts), body_format=self._text):
+            raise NotDeliveredError("Apprise could not deliver it")
+
+
+def channel_of(target: Target) -> Channel:
+    """Give the channel of a target. Raises `UserError`."""
+    return Webhook(target) if target.webhook else Apprise(target)
+
+
+def signed(name: str, timestamp: int, body: bytes, key: bytes) -> dict[str, str]:
+    """Give the three headers of a signed webhook."""
+    content = f"{name}.{timestamp}.".encode() + body
+    signature = base64.b64encode(hmac.new(key, content, hashlib.sha256).digest()).decode()
+    return {"webhook-id": name, "webhook-timestamp": str(timestamp), "webhook-signature": f"v1,{signature}"}
+
+
+def _key(secret: str, name: str) -> bytes:
+    """Give the bytes to sign with: of a `whsec_...` its decoded part, of any other text its UTF-8."""
+    if not secret.startswith("whsec_"):
+        return secret.encode()
+    try:
+        return base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+    except binascii.Error:
+        raise UserError(f"target {name}: the secret begins with whsec_, but no base64 follows") from None
+
+
+def _import_httpx() -> Any:
+    try:
+        import httpx
+    except ImportError:
+        raise UserError("webhooks need one more package: pip install 'talkwatch[notify]'") from None
+    return httpx

@@ -1,0 +1,102 @@
+"""The file of targets: who is told of which alerts, how, and how often. YAML."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+
+from talkwatch.errors import UserError
+from talkwatch.selection import Selection
+
+_MAX_BYTES = 256 * 1024
+
+
+def _seconds(value: Any) -> Any:
+    """Read "90s", "15m", "2h" or "1d"; a plain number is seconds."""
+    units = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+    if isinstance(value, str) and value[-1:] in units and value[:-1].isdigit():
+        return int(value[:-1]) * units[value[-1]]
+    return value
+
+
+def _one_way(targets: tuple["Target", ...]) -> tuple["Target", ...]:
+    names = [target.name for target in targets]
+    if len(set(names)) < len(names):
+        raise ValueError("two targets have the same name")
+    return targets
+
+
+class Target(BaseModel):
+    """One target. Its secrets are in files or in the environment; in the file itself only where it is kept as safe.
+
+    `webhook`: an address that takes each alert as a signed POST. `apprise`: an Apprise URL (Slack, e-mail, Telegram and
+    a hundred others). `digest`: seconds for which alerts are collected into one message; 0 sends each at once.
+    `give_up_after`: seconds after which an alert that could not be delivered is left out. `start`: where a target that
+    is new begins, "now" or "beginning".
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(pattern="^[a-z0-9-]{1,40}$", description="part of the name of its consumer group")
+    webhook: SecretStr | None = None
+    apprise: SecretStr | None = None
+    secret: SecretStr | None = None
+    only: Selection = Selection()
+    digest: float = Field(0, ge=0, le=7 * 86400)
+    give_up_after: float = Field(86400, ge=60, le=30 * 86400)
+    start: str = Field("now", pattern="^(now|beginning)$")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _resolve(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        made = {name: _seconds(value) for name, value in given.items()}
+        for name in ("webhook", "apprise", "secret"):
+            if (path := made.pop(f"{name}_file", None)) is not None:
+                try:
+                    made[name] = Path(str(path)).read_text(encoding="utf-8").strip()
+                except OSError as error:
+                    raise ValueError(f"{name}_file {path} cannot be read: {error.strerror}") from None
+            if (variable := made.pop(f"{name}_env", None)) is not None:
+                if not os.environ.get(str(variable)):
+                    raise ValueError(f"{name}_env: the environment has no {variable}")
+                made[name] = os.environ[str(variable)]
+        return made
+
+    @model_validator(mode="after")
+    def _one_address(self) -> "Target":
+        if bool(self.webhook) == bool(self.apprise):
+            raise ValueError("name one address: webhook or apprise (also as webhook_file, webhook_env, ...)")
+        if self.webhook and not self.webhook.get_secret_value().startswith(("https://", "http://")):
+            raise ValueError("webhook: must be an http or https address")
+        if self.webhook and not self.secret:
+            raise ValueError("webhook: needs a secret to sign with (secret, secret_file or secret_env)")
+        return self
+
+
+class Targets(BaseModel):
+    """The whole file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    targets: Annotated[tuple[Target, ...], AfterValidator(_one_way)] = Field(min_length=1, max_length=50)
+
+
+def read_targets(path: Path) -> tuple[Target, ...]:
+    """Read the file; raises `UserError` that names the place and what to mend."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror}") from None
+    if len(raw) > _MAX_BYTES:
+        raise UserError(f"{path} has {len(raw)} bytes; a file of targets has at most {_MAX_BYTES}")
+    try:
+        return Targets.model_validate(yaml.safe_load(raw)).targets
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} is no YAML: {' '.join(str(error).split())}") from None
+    except ValidationError as error:
+        lines = [f"{'.'.join(map(str, e['loc'])) or 'the file'}: {e['msg']}" for e in error.errors()]
+        raise UserError(f"{path} cannot be used:\n  " + "\n  ".join(lines)) from None

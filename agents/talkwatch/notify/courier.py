@@ -1,0 +1,232 @@
+"""Carries alerts to one target: each once, in order, tried again for as long as the target allows.
+
+A target has a consumer group of its own, so one that fails holds nobody else up, and two processes share its
+partitions. An offset is committed once its alert is delivered, not wanted, or given up. A process that dies between a
+delivery and its commit delivers once more, under the same id.
+"""
+
+import logging
+import random
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from kafka import ConsumerRebalanceListener, TopicPartition
+from kafka.errors import KafkaError
+from kafka.structs import OffsetAndMetadata
+
+from talkwatch import clients, metrics
+from talkwatch.notify.channels import Channel, NotDeliveredError
+from talkwatch.notify.config import Target
+from talkwatch.settings import Settings
+from talkwatch_schemas import Alert
+from talkwatch_schemas.topics import ALERTS
+
+log = logging.getLogger(__name__)
+GROUP_PREFIX = "talkwatch-notify-"
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0
+_MOST_WAITING = 100
+_REMEMBERED_ROUNDS = 10_000
+_TELL_AFTER = 600.0
+_POLL_MS = 500
+_SESSION_MS = 10_000
+"""After so long without a word, another process takes over."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An alert that waits for its delivery, and where it stands on the topic."""
+
+    alert: Alert
+    raw: bytes
+    place: TopicPartition
+    offset: int
+    since: float
+
+
+def pause_after(tries: int, dice: Callable[[], float]) -> float:
+    """Give the seconds to wait after so many failures: doubled each time up to five minutes, half of it by chance."""
+    longest = min(_FIRST_PAUSE * 2.0 ** min(tries - 1, 16), _LONGEST_PAUSE)
+    return longest * (0.5 + dice() / 2)
+
+
+class Courier:
+    """Serves one target until told to stop; runs in a thread of its own."""
+
+    def __init__(self, settings: Settings, target: Target, channel: Channel) -> None:
+        """Keep what is needed; connections are made by `run`."""
+        self._settings = settings
+        self._target = target
+        self._channel = channel
+        self._stopping = threading.Event()
+        self._waiting: deque[Item] = deque()
+        self._taken: dict[TopicPartition, int] = {}
+        self._done: OrderedDict[str, int] = OrderedDict()
+        self._failing_since: float | None = None
+        self._why = ""
+        self.ended: str | None = None
+
+    def stop(self) -> None:
+        """Stop soon; what was not delivered is delivered by the next run."""
+        self._stopping.set()
+
+    def wrong(self) -> str | None:
+        """Say that the target has failed for ten minutes, or that this courier has ended."""
+        if self.ended:
+            return f"{self._target.name}: {self.ended}"
+        since = self._failing_since
+        failing = time.monotonic() - since if since else 0.0
+        return f"{self._target.name}: has failed for {failing:.0f} s, {self._why}" if failing > _TELL_AFTER else None
+
+    def run(self) -> None:
+        """Carry until stopped. What ends it before stands in `ended`, and asks the process to be started anew."""
+        try:
+            self._run()
+        except KafkaError as error:
+            self.ended = f"the broker failed: {type(error).__name__}"
+        except Exception as error:
+            log.exception("target %s", self._target.name)
+            self.ended = f"it failed: {type(error).__name__}"
+
+    def _run(self) -> None:
+        group = GROUP_PREFIX + self._target.name
+        if self._target.start == "now":
+            begin_at_the_end(self._settings, group)
+        source = clients.consumer(
+            self._settings, group_id=group, max_poll_records=_MOST_WAITING, session_timeout_ms=_SESSION_MS
+        )
+        source.subscribe([ALERTS], listener=_Revocation(self._forget))
+        while not self._stopping.is_set():
+            self._poll(source)
+            self._send(source)
+        source.close()
+
+    def _poll(self, source: Any) -> None:
+        for place, records in source.poll(timeout_ms=_POLL_MS).items():
+            for record in records:
+                self._taken[place] = record.offset + 1
+                self._take(place, record)
+
+    def _take(self, place: TopicPartition, record: Any) -> None:
+        """Let an alert wait for its delivery, or count why not."""
+        try:
+            alert = Alert.from_json(record.value or b"")
+        except ValueError:
+            log.warning("%s/%d/%d is passed over: it is no alert", ALERTS, place.partition, record.offset)
+            self._count("unreadable")
+            return
+        if alert.data.sequence <= self._known(alert.subject):
+            self._count("repeated")
+        elif self._target.only.wants(alert):
+            self._waiting.append(Item(alert, record.value, place, record.offset, time.monotonic()))
+        else:
+            self._remember(alert)
+            self._count("not_wanted")
+
+    def _known(self, subject: str) -> int:
+        """Give the last sequence of a round that is done, or waits."""
+        waiting = (item.alert.data.sequence for item in self._waiting if item.alert.subject == subject)
+        return max(waiting, default=self._done.get(subject, 0))
+
+    def _send(self, source: Any) -> None:
+        """Deliver what is due, and commit as far as everything is done."""
+        digest = self._target.digest
+        if digest and self._waiting:
+            full = len(self._waiting) >= _MOST_WAITING
+            if full or time.monotonic() - self._waiting[0].since >= digest:
+                self._deliver(source, list(self._waiting))
+        while not digest and self._waiting and self._deliver(source, [self._waiting[0]]):
+            pass
+        if not self._waiting and self._taken:
+            self._commit(source, self._taken)
+            self._taken = {}
+
+    def _deliver(self, source: Any, items: Sequence[Item]) -> bool:
+        """Try until it works or its time is over. False: we are to stop, or the alerts are another process's now."""
+        began, tries = time.monotonic(), 0
+        while True:
+            try:
+                self._channel.deliver([i.alert for i in items], [i.raw for i in items], datetime.now(UTC))
+            except NotDeliveredError as error:
+                tries += 1
+                self._failed(str(error))
+            else:
+                self._failing_since = None
+                return self._settle(source, items, "delivered")
+            if time.monotonic() - began > self._target.give_up_after:
+                names = ", ".join(item.alert.id for item in items)
+                log.error("target %s: not delivered in %d tries and left out: %s", self._target.name, tries, names)
+                return self._settle(source, items, "given_up")
+            if not self._wait(source, items, pause_after(tries, random.random)):
+                return False
+
+    def _settle(self, source: Any, items: Sequence[Item], outcome: str) -> bool:
+        for item in items:
+            self._remember(item.alert)
+            self._waiting.remove(item)
+        self._count(outcome, len(items))
+        self._commit(source, {item.place: item.offset + 1 for item in items})
+        return True
+
+    def _wait(self, source: Any, items: Sequence[Item], seconds: float) -> bool:
+        """Wait, asking the broker all the while, so that the group does not take us for dead. False: do not try on."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not self._stopping.is_set():
+            source.pause(*source.assignment())
+            self._poll(source)
+        source.resume(*source.assignment())
+        return not self._stopping.is_set() and all(item in self._waiting for item in items)
+
+    def _forget(self, revoked: Sequence[TopicPartition]) -> None:
+        """Drop what waits of partitions that are another process's now: it begins at what is committed."""
+        lost = set(revoked)
+        self._waiting = deque(item for item in self._waiting if item.place not in lost)
+        self._taken = {place: offset for place, offset in self._taken.items() if place not in lost}
+
+    def _commit(self, source: Any, offsets: dict[TopicPartition, int]) -> None:
+        source.commit({place: OffsetAndMetadata(offset, "", -1) for place, offset in offsets.items()})
+
+    def _failed(self, why: str) -> None:
+        if self._failing_since is None:
+            self._failing_since = time.monotonic()
+            log.warning("target %s: %s; trying again", self._target.name, why)
+        self._why = why
+        self._count("failed")
+
+    def _remember(self, alert: Alert) -> None:
+        self._done[alert.subject] = alert.data.sequence
+        self._done.move_to_end(alert.subject)
+        if len(self._done) > _REMEMBERED_ROUNDS:
+            self._done.popitem(last=False)
+
+    def _count(self, outcome: str, number: int = 1) -> None:
+        metrics.NOTIFICATIONS.labels(self._target.name, outcome).inc(number)
+
+
+class _Revocation(ConsumerRebalanceListener):  # type: ignore[misc]
+    """Tells which partitions were taken away."""
+
+    def __init__(self, forget: Callable[[Sequence[TopicPartition]], None]) -> None:
+        self._forget = forget
+
+    def on_partitions_revoked(self, revoked: Any) -> None:
+        """Pass it on."""
+        self._forget(list(revoked))
+
+    def on_partitions_assigned(self, assigned: Any) -> None:
+        """Nothing: reading begins at what is committed."""
+
+
+def begin_at_the_end(settings: Settings, group: str) -> None:
+    """Commit the ends of the topic for a group that is new, so that what comes from now on is not missed."""
+    client = clients.consumer(settings, group_id=group)
+    partitions = clients.partitions_of(client, [ALERTS])
+    client.assign(partitions)
+    fresh = [place for place in partitions if client.committed(place) is None]
+    if fresh:
+        client.commit({place: OffsetAndMetadata(end, "", -1) for place, end in client.end_offsets(fresh).items()})
+    client.close()

@@ -1,0 +1,63 @@
+"""`talkwatch notify`: a courier for each target, and their health as one answer."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from talkwatch import clients
+from talkwatch.errors import EXIT_TRY_AGAIN, UserError
+from talkwatch.notify.channels import NotDeliveredError, channel_of
+from talkwatch.notify.config import Target
+from talkwatch.notify.courier import Courier
+from talkwatch.settings import Settings
+from talkwatch_schemas import Alert
+from talkwatch_schemas.topics import ALERTS
+
+log = logging.getLogger(__name__)
+_LOOK_SECONDS = 0.5
+_STOP_SECONDS = 30
+
+
+class Couriers:
+    """All couriers of one process."""
+
+    def __init__(self, settings: Settings, targets: Sequence[Target]) -> None:
+        """Prepare the channels; raises `UserError` for one that cannot work."""
+        self._settings = settings
+        self._couriers = [Courier(settings, target, channel_of(target)) for target in targets]
+
+    def why_not_live(self) -> str | None:
+        """Say which courier has ended."""
+        return "; ".join(c.wrong() or "" for c in self._couriers if c.ended) or None
+
+    def why_not_ready(self) -> str | None:
+        """Say which targets have failed for long."""
+        return "; ".join(wrong for courier in self._couriers if (wrong := courier.wrong())) or None
+
+    def run(self, stopping: Callable[[], bool]) -> int:
+        """Carry until `stopping`. Code 75 when a courier has ended: a new start goes on where each stopped."""
+        clients.require_topics(self._settings, ALERTS)
+        threads = [threading.Thread(target=courier.run, daemon=True) for courier in self._couriers]
+        for thread in threads:
+            thread.start()
+        while not stopping() and not self.why_not_live():
+            time.sleep(_LOOK_SECONDS)
+        wrong = self.why_not_live()
+        if wrong:
+            log.error("leaving, to be started again: %s", wrong)
+        for courier in self._couriers:
+            courier.stop()
+        end = time.monotonic() + _STOP_SECONDS
+        for thread in threads:
+            thread.join(max(0.0, end - time.monotonic()))
+        return EXIT_TRY_AGAIN if wrong else 0
+
+
+def send_example(target: Target, alert: Alert) -> None:
+    """Deliver one alert that no topic has, so that an operator sees whether the target works. Raises `UserError`."""
+    try:
+        channel_of(target).deliver([alert], [alert.to_json()], datetime.now(UTC))
+    except NotDeliveredError as error:
+        raise UserError(f"target {target.name}: {error}") from None
