@@ -1,11 +1,12 @@
 """Read what a subscriber sees: alerts in order, and the newest record of each round. Committed records only."""
 
-from collections.abc import Callable, Iterator
+import heapq
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from talkwatch import clients
 from talkwatch.settings import Settings
-from talkwatch_schemas import Round
+from talkwatch_schemas import Alert, Round
 from talkwatch_schemas.topics import ALERTS, ROUNDS
 
 
@@ -42,10 +43,16 @@ class AlertReader:
         self._client.close()
 
 
-def follow(reader: AlertReader, stopping: Callable[[], bool]) -> Iterator[bytes]:
-    """Give alerts as they come until told to stop."""
-    while not stopping():
+def follow(reader: AlertReader, stopping: Callable[[], bool], to_end: bool = False) -> Iterator[bytes]:
+    """Give alerts as they come until told to stop, or only `to_end`: those that are there."""
+    while not stopping() and not (to_end and reader.at_end()):
         yield from reader.poll(200)
+
+
+def latest_of(alerts: Iterable[tuple[bytes, Alert]], count: int) -> list[tuple[bytes, Alert]]:
+    """Give the latest of them by their articles' time, in order; those of one round in the order of their sequence."""
+    newest = heapq.nlargest(count, alerts, key=lambda pair: (pair[1].time, pair[1].subject, pair[1].data.sequence))
+    return newest[::-1]
 
 
 def read_rounds(settings: Settings) -> dict[str, tuple[Round, bytes]]:

@@ -36,6 +36,8 @@ transaction.state.log.num.partitions=8
 share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
 group.initial.rebalance.delay.ms=0
+# Compaction keeps 24 bytes for each key at a time; the default of 128 MB would be a third of the heap.
+log.cleaner.dedupe.buffer.size=16777216
 """
 
 
@@ -72,7 +74,7 @@ def _jvm_options() -> list[str]:
               "dateTimeFormat": "yyyy-MM-dd'T'HH:mm:ss.SSSXXX"}  # fmt: skip
     return [
         "-Xms128m",
-        "-Xmx384m",
+        "-Xmx272m",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "-Xlog:disable",  # the JVM's own log; with an AOT cache it is noise without consequence

@@ -21,18 +21,28 @@ app = typer.Typer()
 @app.command()
 def alerts(
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Also those that went out before.")] = False,
+    latest: Annotated[int, typer.Option(help="Only so many of the latest, and end.", min=0, max=100_000)] = 0,
+    party: Annotated[list[str] | None, typer.Option(help="Of talks with this party; may be repeated.")] = None,
+    country: Annotated[list[str] | None, typer.Option(help="Held in this country; may be repeated.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Of this kind; may be repeated.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print alerts as a subscriber sees them, until Ctrl-C."""
     from talkwatch.display import alert_panel
-    from talkwatch.subscribe import AlertReader, follow
+    from talkwatch.selection import Selection
+    from talkwatch.subscribe import AlertReader, follow, latest_of
 
-    reader = AlertReader(settings_with_logging(), from_beginning)
-    for value in follow(reader, until_signal()):
+    only = Selection(parties=tuple(party or ()), countries=tuple(country or ()), kinds=tuple(kind or ()))
+    reader = AlertReader(settings_with_logging(), from_beginning or latest > 0)
+    stopping = until_signal()
+    wanted = (
+        (value, alert) for value in follow(reader, stopping, latest > 0) if only.wants(alert := Alert.from_json(value))
+    )
+    for value, alert in latest_of(wanted, latest) if latest else wanted:
         if as_json:
             print_json(value)
         else:
-            Console().print(alert_panel(Alert.from_json(value)))
+            Console().print(alert_panel(alert))
 
 
 @app.command()

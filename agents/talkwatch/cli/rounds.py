@@ -1,6 +1,6 @@
 """`talkwatch rounds`: look at the rounds, and make their table anew."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from getpass import getuser
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from rich.console import Console
 
 from talkwatch.cli.options import AsJson, print_json, settings_with_logging
 from talkwatch.errors import UserError
-from talkwatch_schemas import Correction, Meeting, Status
+from talkwatch_schemas import Correction, Meeting, Round, Status
 
 app = typer.Typer(help="Show the rounds, and mend them.", invoke_without_command=True)
 Reason = Annotated[str, typer.Option(help="Why. Subscribers read it as the evidence of the alert.")]
@@ -18,19 +18,36 @@ RoundId = Annotated[str, typer.Argument(help="Id of the round, as `talkwatch rou
 
 
 @app.callback()
-def rounds(context: typer.Context, as_json: AsJson = False) -> None:
+def rounds(
+    context: typer.Context,
+    party: Annotated[list[str] | None, typer.Option(help="Of talks with this party; may be repeated.")] = None,
+    upcoming: Annotated[bool, typer.Option("--upcoming", help="Only those whose day is not over.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """Show the rounds; one of them with `show ID`."""
     from talkwatch.display import rounds_table
     from talkwatch.subscribe import read_rounds
 
     if context.invoked_subcommand:
         return
-    known = read_rounds(settings_with_logging())
+    today = datetime.now(UTC).date()
+    known = [
+        (record, raw)
+        for record, raw in read_rounds(settings_with_logging()).values()
+        if (not party or set(party) & set(record.round.parties)) and (not upcoming or is_upcoming(record, today))
+    ]
     if not as_json:
-        Console().print(rounds_table([record for record, _ in known.values()]))
+        Console().print(rounds_table([record for record, _ in known]))
         return
-    for _, raw in known.values():
+    for _, raw in known:
         print_json(raw)
+
+
+def is_upcoming(known: Round, today: date) -> bool:
+    """Whether the meeting may still come, or goes on."""
+    day, status = known.meeting.date, known.meeting.status
+    over = known.withdrawn or status in (Status.HELD, Status.CANCELLED)
+    return day is not None and day.latest >= today and not over
 
 
 @app.command()

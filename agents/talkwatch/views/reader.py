@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 _BATCH = 500
 _ASK_SECONDS = 5.0
 _SILENT_SECONDS = 120.0
+_ANSWER_MS = 5_000
+"""For an answer of the broker: what is shown may be old after that, and it is said."""
 
 
 class Reader:
@@ -56,7 +58,7 @@ class Reader:
 
     def _run(self) -> None:
         try:
-            client = clients.consumer(self._settings)
+            client = clients.consumer(self._settings, request_timeout_ms=_ANSWER_MS)
             partitions = clients.partitions_of(client, [ROUNDS, ALERTS])
             client.assign(partitions)
             client.seek_to_beginning(*partitions)
