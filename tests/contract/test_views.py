@@ -216,7 +216,7 @@ def test_an_event_keeps_its_uid_and_its_sequence_grows_with_the_revision() -> No
         (Status.PROPOSED, "likely", "day", "TENTATIVE"),
         (Status.SCHEDULED, "possible", "day", "TENTATIVE"),
         (Status.SCHEDULED, "likely", "month", "TENTATIVE"),
-        (Status.POSTPONED, "likely", "day", "CANCELLED"),
+        (Status.POSTPONED, "likely", "day", "TENTATIVE"),
         (Status.CANCELLED, "likely", "day", "CANCELLED"),
         ("adjourned", "likely", "day", "TENTATIVE"),
     ],
@@ -224,6 +224,13 @@ def test_an_event_keeps_its_uid_and_its_sequence_grows_with_the_revision() -> No
 def test_status_in_the_calendar(status: str, certainty: str, precision: str, wanted: str) -> None:
     found = known(Meeting(status=status, date=day("2025-06-06", precision=precision)), certainty=certainty)
     assert event_of(found)["status"] == wanted
+
+
+def test_what_is_not_to_be_relied_on_is_said_in_the_summary() -> None:
+    for status in (Status.POSTPONED, Status.CANCELLED, Status.PROPOSED):
+        summary = event_of(known(Meeting(status=status, date=day("2025-06-06"))))["summary"]
+        assert summary == f"{status.upper()}: Chile–Norway talks, round 2"
+    assert event_of(ROUND)["summary"] == "Chile–Norway talks, round 2"
 
 
 def test_a_meeting_without_an_hour_takes_the_whole_day_and_the_end_is_exclusive() -> None:

@@ -9,7 +9,7 @@ from talkwatch.display import when, where
 from talkwatch_schemas import Round, Status
 
 _CONFIRMED = (Status.SCHEDULED, Status.UNDER_WAY, Status.HELD)
-_OFF = (Status.CANCELLED, Status.POSTPONED)
+_LOUD = (Status.CANCELLED, Status.POSTPONED, Status.PROPOSED)
 _UNSURE = ("possible", "unlikely")
 
 
@@ -18,7 +18,6 @@ def calendar(rounds: Iterable[Round]) -> bytes:
     feed = Calendar()
     feed.add("prodid", "-//Talkwatch//Meetings//EN")
     feed.add("version", "2.0")
-    feed.add("method", "PUBLISH")
     feed.add("x-wr-calname", "Diplomatic talks")
     feed.add("refresh-interval", timedelta(minutes=15), parameters={"VALUE": "DURATION"})
     feed.add("x-published-ttl", "PT15M")
@@ -36,7 +35,7 @@ def _event(known: Round) -> Event:
     seen = known.corroboration.last_seen.astimezone(UTC)
     event.add("dtstamp", seen)
     event.add("last-modified", seen)
-    event.add("summary", f"{label} ({meeting.status})" if meeting.status else label)
+    event.add("summary", f"{str(meeting.status).upper()}: {label}" if meeting.status in _LOUD else label)
     event.add("status", _status(known))
     event.add("transp", "TRANSPARENT")  # news of a meeting makes nobody busy
     event.add("categories", list(known.round.parties))
@@ -50,8 +49,10 @@ def _event(known: Round) -> Event:
 
 
 def _status(known: Round) -> str:
-    """CANCELLED also for postponed: on that day it will not be. TENTATIVE for what is proposed, vague or unsure."""
-    if known.withdrawn or known.meeting.status in _OFF:
+    """CANCELLED, which calendars hide, for what was called off. A postponed meeting stays on its old day, TENTATIVE and
+    named so, until it has a new one; so does what is proposed, vague or unsure.
+    """
+    if known.withdrawn or known.meeting.status == Status.CANCELLED:
         return "CANCELLED"
     day = known.meeting.date
     vague = day is not None and day.precision != "day"
