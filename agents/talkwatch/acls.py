@@ -5,11 +5,12 @@ from typing import Any
 
 from kafka.admin import ACL, ACLOperation, ACLPermissionType, ACLResourcePatternType, ResourcePattern, ResourceType
 
+from talkwatch.feeds.ownership import GROUP as FEEDERS
 from talkwatch.notify.courier import GROUP_PREFIX
 from talkwatch.publisher import TRANSACTIONAL_ID
 from talkwatch.second_opinion import GROUP as SECOND_OPINION
 from talkwatch.stages import PUBLISHER, WORKERS
-from talkwatch_schemas.topics import ALERTS, ARTICLES, CANARY, CHANGELOG, DEAD_LETTERS, EVENTS, ROUNDS
+from talkwatch_schemas.topics import ALERTS, ARTICLES, CANARY, CHANGELOG, DEAD_LETTERS, EVENTS, FEEDS, ROUNDS
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Grant:
 
 
 GRANTS = {
-    "feed": Grant(writes=(ARTICLES, DEAD_LETTERS)),
+    "feed": Grant(reads=(FEEDS,), writes=(ARTICLES, DEAD_LETTERS, FEEDS), groups=(FEEDERS,)),
     "worker": Grant(
         reads=(ARTICLES, EVENTS, CHANGELOG),
         writes=(EVENTS, CHANGELOG, DEAD_LETTERS),

@@ -111,3 +111,18 @@ REQUESTS = Counter(
     "talks_views_requests_total", "Requests to the views, by route and status.", ["route", "status"], registry=REGISTRY
 )
 LISTENERS = Gauge("talks_views_listeners", "Clients that follow the alerts live.", registry=REGISTRY)
+FEED_FETCHES = Counter(
+    "talks_feed_fetches_total", "Fetches of a feed, by what came of them.", ["feed", "outcome"], registry=REGISTRY
+)
+FEED_SECONDS = Histogram(
+    "talks_feed_fetch_duration_seconds", "Time of a fetch, reading and publishing included.", registry=REGISTRY
+)
+FEED_ARTICLES = Counter(
+    "talks_feed_new_articles_total", "New articles and revisions of a feed.", ["feed"], registry=REGISTRY
+)
+FEED_SUCCEEDED = Gauge(
+    "talks_feed_last_success_timestamp_seconds", "When a feed last answered well.", ["feed"], registry=REGISTRY
+)
+FEED_FOUND = Gauge(
+    "talks_feed_last_new_article_timestamp_seconds", "When a feed last had a new article.", ["feed"], registry=REGISTRY
+)

@@ -1,11 +1,12 @@
 """Settings from the environment: prefix `TALKWATCH_`, parts joined by `__`, secrets also from `*_FILE`."""
 
+import ipaddress
 import os
 from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from talkwatch.core.policy import Policy
@@ -80,6 +81,25 @@ class BackendSettings(BaseModel):
     per_minute: int = Field(30, ge=1, le=6000, description="questions in a minute at most")
 
 
+class FeedSettings(BaseModel):
+    """What the feeder may reach."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    allow: str = Field("", description="networks that may be fetched from though they are not public, by commas")
+
+    @field_validator("allow")
+    @classmethod
+    def _are_networks(cls, value: str) -> str:
+        for part in filter(None, value.split(",")):
+            ipaddress.ip_network(part.strip())
+        return value
+
+    def networks(self) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+        """Give the networks of `allow`."""
+        return [ipaddress.ip_network(part.strip()) for part in self.allow.split(",") if part.strip()]
+
+
 class Settings(BaseSettings):
     """All settings of all processes."""
 
@@ -89,6 +109,7 @@ class Settings(BaseSettings):
     topics: TopicSettings = TopicSettings()
     alerts: AlertSettings = AlertSettings()
     backend: BackendSettings = BackendSettings()
+    feeds: FeedSettings = FeedSettings()
     deployment: str = Field("default", pattern="^[a-z0-9-]{1,63}$", description="last part of an alert's source")
     data_dir: Path = Path(platformdirs.user_data_dir("talkwatch"))
     cache_dir: Path = Path(platformdirs.user_cache_dir("talkwatch"))

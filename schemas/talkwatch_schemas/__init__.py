@@ -9,6 +9,7 @@ from talkwatch_schemas.alert import Alert, AlertData
 from talkwatch_schemas.article import Article
 from talkwatch_schemas.canary import CanaryResult
 from talkwatch_schemas.event import ArticleEvents, ArticleRef, Correction, TalkEvent
+from talkwatch_schemas.feed import FeedState
 from talkwatch_schemas.meeting import (
     Corroboration,
     DateInterval,
@@ -36,6 +37,7 @@ __all__ = [
     "DateInterval",
     "Delegation",
     "Evidence",
+    "FeedState",
     "Kind",
     "Meeting",
     "MeetingTime",

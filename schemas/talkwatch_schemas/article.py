@@ -1,6 +1,7 @@
 """Article: what a feeder publishes on `talks.articles.v1`, one JSON object a line."""
 
 import hashlib
+from datetime import datetime
 from typing import Annotated
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -11,6 +12,9 @@ from talkwatch_schemas.record import Record
 MAX_ARTICLE_BYTES = 512 * 1024
 """Largest article line in bytes; a larger one is rejected by the feeder, never truncated."""
 
+FUTURE, OLD, NO_OFFSET = "future", "old", "no_offset"
+DOUBTS = (FUTURE, OLD, NO_OFFSET)
+"""Of the time of publication in a live feed: after it was fetched; more than a year before; without a zone, so UTC."""
 _TRACKING = ("utm_", "fbclid", "gclid", "yclid", "mc_cid", "mc_eid", "igshid")
 _YEARS = range(1900, 2200)
 
@@ -39,7 +43,11 @@ WebAddress = Annotated[str, StringConstraints(max_length=2048), AfterValidator(_
 
 
 class Article(Record):
-    """One revision of one article, as its publisher gave it. All times carry their offset."""
+    """One revision of one article, as its publisher gave it. All times carry their offset.
+
+    `family`: who stands behind the publisher; outlets of one family count as one source. `origin`: the agency that the
+    text credits. `official`: a party or an organisation speaks for itself. `doubt`: of `published_at`, one of `DOUBTS`.
+    """
 
     url: WebAddress
     title: Annotated[str, StringConstraints(max_length=2000)] = ""
@@ -54,6 +62,10 @@ class Article(Record):
     feed: Annotated[str, StringConstraints(max_length=2048)] | None = None
     loaded_at: AwareDatetime | None = None
     backfill: bool | None = None
+    family: Annotated[str, StringConstraints(max_length=100)] | None = None
+    origin: Annotated[str, StringConstraints(max_length=100)] | None = None
+    official: bool | None = None
+    doubt: Annotated[str, StringConstraints(max_length=20)] | None = None
 
     @field_validator("published_at", "updated_at", "fetched_at", "loaded_at")
     @classmethod
@@ -61,6 +73,11 @@ class Article(Record):
         if value is not None and value.year not in _YEARS:
             raise ValueError(f"year {value.year} is not that of a news article")
         return value
+
+    @property
+    def dated(self) -> datetime | None:
+        """When it was published, where that can be believed: what anchors "on Monday"."""
+        return None if self.doubt in (FUTURE, OLD) else self.published_at
 
     @property
     def id(self) -> str:

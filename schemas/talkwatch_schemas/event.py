@@ -22,6 +22,8 @@ class ArticleRef(Record):
     fingerprint: tuple[int, ...] = ()
     backfill: bool | None = None
     loaded_at: AwareDatetime | None = None
+    family: str | None = None
+    origin: str | None = None
 
     @property
     def order(self) -> tuple[float, float, str]:

@@ -8,6 +8,7 @@ from talkwatch_schemas.alert import Alert
 from talkwatch_schemas.article import Article
 from talkwatch_schemas.canary import CanaryResult
 from talkwatch_schemas.event import ArticleEvents
+from talkwatch_schemas.feed import FeedState
 from talkwatch_schemas.record import Record
 from talkwatch_schemas.round import Round
 
@@ -18,6 +19,7 @@ ALERTS = "talks.alerts.v1"
 ROUNDS = "talks.rounds.v1"
 DEAD_LETTERS = "talks.deadletters.v1"
 CANARY = "talks.canary.v1"
+FEEDS = "talks.feeds.v1"
 
 SERIES_PARTITIONS = 8
 """Partitions of events, changelog and rounds, fixed for life: a table's key lives in its series' partition."""
@@ -58,6 +60,7 @@ TOPICS: Mapping[str, Topic] = MappingProxyType(
             Topic(ALERTS, "round id", Alert, _FOREVER),
             Topic(ROUNDS, "round id", Round, {"cleanup.policy": "compact"} | _BROKERS_CLOCK),
             Topic(DEAD_LETTERS, "original key", None, _kept(30), partitions=1),
+            Topic(FEEDS, "feed id", FeedState, {"cleanup.policy": "compact"} | _BROKERS_CLOCK),
             Topic(CANARY, "none", CanaryResult, _kept(7), partitions=1),
         )
     }

@@ -8,8 +8,9 @@ import flood
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from writing import Desk, article
+from writing import POLICY, Desk, article
 
+from talkwatch import EXTRACTOR
 from talkwatch.core.claims import Claim
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
@@ -243,3 +244,34 @@ def test_state_stays_bounded_with_thousands_of_articles_and_a_replay_still_chang
 def test_what_is_no_state_is_refused() -> None:
     with pytest.raises(ValueError, match="not a packed round state"):
         decode(b"12345678garbage")
+
+
+def doubtful(doubt: str, published: str) -> Article:
+    text = f"The second round of talks between {PAIR} will be held on Friday in Geneva, the ministry of Norway said."
+    return article(text, published, doubt=doubt, fetched_at="2025-06-01T09:00:00Z")
+
+
+def test_a_date_of_publication_that_is_in_doubt_anchors_no_weekday() -> None:
+    for doubt, published in (("future", "2026-03-01T09:00:00+00:00"), ("old", "2019-03-01T09:00:00+00:00")):
+        [message] = extract(doubtful(doubt, published), EXTRACTOR)
+        assert message.events[0].meeting.date is None
+        assert message.events[0].meeting.city == "Geneva"
+        assert message.article.time.isoformat() == "2025-06-01T09:00:00+00:00", "it counts as said when it was fetched"
+    [message] = extract(doubtful("no_offset", "2025-06-01T09:00:00+00:00"), EXTRACTOR)
+    assert str(message.events[0].meeting.date.earliest if message.events[0].meeting.date else "") == "2025-06-06"
+
+
+def test_a_family_of_outlets_and_those_that_credit_one_agency_count_as_one_source() -> None:
+    def told(number: int, **more: str) -> Article:
+        filler = " ".join(f"w{number}{word}" for word in range(60))
+        text = f"The second round of talks between {PAIR} will be held on June 6 in Geneva, diplomats said. {filler}"
+        return article(text, "2025-06-01T09:00:00+00:00", publisher=f"paper{number}.example", **more)
+
+    def sources(*articles: Article) -> int:
+        desk = Desk()
+        desk.take(*articles)
+        return public(desk.states(SERIES)[0], POLICY).corroboration.publishers
+
+    assert sources(told(1), told(2), told(3)) == 3
+    assert sources(told(1, family="group"), told(2, family="group"), told(3)) == 2
+    assert sources(told(1, origin="afp"), told(2, origin="afp"), told(3, family="x", origin="afp")) == 1

@@ -23,6 +23,7 @@ from talkwatch.cli.options import (
     until_signal,
 )
 from talkwatch.errors import UserError
+from talkwatch.settings import Settings
 
 app = typer.Typer()
 
@@ -69,16 +70,38 @@ def broker(data_dir: DataDir = None, kafka_port: KafkaPort = 19092) -> None:
 
 
 @app.command()
-def feed(articles: Articles, web_port: WebPort = 0) -> None:
-    """Publish articles; bad lines go to the dead letters with their reason."""
+def feed(
+    articles: Articles = "",
+    feeds: Annotated[Path | None, typer.Option(help="A list of feeds, YAML: poll them until told to stop.")] = None,
+    web_port: WebPort = 0,
+) -> None:
+    """Publish articles, of files or of the web's feeds. Bad lines go to the dead letters with their reason."""
     from talkwatch import health, metrics
-    from talkwatch.feeder import feed as feed_articles
 
+    if bool(articles) == bool(feeds):
+        raise UserError("name what to feed: --articles PATH, or --feeds LIST")
     settings = settings_with_logging()
     metrics.BUILD.labels(__version__).set(1)
+    if feeds:
+        raise typer.Exit(_poll(settings, feeds, web_port))
+    from talkwatch.feeder import feed as feed_articles
+
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=lambda: None)
     tally = feed_articles(settings, read_articles(articles, datetime.now(UTC)), console())
     typer.echo(str(tally))
+
+
+def _poll(settings: Settings, path: Path, web_port: int) -> int:
+    from talkwatch import health, metrics
+    from talkwatch.feeds.addresses import Addresses
+    from talkwatch.feeds.config import read_list
+    from talkwatch.feeds.run import FeedRun
+
+    run = FeedRun(settings, read_list(path), Addresses(settings.feeds.networks()))
+    live = run.why_not_live
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=live, ready=run.why_not_ready)
+    health.tell_systemd(live)
+    return run.run(until_signal())
 
 
 @app.command()

@@ -45,9 +45,9 @@ def extract(article: Article, extractor: str) -> tuple[ArticleEvents, ...]:
         return ()
     if not pack.gate.search(f"{article.title} {text}".lower()) or is_noise(article.title, text, pack):
         return ()
-    published = article.published_at or article.fetched_at
+    anchor = article.dated if article.published_at else article.fetched_at
     readings = read(sentences(article.title, text, pack), pack)
-    document = merge(readings, published, pack)
+    document = merge(readings, anchor, pack)
     by_series: dict[str, list[Event]] = {}
     for event in document.events:
         by_series.setdefault(series_id(event.parties), []).append(event)
@@ -81,10 +81,12 @@ def article_reference(article: Article) -> ArticleRef:
         published_at=article.published_at,
         updated_at=article.updated_at,
         fetched_at=article.fetched_at,
-        time=article.updated_at or article.published_at or article.fetched_at or _NO_ANCHOR,
+        time=article.updated_at or article.dated or article.fetched_at or article.published_at or _NO_ANCHOR,
         fingerprint=fingerprint(article.text[:MAX_TEXT]),
         backfill=article.backfill,
         loaded_at=article.loaded_at,
+        family=article.family,
+        origin=article.origin,
     )
 
 
@@ -120,9 +122,9 @@ def _talk_event(event: Event, siblings: list[Event], document: Document, article
         facilitators=tuple(sorted(document.facilitators - event.parties)),
         outcome=event.outcome,
         moved=event.moved,
-        official=event.official,
+        official=event.official or bool(article.official),
         background=background,
-        confidence=confidence(event, article.published_at is not None),
+        confidence=confidence(event, article.dated is not None),
         evidence=_evidence(event, article, extractor),
     )
 

@@ -124,7 +124,7 @@ def _event(article: Article, said: Suggestion, packs: Packs, extractor: str, wei
     parties = _parties(said.parties, packs)
     if len(parties) < 2:
         return Reading.UNCLEAR_PARTIES
-    anchor = (article.published_at or article.fetched_at) if said.date else None
+    anchor = (article.dated if article.published_at else article.fetched_at) if said.date else None
     day = _day(said.date, packs, anchor.date() if anchor else None) if said.date else None
     if said.date and day is None:
         return Reading.UNREADABLE_DATE

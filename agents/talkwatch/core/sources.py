@@ -20,12 +20,15 @@ def family(publisher: str) -> str:
 
 
 def independent(assertions: Iterable[Assertion]) -> dict[str, str]:
-    """Give the source of each message: its publisher family, or that of the earliest text that it copies."""
+    """Give the source of each message: of a copy that of the earliest text, else the agency that it credits, else who
+    stands behind its publisher.
+    """
     origins: list[tuple[tuple[int, ...], str]] = []
     sources: dict[str, str] = {}
     for assertion in sorted(assertions, key=lambda a: (a.article.order, a.message)):
         copied = next((source for sketch, source in origins if near(sketch, assertion.article.fingerprint)), None)
-        source = copied or family(assertion.article.publisher)
+        article = assertion.article
+        source = copied or article.origin or article.family or family(article.publisher)
         origins.append((assertion.article.fingerprint, source))
         sources[assertion.message] = source
     return sources

@@ -1,0 +1,194 @@
+"""Asks each feed when it is due, publishes what is new, and keeps what it learnt. One task a fetch, few at a time."""
+
+import asyncio
+import hashlib
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from talkwatch import metrics
+from talkwatch.feeds.articles import article_of
+from talkwatch.feeds.config import Feed
+from talkwatch.feeds.fetch import Answer, Fetcher
+from talkwatch.feeds.parse import NotAFeedError, Parsed, entries_of, parse
+from talkwatch.feeds.schedule import Hints, Outcome, next_poll
+from talkwatch.feeds.state import after_fetch, is_worth_keeping, unseen
+from talkwatch_schemas import Article, FeedState
+
+log = logging.getLogger(__name__)
+_AT_ONCE = 20
+_HOST_GAP_SECONDS = 1.0
+_LOOK_SECONDS = 0.25
+_ALL_FAIL_SECONDS = 60.0
+_MAX_HOSTS = 10_000
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What the poller does to the world: publish articles and wait for their acknowledgement, and keep a state."""
+
+    publish: Callable[[list[Article]], Awaitable[None]]
+    keep: Callable[[Feed, FeedState], Awaitable[None]]
+
+
+class Poller:
+    """Polls the feeds that it owns. `own` may change them at any time; `dice` gives numbers from 0 to 1."""
+
+    def __init__(self, fetcher: Fetcher, ways: Ways, dice: Callable[[], float]) -> None:
+        """Begin with no feed."""
+        self._fetcher = fetcher
+        self._ways = ways
+        self._dice = dice
+        self._feeds: dict[str, Feed] = {}
+        self._states: dict[str, FeedState] = {}
+        self._busy: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._hosts: dict[str, float] = {}
+        self._told = 0.0
+        self.beat = time.monotonic()
+
+    def own(self, feeds: dict[str, Feed], states: dict[str, FeedState]) -> None:
+        """Take these feeds, each with its state, and let all others go. A feed that is new is due at once."""
+        self._feeds = feeds
+        for name, feed in feeds.items():
+            if name not in self._states:
+                self._states[name] = states.get(name) or FeedState(url=feed.url)
+        for name in self._states.keys() - feeds.keys():
+            del self._states[name]
+
+    def state_of(self, name: str) -> FeedState | None:
+        """Give what is known of a feed; None where it is another feeder's."""
+        return self._states.get(name)
+
+    def why_not_ready(self) -> str | None:
+        """Say that every feed fails. One that was never asked does not count."""
+        asked = [state for state in self._states.values() if state.outcome]
+        failing = [state for state in asked if state.failures]
+        if asked and len(failing) == len(asked):
+            return f"all {len(asked)} feeds fail; the latest: {failing[0].url}: {failing[0].why or failing[0].outcome}"
+        return None
+
+    async def run(self, stopping: Callable[[], bool]) -> None:
+        """Poll until told to stop; fetches under way are let go."""
+        while not stopping():
+            self.beat = time.monotonic()
+            for feed in self._due(datetime.now(UTC)):
+                self._busy.add(feed.id)
+                task = asyncio.create_task(self._poll(feed))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+            self._tell_if_all_fail()
+            await asyncio.sleep(_LOOK_SECONDS)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _due(self, now: datetime) -> list[Feed]:
+        """Give feeds to ask now, the longest due first: few at once, one of a host, with a pause between."""
+        free = _AT_ONCE - len(self._busy)
+        waiting = [
+            (state.next_poll or datetime.min.replace(tzinfo=UTC), name)
+            for name, state in self._states.items()
+            if name not in self._busy and (state.next_poll is None or state.next_poll <= now)
+        ]
+        hosts = {self._feeds[name].host for name in self._busy if name in self._feeds}
+        found: list[Feed] = []
+        for _, name in sorted(waiting):
+            feed = self._feeds[name]
+            if len(found) >= free:
+                break
+            if (
+                feed.host in hosts
+                or time.monotonic() - self._hosts.get(feed.host, -_HOST_GAP_SECONDS) < _HOST_GAP_SECONDS
+            ):
+                continue
+            hosts.add(feed.host)
+            found.append(feed)
+        return found
+
+    async def _poll(self, feed: Feed) -> None:
+        """Ask one feed, publish, keep. What is wrong with a feed is its outcome; an error of Kafka ends the process."""
+        before = self._states[feed.id]
+        began = time.monotonic()
+        try:
+            answer = await self._fetcher.get(before.moved_to or feed.url, before.etag or "", before.last_modified or "")
+            now = datetime.now(UTC)
+            after, new = await self._read(feed, before, answer, now)
+            if new:
+                await self._ways.publish(new)
+            if (
+                feed.id not in self._states
+            ):  # another feeder's by now: it asks again, and what is sent twice is one article
+                return
+            if is_worth_keeping(before, after):
+                after = after.model_copy(update={"kept_at": now})
+                await self._ways.keep(feed, after)
+            self._states[feed.id] = after
+            _count(feed, before, after, answer, len(new), time.monotonic() - began)
+        finally:
+            self._busy.discard(feed.id)
+            if len(self._hosts) > _MAX_HOSTS:
+                self._hosts.clear()
+            self._hosts[feed.host] = time.monotonic()
+
+    async def _read(
+        self, feed: Feed, before: FeedState, answer: Answer, now: datetime
+    ) -> tuple[FeedState, list[Article]]:
+        """Give the state after an answer, and the articles in it that are new."""
+        outcome, why, new, hints = answer.outcome, answer.why, list[Article](), Hints()
+        learnt: dict[str, str] = {}
+        if outcome is Outcome.OK:
+            digest = hashlib.sha256(answer.body).hexdigest()[:16]
+            learnt = {"body_hash": digest} | _validators(answer)
+            if digest == before.body_hash:
+                outcome = Outcome.NOT_MODIFIED
+            else:
+                try:
+                    parsed = await asyncio.to_thread(
+                        parse, answer.body, answer.url, answer.headers.get("content-type", "")
+                    )
+                except NotAFeedError as error:
+                    outcome, why, learnt = Outcome.NOT_A_FEED, str(error), {}
+                else:
+                    hints = parsed.hints
+                    new = unseen(before, _articles(parsed, feed, now))
+                    learnt |= {"moved_to": answer.moved_to} if answer.moved_to else {}
+        failures = 0 if outcome in (Outcome.OK, Outcome.NOT_MODIFIED) else before.failures + 1
+        when = next_poll(now, outcome, answer.headers, hints, timedelta(seconds=feed.every), failures, self._dice())
+        return after_fetch(before, now, outcome, why, when, new, **learnt), new
+
+    def _tell_if_all_fail(self) -> None:
+        """Say it once a minute: nobody wants it a thousand times."""
+        wrong = self.why_not_ready()
+        if wrong and time.monotonic() - self._told > _ALL_FAIL_SECONDS:
+            self._told = time.monotonic()
+            log.error("%s", wrong)
+
+
+def _articles(parsed: Parsed, feed: Feed, now: datetime) -> list[Article]:
+    made = (article_of(entry, feed, now) for entry in entries_of(parsed))
+    return [article for article in made if article]
+
+
+def _validators(answer: Answer) -> dict[str, str]:
+    """Give the server's validators as they stand; an answer without one takes the old one away."""
+    return {"etag": answer.headers.get("etag", ""), "last_modified": answer.headers.get("last-modified", "")}
+
+
+def _count(feed: Feed, before: FeedState, after: FeedState, answer: Answer, new: int, seconds: float) -> None:
+    name = urlsplit(feed.url).hostname or feed.url
+    label = feed.name or name
+    metrics.FEED_FETCHES.labels(label, after.outcome).inc()
+    metrics.FEED_SECONDS.observe(seconds)
+    metrics.FEED_ARTICLES.labels(label).inc(new)
+    if after.succeeded_at:
+        metrics.FEED_SUCCEEDED.labels(label).set(after.succeeded_at.timestamp())
+    if after.found_at:
+        metrics.FEED_FOUND.labels(label).set(after.found_at.timestamp())
+    if after.failures and not before.failures:
+        log.warning("feed %s: %s, %s", feed.url, after.outcome, after.why or "no more is known")
+    if before.failures and not after.failures:
+        log.info("feed %s is well again after %d failures", feed.url, before.failures)

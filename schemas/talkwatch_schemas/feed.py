@@ -1,0 +1,31 @@
+"""FeedState: what a feeder knows of one feed, on `talks.feeds.v1`."""
+
+from pydantic import AwareDatetime
+
+from talkwatch_schemas.record import Record
+
+
+class FeedState(Record):
+    """The newest record of a feed says how it is; views and the next feeder read it.
+
+    `etag` and `last_modified` are the server's own words. `moved_to`: where it says for good that the feed is.
+    `outcome` of the latest fetch, `why` for people, `failures` in a row. `found_at`: when it last had a new article.
+    `seen` names articles with their text, 16 hex digits each. `kept_at`: when this record was written.
+    """
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    moved_to: str | None = None
+    next_poll: AwareDatetime | None = None
+    fetched_at: AwareDatetime | None = None
+    succeeded_at: AwareDatetime | None = None
+    found_at: AwareDatetime | None = None
+    kept_at: AwareDatetime | None = None
+    outcome: str | None = None
+    why: str | None = None
+    failures: int = 0
+    fetches: int = 0
+    articles: int = 0
+    seen: tuple[str, ...] = ()

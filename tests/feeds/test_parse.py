@@ -1,0 +1,75 @@
+"""Feed files after the oddities met in the wild, each with what is read in it."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from talkwatch.feeds import parse as module
+from talkwatch.feeds.parse import Entry, NotAFeedError, entries_of, moment_of, parse
+
+CORPUS = Path(__file__).parent / "corpus"
+EXPECTED: dict[str, dict[str, Any]] = json.loads((CORPUS / "expected.json").read_text("utf-8"))
+BASE = "https://paper.example/feed.xml"
+
+
+def told(entry: Entry) -> dict[str, Any]:
+    made: dict[str, Any] = {"url": entry.url, "title": entry.title, "text": entry.text}
+    if entry.published:
+        made |= {"published": entry.published.at.isoformat(), "offset": entry.published.has_offset}
+        made["published"] = entry.published.at.astimezone(entry.published.at.tzinfo).isoformat()
+    return made
+
+
+def in_utc(row: dict[str, Any]) -> dict[str, Any]:
+    moment = moment_of(row["published"]) if "published" in row else None
+    return row | ({"published": moment.at.timestamp()} if moment else {})
+
+
+def test_there_are_sixty_files_and_each_has_its_expectation() -> None:
+    files = {path.name for path in CORPUS.iterdir()} - {"expected.json"}
+    assert files == set(EXPECTED)
+    assert len(files) >= 60
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_is_read_in(name: str) -> None:
+    raw, wanted = (CORPUS / name).read_bytes(), EXPECTED[name]
+    if "error" in wanted:
+        with pytest.raises(NotAFeedError, match=wanted["error"]):
+            parse(raw, BASE)
+        return
+    found = parse(raw, BASE)
+    if wanted["entries"] is None:
+        assert len(found.entries) >= wanted["some"], "what can be read is read"
+        assert found.entries[0].url.startswith("https://")
+    else:
+        assert [in_utc(told(entry)) for entry in found.entries] == [in_utc(row) for row in wanted["entries"]]
+    assert found.left_out == wanted.get("left_out", found.left_out if wanted["entries"] is None else 0)
+    if "updated" in wanted:
+        assert found.entries[0].updated
+        assert found.entries[0].updated.at.isoformat() == wanted["updated"]
+    assert found.hints.ttl == (timedelta(minutes=wanted["ttl"]) if "ttl" in wanted else None)
+    assert sorted(found.hints.skip_hours) == wanted.get("hours", [])
+    assert sorted(found.hints.skip_days) == wanted.get("days", [])
+
+
+def feed_of(count: int) -> bytes:
+    rows = (f"<item><title>T{n}</title><link>https://paper.example/{n}</link></item>" for n in range(count))
+    return f'<rss version="2.0"><channel><title>x</title>{"".join(rows)}</channel></rss>'.encode()
+
+
+def test_of_ten_thousand_entries_the_first_are_taken_and_the_rest_counted() -> None:
+    found = parse(feed_of(10_000), BASE)
+    assert (len(found.entries), found.left_out) == (module.MAX_ENTRIES, 10_000 - module.MAX_ENTRIES)
+
+
+def test_entries_are_published_oldest_first() -> None:
+    raw = (CORPUS / "plain.xml").read_text()
+    older = raw[raw.index("<item>") : raw.index("</item>") + 7].replace("/1<", "/0<").replace("02 Jun", "01 Jun")
+    both = raw.replace(
+        "</channel>", f"{older}<item><title>no date</title><link>https://paper.example/9</link></item></channel>"
+    )
+    assert [entry.url[-1] for entry in entries_of(parse(both.encode(), BASE))] == ["0", "1", "9"]
