@@ -1,7 +1,8 @@
 """How people read alerts, rounds, dead letters and extractions on a terminal."""
 
 import dataclasses
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from rich.console import Console, Group
@@ -10,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from talkwatch.deadletter import Letter
+from talkwatch.feeds.config import Feed
 from talkwatch.plain import cell
-from talkwatch_schemas import Alert, Article, Meeting, Round, TalkEvent
+from talkwatch_schemas import Alert, Article, FeedState, Meeting, Round, TalkEvent
 
 _SHOWN_BYTES = 2000
 _STYLE = {
@@ -127,6 +129,34 @@ def round_panel(known: Round) -> Panel:
     content = Group(rows, "", *evidence, "", "History", *(history or ["  no alert went out"]))
     title, subtitle = cell(known.round.label), cell(known.round.id)
     return Panel(content, title=title, title_align="left", subtitle=subtitle, subtitle_align="right")
+
+
+def feeds_table(feeds: Iterable[Feed]) -> Table:
+    """Show the feeds of a list, one a row."""
+    table = Table("Name", "Language", "Region", "Source", "Official", "Address")
+    for feed in feeds:
+        official = "yes" if feed.official else ""
+        table.add_row(*map(cell, (feed.name, feed.language, feed.region, feed.source, official, feed.url)))
+    return table
+
+
+def feed_states_table(states: Iterable[FeedState], now: datetime) -> Table:
+    """Show how feeds are, one a row; times as what has passed or is to pass."""
+    table = Table("Feed", "Now", "Last success", "Last new", "Next poll", "Articles", "Fetches", "Failures in a row")
+    for state in states:
+        how = state.outcome or "not asked yet"
+        times = (_ago(state.succeeded_at, now), _ago(state.found_at, now), _ago(state.next_poll, now))
+        texts = (state.url, f"{how}: {state.why}" if state.why else how, *times)
+        table.add_row(*map(cell, (*texts, state.articles, state.fetches, state.failures or "")))
+    return table
+
+
+def _ago(moment: datetime | None, now: datetime) -> str:
+    if moment is None:
+        return "never"
+    seconds = (now - moment).total_seconds()
+    size, unit = next(((n, u) for n, u in ((86400, "d"), (3600, "h"), (60, "min")) if abs(seconds) >= n), (1, "s"))
+    return f"{abs(seconds) / size:.0f} {unit} ago" if seconds >= 0 else f"in {abs(seconds) / size:.0f} {unit}"
 
 
 def letters_table(letters: list[Letter]) -> Table:

@@ -16,7 +16,7 @@ from faust.transport.producer import ProducerBuffer
 from faust.types import TP
 from intervaltree import IntervalTree
 
-from talkwatch.errors import FatalError
+from talkwatch.errors import EXIT_TRY_AGAIN, FatalError
 from talkwatch.settings import Settings
 from talkwatch.worker import faust_faults
 from talkwatch.worker.app import build_app
@@ -26,6 +26,7 @@ from talkwatch.worker.faust_faults import (
     HighestRevisionStore,
     IdempotentProducer,
     Unsettled,
+    must_reach_kafka,
 )
 
 SOURCE = TP("talks.articles.v1", 0)
@@ -281,3 +282,16 @@ def test_fault_10_a_group_is_assigned_nothing_when_metadata_lacks_its_topics_but
     whole = SimpleNamespace(partitions_for_topic=lambda topic: {0})
     assert list(CompleteAssignor._get_copartitioned_groups({SOURCE.topic}, whole, subscriptions)) == [1]
     assert build_app(Settings()).conf.PartitionAssignor is CompleteAssignor
+
+
+def test_fault_11_what_raises_on_its_way_to_kafka_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That Faust acks the message of an agent that raised is shown on a broker: tests/broker/test_send_raises.py."""
+    left: list[int] = []
+    monkeypatch.setattr(os, "_exit", left.append)
+    monkeypatch.setattr(logging, "shutdown", lambda: None)
+    with must_reach_kafka():
+        pass
+    assert left == []
+    with must_reach_kafka():
+        raise ConnectionError("the buffer stayed full")
+    assert left == [EXIT_TRY_AGAIN]

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from talkwatch.cli import letters, look, rounds, run, schemas, topics
+from talkwatch.cli import feeds, letters, look, rounds, run, schemas, topics
 from talkwatch.errors import EXIT_TRY_AGAIN, FatalError, UserError
 from talkwatch.lifeline import end_with_supervisor
 
@@ -18,6 +18,7 @@ app = typer.Typer(
 app.add_typer(run.app)
 app.add_typer(look.app)
 app.add_typer(rounds.app, name="rounds")
+app.add_typer(feeds.app, name="feeds")
 app.add_typer(letters.app, name="deadletters")
 app.add_typer(topics.app, name="topics")
 app.add_typer(schemas.app, name="schemas")

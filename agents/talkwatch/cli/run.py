@@ -94,10 +94,12 @@ def feed(
 def _poll(settings: Settings, path: Path, web_port: int) -> int:
     from talkwatch import health, metrics
     from talkwatch.feeds.addresses import Addresses
-    from talkwatch.feeds.config import read_list
+    from talkwatch.feeds.config import read_list, require_contact
     from talkwatch.feeds.run import FeedRun
 
-    run = FeedRun(settings, read_list(path), Addresses(settings.feeds.networks()))
+    known = read_list(path)
+    require_contact(known)
+    run = FeedRun(settings, known, Addresses(settings.feeds.networks()))
     live = run.why_not_live
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=live, ready=run.why_not_ready)
     health.tell_systemd(live)

@@ -105,6 +105,14 @@ def read_opml(path: Path, language: str) -> list[Feed]:
     return list(found.values())
 
 
+def require_contact(feeds: FeedList) -> None:
+    """Raise `UserError` where the list still has the contact of the starter list: publishers could reach nobody."""
+    if "talkwatch.example" in feeds.contact:
+        raise UserError(
+            "put your own contact into the list of feeds: a page or mailto: address that publishers can reach"
+        )
+
+
 def write_list(feeds: FeedList) -> str:
     """Give the YAML text of a list; what is as by default is left out."""
     rows = [feed.model_dump(exclude_defaults=True) for feed in feeds.feeds]

@@ -16,7 +16,7 @@ from talkwatch.core.rounds import Rounds
 from talkwatch.core.state import NewerFormatError
 from talkwatch.errors import EXIT_NEEDS_A_PERSON, leave_at_once
 from talkwatch.settings import Settings
-from talkwatch.worker.faust_faults import Unsettled
+from talkwatch.worker.faust_faults import Unsettled, must_reach_kafka
 from talkwatch_schemas import Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS
 
@@ -32,7 +32,8 @@ def add_agents(app: Any, rounds: Rounds, unsettled: Unsettled, settings: Setting
     letters = app.topic(DEAD_LETTERS)
 
     async def send(topic: Any, key: bytes | None, value: bytes, headers: Any = None) -> None:
-        unsettled.add(await topic.send(key=key, value=value, headers=headers))
+        with must_reach_kafka():
+            unsettled.add(await topic.send(key=key, value=value, headers=headers))
 
     async def set_aside(stage: str, event: Any, error: Exception) -> None:
         reason, detail = deadletter.explain(error)
@@ -77,8 +78,9 @@ def add_agents(app: Any, rounds: Rounds, unsettled: Unsettled, settings: Setting
                 await set_aside("track", event, error)
                 continue
             shares["track"].add(bad=False)
-            for state in outcome.changed:
-                rounds.put(state)
+            with must_reach_kafka():
+                for state in outcome.changed:
+                    rounds.put(state)
             for verdict in outcome.verdicts:
                 metrics.CLAIMS.labels(verdict.claim).inc()
                 metrics.DECISIONS.labels(verdict.decision).inc()
