@@ -64,12 +64,11 @@ class Poller:
         return self._states.get(name)
 
     def why_not_ready(self) -> str | None:
-        """Say that every feed fails. One that was never asked does not count."""
-        asked = [state for state in self._states.values() if state.outcome]
-        failing = [state for state in asked if state.failures]
-        if asked and len(failing) == len(asked):
-            return f"all {len(asked)} feeds fail; the latest: {failing[0].url}: {failing[0].why or failing[0].outcome}"
-        return None
+        """Say that every feed fails. While one was not asked yet, nobody knows."""
+        failing = [state for state in self._states.values() if state.failures]
+        if not failing or len(failing) < len(self._states):
+            return None
+        return f"all {len(failing)} feeds fail, as {failing[0].url}: {failing[0].why or failing[0].outcome}"
 
     async def run(self, stopping: Callable[[], bool]) -> None:
         """Poll until told to stop; fetches under way are let go."""
