@@ -1,12 +1,22 @@
 """The feeder: publishes articles idempotently, sets bad lines aside as dead letters, and counts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from kafka.errors import KafkaError
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
 
 from talkwatch import clients, deadletter, metrics
 from talkwatch.articles import Rejected, Repeated
@@ -33,12 +43,21 @@ class Tally:
         return f"{self.published} published, {self.repeated} skipped as exact repeats, {self.rejected} rejected"
 
 
-def feed(settings: Settings, items: Iterable[Article | Rejected | Repeated], console: Console) -> Tally:
-    """Publish all and wait for every acknowledgement. Raises `UserError` when the broker does not take them."""
+def feed(
+    settings: Settings,
+    items: Iterable[Article | Rejected | Repeated],
+    console: Console,
+    acknowledged: Callable[[], None] = lambda: None,
+    stopping: Callable[[], bool] = lambda: False,
+) -> Tally:
+    """Publish all and wait for every acknowledgement; `acknowledged` is called whenever nothing is on its way.
+
+    Raises `UserError` when the broker does not take them. `stopping` ends it after what is on its way.
+    """
     clients.require_topics(settings, ARTICLES, DEAD_LETTERS)
     client = clients.producer(settings)
     tally, waiting = Tally(), []
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), _Rate(), TimeElapsedColumn())
     try:
         with Progress(*columns, console=console, transient=True) as progress:
             task = progress.add_task("Feeding articles", total=None)
@@ -51,8 +70,12 @@ def feed(settings: Settings, items: Iterable[Article | Rejected | Repeated], con
                     raise UserError(f"this does not look like articles, and feeding stops after {tally}: {too_many}")
                 if len(waiting) >= _MAX_IN_FLIGHT:
                     _wait(waiting)
+                    acknowledged()
                 progress.advance(task)
+                if stopping():
+                    break
             _wait(waiting)
+            acknowledged()
         client.close(timeout=30)
     except KafkaError as error:
         raise UserError(
@@ -60,6 +83,25 @@ def feed(settings: Settings, items: Iterable[Article | Rejected | Repeated], con
             "Feed the same input again: what was published already is known by its content."
         ) from None
     return tally
+
+
+def backfilled(
+    items: Iterable[Article | Rejected | Repeated], now: datetime
+) -> Iterator[Article | Rejected | Repeated]:
+    """Mark articles as loaded `now` from an archive: a meeting that is over by then causes no alert."""
+    for item in items:
+        if isinstance(item, Article):
+            yield item.model_copy(update={"backfill": True, "loaded_at": now})
+        else:
+            yield item
+
+
+class _Rate(ProgressColumn):
+    """How many a second, of late."""
+
+    def render(self, task: Task) -> Text:
+        """Give it as text."""
+        return Text(f"{task.speed:.0f}/s" if task.speed else "")
 
 
 def _send(client: Any, item: Article | Rejected | Repeated, tally: Tally, console: Console) -> Any:

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from talkwatch import __version__
-from talkwatch.articles import read_articles, seeds
+from talkwatch.articles import articles_of, read_lines, seeds
 from talkwatch.cli.options import (
     Articles,
     AsJson,
@@ -73,6 +73,8 @@ def broker(data_dir: DataDir = None, kafka_port: KafkaPort = 19092) -> None:
 def feed(
     articles: Articles = "",
     feeds: Annotated[Path | None, typer.Option(help="A list of feeds, YAML: poll them until told to stop.")] = None,
+    backfill: Annotated[bool, typer.Option("--backfill", help="No alerts of meetings that are over by now.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where a run with --resume stopped.")] = False,
     web_port: WebPort = 0,
 ) -> None:
     """Publish articles, of files or of the web's feeds. Bad lines go to the dead letters with their reason."""
@@ -84,11 +86,31 @@ def feed(
     metrics.BUILD.labels(__version__).set(1)
     if feeds:
         raise typer.Exit(_poll(settings, feeds, web_port))
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=lambda: None)
+    typer.echo(_feed_files(settings, articles, backfill, resume))
+
+
+def _feed_files(settings: Settings, source: str, backfill: bool, resume: bool) -> str:
+    """Feed files or standard input; gives what to tell."""
+    from talkwatch.bookmark import Bookmark
+    from talkwatch.feeder import backfilled
     from talkwatch.feeder import feed as feed_articles
 
-    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=lambda: None)
-    tally = feed_articles(settings, read_articles(articles, datetime.now(UTC)), console())
-    typer.echo(str(tally))
+    if resume and source == "-":
+        raise UserError("standard input cannot be resumed; name a file or a folder")
+    now, stopping = datetime.now(UTC), until_signal()
+    mark = Bookmark(settings.data_dir / "feed", source) if resume else None
+    lines = mark.rest_of(read_lines(source)) if mark else read_lines(source)
+    items = backfilled(articles_of(lines, now), now) if backfill else articles_of(lines, now)
+
+    def acknowledged() -> None:
+        if mark:
+            mark.acknowledge()
+            mark.save()
+
+    tally = feed_articles(settings, items, console(), acknowledged, stopping)
+    told = f"{tally}; {mark.count} lines of it in all" if mark else str(tally)
+    return f"stopped early: {told}" if stopping() else told
 
 
 def _poll(settings: Settings, path: Path, web_port: int) -> int:
