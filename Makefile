@@ -6,7 +6,7 @@ DATA ?= data
 MINUTES ?= 30
 AUDIT := .venv-audit
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page chaos soak eval bench-core lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-rules chaos soak eval bench-core bench-feeder lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -67,6 +67,13 @@ eval: setup  ## measure the core on its texts; writes docs/evaluation.md
 bench-core: setup  ## measure the core's speed beside dateparser
 	@$(BIN)/pip install --quiet --disable-pip-version-check dateparser==1.5.0
 	@$(BIN)/python scripts/bench_core.py
+
+bench-feeder: setup  ## measure the feeder beside a bare loop of aiohttp and feedparser
+	@$(BIN)/python scripts/bench_feeder.py
+
+test-rules: setup  ## the alerting rules; needs promtool
+	promtool check config deploy/prometheus/prometheus.yml
+	promtool test rules tests/rules/*.test.yml
 
 lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's jars into their lock (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate \

@@ -126,3 +126,7 @@ FEED_SUCCEEDED = Gauge(
 FEED_FOUND = Gauge(
     "talks_feed_last_new_article_timestamp_seconds", "When a feed last had a new article.", ["feed"], registry=REGISTRY
 )
+FEED_SAVED = Counter(
+    "talks_feed_saved_bytes_total", "Bytes that servers did not have to send, by answers of 304.", registry=REGISTRY
+)
+FEEDS_OWNED = Gauge("talks_feeds_owned", "Feeds that this process polls.", registry=REGISTRY)

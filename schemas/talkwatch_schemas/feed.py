@@ -10,7 +10,8 @@ class FeedState(Record):
 
     `etag` and `last_modified` are the server's own words. `moved_to`: where it says for good that the feed is.
     `outcome` of the latest fetch, `why` for people, `failures` in a row. `found_at`: when it last had a new article.
-    `seen` names articles with their text, 16 hex digits each. `kept_at`: when this record was written.
+    `body_bytes` of the latest whole answer. `seen` names articles with their text, 16 hex digits each. `kept_at`: when
+    this record was written.
     """
 
     url: str
@@ -27,5 +28,6 @@ class FeedState(Record):
     why: str | None = None
     failures: int = 0
     fetches: int = 0
+    body_bytes: int = 0
     articles: int = 0
     seen: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from talkwatch import metrics
 from talkwatch.feeds.articles import article_of
 from talkwatch.feeds.config import Feed
 from talkwatch.feeds.fetch import Answer, Fetcher
+from talkwatch.feeds.pages import Pages
 from talkwatch.feeds.parse import NotAFeedError, Parsed, entries_of, parse
 from talkwatch.feeds.schedule import Hints, Outcome, next_poll
 from talkwatch.feeds.state import after_fetch, is_worth_keeping, unseen
@@ -24,6 +25,7 @@ _HOST_GAP_SECONDS = 1.0
 _LOOK_SECONDS = 0.25
 _ALL_FAIL_SECONDS = 60.0
 _MAX_HOSTS = 10_000
+_NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,10 @@ class Ways:
 class Poller:
     """Polls the feeds that it owns. `own` may change them at any time; `dice` gives numbers from 0 to 1."""
 
-    def __init__(self, fetcher: Fetcher, ways: Ways, dice: Callable[[], float]) -> None:
-        """Begin with no feed."""
+    def __init__(self, fetcher: Fetcher, ways: Ways, dice: Callable[[], float], pages: Pages | None = None) -> None:
+        """Begin with no feed. `pages` reads the pages of feeds that want full texts."""
         self._fetcher = fetcher
+        self._pages = pages
         self._ways = ways
         self._dice = dice
         self._feeds: dict[str, Feed] = {}
@@ -58,6 +61,7 @@ class Poller:
                 self._states[name] = states.get(name) or FeedState(url=feed.url)
         for name in self._states.keys() - feeds.keys():
             del self._states[name]
+        metrics.FEEDS_OWNED.set(len(feeds))
 
     def state_of(self, name: str) -> FeedState | None:
         """Give what is known of a feed; None where it is another feeder's."""
@@ -117,7 +121,7 @@ class Poller:
             now = datetime.now(UTC)
             after, new = await self._read(feed, before, answer, now)
             if new:
-                await self._ways.publish(new)
+                await self._ways.publish(await self._whole(feed, new))
             if (
                 feed.id not in self._states
             ):  # another feeder's by now: it asks again, and what is sent twice is one article
@@ -138,10 +142,10 @@ class Poller:
     ) -> tuple[FeedState, list[Article]]:
         """Give the state after an answer, and the articles in it that are new."""
         outcome, why, new, hints = answer.outcome, answer.why, list[Article](), Hints()
-        learnt: dict[str, str] = {}
+        learnt: dict[str, str | int] = {}
         if outcome is Outcome.OK:
             digest = hashlib.sha256(answer.body).hexdigest()[:16]
-            learnt = {"body_hash": digest} | _validators(answer)
+            learnt = {"body_hash": digest, "body_bytes": answer.sent_bytes, **_validators(answer)}
             if digest == before.body_hash:
                 outcome = Outcome.NOT_MODIFIED
             else:
@@ -154,10 +158,14 @@ class Poller:
                 else:
                     hints = parsed.hints
                     new = unseen(before, _articles(parsed, feed, now))
-                    learnt |= {"moved_to": answer.moved_to} if answer.moved_to else {}
+                    if answer.moved_to:
+                        learnt["moved_to"] = answer.moved_to
         failures = 0 if outcome in (Outcome.OK, Outcome.NOT_MODIFIED) else before.failures + 1
         when = next_poll(now, outcome, answer.headers, hints, timedelta(seconds=feed.every), failures, self._dice())
         return after_fetch(before, now, outcome, why, when, new, **learnt), new
+
+    async def _whole(self, feed: Feed, articles: list[Article]) -> list[Article]:
+        return await self._pages.read(feed, articles) if self._pages and feed.full_text else articles
 
     def _tell_if_all_fail(self) -> None:
         """Say it once a minute: nobody wants it a thousand times."""
@@ -172,7 +180,7 @@ def _articles(parsed: Parsed, feed: Feed, now: datetime) -> list[Article]:
     return [article for article in made if article]
 
 
-def _validators(answer: Answer) -> dict[str, str]:
+def _validators(answer: Answer) -> dict[str, str | int]:
     """Give the server's validators as they stand; an answer without one takes the old one away."""
     return {"etag": answer.headers.get("etag", ""), "last_modified": answer.headers.get("last-modified", "")}
 
@@ -183,6 +191,8 @@ def _count(feed: Feed, before: FeedState, after: FeedState, answer: Answer, new:
     metrics.FEED_FETCHES.labels(label, after.outcome).inc()
     metrics.FEED_SECONDS.observe(seconds)
     metrics.FEED_ARTICLES.labels(label).inc(new)
+    if answer.status == _NOT_MODIFIED:
+        metrics.FEED_SAVED.inc(before.body_bytes)
     if after.succeeded_at:
         metrics.FEED_SUCCEEDED.labels(label).set(after.succeeded_at.timestamp())
     if after.found_at:

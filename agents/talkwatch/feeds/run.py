@@ -15,6 +15,7 @@ from talkwatch.feeds.addresses import Addresses
 from talkwatch.feeds.config import Feed, FeedList
 from talkwatch.feeds.fetch import Fetcher
 from talkwatch.feeds.ownership import Ownership, partition_of
+from talkwatch.feeds.pages import Pages
 from talkwatch.feeds.poller import Poller, Ways
 from talkwatch.settings import Settings
 from talkwatch_schemas import Article, FeedState
@@ -60,7 +61,8 @@ class FeedRun:
     async def _run(self, producer: Any, stopping: Callable[[], bool]) -> None:
         loop = asyncio.get_running_loop()
         async with Fetcher(self._feeds.contact, self._addresses) as fetcher:
-            poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random)
+            pages = Pages(fetcher) if any(feed.full_text for feed in self._feeds.feeds) else None
+            poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random, pages)
 
             def changed(feeds: dict[str, Feed], states: dict[str, FeedState]) -> None:
                 loop.call_soon_threadsafe(poller.own, feeds, states)

@@ -34,9 +34,9 @@ def after_fetch(
     why: str,
     next_poll: datetime,
     new: Iterable[Article] = (),
-    **learnt: str,
+    **learnt: str | int,
 ) -> FeedState:
-    """Give the state after a fetch; `learnt` are etag, last_modified, body_hash and moved_to, where there are any."""
+    """Give the state after a fetch; `learnt`: etag, last_modified, body_hash, body_bytes, moved_to, where there are."""
     keys = [seen_key(article) for article in new]
     well = outcome in (Outcome.OK, Outcome.NOT_MODIFIED)
     return state.model_copy(
@@ -51,7 +51,7 @@ def after_fetch(
             "found_at": now if keys else state.found_at,
             "articles": state.articles + len(keys),
             "seen": (*state.seen, *keys)[-MAX_SEEN:],
-            **{name: value[:1024] for name, value in learnt.items()},
+            **{name: value[:1024] if isinstance(value, str) else value for name, value in learnt.items()},
         }
     )
 
