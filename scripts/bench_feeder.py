@@ -41,7 +41,8 @@ def feed_of(number: int) -> bytes:
     day = datetime.now(UTC) - timedelta(hours=2)
     items = "".join(
         f"<item><title>Talks {number}.{n}</title><link>https://paper{number}.example/{n}</link>"
-        f"<pubDate>{day:%a, %d %b %Y %H:%M:%S} +0000</pubDate><description>&lt;p&gt;{n} {words}&lt;/p&gt;</description></item>"
+        f"<pubDate>{day:%a, %d %b %Y %H:%M:%S} +0000</pubDate>"
+        f"<description>&lt;p&gt;{n} {words}&lt;/p&gt;</description></item>"
         for n in range(ITEMS)
     )
     return f'<rss version="2.0"><channel><title>Paper {number}</title>{items}</channel></rss>'.encode()
@@ -153,9 +154,13 @@ def publish_file() -> None:
         with path.open("w") as file:
             for number in range(ARTICLES):
                 article = {
-                    "url": f"https://paper.example/{number}", "title": f"Talks {number}", "publisher": "paper.example",
-                    "language": "en", "published_at": "2025-06-01T10:00:00Z", "text": f"{number} {words}"[:ARTICLE_BYTES],
-                }  # fmt: skip
+                    "url": f"https://paper.example/{number}",
+                    "title": f"Talks {number}",
+                    "publisher": "paper.example",
+                    "language": "en",
+                    "published_at": "2025-06-01T10:00:00Z",
+                    "text": f"{number} {words}"[:ARTICLE_BYTES],
+                }
                 file.write(json.dumps(article) + "\n")
         env = os.environ | {"TALKWATCH_KAFKA__BOOTSTRAP_SERVERS": f"127.0.0.1:{port}", "TALKWATCH_LOG_LEVEL": "ERROR"}
         command = [sys.executable, "-m", "talkwatch"]
