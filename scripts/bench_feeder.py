@@ -179,9 +179,8 @@ def publish_file() -> None:
                 stderr=subprocess.DEVNULL,
             )
             seconds = time.monotonic() - began
-            print(
-                f"{ARTICLES} articles of {ARTICLE_BYTES} bytes from a file in {seconds:.1f} s: {ARTICLES / seconds:.0f} a second"
-            )
+            rate = f"{ARTICLES / seconds:.0f} a second"
+            print(f"{ARTICLES} articles of {ARTICLE_BYTES} bytes from a file in {seconds:.1f} s: {rate}")
         finally:
             broker.terminate()
             broker.wait(60)

@@ -1,18 +1,24 @@
 """Feed files after the oddities met in the wild, each with what is read in it."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from talkwatch.feeds import parse as module
+from talkwatch.feeds.articles import article_of
+from talkwatch.feeds.config import Feed
 from talkwatch.feeds.parse import Entry, NotAFeedError, entries_of, moment_of, parse
 
 CORPUS = Path(__file__).parent / "corpus"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((CORPUS / "expected.json").read_text("utf-8"))
 BASE = "https://paper.example/feed.xml"
+FEED = Feed(url=BASE, language="en")
+NOW = datetime(2025, 6, 3, tzinfo=UTC)
 
 
 def told(entry: Entry) -> dict[str, Any]:
@@ -73,3 +79,18 @@ def test_entries_are_published_oldest_first() -> None:
         "</channel>", f"{older}<item><title>no date</title><link>https://paper.example/9</link></item></channel>"
     )
     assert [entry.url[-1] for entry in entries_of(parse(both.encode(), BASE))] == ["0", "1", "9"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(sorted(EXPECTED)), st.data())
+def test_bytes_that_were_damaged_in_any_way_are_read_or_refused(name: str, data: st.DataObject) -> None:
+    raw = (CORPUS / name).read_bytes()
+    at, to = sorted(data.draw(st.tuples(*[st.integers(0, len(raw))] * 2)))
+    middle = data.draw(st.sampled_from([b"", b"\x00", b"<", b"]]>", b"<![CDATA[", b"&", b"\xff\xfe", raw[at:to] * 3]))
+    try:
+        found = parse(raw[:at] + middle + raw[to:], BASE)
+    except NotAFeedError:
+        return
+    for entry in found.entries:
+        assert entry.url.startswith("http")
+        article_of(entry, FEED, NOW)

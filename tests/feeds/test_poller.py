@@ -105,6 +105,19 @@ def test_a_permanent_move_is_remembered_and_gone_is_not_asked_again(web: Web) ->
     assert state.why == "the server says that it is gone for good"
 
 
+def test_a_new_address_that_fails_is_given_up_for_the_old_one(web: Web) -> None:
+    run, moved = Run(), feed(web, "/old")
+    web.pages |= {"/old": (301, {"location": "/new"}, b""), "/new": (200, {}, PLAIN)}
+    run.until([moved], lambda: moved.id in run.kept)
+    web.pages |= {"/old": (200, {}, PLAIN.replace(b"Geneva", b"Oslo")), "/new": (404, {}, b"")}
+    failing = run.kept[moved.id].model_copy(update={"failures": 2, "next_poll": None})
+    run.kept = {moved.id: failing}
+    run.until([moved], lambda: run.kept[moved.id].moved_to == "")
+    due_again(run)
+    run.until([moved], lambda: len(run.published) == 2)
+    assert web.count("/old") == 2
+
+
 def test_one_host_is_asked_one_at_a_time_with_a_pause(web: Web) -> None:
     run, feeds = Run(), [feed(web, f"/feed?{number}") for number in range(3)]
     began = time.monotonic()

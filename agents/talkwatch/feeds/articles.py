@@ -6,8 +6,6 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
-
 from talkwatch.core.sources import family
 from talkwatch.feeds.config import Feed
 from talkwatch.feeds.parse import Entry
@@ -59,8 +57,8 @@ def article_of(entry: Entry, feed: Feed, now: datetime) -> Article | None:
     """Give the article of an entry that was fetched at `now`; None where it cannot be one (too large, no words)."""
     text, title = (entry.text, entry.title) if entry.text else (entry.title, "")
     published, doubt = _published(entry, now)
-    host = (urlsplit(entry.url).hostname or feed.host).lower()
     try:
+        host = (urlsplit(entry.url).hostname or feed.host).lower()
         made = Article(
             url=canonical_url(entry.url),
             title=title,
@@ -76,7 +74,7 @@ def article_of(entry: Entry, feed: Feed, now: datetime) -> Article | None:
             official=feed.official or None,
             doubt=doubt,
         )
-    except ValidationError:
+    except ValueError:  # pydantic's is one too
         return None
     return made if len(made.to_json()) <= MAX_ARTICLE_BYTES else None
 

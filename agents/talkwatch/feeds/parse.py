@@ -69,10 +69,19 @@ class Parsed:
 
 
 def parse(raw: bytes, base: str, content_type: str = "") -> Parsed:
-    """Read the bytes that came from the address `base`. Raises `NotAFeedError`."""
+    """Read the bytes that came from the address `base`. Raises `NotAFeedError`, and nothing else."""
     start = raw[:1024].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
     if not start:
         raise NotAFeedError("it is empty")
+    try:
+        return _parse(raw, start, base, content_type)
+    except NotAFeedError:
+        raise
+    except Exception as error:  # noqa: BLE001 (readers of strangers' bytes fail in ways of their own)
+        raise NotAFeedError(f"it cannot be read ({type(error).__name__})") from None
+
+
+def _parse(raw: bytes, start: bytes, base: str, content_type: str) -> Parsed:
     if start.startswith(b"{"):
         return _json_feed(raw, base)
     if b"<!ENTITY" in raw[:65536].upper():

@@ -26,6 +26,8 @@ _LOOK_SECONDS = 0.25
 _ALL_FAIL_SECONDS = 60.0
 _MAX_HOSTS = 10_000
 _NOT_MODIFIED = 304
+_AFTER_FAULT = timedelta(hours=1)
+_TRIES_WHERE_IT_MOVED = 3
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,10 @@ class Poller:
                 await self._ways.keep(feed, after)
             self._states[feed.id] = after
             _count(feed, before, after, answer, len(new), time.monotonic() - began)
+        except Exception:
+            log.exception("feed %s met a fault of ours; it is asked again in an hour", feed.url)
+            later = datetime.now(UTC) + _AFTER_FAULT
+            self._states[feed.id] = before.model_copy(update={"next_poll": later, "failures": before.failures + 1})
         finally:
             self._busy.discard(feed.id)
             if len(self._hosts) > _MAX_HOSTS:
@@ -160,6 +166,8 @@ class Poller:
                     new = unseen(before, _articles(parsed, feed, now))
                     if answer.moved_to:
                         learnt["moved_to"] = answer.moved_to
+        elif before.moved_to and before.failures + 1 >= _TRIES_WHERE_IT_MOVED:
+            learnt = {"moved_to": ""}  # where it was said to be it is not: back to where the list has it
         failures = 0 if outcome in (Outcome.OK, Outcome.NOT_MODIFIED) else before.failures + 1
         when = next_poll(now, outcome, answer.headers, hints, timedelta(seconds=feed.every), failures, self._dice())
         return after_fetch(before, now, outcome, why, when, new, **learnt), new
