@@ -8,17 +8,23 @@ from talkwatch.core import rounds as module
 from talkwatch.core.alerting import Reason
 from talkwatch.core.extract import extract
 from talkwatch.core.facts import tally
+from talkwatch.core.reach import days_of, in_reach, span_of
 from talkwatch.core.rounds import Rounds
 from talkwatch.core.shrink import PAST_BYTES, shrink
 from talkwatch.core.state import RoundState, decode, fit
 from talkwatch.core.track import track
-from talkwatch_schemas import ArticleEvents
+from talkwatch_schemas import Article, ArticleEvents
 
 TOLD = "Norway and Chile will hold the second round of talks in Geneva on June 6, the ministry of Norway said."
 
 
-def messages(count: int) -> list[ArticleEvents]:
-    return [message for item in flood.articles(count) for message in extract(item, EXTRACTOR)]
+def two_years() -> list[Article]:
+    """What the flood tells of two series in two years: some thirty-six rounds of each, twenty days apart."""
+    names = ("Norway and Chile", "Norway and Japan")
+    return [item for item in flood.articles(66 * 144) if item.title.startswith(names)]
+
+
+GIVEN = [message for item in two_years() for message in extract(item, EXTRACTOR)]
 
 
 def told_by(publisher: str, text: str, at: str) -> ArticleEvents:
@@ -40,22 +46,24 @@ def large_round(rounds: Rounds) -> RoundState:
 
 def test_a_fold_that_leaves_far_rounds_unread_gives_what_a_fold_of_all_gives() -> None:
     everything: dict[str, RoundState] = {}
-    given, some = messages(1500), Rounds()
-    for message in given:
+    some, read = Rounds(), 0
+    for message in GIVEN:
         states = {state.id: state for state in everything.values() if state.series == message.series}
         outcome = track(states.values(), message, POLICY)
         everything.update({state.id: fit(state)[0] for state in outcome.changed})
         assert some.fold(message, POLICY) == outcome
+        read += sum(in_reach(span_of(state), days_of(message)) for state in states.values())
+    assert read < len(everything) * len(GIVEN) / 4, "most are left unread"
     assert {state.id: state for state in some.all()} == everything
 
 
 def test_what_is_kept_decoded_is_bounded_and_makes_no_difference() -> None:
-    given, roomy = messages(800), Rounds()
-    wanted = [roomy.fold(message, POLICY) for message in given]
+    roomy = Rounds()
+    wanted = [roomy.fold(message, POLICY) for message in GIVEN]
     before, module._DECODED_BYTES = module._DECODED_BYTES, 5000
     try:
         narrow = Rounds()
-        assert [narrow.fold(message, POLICY) for message in given] == wanted
+        assert [narrow.fold(message, POLICY) for message in GIVEN] == wanted
         assert narrow._decoded_bytes <= 5000
         assert narrow._decoded_bytes == sum(len(state.encode()) for state in narrow._decoded.values())
     finally:
@@ -88,7 +96,7 @@ def test_a_shrunk_round_alerts_of_nothing_that_was_known() -> None:
 
 def test_facts_survive_the_shrinking_of_every_round_of_a_long_stream() -> None:
     desk = Desk()
-    desk.take(*flood.articles(1200))
+    desk.take(*two_years())
     for state in desk.rounds.all():
         small = shrink(state, POLICY)
         assert tally(small.assertions, POLICY.margin).meeting == tally(state.assertions, POLICY.margin).meeting
