@@ -15,5 +15,7 @@ def test_the_wheel_carries_all_that_the_program_reads(tmp_path: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     seeds = {f"talkwatch/seeds/articles/{p.name}" for p in (ROOT / "seeds" / "articles").iterdir()}
     tables = {f"talkwatch/core/data/{name}" for name in ("cities.tsv", "parties.en.tsv")}
-    assert seeds | tables | {"talkwatch/broker/jars.lock.json", "talkwatch_schemas/py.typed"} <= names
+    page = {f"talkwatch/views/page/{name}" for name in ("index.html", "app.js", "style.css")}
+    assert seeds | tables | page | {"talkwatch/feeds/starter.yaml"} <= names
+    assert {"talkwatch/broker/jars.lock.json", "talkwatch_schemas/py.typed"} <= names
     assert not [n for n in names if n.startswith(("tests", "seeds", "scripts"))]
