@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from talkwatch.cli import app
 from talkwatch.errors import UserError
 from talkwatch.feeds.config import read_list, read_opml, require_contact, write_list
+from talkwatch.settings import load_settings
 
 LIST = "contact: mailto:desk@paper.example\nfeeds:\n- {url: 'https://paper.example/rss', language: en}\n"
 OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body><outline text="World">
@@ -91,6 +92,9 @@ def test_check_asks_each_feed_once_and_says_what_came_of_it(
     tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TALKWATCH_FEEDS__ALLOW", "127.0.0.0/8")
+    monkeypatch.setattr(
+        "talkwatch.cli.feeds.settings_with_logging", load_settings
+    )  # the log is not this test's to turn
     rows = "".join(f"- {{url: '{web.url(path)}', language: en}}\n" for path in ("/feed", "/nothing", "/html"))
     web.pages["/html"] = (200, {}, b"<html><body>Sorry</body></html>")
     told = run(

@@ -14,9 +14,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from talkwatch.core.sources import family
 from talkwatch.errors import UserError
+from talkwatch.yaml_file import read_bounded, read_yaml
 from talkwatch_schemas.article import canonical_url
 
-_MAX_BYTES = 5 * 1024 * 1024
 _MAX_FEEDS = 5000
 
 
@@ -81,18 +81,12 @@ class FeedList(BaseModel):
 
 def read_list(path: Path) -> FeedList:
     """Read the YAML file; raises `UserError` that names the place and what to mend."""
-    try:
-        return FeedList.model_validate(yaml.safe_load(_bytes(path)))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} is no YAML: {' '.join(str(error).split())}") from None
-    except ValidationError as error:
-        lines = [f"{'.'.join(map(str, e['loc'])) or 'the file'}: {e['msg']}" for e in error.errors()[:10]]
-        raise UserError(f"{path} cannot be used:\n  " + "\n  ".join(lines)) from None
+    return read_yaml(path, FeedList)
 
 
 def read_opml(path: Path, language: str) -> list[Feed]:
     """Read the feeds of an OPML file; those without a language of their own get `language`. Raises `UserError`."""
-    raw = _bytes(path)
+    raw = read_bounded(path)
     try:
         root = fromstring(raw, forbid_dtd=True)
     except DefusedXmlException:
@@ -129,13 +123,3 @@ def _outlines(root: Element, language: str) -> Iterator[Feed]:
             yield Feed(url=url, name=name[:200], language=outline.get("language") or language)
         except ValidationError as error:
             raise UserError(f"outline {name or url!r}: {error.errors()[0]['msg']}") from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}") from None
-    if len(raw) > _MAX_BYTES:
-        raise UserError(f"{path} has {len(raw)} bytes; a list of feeds has at most {_MAX_BYTES}")
-    return raw

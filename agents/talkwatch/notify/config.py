@@ -4,13 +4,10 @@ import os
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, model_validator
 
-from talkwatch.errors import UserError
 from talkwatch.selection import Selection
-
-_MAX_BYTES = 256 * 1024
+from talkwatch.yaml_file import read_yaml
 
 
 def _seconds(value: Any) -> Any:
@@ -87,16 +84,4 @@ class Targets(BaseModel):
 
 def read_targets(path: Path) -> tuple[Target, ...]:
     """Read the file; raises `UserError` that names the place and what to mend."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}") from None
-    if len(raw) > _MAX_BYTES:
-        raise UserError(f"{path} has {len(raw)} bytes; a file of targets has at most {_MAX_BYTES}")
-    try:
-        return Targets.model_validate(yaml.safe_load(raw)).targets
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} is no YAML: {' '.join(str(error).split())}") from None
-    except ValidationError as error:
-        lines = [f"{'.'.join(map(str, e['loc'])) or 'the file'}: {e['msg']}" for e in error.errors()]
-        raise UserError(f"{path} cannot be used:\n  " + "\n  ".join(lines)) from None
+    return read_yaml(path, Targets).targets
