@@ -99,6 +99,13 @@ def test_the_address_that_the_page_names_counts_where_it_is_the_same_publishers(
         assert read(web).url == web.url("/story"), other
 
 
+def test_where_a_redirect_leads_counts_where_the_page_names_nothing(web: Web) -> None:
+    put(web, path="/final")
+    web.pages["/short"] = (302, {"location": "/final?utm_medium=rss"}, b"")
+    web.pages["/final?utm_medium=rss"] = web.pages["/final"]
+    assert read(web, "/short").url == web.url("/final")
+
+
 @pytest.mark.parametrize("path", ["/silent-not", "/nonsense", "/half", "/zip-bomb"])
 def test_a_page_that_fails_leaves_the_article_as_the_feed_has_it(web: Web, path: str) -> None:
     assert read(web, path).text == "Short."

@@ -72,6 +72,22 @@ def test_of_ten_thousand_entries_the_first_are_taken_and_the_rest_counted() -> N
     assert (len(found.entries), found.left_out) == (module.MAX_ENTRIES, 10_000 - module.MAX_ENTRIES)
 
 
+def test_a_megabyte_in_any_field_is_cut_and_its_markup_gone() -> None:
+    huge = "&lt;b&gt;word&lt;/b&gt; " * 50_000
+    raw = (CORPUS / "plain.xml").read_text().replace("Talks 1", huge).replace("Talks will be held in Geneva.", huge)
+    [entry] = parse(raw.encode(), BASE).entries
+    assert (len(entry.title), len(entry.text)) == (2000, 200_000)
+    assert "<" not in entry.title + entry.text
+
+
+def test_a_guid_that_changes_makes_no_new_article() -> None:
+    raw = (CORPUS / "guid_not_permalink.xml").read_text()
+    one, other = (parse(raw.replace("tag:1", name).encode(), BASE).entries[0] for name in ("tag:1", "tag:2"))
+    made = [article_of(entry, FEED, NOW) for entry in (one, other)]
+    assert made[0] == made[1]
+    assert made[0] is not None
+
+
 def test_entries_are_published_oldest_first() -> None:
     raw = (CORPUS / "plain.xml").read_text()
     older = raw[raw.index("<item>") : raw.index("</item>") + 7].replace("/1<", "/0<").replace("02 Jun", "01 Jun")

@@ -139,9 +139,9 @@ def with_page(article: Article, text: str, head: dict[str, str], url: str) -> Ar
 
 
 def _own_address(article: Article, canonical: str, url: str) -> str:
-    """Give the address that the page names as its own, where it is one of the same publisher's."""
+    """Give the address that the page names as its own, else the one that it was found at, if of the same publisher."""
     try:
-        own = canonical_url(urljoin(url, canonical)) if canonical else article.url
+        own = canonical_url(urljoin(url, canonical))
         parts = urlsplit(own)
     except ValueError:
         return article.url
