@@ -39,12 +39,12 @@ $(AUDIT)/.ready: Makefile
 	@touch $@
 
 test: setup  ## all tests, also those on the real broker
-	$(BIN)/pytest tests/core tests/contract tests/worker tests/feeds
+	$(BIN)/pytest --numprocesses 2 tests/core tests/contract tests/worker tests/feeds
 	$(BIN)/pytest --numprocesses 2 -m "not (chaos or soak or alone)" tests/broker
 	$(BIN)/pytest -m alone tests/broker
 
 test-core: setup  ## tests that need no broker
-	$(BIN)/pytest tests/core tests/contract tests/worker tests/feeds
+	$(BIN)/pytest --numprocesses 2 tests/core tests/contract tests/worker tests/feeds
 
 test-subscribers: setup  ## the example subscribers and the AsyncAPI document; needs Java, Maven, Go and Node
 	$(BIN)/pytest tests/subscribers
