@@ -15,7 +15,6 @@ from talkwatch_schemas.article import FUTURE, MAX_ARTICLE_BYTES, NO_OFFSET, OLD,
 _AHEAD = timedelta(hours=1)
 """Clocks of publishers are a little wrong; more than this is no clock."""
 _YEARS = timedelta(days=366)
-_MAX_UPDATED = timedelta(days=366)
 _HEAD, _TAIL = 300, 200
 """Where agencies are credited: in the dateline, and at the foot."""
 
@@ -106,4 +105,4 @@ def _updated(entry: Entry, published: datetime | None, now: datetime) -> datetim
     if entry.updated is None or published is None:
         return None
     at = entry.updated.at.astimezone(UTC)
-    return at if published < at <= now + _AHEAD and now - at < _MAX_UPDATED else None
+    return at if published < at <= now + _AHEAD and now - at < _YEARS else None

@@ -128,16 +128,12 @@ class Fetcher:
 
     async def _read(self, response: aiohttp.ClientResponse) -> tuple[bytes, int]:
         unpack = _unpacker(response.headers.get("content-encoding", ""), self._limits.unpacked_bytes)
-        sent, parts, size = 0, [], 0
+        sent, parts = 0, []
         async for chunk in response.content.iter_chunked(65_536):
             sent += len(chunk)
             if sent > self._limits.sent_bytes:
                 raise _TooLargeError(f"more than {self._limits.sent_bytes} bytes were sent")
-            part = unpack(chunk)
-            size += len(part)
-            if size > self._limits.unpacked_bytes:
-                raise _TooLargeError(f"more than {self._limits.unpacked_bytes} bytes when unpacked")
-            parts.append(part)
+            parts.append(unpack(chunk))
         return b"".join(parts), sent
 
 
@@ -158,7 +154,7 @@ def _unpacker(encoding: str, limit: int) -> Any:
     """Give a function that unpacks one chunk, and stops at the limit, however much a few bytes would become."""
     name = encoding.strip().lower()
     if name in ("", "identity"):
-        return lambda chunk: chunk
+        return _limited(lambda chunk: chunk, limit)
     if name in ("gzip", "x-gzip", "deflate"):
         packed = zlib.decompressobj(zlib.MAX_WBITS | 32) if name != "deflate" else _Deflate()
         return _limited(lambda chunk: packed.decompress(chunk, limit + 1), limit)

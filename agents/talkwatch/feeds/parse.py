@@ -51,11 +51,8 @@ class Entry:
     url: str
     title: str
     text: str
-    guid: str = ""
     published: Moment | None = None
     updated: Moment | None = None
-    language: str = ""
-    author: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,6 @@ class Parsed:
     entries: tuple[Entry, ...]
     hints: Hints
     left_out: int
-    language: str = ""
 
 
 def parse(raw: bytes, base: str, content_type: str = "") -> Parsed:
@@ -98,7 +94,7 @@ def _rss_or_atom(raw: bytes, base: str, content_type: str) -> Parsed:
         raise NotAFeedError(_looks_like(raw))
     entries = [entry for item in found.entries[:MAX_ENTRIES] if (entry := _entry(item, raw, base))]
     hints = _hints(found.feed, raw)
-    return Parsed(tuple(entries), hints, len(found.entries) - len(entries), str(found.feed.get("language", "")))
+    return Parsed(tuple(entries), hints, len(found.entries) - len(entries))
 
 
 def _entry(item: Any, raw: bytes, base: str) -> Entry | None:
@@ -108,10 +104,8 @@ def _entry(item: Any, raw: bytes, base: str) -> Entry | None:
         url=_address(item, raw, base),
         title=title[:_MAX_TITLE],
         text=max((plain_text(body) for body in bodies), key=len)[:_MAX_TEXT],
-        guid=str(item.get("id", ""))[:2048],
         published=_moment(item, "published"),
         updated=_moment(item, "updated"),
-        author=plain_text(str(item.get("author", "")))[:200],
     )
     return made if made.url and (made.title or made.text) else None
 
@@ -200,7 +194,7 @@ def _json_feed(raw: bytes, base: str) -> Parsed:
     if not isinstance(items, list) or not str(whole.get("version", "")).startswith("https://jsonfeed.org/"):
         raise NotAFeedError("it is JSON, and no JSON Feed")
     entries = [entry for item in items[:MAX_ENTRIES] if isinstance(item, dict) and (entry := _json_item(item, base))]
-    return Parsed(tuple(entries), Hints(), len(items) - len(entries), str(whole.get("language", "")))
+    return Parsed(tuple(entries), Hints(), len(items) - len(entries))
 
 
 def _json_item(item: dict[str, Any], base: str) -> Entry | None:
@@ -209,10 +203,8 @@ def _json_item(item: dict[str, Any], base: str) -> Entry | None:
         url=_absolute(base, str(item.get("url") or item.get("id") or "")),
         title=plain_text(str(item.get("title", "")))[:_MAX_TITLE],
         text=max(html, text, plain_text(str(item.get("summary", ""))), key=len)[:_MAX_TEXT],
-        guid=str(item.get("id", ""))[:2048],
         published=moment_of(str(item.get("date_published", ""))),
         updated=moment_of(str(item.get("date_modified", ""))),
-        language=str(item.get("language", ""))[:35],
     )
     return made if made.url and (made.title or made.text) else None
 
@@ -239,7 +231,6 @@ def _page(page: Element, base: str) -> Entry | None:
         title=plain_text(text(f"{_NEWS}news/{_NEWS}title"))[:_MAX_TITLE],
         text="",
         published=moment_of(text(f"{_NEWS}news/{_NEWS}publication_date")),
-        language=text(f"{_NEWS}news/{_NEWS}publication/{_NEWS}language")[:35],
     )
     return made if made.url and made.title else None
 

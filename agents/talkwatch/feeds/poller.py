@@ -65,10 +65,6 @@ class Poller:
             del self._states[name]
         metrics.FEEDS_OWNED.set(len(feeds))
 
-    def state_of(self, name: str) -> FeedState | None:
-        """Give what is known of a feed; None where it is another feeder's."""
-        return self._states.get(name)
-
     def why_not_ready(self) -> str | None:
         """Say that every feed fails. While one was not asked yet, nobody knows."""
         failing = [state for state in self._states.values() if state.failures]
@@ -124,10 +120,8 @@ class Poller:
             after, new = await self._read(feed, before, answer, now)
             if new:
                 await self._ways.publish(await self._whole(feed, new))
-            if (
-                feed.id not in self._states
-            ):  # another feeder's by now: it asks again, and what is sent twice is one article
-                return
+            if feed.id not in self._states:
+                return  # another feeder's by now: it asks again, and what is sent twice is one article
             if is_worth_keeping(before, after):
                 after = after.model_copy(update={"kept_at": now})
                 await self._ways.keep(feed, after)
@@ -136,7 +130,8 @@ class Poller:
         except Exception:
             log.exception("feed %s met a fault of ours; it is asked again in an hour", feed.url)
             later = datetime.now(UTC) + _AFTER_FAULT
-            self._states[feed.id] = before.model_copy(update={"next_poll": later, "failures": before.failures + 1})
+            if feed.id in self._states:
+                self._states[feed.id] = before.model_copy(update={"next_poll": later, "failures": before.failures + 1})
         finally:
             self._busy.discard(feed.id)
             if len(self._hosts) > _MAX_HOSTS:
@@ -166,9 +161,9 @@ class Poller:
                     new = unseen(before, _articles(parsed, feed, now))
                     if answer.moved_to:
                         learnt["moved_to"] = answer.moved_to
-        elif before.moved_to and before.failures + 1 >= _TRIES_WHERE_IT_MOVED:
-            learnt = {"moved_to": ""}  # where it was said to be it is not: back to where the list has it
-        failures = 0 if outcome in (Outcome.OK, Outcome.NOT_MODIFIED) else before.failures + 1
+        failures = 0 if outcome.is_well else before.failures + 1
+        if before.moved_to and failures >= _TRIES_WHERE_IT_MOVED:
+            learnt["moved_to"] = ""  # where it was said to be it is not: back to where the list has it
         when = next_poll(now, outcome, answer.headers, hints, timedelta(seconds=feed.every), failures, self._dice())
         return after_fetch(before, now, outcome, why, when, new, **learnt), new
 

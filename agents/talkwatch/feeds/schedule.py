@@ -35,8 +35,10 @@ class Outcome(StrEnum):
     FORBIDDEN_ADDRESS = "forbidden_address"
     NOT_A_FEED = "not_a_feed"
 
-
-_WELL = (Outcome.OK, Outcome.NOT_MODIFIED)
+    @property
+    def is_well(self) -> bool:
+        """Whether the feed answered as it should."""
+        return self in (Outcome.OK, Outcome.NOT_MODIFIED)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def next_poll(
     if outcome is Outcome.GONE:
         return now + _AFTER_GONE
     wait = max(every, hints.ttl or timedelta(0), _fresh_for(headers))
-    if outcome not in _WELL:
+    if not outcome.is_well:
         wait = max(wait, min(_FIRST_FAILURE * 2 ** min(failures - 1, 20), _LONGEST_FAILURE))
     asked = min(_retry_after(headers, now), _LONGEST_RETRY_AFTER)
     wait = max(min(wait, LONGEST), asked)

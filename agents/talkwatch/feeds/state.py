@@ -38,16 +38,15 @@ def after_fetch(
 ) -> FeedState:
     """Give the state after a fetch; `learnt`: etag, last_modified, body_hash, body_bytes, moved_to, where there are."""
     keys = [seen_key(article) for article in new]
-    well = outcome in (Outcome.OK, Outcome.NOT_MODIFIED)
     return state.model_copy(
         update={
             "fetched_at": now,
             "next_poll": next_poll,
             "outcome": str(outcome),
             "why": why[:300] or None,
-            "failures": 0 if well else state.failures + 1,
+            "failures": 0 if outcome.is_well else state.failures + 1,
             "fetches": state.fetches + 1,
-            "succeeded_at": now if well else state.succeeded_at,
+            "succeeded_at": now if outcome.is_well else state.succeeded_at,
             "found_at": now if keys else state.found_at,
             "articles": state.articles + len(keys),
             "seen": (*state.seen, *keys)[-MAX_SEEN:],
