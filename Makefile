@@ -13,12 +13,12 @@ help:  ## list the targets
 
 setup: $(VENV)/.ready  ## make .venv from the lock
 
-$(VENV)/.ready: requirements.lock pyproject.toml
+$(VENV)/.ready: requirements.lock pyproject.toml schemas/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Talkwatch needs Python 3.11 or later; name one with: make PYTHON=python3.12"; exit 1; }
 	@echo "Setting up $(VENV) (once)"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e schemas -e .
 	@touch $@
 
 run: setup  ## run the monitor on the seeds until Ctrl-C
@@ -77,7 +77,7 @@ test-rules: setup  ## the alerting rules; needs promtool
 
 lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's jars into their lock (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate \
-		--no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+		--no-emit-index-url --no-emit-package talkwatch-schemas --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	$(BIN)/python scripts/lock_jars.py
 
 clean:  ## remove what setup and tests left; data/ stays

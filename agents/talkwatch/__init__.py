@@ -12,6 +12,7 @@ The data flow, each line a process of its own (`talkwatch up` starts them all):
 `core/` is pure: no Kafka, clock, environment or random. Everything else is a thin shell around it.
 """
 
-__version__ = "0.1.0"
+from talkwatch_schemas import __version__ as __version__
+
 EXTRACTOR = __version__
 """Version of the extraction rules; claims of a newer one replace those of an older one."""

@@ -13,6 +13,9 @@ from talkwatch_schemas.article import MAX_ARTICLE_BYTES
 KEPT_BYTES = MAX_ARTICLE_BYTES
 """Bytes kept of a value that is too large for Kafka; its full size and SHA-256 stand in the headers."""
 
+REASONS = ("failed", "malformed_json", "missing_field", "wrong_value", "too_large", "invalid_utf8")
+"""All reasons there are; metric labels too."""
+
 Header = tuple[str, bytes]
 
 

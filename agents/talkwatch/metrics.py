@@ -1,10 +1,23 @@
-"""Every metric of every process, in one place. Times are seconds; labels take their values from enumerations."""
+"""Every metric of every process, in one place. Times are seconds.
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+Labels take their values from enumerations, from the operator's own lists (feeds, targets), or from at most a hundred
+open rounds. Faust's own metrics stand beside ours under `faust_` (worker/app.py).
+"""
 
+from collections.abc import Callable, Iterable, Iterator
+from itertools import product
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from talkwatch.open_rounds import OpenRound
+
+disable_created_metrics()  # a second series for each counter, which no query of ours asks for
 REGISTRY = CollectorRegistry()
 """Our own registry: one for each process, without the client's default collectors."""
 
+_DAY = 86400.0
 _FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
 
 BUILD = Gauge("talks_build_info", "Always 1; the version is a label.", ["version"], registry=REGISTRY)
@@ -18,6 +31,18 @@ ARTICLES = Counter(
     "talks_articles_total",
     "Articles that the worker took in, by what they held.",
     ["outcome"],
+    registry=REGISTRY,
+)
+ARTICLE_AGE = Histogram(
+    "talks_article_age_seconds",
+    "From an article's publication to its extraction.",
+    buckets=(60, 300, 900, 3600, 4 * 3600, 12 * 3600, _DAY, 2 * _DAY, 7 * _DAY, 30 * _DAY),
+    registry=REGISTRY,
+)
+EXTRACTIONS = Counter(
+    "talks_extractions_total",
+    "Meetings found in articles, by which facts of them were told.",
+    ["facts"],
     registry=REGISTRY,
 )
 EXTRACTION_SECONDS = Histogram(
@@ -57,6 +82,18 @@ ROUNDS_RESTORED = Counter(
 PUBLISHED = Counter(
     "talks_alerts_total", "Alerts published, by kind and certainty.", ["kind", "certainty"], registry=REGISTRY
 )
+ALERT_LATENCY = Histogram(
+    "talks_alert_latency_seconds",
+    "From the publication of the article that caused an alert to the alert's commit.",
+    buckets=(5, 15, 60, 300, 900, 1800, 3600, 4 * 3600, 12 * 3600, _DAY, 7 * _DAY),
+    registry=REGISTRY,
+)
+ALERT_LEAD = Histogram(
+    "talks_alert_lead_time_seconds",
+    "From the article that announced or moved a meeting to the meeting, or to midnight UTC of its first day.",
+    buckets=(0, 6 * 3600, _DAY, 2 * _DAY, 4 * _DAY, 7 * _DAY, 14 * _DAY, 30 * _DAY, 90 * _DAY),
+    registry=REGISTRY,
+)
 TRANSACTIONS = Counter(
     "talks_publish_transactions_total", "Transactions of the publisher.", ["outcome"], registry=REGISTRY
 )
@@ -78,6 +115,9 @@ STALLED = Gauge(
     ["stage"],
     registry=REGISTRY,
 )
+CLOCK_SKEW = Gauge(
+    "talks_broker_clock_skew_seconds", "How far the broker's clock is ahead of the watchdog's.", registry=REGISTRY
+)
 CANARIES = Counter("talks_canary_articles_total", "Canaries sent and come through.", ["outcome"], registry=REGISTRY)
 CANARY_SECONDS = Histogram(
     "talks_canary_latency_seconds",
@@ -92,6 +132,9 @@ CANARY_PASSED = Gauge(
 )
 RESTARTS = Counter("talks_process_restarts_total", "Restarts of child processes.", ["process"], registry=REGISTRY)
 LOOP_TASKS = Gauge("talks_worker_tasks", "Tasks of the worker's event loop.", registry=REGISTRY)
+RECOVERY_SECONDS = Gauge(
+    "talks_table_recovery_seconds", "How long the latest recovery of the rounds table took.", registry=REGISTRY
+)
 LAST_PROGRESS = Gauge(
     "talks_last_progress_timestamp_seconds", "When this process last finished a message.", registry=REGISTRY
 )
@@ -130,3 +173,48 @@ FEED_SAVED = Counter(
     "talks_feed_saved_bytes_total", "Bytes that servers did not have to send, by answers of 304.", registry=REGISTRY
 )
 FEEDS_OWNED = Gauge("talks_feeds_owned", "Feeds that this process polls.", registry=REGISTRY)
+
+
+def begin_at_zero(metric: Counter | Gauge, *values: Iterable[str]) -> None:
+    """Expose every combination of these label values, so that a first event is seen as an increase."""
+    for combination in product(*values):
+        metric.labels(*combination)
+
+
+def expose_open_rounds(shown: Callable[[], Iterable[OpenRound]], registry: CollectorRegistry = REGISTRY) -> None:
+    """Expose what `shown` gives at each scrape; a round that has ended is gone with the next one."""
+    registry.register(_OpenRounds(shown))
+
+
+class _OpenRounds(Collector):
+    def __init__(self, shown: Callable[[], Iterable[OpenRound]]) -> None:
+        self._shown = shown
+
+    def describe(self) -> list[Metric]:
+        return list(_families())
+
+    def collect(self) -> Iterator[Metric]:
+        info, begins, publishers = families = _families()
+        for known in self._shown():
+            info.add_metric([known.id, known.talks, known.status, known.city, known.certainty], 1)
+            publishers.add_metric([known.id], known.publishers)
+            if known.begins:
+                begins.add_metric([known.id], known.begins.timestamp())
+        yield from families
+
+
+def _families() -> tuple[GaugeMetricFamily, ...]:
+    return (
+        GaugeMetricFamily(
+            "talks_round_info", "Always 1; what an open round is stands in the labels.",
+            labels=["round", "talks", "status", "city", "certainty"],
+        ),
+        GaugeMetricFamily(
+            "talks_next_meeting_timestamp_seconds", "When an open round begins, or midnight UTC of its first day.",
+            labels=["round"],
+        ),
+        GaugeMetricFamily(
+            "talks_corroborating_publishers", "Publishers, independent of each other, behind an open round.",
+            labels=["round"],
+        ),
+    )  # fmt: skip

@@ -9,7 +9,9 @@ import signal
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from kafka.errors import KafkaError
@@ -17,14 +19,16 @@ from kafka.structs import OffsetAndMetadata
 
 from talkwatch import EXTRACTOR, clients, metrics
 from talkwatch.core import canary
+from talkwatch.core.alerting import CERTAINTIES
 from talkwatch.core.policy import Policy
 from talkwatch.core.publication import Publication, Sent, Step, plan, restore_request
 from talkwatch.core.state import NewerFormatError, RoundState, decode
 from talkwatch.core.track import public
 from talkwatch.errors import EXIT_NEEDS_A_PERSON, EXIT_TRY_AGAIN, FatalError, leave_at_once
+from talkwatch.open_rounds import OpenRounds, begins
 from talkwatch.settings import Settings
 from talkwatch.stages import PUBLISHER
-from talkwatch_schemas import Alert, Round
+from talkwatch_schemas import Alert, Kind, Round
 from talkwatch_schemas.topics import ALERTS, CANARY, CHANGELOG, EVENTS, ROUNDS
 
 log = logging.getLogger(__name__)
@@ -51,6 +55,7 @@ class _Turn:
     ledger: Ledger
     sent: dict[str, Sent] = field(default_factory=dict)
     alerts: list[Alert] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
     stale: list[RoundState] = field(default_factory=list)
     steps: Counter[Step] = field(default_factory=Counter)
 
@@ -67,7 +72,7 @@ class _Turn:
         for step, count in self.steps.items():
             metrics.RECORDS.labels(step).inc(count)
         for alert in self.alerts:
-            metrics.PUBLISHED.labels(alert.data.kind, alert.data.certainty).inc()
+            _count(alert, time.time())
 
 
 class Publisher:
@@ -79,6 +84,7 @@ class Publisher:
         self.policy = policy
         self._stopping = threading.Event()
         self.ledger = Ledger()
+        self.open_rounds = OpenRounds()
         self.ready = False
         self._beat = time.monotonic()
 
@@ -105,7 +111,9 @@ class Publisher:
         producer = clients.transactional_producer(self._settings, TRANSACTIONAL_ID, _TRANSACTION_MS)
         producer.init_transactions()
         self._requests = clients.producer(self._settings)
-        self.ledger.sent = read_sent(self._settings)
+        for known in read_rounds(self._settings):
+            self.ledger.sent[known.round.id or ""] = Sent.of(known)
+            self.open_rounds.take(known)
         source = clients.consumer(
             self._settings, group_id=PUBLISHER, auto_offset_reset="none", isolation_level="read_uncommitted"
         )
@@ -131,6 +139,8 @@ class Publisher:
         finally:
             limit.cancel()
         turn.settle()
+        for known in turn.rounds:
+            self.open_rounds.take(known)
 
     def _in_transaction(self, producer: Any, source: Any, batch: Any, turn: "_Turn") -> None:
         producer.begin_transaction()
@@ -161,7 +171,8 @@ class Publisher:
             key = state.id.encode()
             for alert in step.alerts:
                 producer.send(ALERTS, key=key, value=alert.to_json(), headers=alert.headers())
-            producer.send(ROUNDS, key=key, value=public(state, self.policy).to_json())
+            turn.rounds.append(public(state, self.policy))
+            producer.send(ROUNDS, key=key, value=turn.rounds[-1].to_json())
             turn.sent[state.id] = Sent.of(state)
             turn.alerts += step.alerts
         self.ledger.held.pop(state.id, None)
@@ -197,16 +208,32 @@ def leave_a_hanging_transaction() -> None:
     leave_at_once(EXIT_TRY_AGAIN)
 
 
-def read_sent(settings: Settings) -> dict[str, Sent]:
-    """Read from the rounds topic, committed records only, what went out last of each round."""
+def read_rounds(settings: Settings) -> Iterator[Round]:
+    """Read what went out of each round, committed records only; the last one of a round is the newest."""
     client = clients.consumer(settings)
-    sent = {}
     for record in clients.read_to_end(client, clients.partitions_of(client, [ROUNDS])):
         if record.value is not None:
-            known = Round.from_json(record.value)
-            sent[record.key.decode()] = Sent.of(known)
+            yield Round.from_json(record.value)
     client.close()
-    return sent
+
+
+def _count(alert: Alert, now: float) -> None:
+    """Count an alert that is committed. `now` is in seconds since the epoch."""
+    data, told = alert.data, alert.time.timestamp()
+    metrics.PUBLISHED.labels(data.kind, data.certainty).inc()
+    if data.cause == "article":
+        metrics.ALERT_LATENCY.observe(max(0.0, now - told))
+    meeting = begins(data.meeting)
+    if meeting and data.kind in (Kind.ANNOUNCED, Kind.DATE_CHANGED):
+        metrics.ALERT_LEAD.observe(meeting.timestamp() - told)
+
+
+def expose_metrics(publisher: Publisher) -> None:
+    """Expose what this process counts, from its start."""
+    metrics.expose_open_rounds(lambda: publisher.open_rounds.shown(datetime.now(UTC)))
+    metrics.begin_at_zero(metrics.PUBLISHED, Kind, CERTAINTIES)
+    metrics.begin_at_zero(metrics.RECORDS, Step)
+    metrics.begin_at_zero(metrics.TRANSACTIONS, ["committed"])
 
 
 def _continue_from_committed(source: Any) -> None:

@@ -41,6 +41,11 @@ class Child:
     log_start: int = 0
     restarts: int = 0
 
+    def __post_init__(self) -> None:
+        """Show it among the restarts before there are any."""
+        if self.restart:
+            metrics.RESTARTS.labels(self.name)
+
     def start(self) -> None:
         """Start it, its output into its own log file; the oldest half of a log that grew too large is given up."""
         path = self.log_dir / f"{self.name}.log"

@@ -63,6 +63,7 @@ class Watchdog:
 
     def run(self) -> None:
         """Watch until stopped. A broker that is away is waited for, and said by `wrong`."""
+        metrics.begin_at_zero(metrics.CANARIES, ["sent", "passed"])
         while not self._stopping.is_set():
             try:
                 self._watch()
@@ -108,7 +109,9 @@ class Watchdog:
         article = canary.article(now)
         if len(self._under_way) < _MAX_UNDER_WAY:
             self._under_way[now] = time.monotonic()
-        producer.send(ARTICLES, key=article.id.encode(), value=article.to_json()).get(timeout=_ACK_SECONDS)
+        began = time.time()
+        sent = producer.send(ARTICLES, key=article.id.encode(), value=article.to_json()).get(timeout=_ACK_SECONDS)
+        metrics.CLOCK_SKEW.set(sent.timestamp / 1000 - (began + time.time()) / 2)
         metrics.CANARIES.labels("sent").inc()
 
     def _arrived(self, result: CanaryResult) -> None:

@@ -24,6 +24,9 @@ from talkwatch_schemas.meeting import (
 from talkwatch_schemas.round import Round
 from talkwatch_schemas.topics import TOPICS, Topic
 
+__version__ = "0.1.0"
+"""Of both distributions, `talkwatch` and `talkwatch-schemas`: the one place."""
+
 __all__ = [
     "TOPICS",
     "Alert",

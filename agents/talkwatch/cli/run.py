@@ -78,12 +78,14 @@ def feed(
     web_port: WebPort = 0,
 ) -> None:
     """Publish articles, of files or of the web's feeds. Bad lines go to the dead letters with their reason."""
-    from talkwatch import health, metrics
+    from talkwatch import deadletter, health, metrics
 
     if bool(articles) == bool(feeds):
         raise UserError("name what to feed: --articles PATH, or --feeds LIST")
     settings = settings_with_logging()
     metrics.BUILD.labels(__version__).set(1)
+    metrics.begin_at_zero(metrics.FED, ["published", "repeated", "rejected"])
+    metrics.begin_at_zero(metrics.DEAD_LETTERS, ["feed"], deadletter.REASONS)
     if feeds:
         raise typer.Exit(_poll(settings, feeds, web_port))
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=lambda: None)
@@ -140,10 +142,11 @@ def worker(web_port: WebPort = 0) -> None:
 def publish(web_port: WebPort = 0) -> None:
     """Publish alerts and rounds from the rounds table's changelog, each exactly once."""
     from talkwatch import health, metrics
-    from talkwatch.publisher import Publisher, run_publisher
+    from talkwatch.publisher import Publisher, expose_metrics, run_publisher
 
     settings = settings_with_logging()
     publisher = Publisher(settings, settings.policy())
+    expose_metrics(publisher)
     metrics.BUILD.labels(__version__).set(1)
     live = publisher.why_not_live
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=live, ready=publisher.why_not_ready)

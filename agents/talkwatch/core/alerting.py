@@ -130,8 +130,11 @@ def _other_date(before: DateInterval, after: DateInterval) -> bool:
     return (before.earliest, before.latest) != (after.earliest, after.latest)
 
 
+CERTAINTIES = ("observed", "likely", "possible", "unlikely")
+
+
 def certainty(status: Status | str | None, confidence: float, policy: Policy) -> str:
-    """Say how sure it is in the words of CAP 1.2: observed, likely, possible, unlikely."""
+    """Say how sure it is in words of CAP 1.2, one of `CERTAINTIES`."""
     if status in (Status.HELD, Status.UNDER_WAY) and confidence >= policy.possible:
         return "observed"
     if confidence >= policy.likely:

@@ -28,6 +28,7 @@ from talkwatch_schemas.topics import ALERTS
 
 log = logging.getLogger(__name__)
 GROUP_PREFIX = "talkwatch-notify-"
+OUTCOMES = ("delivered", "failed", "given_up", "not_wanted", "repeated", "unreadable")
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0
 _MOST_WAITING = 100
 _REMEMBERED_ROUNDS = 10_000
@@ -69,6 +70,7 @@ class Courier:
         self._failing_since: float | None = None
         self._why = ""
         self.ended: str | None = None
+        metrics.begin_at_zero(metrics.NOTIFICATIONS, [target.name], OUTCOMES)
 
     def stop(self) -> None:
         """Stop soon; what was not delivered is delivered by the next run."""

@@ -38,6 +38,7 @@ class Reader:
 
     def start(self) -> None:
         """Begin to read."""
+        metrics.begin_at_zero(metrics.UNREADABLE, [ALERTS, ROUNDS])
         self._thread.start()
 
     def stop(self) -> None:

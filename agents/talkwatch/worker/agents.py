@@ -9,7 +9,8 @@ import faust
 from talkwatch import EXTRACTOR, deadletter, metrics
 from talkwatch.bad_share import BadShare
 from talkwatch.core import canary
-from talkwatch.core.claims import Outcome
+from talkwatch.core.alerting import Reason
+from talkwatch.core.claims import Claim, Outcome
 from talkwatch.core.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.rounds import Rounds
@@ -102,8 +103,28 @@ def _extract(value: bytes | None) -> tuple[ArticleEvents, ...]:
     if canary.is_canary(article):
         return canary.rename(messages)
     metrics.EXTRACTION_SECONDS.observe(time.perf_counter() - began)
-    metrics.ARTICLES.labels("talks" if messages else "no_talks").inc()
+    _count(article, messages, time.time())
     return messages
+
+
+def _count(article: Article, messages: tuple[ArticleEvents, ...], now: float) -> None:
+    """Count what was found in an article. `now` is in seconds since the epoch."""
+    metrics.ARTICLES.labels("talks" if messages else "no_talks").inc()
+    if article.published_at:
+        metrics.ARTICLE_AGE.observe(max(0.0, now - article.published_at.timestamp()))
+    for event in (event for message in messages for event in message.events):
+        dated, placed = event.meeting.date is not None, event.meeting.city or event.meeting.venue
+        told = ("date_and_place" if placed else "date") if dated else ("place" if placed else "neither")
+        metrics.EXTRACTIONS.labels(told).inc()
+
+
+def begin_metrics_at_zero() -> None:
+    """Expose what the agents count, before there is anything to count."""
+    metrics.begin_at_zero(metrics.ARTICLES, ["talks", "no_talks"])
+    metrics.begin_at_zero(metrics.EXTRACTIONS, ["date_and_place", "date", "place", "neither"])
+    metrics.begin_at_zero(metrics.CLAIMS, Claim)
+    metrics.begin_at_zero(metrics.DECISIONS, Reason)
+    metrics.begin_at_zero(metrics.DEAD_LETTERS, ["extract", "track"], deadletter.REASONS)
 
 
 def _track(value: bytes | None, rounds: Rounds, policy: Policy) -> Outcome:

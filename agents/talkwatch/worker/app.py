@@ -1,11 +1,13 @@
 """Build the Faust app: topics, table and agents, wired up in one place."""
 
 import ssl
+import time
 from pathlib import Path
 from typing import Any
 
 import faust
 
+from talkwatch import metrics
 from talkwatch.core.rounds import Rounds
 from talkwatch.settings import KafkaSettings, Settings
 from talkwatch.stages import WORKERS
@@ -64,6 +66,13 @@ def build_app(settings: Settings) -> Any:
 
 
 def _follow_rebalances(app: Any, table: Any, rounds: Rounds, encoded: RoundsTable) -> None:
+    began = time.monotonic()
+
+    @app.on_partitions_assigned.connect(weak=False)
+    async def time_the_recovery(_app: Any, assigned: Any, **_kwargs: Any) -> None:
+        nonlocal began
+        began = time.monotonic()
+
     @app.on_partitions_revoked.connect(weak=False)
     async def forget_on_revoke(_app: Any, revoked: Any, **_kwargs: Any) -> None:
         rounds.forget()
@@ -72,6 +81,7 @@ def _follow_rebalances(app: Any, table: Any, rounds: Rounds, encoded: RoundsTabl
     async def after_recovery() -> None:
         rounds.forget()
         encoded.restore_superseded()
+        metrics.RECOVERY_SECONDS.set(time.monotonic() - began)
 
 
 def _credentials(kafka: KafkaSettings) -> Any:

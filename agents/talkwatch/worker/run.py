@@ -3,11 +3,13 @@
 import sys
 
 import faust
+from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 
 from talkwatch import __version__, clients, health, metrics, topics
 from talkwatch.changelog import require_whole
 from talkwatch.errors import UserError
 from talkwatch.settings import Settings
+from talkwatch.worker.agents import begin_metrics_at_zero
 from talkwatch.worker.app import build_app, worker_folder
 from talkwatch.worker.liveness import Liveness
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, DEAD_LETTERS, EVENTS
@@ -19,7 +21,9 @@ def run_worker(settings: Settings, web_port: int) -> None:
     require_whole(settings)
     _make_folder(settings)
     metrics.BUILD.labels(__version__).set(1)
+    begin_metrics_at_zero()
     app = build_app(settings)
+    app.monitor = PrometheusMonitor(metrics=FaustMetrics.create(metrics.REGISTRY, "faust"))
     worker = faust.Worker(app, loglevel=settings.log_level, quiet=True, redirect_stdouts=False, stdout=sys.stderr)
     liveness = Liveness(app, settings)
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=liveness.live, ready=liveness.ready)
