@@ -6,7 +6,7 @@ DATA ?= data
 MINUTES ?= 30
 AUDIT := .venv-audit
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-rules chaos soak eval bench-core bench-feeder lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-rules chaos soak eval bench-core bench-feeder dashboards lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,7 @@ check: setup audit  ## format, lint, types, and known vulnerabilities of what is
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	@$(BIN)/talkwatch schemas check
+	@$(BIN)/python scripts/dashboards --check
 
 audit: setup $(AUDIT)/.ready  ## known vulnerabilities of what is locked
 	@$(BIN)/python scripts/audit.py $(AUDIT)/bin
@@ -74,6 +75,9 @@ bench-feeder: setup  ## measure the feeder beside a bare loop of aiohttp and fee
 test-rules: setup  ## the alerting rules; needs promtool
 	promtool check config deploy/prometheus/prometheus.yml
 	promtool test rules tests/rules/*.test.yml
+
+dashboards: setup  ## write the dashboards of deploy/grafana anew
+	$(BIN)/python scripts/dashboards
 
 lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's jars into their lock (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate \

@@ -92,7 +92,8 @@ class Cluster:
             self.folder,
             env,
             restart=False,
-            has_pages=arguments[0] in ("worker", "publish", "watchdog", "notify") or "--feeds" in arguments,
+            has_pages=arguments[0] in ("worker", "publish", "watchdog", "notify", "second-opinion")
+            or "--feeds" in arguments,
         )
         self.children.append(child)
         child.start()

@@ -7,15 +7,16 @@ open rounds. Faust's own metrics stand beside ours under `faust_` (worker/app.py
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, disable_created_metrics
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from talkwatch.open_rounds import OpenRound
 
-disable_created_metrics()  # a second series for each counter, which no query of ours asks for
+disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each counter, which no query of ours asks for
 REGISTRY = CollectorRegistry()
-"""Our own registry: one for each process, without the client's default collectors."""
+"""Of this process; the standard `process_*` are the only ones in it that are not declared here."""
+ProcessCollector(registry=REGISTRY)
 
 _DAY = 86400.0
 _FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
@@ -132,6 +133,7 @@ CANARY_PASSED = Gauge(
 )
 RESTARTS = Counter("talks_process_restarts_total", "Restarts of child processes.", ["process"], registry=REGISTRY)
 LOOP_TASKS = Gauge("talks_worker_tasks", "Tasks of the worker's event loop.", registry=REGISTRY)
+RECOVERING = Gauge("talks_table_recovering", "1 while a worker recovers the rounds table.", registry=REGISTRY)
 RECOVERY_SECONDS = Gauge(
     "talks_table_recovery_seconds", "How long the latest recovery of the rounds table took.", registry=REGISTRY
 )

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from talkwatch import EXTRACTOR, clients, metrics
 from talkwatch.core import canary
 from talkwatch.core.extract import extract
-from talkwatch.core.opinion import BackendError, EventBackend, read, route, wanted
+from talkwatch.core.opinion import Ask, BackendError, EventBackend, Reading, read, route, wanted
 from talkwatch.errors import UserError
 from talkwatch.settings import Settings
 from talkwatch_schemas import Article, ArticleEvents
@@ -75,6 +75,8 @@ def run_second_opinion(settings: Settings, backend: EventBackend, stopping: Call
     clients.require_topics(settings, ARTICLES, EVENTS)
     source = clients.consumer(settings, group_id=GROUP, max_poll_records=10)
     target = clients.producer(settings)
+    metrics.begin_at_zero(metrics.OPINIONS, [*Ask, "over_budget", "failed"])
+    metrics.begin_at_zero(metrics.SUGGESTIONS, Reading)
     budget = Budget(settings.backend.per_minute, time.monotonic)
     source.subscribe([ARTICLES])
     try:

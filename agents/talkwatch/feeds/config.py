@@ -56,6 +56,11 @@ class Feed(BaseModel):
         return (urlsplit(self.url).hostname or "").lower()
 
     @property
+    def label(self) -> str:
+        """How metrics call it: its name, else host and path; what stands behind `?` may be a secret."""
+        return self.name or f"{self.host}{urlsplit(self.url).path}"
+
+    @property
     def source(self) -> str:
         """The publisher family that its articles count for."""
         return self.family or family(self.host)

@@ -7,7 +7,6 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from talkwatch import metrics
 from talkwatch.feeds.articles import article_of
@@ -61,6 +60,8 @@ class Poller:
         for name, feed in feeds.items():
             if name not in self._states:
                 self._states[name] = states.get(name) or FeedState(url=feed.url)
+                metrics.begin_at_zero(metrics.FEED_FETCHES, [feed.label], [Outcome.OK, Outcome.NOT_MODIFIED])
+                metrics.begin_at_zero(metrics.FEED_ARTICLES, [feed.label])
         for name in self._states.keys() - feeds.keys():
             del self._states[name]
         metrics.FEEDS_OWNED.set(len(feeds))
@@ -189,8 +190,7 @@ def _validators(answer: Answer) -> dict[str, str | int]:
 
 
 def _count(feed: Feed, before: FeedState, after: FeedState, answer: Answer, new: int, seconds: float) -> None:
-    name = urlsplit(feed.url).hostname or feed.url
-    label = feed.name or name
+    label = feed.label
     metrics.FEED_FETCHES.labels(label, after.outcome).inc()
     metrics.FEED_SECONDS.observe(seconds)
     metrics.FEED_ARTICLES.labels(label).inc(new)

@@ -12,13 +12,14 @@ from fastapi import FastAPI, Header, Query, Request, Response
 from fastapi import Path as InPath
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
-from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from starlette.exceptions import HTTPException
 
 from talkwatch import __version__, metrics
 from talkwatch.contract import definitions
+from talkwatch.views import runbook
 from talkwatch.views.board import Board, KnownAlert, KnownRound
 from talkwatch.views.calendar import calendar
 from talkwatch_schemas import Round
@@ -61,6 +62,7 @@ def build(board: Board, health: Health, lifespan: Lifespan | None = None) -> Fas
     _add_calendar(app, board)
     _add_health(app, board, health)
     _add_errors(app)
+    _add_runbook(app)
     app.mount("/", StaticFiles(directory=PAGE, html=True), name="page")
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
@@ -204,6 +206,15 @@ def _add_calendar(app: FastAPI, board: Board) -> None:
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         return Response(feed, media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _add_runbook(app: FastAPI) -> None:
+    text = runbook.page()
+
+    @app.get("/runbook", include_in_schema=False, response_class=HTMLResponse)
+    async def show_runbook() -> str:
+        """Give the operator's runbook, where alerts and dashboards link to."""
+        return text
 
 
 def _add_health(app: FastAPI, board: Board, health: Health) -> None:

@@ -78,6 +78,7 @@ class Liveness:
             self._dead = self._dead_agent()
             self._not_ready = self._why_not_ready()
             recovering = self._not_ready == RECOVERING
+            metrics.RECOVERING.set(recovering)
             self._recovering_since = (self._recovering_since or self._beat) if recovering else None
             self._mine = frozenset((tp.topic, tp.partition) for tp in self._app.consumer.assignment())
         loop.call_later(_BEAT_SECONDS, self._tick, loop)

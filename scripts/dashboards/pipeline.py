@@ -1,0 +1,54 @@
+"""The dashboard for operators: does everything run, does it keep up, and what went wrong."""
+
+from grafana_foundation_sdk.builders.dashboard import Dashboard, Row
+
+from parts import board, course, number
+
+_QUANTILES = ((0.5, "half"), (0.99, "99 in 100"))
+
+
+def _durations(metric: str) -> list[tuple[str, str]]:
+    rate = f"sum by (le) (rate({metric}_bucket{{SEL}}[$__rate_interval]))"
+    return [(f"histogram_quantile({share}, {rate})", name) for share, name in _QUANTILES]
+
+
+def pipeline() -> Dashboard:
+    """Build it."""
+    return (
+        board("talkwatch-pipeline", "Pipeline", "The processes of Talkwatch and what flows through them.")
+        .with_panel(number("Targets down", "Scrape targets, and children of `talkwatch up`, that do not answer.", "processdown", "short", "(count(up{SEL} == 0) or vector(0)) + (count(talks_process_up{SEL} == 0) or vector(0))", bad_from=1))
+        .with_panel(number("Workers", "Workers that run their event loop.", "noworker", "short", "count(talks_worker_tasks{SEL} > 0)"))
+        .with_panel(number("Last canary", "Since the newest test article that came through the whole path was sent.", "canarylate", "s", "time() - max(talks_canary_last_passed_timestamp_seconds{SEL})", bad_from=300))
+        .with_panel(number("Waiting records", "Records that wait for a stage, of all stages.", "laggrowing", "short", "sum(talks_stage_lag_records{SEL})", bad_from=10000))
+        .with_panel(number("Dead letters", "Messages set aside in the time shown.", "deadlettersgrowing", "short", "sum(increase(talks_dead_letters_total{SEL}[$__range]))", bad_from=1))
+        .with_panel(number("Rounds held back", "Rounds whose state and what went out of them do not belong together.", "roundsheldback", "short", "max(talks_publish_held_rounds{SEL})", bad_from=1))
+        .with_row(Row("Flow"))
+        .with_panel(course("Articles", "Articles that the workers took in, by what they held.", "noarticles", "cps", [("sum by (outcome) (rate(talks_articles_total{SEL}[$__rate_interval]))", "{{outcome}}")]))
+        .with_panel(course("Waiting for a stage", "Records between the end of a topic and what its stage has committed.", "laggrowing", "short", [("max by (stage) (talks_stage_lag_records{SEL})", "{{stage}}")]))
+        .with_panel(course("Standing still", "For how long records have waited for a stage while nothing moved.", "stagestalled", "s", [("max by (stage) (talks_stage_stalled_seconds{SEL})", "{{stage}}")]))
+        .with_panel(course("Canaries", "From sending a test article to reading its result as a subscriber.", "canaryslow", "s", _durations("talks_canary_latency_seconds")))
+        .with_panel(course("Time to extract", "For one article, in the core.", "laggrowing", "s", _durations("talks_extraction_duration_seconds")))
+        .with_panel(course("Time to fold", "For one message, in the core.", "laggrowing", "s", _durations("talks_track_duration_seconds")))
+        .with_row(Row("Out"))
+        .with_panel(course("Records published", "Records of the rounds table, by what the publisher did about them.", "roundsheldback", "short", [("sum by (step) (increase(talks_publish_records_total{SEL}[$__rate_interval]))", "{{step}}")], bars=True))
+        .with_panel(course("Transactions", "Transactions of the publisher that were committed.", "stagestalled", "cps", [("sum by (outcome) (rate(talks_publish_transactions_total{SEL}[$__rate_interval]))", "{{outcome}}")]))
+        .with_panel(course("Dead letters", "Messages set aside, by reason; `talkwatch deadletters list` names each.", "deadlettersgrowing", "short", [("sum by (reason) (increase(talks_dead_letters_total{SEL}[$__rate_interval]))", "{{reason}}")], bars=True))
+        .with_panel(course("Notifications", "Alerts by target and by what became of them; failed counts tries.", "notificationsfailing", "short", [("sum by (target, outcome) (increase(talks_notifications_total{SEL}[$__rate_interval]))", "{{target}} {{outcome}}")], bars=True))
+        .with_panel(course("Requests", "To page, HTTP API and calendar, by status.", "views", "reqps", [("sum by (status) (rate(talks_views_requests_total{SEL}[$__rate_interval]))", "{{status}}")]))
+        .with_panel(course("Live listeners", "Clients that follow the alerts live, and records that the views could not read.", "views", "short", [("sum(talks_views_listeners{SEL})", "listeners"), ("sum(increase(talks_views_unreadable_total{SEL}[$__rate_interval]))", "unreadable records")]))
+        .with_row(Row("Second opinion"))
+        .with_panel(course("Asked", "Articles by why a language model was asked about them, or why not.", "second-opinion", "short", [("sum by (outcome) (increase(talks_second_opinions_total{SEL}[$__rate_interval]))", "{{outcome}}")], bars=True, width="half"))
+        .with_panel(course("Suggestions", "Meetings that it suggested, by what became of them.", "second-opinion", "short", [("sum by (outcome) (increase(talks_suggestions_total{SEL}[$__rate_interval]))", "{{outcome}}")], bars=True, width="half"))
+        .with_row(Row("Processes"))
+        .with_panel(course("Memory", "Resident memory of each process.", "memory", "bytes", [("sum by (instance, process) (process_resident_memory_bytes{SEL})", "{{process}} {{instance}}")]))
+        .with_panel(course("Processor", "Processor time of each process, in cores.", "memory", "short", [("sum by (instance, process) (rate(process_cpu_seconds_total{SEL}[$__rate_interval]))", "{{process}} {{instance}}")]))
+        .with_panel(course("Restarts", "Starts of processes in the time of a point.", "restartloop", "short", [("sum by (instance, process) (changes(process_start_time_seconds{SEL}[$__rate_interval]))", "{{process}} {{instance}}")], bars=True))
+        .with_panel(course("Recovery of the rounds table", "How long the latest recovery of each worker took, and which recover now.", "recoverystuck", "s", [("max by (instance, process) (talks_table_recovery_seconds{SEL})", "{{process}} {{instance}}"), ("sum(talks_table_recovering{SEL})", "recovering now")]))
+        .with_panel(course("Last finished message", "Since each process finished a message; it grows where there is no news.", "stagestalled", "s", [("time() - max by (instance, process) (talks_last_progress_timestamp_seconds{SEL} > 0)", "{{process}} {{instance}}")]))
+        .with_panel(course("Clock of the broker", "How far it is ahead of the watchdog's.", "clockskew", "s", [("max(abs(talks_broker_clock_skew_seconds{SEL}))", "difference")]))
+        .with_panel(course("Rounds written again", "Rounds whose higher revision was written again after a stale record.", "roundsheldback", "short", [("sum(increase(talks_rounds_restored_total{SEL}[$__rate_interval]))", "rounds")], bars=True))
+        .with_row(Row("Faust, for experts"))
+        .with_panel(course("Messages received", "By topic, as Faust counts them.", "faust", "cps", [("sum by (topic) (rate(faust_messages_received_per_topic_total{SEL}[$__rate_interval]))", "{{topic}}")]))
+        .with_panel(course("Commits", "Time to commit offsets, half of them and 99 in 100.", "faust", "ms", _durations("faust_consumer_commit_latency")))
+        .with_panel(course("Sends", "Time until a send is acknowledged, half of them and 99 in 100.", "faust", "ms", _durations("faust_producer_send_latency")))
+    )  # fmt: skip

@@ -1,0 +1,185 @@
+"""Dashboards and rules on a real Prometheus that scrapes a real monitor at work: every panel shows something."""
+
+import json
+import subprocess
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
+from feeds.web import PLAIN, serving
+from receiver import receiving
+
+from talkwatch.broker.data_dir import free_port
+
+ROOT = Path(__file__).parents[2]
+BOARDS = sorted((ROOT / "deploy" / "grafana" / "dashboards").glob("*.json"))
+CHOSEN = {"$job": ".+", "$instance": ".+", "$feed": ".+", "$__rate_interval": "2m", "$__range": "5m"}
+
+
+@dataclass
+class Prometheus:
+    """A real one, and how to ask it."""
+
+    port: int
+
+    def ask(self, path: str, **query: str) -> Any:
+        address = f"http://127.0.0.1:{self.port}/api/v1/{path}?{urllib.parse.urlencode(query)}"
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return json.load(answer)["data"]
+        except urllib.error.HTTPError as error:
+            pytest.fail(f"{query}: {error.read().decode()}")
+
+    def shows(self, expression: str) -> bool:
+        """Whether the query of a panel gives a number."""
+        for name, value in CHOSEN.items():
+            expression = expression.replace(name, value)
+        return any(series["value"][1] != "NaN" for series in self.ask("query", query=expression)["result"])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("live")
+
+
+@dataclass
+class Monitor:
+    """All processes of a monitor at work."""
+
+    cluster: Cluster
+    ports: dict[str, int]
+
+    def feed(self) -> None:
+        """Feed the seeds, and two meetings to come."""
+        for path in (ROOT / "seeds" / "articles", meetings_to_come(self.cluster.folder)):
+            self.cluster.talkwatch("feed", "--articles", str(path))
+
+
+@pytest.fixture(scope="module")
+def monitor(folder: Path) -> Iterator[Monitor]:
+    with running_cluster(folder, folder / "data") as cluster, serving() as web, receiving() as receiver:
+        cluster.create_topics()
+        feeds, targets, answers = folder / "feeds.yaml", folder / "notify.yaml", folder / "answers.jsonl"
+        web.pages = {f"/news/{number}": (200, {}, PLAIN) for number in range(30)}
+        rows = [{"url": web.url(path), "language": "en"} for path in web.pages]  # asked one a second: one host
+        feeds.write_text(json.dumps({"contact": "mailto:desk@paper.example", "feeds": rows}))
+        target = {"name": "desk", "webhook": receiver.address, "secret": "x", "start": "beginning"}
+        targets.write_text(json.dumps({"targets": [target]}))
+        answers.write_text("")
+        backend = {"TALKWATCH_BACKEND__KIND": "replay", "TALKWATCH_BACKEND__FILE": str(answers)}
+        page = free_port()
+        serve = cluster.start("serve", "serve", "--web-port", str(page))
+        children = [
+            cluster.start("worker", "worker"),
+            cluster.start("publish", "publish"),
+            cluster.start("watchdog", "watchdog", TALKWATCH_CANARY_SECONDS="1"),
+            cluster.start("notify", "notify", "--config", str(targets)),
+            cluster.start("second-opinion", "second-opinion", **backend),
+            cluster.start("feed", "feed", "--feeds", str(feeds), TALKWATCH_FEEDS__ALLOW="127.0.0.0/8"),
+        ]
+        ports = [(serve, page), *((child, child.port) for child in children)]
+        for child, port in ports:
+            wait_for(lambda c=child, p=port: not c.alive or get_page(p, "/readyz")[0] == 200, f"{child.name} is ready")  # type: ignore[misc]
+            assert child.alive, child.tail()
+        yield Monitor(cluster, {child.name: port for child, port in ports})
+
+
+def meetings_to_come(folder: Path) -> Path:
+    """Write two articles of today: one with a date, one with a place only."""
+    soon = datetime.now(UTC) + timedelta(days=2)
+    told = [
+        f"Norway and Chile will hold the second round of talks in Geneva on {soon:%B} {soon.day}, the ministry said.",
+        "Peru and Ecuador will hold the third round of talks in Geneva, the foreign ministry of Peru said.",
+    ]
+    rows = [
+        ARTICLE | {"url": f"https://wire.example/{n}", "text": text, "published_at": datetime.now(UTC).isoformat()}
+        for n, text in enumerate(told)
+    ]
+    path = folder / "coming.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+@pytest.fixture(scope="module")
+def prometheus(monitor: Monitor, folder: Path) -> Iterator[Prometheus]:
+    """A Prometheus with our rules, that scrapes every second."""
+    config = yaml.safe_load((ROOT / "deploy" / "prometheus" / "prometheus.yml").read_text())
+    config["rule_files"] = [str(path) for path in (ROOT / "deploy" / "prometheus").glob("*.rules.yml")]
+    config["global"] = {"scrape_interval": "1s", "scrape_timeout": "1s", "evaluation_interval": "1s"}
+    config["alerting"] = {}
+    targets = [{"targets": [f"127.0.0.1:{port}"], "labels": {"process": name}} for name, port in monitor.ports.items()]
+    config["scrape_configs"] = [{"job_name": "talkwatch", "static_configs": targets}]
+    (folder / "prometheus.yml").write_text(yaml.safe_dump(config))
+    port = free_port()
+    command = ["prometheus", f"--config.file={folder / 'prometheus.yml'}", f"--storage.tsdb.path={folder / 'tsdb'}"]
+    with (folder / "prometheus.log").open("wb") as log:
+        process = subprocess.Popen([*command, f"--web.listen-address=127.0.0.1:{port}"], stdout=log, stderr=log)
+    try:
+        made = Prometheus(port)
+        wait_for(lambda: get_page(port, "/-/ready")[0] == 200, (folder / "prometheus.log").read_text()[-2000:])
+        wait_for(lambda: len(made.ask("query", query="up == 1")["result"]) == len(monitor.ports), "all targets are up")
+        monitor.feed()
+        wait_for(
+            lambda: made.shows("sum(talks_alerts_total) > 13"), "the alerts of the seeds and of two meetings to come"
+        )
+        yield made
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.mark.parametrize("path", BOARDS, ids=[path.stem for path in BOARDS])
+def test_every_panel_shows_something(prometheus: Prometheus, path: Path) -> None:
+    board = json.loads(path.read_text())
+    queries = {
+        f"{panel['title']} {target['refId']}": target["expr"]
+        for panel in board["panels"]
+        for target in panel.get("targets", [])
+    }
+    assert len(queries) > 10
+    end = time.monotonic() + 60
+    while queries and time.monotonic() < end:  # a rate needs a second scrape, a canary a second
+        queries = {title: expression for title, expression in queries.items() if not prometheus.shows(expression)}
+        time.sleep(0.5)
+    assert not queries
+
+
+@pytest.mark.parametrize("path", BOARDS, ids=[path.stem for path in BOARDS])
+def test_every_variable_has_values(prometheus: Prometheus, path: Path) -> None:
+    for variable in json.loads(path.read_text())["templating"]["list"]:
+        if variable["type"] == "query":
+            metric, _, label = variable["query"].removeprefix("label_values(").removesuffix(")").rpartition(", ")
+            series = prometheus.ask("series", **{"match[]": metric.replace("$job", ".+").replace("$instance", ".+")})
+            assert {one.get(label) for one in series} - {None}, variable["query"]
+
+
+def test_no_rule_fails_and_none_speaks_of_a_monitor_that_is_well(prometheus: Prometheus) -> None:
+    groups = prometheus.ask("rules")["groups"]
+    assert {group["name"] for group in groups} == {"talkwatch-recording", "talkwatch-pipeline", "talkwatch-feeds"}
+    wait_for(
+        lambda: all(r["health"] == "ok" for g in prometheus.ask("rules")["groups"] for r in g["rules"]),
+        "all rules were asked",
+        60,
+    )
+    speaking = [(a["labels"]["alertname"], a["state"]) for a in prometheus.ask("alerts")["alerts"]]
+    assert speaking == []
+
+
+def test_open_rounds_are_told_with_what_they_are(prometheus: Prometheus) -> None:
+    found = prometheus.ask("query", query="talks_round_info")["result"]
+    assert {one["metric"]["talks"] for one in found} == {"Chile–Norway talks, round 2", "Ecuador–Peru talks, round 3"}
+
+
+def test_what_it_adds_up_to_is_what_was_fed(prometheus: Prometheus) -> None:
+    [fed] = prometheus.ask(
+        "query", query='sum(talks_articles_total) - sum(talks_feed_articles_total{process="feed",outcome="published"})'
+    )["result"]
+    assert fed["value"][1] == "22", "the twenty seeds and two more; the rest came from the web's feed"
