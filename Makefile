@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 DATA ?= data
 MINUTES ?= 30
 AUDIT := .venv-audit
+TOOLS := .tools
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-rules chaos soak eval bench-core bench-feeder dashboards lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak eval bench-core bench-feeder dashboards manifests lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -30,6 +31,7 @@ check: setup audit  ## format, lint, types, and known vulnerabilities of what is
 	$(BIN)/mypy
 	@$(BIN)/talkwatch schemas check
 	@$(BIN)/python scripts/dashboards --check
+	@$(BIN)/python scripts/manifests.py --check
 
 audit: setup $(AUDIT)/.ready  ## known vulnerabilities of what is locked
 	@$(BIN)/python scripts/audit.py $(AUDIT)/bin
@@ -72,17 +74,32 @@ bench-core: setup  ## measure the core's speed beside dateparser
 bench-feeder: setup  ## measure the feeder beside a bare loop of aiohttp and feedparser
 	@$(BIN)/python scripts/bench_feeder.py
 
-test-rules: setup  ## the alerting rules; needs promtool
-	promtool check config deploy/prometheus/prometheus.yml
-	promtool test rules tests/rules/*.test.yml
+test-deploy: setup $(TOOLS)/.ready  ## what deploy/ holds, dashboards and rules on a real Prometheus; CONTRIBUTING.md names what it needs
+	PATH="$(CURDIR)/$(TOOLS):$$PATH" $(BIN)/pytest tests/deploy
+
+test-image: setup  ## build the image with buildah on a Debian of its own, and run it; needs buildah and mmdebstrap
+	$(BIN)/pytest -m image tests/deploy/test_image.py
+
+$(TOOLS)/.ready: Makefile
+	GOBIN="$(CURDIR)/$(TOOLS)" go install sigs.k8s.io/kustomize/kustomize/v5@v5.7.1
+	GOBIN="$(CURDIR)/$(TOOLS)" go install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0
+	@touch $@
 
 dashboards: setup  ## write the dashboards of deploy/grafana anew
 	$(BIN)/python scripts/dashboards
 
+manifests: setup  ## write the Kubernetes objects that repeat topics, rights and rules anew
+	$(BIN)/python scripts/manifests.py
+
 lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's jars into their lock (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate \
 		--no-emit-index-url --no-emit-package talkwatch-schemas --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --extra backend --extra fulltext --extra notify --generate-hashes --no-annotate \
+		--no-emit-index-url --no-emit-package talkwatch-schemas --constraint requirements.lock \
+		--custom-compile-command "make lock" pyproject.toml -o deploy/docker/requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+		--custom-compile-command "make lock" deploy/docker/tools.in -o deploy/docker/tools.lock
 	$(BIN)/python scripts/lock_jars.py
 
 clean:  ## remove what setup and tests left; data/ stays
-	rm -rf $(VENV) $(AUDIT) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(AUDIT) $(TOOLS) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

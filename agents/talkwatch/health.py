@@ -17,6 +17,24 @@ Check = Callable[[], str | None]
 """Gives None when all is well, else what is wrong, for people."""
 
 
+class Beat:
+    """Tells whether a loop still turns: it calls `now` in each turn, and hangs when it has not for `limit` seconds."""
+
+    def __init__(self, what: str, limit: float) -> None:
+        """Begin as alive; `what` is what the loop does, for people."""
+        self._what, self._limit = what, limit
+        self.now()
+
+    def now(self) -> None:
+        """Note that it turns."""
+        self._last = time.monotonic()
+
+    def why_not(self) -> str | None:
+        """Say that it hangs."""
+        silent = time.monotonic() - self._last
+        return f"{self._what} has hung for {silent:.0f} s" if silent > self._limit else None
+
+
 def serve(host: str, port: int, registry: CollectorRegistry, live: Check, ready: Check) -> ThreadingHTTPServer:
     """Serve in the background until the process ends; port 0 takes a free one. Raises `UserError` when it is taken."""
 

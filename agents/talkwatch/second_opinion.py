@@ -70,8 +70,10 @@ def opinion_on(
     return messages
 
 
-def run_second_opinion(settings: Settings, backend: EventBackend, stopping: Callable[[], bool]) -> None:
-    """Read articles and send opinions until `stopping`. Raises `UserError` when the broker is gone."""
+def run_second_opinion(
+    settings: Settings, backend: EventBackend, stopping: Callable[[], bool], beat: Callable[[], None]
+) -> None:
+    """Read articles and send opinions until `stopping`, with a `beat` before each. Raises `UserError`: no broker."""
     clients.require_topics(settings, ARTICLES, EVENTS)
     source = clients.consumer(settings, group_id=GROUP, max_poll_records=10)
     target = clients.producer(settings)
@@ -81,8 +83,9 @@ def run_second_opinion(settings: Settings, backend: EventBackend, stopping: Call
     source.subscribe([ARTICLES])
     try:
         while not stopping():
+            beat()
             for records in source.poll(timeout_ms=500).values():
-                _answer(records, target, backend, settings, budget)
+                _answer(records, target, backend, settings, budget, beat)
                 source.commit()
     except KafkaError as error:
         raise UserError(f"the broker failed ({type(error).__name__}: {error}); start again, nothing is lost") from None
@@ -91,9 +94,17 @@ def run_second_opinion(settings: Settings, backend: EventBackend, stopping: Call
         target.close(timeout=10)
 
 
-def _answer(records: list[Any], target: Any, backend: EventBackend, settings: Settings, budget: Budget) -> None:
+def _answer(
+    records: list[Any],
+    target: Any,
+    backend: EventBackend,
+    settings: Settings,
+    budget: Budget,
+    beat: Callable[[], None],
+) -> None:
     sent: list[Any] = []
     for record in records:
+        beat()
         try:
             article = Article.from_json(record.value or b"")
         except ValidationError:

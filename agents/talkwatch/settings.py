@@ -86,6 +86,9 @@ class FeedSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
+    contact: str = Field(
+        "", pattern=r"^((https?://|mailto:)\S{3,200})?$", description="for publishers, in place of that of the list"
+    )
     allow: str = Field("", description="networks that may be fetched from though they are not public, by commas")
 
     @field_validator("allow")

@@ -15,7 +15,7 @@ from typing import Any
 
 from kafka.errors import KafkaError
 
-from talkwatch import clients, metrics
+from talkwatch import clients, health, metrics
 from talkwatch.core import canary
 from talkwatch.errors import UserError
 from talkwatch.progress import Progress
@@ -31,6 +31,7 @@ _ACK_SECONDS = 30
 _OVERDUE_SECONDS = 60.0
 _MAX_UNDER_WAY = 100
 _COMMAND_SECONDS = 60
+_SILENT_SECONDS = 180.0
 
 
 class Watchdog:
@@ -45,10 +46,15 @@ class Watchdog:
         self._trouble: str | None = "not connected yet"
         self._stalled: dict[str, float] = {}
         self._stopping = threading.Event()
+        self._beat = health.Beat("the watchdog", _SILENT_SECONDS)
 
     def stop(self) -> None:
         """Stop soon."""
         self._stopping.set()
+
+    def why_not_live(self) -> str | None:
+        """Say that the watchdog itself hangs."""
+        return self._beat.why_not()
 
     def wrong(self) -> str | None:
         """Say what does not move, or None."""
@@ -73,6 +79,7 @@ class Watchdog:
                 self._trouble = "the broker does not answer"
                 for stalls in self._stalls.values():
                     stalls.forget()
+                self._beat.now()
                 self._stopping.wait(1.0)
 
     def _watch(self) -> None:
@@ -81,6 +88,7 @@ class Watchdog:
         every, next_canary, next_look = self._settings.canary_seconds, 0.0, 0.0
         try:
             while not self._stopping.is_set():
+                self._beat.now()
                 for records in results.poll(timeout_ms=200).values():
                     for record in records:
                         self._arrived(CanaryResult.from_json(record.value))

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from talkwatch.cli import app
 from talkwatch.errors import UserError
-from talkwatch.feeds.config import read_list, read_opml, require_contact, write_list
+from talkwatch.feeds.config import read_list, read_opml, with_contact, write_list
 from talkwatch.settings import load_settings
 
 LIST = "contact: mailto:desk@paper.example\nfeeds:\n- {url: 'https://paper.example/rss', language: en}\n"
@@ -40,7 +40,8 @@ def test_the_list_to_begin_with_has_sixty_feeds_in_eight_languages(tmp_path: Pat
     assert sum(feed.official for feed in known.feeds) >= 8
     assert all(feed.name and feed.region for feed in known.feeds)
     with pytest.raises(UserError, match="put your own contact"):
-        require_contact(known)
+        with_contact(known, "")
+    assert with_contact(known, "mailto:desk@paper.example").contact == "mailto:desk@paper.example"
 
 
 def test_a_list_that_is_written_is_read_back_the_same(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ from talkwatch.errors import UserError
 from talkwatch.settings import Settings
 
 app = typer.Typer()
+_LONGEST_ANSWER_SECONDS = 240.0
+"""A backend may take two minutes, and the broker one."""
 
 
 @app.command()
@@ -118,11 +120,10 @@ def _feed_files(settings: Settings, source: str, backfill: bool, resume: bool) -
 def _poll(settings: Settings, path: Path, web_port: int) -> int:
     from talkwatch import health, metrics
     from talkwatch.feeds.addresses import Addresses
-    from talkwatch.feeds.config import read_list, require_contact
+    from talkwatch.feeds.config import read_list, with_contact
     from talkwatch.feeds.run import FeedRun
 
-    known = read_list(path)
-    require_contact(known)
+    known = with_contact(read_list(path), settings.feeds.contact)
     run = FeedRun(settings, known, Addresses(settings.feeds.networks()))
     live = run.why_not_live
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=live, ready=run.why_not_ready)
@@ -207,7 +208,8 @@ def watchdog(
     settings = settings_with_logging()
     dog = Watchdog(settings, command_on_stall(on_stall))
     metrics.BUILD.labels(__version__).set(1)
-    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=dog.wrong)
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=dog.why_not_live, ready=dog.wrong)
+    health.tell_systemd(dog.why_not_live)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _signal, _frame: dog.stop())
     dog.run()
@@ -223,8 +225,10 @@ def second_opinion(web_port: WebPort = 0) -> None:
     settings = settings_with_logging()
     backend = backend_of(settings.backend)
     metrics.BUILD.labels(__version__).set(1)
-    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=lambda: None, ready=lambda: None)
-    run_second_opinion(settings, backend, until_signal())
+    beat = health.Beat("the second opinion", _LONGEST_ANSWER_SECONDS)
+    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=beat.why_not, ready=beat.why_not)
+    health.tell_systemd(beat.why_not)
+    run_second_opinion(settings, backend, until_signal(), beat.now)
 
 
 @app.command()

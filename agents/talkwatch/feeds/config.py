@@ -104,12 +104,16 @@ def read_opml(path: Path, language: str) -> list[Feed]:
     return list(found.values())
 
 
-def require_contact(feeds: FeedList) -> None:
-    """Raise `UserError` where the list still has the contact of the starter list: publishers could reach nobody."""
+def with_contact(feeds: FeedList, contact: str) -> FeedList:
+    """Give the list with `contact`, where one is set; raises `UserError` where it has that of the starter list."""
+    if contact:
+        return feeds.model_copy(update={"contact": contact})
     if "talkwatch.example" in feeds.contact:
         raise UserError(
-            "put your own contact into the list of feeds: a page or mailto: address that publishers can reach"
+            "put your own contact into the list of feeds, or into TALKWATCH_FEEDS__CONTACT: "
+            "a page or mailto: address that publishers can reach"
         )
+    return feeds
 
 
 def write_list(feeds: FeedList) -> str:
