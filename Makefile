@@ -30,8 +30,8 @@ check: setup audit  ## format, lint, types, and known vulnerabilities of what is
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	@$(BIN)/talkwatch schemas check
-	@$(BIN)/python scripts/dashboards --check
-	@$(BIN)/python scripts/manifests.py --check
+	@PYTHONPATH=scripts $(BIN)/python -m dashboards --check
+	@PYTHONPATH=scripts $(BIN)/python -m manifests --check
 
 audit: setup $(AUDIT)/.ready  ## known vulnerabilities of what is locked
 	@$(BIN)/python scripts/audit.py $(AUDIT)/bin
@@ -86,10 +86,10 @@ $(TOOLS)/.ready: Makefile
 	@touch $@
 
 dashboards: setup  ## write the dashboards of deploy/grafana anew
-	$(BIN)/python scripts/dashboards
+	PYTHONPATH=scripts $(BIN)/python -m dashboards
 
 manifests: setup  ## write the Kubernetes objects that repeat topics, rights and rules anew
-	$(BIN)/python scripts/manifests.py
+	PYTHONPATH=scripts $(BIN)/python -m manifests
 
 lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's jars into their lock (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate \

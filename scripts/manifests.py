@@ -3,12 +3,12 @@
 Topics come from the contract's table, users from the table of rights, rules from deploy/prometheus.
 """
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generated import write_or_check
 from talkwatch.acls import GRANTS, Grant
 from talkwatch_schemas import TOPICS
 
@@ -101,17 +101,5 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
-def main() -> None:
-    """Write them, or end with 1 where one differs."""
-    wanted = rendered()
-    if "--check" not in sys.argv[1:]:
-        for path, text in wanted.items():
-            path.write_text(text, encoding="utf-8")
-        return
-    drifted = [p.name for p, text in wanted.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
-    if drifted:
-        sys.exit(f"not as scripts/manifests.py makes them: {', '.join(drifted)}; run: make manifests")
-
-
 if __name__ == "__main__":
-    main()
+    write_or_check(rendered(), "manifests")

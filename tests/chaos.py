@@ -12,10 +12,10 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from audit import Audit, audit
 from cluster import Cluster, get_page, wait_for
 from kafka.admin import ConfigResource, ConfigResourceType
 
+from audit import Audit, audit
 from talkwatch import clients
 from talkwatch.supervisor import Child
 from talkwatch_schemas import Article

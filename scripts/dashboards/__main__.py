@@ -4,14 +4,14 @@ Users never need this code: the JSON in deploy/grafana/dashboards is committed.
 """
 
 import json
-import sys
 from pathlib import Path
 
 from grafana_foundation_sdk.cog.encoder import JSONEncoder
 
-from feeds import feeds
-from pipeline import pipeline
-from talks import talks
+from dashboards.feeds import feeds
+from dashboards.pipeline import pipeline
+from dashboards.talks import talks
+from generated import write_or_check
 
 FOLDER = Path(__file__).parents[2] / "deploy" / "grafana" / "dashboards"
 
@@ -28,19 +28,5 @@ def rendered() -> dict[Path, str]:
     }
 
 
-def main() -> None:
-    """Write them, or end with 1 where one differs."""
-    wanted = rendered()
-    if "--check" not in sys.argv[1:]:
-        for path, text in wanted.items():
-            path.write_text(text, encoding="utf-8")
-        return
-    drifted = [
-        path.name for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
-    if drifted:
-        sys.exit(f"not as scripts/dashboards makes them: {', '.join(drifted)}; run: make dashboards")
-
-
 if __name__ == "__main__":
-    main()
+    write_or_check(rendered(), "dashboards")

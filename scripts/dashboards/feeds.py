@@ -2,7 +2,7 @@
 
 from grafana_foundation_sdk.builders.dashboard import Dashboard, Row
 
-from parts import board, course, listing, number, picked
+from dashboards.parts import board, course, listing, number, picked
 
 _WELL = 'outcome=~"ok|not_modified"'
 _FEED = 'SEL,feed=~"$feed"'

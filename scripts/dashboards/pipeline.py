@@ -2,7 +2,7 @@
 
 from grafana_foundation_sdk.builders.dashboard import Dashboard, Row
 
-from parts import board, course, number
+from dashboards.parts import board, course, number
 
 _QUANTILES = ((0.5, "half"), (0.99, "99 in 100"))
 

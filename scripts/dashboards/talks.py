@@ -2,7 +2,7 @@
 
 from grafana_foundation_sdk.builders.dashboard import Dashboard, Row
 
-from parts import board, course, listing, number
+from dashboards.parts import board, course, listing, number
 
 _INFO = "max by (round, talks, status, city, certainty) (talks_round_info{SEL})"
 _NEXT = "max by (round) (talks_next_meeting_timestamp_seconds{SEL})"
