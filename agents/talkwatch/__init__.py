@@ -12,7 +12,18 @@ The data flow, each line a process of its own (`talkwatch up` starts them all):
 `core/` is pure: no Kafka, clock, environment or random. Everything else is a thin shell around it.
 """
 
-from talkwatch_schemas import __version__ as __version__
+from typing import TYPE_CHECKING
 
-EXTRACTOR = __version__
-"""Version of the extraction rules; claims of a newer one replace those of an older one."""
+if TYPE_CHECKING:
+    __version__: str
+    EXTRACTOR: str
+    """Version of the extraction rules; claims of a newer one replace those of an older one."""
+
+
+def __getattr__(name: str) -> str:
+    """Give the version, which stands in the contract's package, once it is asked for: `--help` needs no models."""
+    if name in ("__version__", "EXTRACTOR"):
+        from talkwatch_schemas import __version__
+
+        return __version__
+    raise AttributeError(name)

@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from talkwatch import __version__
 from talkwatch.open_rounds import OpenRound
 
 disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each counter, which no query of ours asks for
@@ -175,6 +176,11 @@ FEED_SAVED = Counter(
     "talks_feed_saved_bytes_total", "Bytes that servers did not have to send, by answers of 304.", registry=REGISTRY
 )
 FEEDS_OWNED = Gauge("talks_feeds_owned", "Feeds that this process polls.", registry=REGISTRY)
+
+
+def tell_version() -> None:
+    """Expose which version runs."""
+    BUILD.labels(__version__).set(1)
 
 
 def begin_at_zero(metric: Counter | Gauge, *values: Iterable[str]) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from talkwatch.cli.options import AsJson, console, print_json, settings_with_logging
+from talkwatch.cli.options import AsJson, console, print_json, print_rich, settings_with_logging
 from talkwatch.errors import UserError
 
 app = typer.Typer(help="Look after the list of feeds.", no_args_is_help=True)
@@ -34,12 +33,14 @@ def list_feeds(path: ListFile, as_json: AsJson = False) -> None:
         for feed in known.feeds:
             print_json(feed.model_dump_json().encode())
     else:
-        Console().print(feeds_table(known.feeds))
+        print_rich(feeds_table(known.feeds))
 
 
 @app.command()
 def check(path: ListFile) -> None:
     """Ask each feed once, and say what came of it. Needs no Kafka; exit code 1 when one does not answer well."""
+    from rich.console import Console
+
     from talkwatch.feeds.addresses import Addresses
     from talkwatch.feeds.checking import check_feeds
     from talkwatch.feeds.config import read_list
@@ -91,7 +92,7 @@ def status(as_json: AsJson = False) -> None:
         for state in states:
             print_json(state.model_copy(update={"seen": ()}).to_json())
     else:
-        Console().print(feed_states_table(states, datetime.now(UTC)))
+        print_rich(feed_states_table(states, datetime.now(UTC)))
 
 
 def _extend(path: Path, rows: list[dict[str, object]]) -> None:

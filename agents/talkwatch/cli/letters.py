@@ -4,9 +4,8 @@ import json
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from talkwatch.cli.options import AsJson, settings_with_logging
+from talkwatch.cli.options import AsJson, print_rich, settings_with_logging
 
 app = typer.Typer(help="Show what could not be read, retry it or drop it.", no_args_is_help=True)
 Ids = Annotated[list[int] | None, typer.Argument(help="Numbers of letters, as `list` shows them.")]
@@ -26,7 +25,7 @@ def list_letters(reason: Reason = "", stage: Stage = "", as_json: AsJson = False
         for letter in found:
             typer.echo(json.dumps(letter_json(letter), ensure_ascii=False))
     else:
-        Console().print(letters_table(found))
+        print_rich(letters_table(found))
 
 
 @app.command()
@@ -36,7 +35,7 @@ def show(letter: Annotated[int, typer.Argument(help="Number of the letter.")]) -
     from talkwatch.letters import chosen, open_letters
 
     [found] = chosen(open_letters(settings_with_logging()), [letter], False, "", "")
-    Console().print(letter_panel(found))
+    print_rich(letter_panel(found))
 
 
 @app.command()

@@ -3,17 +3,16 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from talkwatch import EXTRACTOR, __version__
-from talkwatch.articles import Line, Rejected, Repeated, articles_of, read_lines, read_one
-from talkwatch.cli.options import Articles, AsJson, print_json, settings_with_logging, until_signal
+from talkwatch.cli.options import Articles, AsJson, print_json, print_rich, settings_with_logging, until_signal
 from talkwatch.errors import UserError
-from talkwatch.settings import load_settings
-from talkwatch_schemas import Alert, Article
+
+if TYPE_CHECKING:
+    from talkwatch.articles import Line
+    from talkwatch_schemas import Article
 
 app = typer.Typer()
 
@@ -31,6 +30,7 @@ def alerts(
     from talkwatch.display import alert_panel
     from talkwatch.selection import Selection
     from talkwatch.subscribe import AlertReader, follow, latest_of
+    from talkwatch_schemas import Alert
 
     only = Selection(parties=tuple(party or ()), countries=tuple(country or ()), kinds=tuple(kind or ()))
     reader = AlertReader(settings_with_logging(), from_beginning or latest > 0)
@@ -42,7 +42,7 @@ def alerts(
         if as_json:
             print_json(value)
         else:
-            Console().print(alert_panel(alert))
+            print_rich(alert_panel(alert))
 
 
 @app.command()
@@ -52,6 +52,10 @@ def extract(
     as_json: AsJson = False,
 ) -> None:
     """Show what is found in an article, and the sentences that it rests on. Needs no Kafka."""
+    from rich.console import Console
+
+    from talkwatch import EXTRACTOR
+    from talkwatch.articles import read_lines, read_one
     from talkwatch.core.extract import extract as extract_article
     from talkwatch.display import print_extraction
 
@@ -70,9 +74,12 @@ def extract(
 @app.command("dry-run")
 def dry_run(articles: Articles, as_json: AsJson = False) -> None:
     """Print the alerts that a stream of articles would cause, the same bytes as the real path gives. Needs no Kafka."""
+    from talkwatch import EXTRACTOR
+    from talkwatch.articles import read_lines
     from talkwatch.core.rounds import Rounds
     from talkwatch.core.stream import run
     from talkwatch.display import alert_panel
+    from talkwatch.settings import load_settings
 
     policy = load_settings().policy()
     for outcome in run(_readable(read_lines(articles)), policy, EXTRACTOR, Rounds()):
@@ -82,23 +89,30 @@ def dry_run(articles: Articles, as_json: AsJson = False) -> None:
             if as_json:
                 print_json(verdict.alert.to_json())
             else:
-                Console().print(alert_panel(verdict.alert))
+                print_rich(alert_panel(verdict.alert))
 
 
 @app.command()
 def config() -> None:
     """Print the settings in effect, secrets masked."""
+    from talkwatch.settings import load_settings
+
     typer.echo(load_settings().model_dump_json(indent=2, exclude_none=True))
 
 
 @app.command()
 def version() -> None:
     """Print the version."""
+    from talkwatch import __version__
+
     typer.echo(__version__)
 
 
-def _readable(lines: Iterable[Line]) -> Iterator[Article]:
+def _readable(lines: "Iterable[Line]") -> "Iterator[Article]":
     """Give the articles of an input; what is rejected is said on standard error, what repeats is passed over."""
+    from talkwatch.articles import Rejected, Repeated, articles_of
+    from talkwatch_schemas import Article
+
     for item in articles_of(lines, datetime.now(UTC)):
         if isinstance(item, Article):
             yield item

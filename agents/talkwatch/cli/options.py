@@ -1,17 +1,21 @@
-"""What the commands share: options, settings with logging set up, and the signal that ends a command."""
+"""What the commands share: options, settings with logging set up, and the signal that ends a command.
+
+Modules of commands import at the top only what their options need: `talkwatch --help` reads all of them.
+"""
 
 import logging
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from talkwatch.masking import mask_in_logs, secrets_of
-from talkwatch.settings import Settings, load_settings
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from talkwatch.settings import Settings
 
 Articles = Annotated[str, typer.Option(help="JSON lines, a folder of .json and .jsonl files, or - for standard input.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
@@ -22,8 +26,11 @@ WebPort = Annotated[
 KafkaPort = Annotated[int, typer.Option(help="Port of the broker on 127.0.0.1.", min=1, max=65535)]
 
 
-def settings_with_logging() -> Settings:
+def settings_with_logging() -> "Settings":
     """Read the settings and send the log to standard error."""
+    from talkwatch.masking import mask_in_logs, secrets_of
+    from talkwatch.settings import load_settings
+
     settings = load_settings()
     mask_in_logs(secrets_of(settings))
     logging.basicConfig(
@@ -37,9 +44,18 @@ def settings_with_logging() -> Settings:
     return settings
 
 
-def console() -> Console:
+def console() -> "Console":
     """Give the console on standard error: standard output is for results."""
+    from rich.console import Console
+
     return Console(stderr=True)
+
+
+def print_rich(what: object) -> None:
+    """Print something for people to standard output."""
+    from rich.console import Console
+
+    Console().print(what)
 
 
 def until_signal() -> Callable[[], bool]:

@@ -2,14 +2,15 @@
 
 from datetime import UTC, date, datetime
 from getpass import getuser
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
-from talkwatch.cli.options import AsJson, print_json, settings_with_logging
+from talkwatch.cli.options import AsJson, print_json, print_rich, settings_with_logging
 from talkwatch.errors import UserError
-from talkwatch_schemas import Correction, Meeting, Round, Status
+
+if TYPE_CHECKING:
+    from talkwatch_schemas import Meeting, Round
 
 app = typer.Typer(help="Show the rounds, and mend them.", invoke_without_command=True)
 Reason = Annotated[str, typer.Option(help="Why. Subscribers read it as the evidence of the alert.")]
@@ -37,14 +38,16 @@ def rounds(
         if (not party or set(party) & set(record.round.parties)) and (not upcoming or is_upcoming(record, today))
     ]
     if not as_json:
-        Console().print(rounds_table([record for record, _ in known]))
+        print_rich(rounds_table([record for record, _ in known]))
         return
     for _, raw in known:
         print_json(raw)
 
 
-def is_upcoming(known: Round, today: date) -> bool:
+def is_upcoming(known: "Round", today: date) -> bool:
     """Whether the meeting may still come, or goes on."""
+    from talkwatch_schemas import Status
+
     day, status = known.meeting.date, known.meeting.status
     over = known.withdrawn or status in (Status.HELD, Status.CANCELLED)
     return day is not None and day.latest >= today and not over
@@ -63,13 +66,13 @@ def show(round_id: RoundId, as_json: AsJson = False) -> None:
     if as_json:
         print_json(raw)
     else:
-        Console().print(round_panel(record))
+        print_rich(round_panel(record))
 
 
 @app.command()
 def retract(round_id: RoundId, reason: Reason, who: Who = "") -> None:
     """Withdraw a round that is wrong: one alert `retracted`, and none on it until you `set` it again."""
-    _order(Correction(action="retract", round=round_id), reason, who)
+    _order(reason, who, action="retract", round=round_id)
 
 
 @app.command("set")
@@ -89,6 +92,7 @@ def set_facts(
     """State facts of a round; they outweigh every article, until you state others."""
     from talkwatch.core.corrections import FIELDS
     from talkwatch.operator_orders import meeting_of
+    from talkwatch_schemas import Meeting, Status
 
     unknown = sorted(set(clear or ()) - set(FIELDS))
     if unknown:
@@ -98,13 +102,13 @@ def set_facts(
     said = meeting_of(date, until, time, zone, city, venue, status)
     if said == Meeting() and not clear:
         raise UserError("state at least one fact, or --clear one; --help lists them")
-    _order(Correction(action="set", round=round_id, clear=tuple(clear or ())), reason, who, said)
+    _order(reason, who, said, action="set", round=round_id, clear=tuple(clear or ()))
 
 
 @app.command()
 def merge(round_id: RoundId, into: RoundId, reason: Reason, who: Who = "") -> None:
     """Make two rounds one: the first is retracted with `merged_into`, its articles speak of the second."""
-    _order(Correction(action="merge", round=round_id, into=into), reason, who)
+    _order(reason, who, action="merge", round=round_id, into=into)
 
 
 @app.command()
@@ -117,14 +121,17 @@ def split(
     """Give what some articles claim to a round of its own."""
     from talkwatch.operator_orders import article_ids
 
-    _order(Correction(action="split", round=round_id, articles=article_ids(article)), reason, who)
+    _order(reason, who, action="split", round=round_id, articles=article_ids(article))
 
 
-def _order(correction: Correction, reason: str, who: str, said: Meeting | None = None) -> None:
+def _order(reason: str, who: str, said: "Meeting | None" = None, **what: Any) -> None:
+    """Send the correction that `what` names by its fields."""
     from talkwatch.operator_orders import send_order
+    from talkwatch_schemas import Correction
 
     if not reason.strip():
         raise UserError("say why with --reason; subscribers read it")
+    correction = Correction(**what)
     send_order(settings_with_logging(), correction, who or getuser(), reason, datetime.now(UTC), said)
     typer.echo(f"ordered: {correction.action} {correction.round}; the alert follows where a published fact changes")
 

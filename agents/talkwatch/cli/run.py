@@ -4,13 +4,10 @@ import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from talkwatch import __version__
-from talkwatch.articles import articles_of, read_lines, seeds
 from talkwatch.cli.options import (
     Articles,
     AsJson,
@@ -19,11 +16,14 @@ from talkwatch.cli.options import (
     WebPort,
     console,
     print_json,
+    print_rich,
     settings_with_logging,
     until_signal,
 )
 from talkwatch.errors import UserError
-from talkwatch.settings import Settings
+
+if TYPE_CHECKING:
+    from talkwatch.settings import Settings
 
 app = typer.Typer()
 _LONGEST_ANSWER_SECONDS = 240.0
@@ -42,6 +42,7 @@ def up(
     page_port: Annotated[int, typer.Option(help="Port of the web page; 0 takes a free one.", min=0, max=65535)] = 19081,
 ) -> None:
     """Run broker, worker, publisher, feeder and page together, and print the alerts. Without --articles: the seeds."""
+    from talkwatch.articles import seeds
     from talkwatch.broker.data_dir import free_port
     from talkwatch.up import Plan, Up
 
@@ -85,7 +86,7 @@ def feed(
     if bool(articles) == bool(feeds):
         raise UserError("name what to feed: --articles PATH, or --feeds LIST")
     settings = settings_with_logging()
-    metrics.BUILD.labels(__version__).set(1)
+    metrics.tell_version()
     metrics.begin_at_zero(metrics.FED, ["published", "repeated", "rejected"])
     metrics.begin_at_zero(metrics.DEAD_LETTERS, ["feed"], deadletter.REASONS)
     if feeds:
@@ -94,8 +95,9 @@ def feed(
     typer.echo(_feed_files(settings, articles, backfill, resume))
 
 
-def _feed_files(settings: Settings, source: str, backfill: bool, resume: bool) -> str:
+def _feed_files(settings: "Settings", source: str, backfill: bool, resume: bool) -> str:
     """Feed files or standard input; gives what to tell."""
+    from talkwatch.articles import articles_of, read_lines
     from talkwatch.bookmark import Bookmark
     from talkwatch.feeder import backfilled
     from talkwatch.feeder import feed as feed_articles
@@ -117,7 +119,7 @@ def _feed_files(settings: Settings, source: str, backfill: bool, resume: bool) -
     return f"stopped early: {told}" if stopping() else told
 
 
-def _poll(settings: Settings, path: Path, web_port: int) -> int:
+def _poll(settings: "Settings", path: Path, web_port: int) -> int:
     from talkwatch import health, metrics
     from talkwatch.feeds.addresses import Addresses
     from talkwatch.feeds.config import read_list, with_contact
@@ -148,7 +150,7 @@ def publish(web_port: WebPort = 0) -> None:
     settings = settings_with_logging()
     publisher = Publisher(settings, settings.policy())
     expose_metrics(publisher)
-    metrics.BUILD.labels(__version__).set(1)
+    metrics.tell_version()
     live = publisher.why_not_live
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=live, ready=publisher.why_not_ready)
     health.tell_systemd(live)
@@ -164,7 +166,7 @@ def serve(
     from talkwatch.views.server import Views
 
     settings = settings_with_logging()
-    metrics.BUILD.labels(__version__).set(1)
+    metrics.tell_version()
     raise typer.Exit(Views(settings, settings.web_host, web_port).run())
 
 
@@ -189,7 +191,7 @@ def notify(
         return
     settings = settings_with_logging()
     couriers = Couriers(settings, list(targets.values()))
-    metrics.BUILD.labels(__version__).set(1)
+    metrics.tell_version()
     live = couriers.why_not_live
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=live, ready=couriers.why_not_ready)
     health.tell_systemd(live)
@@ -207,7 +209,7 @@ def watchdog(
 
     settings = settings_with_logging()
     dog = Watchdog(settings, command_on_stall(on_stall))
-    metrics.BUILD.labels(__version__).set(1)
+    metrics.tell_version()
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=dog.why_not_live, ready=dog.wrong)
     health.tell_systemd(dog.why_not_live)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -224,7 +226,7 @@ def second_opinion(web_port: WebPort = 0) -> None:
 
     settings = settings_with_logging()
     backend = backend_of(settings.backend)
-    metrics.BUILD.labels(__version__).set(1)
+    metrics.tell_version()
     beat = health.Beat("the second opinion", _LONGEST_ANSWER_SECONDS)
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=beat.why_not, ready=beat.why_not)
     health.tell_systemd(beat.why_not)
@@ -250,7 +252,7 @@ def replay(
         if as_json:
             print_json(alert.to_json())
         else:
-            Console().print(alert_panel(alert))
+            print_rich(alert_panel(alert))
     readings, alerts = len(found.messages), len(found.alerts)
     out.print(f"{found.articles} articles read again: {readings} readings differ, {alerts} alerts follow")
     asked = sys.stdin.isatty() and not send and found.messages

@@ -5,7 +5,7 @@ import sys
 import faust
 from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 
-from talkwatch import __version__, clients, health, metrics, topics
+from talkwatch import clients, health, metrics, topics
 from talkwatch.changelog import require_whole
 from talkwatch.errors import UserError
 from talkwatch.settings import Settings
@@ -20,7 +20,7 @@ def run_worker(settings: Settings, web_port: int) -> None:
     _require_topics(settings)
     require_whole(settings)
     _make_folder(settings)
-    metrics.BUILD.labels(__version__).set(1)
+    metrics.tell_version()
     begin_metrics_at_zero()
     app = build_app(settings)
     app.monitor = PrometheusMonitor(metrics=FaustMetrics.create(metrics.REGISTRY, "faust"))

@@ -1,0 +1,1 @@
+"""Benchmarks beside peers: `python -m bench` in this folder's parent says what there is."""
