@@ -119,7 +119,9 @@ def test_a_canary_passes_through_the_whole_path_and_leaves_no_trace_in_the_news(
     for topic in (ALERTS, ROUNDS, DEAD_LETTERS):
         assert cluster.records(topic) == []
     counted = ("talks_articles_total{", "talks_claims_total{", "talks_alert_decisions_total{")
-    assert not [line for line in get_page(worker.port, "/metrics")[1].splitlines() if line.startswith(counted)]
+    lines = [line for line in get_page(worker.port, "/metrics")[1].splitlines() if line.startswith(counted)]
+    assert lines
+    assert all(line.endswith(" 0.0") for line in lines)
 
 
 def test_a_canary_that_does_not_come_through_is_missed(cluster: Cluster) -> None:
