@@ -6,8 +6,9 @@ DATA ?= data
 MINUTES ?= 30
 AUDIT := .venv-audit
 TOOLS := .tools
+BENCH := .venv-bench
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak eval bench-core bench-feeder dashboards manifests lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak eval bench bench-core bench-feeder dashboards manifests lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -71,6 +72,14 @@ bench-core: setup  ## measure the core's speed beside dateparser
 	@$(BIN)/pip install --quiet --disable-pip-version-check dateparser==1.5.0
 	@$(BIN)/python scripts/bench_core.py
 
+bench: setup $(BENCH)/.ready  ## our worker beside a bare loop and other stream processors; CONTRIBUTING.md says how to read it
+	cd scripts && PYTHONPATH=. ../$(BIN)/python -m bench throughput --keep
+
+$(BENCH)/.ready: Makefile
+	@$(PYTHON) -m venv --clear $(BENCH)
+	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check --only-binary :all: quixstreams==3.28.1 bytewax==0.21.1 pydantic==2.13.5 tzdata
+	@touch $@
+
 bench-feeder: setup  ## measure the feeder beside a bare loop of aiohttp and feedparser
 	@$(BIN)/python scripts/bench_feeder.py
 
@@ -102,4 +111,4 @@ lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's j
 	$(BIN)/python scripts/lock_jars.py
 
 clean:  ## remove what setup and tests left; data/ stays
-	rm -rf $(VENV) $(AUDIT) $(TOOLS) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(AUDIT) $(TOOLS) $(BENCH) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

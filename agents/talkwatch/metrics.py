@@ -48,7 +48,10 @@ EXTRACTIONS = Counter(
     registry=REGISTRY,
 )
 EXTRACTION_SECONDS = Histogram(
-    "talks_extraction_duration_seconds", "Time to extract one article.", buckets=_FAST, registry=REGISTRY
+    "talks_extraction_duration_seconds",
+    "Time to extract an article that may speak of talks.",
+    buckets=_FAST,
+    registry=REGISTRY,
 )
 TRACK_SECONDS = Histogram("talks_track_duration_seconds", "Time to fold one message.", buckets=_FAST, registry=REGISTRY)
 CLAIMS = Counter("talks_claims_total", "Claims on rounds, by verdict.", ["verdict"], registry=REGISTRY)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cluster import Cluster, wait_for
+from kafka.errors import CommitFailedError
 from kafka.structs import OffsetAndMetadata, TopicPartition
 
 from bench.articles import articles
@@ -29,6 +30,8 @@ from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 HERE = Path(__file__).parent
 OURS = "talkwatch"
 PEERS = {"bare": ".venv", "faust": ".venv", "quix": ".venv-bench", "bytewax": ".venv-bench"}
+FAUST_GROUP = "bench-faust"
+_STOP_SECONDS = 20
 _ROOT = HERE.parents[1]
 _TICK = os.sysconf("SC_CLK_TCK")
 _POLL_SECONDS = 0.05
@@ -68,7 +71,7 @@ def load(cluster: Cluster, count: int, one_in: int) -> None:
 def reset(cluster: Cluster) -> None:
     """Make the topics that subjects write to anew, and let our workers begin at the first article again."""
     client = clients.admin(cluster.settings)
-    written = [EVENTS, CHANGELOG, PEER_EVENTS, PEER_STATES, "bench-faust-rounds-changelog"]
+    written = [EVENTS, CHANGELOG, PEER_EVENTS, PEER_STATES, f"{FAUST_GROUP}-rounds-changelog"]
     known = set(client.list_topics())
     client.delete_topics([name for name in written if name in known])
     wait_for(lambda: not set(written) & set(client.list_topics()), "the topics are deleted")
@@ -76,18 +79,15 @@ def reset(cluster: Cluster) -> None:
     plain = {"num_partitions": 8, "replication_factor": 1}
     client.create_topics(dict.fromkeys(written[2:], plain), wait_for_metadata=True)
     client.close()
-    consumer = clients.consumer(cluster.settings, group_id=WORKERS)
-    places = clients.partitions_of(consumer, [ARTICLES, EVENTS])
-    consumer.assign(places)
-    consumer.commit({place: OffsetAndMetadata(0, "", -1) for place in places})
-    consumer.close()
+    _rewind(cluster, WORKERS, ARTICLES, EVENTS)
+    _rewind(cluster, FAUST_GROUP, ARTICLES, PEER_EVENTS)
 
 
 @contextmanager
 def running(cluster: Cluster, name: str, number: int) -> Iterator[tuple[subprocess.Popen[bytes], str, Path]]:
     """Run a subject; gives the process, its consumer group, and the file of its progress."""
     server = str(cluster.settings.kafka.bootstrap_servers)
-    group = WORKERS if name == OURS else "bench-faust" if name == "faust" else f"bench-{name}-{number}"
+    group = WORKERS if name == OURS else FAUST_GROUP if name == "faust" else f"bench-{name}-{number}"
     progress = cluster.folder / f"{name}-{number}.progress"
     env = environment(server) | {"TALKWATCH_DATA_DIR": str(cluster.folder / name), "TALKWATCH_LOG_LEVEL": "WARNING"}
     env |= {"BENCH_SERVER": server, "BENCH_GROUP": group, "BENCH_PROGRESS": str(progress)}
@@ -100,14 +100,16 @@ def running(cluster: Cluster, name: str, number: int) -> Iterator[tuple[subproce
         try:
             yield process, group, progress
         finally:
-            process.kill()
-            process.wait()
+            process.terminate()  # so that it leaves its group
+            try:
+                process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def measure(cluster: Cluster, name: str, number: int, total: int) -> Run:
     """Run a subject over all articles."""
-    if name == "faust":
-        _forget_group(cluster, "bench-faust")
     with running(cluster, name, number) as (process, group, progress):
         done = _progress(cluster, name, group, progress)
         first = _wait(process, done, lambda at: at >= total * _WARM_SHARE)
@@ -156,8 +158,18 @@ def _cpu(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICK
 
 
-def _forget_group(cluster: Cluster, group: str) -> None:
+def _rewind(cluster: Cluster, group: str, *names: str) -> None:
+    """Let a group begin at the first record again, once its last member is forgotten."""
     consumer = clients.consumer(cluster.settings, group_id=group)
-    consumer.assign([TopicPartition(ARTICLES, 0)])
-    consumer.commit({TopicPartition(ARTICLES, 0): OffsetAndMetadata(0, "", -1)})
+    places = clients.partitions_of(consumer, names)
+    consumer.assign(places)
+
+    def rewound() -> bool:
+        try:
+            consumer.commit({place: OffsetAndMetadata(0, "", -1) for place in places})
+        except CommitFailedError:
+            return False
+        return True
+
+    wait_for(rewound, f"group {group} is empty", 60)
     consumer.close()

@@ -11,7 +11,7 @@ from talkwatch.bad_share import BadShare
 from talkwatch.core import canary
 from talkwatch.core.alerting import Reason
 from talkwatch.core.claims import Claim, Outcome
-from talkwatch.core.extract import extract
+from talkwatch.core.extract import extract, is_of_other_matters
 from talkwatch.core.policy import Policy
 from talkwatch.core.rounds import Rounds
 from talkwatch.core.state import NewerFormatError
@@ -55,6 +55,16 @@ def add_agents(app: Any, rounds: Rounds, unsettled: Unsettled, settings: Setting
         if too_many:
             await stop_for_good(app, unsettled, stage, too_many)
 
+    def is_done(value: bytes | None) -> bool:
+        """Read an article of other matters here and now: most of the news, for which no agent has anything to do."""
+        article = _of_other_matters(value)
+        if article is not None:
+            shares["extract"].add(bad=False)
+            _count(article, (), time.time())
+        return article is not None
+
+    app.is_done = is_done
+
     @app.agent(articles, name="extract", concurrency=1)
     async def extract_agent(stream: faust.StreamT[bytes]) -> None:
         async for event in stream.events():
@@ -94,6 +104,15 @@ async def stop_for_good(app: Any, unsettled: Unsettled, stage: str, why: str) ->
     await unsettled.settle()
     await app.consumer.commit()
     leave_at_once(EXIT_NEEDS_A_PERSON)
+
+
+def _of_other_matters(value: bytes | None) -> Article | None:
+    """Give the article where it speaks of no talks for sure; what cannot be read is left to the agent."""
+    try:
+        article = Article.from_json(value or b"")
+        return article if is_of_other_matters(article) and not canary.is_canary(article) else None
+    except Exception:  # noqa: BLE001 (the agent meets it again)
+        return None
 
 
 def _extract(value: bytes | None) -> tuple[ArticleEvents, ...]:

@@ -46,12 +46,16 @@ def build_app(settings: Settings) -> Any:
         consumer_auto_offset_reset="earliest",
         broker_session_timeout=10.0,
         broker_heartbeat_interval=3.0,
-        broker_commit_every=100,
+        broker_commit_every=1000,
         broker_commit_interval=1.0,
-        broker_max_poll_records=200,
+        broker_max_poll_records=500,
+        consumer_max_fetch_size=4
+        * 1024
+        * 1024,  # of a partition: a thousand articles, or the loop waits for each fetch
         stream_buffer_maxsize=256,
         producer_request_timeout=60.0,
         producer_max_request_size=2_000_000,
+        producer_max_batch_size=256 * 1024,  # five events fill 16 KiB, and the sixth would wait for their answer
         worker_redirect_stdouts=False,
         web_enabled=False,  # its pages show internals and answer "OK" whatever happens; ours stand in health.py
     )

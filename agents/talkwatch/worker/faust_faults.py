@@ -38,7 +38,7 @@ import asyncio
 import logging
 import time
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -102,6 +102,25 @@ class GuardedConsumer(Consumer):
         self._to_resume: set[Any] = set()
         self._seeks = 0
         self._delivered: dict[Any, deque[Any]] = defaultdict(deque)
+
+    async def getmany(self, timeout: float) -> AsyncIterator[tuple[Any, Any]]:
+        """Give what was fetched, but what is done by looking at it: Faust's way to an agent costs ten times as much."""
+        async for tp, message in super().getmany(timeout):
+            read = self._read_offset[tp]
+            if (
+                tp.topic != ARTICLES
+                or (read is not None and message.offset < read)
+                or not self.app.is_done(message.value)
+            ):
+                yield tp, message
+                continue
+            message.acked = True
+            delivered = self._delivered[tp]
+            if delivered and delivered[-1].acked:
+                delivered.pop()  # of a row of done ones the last is enough, however slow the article before it
+            delivered.append(message)
+            self._acked[tp].append(message.offset)  # or Faust would not ask for an offset to commit
+            self._read_offset[tp] = message.offset
 
     async def _deliver(self, message: Any) -> None:
         """Remember the message, then pass it to the streams."""
