@@ -2,10 +2,12 @@
 
 The data flow, each line a process of its own (`talkwatch up` starts them all):
 
-    feed      articles from files            -> talks.articles.v1                     feeder.py
+    feed      articles from files, feeds     -> talks.articles.v1                     feeder.py, feeds/
     worker    extract: article -> claims     -> talks.events.v1                       worker/agents.py, core/extract.py
     worker    track: claims -> round state   -> talkwatch-rounds-changelog            worker/agents.py, core/track.py
     publish   changelog -> alerts and rounds -> talks.alerts.v1, talks.rounds.v1      publisher.py
+    serve     the two public topics          -> page, HTTP API, calendar              views/
+    notify    alerts                         -> webhooks, messages                    notify/
     bad input at any stage                   -> talks.deadletters.v1                  deadletter.py
     watchdog  a canary article through it all, committed against end offsets          watchdog.py
 

@@ -1,7 +1,7 @@
 """Every metric of every process, in one place. Times are seconds.
 
 Labels take their values from enumerations, from the operator's own lists (feeds, targets), or from at most a hundred
-open rounds. Faust's own metrics stand beside ours under `faust_` (worker/app.py).
+open rounds. Faust's own metrics stand beside ours under `faust_` (worker/run.py).
 """
 
 from collections.abc import Callable, Iterable, Iterator
