@@ -8,7 +8,7 @@ AUDIT := .venv-audit
 TOOLS := .tools
 BENCH := .venv-bench
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak eval bench bench-core bench-feeder dashboards manifests lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak eval bench bench-check bench-core bench-feeder dashboards manifests lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -74,10 +74,14 @@ bench-core: setup  ## measure the core's speed beside dateparser
 
 bench: setup $(BENCH)/.ready  ## our worker beside a bare loop and other stream processors; CONTRIBUTING.md says how to read it
 	cd scripts && PYTHONPATH=. ../$(BIN)/python -m bench throughput --keep
+	$(BENCH)/bin/python scripts/bench/report.py
+
+bench-check: setup  ## fail where our ratio to the bare loop is a fifth below the committed one; two minutes
+	cd scripts && PYTHONPATH=. ../$(BIN)/python -m bench check
 
 $(BENCH)/.ready: Makefile
 	@$(PYTHON) -m venv --clear $(BENCH)
-	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check --only-binary :all: quixstreams==3.28.1 bytewax==0.21.1 pydantic==2.13.5 tzdata
+	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check --only-binary :all: quixstreams==3.28.1 bytewax==0.21.1 pydantic==2.13.5 tzdata matplotlib==3.11.2
 	@touch $@
 
 bench-feeder: setup  ## measure the feeder beside a bare loop of aiohttp and feedparser
