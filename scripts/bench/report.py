@@ -73,9 +73,9 @@ def main() -> None:
         "Written by `make bench` from `docs/bench/throughput.json`.",
         f"{found['date']}, {found['machine']}, commit {found['commit']}; {versions}.",
         "Each subject is one process beside one embedded broker, with the same core on the same articles of 3 KB. It "
-        "reads, extracts, sends events, folds them and writes the rounds that changed. They take turns, so that the noise "
-        "of the machine falls on all alike: look at the ratios. Only Talkwatch's worker keeps delivery rules meanwhile "
-        "([chaos.md](chaos.md)); the others show what there is to win.",
+        "reads, extracts, sends events, folds them and writes the rounds that changed. They take turns, so that the "
+        "noise of the machine falls on all alike: look at the ratios. Only Talkwatch's worker keeps delivery rules "
+        "meanwhile ([chaos.md](chaos.md)); the others show what there is to win.",
         "![articles a second](bench/throughput.svg)",
     ]
     for one_in, mix in found["mixes"].items():
