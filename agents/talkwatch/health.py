@@ -20,9 +20,9 @@ Check = Callable[[], str | None]
 class Beat:
     """Tells whether a loop still turns: it calls `now` in each turn, and hangs when it has not for `limit` seconds."""
 
-    def __init__(self, what: str, limit: float) -> None:
-        """Begin as alive; `what` is what the loop does, for people."""
-        self._what, self._limit = what, limit
+    def __init__(self, said: str, limit: float) -> None:
+        """Begin as alive; `said` is what to tell people of a hanging one, before the seconds."""
+        self._said, self._limit = said, limit
         self.now()
 
     def now(self) -> None:
@@ -32,7 +32,7 @@ class Beat:
     def why_not(self) -> str | None:
         """Say that it hangs."""
         silent = time.monotonic() - self._last
-        return f"{self._what} has hung for {silent:.0f} s" if silent > self._limit else None
+        return f"{self._said} {silent:.0f} s" if silent > self._limit else None
 
 
 def serve(host: str, port: int, registry: CollectorRegistry, live: Check, ready: Check) -> ThreadingHTTPServer:

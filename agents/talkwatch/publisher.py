@@ -9,7 +9,6 @@ import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
-from talkwatch import EXTRACTOR, clients, metrics
+from talkwatch import EXTRACTOR, clients, health, metrics
 from talkwatch.core import canary
 from talkwatch.core.alerting import CERTAINTIES
 from talkwatch.core.policy import Policy
@@ -28,6 +27,7 @@ from talkwatch.errors import EXIT_NEEDS_A_PERSON, EXIT_TRY_AGAIN, FatalError, le
 from talkwatch.open_rounds import OpenRounds, begins
 from talkwatch.settings import Settings
 from talkwatch.stages import PUBLISHER
+from talkwatch.subscribe import round_records
 from talkwatch_schemas import Alert, Kind, Round
 from talkwatch_schemas.topics import ALERTS, CANARY, CHANGELOG, EVENTS, ROUNDS
 
@@ -86,7 +86,7 @@ class Publisher:
         self.ledger = Ledger()
         self.open_rounds = OpenRounds()
         self.ready = False
-        self._beat = time.monotonic()
+        self._beat = health.Beat("no batch was looked for in", _SILENT_SECONDS)
 
     def stop(self) -> None:
         """Stop after the transaction at hand."""
@@ -94,8 +94,7 @@ class Publisher:
 
     def why_not_live(self) -> str | None:
         """Say that it hangs: a call to the broker gives up long before this."""
-        silent = time.monotonic() - self._beat
-        return f"no batch was looked for in {silent:.0f} s" if silent > _SILENT_SECONDS else None
+        return self._beat.why_not()
 
     def why_not_ready(self) -> str | None:
         """Say what keeps it from publishing, or from publishing all."""
@@ -111,8 +110,8 @@ class Publisher:
         producer = clients.transactional_producer(self._settings, TRANSACTIONAL_ID, _TRANSACTION_MS)
         producer.init_transactions()
         self._requests = clients.producer(self._settings)
-        for known in read_rounds(self._settings):
-            self.ledger.sent[known.round.id or ""] = Sent.of(known)
+        for name, known, _raw in round_records(self._settings):
+            self.ledger.sent[name] = Sent.of(known)
             self.open_rounds.take(known)
         source = clients.consumer(
             self._settings, group_id=PUBLISHER, auto_offset_reset="none", isolation_level="read_uncommitted"
@@ -121,7 +120,7 @@ class Publisher:
         self.ready = True
         log.info("publishing; %d rounds went out so far", len(self.ledger.sent))
         while not self._stopping.is_set():
-            self._beat = time.monotonic()
+            self._beat.now()
             batch = source.poll(timeout_ms=50, max_records=_BATCH)
             if batch:
                 self._publish(producer, source, batch)
@@ -206,15 +205,6 @@ def leave_a_hanging_transaction() -> None:
     """
     log.error("a transaction has hung for %.0f s; leaving, to be started again", _TRANSACTION_LIMIT_SECONDS)
     leave_at_once(EXIT_TRY_AGAIN)
-
-
-def read_rounds(settings: Settings) -> Iterator[Round]:
-    """Read what went out of each round, committed records only; the last one of a round is the newest."""
-    client = clients.consumer(settings)
-    for record in clients.read_to_end(client, clients.partitions_of(client, [ROUNDS])):
-        if record.value is not None:
-            yield Round.from_json(record.value)
-    client.close()
 
 
 def _count(alert: Alert, now: float) -> None:

@@ -57,10 +57,13 @@ def latest_of(alerts: Iterable[tuple[bytes, Alert]], count: int) -> list[tuple[b
 
 def read_rounds(settings: Settings) -> dict[str, tuple[Round, bytes]]:
     """Give the newest record of each round, with its bytes, by id."""
+    return {name: (known, raw) for name, known, raw in round_records(settings)}
+
+
+def round_records(settings: Settings) -> Iterator[tuple[str, Round, bytes]]:
+    """Give every record of the rounds topic: id, round, and its bytes. A round's last one is its newest."""
     client: Any = clients.consumer(settings)
-    found = {}
     for record in clients.read_to_end(client, clients.partitions_of(client, [ROUNDS])):
         if record.value is not None:
-            found[record.key.decode()] = (Round.from_json(record.value), record.value)
+            yield record.key.decode(), Round.from_json(record.value), record.value
     client.close()
-    return found

@@ -63,7 +63,7 @@ class Up:
         self._complete = False
         self._life_check = LifeCheck()
         self._given_up: set[str] = set()
-        self._beat = time.monotonic()
+        self._beat = health.Beat("the supervisor has hung for", _HUNG_SECONDS)
         if plan.articles != "-":
             input_files(plan.articles)
         self._lock = lock(plan.data_dir, "up")
@@ -112,10 +112,6 @@ class Up:
             live=lambda: why_not(self._long_lived(), "/livez"),
             ready=self._why_not_ready,
         )
-
-    def _why_hung(self) -> str | None:
-        silent = time.monotonic() - self._beat
-        return f"the supervisor has hung for {silent:.0f} s" if silent > _HUNG_SECONDS else None
 
     def _why_not_ready(self) -> str | None:
         if not self._complete:
@@ -179,9 +175,9 @@ class Up:
     def _watch(self, reader: AlertReader, feeder: Child) -> int:
         progress = Progress(self.settings)
         reported, asked = False, 0.0
-        health.tell_systemd(self._why_hung)
+        health.tell_systemd(self._beat.why_not)
         while not self._stopping:
-            self._beat = time.monotonic()
+            self._beat.now()
             for value in reader.poll(200):
                 self._show(value)
             self._keep_alive()

@@ -46,7 +46,7 @@ class Watchdog:
         self._trouble: str | None = "not connected yet"
         self._stalled: dict[str, float] = {}
         self._stopping = threading.Event()
-        self._beat = health.Beat("the watchdog", _SILENT_SECONDS)
+        self._beat = health.Beat("the watchdog has hung for", _SILENT_SECONDS)
 
     def stop(self) -> None:
         """Stop soon."""

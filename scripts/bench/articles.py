@@ -3,7 +3,6 @@
 As many as one likes; the same number gives the same article.
 """
 
-import json
 import random
 import re
 from collections.abc import Iterator
@@ -128,10 +127,3 @@ def _dull(dice: random.Random, length: int) -> str:
         )
         size += len(made[-1]) + 1
     return " ".join(made)
-
-
-def write(path: Path, count: int, one_in: int) -> None:
-    """Write them as JSON lines."""
-    with path.open("w", encoding="utf-8") as file:
-        for article in articles(count, one_in):
-            file.write(json.dumps(json.loads(article.to_json()), ensure_ascii=False) + "\n")

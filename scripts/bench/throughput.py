@@ -6,7 +6,6 @@ between the same two moments.
 """
 
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -53,10 +52,6 @@ class Subject:
 
     name: str
     runs: list[Run] = field(default_factory=list)
-
-    def median(self, what: Callable[[Run], float]) -> float:
-        """Give the median of its runs."""
-        return statistics.median(what(run) for run in self.runs)
 
 
 def load(cluster: Cluster, count: int, one_in: int) -> None:

@@ -227,7 +227,7 @@ def second_opinion(web_port: WebPort = 0) -> None:
     settings = settings_with_logging()
     backend = backend_of(settings.backend)
     metrics.tell_version()
-    beat = health.Beat("the second opinion", _LONGEST_ANSWER_SECONDS)
+    beat = health.Beat("the second opinion has hung for", _LONGEST_ANSWER_SECONDS)
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=beat.why_not, ready=beat.why_not)
     health.tell_systemd(beat.why_not)
     run_second_opinion(settings, backend, until_signal(), beat.now)

@@ -209,12 +209,10 @@ def _add_calendar(app: FastAPI, board: Board) -> None:
 
 
 def _add_runbook(app: FastAPI) -> None:
-    text = runbook.page()
-
     @app.get("/runbook", include_in_schema=False, response_class=HTMLResponse)
     async def show_runbook() -> str:
         """Give the operator's runbook, where alerts and dashboards link to."""
-        return text
+        return runbook.page()
 
 
 def _add_health(app: FastAPI, board: Board, health: Health) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kafka.errors import KafkaError
 
-from talkwatch import clients, metrics
+from talkwatch import clients, health, metrics
 from talkwatch.settings import Settings
 from talkwatch.views.board import Board
 from talkwatch_schemas.topics import ALERTS, ROUNDS
@@ -33,7 +33,7 @@ class Reader:
         self._failed = failed
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
-        self._beat = time.monotonic()
+        self._beat = health.Beat("the topics were not asked for", _SILENT_SECONDS)
         self._missing: int | None = None
 
     def start(self) -> None:
@@ -48,8 +48,7 @@ class Reader:
 
     def why_not_live(self) -> str | None:
         """Say that it hangs: a call to the broker gives up before this."""
-        silent = time.monotonic() - self._beat
-        return f"the topics were not asked for {silent:.0f} s" if silent > _SILENT_SECONDS else None
+        return self._beat.why_not()
 
     def why_not_ready(self) -> str | None:
         """Say that what is shown is not what is known."""
@@ -65,7 +64,7 @@ class Reader:
             client.seek_to_beginning(*partitions)
             asked = 0.0
             while not self._stopping.is_set():
-                self._beat = time.monotonic()
+                self._beat.now()
                 for records in client.poll(timeout_ms=200, max_records=_BATCH).values():
                     self._hand_over(records)
                 if time.monotonic() - asked > _ASK_SECONDS or self._missing:

@@ -1,6 +1,7 @@
 """The operator's runbook as a page, so that the links of alerts and dashboards lead to that of the running version."""
 
 import re
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +29,7 @@ def source() -> str:
     return path.read_text(encoding="utf-8")
 
 
+@cache
 def page() -> str:
     """Give the runbook as HTML; each section has its `anchor` as id."""
     parser = MarkdownIt("commonmark")

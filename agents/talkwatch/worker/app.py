@@ -49,9 +49,7 @@ def build_app(settings: Settings) -> Any:
         broker_commit_every=1000,
         broker_commit_interval=1.0,
         broker_max_poll_records=500,
-        consumer_max_fetch_size=4
-        * 1024
-        * 1024,  # of a partition: a thousand articles, or the loop waits for each fetch
+        consumer_max_fetch_size=4 * 2**20,  # of a partition: a thousand articles, or the loop waits for each fetch
         stream_buffer_maxsize=256,
         producer_request_timeout=60.0,
         producer_max_request_size=2_000_000,
