@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
@@ -62,6 +63,15 @@ class Chaos:
         """End a process with SIGKILL."""
         self._signal(name, signal.SIGKILL).wait()
         self.faults[f"kill -9 of {_kind(name)}"] += 1
+
+    def kill_reader(self, name: str) -> None:
+        """End the process in which a worker reads articles with SIGKILL; the worker leaves too."""
+        process = self.child(name).process
+        assert process is not None
+        wait_for(lambda: _children_of(process.pid), f"{name} has a process that reads")
+        os.kill(_children_of(process.pid)[0], signal.SIGKILL)
+        process.wait()
+        self.faults["kill -9 of the process that reads"] += 1
 
     def freeze(self, name: str, seconds: float) -> None:
         """Stop a process and let it go on later: a zombie, if its session is over by then."""
@@ -197,6 +207,15 @@ def report(row: dict[str, Any]) -> None:
     if RESULTS in os.environ:
         with Path(os.environ[RESULTS]).open("a") as file:
             file.write(json.dumps(row) + "\n")
+
+
+def _children_of(pid: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # one that has just ended
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
+                found.append(int(stat.parent.name))
+    return found
 
 
 def _kind(name: str) -> str:

@@ -127,3 +127,24 @@ def _dull(dice: random.Random, length: int) -> str:
         )
         size += len(made[-1]) + 1
     return " ".join(made)
+
+
+def announcements(count: int, first: int = 0) -> Iterator[Article]:
+    """Give `count` articles of about 3 KB from number `first` on, each the first to tell of its meeting."""
+    pairs = _pairs()
+    for number in range(first, first + count):
+        (one, _, _), (other, _, _) = pairs[number % len(pairs)]
+        dice = random.Random(number)
+        later = timedelta(days=210 * (number // len(pairs)))
+        day = datetime.fromisoformat("2025-05-01T06:00:00+00:00") + later
+        when = day + timedelta(days=7 + number % 14)
+        city = _CITIES[number % len(_CITIES)]
+        text = f"{one} and {other} will hold talks in {city} on {_MONTHS[when.month - 1]} {when.day}, ministries of both said."
+        yield Article(
+            url=f"https://wire.example/{number}",
+            title=f"{one} and {other} to meet",
+            text=f"{text}\n\n{_dull(dice, SIZE - len(text))}",
+            published_at=day,
+            publisher="wire.example",
+            language="en",
+        )

@@ -11,22 +11,20 @@ from talkwatch_schemas.topics import ALERTS, CANARY, DEAD_LETTERS, ROUNDS
 
 BLOCKED_LOOP = """
 import time
-import talkwatch.core.extract as module
+import talkwatch.worker.agents as agents
 import talkwatch.worker.liveness as liveness
 
 liveness.BLOCKED_SECONDS = 2.0
-module.extract = lambda article, extractor: time.sleep(60)
-import talkwatch.worker.agents as agents
-agents.extract = module.extract
+agents.is_of_other_matters = lambda article: time.sleep(60)
 """
 DEAD_AGENT = """
 import asyncio
-import talkwatch.worker.agents as agents
+from talkwatch.worker.extraction import ExtractionProcess
 
-def die(article, extractor):
+async def die(self, message, raw):
     raise asyncio.CancelledError
 
-agents.extract = die
+ExtractionProcess.extracted = die
 """
 SILENT_CONSUMER = """
 import asyncio

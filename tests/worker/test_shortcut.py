@@ -36,7 +36,7 @@ class Given:
 
         monkeypatch.setattr(driver.Consumer, "getmany", fetched)
         self.consumer = GuardedConsumer.__new__(GuardedConsumer)
-        self.consumer.app = SimpleNamespace(is_done=lambda value: value == "D")
+        self.consumer.app = SimpleNamespace(is_done=lambda message: message.value == "D")
         self.consumer._delivered = defaultdict(deque)
         self.consumer._acked, self.consumer._acked_index = defaultdict(list), defaultdict(set)
         self.consumer._read_offset = defaultdict(lambda: None)
@@ -111,7 +111,11 @@ def test_only_what_speaks_of_no_talks_for_sure_is_done_at_a_look(value: bytes | 
     assert (_of_other_matters(value) is not None) is done
 
 
-def test_a_message_that_is_no_article_is_left_to_the_agent_that_sets_it_aside() -> None:
+def test_what_is_left_to_the_agent_is_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     app = build_app(Settings())
-    assert app.is_done(NEWS.to_json())
-    assert not app.is_done(b"no JSON")
+    ahead: list[Any] = []
+    monkeypatch.setattr(app.extraction, "read_ahead", lambda message, raw: ahead.append(raw))
+    assert app.is_done(SimpleNamespace(value=NEWS.to_json()))
+    assert not app.is_done(SimpleNamespace(value=b"no JSON"))
+    assert not app.is_done(SimpleNamespace(value=TALKS.to_json()))
+    assert ahead == [b"no JSON", TALKS.to_json()]

@@ -6,17 +6,18 @@ from typing import Any, NoReturn
 
 import faust
 
-from talkwatch import EXTRACTOR, deadletter, metrics
+from talkwatch import deadletter, metrics
 from talkwatch.bad_share import BadShare
 from talkwatch.core import canary
 from talkwatch.core.alerting import Reason
 from talkwatch.core.claims import Claim, Outcome
-from talkwatch.core.extract import extract, is_of_other_matters
+from talkwatch.core.extract import is_of_other_matters
 from talkwatch.core.policy import Policy
 from talkwatch.core.rounds import Rounds
 from talkwatch.core.state import NewerFormatError
 from talkwatch.errors import EXIT_NEEDS_A_PERSON, leave_at_once
 from talkwatch.settings import Settings
+from talkwatch.worker.extraction import ExtractionProcess
 from talkwatch.worker.faust_faults import Unsettled, must_reach_kafka
 from talkwatch_schemas import Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS
@@ -24,7 +25,9 @@ from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS
 log = logging.getLogger(__name__)
 
 
-def add_agents(app: Any, rounds: Rounds, unsettled: Unsettled, settings: Settings) -> None:
+def add_agents(
+    app: Any, rounds: Rounds, extraction: ExtractionProcess, unsettled: Unsettled, settings: Settings
+) -> None:
     """Register `extract` and `track`, both with one actor, on raw bytes."""
     policy = settings.policy()
     shares = {stage: BadShare(settings.max_bad_share) for stage in ("extract", "track")}
@@ -36,8 +39,7 @@ def add_agents(app: Any, rounds: Rounds, unsettled: Unsettled, settings: Setting
         with must_reach_kafka():
             unsettled.add(await topic.send(key=key, value=value, headers=headers))
 
-    async def set_aside(stage: str, event: Any, error: Exception) -> None:
-        reason, detail = deadletter.explain(error)
+    async def set_aside(stage: str, event: Any, reason: str, detail: str) -> None:
         value = event.value or b""
         where = {
             "topic": event.message.topic,
@@ -55,27 +57,31 @@ def add_agents(app: Any, rounds: Rounds, unsettled: Unsettled, settings: Setting
         if too_many:
             await stop_for_good(app, unsettled, stage, too_many)
 
-    def is_done(value: bytes | None) -> bool:
+    def is_done(message: Any) -> bool:
         """Read an article of other matters here and now: most of the news, for which no agent has anything to do."""
-        article = _of_other_matters(value)
-        if article is not None:
-            shares["extract"].add(bad=False)
-            _count(article, (), time.time())
-        return article is not None
+        article = _of_other_matters(message.value)
+        if article is None:
+            extraction.read_ahead(message, message.value or b"")
+            return False
+        shares["extract"].add(bad=False)
+        _count(article.published_at.timestamp() if article.published_at else None, (), time.time())
+        return True
 
     app.is_done = is_done
 
     @app.agent(articles, name="extract", concurrency=1)
     async def extract_agent(stream: faust.StreamT[bytes]) -> None:
         async for event in stream.events():
-            try:
-                messages = _extract(event.value)
-            except Exception as error:  # noqa: BLE001 (whatever decoding or the core raises)
-                await set_aside("extract", event, error)
+            read = await extraction.extracted(event.message, event.value or b"")
+            if read.failure:
+                await set_aside("extract", event, *read.failure)
                 continue
             shares["extract"].add(bad=False)
-            for message in messages:
-                await send(events, message.series.encode(), message.to_json())
+            for key, message in read.messages:
+                await send(events, key, message)
+            if not read.canary:
+                metrics.EXTRACTION_SECONDS.observe(read.seconds)
+                _count(read.published, read.found, time.time())
             metrics.LAST_PROGRESS.set_to_current_time()
 
     @app.agent(events, name="track", concurrency=1)
@@ -86,7 +92,7 @@ def add_agents(app: Any, rounds: Rounds, unsettled: Unsettled, settings: Setting
             except NewerFormatError as error:
                 await stop_for_good(app, unsettled, "track", str(error))
             except Exception as error:  # noqa: BLE001
-                await set_aside("track", event, error)
+                await set_aside("track", event, *deadletter.explain(error))
                 continue
             shares["track"].add(bad=False)
             with must_reach_kafka():
@@ -115,25 +121,12 @@ def _of_other_matters(value: bytes | None) -> Article | None:
         return None
 
 
-def _extract(value: bytes | None) -> tuple[ArticleEvents, ...]:
-    began = time.perf_counter()
-    article = Article.from_json(value or b"")
-    messages = extract(article, EXTRACTOR)
-    if canary.is_canary(article):
-        return canary.rename(messages)
-    metrics.EXTRACTION_SECONDS.observe(time.perf_counter() - began)
-    _count(article, messages, time.time())
-    return messages
-
-
-def _count(article: Article, messages: tuple[ArticleEvents, ...], now: float) -> None:
-    """Count what was found in an article. `now` is in seconds since the epoch."""
-    metrics.ARTICLES.labels("talks" if messages else "no_talks").inc()
-    if article.published_at:
-        metrics.ARTICLE_AGE.observe(max(0.0, now - article.published_at.timestamp()))
-    for event in (event for message in messages for event in message.events):
-        dated, placed = event.meeting.date is not None, event.meeting.city or event.meeting.venue
-        told = ("date_and_place" if placed else "date") if dated else ("place" if placed else "neither")
+def _count(published: float | None, found: tuple[str, ...], now: float) -> None:
+    """Count an article and what each event found in it tells. Times are in seconds since the epoch."""
+    metrics.ARTICLES.labels("talks" if found else "no_talks").inc()
+    if published is not None:
+        metrics.ARTICLE_AGE.observe(max(0.0, now - published))
+    for told in found:
         metrics.EXTRACTIONS.labels(told).inc()
 
 

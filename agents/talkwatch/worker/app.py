@@ -9,10 +9,19 @@ import faust
 
 from talkwatch import metrics
 from talkwatch.core.rounds import Rounds
+from talkwatch.errors import FatalError
 from talkwatch.settings import KafkaSettings, Settings
 from talkwatch.stages import WORKERS
 from talkwatch.worker.agents import add_agents
-from talkwatch.worker.faust_faults import STORE_URL, CompleteAssignor, GuardedTransport, Unsettled, require_cython
+from talkwatch.worker.extraction import ExtractionProcess
+from talkwatch.worker.faust_faults import (
+    STORE_URL,
+    CompleteAssignor,
+    GuardedTransport,
+    Unsettled,
+    leave_without_commit,
+    require_cython,
+)
 from talkwatch.worker.table import RoundsTable
 from talkwatch_schemas.topics import CHANGELOG, SERIES_PARTITIONS
 
@@ -62,7 +71,10 @@ def build_app(settings: Settings) -> Any:
     table = app.Table(TABLE, partitions=SERIES_PARTITIONS, key_type=bytes, value_type=bytes)
     encoded = RoundsTable(table, app.unsettled)
     rounds = Rounds(encoded)
-    add_agents(app, rounds, app.unsettled, settings)
+    app.extraction = ExtractionProcess(
+        lambda: leave_without_commit(FatalError("the process that reads articles has ended"))
+    )
+    add_agents(app, rounds, app.extraction, app.unsettled, settings)
     _follow_rebalances(app, table, rounds, encoded)
     return app
 

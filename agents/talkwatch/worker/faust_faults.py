@@ -107,11 +107,7 @@ class GuardedConsumer(Consumer):
         """Give what was fetched, but what is done by looking at it: Faust's way to an agent costs ten times as much."""
         async for tp, message in super().getmany(timeout):
             read = self._read_offset[tp]
-            if (
-                tp.topic != ARTICLES
-                or (read is not None and message.offset < read)
-                or not self.app.is_done(message.value)
-            ):
+            if tp.topic != ARTICLES or (read is not None and message.offset < read) or not self.app.is_done(message):
                 yield tp, message
                 continue
             message.acked = True

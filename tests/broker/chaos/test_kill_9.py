@@ -34,3 +34,15 @@ def test_kill_9_of_worker_publisher_and_feeder(chaos: Chaos, articles: Flood, wo
 @pytest.mark.timeout(900)
 def test_twenty_kills_of_each_kind(chaos: Chaos, articles: Flood) -> None:
     kill_all_along(chaos, ["worker_0", "publish"], 20, 20, articles(5000))
+
+
+@pytest.mark.timeout(300)
+def test_kill_9_of_the_process_that_reads_articles(chaos: Chaos, articles: Flood) -> None:
+    """The worker leaves without a commit, since what it asked for is never answered, and is started again."""
+    chaos.run(publish="publish", worker_0="worker")
+    chaos.feed(articles(1000), pieces=6)
+    for _ in range(3):
+        chaos.pause(1.0, 3.0)
+        chaos.kill_reader("worker_0")
+    result = chaos.finish()
+    assert result.dead_letters == 0

@@ -1,0 +1,128 @@
+"""How long from an article that is accepted to its alert, as a subscriber sees it who reads committed records only.
+
+All processes run on one embedded broker: feeder (this one), worker, publisher, subscriber (this one). Articles come by
+the clock, each the first to tell of its meeting, so each causes an alert. Beside them a bare record goes to a topic and
+back every so often: the same client, broker and machine, and nothing between, so it is the measure of what is reached.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from cluster import Cluster, get_page, wait_for
+
+from bench.articles import announcements, articles
+from talkwatch import clients
+from talkwatch_schemas import Article
+from talkwatch_schemas.topics import ALERTS, ARTICLES
+
+RATES = {5: 60, 50: 30, 200: 30}
+"""Articles a second, and for how many seconds."""
+_PING = "bench.ping"
+_PING_SECONDS = 0.05
+_SETTLE_SECONDS = 60.0
+
+
+def measure(cluster: Cluster, one_in: int) -> dict[int, dict[str, list[float]]]:
+    """Give for each rate the milliseconds of every alert and of every bare round trip.
+
+    One in `one_in` articles announces a meeting; the others are news of other matters.
+    """
+    client = clients.admin(cluster.settings)
+    client.create_topics({_PING: {"num_partitions": 1, "replication_factor": 1}}, wait_for_metadata=True)
+    client.close()
+    children = [cluster.start("publish", "publish"), cluster.start("worker", "worker")]
+    for child in children:
+        wait_for(lambda child=child: get_page(child.port, "/readyz")[0] == 200, f"{child.name} is ready")  # type: ignore[misc]
+    found, first = {}, 0
+    for rate, seconds in RATES.items():
+        found[rate] = asyncio.run(_Run(cluster).run(_mixed(rate * seconds, one_in, first), rate))
+        first += rate * seconds
+    for child in children:
+        child.stop()
+    return found
+
+
+def _mixed(count: int, one_in: int, first: int) -> list[Article]:
+    told = announcements(count, first)
+    others = articles(count, count + 1, first + 1)
+    return [next(told) if number % one_in == 0 else next(others) for number in range(count)]
+
+
+class _Run:
+    """One rate: when each article was accepted, when its alert was seen, and the round trips meanwhile."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._server = str(cluster.settings.kafka.bootstrap_servers)
+        self._accepted: dict[str, float] = {}
+        self._seen: dict[str, float] = {}
+        self._trips: list[float] = []
+
+    async def run(self, stream: list[Article], rate: int) -> dict[str, list[float]]:
+        """Feed the stream at a rate, and wait for what comes of it."""
+        alerts = self._consumer(ALERTS, isolation_level="read_committed")
+        pings = self._consumer(_PING)
+        producer = AIOKafkaProducer(bootstrap_servers=self._server, acks="all", max_request_size=2_000_000)
+        for part in (alerts, pings, producer):
+            await part.start()
+        for consumer in (alerts, pings):
+            await consumer.seek_to_end()
+            for place in consumer.assignment():
+                await consumer.position(place)
+        tasks = [asyncio.create_task(part) for part in (self._watch(alerts), self._pong(pings), self._ping(producer))]
+        await self._feed(producer, stream, rate)
+        await self._all_seen()
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        for part in (alerts, pings, producer):
+            await part.stop()
+        return {
+            "alerts": [round((self._seen[url] - self._accepted[url]) * 1000, 2) for url in self._seen],
+            "trips": [round(trip * 1000, 2) for trip in self._trips],
+        }
+
+    def _consumer(self, topic: str, **settings: Any) -> Any:
+        return AIOKafkaConsumer(topic, bootstrap_servers=self._server, auto_offset_reset="latest", **settings)
+
+    async def _feed(self, producer: Any, stream: Iterable[Article], rate: int) -> None:
+        began = time.perf_counter()
+        for number, article in enumerate(stream):
+            raw, key, url = article.to_json(), article.id.encode(), article.url
+            await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
+            sent = await producer.send(ARTICLES, raw, key)
+            sent.add_done_callback(lambda _sent, url=url: self._accepted.setdefault(url, time.perf_counter()))
+
+    async def _all_seen(self) -> None:
+        """Wait until no more alerts come for a while, or every announcement has one."""
+        end = time.perf_counter() + _SETTLE_SECONDS
+        awaited = {url for url in self._accepted if "wire.example" in url}
+        while awaited - self._seen.keys():
+            assert time.perf_counter() < end, f"{len(awaited - self._seen.keys())} articles have caused no alert"
+            await asyncio.sleep(0.05)
+
+    async def _watch(self, consumer: Any) -> None:
+        async for record in consumer:
+            seen = time.perf_counter()
+            for quote in json.loads(record.value)["data"]["evidence"]:
+                self._seen.setdefault(quote["url"], seen)
+
+    async def _ping(self, producer: Any) -> None:
+        while True:
+            await producer.send(_PING, str(time.perf_counter()).encode())
+            await asyncio.sleep(_PING_SECONDS)
+
+    async def _pong(self, consumer: Any) -> None:
+        async for record in consumer:
+            self._trips.append(time.perf_counter() - float(record.value))
+
+
+def shares(values: list[float], at: Callable[[float], float] = lambda value: value) -> dict[str, float]:
+    """Give median, 99th percentile and maximum."""
+    ordered = sorted(at(value) for value in values)
+    return {"p50": ordered[len(ordered) // 2], "p99": ordered[int(len(ordered) * 0.99)], "max": ordered[-1]}
