@@ -33,9 +33,11 @@ ORGANISATIONS = frozenset(("EU", "UN", "NATO", "AU-UNION", "GCC", "OPEC", "ASEAN
 STATE_CODE = 2
 """Letters of a state's code; groups and organisations have more."""
 Entry = PartyName | City
+WORDS_KEPT = 50_000
+"""Words of texts of which is remembered how they may be looked up: few are new, and each takes about 200 bytes."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Lexicon:
     """The names of one language. `starts` leads from a name's first word to the names that begin so, longest first."""
 
@@ -52,18 +54,25 @@ class Lexicon:
 
     def may_start(self, word: str) -> bool:
         """Whether any name begins with this word."""
-        if len(self.pack.endings) == 1 and not self.pack.articles:
-            return fold(word, self.pack) in self.starts
-        return any(key in self.starts for key in keys(word, self.pack))
+        return bool(_names_from(self, word))
+
+    def longest(self, word: str) -> int:
+        """Give how many words the longest name takes that begins with this one."""
+        return max((len(name) for name, _ in _names_from(self, word)), default=0)
 
     def find(self, words: list[str]) -> tuple[int, Entry] | None:
         """Give the longest name that the words begin with, and how many words it takes."""
-        for first in keys(words[0], self.pack):
-            for name, entry in self.starts.get(first, ()):
-                rest = zip(name[1:], words[1:], strict=False)
-                if len(name) <= len(words) and all(part in keys(word, self.pack) for part, word in rest):
-                    return len(name), entry
+        for name, entry in _names_from(self, words[0]):
+            rest = zip(name[1:], words[1:], strict=False)
+            if len(name) <= len(words) and all(part in keys(word, self.pack) for part, word in rest):
+                return len(name), entry
         return None
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _names_from(table: Lexicon, word: str) -> tuple[tuple[tuple[str, ...], Entry], ...]:
+    """The names that begin with a word, by its stems, the whole word first."""
+    return tuple(name for key in keys(word, table.pack) for name in table.starts.get(key, ()))
 
 
 @cache
@@ -176,7 +185,7 @@ def dictionary_key(word: str, pack: Pack) -> str:
     return word
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def keys(word: str, pack: Pack) -> tuple[str, ...]:
     """All stems under which a word of a text may be found, the whole word first."""
     return tuple(dict.fromkeys(_keys(fold(word, pack), pack)))

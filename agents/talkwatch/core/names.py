@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from talkwatch.core.languages.pack import Pack
-from talkwatch.core.lexicon import Entry, PartyName, city_of_metonym, lexicon
+from talkwatch.core.lexicon import WORDS_KEPT, Entry, PartyName, city_of_metonym, lexicon
 from talkwatch.core.shapes import CAP
 from talkwatch.core.spans import Mention
 
@@ -90,32 +91,38 @@ def _lexicon_names(text: str, pack: Pack) -> Iterator[Mention]:
     tokens = [m.span() for m in _TOKEN.finditer(text)]
     done = 0
     for index, (start, end) in enumerate(tokens):
-        if start < done or not _may_begin_name(text[start:end], pack):
+        if start < done:
             continue
-        parts = _parts(text, start, end, pack)
-        for begin, stop in parts:
-            if begin < done:
+        for begin, stop, goes_on in _openings(text[start:end], pack):
+            if start + begin < done:
                 continue
-            following = tokens[index + 1 : index + _LONGEST] if (begin, stop) == parts[-1] else []
-            mention = _name_at(text, begin, stop, following, pack)
+            following = tokens[index + 1 : index + _LONGEST] if goes_on else []
+            mention = _name_at(text, start + begin, start + stop, following, pack)
             if mention:
                 done = mention.end
                 yield mention
 
 
-def _may_begin_name(word: str, pack: Pack) -> bool:
-    """Whether a token is worth looking up: most words of a text are not."""
-    first = word[0]
-    return not first.islower() or pack.lower_demonyms or len(pack.prefixes) > 1 or word in lexicon(pack).starts
+@lru_cache(maxsize=WORDS_KEPT)
+def _openings(token: str, pack: Pack) -> tuple[tuple[int, int, bool], ...]:
+    """Where in a token a name may begin and where its first word ends, and whether it may go on in the next token."""
+    if token[0].islower() and not (pack.lower_demonyms or len(pack.prefixes) > 1 or token in lexicon(pack).starts):
+        return ()
+    parts = _parts(token, pack)
+    return tuple((*part, part == parts[-1]) for part in parts if _may_start(token[slice(*part)], pack))
 
 
-def _parts(text: str, start: int, end: int, pack: Pack) -> list[tuple[int, int]]:
+def _may_start(word: str, pack: Pack) -> bool:
+    low = word.lower()
+    return any(low.startswith(p) and lexicon(pack).may_start(word[len(p) :]) for p in pack.prefixes)
+
+
+def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
     """Trim a token to the word that may be a name, and split "Russia-Ukraine", but not "Guinea-Bissau"."""
-    word = text[start:end]
-    if word.isalnum():
-        return [(start, end)]
-    start, end = _trimmed(text, start, end, pack)
-    word = text[start:end]
+    if token.isalnum():
+        return [(0, len(token))]
+    start, end = _trimmed(token, pack)
+    word = token[start:end]
     if "-" not in word or _is_known(word, pack):
         return [(start, end)] if word else []
     parts, place = [], start
@@ -125,14 +132,16 @@ def _parts(text: str, start: int, end: int, pack: Pack) -> list[tuple[int, int]]
     return [(s, e) for s, e in parts if e > s]
 
 
-def _trimmed(text: str, start: int, end: int, pack: Pack) -> tuple[int, int]:
-    word = text[start:end]
+@lru_cache(maxsize=WORDS_KEPT)
+def _trimmed(token: str, pack: Pack) -> tuple[int, int]:
+    """Where in a token the word stands, without quotes, stops and the endings of its language."""
+    word = token
     lead = len(word) - len(word.lstrip("'‘’.-"))
     if not re.fullmatch(r"(?:[A-Z]\.){2,}", word):
         word = word.rstrip("'’.-")
-    start, word = start + lead, word[lead:]
+    word = word[lead:]
     suffix = pack.suffix.search(word)
-    return start, start + (suffix.start() if suffix and suffix.start() else len(word))
+    return lead, lead + (suffix.start() if suffix and suffix.start() else len(word))
 
 
 def _name_at(text: str, begin: int, stop: int, following: list[tuple[int, int]], pack: Pack) -> Mention | None:
@@ -142,16 +151,17 @@ def _name_at(text: str, begin: int, stop: int, following: list[tuple[int, int]],
         if prefix and not word.lower().startswith(prefix):
             continue
         first = word[len(prefix) :]
-        if not first or not lexicon(pack).may_start(first):
+        if not first:
             continue
-        rest = [_trimmed(text, *span, pack) for span in following]
-        found = lexicon(pack).find([first, *(text[s:e] for s, e in rest)])
+        nexts = following[: max(0, lexicon(pack).longest(first) - 1)]
+        trims = [(start, *_trimmed(text[start:end], pack)) for start, end in nexts]
+        found = lexicon(pack).find([first, *(text[at + s : at + e] for at, s, e in trims)])
         if found is None:
             continue
         count, entry = found
         if first[0].islower() and pack.folds_case and not _may_be_lower(entry, pack):
             continue
-        end = rest[count - 2][1] if count > 1 else stop
+        end = trims[count - 2][0] + trims[count - 2][2] if count > 1 else stop
         kind = "party" if isinstance(entry, PartyName) else "city"
         return Mention(kind, begin + len(prefix), end, text[begin + len(prefix) : end], entry)
     return None
