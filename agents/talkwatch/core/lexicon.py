@@ -62,10 +62,14 @@ class Lexicon:
 
     def find(self, words: list[str]) -> tuple[int, Entry] | None:
         """Give the longest name that the words begin with, and how many words it takes."""
+        following = keys(words[1], self.pack) if len(words) > 1 else ()
         for name, entry in _names_from(self, words[0]):
-            rest = zip(name[1:], words[1:], strict=False)
-            if len(name) <= len(words) and all(part in keys(word, self.pack) for part, word in rest):
-                return len(name), entry
+            if len(name) == 1:
+                return 1, entry
+            if name[1] in following and len(name) <= len(words):
+                rest = zip(name[2:], words[2:], strict=False)
+                if all(part in keys(word, self.pack) for part, word in rest):
+                    return len(name), entry
         return None
 
 
