@@ -192,6 +192,11 @@ def begin_at_zero(metric: Counter | Gauge, *values: Iterable[str]) -> None:
         metric.labels(*combination)
 
 
+def expose_reader(pid: int, registry: CollectorRegistry = REGISTRY) -> None:
+    """Expose memory and processor time of the process in which a worker reads articles, as `talks_reader_process_*`."""
+    ProcessCollector(namespace="talks_reader", pid=lambda: pid, registry=registry)
+
+
 def expose_open_rounds(shown: Callable[[], Iterable[OpenRound]], registry: CollectorRegistry = REGISTRY) -> None:
     """Expose what `shown` gives at each scrape; a round that has ended is gone with the next one."""
     registry.register(_OpenRounds(shown))

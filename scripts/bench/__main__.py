@@ -1,5 +1,7 @@
 """`python -m bench throughput` lets our worker and its peers take turns; `check` says whether we have become slower.
 
+`latency`, `growth` and `scale` look at the whole monitor; each says in its own file how.
+
 Results go to docs/bench; bench/report.py makes docs/benchmarks.md of them.
 """
 
@@ -21,7 +23,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from cluster import running_cluster  # noqa: E402
 
-from bench import throughput  # noqa: E402
+from bench import growth, latency, scale, throughput  # noqa: E402
 
 ARTICLES = {10: 20_000, 100: 80_000}
 """How many for each mix, named by one in how many is about talks: some ten seconds for the fastest."""
@@ -72,7 +74,7 @@ def measure_throughput(names: list[str], runs: int, counts: dict[int, int]) -> d
                         flush=True,
                     )
         found[str(one_in)] = {name: [vars(run) for run in subject.runs] for name, subject in subjects.items()}
-    return found
+    return {"articles": counts, "mixes": found}
 
 
 def ratio(mix: dict[str, list[dict[str, float]]]) -> float:
@@ -84,31 +86,63 @@ def ratio(mix: dict[str, list[dict[str, float]]]) -> float:
 def check() -> None:
     """End with 1 where our ratio to the bare loop is more than a fifth below the committed one."""
     committed = ratio(json.loads((RESULTS / "throughput.json").read_text())["mixes"][str(_CHECKED)])
-    found = ratio(
-        measure_throughput([throughput.OURS, "bare"], _CHECKED_RUNS, {_CHECKED: _CHECKED_ARTICLES})[str(_CHECKED)]
-    )
+    measured = measure_throughput([throughput.OURS, "bare"], _CHECKED_RUNS, {_CHECKED: _CHECKED_ARTICLES})
+    found = ratio(measured["mixes"][str(_CHECKED)])
     print(f"{found:.2f} of the bare loop; {committed:.2f} is committed")
     if found < _MAY_FALL * committed:
         sys.exit("the worker has become slower; find the cost with a profile, then run: make bench")
 
 
+def measure_latency() -> dict[str, Any]:
+    """Give what `bench/latency.py` sees, where each article announces a meeting and where one in ten does."""
+    found = {}
+    for one_in in (1, 10):
+        with tempfile.TemporaryDirectory() as folder, running_cluster(Path(folder), Path(folder) / "data") as cluster:
+            cluster.create_topics()
+            found[str(one_in)] = latency.measure(cluster, one_in)
+    return {"runs": found}
+
+
+def measure_growth(total: int) -> dict[str, Any]:
+    """Give what `bench/growth.py` sees."""
+    with tempfile.TemporaryDirectory() as folder, running_cluster(Path(folder), Path(folder) / "data") as cluster:
+        cluster.create_topics()
+        return {"one_in": growth.ONE_IN, "rows": growth.measure(cluster, total)}
+
+
+def measure_scale() -> dict[str, Any]:
+    """Give each run of `bench/scale.py`, and what the first ones say of those after them."""
+    learnt = [scale.measure(workers, one_in) for workers, one_in in scale.LEARNT]
+    costs = scale.learn(learnt)
+    tried = [scale.measure(workers, one_in) for workers, one_in in scale.PREDICTED]
+    for run in (*learnt, *tried):
+        run["predicted"] = round(scale.predict(costs, run["workers"], 1 / run["one_in"]))
+        print(run, flush=True)
+    return {"costs": {stage: vars(cost) for stage, cost in costs.items()}, "runs": [*learnt, *tried]}
+
+
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("what", choices=["throughput", "check"])
+    parser.add_argument("what", choices=["throughput", "latency", "growth", "scale", "check"])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", nargs="*", default=[throughput.OURS, *throughput.PEERS])
     parser.add_argument("--mixes", nargs="*", type=int, default=list(ARTICLES), choices=list(ARTICLES))
+    parser.add_argument("--articles", type=int, default=growth.TOTAL, help="of growth")
     parser.add_argument("--keep", action="store_true", help="write the results to docs/bench")
     asked = parser.parse_args()
     if asked.what == "check":
         check()
         return
-    found = measure_throughput(asked.only, asked.runs, {one_in: ARTICLES[one_in] for one_in in asked.mixes})
+    found = {
+        "throughput": lambda: measure_throughput(asked.only, asked.runs, {n: ARTICLES[n] for n in asked.mixes}),
+        "latency": measure_latency,
+        "growth": lambda: measure_growth(asked.articles),
+        "scale": measure_scale,
+    }[asked.what]()
     if asked.keep:
         RESULTS.mkdir(exist_ok=True)
-        result = conditions() | {"articles": ARTICLES, "mixes": found}
-        (RESULTS / "throughput.json").write_text(json.dumps(result, indent=1) + "\n")
+        (RESULTS / f"{asked.what}.json").write_text(json.dumps(conditions() | found, indent=1) + "\n")
 
 
 if __name__ == "__main__":

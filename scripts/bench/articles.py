@@ -139,7 +139,8 @@ def announcements(count: int, first: int = 0) -> Iterator[Article]:
         day = datetime.fromisoformat("2025-05-01T06:00:00+00:00") + later
         when = day + timedelta(days=7 + number % 14)
         city = _CITIES[number % len(_CITIES)]
-        text = f"{one} and {other} will hold talks in {city} on {_MONTHS[when.month - 1]} {when.day}, ministries of both said."
+        day_of_meeting = f"{_MONTHS[when.month - 1]} {when.day}"
+        text = f"{one} and {other} will hold talks in {city} on {day_of_meeting}, ministries of both said."
         yield Article(
             url=f"https://wire.example/{number}",
             title=f"{one} and {other} to meet",

@@ -93,12 +93,14 @@ class _Run:
         return AIOKafkaConsumer(topic, bootstrap_servers=self._server, auto_offset_reset="latest", **settings)
 
     async def _feed(self, producer: Any, stream: Iterable[Article], rate: int) -> None:
-        began = time.perf_counter()
+        began, sending = time.perf_counter(), []
         for number, article in enumerate(stream):
             raw, key, url = article.to_json(), article.id.encode(), article.url
             await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
             sent = await producer.send(ARTICLES, raw, key)
             sent.add_done_callback(lambda _sent, url=url: self._accepted.setdefault(url, time.perf_counter()))
+            sending.append(sent)
+        await asyncio.gather(*sending)
 
     async def _all_seen(self) -> None:
         """Wait until no more alerts come for a while, or every announcement has one."""

@@ -5,12 +5,11 @@ falls on all alike. A rate is taken between two commits of offsets, so that star
 between the same two moments.
 """
 
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from kafka.structs import OffsetAndMetadata, TopicPartition
 from bench.articles import articles
 from bench.peers import EVENTS as PEER_EVENTS
 from bench.peers import STATES as PEER_STATES
+from bench.processes import children_of, seconds_of
 from talkwatch import clients, topics
 from talkwatch.stages import WORKERS
 from talkwatch.supervisor import environment
@@ -32,7 +32,6 @@ PEERS = {"bare": ".venv", "faust": ".venv", "quix": ".venv-bench", "bytewax": ".
 FAUST_GROUP = "bench-faust"
 _STOP_SECONDS = 20
 _ROOT = HERE.parents[1]
-_TICK = os.sysconf("SC_CLK_TCK")
 _POLL_SECONDS = 0.05
 _WARM_SHARE = 0.15
 _DEADLINE = 240.0
@@ -54,10 +53,10 @@ class Subject:
     runs: list[Run] = field(default_factory=list)
 
 
-def load(cluster: Cluster, count: int, one_in: int) -> None:
-    """Put the articles onto the topic."""
+def load(cluster: Cluster, count: int, one_in: int, first: int = 0) -> None:
+    """Put articles onto the topic, from a number on."""
     producer = clients.producer(cluster.settings)
-    for article in articles(count, one_in):
+    for article in articles(count, one_in, first):
         producer.send(ARTICLES, key=article.id.encode(), value=article.to_json())
     producer.flush()
     producer.close()
@@ -123,7 +122,7 @@ def _wait(
         assert process.poll() is None, "the subject has ended; see its log"
         at = done()
         if at != before and enough(at):
-            return at, time.monotonic(), _cpu(process.pid)
+            return at, time.monotonic(), sum(map(seconds_of, (process.pid, *children_of(process.pid))))
         before = at
         time.sleep(_POLL_SECONDS)
     raise TimeoutError(f"{before} articles in {_DEADLINE:.0f} s")
@@ -146,17 +145,6 @@ def _progress(cluster: Cluster, name: str, group: str, progress: Path) -> Callab
         return total - 1 if behind else total
 
     return asked
-
-
-def _cpu(pid: int) -> float:
-    """Give the processor time of a process and its children so far, in seconds."""
-    total = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(FileNotFoundError, ProcessLookupError):  # one that has just ended
-            fields = stat.read_text().rpartition(")")[2].split()
-            if pid in (int(stat.parent.name), int(fields[1])):
-                total += int(fields[11]) + int(fields[12])
-    return total / _TICK
 
 
 def _rewind(cluster: Cluster, group: str, *names: str) -> None:

@@ -69,10 +69,11 @@ class ExtractionProcess(asyncio.SubprocessProtocol):
         self._asked: deque[asyncio.Future[Extracted]] = deque()
         self._ahead: WeakKeyDictionary[object, asyncio.Future[Extracted]] = WeakKeyDictionary()
 
-    async def start(self) -> None:
-        """Start the process; must run in the loop that asks."""
+    async def start(self) -> int:
+        """Start the process and give its id; must run in the loop that asks."""
         loop = asyncio.get_running_loop()
         self._process, _ = await loop.subprocess_exec(lambda: self, sys.executable, "-m", __name__, stderr=None)
+        return self._process.get_pid() or 0
 
     def read_ahead(self, message: object, raw: bytes) -> None:
         """Begin to read the article of a message that `extracted` will be asked for, where few are waiting."""

@@ -29,7 +29,7 @@ def run_worker(settings: Settings, web_port: int) -> None:
     health.serve(settings.web_host, web_port, metrics.REGISTRY, live=liveness.live, ready=liveness.ready)
     health.tell_systemd(liveness.live)
     liveness.start(worker.loop)
-    worker.loop.run_until_complete(app.extraction.start())
+    metrics.expose_reader(worker.loop.run_until_complete(app.extraction.start()))
     worker.execute_from_commandline()
 
 

@@ -1,0 +1,77 @@
+"""What the processes of a monitor take of the machine: processor time and memory, by stage."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from cluster import Cluster, get_page, wait_for
+
+from talkwatch.supervisor import Child
+
+BROKER, WORKER, READER, PUBLISHER = "broker", "worker", "worker's reader", "publisher"
+STAGES = (BROKER, WORKER, READER, PUBLISHER)
+_TICK = os.sysconf("SC_CLK_TCK")
+
+
+def start(cluster: Cluster, workers: int) -> list[Child]:
+    """Start a publisher and workers, and wait until all are ready."""
+    made = [cluster.start("publish", "publish")]
+    made += [cluster.start(f"worker-{number}", "worker") for number in range(workers)]
+    for child in made:
+        wait_until_ready(child)
+    return made
+
+
+def wait_until_ready(child: Child) -> None:
+    """Wait until a process says that it is ready."""
+    wait_for(lambda: get_page(child.port, "/readyz")[0] == 200, f"{child.name} is ready", 120)
+
+
+def cpu(cluster: Cluster) -> dict[str, float]:
+    """Give the processor time of each stage so far, in seconds."""
+    return {stage: sum(map(seconds_of, pids)) for stage, pids in _by_stage(cluster).items()}
+
+
+def memory(cluster: Cluster) -> dict[str, int]:
+    """Give the resident memory of each stage, in MB."""
+    return {stage: sum(map(_resident, pids)) for stage, pids in _by_stage(cluster).items()}
+
+
+def children_of(pid: int) -> Iterator[int]:
+    """Give the processes that a process has started."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # one that has just ended
+            if int(_fields(int(stat.parent.name))[1]) == pid:
+                yield int(stat.parent.name)
+
+
+def seconds_of(pid: int) -> float:
+    """Give the processor time of a process so far."""
+    fields = _fields(pid)
+    return (int(fields[11]) + int(fields[12])) / _TICK
+
+
+def _by_stage(cluster: Cluster) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {stage: [] for stage in STAGES}
+    for child in cluster.children:
+        if child.process is None or child.process.poll() is not None:
+            continue
+        pid = child.process.pid
+        if child.name == "broker":
+            found[BROKER].append(pid)
+        elif child.name == "publish":
+            found[PUBLISHER].append(pid)
+        else:
+            found[WORKER].append(pid)
+            found[READER] += children_of(pid)
+    return found
+
+
+def _fields(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
+def _resident(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) // 1024
