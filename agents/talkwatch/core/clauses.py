@@ -4,8 +4,8 @@
 word before the mention owns it; where none stands before it in its clause, the nearest one after it.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from talkwatch.core.languages.pack import Pack
 from talkwatch.core.skeleton import Skeleton
@@ -21,8 +21,7 @@ class Owner(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word that can own a date: where it stands in the folded text, and what it speaks of."""
 
     start: int

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from talkwatch.core.languages.pack import Pack
@@ -52,7 +51,7 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
     for mention in mentions:
         code = _code_of_name(mention.text.split(), learnt, pack) if mention.kind == "person" else None
         if code and code not in present:
-            mention = replace(mention, kind="party", value=PartyName(code, "person"))
+            mention = mention._replace(kind="party", value=PartyName(code, "person"))
         result.append(mention)
         taken.append((mention.start, mention.end))
     table = known_people(pack)

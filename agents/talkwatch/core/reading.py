@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -141,7 +141,7 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
         if m.end < mention.start
     )
     hosting = pack.hosts.match(text[mention.end : mention.end + 16].lower())
-    return replace(mention, kind="city", value=city) if placed or hosting else mention
+    return mention._replace(kind="city", value=city) if placed or hosting else mention
 
 
 def _small_capital(mention: Mention, text: str) -> City | None:

@@ -1,7 +1,7 @@
 """Sentences and mentions: pieces of an article that know where they stand in it, in Unicode code points."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,7 @@ class Sentence:
     index: int
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that stand for something: `kind` says what, `value` which. Offsets are the sentence's."""
 
     kind: str
