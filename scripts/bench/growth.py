@@ -1,7 +1,6 @@
 """A million articles through one machine: speed, memory, disk, state, and how soon a worker that was killed is back."""
 
 import time
-from pathlib import Path
 from typing import Any
 
 from cluster import Cluster
@@ -29,7 +28,7 @@ def measure(cluster: Cluster, total: int = TOTAL) -> list[dict[str, Any]]:
             "articles": step * total // STEPS,
             "rate": round(total / STEPS / seconds),
             "memory": processes.memory(cluster),
-            "disk": _disk(Path(cluster.settings.data_dir)),
+            "disk": {topic: size // 2**20 for topic, size in sorted(processes.disk(cluster).items()) if size >= 2**20},
             "rounds": len(sizes),
             "state": sum(sizes.values()),
         }
@@ -48,12 +47,3 @@ def measure(cluster: Cluster, total: int = TOTAL) -> list[dict[str, Any]]:
 def _sizes(cluster: Cluster) -> dict[bytes, int]:
     """Give the bytes of each round's newest state."""
     return {record.key: len(record.value or b"") for record in cluster.records(CHANGELOG)}  # type: ignore[attr-defined]
-
-
-def _disk(folder: Path) -> dict[str, int]:
-    """Give the megabytes of each topic's log files, those of under one left out."""
-    found: dict[str, int] = {}
-    for file in folder.rglob("*.log"):
-        topic = file.parent.name.rpartition("-")[0]
-        found[topic] = found.get(topic, 0) + file.stat().st_size
-    return {topic: size // 2**20 for topic, size in sorted(found.items()) if topic and size >= 2**20}

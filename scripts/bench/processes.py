@@ -38,6 +38,16 @@ def memory(cluster: Cluster) -> dict[str, int]:
     return {stage: sum(map(_resident, pids)) for stage, pids in _by_stage(cluster).items()}
 
 
+def disk(cluster: Cluster) -> dict[str, int]:
+    """Give the bytes of each topic's log files."""
+    found: dict[str, int] = {}
+    for file in Path(cluster.settings.data_dir).rglob("*.log"):
+        topic = file.parent.name.rpartition("-")[0]
+        if topic:
+            found[topic] = found.get(topic, 0) + file.stat().st_size
+    return found
+
+
 def children_of(pid: int) -> Iterator[int]:
     """Give the processes that a process has started."""
     for stat in Path("/proc").glob("[0-9]*/stat"):

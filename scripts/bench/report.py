@@ -182,6 +182,21 @@ def scale(found: dict[str, Any]) -> list[str]:
             f"| {run['workers']} | 1 in {run['one_in']} | {run['rate']:,} | {run['predicted']:,} | "
             f"{run['predicted'] / run['rate'] - 1:+.0%} | {', '.join(f'{count:.3f}' for count in counts)} |"
         )
+    share, peak, sizes = 1 / 20, 3, {}
+    need = [
+        f"| articles a day | at the peak, a second | {', '.join(found['costs'])}: cores | to the broker, MB/s | disk a day, GB |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for run in found["runs"]:
+        if run["one_in"] == round(1 / share):
+            sizes = run["bytes"]
+    for daily in (1e6, 1e7, 1e8):
+        rate = daily / 86_400 * peak
+        cores = ", ".join(f"{rate * (c['fixed'] + c['talks'] * share) / 1000:.2f}" for c in found["costs"].values())
+        volume = sum(sizes.values())
+        need.append(
+            f"| {daily:,.0f} | {rate:,.0f} | {cores} | {rate * volume / 1e6:.1f} | {daily * volume / 1e9:.1f} |"
+        )
     return [
         "## More workers, and a model to size by",
         conditions(found),
@@ -192,6 +207,11 @@ def scale(found: dict[str, Any]) -> list[str]:
         "share `s` about talks, `1 / max(worker(s) / workers, reader(s) / workers, publisher(s), sum of all(s) / cores)`. "
         "Held against what was measured:",
         "\n".join(runs),
+        f"For a cluster, where one in {1 / share:.0f} is about talks and the busiest hour brings {peak} times the mean, before "
+        "replication (three replicas write three times):",
+        "\n".join(need),
+        "One worker is one core of the first kind and one of the second at most; the publisher is one process and cannot be "
+        "divided, so it bounds a monitor.",
     ]
 
 

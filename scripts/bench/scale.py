@@ -60,6 +60,9 @@ def measure(workers: int, one_in: int) -> dict[str, Any]:
             "rate": round(done / (last[1] - first[1])),
             "cpu_ms": {s: round((last[2][s] - first[2][s]) / done * 1000, 4) for s in processes.STAGES},
             "records": {topic: round(_records(cluster, topic) / count, 4) for topic in _TOPICS},
+            "bytes": {
+                topic: round(size / count) for topic, size in processes.disk(cluster).items() if topic in _TOPICS
+            },
         }
 
 

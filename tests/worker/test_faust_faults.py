@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 from collections import defaultdict, deque
+from contextlib import nullcontext, suppress
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,6 +29,7 @@ from talkwatch.worker.faust_faults import (
     Unsettled,
     must_reach_kafka,
 )
+from talkwatch_schemas.topics import EVENTS
 
 SOURCE = TP("talks.articles.v1", 0)
 
@@ -174,8 +176,8 @@ def test_fault_6_sources_flow_only_after_the_seek(monkeypatch: pytest.MonkeyPatc
     plain = driver.Consumer.__new__(driver.Consumer)
     assert as_recovery_does(plain) == [("resume", {source}), ("seek", set())], "messages come in before the seek"
     ours = GuardedConsumer.__new__(GuardedConsumer)
-    ours._to_resume, ours._delivered, ours._seeks = set(), defaultdict(deque), 0
-    ours._committed_offset = {SOURCE: 7}
+    ours._to_resume, ours._delivered, ours._seeks, ours._fetching = set(), defaultdict(deque), 0, asyncio.Lock()
+    ours._committed_offset, ours._due = {SOURCE: 7}, {}
     ours.assignment = lambda: {SOURCE}
     assert as_recovery_does(ours) == [("seek", set()), ("resume", {source})]
     ours.resume_partitions({changelog})
@@ -200,6 +202,7 @@ def test_fault_6_a_fetch_in_flight_does_not_see_the_set_of_partitions_become_emp
     assert asyncio.run(plain._getmany(live, 1.0)) == 0
     live.add(TP("talkwatch-rounds-changelog", 0))
     ours = GuardedConsumer.__new__(GuardedConsumer)
+    ours._fetching = asyncio.Lock()
     assert asyncio.run(ours._getmany(live, 1.0)) == 1
 
 
@@ -215,6 +218,7 @@ def test_fault_7_a_late_ack_commits_past_messages_that_were_never_done_but_not_i
         return None
 
     ours = GuardedConsumer.__new__(GuardedConsumer)
+    ours._due = {}
     ours._delivered, ours._pass_on = defaultdict(deque), nowhere
     ours._acked, ours._acked_index = defaultdict(list), defaultdict(set)
     ours._acked[SOURCE] = [105]
@@ -251,6 +255,7 @@ def test_fault_8_a_partition_without_a_committed_offset_is_sought_to_its_beginni
         places.update(offsets)
 
     consumer._to_resume, consumer._delivered, consumer._seeks = set(), defaultdict(deque), 0
+    consumer._fetching, consumer._due = asyncio.Lock(), {}
     consumer._active_partitions, consumer._paused_partitions = set(), set()
     consumer.assignment = lambda: {SOURCE}
     consumer.earliest_offsets, consumer.seek_wait = earliest, seek_wait
@@ -295,3 +300,168 @@ def test_fault_11_what_raises_on_its_way_to_kafka_ends_the_process(monkeypatch: 
     with must_reach_kafka():
         raise ConnectionError("the buffer stayed full")
     assert left == [EXIT_TRY_AGAIN]
+
+
+class Broker:
+    """A partition with ten records, of which four are committed, and a fetch that waits for any that may come."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.position, self.sought = 10, asyncio.Event()
+
+        async def fetch(_self: Any, active_partitions: Any, timeout: float) -> Any:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.sought.wait(), timeout)
+            found, self.position = list(range(self.position, 10)), 10
+            return {SOURCE: found} if found else {}
+
+        async def seek(_self: Any) -> None:
+            self.position = 4
+            self.sought.set()
+            await asyncio.sleep(0.05)  # the offsets of the other partitions are asked for
+
+        monkeypatch.setattr(driver.Consumer, "_getmany", fetch)
+        monkeypatch.setattr(driver.Consumer, "perform_seek", seek)
+
+
+def begun_before_the_rebalance(consumer: Any) -> tuple[bool, Any]:
+    """Fetch, and seek meanwhile; gives whether the partition flowed when records came, and what the next fetch brings."""
+
+    async def run() -> tuple[bool, Any]:
+        fetch = asyncio.create_task(consumer._getmany({SOURCE}, 0.5))
+        await asyncio.sleep(0)
+        consumer.pause_partitions({SOURCE})
+        consumer.resume_partitions({SOURCE})
+        seek = asyncio.create_task(consumer.perform_seek())
+        came = await fetch
+        flows = not came or SOURCE in consumer._active_partitions  # or else Faust drops them
+        await seek
+        return flows, await consumer._getmany({SOURCE}, 0.5)
+
+    return asyncio.run(run())
+
+
+def guarded() -> Any:
+    ours = GuardedConsumer.__new__(GuardedConsumer)
+    ours._to_resume, ours._delivered, ours._seeks, ours._fetching = set(), defaultdict(deque), 0, asyncio.Lock()
+    ours._active_partitions, ours._paused_partitions, ours._buffered_partitions = {SOURCE}, set(), set()
+    ours._committed_offset, ours._due, ours._gaps = {SOURCE: 4}, {}, {}
+    ours._read_offset = defaultdict(lambda: None)
+    ours.assignment = lambda: {SOURCE}
+    return ours
+
+
+def test_fault_12_a_seek_under_a_fetch_loses_what_the_fetch_brings_but_not_in_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Broker(monkeypatch)
+    unlocked = guarded()
+    unlocked._fetching = nullcontext()
+    assert begun_before_the_rebalance(unlocked) == (False, {}), "dropped, and the position has moved on"
+    Broker(monkeypatch)
+    assert begun_before_the_rebalance(guarded()) == (True, {SOURCE: [4, 5, 6, 7, 8, 9]})
+
+
+def test_fault_13_a_queue_that_a_rebalance_has_cleared_lets_its_partition_flow_but_not_in_ours() -> None:
+    def rebalance(consumer: Any) -> set[Any]:
+        consumer.app = SimpleNamespace(in_recovery=False)
+        consumer.on_buffer_full(SOURCE)
+        consumer.pause_partitions({SOURCE})
+        consumer.on_buffer_drop(SOURCE)
+        flowing: set[Any] = consumer._active_partitions
+        return flowing
+
+    plain = driver.Consumer.__new__(driver.Consumer)
+    plain._active_partitions, plain._paused_partitions, plain._buffered_partitions = {SOURCE}, set(), set()
+    assert rebalance(plain) == {SOURCE}, "before its seek"
+    ours = guarded()
+    assert rebalance(ours) == set()
+    asyncio.run(ours_sought(ours))
+    assert ours._active_partitions == {SOURCE}
+
+
+async def ours_sought(consumer: Any) -> None:
+    consumer.seek_to_committed = committed
+    consumer.resume_partitions({SOURCE})
+    await consumer.perform_seek()
+
+
+async def committed() -> dict[Any, int]:
+    return {}  # what is committed is known
+
+
+class TestFault14:
+    """What must come next after a seek is known; what is passed over is fetched again."""
+
+    EVENT = TP(EVENTS, 0)
+
+    @pytest.fixture
+    def ours(self, monkeypatch: pytest.MonkeyPatch) -> Any:
+        consumer = guarded()
+        consumer._committed_offset = {self.EVENT: 4}
+        consumer.assignment = lambda: {self.EVENT}
+        consumer.seek_to_committed = committed
+        consumer.back = []
+
+        async def seek_wait(places: Any) -> None:
+            consumer.back.append(places)
+
+        async def fetched(_self: Any, timeout: float) -> Any:
+            for offset in consumer.brought:
+                yield self.EVENT, SimpleNamespace(topic=EVENTS, tp=self.EVENT, offset=offset, acked=False)
+
+        async def nowhere(_message: Any) -> None:
+            return None
+
+        consumer.seek_wait, consumer._pass_on = seek_wait, nowhere
+        monkeypatch.setattr(driver.Consumer, "getmany", fetched)
+        asyncio.run(consumer.perform_seek())
+        return consumer
+
+    def fetch(self, consumer: Any, *offsets: int) -> list[int]:
+        """Give what Faust delivers of a batch; it drops what is before its read offset."""
+        consumer.brought, delivered = offsets, []
+
+        async def run() -> None:
+            async for tp, message in consumer.getmany(1.0):
+                read = consumer._read_offset[tp]
+                if read is None or message.offset >= read:
+                    await consumer._deliver(message)
+                    consumer._read_offset[tp] = message.offset
+                    delivered.append(message.offset)
+
+        asyncio.run(run())
+        return delivered
+
+    def test_what_comes_in_order_is_let_through(self, ours: Any) -> None:
+        assert self.fetch(ours, 4, 5, 6) == [4, 5, 6]
+        assert self.fetch(ours, 7) == [7]
+        assert ours.back == []
+
+    def test_a_batch_that_begins_too_late_is_fetched_again_from_where_it_is_due(self, ours: Any) -> None:
+        assert self.fetch(ours, 9, 10, 11) == []
+        assert ours.back == [{self.EVENT: 4}]
+        assert self.fetch(ours, 4, 5, 6, 7, 8, 9) == [4, 5, 6, 7, 8, 9]
+
+    def test_a_gap_of_the_topic_itself_is_passed_on_the_second_look(self, ours: Any) -> None:
+        assert self.fetch(ours, 9, 10) == []
+        assert self.fetch(ours, 9, 10) == [9, 10]
+        assert len(ours.back) == 1
+        assert self.fetch(ours, 20) == []
+        assert self.fetch(ours, 20) == [20], "each gap is looked at twice"
+
+    def test_a_read_offset_of_before_the_seek_drops_nothing(self, ours: Any) -> None:
+        ours._read_offset[self.EVENT] = 9
+        assert self.fetch(ours, 4, 5) == [4, 5]
+
+    def test_what_was_delivered_before_stays_dropped(self, ours: Any) -> None:
+        assert self.fetch(ours, 4, 5, 6) == [4, 5, 6]
+        assert self.fetch(ours, 4, 5, 6, 7) == [6, 7], "Faust lets the last one through again"
+
+    def test_nothing_is_due_of_a_partition_that_is_gone(self, ours: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        async def revoked(_self: Any, _tps: Any) -> None:
+            return None
+
+        monkeypatch.setattr(driver.Consumer, "on_partitions_revoked", revoked)
+        asyncio.run(ours.on_partitions_revoked({self.EVENT}))
+        assert self.fetch(ours, 9) == [9]
+        assert ours.back == []

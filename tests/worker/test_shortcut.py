@@ -40,6 +40,7 @@ class Given:
         self.consumer._delivered = defaultdict(deque)
         self.consumer._acked, self.consumer._acked_index = defaultdict(list), defaultdict(set)
         self.consumer._read_offset = defaultdict(lambda: None)
+        self.consumer._due, self.consumer._gaps = {}, {}
         self.passed: list[Any] = []
 
     def fetch(self) -> list[int]:

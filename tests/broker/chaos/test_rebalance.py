@@ -8,6 +8,17 @@ from chaos import Chaos
 from talkwatch_schemas import Article
 
 Flood = Callable[[int], list[Article]]
+SLOW_SEEK = """
+import asyncio
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread as Thread
+
+async def seek_to_committed(self, seek_to_committed=Thread.seek_to_committed):
+    found = await seek_to_committed(self)
+    await asyncio.sleep(0.5)
+    return found
+
+Thread.seek_to_committed = seek_to_committed
+"""
 
 
 def come_and_go(chaos: Chaos, names: list[str], turns: int) -> None:
@@ -46,4 +57,22 @@ def test_three_workers_join_leave_and_die(chaos: Chaos, articles: Flood, article
     chaos.run(publish="publish", **dict.fromkeys(names, "worker"))
     chaos.feed(articles(5000), pieces=40)
     come_and_go(chaos, names, 25)
+    chaos.finish()
+
+
+@pytest.mark.timeout(300)
+def test_a_fetch_brings_records_while_the_seek_takes_its_time(chaos: Chaos, articles: Flood) -> None:
+    """Fault 12 of `worker/faust_faults.py`: a worker that keeps its partitions has a fetch under way when it seeks."""
+    chaos.run(publish="publish")
+    chaos.run_patched("worker_0", "worker", SLOW_SEEK)
+    chaos.feed(articles(1500), pieces=20)
+    for _ in range(3):
+        chaos.cluster.start("worker_1", "worker")
+        chaos.ready("worker_1")
+        chaos.faults["join of worker"] += 1
+        chaos.pause(0.5, 1.5)
+        child = chaos.child("worker_1")
+        child.stop()
+        chaos.cluster.children.remove(child)
+        chaos.faults["leave of worker"] += 1
     chaos.finish()
