@@ -15,6 +15,8 @@ _FEW = re.compile(rf"{CAP}(?:\s{CAP}){{0,2}}")
 MAX_PERSON = 4
 """Words of a name; a longer run of capitals is a headline."""
 _LONGEST = 6
+_MAX_TOKEN = 60
+"""Characters of a token that may hold a name: longer ones would only fill the memory of words."""
 
 
 def find_names(text: str, pack: Pack) -> list[Mention]:
@@ -88,7 +90,7 @@ def _is_known(name: str, pack: Pack) -> bool:
 
 
 def _lexicon_names(text: str, pack: Pack) -> Iterator[Mention]:
-    tokens = [m.span() for m in _TOKEN.finditer(text)]
+    tokens = [m.span() for m in _TOKEN.finditer(text) if m.end() - m.start() <= _MAX_TOKEN]
     done = 0
     for index, (start, end) in enumerate(tokens):
         if start < done:
