@@ -94,13 +94,10 @@ def check() -> None:
 
 
 def measure_latency() -> dict[str, Any]:
-    """Give what `bench/latency.py` sees, where each article announces a meeting and where one in ten does."""
-    found = {}
-    for one_in in (1, 10):
-        with tempfile.TemporaryDirectory() as folder, running_cluster(Path(folder), Path(folder) / "data") as cluster:
-            cluster.create_topics()
-            found[str(one_in)] = latency.measure(cluster, one_in)
-    return {"runs": found}
+    """Give what `bench/latency.py` sees."""
+    with tempfile.TemporaryDirectory() as folder, running_cluster(Path(folder), Path(folder) / "data") as cluster:
+        cluster.create_topics()
+        return {"one_in": latency.ONE_IN, "runs": latency.measure(cluster)}
 
 
 def measure_growth(total: int) -> dict[str, Any]:
@@ -113,12 +110,12 @@ def measure_growth(total: int) -> dict[str, Any]:
 def measure_scale() -> dict[str, Any]:
     """Give each run of `bench/scale.py`, and what the first ones say of those after them."""
     learnt = [scale.measure(workers, one_in) for workers, one_in in scale.LEARNT]
-    costs = scale.learn(learnt)
+    costs, use = scale.learn(learnt), scale.used(learnt)
     tried = [scale.measure(workers, one_in) for workers, one_in in scale.PREDICTED]
     for run in (*learnt, *tried):
-        run["predicted"] = round(scale.predict(costs, run["workers"], 1 / run["one_in"]))
+        run["predicted"] = round(scale.predict(costs, use, run["workers"], 1 / run["one_in"]))
         print(run, flush=True)
-    return {"costs": {stage: vars(cost) for stage, cost in costs.items()}, "runs": [*learnt, *tried]}
+    return {"costs": {s: vars(cost) for s, cost in costs.items()}, "used": round(use, 3), "runs": [*learnt, *tried]}
 
 
 def main() -> None:

@@ -1,10 +1,12 @@
 """How much several workers take on one machine, and a model of it by which to size a cluster.
 
 Processor time of a stage for an article is `fixed + share * talks`, where `share` of the articles are about talks. Both
-come from two runs of one worker, with one in ten and with one in a hundred. A monitor then takes as much as its slowest
-stage, or its machine, allows: every other run is a prediction to hold against what was measured.
+come from two runs of one worker, with one in ten and with one in a hundred, and so does how much of a machine its
+stages get to use. A monitor then takes as much as its slowest stage, or its machine, allows: every other run is a
+prediction to hold against what was measured.
 """
 
+import statistics
 import tempfile
 import time
 from dataclasses import dataclass
@@ -74,15 +76,20 @@ def learn(runs: list[dict[str, Any]]) -> dict[str, Cost]:
     for stage in processes.STAGES:
         a, b = one["cpu_ms"][stage], other["cpu_ms"][stage]
         talks = (a - b) / (few - many)
-        found[stage] = Cost(a - talks * few, talks)
+        found[stage] = Cost(max(0.0, a - talks * few), talks)
     return found
 
 
-def predict(costs: dict[str, Cost], workers: int, share: float, cores: int = CORES) -> float:
-    """Give the articles a second that a monitor takes on one machine."""
+def used(runs: list[dict[str, Any]], cores: int = CORES) -> float:
+    """Give the share of the machine that the stages used while articles waited; the rest are waits for each other."""
+    return statistics.mean(run["rate"] * sum(run["cpu_ms"].values()) / 1000 / cores for run in runs)
+
+
+def predict(costs: dict[str, Cost], use: float, workers: int, share: float, cores: int = CORES) -> float:
+    """Give the articles a second that a monitor takes on one machine of which its stages use a part."""
     at = {stage: cost.at(share) for stage, cost in costs.items()}
     stages = [at[processes.WORKER] / workers, at[processes.READER] / workers, at[processes.PUBLISHER]]
-    return 1000 / max(*stages, sum(at.values()) / cores)
+    return use * 1000 / max(*stages, sum(at.values()) / cores)
 
 
 def _when(cluster: Cluster, enough: float, to_the_end: bool = False) -> tuple[int, float, dict[str, float]]:
