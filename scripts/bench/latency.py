@@ -1,8 +1,8 @@
 """How long from an article that is accepted to its alert, as a subscriber sees it who reads committed records only.
 
 All processes run on one embedded broker: feeder (this one), worker, publisher, subscriber (this one). Articles come by
-the clock; one in ten is the first to tell of a meeting, and causes an alert. Beside them a bare record goes to a topic and
-back every so often: the same client, broker and machine, and nothing between, so it is the measure of what is reached.
+the clock; one in ten is the first to tell of a meeting, and causes an alert. Beside them a bare record goes to a topic
+and back every so often: the same client, broker and machine, and nothing between, so it is what is measured by.
 """
 
 import asyncio
