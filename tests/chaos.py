@@ -7,13 +7,12 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from cluster import Cluster, get_page, wait_for
+from cluster import Cluster, children_of, get_page, wait_for
 from kafka.admin import ConfigResource, ConfigResourceType
 
 from audit import Audit, audit
@@ -68,8 +67,8 @@ class Chaos:
         """End the process in which a worker reads articles with SIGKILL; the worker leaves too."""
         process = self.child(name).process
         assert process is not None
-        wait_for(lambda: _children_of(process.pid), f"{name} has a process that reads")
-        os.kill(_children_of(process.pid)[0], signal.SIGKILL)
+        wait_for(lambda: children_of(process.pid), f"{name} has a process that reads")
+        os.kill(children_of(process.pid)[0], signal.SIGKILL)
         process.wait()
         self.faults["kill -9 of the process that reads"] += 1
 
@@ -207,15 +206,6 @@ def report(row: dict[str, Any]) -> None:
     if RESULTS in os.environ:
         with Path(os.environ[RESULTS]).open("a") as file:
             file.write(json.dumps(row) + "\n")
-
-
-def _children_of(pid: int) -> list[int]:
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(FileNotFoundError, ProcessLookupError):  # one that has just ended
-            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
-                found.append(int(stat.parent.name))
-    return found
 
 
 def _kind(name: str) -> str:

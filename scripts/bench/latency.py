@@ -8,13 +8,14 @@ and back every so often: the same client, broker and machine, and nothing betwee
 import asyncio
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
-from cluster import Cluster, get_page, wait_for
+from cluster import Cluster
 
+from bench import processes
 from bench.articles import announcements, articles
 from talkwatch import clients
 from talkwatch_schemas import Article
@@ -37,9 +38,7 @@ def measure(cluster: Cluster, one_in: int = ONE_IN) -> dict[int, dict[str, list[
     client = clients.admin(cluster.settings)
     client.create_topics({_PING: {"num_partitions": 1, "replication_factor": 1}}, wait_for_metadata=True)
     client.close()
-    children = [cluster.start("publish", "publish"), cluster.start("worker", "worker")]
-    for child in children:
-        wait_for(lambda child=child: get_page(child.port, "/readyz")[0] == 200, f"{child.name} is ready")  # type: ignore[misc]
+    children = processes.start(cluster, 1)
     asyncio.run(_Run(cluster).run(_mixed(_WARM_UP, 1, 0), 50))  # the broker compiles its code as it goes
     found, first = {}, _WARM_UP
     for rate, seconds in RATES.items():
@@ -104,7 +103,7 @@ class _Run:
         await asyncio.gather(*sending)
 
     async def _all_seen(self) -> None:
-        """Wait until no more alerts come for a while, or every announcement has one."""
+        """Wait until every announcement has its alert."""
         end = time.perf_counter() + _SETTLE_SECONDS
         awaited = {url for url in self._accepted if "wire.example" in url}
         while awaited - self._seen.keys():
@@ -125,9 +124,3 @@ class _Run:
     async def _pong(self, consumer: Any) -> None:
         async for record in consumer:
             self._trips.append(time.perf_counter() - float(record.value))
-
-
-def shares(values: list[float], at: Callable[[float], float] = lambda value: value) -> dict[str, float]:
-    """Give median, 99th percentile and maximum."""
-    ordered = sorted(at(value) for value in values)
-    return {"p50": ordered[len(ordered) // 2], "p99": ordered[int(len(ordered) * 0.99)], "max": ordered[-1]}

@@ -1,11 +1,9 @@
 """What the processes of a monitor take of the machine: processor time and memory, by stage."""
 
 import os
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
-from cluster import Cluster, get_page, wait_for
+from cluster import Cluster, children_of, get_page, wait_for
 
 from talkwatch.supervisor import Child
 
@@ -48,17 +46,9 @@ def disk(cluster: Cluster) -> dict[str, int]:
     return found
 
 
-def children_of(pid: int) -> Iterator[int]:
-    """Give the processes that a process has started."""
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(FileNotFoundError, ProcessLookupError):  # one that has just ended
-            if int(_fields(int(stat.parent.name))[1]) == pid:
-                yield int(stat.parent.name)
-
-
 def seconds_of(pid: int) -> float:
     """Give the processor time of a process so far."""
-    fields = _fields(pid)
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICK
 
 
@@ -76,10 +66,6 @@ def _by_stage(cluster: Cluster) -> dict[str, list[int]]:
             found[WORKER].append(pid)
             found[READER] += children_of(pid)
     return found
-
-
-def _fields(pid: int) -> list[str]:
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
 def _resident(pid: int) -> int:

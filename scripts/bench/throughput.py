@@ -13,14 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cluster import Cluster, wait_for
+from cluster import Cluster, children_of, wait_for
 from kafka.errors import CommitFailedError
 from kafka.structs import OffsetAndMetadata, TopicPartition
 
 from bench.articles import articles
 from bench.peers import EVENTS as PEER_EVENTS
 from bench.peers import STATES as PEER_STATES
-from bench.processes import children_of, seconds_of
+from bench.processes import seconds_of
 from talkwatch import clients, topics
 from talkwatch.stages import WORKERS
 from talkwatch.supervisor import environment
