@@ -56,7 +56,7 @@ def extract(article: Article, extractor: str) -> tuple[ArticleEvents, ...]:
             parties=tuple(sorted(events[0].parties)),
             article=reference,
             extractor=extractor,
-            events=tuple(_talk_event(e, events, document, article, extractor) for e in events),
+            events=tuple(_talk_event(e, events, document, article, _evidence(e, reference, extractor)) for e in events),
         )
         for series, events in sorted(by_series.items())
     )
@@ -109,7 +109,9 @@ def label(parties: Iterable[str], number: int | None, track: str | None) -> str:
     return f"{names} {kind}" + (f", round {number}" if number else "")
 
 
-def _talk_event(event: Event, siblings: list[Event], document: Document, article: Article, extractor: str) -> TalkEvent:
+def _talk_event(
+    event: Event, siblings: list[Event], document: Document, article: Article, evidence: tuple[Evidence, ...]
+) -> TalkEvent:
     open_elsewhere = any(e is not event and e.status is not Status.HELD for e in siblings)
     parties = tuple(sorted(event.parties))
     background = event.status is Status.HELD and open_elsewhere
@@ -131,7 +133,7 @@ def _talk_event(event: Event, siblings: list[Event], document: Document, article
         official=event.official or bool(article.official),
         background=background,
         confidence=confidence(event, article.dated is not None),
-        evidence=_evidence(event, article, extractor),
+        evidence=evidence,
     )
 
 
@@ -186,14 +188,14 @@ def _delegations(event: Event, document: Document) -> tuple[Delegation, ...]:
     return tuple(Delegation(party=p, head=h) for p, h in sorted(heads.items()))
 
 
-def _evidence(event: Event, article: Article, extractor: str) -> tuple[Evidence, ...]:
+def _evidence(event: Event, article: ArticleRef, extractor: str) -> tuple[Evidence, ...]:
     rows = [(f"/meeting/{name}", s.sentence, s.mention.start, s.mention.end) for name, s in sorted(event.slots.items())]
     if event.status_at is not None:
         rows.append(("/meeting/status", event.status_at, 0, len(event.status_at.text)))
     return tuple(_quote(name, sentence, start, end, article, extractor) for name, sentence, start, end in rows)
 
 
-def _quote(name: str, sentence: Sentence, start: int, end: int, article: Article, extractor: str) -> Evidence:
+def _quote(name: str, sentence: Sentence, start: int, end: int, article: ArticleRef, extractor: str) -> Evidence:
     """Quote the sentence; of a very long one, the part around the words."""
     if len(sentence.text) > MAX_QUOTE:
         begin = max(0, min(start - MAX_QUOTE // 3, len(sentence.text) - MAX_QUOTE))

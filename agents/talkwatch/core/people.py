@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from talkwatch.core.languages.pack import Pack
-from talkwatch.core.lexicon import Lexicon, PartyName, rows
+from talkwatch.core.lexicon import WORDS_KEPT, Lexicon, PartyName, rows
 from talkwatch.core.skeleton import Skeleton
 from talkwatch.core.spans import Mention
 
@@ -54,12 +54,9 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
             mention = mention._replace(kind="party", value=PartyName(code, "person"))
         result.append(mention)
         taken.append((mention.start, mention.end))
-    table = known_people(pack)
-    free = [m for m in _WORD.finditer(text) if m.group()[0].isupper() or not pack.cased]
-    if not any(
-        _bare(m.group()) in learnt or m.group() in pack.koreas or table.may_start(_bare(m.group())) for m in free
-    ):
+    if not any(name in text for name in learnt) and not any(_may_be_known(token, pack) for token in text.split()):
         return result
+    free = [m for m in _WORD.finditer(text) if _may_be_name(m.group(), pack)]
     words = [m for m in free if not any(s < m.end() and m.start() < e for s, e in taken)]
     for index, word in enumerate(words):
         if word.group() in pack.koreas:
@@ -72,6 +69,17 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
         if code and code not in present:
             result.append(Mention("party", word.start(), word.end(), word.group(), PartyName(code, "person")))
     return result
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _may_be_known(token: str, pack: Pack) -> bool:
+    """Whether a word of a token is Korea's, or begins a name of the table."""
+    words = [word for word in _WORD.findall(token) if _may_be_name(word, pack)]
+    return any(word in pack.koreas or known_people(pack).may_start(_bare(word)) for word in words)
+
+
+def _may_be_name(word: str, pack: Pack) -> bool:
+    return word[0].isupper() or not pack.cased
 
 
 def _code_of_name(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:

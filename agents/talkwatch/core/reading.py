@@ -1,10 +1,11 @@
 """Read an article's sentences: names, dates and hours, who stands for whom, and the frames of each."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from talkwatch.core.clauses import Clauses, Owner
 from talkwatch.core.dates import Day, find_dates, resolve
@@ -41,17 +42,30 @@ class Reading:
 
 def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
     """Find names, dates and hours in each sentence, let persons stand for their party, and build the frames."""
-    found = [(s, *mentioned(s.text, s.field == "text", pack)) for s in sentences]
-    learnt = offices((Skeleton(s.text, m) for s, _, m in found if _may_tell_office(m)), pack)
-    if any(speaks_of_korea(m) for _, _, m in found):
+    found = [(s, mentioned(s.text, s.field == "text", pack)) for s in sentences]
+    learnt = offices((Skeleton(s.text, m.names) for s, m in found if _may_tell_office(m.names)), pack)
+    if any(speaks_of_korea(m.names) for _, m in found):
         learnt[KOREAS] = KOREAS
-    here = next((city for s, skip, _ in found if skip and (city := _city_of_dateline(s.text[:skip], pack))), None)
-    return tuple(_read(s, skip, stand_for_states(s.text, m, learnt, pack), here, pack) for s, skip, m in found)
+    here = next((city for s, m in found if m.skip and (city := _city_of_dateline(s.text[: m.skip], pack))), None)
+    return tuple(
+        _read(s, m._replace(names=stand_for_states(s.text, m.names, learnt, pack)), here, pack) for s, m in found
+    )
+
+
+class Mentioned(NamedTuple):
+    """What stands in a sentence: where its news begins behind a dateline, its mentions, and whether it tells of none.
+
+    `dull`: neither a word for talks nor two parties, so no frame can come of it but by persons that stand for parties.
+    """
+
+    skip: int
+    names: Sequence[Mention]
+    dull: bool
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
-def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> tuple[int, tuple[Mention, ...]]:
-    """Give where a sentence's news begins behind a dateline, and its mentions.
+def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
+    """Find what stands in a sentence.
 
     Remembered: copies and revisions of a wire text share most of their sentences.
     """
@@ -60,8 +74,8 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> tuple[int, tuple
     text = _without_asides(sentence, pack)
     names = find_names(text, pack)
     if not (pack.trigger.search(text.lower()) or sum(m.kind == "party" for m in names) > 1):
-        return skip, tuple(m for m in names if m.start >= skip)  # no frame can come of it
-    return skip, tuple(_mentions(text, skip, names, pack))
+        return Mentioned(skip, tuple(m for m in names if m.start >= skip), dull=True)
+    return Mentioned(skip, tuple(_mentions(text, skip, names, pack)), dull=False)
 
 
 def _without_asides(text: str, pack: Pack) -> str:
@@ -82,9 +96,11 @@ def _city_of_dateline(text: str, pack: Pack) -> City | None:
     return city or next((m.value for m in find_names(name, pack) if m.kind == "city"), None)
 
 
-def _read(sentence: Sentence, skip: int, mentions: Iterable[Mention], here: City | None, pack: Pack) -> Reading:
-    text = _without_asides(sentence.text, pack)
-    skeleton = Skeleton(" " * skip + text[skip:], [m for m in mentions if m.start >= skip])
+def _read(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
+    text, skip = _without_asides(sentence.text, pack), told.skip
+    skeleton = Skeleton(" " * skip + text[skip:], [m for m in told.names if m.start >= skip])
+    if told.dull and not told.names:  # most sentences
+        return Reading(sentence, skeleton, (), (), frozenset(), (), here)
     pairs = tuple(pairs_of(skeleton, pack))
     return Reading(
         sentence=sentence,
