@@ -1,8 +1,8 @@
 """How long from an article that is accepted to its alert, as a subscriber sees it who reads committed records only.
 
 All processes run on one embedded broker: feeder (this one), worker, publisher, subscriber (this one). Articles come by
-the clock; one in ten is the first to tell of a meeting, and causes an alert. Beside them a bare record goes to a topic
-and back every so often: the same client, broker and machine, and nothing between, so it is what is measured by.
+the clock; five in a second are the first to tell of a meeting, and cause an alert. Beside them a bare record goes to a
+topic and back every so often: the same client, broker and machine, and nothing between, so it is what is measured by.
 """
 
 import asyncio
@@ -21,29 +21,28 @@ from talkwatch import clients
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ALERTS, ARTICLES
 
-RATES = {5: 120, 50: 40, 200: 30}
-"""Articles a second, and for how many seconds."""
-ONE_IN = 10
+ALERTS_A_SECOND = 5
+RATES = (5, 50, 200)
+"""Articles a second. All others are of other matters, so what differs is the news beside the alerts."""
+_SECONDS = 60
 _PING = "bench.ping"
 _PING_SECONDS = 0.05
 _SETTLE_SECONDS = 60.0
 _WARM_UP = 500
 
 
-def measure(cluster: Cluster, one_in: int = ONE_IN) -> dict[int, dict[str, list[float]]]:
-    """Give for each rate the milliseconds of every alert and of every bare round trip.
-
-    One in `one_in` articles announces a meeting; the others are news of other matters.
-    """
+def measure(cluster: Cluster) -> dict[int, dict[str, list[float]]]:
+    """Give for each rate the milliseconds of every alert and of every bare round trip."""
     client = clients.admin(cluster.settings)
     client.create_topics({_PING: {"num_partitions": 1, "replication_factor": 1}}, wait_for_metadata=True)
     client.close()
     children = processes.start(cluster, 1)
     asyncio.run(_Run(cluster).run(_mixed(_WARM_UP, 1, 0), 50))  # the broker compiles its code as it goes
     found, first = {}, _WARM_UP
-    for rate, seconds in RATES.items():
-        found[rate] = asyncio.run(_Run(cluster).run(_mixed(rate * seconds, one_in, first), rate))
-        first += rate * seconds
+    for rate in RATES:
+        stream = _mixed(rate * _SECONDS, rate // ALERTS_A_SECOND, first)
+        found[rate] = asyncio.run(_Run(cluster).run(stream, rate))
+        first += rate * _SECONDS
     for child in children:
         child.stop()
     return found
