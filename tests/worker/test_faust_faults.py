@@ -115,7 +115,7 @@ def test_fault_2_the_producer_of_at_least_once_is_not_idempotent_but_ours_is() -
 
 def record(key: bytes, revision: int, text: bytes, partition: int = 3) -> Any:
     value = revision.to_bytes(8, "big") + text
-    return SimpleNamespace(key=key, value=value, message=SimpleNamespace(value=value, partition=partition))
+    return SimpleNamespace(key=key, value=value, message=SimpleNamespace(key=key, value=value, partition=partition))
 
 
 def store(kind: Any) -> Any:

@@ -70,6 +70,7 @@ def build_app(settings: Settings) -> Any:
     app.transport = app.producer_transport = GuardedTransport(app.conf.broker_consumer, app)
     table = app.Table(TABLE, partitions=SERIES_PARTITIONS, key_type=bytes, value_type=bytes)
     encoded = RoundsTable(table, app.unsettled)
+    app.is_restored = encoded.is_restored
     rounds = Rounds(encoded)
     app.extraction = ExtractionProcess(
         lambda: leave_without_commit(FatalError("the process that reads articles has ended"))

@@ -58,7 +58,7 @@ from faust.transport.drivers.aiokafka import Consumer, Producer, Transport
 
 from talkwatch.core.state import revision_of
 from talkwatch.errors import EXIT_TRY_AGAIN, FatalError, leave_at_once
-from talkwatch_schemas.topics import ARTICLES, EVENTS
+from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 
 log = logging.getLogger(__name__)
 SOURCES = frozenset((ARTICLES, EVENTS))
@@ -120,6 +120,10 @@ class GuardedConsumer(Consumer):
         """Give what was fetched, but what is done by looking at it: Faust's way to an agent costs ten times as much."""
         gone_back: set[Any] = set()
         async for tp, message in super().getmany(timeout):
+            if tp.topic == CHANGELOG:
+                if not self.app.is_restored(message):
+                    yield tp, message
+                continue
             if tp in gone_back or not self._follows(tp, message.offset):
                 if tp not in gone_back:
                     gone_back.add(tp)
@@ -301,16 +305,20 @@ class HighestRevisionStore(MemoryStore):
     ) -> None:
         """Take over records of recovery, the highest revision of each key."""
         for event in batch:
-            key, value = to_key(event.key), event.message.value
-            if value is None:
-                self.data.pop(key, None)
-                continue
-            self._key_partition[key] = event.message.partition
-            if key in self.data and revision_of(self.data[key]) > revision_of(value):
-                self.superseded[key] = event.message.partition
-                continue
-            self.superseded.pop(key, None)
-            self.data[key] = to_value(event.value)
+            self.take(event.message)
+
+    def take(self, message: Any) -> None:
+        """Take over one record of recovery; keys and values are raw."""
+        key, value = message.key, message.value
+        if value is None:
+            self.data.pop(key, None)
+            return
+        self._key_partition[key] = message.partition
+        if key in self.data and revision_of(self.data[key]) > revision_of(value):
+            self.superseded[key] = message.partition
+            return
+        self.superseded.pop(key, None)
+        self.data[key] = value
 
 
 def require_cython() -> None:

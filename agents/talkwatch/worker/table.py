@@ -22,6 +22,21 @@ class RoundsTable(MutableMapping[str, bytes]):
 
         object.__setattr__(table, "send_changelog", send_changelog)
 
+    def is_restored(self, message: Any) -> bool:
+        """Take a record of recovery over here and now: Faust's way, a task for each, costs ten times as much.
+
+        False for all but these, and for the last record of a partition, by which Faust sees that recovery ends.
+        """
+        recovery, place = self._table.app.tables.recovery, message.tp
+        if not recovery.in_recovery or place not in recovery.active_tps:
+            return False
+        if message.offset >= recovery.active_highwaters.get(place, 0):
+            return False
+        if message.offset > recovery.active_offsets.get(place, -1):
+            self._table.data.take(message)
+            recovery.active_offsets[place] = message.offset
+        return True
+
     def restore_superseded(self) -> int:
         """Write again each round whose newest changelog record is stale. Gives how many."""
         superseded = self._table.data.superseded
