@@ -12,6 +12,7 @@ import faust
 import pytest
 from faust.assignor.partition_assignor import PartitionAssignor
 from faust.stores.memory import Store as MemoryStore
+from faust.tables.manager import TableManager
 from faust.transport.drivers import aiokafka as driver
 from faust.transport.producer import ProducerBuffer
 from faust.types import TP
@@ -26,6 +27,8 @@ from talkwatch.worker.faust_faults import (
     GuardedConsumer,
     HighestRevisionStore,
     IdempotentProducer,
+    PromptConsumerThread,
+    PromptTableManager,
     Unsettled,
     must_reach_kafka,
 )
@@ -465,3 +468,52 @@ class TestFault14:
         asyncio.run(ours.on_partitions_revoked({self.EVENT}))
         assert self.fetch(ours, 9) == [9]
         assert ours.back == []
+
+
+@pytest.mark.parametrize(("kind", "milliseconds"), [(driver.AIOKafkaConsumerThread, 1500), (PromptConsumerThread, 200)])
+def test_fault_15_a_fetch_that_finds_nothing_keeps_the_connection_busy(kind: Any, milliseconds: int) -> None:
+    async def waits() -> Any:
+        thread = kind.__new__(kind)
+        thread.app = build_app(Settings())
+        thread.consumer = SimpleNamespace(in_transaction=False)
+        consumer = thread._create_worker_consumer(SimpleNamespace(url=thread.app.conf.broker, default_port=9092))
+        await consumer.stop()
+        return consumer._fetch_max_wait_ms
+
+    assert asyncio.run(waits()) == milliseconds
+
+
+def test_fault_15_our_consumer_fetches_in_our_thread() -> None:
+    consumer = GuardedConsumer.__new__(GuardedConsumer)
+    consumer.loop = consumer.beacon = None
+    consumer.app = build_app(Settings())
+    consumer.transport = consumer.app.transport
+    assert isinstance(consumer._new_consumer_thread(), PromptConsumerThread)
+
+
+@pytest.mark.parametrize(("kind", "pauses"), [(TableManager, [1.0]), (PromptTableManager, [])])
+def test_fault_16_the_tables_wait_before_they_start(kind: Any, pauses: list[float]) -> None:
+    manager = kind.__new__(kind)
+    done: list[str] = []
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    async def channels() -> None:
+        done.append("channels")
+
+    async def start() -> None:
+        done.append("recovery")
+
+    manager.sleep, manager._update_channels = sleep, channels
+    manager._stopped = asyncio.Event()
+    manager._crashed = asyncio.Event()
+    manager._recovery = SimpleNamespace(start=start)
+    asyncio.run(manager.on_start())
+    assert done == ["channels", "recovery"]
+    assert slept == pauses
+
+
+def test_fault_16_our_app_takes_our_table_manager() -> None:
+    assert isinstance(build_app(Settings()).tables, PromptTableManager)
