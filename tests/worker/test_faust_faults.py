@@ -483,12 +483,11 @@ def test_fault_15_a_fetch_that_finds_nothing_keeps_the_connection_busy(kind: Any
     assert asyncio.run(waits()) == milliseconds
 
 
-def test_fault_15_our_consumer_fetches_in_our_thread() -> None:
+def test_fault_15_our_consumer_fetches_in_our_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faust_faults, "PromptConsumerThread", lambda consumer, **_options: ("ours", consumer))
     consumer = GuardedConsumer.__new__(GuardedConsumer)
     consumer.loop = consumer.beacon = None
-    consumer.app = build_app(Settings())
-    consumer.transport = consumer.app.transport
-    assert isinstance(consumer._new_consumer_thread(), PromptConsumerThread)
+    assert consumer._new_consumer_thread() == ("ours", consumer)
 
 
 @pytest.mark.parametrize(("kind", "pauses"), [(TableManager, [1.0]), (PromptTableManager, [])])
