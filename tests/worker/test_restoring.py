@@ -60,11 +60,19 @@ def test_what_comes_again_is_done_and_not_taken(app: Any) -> None:
     assert app.tables.recovery.active_offsets[OURS] == 5
 
 
-@pytest.mark.parametrize("change", [{"in_recovery": False}, {"active_tps": {THEIRS}}])
-def test_outside_of_a_recovery_all_is_left_to_faust(app: Any, change: dict[str, Any]) -> None:
-    vars(app.tables.recovery).update(change)
+def test_outside_of_a_recovery_all_is_left_to_faust(app: Any) -> None:
+    app.tables.recovery.in_recovery = False
     assert not app.is_restored(record(0))
     assert kept(app) == {}
+
+
+@pytest.mark.parametrize("change", [{"active_tps": {THEIRS}}, {"active_offsets": Counter({OURS: None})}])
+def test_what_was_fetched_before_a_rebalance_is_dropped(app: Any, change: dict[str, Any]) -> None:
+    vars(app.tables.recovery).update(change)
+    before = dict(app.tables.recovery.active_offsets)
+    assert app.is_restored(record(4))
+    assert kept(app) == {}
+    assert dict(app.tables.recovery.active_offsets) == before, "or the records before it would never be read"
 
 
 def test_a_record_of_lower_revision_is_noted_to_be_written_again(app: Any) -> None:

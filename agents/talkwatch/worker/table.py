@@ -25,14 +25,15 @@ class RoundsTable(MutableMapping[str, bytes]):
     def is_restored(self, message: Any) -> bool:
         """Take a record of recovery over here and now: Faust's way, a task for each, costs ten times as much.
 
-        False for all but these, and for the last record of a partition, by which Faust sees that recovery ends.
+        False for the last record of a partition, by which Faust sees that recovery ends, and for what comes after it.
         """
         recovery, place = self._table.app.tables.recovery, message.tp
-        if not recovery.in_recovery or place not in recovery.active_tps:
+        read = recovery.active_offsets.get(place)
+        if place not in recovery.active_tps or read is None:
+            return True  # fetched before a rebalance; Faust would take it for the place where recovery begins
+        if not recovery.in_recovery or message.offset >= recovery.active_highwaters.get(place, 0):
             return False
-        if message.offset >= recovery.active_highwaters.get(place, 0):
-            return False
-        if message.offset > recovery.active_offsets.get(place, -1):
+        if message.offset > read:
             self._table.data.take(message)
             recovery.active_offsets[place] = message.offset
         return True
