@@ -109,13 +109,17 @@ def measure_growth(total: int) -> dict[str, Any]:
 
 def measure_scale() -> dict[str, Any]:
     """Give each run of `bench/scale.py`, and what the first ones say of those after them."""
-    learnt = [scale.measure(workers, one_in) for workers, one_in in scale.LEARNT]
+    turns = []
+    for _ in range(scale.TURNS):
+        turns.append([scale.measure(workers, one_in) for workers, one_in in (*scale.LEARNT, *scale.PREDICTED)])
+        print([run["rate"] for run in turns[-1]], flush=True)
+    runs = [scale.middle(list(of_one_kind)) for of_one_kind in zip(*turns, strict=True)]
+    learnt = runs[: len(scale.LEARNT)]
     costs, use = scale.learn(learnt), scale.used(learnt)
-    tried = [scale.measure(workers, one_in) for workers, one_in in scale.PREDICTED]
-    for run in (*learnt, *tried):
+    for run in runs:
         run["predicted"] = round(scale.predict(costs, use, run["workers"], 1 / run["one_in"]))
         print(run, flush=True)
-    return {"costs": {s: vars(cost) for s, cost in costs.items()}, "used": round(use, 3), "runs": [*learnt, *tried]}
+    return {"costs": {s: vars(cost) for s, cost in costs.items()}, "used": round(use, 3), "runs": runs}
 
 
 def main() -> None:
