@@ -28,7 +28,7 @@ from bench import growth, latency, scale, throughput  # noqa: E402
 ARTICLES = {10: 20_000, 100: 80_000}
 """How many for each mix, named by one in how many is about talks: some ten seconds for the fastest."""
 _CHECKED, _CHECKED_ARTICLES, _CHECKED_RUNS = 10, 8000, 3
-_MAY_FALL = 0.8
+_MAY_FALL, _LOOKS = 0.8, 2
 
 
 def conditions() -> dict[str, Any]:
@@ -78,19 +78,21 @@ def measure_throughput(names: list[str], runs: int, counts: dict[int, int]) -> d
 
 
 def ratio(mix: dict[str, list[dict[str, float]]]) -> float:
-    """Give our median rate by that of the bare loop."""
+    """Give the median over the turns of our rate by that of the bare loop just after: the machine's speed drifts."""
     ours, bare = ([run["rate"] for run in mix[name]] for name in (throughput.OURS, "bare"))
-    return statistics.median(ours) / statistics.median(bare)
+    return statistics.median(one / other for one, other in zip(ours, bare, strict=True))
 
 
 def check() -> None:
-    """End with 1 where our ratio to the bare loop is more than a fifth below the committed one."""
+    """End with 1 where our ratio to the bare loop is a fifth below the committed one, also at a second look."""
     committed = ratio(json.loads((RESULTS / "throughput.json").read_text())["mixes"][str(_CHECKED)])
-    measured = measure_throughput([throughput.OURS, "bare"], _CHECKED_RUNS, {_CHECKED: _CHECKED_ARTICLES})
-    found = ratio(measured["mixes"][str(_CHECKED)])
-    print(f"{found:.2f} of the bare loop; {committed:.2f} is committed")
-    if found < _MAY_FALL * committed:
-        sys.exit("the worker has become slower; find the cost with a profile, then run: make bench")
+    for _ in range(_LOOKS):
+        measured = measure_throughput([throughput.OURS, "bare"], _CHECKED_RUNS, {_CHECKED: _CHECKED_ARTICLES})
+        found = ratio(measured["mixes"][str(_CHECKED)])
+        print(f"{found:.2f} of the bare loop; {committed:.2f} is committed", flush=True)
+        if found >= _MAY_FALL * committed:
+            return
+    sys.exit("the worker has become slower; find the cost with a profile, then run: make bench")
 
 
 def measure_latency() -> dict[str, Any]:
