@@ -72,7 +72,7 @@ bench-core: setup  ## measure the core's speed beside dateparser
 	@$(BIN)/pip install --quiet --disable-pip-version-check dateparser==1.5.0
 	@$(BIN)/python scripts/bench_core.py
 
-bench: setup $(BENCH)/.ready  ## our worker beside its peers, latency, growth, scale: forty minutes; writes docs/benchmarks.md
+bench: setup $(BENCH)/.ready  ## our worker beside its peers, latency, growth, scale: over half an hour; writes docs/benchmarks.md
 	cd scripts && for what in throughput latency growth scale; do PYTHONPATH=. ../$(BIN)/python -m bench $$what --keep || exit 1; done
 	$(BENCH)/bin/python scripts/bench/report.py
 
