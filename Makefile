@@ -74,7 +74,7 @@ bench-core: setup  ## measure the core's speed beside dateparser
 
 bench: setup $(BENCH)/.ready  ## our worker beside its peers, latency, growth, scale: over half an hour; writes docs/benchmarks.md
 	cd scripts && for what in throughput latency growth scale; do PYTHONPATH=. ../$(BIN)/python -m bench $$what --keep || exit 1; done
-	$(BENCH)/bin/python scripts/bench/report.py
+	PYTHONPATH=scripts $(BENCH)/bin/python -m bench.report
 
 bench-check: setup  ## fail where our ratio to the bare loop is a fifth below the committed one; two minutes
 	cd scripts && PYTHONPATH=. ../$(BIN)/python -m bench check

@@ -8,7 +8,6 @@ Results go to docs/bench; bench/report.py makes docs/benchmarks.md of them.
 import argparse
 import json
 import platform
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from cluster import running_cluster  # noqa: E402
 
 from bench import growth, latency, scale, throughput  # noqa: E402
+from bench.ratio import ratio  # noqa: E402
 
 ARTICLES = {10: 20_000, 100: 80_000}
 """How many for each mix, named by one in how many is about talks: some ten seconds for the fastest."""
@@ -77,18 +77,12 @@ def measure_throughput(names: list[str], runs: int, counts: dict[int, int]) -> d
     return {"articles": counts, "mixes": found}
 
 
-def ratio(mix: dict[str, list[dict[str, float]]]) -> float:
-    """Give the median over the turns of our rate by that of the bare loop just after: the machine's speed drifts."""
-    ours, bare = ([run["rate"] for run in mix[name]] for name in (throughput.OURS, "bare"))
-    return statistics.median(one / other for one, other in zip(ours, bare, strict=True))
-
-
 def check() -> None:
     """End with 1 where our ratio to the bare loop is a fifth below the committed one, also at a second look."""
-    committed = ratio(json.loads((RESULTS / "throughput.json").read_text())["mixes"][str(_CHECKED)])
+    committed = ratio(json.loads((RESULTS / "throughput.json").read_text())["mixes"][str(_CHECKED)], throughput.OURS)
     for _ in range(_LOOKS):
         measured = measure_throughput([throughput.OURS, "bare"], _CHECKED_RUNS, {_CHECKED: _CHECKED_ARTICLES})
-        found = ratio(measured["mixes"][str(_CHECKED)])
+        found = ratio(measured["mixes"][str(_CHECKED)], throughput.OURS)
         print(f"{found:.2f} of the bare loop; {committed:.2f} is committed", flush=True)
         if found >= _MAY_FALL * committed:
             return

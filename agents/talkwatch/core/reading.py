@@ -43,23 +43,23 @@ class Reading:
 def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
     """Find names, dates and hours in each sentence, let persons stand for their party, and build the frames."""
     found = [(s, mentioned(s.text, s.field == "text", pack)) for s in sentences]
-    learnt = offices((Skeleton(s.text, m.names) for s, m in found if _may_tell_office(m.names)), pack)
-    if any(speaks_of_korea(m.names) for _, m in found):
+    learnt = offices((Skeleton(s.text, m.mentions) for s, m in found if _may_tell_office(m.mentions)), pack)
+    if any(speaks_of_korea(m.mentions) for _, m in found):
         learnt[KOREAS] = KOREAS
     here = next((city for s, m in found if m.skip and (city := _city_of_dateline(s.text[: m.skip], pack))), None)
     return tuple(
-        _read(s, m._replace(names=stand_for_states(s.text, m.names, learnt, pack)), here, pack) for s, m in found
+        _read(s, m._replace(mentions=stand_for_states(s.text, m.mentions, learnt, pack)), here, pack) for s, m in found
     )
 
 
 class Mentioned(NamedTuple):
-    """What stands in a sentence: where its news begins behind a dateline, its mentions, and whether it tells of none.
+    """What stands in a sentence: where its news begins behind a dateline, its mentions, and whether it is dull.
 
     `dull`: neither a word for talks nor two parties, so no frame can come of it but by persons that stand for parties.
     """
 
     skip: int
-    names: Sequence[Mention]
+    mentions: Sequence[Mention]
     dull: bool
 
 
@@ -98,8 +98,8 @@ def _city_of_dateline(text: str, pack: Pack) -> City | None:
 
 def _read(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
     text, skip = _without_asides(sentence.text, pack), told.skip
-    skeleton = Skeleton(" " * skip + text[skip:], [m for m in told.names if m.start >= skip])
-    if told.dull and not told.names:  # most sentences
+    skeleton = Skeleton(" " * skip + text[skip:], [m for m in told.mentions if m.start >= skip])
+    if told.dull and not told.mentions:  # most sentences
         return Reading(sentence, skeleton, (), (), frozenset(), (), here)
     pairs = tuple(pairs_of(skeleton, pack))
     return Reading(
