@@ -41,15 +41,14 @@ class Decision:
 
 
 def decide(state: RoundState, facts: Facts, claim: Assertion | None, min_confidence: float) -> Decision:
-    """Compare what was last published of the round with what its claims now add up to.
+    """Compare what went out of the round with what its claims now add up to.
 
     `claim` is what the article says that brought the change; None when an article took its claims back.
     """
-    new, old = facts.meeting, state.known
-    published = state.sequence > 0
+    new, old = facts.meeting, state.told
     changed = tuple(name for name in _FIELDS if _differs(name, old, new))
     facts_changed = tuple(name for name in changed if name != "status")
-    if not published:
+    if not state.sequence:
         return _first(new, facts, claim, changed, min_confidence)
     if facts.disputed and set(facts.disputed) & set(facts_changed):
         if set(facts.disputed) <= set(state.disputed):
@@ -164,7 +163,7 @@ def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Asser
         merged_into=state.merged_into,
         meeting=facts.meeting,
         changed=decision.changed,
-        previous=Meeting(**{n: getattr(state.known, n) for n in names}),
+        previous=Meeting(**{n: getattr(state.told, n) for n in names}),
         certainty=certainty(facts.meeting.status, facts.confidence, policy),
         confidence=facts.confidence,
         delegations=heads(state.assertions),

@@ -66,6 +66,11 @@ class RoundState(Record):
     withdrawn: bool | None = None
     merged_into: str | None = None
 
+    @property
+    def told(self) -> Meeting:
+        """What went out of the round. Before its first alert that is nothing, whatever is `known` of it."""
+        return self.known if self.sequence else Meeting()
+
     def encode(self) -> bytes:
         """Give the changelog's value: format and revision in one and seven bytes, then the packed JSON."""
         head = (FORMAT << _FORMAT_SHIFT | self.revision).to_bytes(_HEAD_BYTES, "big")

@@ -5,6 +5,7 @@ import time
 from typing import Any, NoReturn
 
 import faust
+from pydantic import ValidationError
 
 from talkwatch import deadletter, metrics
 from talkwatch.bad_share import BadShare
@@ -92,6 +93,7 @@ def add_agents(
             except NewerFormatError as error:
                 await stop_for_good(app, unsettled, "track", str(error))
             except Exception as error:  # noqa: BLE001
+                _log_failure("track", event.message, error)
                 await set_aside("track", event, *deadletter.explain(error))
                 continue
             shares["track"].add(bad=False)
@@ -128,6 +130,13 @@ def _count(published: float | None, found: tuple[str, ...], now: float) -> None:
         metrics.ARTICLE_AGE.observe(max(0.0, now - published))
     for told in found:
         metrics.EXTRACTIONS.labels(told).inc()
+
+
+def _log_failure(stage: str, message: Any, error: Exception) -> None:
+    """Log where the core failed, with its trace: a defect of ours. What cannot be decoded is the sender's, and is not."""
+    if not isinstance(error, ValidationError):
+        place = f"{message.topic}, partition {message.partition}, offset {message.offset}"
+        log.error("stage %s failed on the message at %s; it is set aside", stage, place, exc_info=error)
 
 
 def begin_metrics_at_zero() -> None:
