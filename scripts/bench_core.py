@@ -12,9 +12,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
-from talkwatch.articles import read_articles, seeds
-from talkwatch.core.extract import extract
-from talkwatch.core.reading import mentioned
+from talkwatch.core.extract.extract import extract
+from talkwatch.core.extract.grammar.reading import mentioned
+from talkwatch.feed.articles import read_articles, seeds
 from talkwatch_schemas import Article
 
 SIZE = 3000

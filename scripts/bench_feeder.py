@@ -22,13 +22,13 @@ from threading import Thread
 import aiohttp
 import feedparser
 
-from talkwatch import clients
 from talkwatch.broker.data_dir import free_port
-from talkwatch.feeds.addresses import Addresses
-from talkwatch.feeds.config import Feed
-from talkwatch.feeds.fetch import Fetcher
-from talkwatch.feeds.poller import Poller, Ways
-from talkwatch.settings import KafkaSettings, Settings
+from talkwatch.feed.web.addresses import Addresses
+from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.fetch import Fetcher
+from talkwatch.feed.web.poller import Poller, Ways
+from talkwatch.kafka import clients
+from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch_schemas import Article, FeedState
 
 HOSTS, FEEDS_OF_A_HOST, ITEMS = 25, 20, 30

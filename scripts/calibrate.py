@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from evaluation import short_reports  # noqa: E402
 
-from talkwatch.core import confidence  # noqa: E402
+from talkwatch.core.extract import confidence  # noqa: E402
 
 Sample = tuple[float, bool]
 FOLDS = 5

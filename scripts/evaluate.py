@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from evaluation import date_sentences, short_reports  # noqa: E402
 
-from talkwatch.core.languages import LANGUAGES  # noqa: E402
+from talkwatch.core.extract.languages import LANGUAGES  # noqa: E402
 
 BIN = Path(sys.executable).parent / "talkwatch"
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from talkwatch import EXTRACTOR
-from talkwatch.core.corrections import order_of
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.rounds import Rounds
-from talkwatch.core.track import public
+from talkwatch.core.track.corrections import order_of
+from talkwatch.core.track.rounds import Rounds
+from talkwatch.core.track.track import public
 from talkwatch_schemas import Alert, Article, CanaryResult, Correction, Kind
 from talkwatch_schemas.record import Record
 

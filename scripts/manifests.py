@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from generated import write_or_check
-from talkwatch.acls import GRANTS, Grant
+from talkwatch.kafka.acls import GRANTS, Grant
 from talkwatch_schemas import TOPICS
 
 ROOT = Path(__file__).parents[1]
@@ -87,7 +87,7 @@ def rendered() -> dict[Path, str]:
     """Give the text of each file."""
     made = {
         "strimzi/topics.yaml": (topics(), "the contract's table of topics (deleting an object deletes its topic)"),
-        "strimzi/users.yaml": (users(), "the table of rights in agents/talkwatch/acls.py"),
+        "strimzi/users.yaml": (users(), "the table of rights in agents/talkwatch/kafka/flow.py"),
         "monitoring/rules.yaml": (rules(), "deploy/prometheus"),
     }
     return {

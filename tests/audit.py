@@ -11,10 +11,10 @@ from typing import Any
 from cluster import Cluster
 
 from talkwatch import EXTRACTOR
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.rounds import Rounds
-from talkwatch.core.track import public
+from talkwatch.core.track.rounds import Rounds
+from talkwatch.core.track.track import public
 from talkwatch_schemas import Alert, Article, ArticleEvents
 from talkwatch_schemas.topics import ALERTS, ARTICLES, DEAD_LETTERS, EVENTS, ROUNDS
 

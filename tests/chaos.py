@@ -16,8 +16,8 @@ from cluster import Cluster, children_of, get_page, wait_for
 from kafka.admin import ConfigResource, ConfigResourceType
 
 from audit import Audit, audit
-from talkwatch import clients
-from talkwatch.supervisor import Child
+from talkwatch.kafka import clients
+from talkwatch.up.supervisor import Child
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES
 

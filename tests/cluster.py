@@ -12,12 +12,12 @@ from pathlib import Path
 
 from kafka.errors import KafkaError
 
-from talkwatch import clients, topics
 from talkwatch.broker.data_dir import free_port
-from talkwatch.progress import Progress
-from talkwatch.settings import KafkaSettings, Settings
-from talkwatch.subscribe import AlertReader
-from talkwatch.supervisor import Child, environment
+from talkwatch.kafka import clients, topics
+from talkwatch.kafka.progress import Progress
+from talkwatch.process.settings import KafkaSettings, Settings
+from talkwatch.subscribe.reader import AlertReader
+from talkwatch.up.supervisor import Child, environment
 
 DEADLINE = 120.0
 ARTICLE = {

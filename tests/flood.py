@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from talkwatch.core.policy import Policy
-from talkwatch.core.rounds import Rounds
 from talkwatch.core.stream import run
+from talkwatch.core.track.rounds import Rounds
 from talkwatch_schemas import Article
 
 STATES = (

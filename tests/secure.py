@@ -11,11 +11,11 @@ from cluster import DEADLINE, Cluster
 from pydantic import SecretStr
 from rich.console import Console
 
-from talkwatch import clients
-from talkwatch.acls import GRANTS
 from talkwatch.broker.data_dir import free_port
 from talkwatch.broker.jars import ensure_jars
-from talkwatch.settings import KafkaSettings, Settings
+from talkwatch.kafka import clients
+from talkwatch.kafka.acls import GRANTS
+from talkwatch.process.settings import KafkaSettings, Settings
 
 CLUSTER_ID = "c2VjdXJlY2x1c3RlcjAwMQ"
 USERS = ("admin", *(f"talkwatch-{role}" for role in GRANTS))

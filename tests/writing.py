@@ -5,11 +5,11 @@ from hashlib import sha256
 from typing import Any
 
 from talkwatch import EXTRACTOR
-from talkwatch.core.claims import Outcome
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.rounds import Rounds
-from talkwatch.core.state import RoundState
+from talkwatch.core.track.claims import Outcome
+from talkwatch.core.track.rounds import Rounds
+from talkwatch.core.track.state import RoundState
 from talkwatch_schemas import Alert, Article, ArticleEvents, TalkEvent
 
 POLICY = Policy()

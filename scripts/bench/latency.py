@@ -17,7 +17,7 @@ from cluster import Cluster
 
 from bench import processes
 from bench.articles import announcements, articles
-from talkwatch import clients
+from talkwatch.kafka import clients
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ALERTS, ARTICLES
 

@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.rounds import Rounds
+from talkwatch.core.track.rounds import Rounds
 from talkwatch_schemas import Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cluster import Cluster, children_of, get_page, wait_for
 
-from talkwatch.supervisor import Child
+from talkwatch.up.supervisor import Child
 
 BROKER, WORKER, READER, PUBLISHER = "broker", "worker", "worker's reader", "publisher"
 STAGES = (BROKER, WORKER, READER, PUBLISHER)

@@ -17,9 +17,9 @@ from cluster import Cluster, running_cluster, wait_for
 
 from bench import processes
 from bench.throughput import load
-from talkwatch import clients
-from talkwatch.progress import Progress
-from talkwatch.stages import WORKERS
+from talkwatch.kafka import clients
+from talkwatch.kafka.flow import WORKERS
+from talkwatch.kafka.progress import Progress
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS, ROUNDS, SERIES_PARTITIONS
 
 PARTITIONS = SERIES_PARTITIONS

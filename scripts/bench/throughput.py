@@ -21,9 +21,9 @@ from bench.articles import articles
 from bench.peers import EVENTS as PEER_EVENTS
 from bench.peers import STATES as PEER_STATES
 from bench.processes import seconds_of
-from talkwatch import clients, topics
-from talkwatch.stages import WORKERS
-from talkwatch.supervisor import environment
+from talkwatch.kafka import clients, topics
+from talkwatch.kafka.flow import WORKERS
+from talkwatch.up.supervisor import environment
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 
 HERE = Path(__file__).parent

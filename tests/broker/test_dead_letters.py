@@ -5,10 +5,10 @@ from typing import Any
 
 from cluster import ARTICLE, Cluster, wait_for
 
-from talkwatch import clients
-from talkwatch.errors import EXIT_NEEDS_A_PERSON
-from talkwatch.progress import Progress
-from talkwatch.stages import WORKERS
+from talkwatch.kafka import clients
+from talkwatch.kafka.flow import WORKERS
+from talkwatch.kafka.progress import Progress
+from talkwatch.process.errors import EXIT_NEEDS_A_PERSON
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS
 
 

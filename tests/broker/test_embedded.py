@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from cluster import Cluster, get_page, wait_for
 
-from talkwatch import clients
-from talkwatch.articles import seeds
 from talkwatch.broker.data_dir import free_port
-from talkwatch.settings import KafkaSettings, Settings
+from talkwatch.feed.articles import seeds
+from talkwatch.kafka import clients
+from talkwatch.process.settings import KafkaSettings, Settings
 
 pytestmark = pytest.mark.alone
 

@@ -9,8 +9,8 @@ import pytest
 from cluster import Cluster, get_page, wait_for
 from feeds.web import PLAIN, Web, serving
 
-from talkwatch.feeds.status import read_states
-from talkwatch.supervisor import Child
+from talkwatch.feed.web.status import read_states
+from talkwatch.up.supervisor import Child
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES
 

@@ -13,11 +13,11 @@ from cluster import Cluster, wait_for
 from kafka import TopicPartition
 from kafka.errors import KafkaError
 
-from talkwatch import clients
 from talkwatch.core.policy import Policy
-from talkwatch.core.state import RoundState
-from talkwatch.publisher import Publisher
-from talkwatch.stages import PUBLISHER
+from talkwatch.core.track.state import RoundState
+from talkwatch.kafka import clients
+from talkwatch.kafka.flow import PUBLISHER
+from talkwatch.publish.publisher import Publisher
 from talkwatch_schemas.topics import ALERTS, CHANGELOG, ROUNDS
 
 TIME = datetime(2025, 1, 6, tzinfo=UTC)

@@ -5,8 +5,8 @@ from functools import partial
 
 from cluster import ARTICLE, Cluster, get_page, wait_for
 
-from talkwatch import clients
-from talkwatch.supervisor import Child
+from talkwatch.kafka import clients
+from talkwatch.up.supervisor import Child
 from talkwatch_schemas.topics import ALERTS, CANARY, DEAD_LETTERS, ROUNDS
 
 BLOCKED_LOOP = """
@@ -29,7 +29,7 @@ ExtractionProcess.extracted = die
 SILENT_CONSUMER = """
 import asyncio
 import talkwatch.worker.liveness as liveness
-from talkwatch.worker.faust_faults import GuardedConsumer
+from talkwatch.worker.fence.faults import GuardedConsumer
 
 liveness.STALL_SECONDS = 3.0
 
@@ -40,7 +40,7 @@ async def silent(self, active_partitions, timeout):
 GuardedConsumer._getmany = silent
 """
 IMPATIENT_WATCHDOG = """
-import talkwatch.watchdog as watchdog
+import talkwatch.watchdog.watchdog as watchdog
 
 watchdog.STALL_SECONDS = 3.0
 watchdog._LOOK_SECONDS = 1.0
@@ -134,7 +134,7 @@ def sample(child: Child, name: str) -> str | None:
 
 HANGING_COMMIT = """
 import time
-import talkwatch.publisher as publisher
+import talkwatch.publish.publisher as publisher
 from kafka import KafkaProducer
 
 publisher._TRANSACTION_LIMIT_SECONDS = 2.0

@@ -10,9 +10,10 @@ import pytest
 from cluster import Cluster, get_page, wait_for
 from receiver import Receiver, receiving
 
-from talkwatch import clients, contract
+from talkwatch import schemas as contract
+from talkwatch.kafka import clients
 from talkwatch.notify.courier import GROUP_PREFIX
-from talkwatch.supervisor import Child
+from talkwatch.up.supervisor import Child
 from talkwatch_schemas.topics import ALERTS
 
 ALERT = contract.read_examples(Path(__file__).parents[2] / "schemas" / "examples")["alert"][0]

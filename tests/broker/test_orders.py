@@ -12,7 +12,7 @@ TEXT = "Norway and Chile will hold the {} round of talks in Geneva on {}, the fo
 READS_A_DAY_LATER = """
 import talkwatch
 talkwatch.EXTRACTOR = "{version}"
-import talkwatch.core.extract as module
+import talkwatch.core.extract.extract as module
 from datetime import timedelta
 
 def extract(article, extractor, extract=module.extract):

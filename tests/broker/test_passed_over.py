@@ -4,12 +4,12 @@ import json
 
 from cluster import ARTICLE, Cluster, wait_for
 
-from talkwatch.core.state import decode
+from talkwatch.core.track.state import decode
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 
 PATCH = """
 import pathlib
-from talkwatch.worker.faust_faults import GuardedConsumer
+from talkwatch.worker.fence.faults import GuardedConsumer
 
 original, marker = GuardedConsumer._getmany, pathlib.Path(MARKER)
 

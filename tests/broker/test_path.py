@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from cluster import Cluster, get_page, wait_for
 
-from talkwatch import clients
-from talkwatch.articles import seeds
 from talkwatch.broker.data_dir import free_port
-from talkwatch.supervisor import Child
+from talkwatch.feed.articles import seeds
+from talkwatch.kafka import clients
+from talkwatch.up.supervisor import Child
 from talkwatch_schemas import Alert, Article, Round
 from talkwatch_schemas.topics import ALERTS, ARTICLES, DEAD_LETTERS, ROUNDS
 
@@ -152,7 +152,7 @@ def test_a_worker_without_topics_says_what_to_do(bare_cluster: Cluster) -> None:
 
 @pytest.mark.parametrize("command", [("alerts",), ("rounds",), ("feed", "--articles", "x"), ("topics", "check")])
 def test_without_a_broker_the_error_says_what_to_do(command: tuple[str, ...], tmp_path: Path) -> None:
-    from talkwatch.settings import KafkaSettings, Settings
+    from talkwatch.process.settings import KafkaSettings, Settings
 
     nobody = Settings(kafka=KafkaSettings(bootstrap_servers=f"127.0.0.1:{free_port()}"))
     done = Cluster(tmp_path, nobody).talkwatch(*command, expect=2)

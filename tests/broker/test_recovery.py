@@ -8,12 +8,12 @@ import pytest
 from chaos import report
 from cluster import Cluster, get_page, wait_for
 
-from talkwatch import clients
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.rounds import Rounds
-from talkwatch.core.state import RoundState
-from talkwatch.stages import WORKERS
+from talkwatch.core.track.rounds import Rounds
+from talkwatch.core.track.state import RoundState
+from talkwatch.kafka import clients
+from talkwatch.kafka.flow import WORKERS
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 
 FED = 400

@@ -8,10 +8,10 @@ from cluster import Cluster, get_page, wait_for
 from kafka.errors import KafkaError
 from secure import USERS, environment_of, password, secure_cluster, settings_of
 
-from talkwatch import clients
-from talkwatch.articles import seeds
-from talkwatch.errors import UserError
-from talkwatch.subscribe import AlertReader
+from talkwatch.feed.articles import seeds
+from talkwatch.kafka import clients
+from talkwatch.process.errors import UserError
+from talkwatch.subscribe.reader import AlertReader
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS, ROUNDS
 
 

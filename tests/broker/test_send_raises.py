@@ -5,7 +5,7 @@ import json
 import pytest
 from cluster import ARTICLE, Cluster, wait_for
 
-from talkwatch.errors import EXIT_TRY_AGAIN
+from talkwatch.process.errors import EXIT_TRY_AGAIN
 from talkwatch_schemas import ArticleEvents
 from talkwatch_schemas.topics import EVENTS
 

@@ -10,9 +10,9 @@ import pytest
 from cluster import Cluster, wait_for
 from kafka.errors import KafkaError
 
-from talkwatch import clients
-from talkwatch.progress import Progress
-from talkwatch.stages import WORKERS
+from talkwatch.kafka import clients
+from talkwatch.kafka.flow import WORKERS
+from talkwatch.kafka.progress import Progress
 from talkwatch_schemas import ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, EVENTS
 

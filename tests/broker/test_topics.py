@@ -3,7 +3,7 @@
 from cluster import Cluster
 from kafka.admin import ConfigResource, ConfigResourceType
 
-from talkwatch import clients
+from talkwatch.kafka import clients
 from talkwatch_schemas.topics import CHANGELOG, EVENTS, ROUNDS, TOPICS
 
 

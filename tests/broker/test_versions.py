@@ -6,10 +6,10 @@ from typing import Any
 
 from cluster import Cluster, wait_for
 
-from talkwatch import clients
-from talkwatch.articles import seeds
-from talkwatch.core.state import FORMAT
-from talkwatch.errors import EXIT_NEEDS_A_PERSON
+from talkwatch.core.track.state import FORMAT
+from talkwatch.feed.articles import seeds
+from talkwatch.kafka import clients
+from talkwatch.process.errors import EXIT_NEEDS_A_PERSON
 from talkwatch_schemas.topics import CHANGELOG
 
 
@@ -41,7 +41,7 @@ def test_a_rolling_restart_of_two_workers_with_mixed_versions_loses_nothing(clus
     grown = """
 import talkwatch
 talkwatch.EXTRACTOR = "0.2.0"
-from talkwatch.core import state
+from talkwatch.core.track import state
 from talkwatch_schemas import ArticleEvents
 
 def to_json(self, to_json=ArticleEvents.to_json):

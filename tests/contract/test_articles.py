@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from talkwatch.articles import Rejected, Repeated, articles_of, read_articles, read_one
-from talkwatch.errors import UserError
-from talkwatch.settings import load_settings
+from talkwatch.feed.articles import Rejected, Repeated, articles_of, read_articles, read_one
+from talkwatch.process.errors import UserError
+from talkwatch.process.settings import load_settings
 from talkwatch_schemas import Article
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from talkwatch.articles import read_lines
-from talkwatch.bookmark import Bookmark
-from talkwatch.errors import UserError
+from talkwatch.feed.articles import read_lines
+from talkwatch.feed.bookmark import Bookmark
+from talkwatch.process.errors import UserError
 
 
 def written(folder: Path, count: int) -> str:

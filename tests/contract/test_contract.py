@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
-from talkwatch import contract
+from talkwatch import schemas as contract
 from talkwatch.cli import app
 from talkwatch_schemas import Kind, Status
 from talkwatch_schemas.record import Record

@@ -17,8 +17,8 @@ import yaml
 from faust.sensors.prometheus import FaustMetrics
 from prometheus_client import CollectorRegistry
 
-from talkwatch import metrics
-from talkwatch.views.runbook import anchors, page
+from talkwatch.process import metrics
+from talkwatch.serve.runbook import anchors, page
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 BOARDS = {path.stem: json.loads(path.read_text()) for path in (DEPLOY / "grafana" / "dashboards").glob("*.json")}

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from talkwatch.cli import app
-from talkwatch.settings import setting_names
+from talkwatch.process.settings import setting_names
 from talkwatch_schemas import TOPICS
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +61,6 @@ def test_the_changelog_keeps_its_form() -> None:
 def test_every_file_that_the_architecture_names_exists() -> None:
     folder = ROOT / "agents" / "talkwatch" / "core"
     for name in re.findall(r"`(\w+\.py)`", ARCHITECTURE):
-        assert (folder / name).exists(), name
+        assert list(folder.rglob(name)), name
     for place in re.findall(r"\| `((?:agents|schemas|seeds|tests|deploy)[\w/]*)/` \|", ARCHITECTURE):
         assert (ROOT / place).is_dir(), place

@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from talkwatch.broker import jars
-from talkwatch.errors import UserError
+from talkwatch.process.errors import UserError
 
 
 def test_every_jar_is_locked_by_version_and_sum() -> None:

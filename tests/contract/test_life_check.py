@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from prometheus_client import CollectorRegistry
 
-from talkwatch import health
-from talkwatch.life_check import GRACE_SECONDS, PATIENCE_SECONDS, LifeCheck
+from talkwatch.process import health
+from talkwatch.up.hung import GRACE_SECONDS, PATIENCE_SECONDS, LifeCheck
 
 
 def child(wrong: list[str]) -> Any:

@@ -14,16 +14,16 @@ from standardwebhooks.webhooks import Webhook as Reference
 from standardwebhooks.webhooks import WebhookVerificationError
 from typer.testing import CliRunner
 
-from talkwatch import contract
+from talkwatch import schemas as contract
 from talkwatch.broker.data_dir import free_port
 from talkwatch.cli import app
-from talkwatch.errors import UserError
 from talkwatch.notify import channels
 from talkwatch.notify.channels import Apprise, NotDeliveredError, Webhook, channel_of
 from talkwatch.notify.config import Target, read_targets
 from talkwatch.notify.courier import pause_after
 from talkwatch.notify.message import text, title
-from talkwatch.selection import Selection
+from talkwatch.process.errors import UserError
+from talkwatch.subscribe.selection import Selection
 from talkwatch_schemas import Alert
 
 EXAMPLES = contract.read_examples(Path(__file__).parents[2] / "schemas" / "examples")

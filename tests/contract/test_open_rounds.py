@@ -5,8 +5,8 @@ from typing import Any
 
 from prometheus_client import CollectorRegistry, generate_latest
 
-from talkwatch import metrics
-from talkwatch.open_rounds import MAX_SHOWN, OpenRounds, open_round
+from talkwatch.process import metrics
+from talkwatch.publish.open_rounds import MAX_SHOWN, OpenRounds, open_round
 from talkwatch_schemas import Corroboration, DateInterval, Meeting, MeetingTime, Round, RoundRef, Status
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)

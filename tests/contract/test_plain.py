@@ -6,9 +6,9 @@ import pytest
 from rich.console import Console
 from writing import POLICY, Desk, article
 
-from talkwatch.core.track import public
-from talkwatch.display import alert_panel, round_panel, rounds_table
-from talkwatch.plain import plain
+from talkwatch.core.track.track import public
+from talkwatch.show.display import alert_panel, round_panel, rounds_table
+from talkwatch.show.printable import plain
 
 ATTACKS = {
     "colour": "\x1b[31mred",

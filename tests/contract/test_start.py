@@ -9,7 +9,8 @@ HEAVY = {"pydantic", "talkwatch_schemas", "kafka", "aiokafka", "faust", "fastapi
 
 
 @pytest.mark.parametrize(
-    ("what", "loaded"), [("talkwatch.cli", set()), ("talkwatch.core.extract", {"pydantic", "talkwatch_schemas"})]
+    ("what", "loaded"),
+    [("talkwatch.cli", set()), ("talkwatch.core.extract.extract", {"pydantic", "talkwatch_schemas"})],
 )
 def test_what_is_loaded(what: str, loaded: set[str]) -> None:
     code = f"import sys, {what}; print(*(name for name in {sorted(HEAVY)} if name in sys.modules))"

@@ -12,11 +12,11 @@ from fastapi.testclient import TestClient
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
-from talkwatch import contract
-from talkwatch.views import board as module
-from talkwatch.views.api import PAGE, build
-from talkwatch.views.board import Board
-from talkwatch.views.calendar import calendar
+from talkwatch import schemas as contract
+from talkwatch.serve import board as module
+from talkwatch.serve.api import PAGE, build
+from talkwatch.serve.board import Board
+from talkwatch.serve.calendar import calendar
 from talkwatch_schemas import Alert, DateInterval, Meeting, MeetingTime, Round, Status
 
 EXAMPLES = contract.read_examples(Path(__file__).parents[2] / "schemas" / "examples")

@@ -29,8 +29,8 @@ def test_the_wheel_carries_all_that_the_program_reads(wheels: dict[str, set[str]
     names = wheels["talkwatch"]
     seeds = {f"talkwatch/seeds/articles/{p.name}" for p in (ROOT / "seeds" / "articles").iterdir()}
     tables = {f"talkwatch/core/data/{name}" for name in ("cities.tsv", "parties.en.tsv")}
-    page = {f"talkwatch/views/page/{name}" for name in ("index.html", "app.js", "style.css")}
-    assert seeds | tables | page | {"talkwatch/feeds/starter.yaml", "talkwatch/broker/jars.lock.json"} <= names
+    page = {f"talkwatch/serve/page/{name}" for name in ("index.html", "app.js", "style.css")}
+    assert seeds | tables | page | {"talkwatch/feed/web/starter.yaml", "talkwatch/broker/jars.lock.json"} <= names
     assert {"talkwatch_schemas/py.typed", "talkwatch_schemas/alert.py"} <= wheels["talkwatch_schemas"]
 
 

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 from writing import POLICY, Desk, article
 
-from talkwatch.core.alerting import Reason
-from talkwatch.core.claims import Claim
-from talkwatch.core.corrections import order_of
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch.core.rereading import Said, corrections
-from talkwatch.core.track import public
+from talkwatch.core.track.alerting import Reason
+from talkwatch.core.track.claims import Claim
+from talkwatch.core.track.corrections import order_of
+from talkwatch.core.track.track import public
 from talkwatch_schemas import Alert, Article, ArticleEvents, Correction, DateInterval, Meeting, TalkEvent
 
 PAIR = "Norway and Chile"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkwatch.core.dates import find_dates, resolve
-from talkwatch.core.languages.en import PACK as EN
-from talkwatch.core.times import Clock, find_times
+from talkwatch.core.extract.languages.en import PACK as EN
+from talkwatch.core.extract.mentions.dates import find_dates, resolve
+from talkwatch.core.extract.mentions.times import Clock, find_times
 
 SUNDAY = date(2025, 6, 1)
 

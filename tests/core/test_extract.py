@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from writing import article, events
 
-from talkwatch.core.extract import extract
-from talkwatch.core.languages import LANGUAGES
+from talkwatch.core.extract.extract import extract
+from talkwatch.core.extract.languages import LANGUAGES
 from talkwatch_schemas import Article, TalkEvent
 
 PAIR = "Norway and Chile"

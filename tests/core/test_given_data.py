@@ -10,10 +10,10 @@ import pytest
 from writing import Desk
 
 from talkwatch import EXTRACTOR
-from talkwatch.articles import seeds
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.track import public
+from talkwatch.core.track.track import public
+from talkwatch.feed.articles import seeds
 from talkwatch_schemas import Alert, Article
 
 ROOT = Path(__file__).parents[2]

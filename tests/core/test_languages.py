@@ -8,10 +8,10 @@ from evaluation import date_sentences, short_reports
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkwatch.core.calendar import KINDS
-from talkwatch.core.dates import find_dates, resolve
-from talkwatch.core.languages import LANGUAGES, pack_of
-from talkwatch.core.lexicon import lexicon
+from talkwatch.core.extract.languages import LANGUAGES, pack_of
+from talkwatch.core.extract.languages.calendar import KINDS
+from talkwatch.core.extract.mentions.dates import find_dates, resolve
+from talkwatch.core.extract.mentions.lexicon import lexicon
 
 BOUND = {"en": 0.95}
 OTHERS = 0.90

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from writing import Desk, article
 
-from talkwatch.core.languages import LANGUAGES
+from talkwatch.core.extract.languages import LANGUAGES
 
 SAID = {
     "en": "The third round of talks between Armenia and Azerbaijan will be held in Vienna on June 9 at 10:00.",

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from writing import Desk, article
 
-from talkwatch.backends import backend_of
-from talkwatch.backends.answers import read_answer
-from talkwatch.core.extract import extract
-from talkwatch.core.opinion import Ask, BackendError, Reading, Suggestion, read, route
-from talkwatch.errors import UserError
-from talkwatch.second_opinion import Budget, opinion_on
-from talkwatch.settings import BackendSettings, Settings
+from talkwatch.core.extract.extract import extract
+from talkwatch.core.extract.opinion import Ask, BackendError, Reading, Suggestion, read, route
+from talkwatch.opinion.answers import read_answer
+from talkwatch.opinion.backends import backend_of
+from talkwatch.opinion.second_opinion import Budget, opinion_on
+from talkwatch.process.errors import UserError
+from talkwatch.process.settings import BackendSettings, Settings
 from talkwatch_schemas import Article
 
 PORTUGUESE = "O Brasil e a Venezuela voltam a negociar em 6 June em Geneva, disse o ministro."

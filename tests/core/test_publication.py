@@ -2,10 +2,10 @@
 
 from writing import POLICY, Desk, article
 
-from talkwatch.core.alerting import digest
-from talkwatch.core.publication import Sent, Step, plan, restore_request
-from talkwatch.core.state import RoundState
-from talkwatch.core.track import public
+from talkwatch.core.publish import Sent, Step, plan, restore_request
+from talkwatch.core.track.alerting import digest
+from talkwatch.core.track.state import RoundState
+from talkwatch.core.track.track import public
 
 PAIR = "Norway and Chile"
 

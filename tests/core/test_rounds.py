@@ -4,15 +4,15 @@ import flood
 from writing import POLICY, Desk, article
 
 from talkwatch import EXTRACTOR
-from talkwatch.core import rounds as module
-from talkwatch.core.alerting import Reason
-from talkwatch.core.extract import extract
-from talkwatch.core.facts import tally
-from talkwatch.core.reach import days_of, in_reach, span_of
-from talkwatch.core.rounds import Rounds
-from talkwatch.core.shrink import PAST_BYTES, shrink
-from talkwatch.core.state import RoundState, decode, fit
-from talkwatch.core.track import track
+from talkwatch.core.extract.extract import extract
+from talkwatch.core.track import rounds as module
+from talkwatch.core.track.alerting import Reason
+from talkwatch.core.track.facts import tally
+from talkwatch.core.track.reach import days_of, in_reach, span_of
+from talkwatch.core.track.rounds import Rounds
+from talkwatch.core.track.shrink import PAST_BYTES, shrink
+from talkwatch.core.track.state import RoundState, decode, fit
+from talkwatch.core.track.track import track
 from talkwatch_schemas import Article, ArticleEvents
 
 TOLD = "Norway and Chile will hold the second round of talks in Geneva on June 6, the ministry of Norway said."

@@ -1,6 +1,6 @@
 """Standing still is told from waiting, from working and from having nothing to do."""
 
-from talkwatch.stall import Place, Stalls
+from talkwatch.kafka.stalls import Place, Stalls
 
 
 def test_it_stands_still_where_input_waits_and_nothing_is_committed() -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from writing import POLICY, Desk, article
 
-from talkwatch.core.extract import extract
-from talkwatch.core.publication import Sent, Step, plan
-from talkwatch.core.state import FORMAT, MAX_STATE_BYTES, NewerFormatError, RoundState, decode, fit, revision_of
-from talkwatch.core.track import public, track
+from talkwatch.core.extract.extract import extract
+from talkwatch.core.publish import Sent, Step, plan
+from talkwatch.core.track.state import FORMAT, MAX_STATE_BYTES, NewerFormatError, RoundState, decode, fit, revision_of
+from talkwatch.core.track.track import public, track
 from talkwatch_schemas import ArticleEvents
 
 DATA = Path(__file__).parent.parent / "contract" / "data"

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from writing import POLICY, Desk, article
 
 from talkwatch import EXTRACTOR
-from talkwatch.core.claims import Claim
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.state import MAX_STATE_BYTES, RoundState, decode, revision_of
-from talkwatch.core.track import public, track
+from talkwatch.core.track.claims import Claim
+from talkwatch.core.track.state import MAX_STATE_BYTES, RoundState, decode, revision_of
+from talkwatch.core.track.track import public, track
 from talkwatch_schemas import Article, ArticleEvents
 
 PAIR = "Norway and Chile"

@@ -7,8 +7,8 @@ import pytest
 from writing import POLICY, Desk, article
 
 from talkwatch.core.policy import Policy
-from talkwatch.core.rounds import Rounds
 from talkwatch.core.stream import run
+from talkwatch.core.track.rounds import Rounds
 from talkwatch_schemas import Alert, Article, Meeting
 
 PARTIES = ("Norway", "Chile", "Ghana", "Oman", "Peru", "Nepal", "Laos", "Fiji")

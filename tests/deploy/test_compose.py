@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from talkwatch.settings import setting_names
+from talkwatch.process.settings import setting_names
 
 ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "deploy" / "compose.yaml"

@@ -21,8 +21,8 @@ from cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
 from feeds.web import PLAIN, Web, serving
 from receiver import receiving
 
-from talkwatch import clients, deadletter
 from talkwatch.broker.data_dir import free_port
+from talkwatch.kafka import clients, deadletter
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS
 
 ROOT = Path(__file__).parents[2]
@@ -207,7 +207,7 @@ def is_installed(_desk: Desk, line: str) -> None:
 
 
 def is_exported(_desk: Desk, line: str) -> None:
-    from talkwatch.settings import setting_names
+    from talkwatch.process.settings import setting_names
 
     assert set(re.findall(r"(\w+)=", line)) <= setting_names()
 

@@ -13,10 +13,10 @@ import typer
 import yaml
 from deploy.schemas import VERSION, write_schemas
 
-from talkwatch.acls import GRANTS
 from talkwatch.cli import app
-from talkwatch.settings import setting_names
-from talkwatch.stages import WORKERS
+from talkwatch.kafka.acls import GRANTS
+from talkwatch.kafka.flow import WORKERS
+from talkwatch.process.settings import setting_names
 from talkwatch_schemas import TOPICS
 from talkwatch_schemas.topics import ARTICLES
 

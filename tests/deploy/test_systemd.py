@@ -11,7 +11,7 @@ import typer
 import yaml
 
 from talkwatch.cli import app
-from talkwatch.settings import setting_names
+from talkwatch.process.settings import setting_names
 
 FOLDER = Path(__file__).parents[2] / "deploy" / "systemd"
 UNITS = sorted(FOLDER.glob("*.service"))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from talkwatch.core.languages import pack_of
-from talkwatch.core.reading import dated
-from talkwatch.core.spans import Sentence
+from talkwatch.core.extract.grammar.reading import dated
+from talkwatch.core.extract.languages import pack_of
+from talkwatch.core.extract.mentions.spans import Sentence
 
 SENTENCES = Path(__file__).parent.parent / "core" / "data" / "dates.tsv"
 Interval = tuple[date, date]

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch_schemas import Article, TalkEvent
 
 REPORTS = Path(__file__).parent.parent / "core" / "data" / "meetings.tsv"

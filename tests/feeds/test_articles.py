@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from talkwatch.feeds.articles import article_of, credited
-from talkwatch.feeds.config import Feed
-from talkwatch.feeds.parse import Entry, Moment
-from talkwatch.feeds.schedule import Outcome
-from talkwatch.feeds.state import MAX_SEEN, after_fetch, is_worth_keeping, unseen
+from talkwatch.feed.web.articles import article_of, credited
+from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.parse import Entry, Moment
+from talkwatch.feed.web.schedule import Outcome
+from talkwatch.feed.web.state import MAX_SEEN, after_fetch, is_worth_keeping, unseen
 from talkwatch_schemas import Article, FeedState
 
 NOW = datetime(2025, 6, 2, 10, tzinfo=UTC)

@@ -9,9 +9,9 @@ from feeds.web import Web, serving
 from typer.testing import CliRunner
 
 from talkwatch.cli import app
-from talkwatch.errors import UserError
-from talkwatch.feeds.config import read_list, read_opml, with_contact, write_list
-from talkwatch.settings import load_settings
+from talkwatch.feed.web.config import read_list, read_opml, with_contact, write_list
+from talkwatch.process.errors import UserError
+from talkwatch.process.settings import load_settings
 
 LIST = "contact: mailto:desk@paper.example\nfeeds:\n- {url: 'https://paper.example/rss', language: en}\n"
 OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body><outline text="World">

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from feeds.web import PLAIN, Web, serving
 
-from talkwatch.feeds import addresses as module
-from talkwatch.feeds.addresses import Addresses, ForbiddenAddressError, GuardedResolver
-from talkwatch.feeds.fetch import Answer, Fetcher, Limits
-from talkwatch.feeds.schedule import Outcome
+from talkwatch.feed.web import addresses as module
+from talkwatch.feed.web.addresses import Addresses, ForbiddenAddressError, GuardedResolver
+from talkwatch.feed.web.fetch import Answer, Fetcher, Limits
+from talkwatch.feed.web.schedule import Outcome
 
 LOOPBACK = Addresses([ip_network("127.0.0.0/8")])
 QUICK = Limits(seconds=1.5, connect_seconds=1.0, sent_bytes=200_000, unpacked_bytes=1_000_000, redirects=3)
@@ -135,7 +135,7 @@ def test_a_name_that_turns_to_a_private_address_is_not_connected_to(web: Web, mo
         address = next(answers)
         return [{"hostname": host, "host": address, "port": port, "family": socket.AF_INET, "proto": 0, "flags": 0}]
 
-    monkeypatch.setattr("talkwatch.feeds.addresses.ThreadedResolver.resolve", resolve)
+    monkeypatch.setattr("talkwatch.feed.web.addresses.ThreadedResolver.resolve", resolve)
 
     async def run() -> None:
         resolver = GuardedResolver(Addresses())

@@ -8,10 +8,10 @@ from ipaddress import ip_network
 import pytest
 from feeds.web import Web, serving
 
-from talkwatch.feeds.addresses import Addresses
-from talkwatch.feeds.config import Feed
-from talkwatch.feeds.fetch import Fetcher, Limits
-from talkwatch.feeds.pages import Pages, head_of
+from talkwatch.feed.web.addresses import Addresses
+from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.fetch import Fetcher, Limits
+from talkwatch.feed.web.pages import Pages, head_of
 from talkwatch_schemas import Article
 
 NOW = datetime(2025, 6, 2, 10, tzinfo=UTC)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkwatch.feeds import parse as module
-from talkwatch.feeds.articles import article_of
-from talkwatch.feeds.config import Feed
-from talkwatch.feeds.parse import Entry, NotAFeedError, entries_of, moment_of, parse
+from talkwatch.feed.web import parse as module
+from talkwatch.feed.web.articles import article_of
+from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.parse import Entry, NotAFeedError, entries_of, moment_of, parse
 
 CORPUS = Path(__file__).parent / "corpus"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((CORPUS / "expected.json").read_text("utf-8"))

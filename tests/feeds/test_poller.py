@@ -8,11 +8,11 @@ from ipaddress import ip_network
 import pytest
 from feeds.web import PLAIN, Web, serving
 
-from talkwatch.feeds import poller as module
-from talkwatch.feeds.addresses import Addresses
-from talkwatch.feeds.config import Feed
-from talkwatch.feeds.fetch import Fetcher, Limits
-from talkwatch.feeds.poller import Poller, Ways
+from talkwatch.feed.web import poller as module
+from talkwatch.feed.web.addresses import Addresses
+from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.fetch import Fetcher, Limits
+from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch_schemas import Article, FeedState
 
 LIMITS = Limits(seconds=5, connect_seconds=2)

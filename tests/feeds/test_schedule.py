@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from talkwatch.feeds.schedule import Hints, Outcome, next_poll
+from talkwatch.feed.web.schedule import Hints, Outcome, next_poll
 
 NOW = datetime(2025, 6, 2, 10, 0, tzinfo=UTC)  # a Monday
 TEN = timedelta(minutes=10)

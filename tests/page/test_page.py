@@ -14,8 +14,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
-from talkwatch.articles import seeds
 from talkwatch.broker.data_dir import free_port
+from talkwatch.feed.articles import seeds
 
 SHOTS = os.environ.get("SCREENSHOTS")
 """Environment variable: a folder that takes the screenshots, to be looked at."""

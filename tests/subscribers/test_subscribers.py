@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from cluster import Cluster, running_cluster, wait_for
 
-from talkwatch import clients
-from talkwatch.articles import read_lines
+from talkwatch.feed.articles import read_lines
+from talkwatch.kafka import clients
 from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS, SERIES_PARTITIONS
 

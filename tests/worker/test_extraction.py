@@ -15,7 +15,7 @@ import pytest
 
 from talkwatch import EXTRACTOR
 from talkwatch.core import canary
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch.worker import extraction
 from talkwatch.worker.extraction import AHEAD, Extracted, ExtractionProcess, extracted, serve
 from talkwatch_schemas import Article, ArticleEvents

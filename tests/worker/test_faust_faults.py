@@ -18,11 +18,11 @@ from faust.transport.producer import ProducerBuffer
 from faust.types import TP
 from intervaltree import IntervalTree
 
-from talkwatch.errors import EXIT_TRY_AGAIN, FatalError
-from talkwatch.settings import Settings
-from talkwatch.worker import faust_faults
+from talkwatch.process.errors import EXIT_TRY_AGAIN, FatalError
+from talkwatch.process.settings import Settings
 from talkwatch.worker.app import build_app
-from talkwatch.worker.faust_faults import (
+from talkwatch.worker.fence import faults as faust_faults
+from talkwatch.worker.fence.faults import (
     CompleteAssignor,
     GuardedConsumer,
     HighestRevisionStore,

@@ -9,9 +9,9 @@ import pytest
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
-from talkwatch.settings import Settings
+from talkwatch.process.settings import Settings
 from talkwatch.worker.app import build_app
-from talkwatch.worker.faust_faults import GuardedConsumer
+from talkwatch.worker.fence.faults import GuardedConsumer
 from talkwatch_schemas.topics import CHANGELOG
 
 OURS, THEIRS = TP(CHANGELOG, 3), TP(CHANGELOG, 4)

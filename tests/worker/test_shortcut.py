@@ -11,10 +11,10 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
 from talkwatch.core import canary
-from talkwatch.settings import Settings
+from talkwatch.process.settings import Settings
 from talkwatch.worker.agents import _of_other_matters
 from talkwatch.worker.app import build_app
-from talkwatch.worker.faust_faults import GuardedConsumer
+from talkwatch.worker.fence.faults import GuardedConsumer
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES, EVENTS
 

@@ -6,7 +6,7 @@ import os
 import socket
 from pathlib import Path
 
-from talkwatch.errors import UserError
+from talkwatch.process.errors import UserError
 
 
 def lock(data_dir: Path, name: str) -> int:

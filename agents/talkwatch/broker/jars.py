@@ -14,7 +14,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from talkwatch.errors import UserError
+from talkwatch.process.errors import UserError
 
 log = logging.getLogger(__name__)
 _PARALLEL = 6

@@ -15,7 +15,7 @@ from rich.console import Console
 from talkwatch.broker.aot import aot_options, is_recording
 from talkwatch.broker.data_dir import free_port, lock, require_free_port
 from talkwatch.broker.jars import ensure_jars
-from talkwatch.errors import UserError
+from talkwatch.process.errors import UserError
 
 _PROPERTIES = """\
 process.roles=broker,controller

@@ -5,9 +5,10 @@ import sys
 
 import typer
 
-from talkwatch.cli import feeds, letters, look, rounds, run, schemas, topics
-from talkwatch.errors import EXIT_TRY_AGAIN, FatalError, UserError
-from talkwatch.lifeline import end_with_supervisor
+from talkwatch.cli import deadletters as letters
+from talkwatch.cli import feeds, look, rounds, run, schemas, topics
+from talkwatch.process.errors import EXIT_TRY_AGAIN, FatalError, UserError
+from talkwatch.up.orphans import end_with_supervisor
 
 app = typer.Typer(
     help="Reads the news; alerts on Kafka when a meeting of diplomatic talks gets a new date, time or venue.",

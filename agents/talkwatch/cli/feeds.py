@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from talkwatch.cli.options import AsJson, console, print_json, print_rich, settings_with_logging
-from talkwatch.errors import UserError
+from talkwatch.process.errors import UserError
 
 app = typer.Typer(help="Look after the list of feeds.", no_args_is_help=True)
 ListFile = Annotated[Path, typer.Argument(help="The list of feeds, YAML.")]
@@ -19,14 +19,14 @@ Language = Annotated[str, typer.Option(help="Language of its articles, such as e
 @app.command()
 def starter() -> None:
     """Print a list to begin with: agencies, papers, ministries and organisations in eight languages."""
-    typer.echo(files("talkwatch.feeds").joinpath("starter.yaml").read_text(encoding="utf-8"), nl=False)
+    typer.echo(files("talkwatch.feed.web").joinpath("starter.yaml").read_text(encoding="utf-8"), nl=False)
 
 
 @app.command("list")
 def list_feeds(path: ListFile, as_json: AsJson = False) -> None:
     """Show the feeds of a list."""
-    from talkwatch.display import feeds_table
-    from talkwatch.feeds.config import read_list
+    from talkwatch.feed.web.config import read_list
+    from talkwatch.show.display import feeds_table
 
     known = read_list(path)
     if as_json:
@@ -41,9 +41,9 @@ def check(path: ListFile) -> None:
     """Ask each feed once, and say what came of it. Needs no Kafka; exit code 1 when one does not answer well."""
     from rich.console import Console
 
-    from talkwatch.feeds.addresses import Addresses
-    from talkwatch.feeds.checking import check_feeds
-    from talkwatch.feeds.config import read_list
+    from talkwatch.feed.web.addresses import Addresses
+    from talkwatch.feed.web.checking import check_feeds
+    from talkwatch.feed.web.config import read_list
 
     known = read_list(path)
     addresses = Addresses(settings_with_logging().feeds.networks())
@@ -76,7 +76,7 @@ def import_opml(
     opml: Annotated[Path, typer.Argument(help="An OPML file of a feed reader.")], into: ListFile, language: Language
 ) -> None:
     """Add the feeds of an OPML file to a list; those that are there already stay as they are."""
-    from talkwatch.feeds.config import read_opml
+    from talkwatch.feed.web.config import read_opml
 
     _extend(into, [feed.model_dump() for feed in read_opml(opml, language)])
 
@@ -84,8 +84,8 @@ def import_opml(
 @app.command()
 def status(as_json: AsJson = False) -> None:
     """Show how each feed is, by what the feeders wrote: last success, next poll, articles, failures."""
-    from talkwatch.display import feed_states_table
-    from talkwatch.feeds.status import read_states
+    from talkwatch.feed.web.status import read_states
+    from talkwatch.show.display import feed_states_table
 
     states = read_states(settings_with_logging())
     if as_json:
@@ -98,7 +98,7 @@ def status(as_json: AsJson = False) -> None:
 def _extend(path: Path, rows: list[dict[str, object]]) -> None:
     from pydantic import ValidationError
 
-    from talkwatch.feeds.config import Feed, FeedList, read_list, write_list
+    from talkwatch.feed.web.config import Feed, FeedList, read_list, write_list
 
     known = read_list(path)
     have = {feed.id for feed in known.feeds}

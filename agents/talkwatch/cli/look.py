@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from talkwatch.cli.options import Articles, AsJson, print_json, print_rich, settings_with_logging, until_signal
-from talkwatch.errors import UserError
+from talkwatch.process.errors import UserError
 
 if TYPE_CHECKING:
-    from talkwatch.articles import Line
+    from talkwatch.feed.articles import Line
     from talkwatch_schemas import Article
 
 app = typer.Typer()
@@ -27,9 +27,9 @@ def alerts(
     as_json: AsJson = False,
 ) -> None:
     """Print alerts as a subscriber sees them, until Ctrl-C."""
-    from talkwatch.display import alert_panel
-    from talkwatch.selection import Selection
-    from talkwatch.subscribe import AlertReader, follow, latest_of
+    from talkwatch.show.display import alert_panel
+    from talkwatch.subscribe.reader import AlertReader, follow, latest_of
+    from talkwatch.subscribe.selection import Selection
     from talkwatch_schemas import Alert
 
     only = Selection(parties=tuple(party or ()), countries=tuple(country or ()), kinds=tuple(kind or ()))
@@ -55,9 +55,9 @@ def extract(
     from rich.console import Console
 
     from talkwatch import EXTRACTOR
-    from talkwatch.articles import read_lines, read_one
-    from talkwatch.core.extract import extract as extract_article
-    from talkwatch.display import print_extraction
+    from talkwatch.core.extract.extract import extract as extract_article
+    from talkwatch.feed.articles import read_lines, read_one
+    from talkwatch.show.display import print_extraction
 
     if not file and not articles:
         raise UserError("name an article: talkwatch extract FILE, or talkwatch extract --articles PATH --json")
@@ -75,11 +75,11 @@ def extract(
 def dry_run(articles: Articles, as_json: AsJson = False) -> None:
     """Print the alerts that a stream of articles would cause, the same bytes as the real path gives. Needs no Kafka."""
     from talkwatch import EXTRACTOR
-    from talkwatch.articles import read_lines
-    from talkwatch.core.rounds import Rounds
     from talkwatch.core.stream import run
-    from talkwatch.display import alert_panel
-    from talkwatch.settings import load_settings
+    from talkwatch.core.track.rounds import Rounds
+    from talkwatch.feed.articles import read_lines
+    from talkwatch.process.settings import load_settings
+    from talkwatch.show.display import alert_panel
 
     policy = load_settings().policy()
     for outcome in run(_readable(read_lines(articles)), policy, EXTRACTOR, Rounds()):
@@ -95,7 +95,7 @@ def dry_run(articles: Articles, as_json: AsJson = False) -> None:
 @app.command()
 def config() -> None:
     """Print the settings in effect, secrets masked."""
-    from talkwatch.settings import load_settings
+    from talkwatch.process.settings import load_settings
 
     typer.echo(load_settings().model_dump_json(indent=2, exclude_none=True))
 
@@ -110,7 +110,7 @@ def version() -> None:
 
 def _readable(lines: "Iterable[Line]") -> "Iterator[Article]":
     """Give the articles of an input; what is rejected is said on standard error, what repeats is passed over."""
-    from talkwatch.articles import Rejected, Repeated, articles_of
+    from talkwatch.feed.articles import Rejected, Repeated, articles_of
     from talkwatch_schemas import Article
 
     for item in articles_of(lines, datetime.now(UTC)):

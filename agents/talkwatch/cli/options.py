@@ -15,7 +15,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from talkwatch.settings import Settings
+    from talkwatch.process.settings import Settings
 
 Articles = Annotated[str, typer.Option(help="JSON lines, a folder of .json and .jsonl files, or - for standard input.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
@@ -28,8 +28,8 @@ KafkaPort = Annotated[int, typer.Option(help="Port of the broker on 127.0.0.1.",
 
 def settings_with_logging() -> "Settings":
     """Read the settings and send the log to standard error."""
-    from talkwatch.masking import mask_in_logs, secrets_of
-    from talkwatch.settings import load_settings
+    from talkwatch.process.masking import mask_in_logs, secrets_of
+    from talkwatch.process.settings import load_settings
 
     settings = load_settings()
     mask_in_logs(secrets_of(settings))

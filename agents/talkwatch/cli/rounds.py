@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from talkwatch.cli.options import AsJson, print_json, print_rich, settings_with_logging
-from talkwatch.errors import UserError
+from talkwatch.process.errors import UserError
 
 if TYPE_CHECKING:
     from talkwatch_schemas import Meeting, Round
@@ -26,8 +26,8 @@ def rounds(
     as_json: AsJson = False,
 ) -> None:
     """Show the rounds; one of them with `show ID`."""
-    from talkwatch.display import rounds_table
-    from talkwatch.subscribe import read_rounds
+    from talkwatch.show.display import rounds_table
+    from talkwatch.subscribe.reader import read_rounds
 
     if context.invoked_subcommand:
         return
@@ -56,8 +56,8 @@ def is_upcoming(known: "Round", today: date) -> bool:
 @app.command()
 def show(round_id: RoundId, as_json: AsJson = False) -> None:
     """Show one round with its evidence and history."""
-    from talkwatch.display import round_panel
-    from talkwatch.subscribe import read_rounds
+    from talkwatch.show.display import round_panel
+    from talkwatch.subscribe.reader import read_rounds
 
     known = read_rounds(settings_with_logging())
     if round_id not in known:
@@ -90,8 +90,8 @@ def set_facts(
     clear: Annotated[list[str] | None, typer.Option(help="Field whose claims so far are taken away.")] = None,
 ) -> None:
     """State facts of a round; they outweigh every article, until you state others."""
-    from talkwatch.core.corrections import FIELDS
-    from talkwatch.operator_orders import meeting_of
+    from talkwatch.core.track.corrections import FIELDS
+    from talkwatch.operate.orders import meeting_of
     from talkwatch_schemas import Meeting, Status
 
     unknown = sorted(set(clear or ()) - set(FIELDS))
@@ -119,14 +119,14 @@ def split(
     who: Who = "",
 ) -> None:
     """Give what some articles claim to a round of its own."""
-    from talkwatch.operator_orders import article_ids
+    from talkwatch.operate.orders import article_ids
 
     _order(reason, who, action="split", round=round_id, articles=article_ids(article))
 
 
 def _order(reason: str, who: str, said: "Meeting | None" = None, **what: Any) -> None:
     """Send the correction that `what` names by its fields."""
-    from talkwatch.operator_orders import send_order
+    from talkwatch.operate.orders import send_order
     from talkwatch_schemas import Correction
 
     if not reason.strip():
@@ -139,6 +139,6 @@ def _order(reason: str, who: str, said: "Meeting | None" = None, **what: Any) ->
 @app.command()
 def rebuild() -> None:
     """Make the rounds table anew from the events topic, when its changelog was lost. Stop all workers first."""
-    from talkwatch.changelog import rebuild as make_anew
+    from talkwatch.kafka.changelog import rebuild as make_anew
 
     typer.echo(make_anew(settings_with_logging()))

@@ -20,10 +20,10 @@ from talkwatch.cli.options import (
     settings_with_logging,
     until_signal,
 )
-from talkwatch.errors import UserError
+from talkwatch.process.errors import UserError
 
 if TYPE_CHECKING:
-    from talkwatch.settings import Settings
+    from talkwatch.process.settings import Settings
 
 app = typer.Typer()
 _LONGEST_ANSWER_SECONDS = 240.0
@@ -42,9 +42,9 @@ def up(
     page_port: Annotated[int, typer.Option(help="Port of the web page; 0 takes a free one.", min=0, max=65535)] = 19081,
 ) -> None:
     """Run broker, worker, publisher, feeder and page together, and print the alerts. Without --articles: the seeds."""
-    from talkwatch.articles import seeds
     from talkwatch.broker.data_dir import free_port
-    from talkwatch.up import Plan, Up
+    from talkwatch.feed.articles import seeds
+    from talkwatch.up.up import Plan, Up
 
     settings = settings_with_logging()
     plan = Plan(
@@ -81,7 +81,8 @@ def feed(
     web_port: WebPort = 0,
 ) -> None:
     """Publish articles, of files or of the web's feeds. Bad lines go to the dead letters with their reason."""
-    from talkwatch import deadletter, health, metrics
+    from talkwatch.kafka import deadletter
+    from talkwatch.process import health, metrics
 
     if bool(articles) == bool(feeds):
         raise UserError("name what to feed: --articles PATH, or --feeds LIST")
@@ -97,10 +98,10 @@ def feed(
 
 def _feed_files(settings: "Settings", source: str, backfill: bool, resume: bool) -> str:
     """Feed files or standard input; gives what to tell."""
-    from talkwatch.articles import articles_of, read_lines
-    from talkwatch.bookmark import Bookmark
-    from talkwatch.feeder import backfilled
-    from talkwatch.feeder import feed as feed_articles
+    from talkwatch.feed.articles import articles_of, read_lines
+    from talkwatch.feed.bookmark import Bookmark
+    from talkwatch.feed.feeder import backfilled
+    from talkwatch.feed.feeder import feed as feed_articles
 
     if resume and source == "-":
         raise UserError("standard input cannot be resumed; name a file or a folder")
@@ -120,10 +121,10 @@ def _feed_files(settings: "Settings", source: str, backfill: bool, resume: bool)
 
 
 def _poll(settings: "Settings", path: Path, web_port: int) -> int:
-    from talkwatch import health, metrics
-    from talkwatch.feeds.addresses import Addresses
-    from talkwatch.feeds.config import read_list, with_contact
-    from talkwatch.feeds.run import FeedRun
+    from talkwatch.feed.web.addresses import Addresses
+    from talkwatch.feed.web.config import read_list, with_contact
+    from talkwatch.feed.web.run import FeedRun
+    from talkwatch.process import health, metrics
 
     known = with_contact(read_list(path), settings.feeds.contact)
     run = FeedRun(settings, known, Addresses(settings.feeds.networks()))
@@ -144,8 +145,8 @@ def worker(web_port: WebPort = 0) -> None:
 @app.command()
 def publish(web_port: WebPort = 0) -> None:
     """Publish alerts and rounds from the rounds table's changelog, each exactly once."""
-    from talkwatch import health, metrics
-    from talkwatch.publisher import Publisher, expose_metrics, run_publisher
+    from talkwatch.process import health, metrics
+    from talkwatch.publish.publisher import Publisher, expose_metrics, run_publisher
 
     settings = settings_with_logging()
     publisher = Publisher(settings, settings.policy())
@@ -162,8 +163,8 @@ def serve(
     web_port: Annotated[int, typer.Option(help="Port of page, API and calendar.", min=1, max=65535)] = 19081,
 ) -> None:
     """Show meetings and alerts as a web page, an HTTP API and a calendar feed."""
-    from talkwatch import metrics
-    from talkwatch.views.server import Views
+    from talkwatch.process import metrics
+    from talkwatch.serve.server import Views
 
     settings = settings_with_logging()
     metrics.tell_version()
@@ -177,10 +178,10 @@ def notify(
     web_port: WebPort = 0,
 ) -> None:
     """Tell people and programs without Kafka: webhooks, and all that Apprise knows."""
-    from talkwatch import health, metrics
     from talkwatch.notify.config import read_targets
     from talkwatch.notify.example import example
     from talkwatch.notify.run import Couriers, send_example
+    from talkwatch.process import health, metrics
 
     targets = {target.name: target for target in read_targets(config)}
     if try_target:
@@ -204,8 +205,8 @@ def watchdog(
     on_stall: Annotated[str, typer.Option(help="Command to run when a stage stands still; {stage} is its name.")] = "",
 ) -> None:
     """Send canaries, and compare committed with end offsets, from outside the processes that do the work."""
-    from talkwatch import health, metrics
-    from talkwatch.watchdog import Watchdog, command_on_stall
+    from talkwatch.process import health, metrics
+    from talkwatch.watchdog.watchdog import Watchdog, command_on_stall
 
     settings = settings_with_logging()
     dog = Watchdog(settings, command_on_stall(on_stall))
@@ -220,9 +221,9 @@ def watchdog(
 @app.command("second-opinion")
 def second_opinion(web_port: WebPort = 0) -> None:
     """Ask a language model about articles of which the rules made little. Off unless TALKWATCH_BACKEND__KIND is set."""
-    from talkwatch import health, metrics
-    from talkwatch.backends import backend_of
-    from talkwatch.second_opinion import run_second_opinion
+    from talkwatch.opinion.backends import backend_of
+    from talkwatch.opinion.second_opinion import run_second_opinion
+    from talkwatch.process import health, metrics
 
     settings = settings_with_logging()
     backend = backend_of(settings.backend)
@@ -241,9 +242,9 @@ def replay(
     as_json: AsJson = False,
 ) -> None:
     """Read all articles again with the extractor of this version, show what would change, and send it when told to."""
-    from talkwatch.display import alert_panel
-    from talkwatch.replay import compare
-    from talkwatch.replay import send as send_corrections
+    from talkwatch.operate.replay import compare
+    from talkwatch.operate.replay import send as send_corrections
+    from talkwatch.show.display import alert_panel
 
     settings, out = settings_with_logging(), console()
     with out.status("Reading") as status:

@@ -12,7 +12,7 @@ Folder = Annotated[Path, typer.Argument(help="Where the files are, with their ex
 @app.command()
 def export(folder: Folder = Path("schemas")) -> None:
     """Write the files from the models of this version."""
-    from talkwatch import contract
+    from talkwatch import schemas as contract
 
     for name in contract.export(folder):
         typer.echo(f"wrote {folder / name}")
@@ -21,7 +21,7 @@ def export(folder: Folder = Path("schemas")) -> None:
 @app.command()
 def check(folder: Folder = Path("schemas")) -> None:
     """Name every file that is not what the models say; exit code 1 when there is one."""
-    from talkwatch import contract
+    from talkwatch import schemas as contract
 
     differing = contract.drift(folder)
     for name in differing:

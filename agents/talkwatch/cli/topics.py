@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from talkwatch.cli.options import settings_with_logging
-from talkwatch.errors import UserError
+from talkwatch.process.errors import UserError
 
 app = typer.Typer(help="Create and check the topics.", no_args_is_help=True)
 
@@ -13,7 +13,7 @@ app = typer.Typer(help="Create and check the topics.", no_args_is_help=True)
 @app.command("apply")
 def topics_apply() -> None:
     """Create missing topics and restore policies that differ. Never deletes data."""
-    from talkwatch import clients, topics
+    from talkwatch.kafka import clients, topics
 
     settings = settings_with_logging()
     client = clients.admin(settings)
@@ -35,8 +35,8 @@ def acls(
     apply: Annotated[bool, typer.Option("--apply", help="Create them on the cluster.")] = False,
 ) -> None:
     """Show the rights that each kind of process needs, and create them with --apply. Creates no users."""
-    from talkwatch import acls as rights
-    from talkwatch import clients
+    from talkwatch.kafka import acls as rights
+    from talkwatch.kafka import clients
 
     for role in rights.GRANTS:
         for rule in rights.rules(role, user_prefix):
@@ -52,7 +52,7 @@ def acls(
 @app.command("check")
 def topics_check() -> None:
     """Name every difference between the cluster's topics and what they should be; exit code 1 when there is one."""
-    from talkwatch import clients, topics
+    from talkwatch.kafka import clients, topics
 
     drift = topics.find_drift(clients.admin(settings_with_logging()))
     for difference in drift:

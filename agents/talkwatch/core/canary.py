@@ -6,10 +6,10 @@ to a topic of its own and reaches no alert, no round and no count.
 
 from datetime import datetime, timedelta
 
-from talkwatch.core.claims import Outcome
 from talkwatch.core.policy import Policy
-from talkwatch.core.state import RoundState
-from talkwatch.core.track import track
+from talkwatch.core.track.claims import Outcome
+from talkwatch.core.track.state import RoundState
+from talkwatch.core.track.track import track
 from talkwatch_schemas import Article, ArticleEvents, CanaryResult
 
 PUBLISHER = "canary.invalid"

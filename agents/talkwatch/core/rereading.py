@@ -9,8 +9,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from talkwatch.core import canary
-from talkwatch.core.extract import UNCLEAR, article_reference, extract
-from talkwatch.core.state import CORRECTION
+from talkwatch.core.extract.extract import UNCLEAR, article_reference, extract
+from talkwatch.core.track.state import CORRECTION
 from talkwatch_schemas import Article, ArticleEvents, ArticleRef
 
 Order = tuple[float, float, str]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from talkwatch.core.claims import Outcome
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.rounds import Rounds
+from talkwatch.core.track.claims import Outcome
+from talkwatch.core.track.rounds import Rounds
 from talkwatch_schemas import Article
 
 

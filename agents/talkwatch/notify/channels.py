@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from talkwatch.errors import UserError
 from talkwatch.notify.config import Target
 from talkwatch.notify.message import text, title
+from talkwatch.process.errors import UserError
 from talkwatch_schemas import Alert
 from talkwatch_schemas.alert import CONTENT_TYPE
 

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, model_validator
 
-from talkwatch.selection import Selection
-from talkwatch.yaml_file import read_yaml
+from talkwatch.process.yaml_file import read_yaml
+from talkwatch.subscribe.selection import Selection
 
 
 def _seconds(value: Any) -> Any:

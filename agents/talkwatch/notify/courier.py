@@ -19,10 +19,11 @@ from kafka import ConsumerRebalanceListener, TopicPartition
 from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
-from talkwatch import clients, metrics
+from talkwatch.kafka import clients
 from talkwatch.notify.channels import Channel, NotDeliveredError
 from talkwatch.notify.config import Target
-from talkwatch.settings import Settings
+from talkwatch.process import metrics
+from talkwatch.process.settings import Settings
 from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS
 

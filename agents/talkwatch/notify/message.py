@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from talkwatch.display import when, where
-from talkwatch.plain import plain
+from talkwatch.show.display import when, where
+from talkwatch.show.printable import plain
 from talkwatch_schemas import Alert
 
 _MAX_QUOTE = 500

@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from talkwatch import clients
-from talkwatch.errors import EXIT_TRY_AGAIN, UserError
+from talkwatch.kafka import clients
 from talkwatch.notify.channels import NotDeliveredError, channel_of
 from talkwatch.notify.config import Target
 from talkwatch.notify.courier import Courier
-from talkwatch.settings import Settings
+from talkwatch.process.errors import EXIT_TRY_AGAIN, UserError
+from talkwatch.process.settings import Settings
 from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS
 

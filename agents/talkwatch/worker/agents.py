@@ -7,19 +7,20 @@ from typing import Any, NoReturn
 import faust
 from pydantic import ValidationError
 
-from talkwatch import deadletter, metrics
-from talkwatch.bad_share import BadShare
 from talkwatch.core import canary
-from talkwatch.core.alerting import Reason
-from talkwatch.core.claims import Claim, Outcome
-from talkwatch.core.extract import is_of_other_matters
+from talkwatch.core.extract.extract import is_of_other_matters
 from talkwatch.core.policy import Policy
-from talkwatch.core.rounds import Rounds
-from talkwatch.core.state import NewerFormatError
-from talkwatch.errors import EXIT_NEEDS_A_PERSON, leave_at_once
-from talkwatch.settings import Settings
+from talkwatch.core.track.alerting import Reason
+from talkwatch.core.track.claims import Claim, Outcome
+from talkwatch.core.track.rounds import Rounds
+from talkwatch.core.track.state import NewerFormatError
+from talkwatch.kafka import deadletter
+from talkwatch.process import metrics
+from talkwatch.process.bad_share import BadShare
+from talkwatch.process.errors import EXIT_NEEDS_A_PERSON, leave_at_once
+from talkwatch.process.settings import Settings
 from talkwatch.worker.extraction import ExtractionProcess
-from talkwatch.worker.faust_faults import Unsettled, must_reach_kafka
+from talkwatch.worker.fence.faults import Unsettled, must_reach_kafka
 from talkwatch_schemas import Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS
 
@@ -133,7 +134,7 @@ def _count(published: float | None, found: tuple[str, ...], now: float) -> None:
 
 
 def _log_failure(stage: str, message: Any, error: Exception) -> None:
-    """Log where the core failed, with its trace: a defect of ours. What cannot be decoded is the sender's, and is not."""
+    """Log where the core failed, with its trace: that is a defect of ours, and what cannot be decoded is none."""
     if not isinstance(error, ValidationError):
         place = f"{message.topic}, partition {message.partition}, offset {message.offset}"
         log.error("stage %s failed on the message at %s; it is set aside", stage, place, exc_info=error)

@@ -7,14 +7,14 @@ from typing import Any
 
 import faust
 
-from talkwatch import metrics
-from talkwatch.core.rounds import Rounds
-from talkwatch.errors import FatalError
-from talkwatch.settings import KafkaSettings, Settings
-from talkwatch.stages import WORKERS
+from talkwatch.core.track.rounds import Rounds
+from talkwatch.kafka.flow import WORKERS
+from talkwatch.process import metrics
+from talkwatch.process.errors import FatalError
+from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.worker.agents import add_agents
 from talkwatch.worker.extraction import ExtractionProcess
-from talkwatch.worker.faust_faults import (
+from talkwatch.worker.fence.faults import (
     STORE_URL,
     CompleteAssignor,
     GuardedTransport,

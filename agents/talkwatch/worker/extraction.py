@@ -15,9 +15,10 @@ from collections.abc import Callable
 from typing import BinaryIO, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
-from talkwatch import EXTRACTOR, deadletter
+from talkwatch import EXTRACTOR
 from talkwatch.core import canary
-from talkwatch.core.extract import extract
+from talkwatch.core.extract.extract import extract
+from talkwatch.kafka import deadletter
 from talkwatch_schemas import Article, TalkEvent
 
 AHEAD = 64

@@ -13,12 +13,12 @@ from typing import Any
 
 from kafka.errors import KafkaError
 
-from talkwatch import metrics
-from talkwatch.errors import UserError
-from talkwatch.progress import Progress
-from talkwatch.settings import Settings
-from talkwatch.stages import STAGES, WORKERS
-from talkwatch.stall import STALL_SECONDS, Place, Stalls
+from talkwatch.kafka.flow import STAGES, WORKERS
+from talkwatch.kafka.progress import Progress
+from talkwatch.kafka.stalls import STALL_SECONDS, Place, Stalls
+from talkwatch.process import metrics
+from talkwatch.process.errors import UserError
+from talkwatch.process.settings import Settings
 
 log = logging.getLogger(__name__)
 BLOCKED_SECONDS = 15.0

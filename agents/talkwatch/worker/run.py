@@ -5,10 +5,11 @@ import sys
 import faust
 from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 
-from talkwatch import clients, health, metrics, topics
-from talkwatch.changelog import require_whole
-from talkwatch.errors import UserError
-from talkwatch.settings import Settings
+from talkwatch.kafka import clients, topics
+from talkwatch.kafka.changelog import require_whole
+from talkwatch.process import health, metrics
+from talkwatch.process.errors import UserError
+from talkwatch.process.settings import Settings
 from talkwatch.worker.agents import begin_metrics_at_zero
 from talkwatch.worker.app import build_app, worker_folder
 from talkwatch.worker.liveness import Liveness

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, MutableMapping
 from typing import Any
 
-from talkwatch.metrics import ROUNDS_RESTORED
-from talkwatch.worker.faust_faults import Unsettled
+from talkwatch.process.metrics import ROUNDS_RESTORED
+from talkwatch.worker.fence.faults import Unsettled
 
 
 class RoundsTable(MutableMapping[str, bytes]):

@@ -10,7 +10,7 @@ import pytest
 from chaos import Chaos
 from cluster import wait_for
 
-from talkwatch import clients
+from talkwatch.kafka import clients
 from talkwatch_schemas import Article
 
 Flood = Callable[[int], list[Article]]

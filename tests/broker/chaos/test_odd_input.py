@@ -8,7 +8,7 @@ import pytest
 from chaos import Chaos
 from cluster import wait_for
 
-from talkwatch import clients
+from talkwatch.kafka import clients
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 
@@ -16,7 +16,7 @@ Flood = Callable[[int], list[Article]]
 DAY = 24 * 60 * 60
 SLOW = """
 import time
-import talkwatch.core.extract as module
+import talkwatch.core.extract.extract as module
 
 def extract(article, extractor, extract=module.extract):
     if "[slow]" in article.title:

@@ -13,8 +13,8 @@ import pytest
 from chaos import Chaos, report
 from cluster import get_page
 
-from talkwatch import clients
-from talkwatch.supervisor import Child
+from talkwatch.kafka import clients
+from talkwatch.up.supervisor import Child
 from talkwatch_schemas.topics import ARTICLES
 
 MINUTES = float(os.environ.get("SOAK_MINUTES", "30"))

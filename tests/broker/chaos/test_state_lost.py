@@ -9,8 +9,8 @@ from chaos import Chaos
 from cluster import wait_for
 from kafka import TopicPartition
 
-from talkwatch import clients
-from talkwatch.core.state import decode, revision_of
+from talkwatch.core.track.state import decode, revision_of
+from talkwatch.kafka import clients
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import CHANGELOG
 

@@ -1,0 +1,223 @@
+"""The meetings of one article, as they grow frame by frame: which one a frame speaks of, and what it adds."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.mentions.dates import DateWords, Day, resolve
+from talkwatch.core.extract.mentions.spans import Mention, Sentence
+from talkwatch_schemas.meeting import Status
+
+OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
+_HEAD = 4
+"""Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
+_TENSES = {Status.HELD: -1, Status.PROPOSED: 1}
+"""The tense that a status implies where the verb shows none; a plan may be told of a day just past."""
+_STRENGTH = {
+    Status.PROPOSED: 0,
+    Status.SCHEDULED: 1,
+    Status.HELD: 2,
+    Status.UNDER_WAY: 3,
+    Status.POSTPONED: 4,
+    Status.CANCELLED: 5,
+}
+
+
+@dataclass
+class Slot:
+    """A value, the words that carry it, and how sure the reading is."""
+
+    mention: Mention
+    sentence: Sentence
+    sure: float = 1.0
+
+
+@dataclass
+class Event:
+    """One meeting, as it grows frame by frame. Belongs to one call of `merge`; never leaves it half-made."""
+
+    parties: frozenset[str]
+    track: str | None
+    status: Status
+    frames: list[Frame] = field(default_factory=list)
+    number: int | None = None
+    reference: str | None = None
+    day: Day | None = None
+    old_day: Day | None = None
+    slots: dict[str, Slot] = field(default_factory=dict)
+    city: str | None = None
+    country: str | None = None
+    zone: str | None = None
+    sure: float = 0.9
+    official: bool = False
+    hearsay: bool = True
+    vague: bool = False
+    moved: bool = False
+    ended: bool = False
+    outcome: str | None = None
+    status_at: Sentence | None = None
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it has a date or a place, so that it can be told from others."""
+        return bool(self.day or self.city or self.country or "venue" in self.slots)
+
+
+def place_frame(events: list[Event], frame: Frame, parties: frozenset[str], sure: float, anchor: date | None) -> None:
+    """Add a frame to the event that it speaks of, or open one for it. Changes `events`; `anchor` resolves dates."""
+    tense = frame.tense or _TENSES.get(frame.status, 0)
+    day = resolve(frame.date.value, anchor, tense) if frame.date else None
+    if frame.status is Status.PROPOSED and day and anchor and day.latest < anchor:
+        day = None  # the day on which it was proposed
+    old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
+    status = _status_against(frame, day, anchor)
+    event = _find(events, frame, parties, day, old, status)
+    if event is None:
+        if not _can_open(frame, day, status):
+            return
+        event = Event(parties, frame.track, status, status_at=frame.sentence)
+        events.append(event)
+    _fill(event, frame, day, old, status, sure)
+
+
+def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Status:
+    """Correct the status by the calendar. A day that is over makes a meeting held only where the verb says so too."""
+    status = frame.status
+    if day is None or anchor is None:
+        recalled = status is Status.SCHEDULED and frame.tense < 0 and frame.reference == "last"
+        return Status.HELD if recalled else status
+    if status is Status.HELD and day.earliest > anchor:
+        return Status.SCHEDULED
+    if status is Status.UNDER_WAY:
+        return Status.HELD if day.latest < anchor else Status.SCHEDULED if day.earliest > anchor else status
+    over = status in (Status.SCHEDULED, Status.PROPOSED) and day.latest < anchor
+    told = frame.tense < 0 or (frame.date is not None and _told_as_over(frame.date.value, frame.firm))
+    return Status.HELD if over and told else status
+
+
+def _told_as_over(words: DateWords, firm: bool) -> bool:
+    """ "Last week", "yesterday"; or a day named outright where the words hold no promise of it."""
+    return words.past or (words.explicit and not firm)
+
+
+def _can_open(frame: Frame, day: Day | None, status: Status) -> bool:
+    place = frame.place.city or frame.place.country or frame.place.venue
+    if frame.vague and day is None and not (place and frame.firm):
+        return False
+    if status is Status.PROPOSED and day is None and frame.track:
+        return False
+    return bool(day or place or frame.number or frame.old_date or status in (Status.CANCELLED, Status.POSTPONED))
+
+
+def _find(
+    events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, old: Day | None, status: Status
+) -> Event | None:
+    """The event that this frame speaks of, among those found so far: by number, by date, by what lies open."""
+    same = [e for e in events if e.parties == parties and _same_track(e, frame, day)]
+    numbered = [e for e in same if frame.number and e.number == frame.number]
+    if numbered:
+        return numbered[0]
+    same = [e for e in same if not (frame.number and e.number) and not _other_city(e, frame)]
+    for wanted in filter(None, (day, old)):
+        for event in same:
+            if _overlap(event.day, wanted) or _overlap(event.old_day, wanted):
+                return event
+    day_told = status is Status.HELD
+    if day is not None:
+        fitting = (Status.HELD,) if status is Status.HELD else OPEN
+        undated = (e for e in same if e.day is None)
+        return next((e for e in undated if e.status in fitting or (day_told and _from_title(e))), None)
+    if status is Status.HELD:
+        return next((e for e in reversed(same) if e.status in (Status.HELD, Status.UNDER_WAY)), None)
+    if frame.reference == "last":
+        return None
+    opened = [e for e in same if e.status in (*OPEN, Status.CANCELLED)]
+    if opened:
+        return opened[0]
+    return same[-1] if same and frame.definite and frame.reference is None else None
+
+
+def _from_title(event: Event) -> bool:
+    """ "Presidents meet in Doha" over a text that says that they met."""
+    told = all(frame.sentence.field == "title" and frame.tense == 0 for frame in event.frames)
+    return told and event.number is None
+
+
+def _same_track(event: Event, frame: Frame, day: Day | None) -> bool:
+    if event.track == frame.track or (frame.track is None and event.track != "leaders"):
+        return True
+    return event.track is None and frame.track == "ministers" and day is not None and event.day == day
+
+
+def _overlap(a: Day | None, b: Day | None) -> bool:
+    return bool(a and b and a.earliest <= b.latest and b.earliest <= a.latest)
+
+
+def _other_city(event: Event, frame: Frame) -> bool:
+    return bool(event.city and frame.place.city_name and event.city != frame.place.city_name)
+
+
+def _fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: Status, sure: float) -> None:
+    event.frames.append(frame)
+    event.sure = max(event.sure, sure) if len(event.frames) > 1 else sure
+    event.number = event.number or frame.number
+    event.reference = event.reference or frame.reference
+    event.official |= frame.official
+    event.hearsay &= frame.hearsay
+    event.moved |= frame.moved
+    event.vague |= frame.vague
+    event.outcome = event.outcome or (frame.outcome if status is Status.HELD else None)
+    _fill_day(event, frame, day, old)
+    _fill_place(event, frame)
+    if frame.time and "time" not in event.slots:
+        event.slots["time"] = Slot(frame.time, frame.sentence)
+    event.ended |= frame.ended and status is Status.HELD
+    running = Status.UNDER_WAY in (status, event.status) and Status.HELD in (status, event.status)
+    if event.ended and running:
+        event.status, event.status_at = Status.HELD, frame.sentence if status is Status.HELD else event.status_at
+    elif event.moved and event.day and Status.POSTPONED in (status, event.status):
+        event.status = Status.SCHEDULED  # put off, but to a day that is known
+    elif _stronger(status, event.status):
+        event.status, event.status_at = status, frame.sentence
+
+
+def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> None:
+    if old and event.old_day is None and old != day:
+        event.old_day = old
+        if event.day == old and frame.moved:
+            event.day = None
+    finer = bool(day and event.day and day.precision == "day" and event.day.precision != "day")
+    words = event.slots["date"].mention.text if "date" in event.slots else ""
+    same = bool(day and event.day and (day.earliest, day.latest) == (event.day.earliest, event.day.latest))
+    fuller = bool(same and frame.date and len(frame.date.text) > len(words))
+    if day and frame.date and (event.day is None or finer or fuller):
+        event.day = day
+        event.slots["date"] = Slot(frame.date, frame.sentence, day.sure)
+
+
+def _fill_place(event: Event, frame: Frame) -> None:
+    place = frame.place
+    if place.venue and "venue" not in event.slots:
+        event.slots["venue"] = Slot(place.venue, frame.sentence)
+    if place.city and event.city is None:
+        event.city, event.zone = place.city_name, place.zone
+        event.slots["city"] = Slot(place.city, frame.sentence)
+        event.country = place.country or event.country
+    if place.country and event.country is None:
+        event.country = place.country
+        if place.country_at:
+            event.slots["country"] = Slot(place.country_at, frame.sentence)
+
+
+def _stronger(new: Status, old: Status) -> bool:
+    return _STRENGTH[new] > _STRENGTH[old]
+
+
+def worth_keeping(event: Event) -> bool:
+    """Whether an event says enough to be passed on: when or where, or which round, or that it is off."""
+    if event.status in (Status.CANCELLED, Status.POSTPONED):
+        news = any(f.definite and f.reference != "last" and f.sentence.index < _HEAD for f in event.frames)
+        return bool(event.anchored or event.old_day or event.number or news)
+    if event.vague and event.day is None and not event.city:
+        return False
+    return event.anchored or event.number is not None

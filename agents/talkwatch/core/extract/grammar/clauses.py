@@ -1,0 +1,108 @@
+"""Which word of its clause a date, time or place belongs to: the meeting, the report of it, or something else.
+
+"Said on Sunday that they would meet on Wednesday": Sunday is the report's, Wednesday the meeting's. The nearest such
+word before the mention owns it; where none stands before it in its clause, the nearest one after it.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.mentions.spans import Mention
+
+
+class Owner(StrEnum):
+    """What a date, time or place says something of."""
+
+    MEETING = "meeting"
+    REPORT = "report"
+    OTHER = "other"
+    NOBODY = "nobody"
+
+
+class Word(NamedTuple):
+    """A word that can own a date: where it stands in the folded text, and what it speaks of."""
+
+    start: int
+    end: int
+    owner: Owner
+    text: str
+
+
+class Clauses:
+    """The clauses of one sentence and the words that own things in them."""
+
+    def __init__(self, skeleton: Skeleton, pack: Pack) -> None:
+        """Find clause bounds and owner words once."""
+        self.skeleton = skeleton
+        self.pack = pack
+        text = skeleton.text
+        breaks = [m.start() for m in pack.clause_break.finditer(text)]
+        self.bounds = list(zip([0, *breaks], [*breaks, len(text)], strict=True))
+        speaks_of = (
+            (Owner.MEETING, pack.meeting_words),
+            (Owner.REPORT, pack.report_words),
+            (Owner.OTHER, pack.other_words),
+        )
+        words = [
+            Word(m.start(), m.end(), owner, m.group()) for owner, pattern in speaks_of for m in pattern.finditer(text)
+        ]
+        self.words = sorted(words, key=lambda w: w.start)
+
+    def clause_of(self, position: int) -> tuple[int, int]:
+        """Bounds, in the folded text, of the clause around a position."""
+        return next(((s, e) for s, e in self.bounds if s <= position < e), self.bounds[-1])
+
+    def owner(self, mention: Mention) -> Owner:
+        """Decide whose date, time or place this is."""
+        at = self.skeleton.position(mention)
+        text = self.skeleton.text
+        if mention.kind == "date" and text[at + 1 : at + 3] in ("'s", "’s"):
+            return self._next_owner(at, at + 25)
+        start, end = self.clause_of(at)
+        inside = [w for w in self.words if start <= w.start < end]
+        before = [w for w in inside if w.end <= at]
+        after = [w for w in inside if w.start > at]
+        if mention.kind == "date" and _modifies_noun(text, at, self.pack):
+            following = [w for w in after if w.start <= at + 2 + 25]
+            if following:
+                return following[0].owner
+        if self.pack.main_clause.match(text, at + 1) and self.words and self.words[-1].owner is Owner.REPORT:
+            return Owner.REPORT
+        if self.pack.head_final and after:
+            return after[0].owner
+        if before and not (self.pack.leading.match(text[start:at]) and start > 0):
+            word = before[-1]
+            if word.owner is Owner.REPORT and not self._belongs_to_report(word, at):
+                earlier = [w for w in before if w.owner is Owner.MEETING]
+                return Owner.MEETING if earlier or any(w.owner is Owner.MEETING for w in after) else Owner.REPORT
+            return Owner.OTHER if mention.kind == "date" and self.pack.arrival.match(word.text) else word.owner
+        if after:
+            return after[0].owner
+        return self._across_clauses(start, mention.kind)
+
+    def _belongs_to_report(self, word: Word, at: int) -> bool:
+        """ "said on Sunday", "told reporters in Kyiv": close behind, with no verb of meeting between."""
+        between = self.skeleton.text[word.end : at]
+        return not self.pack.reports_on.search(between) and len(between) <= 60
+
+    def _next_owner(self, at: int, limit: int) -> Owner:
+        following = [w for w in self.words if at < w.start <= limit]
+        return following[0].owner if following else Owner.NOBODY
+
+    def _across_clauses(self, start: int, kind: str) -> Owner:
+        """A clause without any such word continues the one before it: "in Doha, but not before Friday"."""
+        if self.pack.subordinate.match(self.skeleton.text[start : start + 20]):
+            return Owner.NOBODY
+        before = [w for w in self.words if w.end <= start]
+        if (
+            not before and start == 0 and self.words and kind in ("city", "venue")
+        ):  # "It is at the Egmont Palace that they will meet"
+            return self.words[0].owner
+        return before[-1].owner if before else Owner.NOBODY
+
+
+def _modifies_noun(text: str, at: int, pack: Pack) -> bool:
+    """ "the May 16 meeting", "for Saturday talks": the date stands right before the noun it belongs to."""
+    return bool(pack.determiner.search(text[:at])) and bool(pack.modified_noun.match(text[at + 1 : at + 28]))

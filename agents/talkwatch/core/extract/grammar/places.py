@@ -1,0 +1,90 @@
+"""Where a meeting is: the building, city, region or country that its clause puts it in."""
+
+from dataclasses import dataclass
+
+from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.participants import codes
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.mentions.lexicon import City
+from talkwatch.core.extract.mentions.names import find_regions
+from talkwatch.core.extract.mentions.spans import Mention
+
+TOPICS = frozenset(("Gaza",))
+"""Cities that name what talks are about, not where they are: "Gaza talks"."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where: any of venue, city and country (ISO code) that the sentence names, and the zone of the city."""
+
+    venue: Mention | None = None
+    city: Mention | None = None
+    city_name: str | None = None
+    country: str | None = None
+    country_at: Mention | None = None
+    zone: str | None = None
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.venue or self.city or self.country)
+
+
+def here_place(skeleton: Skeleton, clauses: Clauses, dateline: City | None, start: int, end: int) -> Place:
+    """ "Will meet here on March 11": the city of the dateline."""
+    match = clauses.pack.here.search(skeleton.text, start, end) if dateline else None
+    if match is None or dateline is None:
+        return Place()
+    begin = skeleton.origin(match.start())
+    word = Mention("city", begin, begin + len(match.group()), match.group(), dateline)
+    return Place(None, word, dateline.name, dateline.country, None, dateline.zone)
+
+
+def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Place:
+    """Give where the stretch of the sentence puts the meeting; empty where it does not say."""
+    venue = next((m for m in skeleton.within(start, end, "venue") if _located(skeleton, clauses, m)), None)
+    city = next((m for m in skeleton.within(start, end, "city") if _located(skeleton, clauses, m)), None)
+    country = next(
+        (m for m in skeleton.within(start, end, "party") if _country_place(skeleton, clauses, m, city)), None
+    )
+    found: City | None = city.value if city else None
+    name = found.name if found else None
+    country_code = found.country if found else min(codes(country)) if country else None
+    region = _region(skeleton, clauses, start, end)
+    if region and not city:
+        city, name = region, region.value
+    return Place(venue, city, name, country_code, country, found.zone if found else None)
+
+
+def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a city or a building is where the meeting is: after "in", "at", ..., in a clause that speaks of it."""
+    at = skeleton.position(mention)
+    before, after = skeleton.text[:at], skeleton.text[at + 1 :]
+    pack = clauses.pack
+    placed = pack.placed.search(before)
+    hosting = pack.hosting.match(after)
+    if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
+        return False
+    if placed and placed.group().strip() == "to" and not pack.going.search(before):
+        return False
+    if hosting:
+        return True
+    return clauses.owner(mention) is Owner.MEETING
+
+
+def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city: Mention | None) -> bool:
+    if mention.value.form != "name" or len(mention.value.code) != 2:
+        return False
+    before = skeleton.text[: skeleton.position(mention)]
+    return city is None and bool(clauses.pack.country_place.search(before)) and clauses.owner(mention) is Owner.MEETING
+
+
+def _region(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
+    text = skeleton.source
+    for begin, stop, name in find_regions(text, clauses.pack):
+        mention = Mention("city", begin, stop, text[begin:stop], name)
+        at = skeleton.folded(begin)
+        if start <= at < end and clauses.pack.region_place.search(skeleton.text[:at]):
+            start_clause, end_clause = clauses.clause_of(at)
+            if any(w.owner is Owner.MEETING for w in clauses.words if start_clause <= w.start < end_clause):
+                return mention
+    return None

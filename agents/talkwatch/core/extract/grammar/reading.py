@@ -1,0 +1,180 @@
+"""Read an article's sentences: names, dates and hours, who stands for whom, and the frames of each."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.frames import Frame, frames_of
+from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of, pairs_of
+from talkwatch.core.extract.grammar.people import KOREAS, offices, speaks_of_korea, stand_for_states
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.status import tense_of
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.mentions.dates import Day, find_dates, resolve
+from talkwatch.core.extract.mentions.lexicon import STATE_CODE, City, city_of_metonym, zones_of_country
+from talkwatch.core.extract.mentions.names import find_names
+from talkwatch.core.extract.mentions.spans import Mention, Sentence
+from talkwatch.core.extract.mentions.times import find_times
+
+SENTENCES_KEPT = 2_000
+"""Sentences whose mentions are remembered: some hundred articles, a few MB."""
+MAX_MENTIONS = 40
+"""Names of one sentence that are looked at; a sentence with more is a table or a trap."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence read: its folded text, its frames, and what it says of parties beyond them."""
+
+    sentence: Sentence
+    skeleton: Skeleton
+    frames: tuple[Frame, ...]
+    pairs: tuple[frozenset[str], ...]
+    facilitators: frozenset[str]
+    heads: tuple[tuple[str, Mention], ...]
+    here: City | None = None
+
+
+def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
+    """Find names, dates and hours in each sentence, let persons stand for their party, and build the frames."""
+    found = [(s, mentioned(s.text, s.field == "text", pack)) for s in sentences]
+    learnt = offices((Skeleton(s.text, m.mentions) for s, m in found if _may_tell_office(m.mentions)), pack)
+    if any(speaks_of_korea(m.mentions) for _, m in found):
+        learnt[KOREAS] = KOREAS
+    here = next((city for s, m in found if m.skip and (city := _city_of_dateline(s.text[: m.skip], pack))), None)
+    return tuple(
+        _read(s, m._replace(mentions=stand_for_states(s.text, m.mentions, learnt, pack)), here, pack) for s, m in found
+    )
+
+
+class Mentioned(NamedTuple):
+    """What stands in a sentence: where its news begins behind a dateline, its mentions, and whether it is dull.
+
+    `dull`: neither a word for talks nor two parties, so no frame can come of it but by persons that stand for parties.
+    """
+
+    skip: int
+    mentions: Sequence[Mention]
+    dull: bool
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
+    """Find what stands in a sentence.
+
+    Remembered: copies and revisions of a wire text share most of their sentences.
+    """
+    dateline = pack.dateline.match(sentence) if may_be_dated else None
+    skip = dateline.end() if dateline else 0
+    text = _without_asides(sentence, pack)
+    names = find_names(text, pack)
+    if not (pack.trigger.search(text.lower()) or sum(m.kind == "party" for m in names) > 1):
+        return Mentioned(skip, tuple(m for m in names if m.start >= skip), dull=True)
+    return Mentioned(skip, tuple(_mentions(text, skip, names, pack)), dull=False)
+
+
+def _without_asides(text: str, pack: Pack) -> str:
+    """Blank out captions; offsets stay."""
+    return pack.aside.sub(lambda m: " " * len(m.group()), text)
+
+
+def _may_tell_office(mentions: Iterable[Mention]) -> bool:
+    kinds = {m.kind for m in mentions}
+    return "party" in kinds and "person" in kinds
+
+
+def _city_of_dateline(text: str, pack: Pack) -> City | None:
+    """ "LONDON, April 1 - ": where the reporter is, and what "here" means."""
+    place = re.split(r"[,(/–—-]|\s\s", text.strip("( "), maxsplit=1)[0].strip()
+    name = place.title() if place.isupper() else place
+    city = city_of_metonym(name, pack) if name else None
+    return city or next((m.value for m in find_names(name, pack) if m.kind == "city"), None)
+
+
+def _read(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
+    text, skip = _without_asides(sentence.text, pack), told.skip
+    skeleton = Skeleton(" " * skip + text[skip:], [m for m in told.mentions if m.start >= skip])
+    if told.dull and not told.mentions:  # most sentences
+        return Reading(sentence, skeleton, (), (), frozenset(), (), here)
+    pairs = tuple(pairs_of(skeleton, pack))
+    return Reading(
+        sentence=sentence,
+        skeleton=skeleton,
+        frames=tuple(frames_of(sentence, skeleton, pairs, here, pack)),
+        pairs=pairs,
+        facilitators=facilitators_of(skeleton, pack),
+        heads=tuple(heads_of(skeleton, pack)),
+        here=here,
+    )
+
+
+def _mentions(text: str, skip: int, found: list[Mention], pack: Pack) -> list[Mention]:
+    dates, times = find_dates(text, pack), find_times(text, pack)
+    taken = [*dates, *(t for t in times if not _clash(t, dates))]
+    if len(found) > MAX_MENTIONS:
+        found = found[:MAX_MENTIONS]
+    cities = _cities_before_countries(text, found, pack)
+    found = [*(m for m in found if not _clash(m, cities)), *cities]
+    names = [_placed(m, text, found, pack) for m in found if not _clash(m, taken)]
+    return [m for m in (*taken, *names) if m.start >= skip]
+
+
+def _cities_before_countries(text: str, found: list[Mention], pack: Pack) -> list[Mention]:
+    """ "In Putrajaya, Malaysia": a name that the gazetteer lacks, with its country behind it."""
+    cities = []
+    for country in (m for m in found if pack.in_words and m.kind == "party" and m.value.form == "name"):
+        before = re.search(rf"\b(?:{pack.in_words})\s({CAP}(?:\s{CAP})?),\s$", text[: country.start])
+        code = country.value.code
+        if before and len(code) == STATE_CODE:
+            city = City(before[1], code, zones_of_country().get(code, ""))
+            mention = Mention("city", before.start(1), before.end(1), before[1], city)
+            if not _clash(mention, [m for m in found if m.kind != "person"]):
+                cities.append(mention)
+    return cities
+
+
+def _clash(mention: Mention, others: list[Mention]) -> bool:
+    return any(mention.start < o.end and o.start < mention.end for o in others)
+
+
+def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> Mention:
+    """Turn a capital (or a city that is named like its state) after "in" or "at" into the city that it is there."""
+    if mention.kind != "party" or mention.value.form in ("demonym", "person"):
+        return mention
+    city = city_of_metonym(mention.text, pack) or _small_capital(mention, text)
+    if city is None or (mention.value.form == "name" and city.country != mention.value.code):
+        return mention
+    before = text[max(0, mention.start - 24) : mention.start].lower()
+    placed = pack.in_place.search(before) and not pack.as_partner.search(before)
+    placed = placed or any(
+        m.kind == "venue" and pack.venue_link.fullmatch(text[m.end : mention.start])
+        for m in others
+        if m.end < mention.start
+    )
+    hosting = pack.hosts.match(text[mention.end : mention.end + 16].lower())
+    return mention._replace(kind="city", value=city) if placed or hosting else mention
+
+
+def _small_capital(mention: Mention, text: str) -> City | None:
+    """A seat of government that the gazetteer lacks, before its country: "Putrajaya, Malaysia"."""
+    code = mention.value.code
+    if mention.value.form != "metonym" or len(code) != STATE_CODE or not re.match(rf",\s{CAP}", text[mention.end :]):
+        return None
+    return City(mention.text, code, zones_of_country().get(code, ""))
+
+
+def dated(sentence: Sentence, pack: Pack, anchor: date | None) -> list[tuple[Day, bool, str]]:
+    """Give each date of a sentence as it is read there, whether it is a meeting's, and its kind."""
+    skeleton = Skeleton(sentence.text, _mentions(sentence.text, 0, find_names(sentence.text, pack), pack))
+    clauses = Clauses(skeleton, pack)
+    found = []
+    for mention in (m for m in skeleton.mentions if m.kind == "date"):
+        day = resolve(mention.value, anchor, tense_of(skeleton, clauses, mention, 0, len(skeleton.text)))
+        if day:
+            found.append((day, clauses.owner(mention) is Owner.MEETING, mention.value.kind))
+    return found

@@ -1,0 +1,63 @@
+"""Cut a sentence that speaks of several meetings, and read the number of a round."""
+
+import re
+from itertools import pairwise
+
+from talkwatch.core.extract.grammar.skeleton import LETTERS, Skeleton
+from talkwatch.core.extract.languages.pack import Pack
+
+
+def segments_of(skeleton: Skeleton, triggers: list[re.Match[str]], pack: Pack) -> list[tuple[int, int]]:
+    """Cut the sentence where it turns from one meeting to another: at a semicolon between two, and at each ordinal."""
+    text = skeleton.text
+    cuts = [
+        i
+        for i, c in enumerate(text)
+        if c == ";" and any(t.end() <= i for t in triggers) and any(t.start() > i for t in triggers)
+    ]
+    cuts += _turns(text, pack)
+    bounds = [0, *sorted(set(cuts)), len(text)]
+    return [part for start, end in pairwise(bounds) for part in _by_ordinal(skeleton, start, end, pack)]
+
+
+def _turns(text: str, pack: Pack) -> list[int]:
+    """Where one meeting ends and the next begins: "will meet again, after the fifth round ..."."""
+    for match in pack.after_round.finditer(text):
+        if match.start() and not pack.ordinal.search(text, 0, match.start()):
+            return [match.start()]
+    for match in pack.prelude.finditer(text):
+        if pack.trigger.search(text, 0, match.start()) and LETTERS["date"] in text[match.end() :]:
+            return [match.start()]
+    for match in pack.new_round.finditer(text):
+        held = pack.held.search(text, 0, match.start())
+        joint = max(text.rfind(" and ", 0, match.start()), text.rfind(", ", 0, match.start()))
+        if held and joint > held.end():
+            return [joint]
+    return []
+
+
+def _by_ordinal(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[tuple[int, int]]:
+    """One segment for each ordinal, or the whole."""
+    text = skeleton.text
+    found = [m for m in pack.ordinal.finditer(text, start, end) if not pack.no_ordinal.match(text, m.start())]
+    marks = list({number_of(m, pack): m for m in reversed(found)}.values())
+    if marks:
+        earlier = pack.last_round.finditer(text, start, end)
+        marks += [m for m in earlier if not any(m.start() < o.end() and o.start() < m.end() for o in marks)]
+    marks.sort(key=lambda m: m.start())
+    cuts = [start]
+    for left, right in pairwise(marks):
+        breaks = [m.start() for m in pack.clause_break.finditer(text, left.end(), right.start())]
+        commas = [i for i in range(left.end(), right.start()) if text[i] == ","]
+        cuts.append((breaks or commas or [right.start()])[-1])
+    return list(pairwise([*cuts, end]))
+
+
+def number_of(match: re.Match[str], pack: Pack) -> int | None:
+    """Give the number that an ordinal's words mean; None for a word that is no number."""
+    word = next((g for g in match.groups() if g), "")
+    digits = re.match(r"\d+", word)
+    if digits:
+        return int(digits.group())
+    known = [start for start in pack.ordinals if word.startswith(start)]
+    return pack.ordinals[max(known, key=len)] if known else None

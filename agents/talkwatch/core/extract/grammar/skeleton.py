@@ -1,0 +1,78 @@
+"""A sentence with each mention folded into one letter, so that grammar can be written as short patterns.
+
+"Russian and Ukrainian delegations will meet in Istanbul on June 2" becomes "P and P delegations will meet in C D",
+with P, C and D from Unicode's private use area. The folded text is lower case; offsets lead back to the sentence.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from talkwatch.core.extract.languages.patterns import Words
+from talkwatch.core.extract.languages.shapes import lowered
+from talkwatch.core.extract.mentions.spans import Mention
+
+LETTERS = {
+    "party": "\ue000",
+    "date": "\ue001",
+    "time": "\ue002",
+    "city": "\ue003",
+    "venue": "\ue004",
+    "person": "\ue005",
+}
+_BY_INITIAL = {"P": "party", "D": "date", "T": "time", "C": "city", "V": "venue", "N": "person"}
+
+
+def compile_pattern(pattern: str) -> Words:
+    """Compile a pattern over skeletons: `{P}`, `{D}`, ... stand for mentions, `{{` and `}}` for braces."""
+    return Words(pattern.format(**{initial: LETTERS[kind] for initial, kind in _BY_INITIAL.items()}))
+
+
+class Skeleton:
+    """The folded sentence: `text`, and the way back to offsets and mentions."""
+
+    def __init__(self, sentence: str, mentions: Iterable[Mention]) -> None:
+        """Fold `mentions`, which must not overlap, into `sentence`."""
+        self.source = sentence
+        self.mentions = tuple(sorted(mentions, key=lambda m: m.start))
+        pieces: list[str] = []
+        self._folded: list[int] = []
+        self._origin: list[int] = []
+        self._at: dict[int, Mention] = {}
+        done, length = 0, 0
+        for mention in self.mentions:
+            for piece, origin in (
+                (sentence[done : mention.start], done),
+                (LETTERS[mention.kind], mention.start),
+            ):
+                self._folded.append(length)
+                self._origin.append(origin)
+                pieces.append(piece)
+                length += len(piece)
+            self._at[length - 1] = mention
+            done = mention.end
+        self._folded.append(length)
+        self._origin.append(done)
+        pieces.append(sentence[done:])
+        self.text = lowered("".join(pieces))
+
+    def position(self, mention: Mention) -> int:
+        """Where in the folded text the mention stands."""
+        return next(at for at, m in self._at.items() if m is mention)
+
+    def at(self, position: int) -> Mention | None:
+        """The mention that stands at this place of the folded text."""
+        return self._at.get(position)
+
+    def within(self, start: int, end: int, kind: str) -> list[Mention]:
+        """Mentions of a kind in a stretch of the folded text, in order."""
+        return [m for at, m in self._at.items() if start <= at < end and m.kind == kind]
+
+    def origin(self, position: int) -> int:
+        """Offset in the sentence of a place in the folded text."""
+        piece = bisect_right(self._folded, position) - 1
+        return self._origin[piece] + position - self._folded[piece]
+
+    def folded(self, offset: int) -> int:
+        """Place in the folded text of an offset in the sentence."""
+        piece = bisect_right(self._origin, offset) - 1
+        return self._folded[piece] + offset - self._origin[piece]

@@ -1,0 +1,203 @@
+"""German: the words by which news texts speak of talks. Data only; see en.py for the letters in patterns."""
+
+import re
+
+from talkwatch.core.extract.grammar.skeleton import compile_pattern as rx
+from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.grammar import far_pairs_by, pairs_by
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import CAP
+
+_NEXT = "(?:nächste[nrm]?|kommende[nrm]?|diese[nrms]?|vergangene[nrm]?|vorige[nrm]?|letzte[nrm]?)"
+_CALENDAR = Calendar(
+    months=words(
+        "januar jänner", "februar feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+        "november", "dezember",
+    ),
+    weekdays=words(
+        "montag montags", "dienstag dienstags", "mittwoch mittwochs", "donnerstag donnerstags", "freitag freitags",
+        "samstag sonnabend samstags", "sonntag sonntags", start=0,
+    ),
+    numbers=words("ein eine einem einer einen", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
+    units={"tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7},
+    modifiers={f"{stem}{end}": n for stem, n in (
+        ("nächste", 1), ("kommende", 1), ("darauffolgende", 1), ("diese", 0), ("laufende", 0), ("vergangene", -1), ("vorige", -1),
+        ("letzte", -1)) for end in ("", "n", "r", "m", "s")},
+    relative_days={"heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2},
+    capital=False,
+    year=r"(?:\s(?P<y>(?:19|20|21)\d\d)\b)?",
+    joint=r",?\s?\(?(?:de[nmr]\s)?",
+    patterns=(
+        ("week_of", r"\bwoche\s(?:vom|ab\sdem)\s(?P<d>\d{1,2})\.\s(?P<m><M>)\b"),
+        ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+        ("numeric", r"\b(?P<d>\d{1,2})\.\s?(?P<m>1[0-2]|0?[1-9])\.\s?(?P<y>(?:20|19)\d\d)\b"),
+        ("days_of_months", r"\b(?:vom\s)?(?P<d1>\d{1,2})\.\s(?P<m1><M>)\s?(?:-|–|bis)\s?(?:zum\s)?(?P<d2>\d{1,2})\.\s(?P<m2><M>)\b<Y>"),
+        ("days_of_month", r"\b(?:vom\s)?(?P<d1>\d{1,2})\.\s?(?:-|–|bis|und)\s?(?:(?:zum|den|dem)\s)?(?P<d2>\d{1,2})\.\s(?P<m><M>)\b<Y>"),
+        ("day", r"\b(?:<W>,?\s(?:de[nmr]\s)?)?(?P<d>\d{1,2})\.\s(?P<m><M>)\b<Y>"),
+        ("weekday_range", r"\b(?:von\s)?(?P<w1><W>)\s(?:bis|und)\s(?P<w2><W>)\b"),
+        ("weekday_of_week", r"\b(?P<w><W>)\s(?:der\s|in\sder\s)?(?P<mod><MOD>)\swoche\b"),
+        ("weekday_of_week", r"\b(?P<mod><MOD>)\swoche(?:\sam)?\s(?P<w><W>)\b"),
+        ("relative_day", r"\b(?P<rel><R>)\b(?:\s(?:abend|vormittag|nachmittag|früh))?(?!\s(?:des|für))"),
+        ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)(?:abend|morgen|vormittag|nachmittag|mittag|nacht)?\b"),
+        ("in_days", r"\bin\s(?P<n><N>)\s(?P<u><U>)\b"),
+        ("days_ago", r"\bvor\s(?P<n><N>)\s(?P<u><U>)\b"),
+        ("week", r"\b(?:in\sder\s)?(?P<mod><MOD>)\swoche\b"),
+        ("weekend", r"\b(?:am\s)?(?:(?P<mod><MOD>)\s)?wochenende\b"),
+        ("month_rel", r"\b(?:im\s)?(?P<mod><MOD>)\smonats?\b"),
+        ("part_month", r"\b(?:anfang|mitte|ende)\s(?P<m><M>)\b<Y>"),
+        ("month", r"\b(?:im|bis|für|auf|seit|ab|zum)\s(?P<at>(?:(?P<mod><MOD>)\s)?(?P<m><M>)\b<Y>)"),
+    ),
+)  # fmt: skip
+_TALK = (
+    r"gespräch|verhand|treff|traf|runde|gipfel|konsultation|dialog|zusammenk|delegation|unterhändler|vertreter|sondier"
+)
+
+PACK = Pack(
+    code="de",
+    calendar=_CALENDAR,
+    clock=re.compile(
+        r"\b(?:um\s|gegen\s|ab\s)?(?:(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)\sUhr|(?P<h2>[01]?\d|2[0-3])\sUhr(?:\s(?P<m2>[0-5]\d)\b)?"
+        r"|(?P<h3>[01]?\d|2[0-3]):(?P<m3>[0-5]\d)|(?<=um\s)(?P<word>Mittag|Mitternacht))"
+        r"(?:\s?\(?(?P<zone>MESZ|MEZ|GMT|UTC|CET|CEST)\)?|\s(?P<city>[A-ZÄÖÜ]\w+)er\sZeit|\s\(?Ortszeit\)?)?"
+    ),
+    clock_words={"mittag": "12:00", "mitternacht": "00:00"},
+    zones={
+        "mez": "Europe/Berlin",
+        "mesz": "Europe/Berlin",
+        "cet": "Europe/Berlin",
+        "cest": "Europe/Berlin",
+        "gmt": "UTC",
+        "utc": "UTC",
+    },
+    ordinals=words(
+        "erst eins", "zweit zwei", "dritt drei", "viert vier", "fünft fünf", "sechst", "siebt", "acht", "neunt", "zehnt",
+        "elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt",
+    ),
+    gate=rx(rf"(?:{_TALK}|konferenz)"),
+    topic=rx(
+        r"delegation|unterhändl|gesandt|außenminist|waffenruhe|feuerpause|frieden|vermittl|diplomat|abkommen|sanktion|atom|gefangen|kreml|"
+        r"minister|botschaft|präsident|regierung|bilateral|grenz|zölle|zoll|krieg|rebell|armee|handels|kommission|streitkräfte|konflikt|staat"
+    ),
+    noise=rx(
+        r"\b(?:gewerkschaft|tarif|warnstreik|streik|bundesliga|trainer|verein|spieler|tor(?:e|en|schütze)?|pokal|spieltag|liga|fusion|aktionär|"
+        r"übernahme|aktien|gericht|prozess|richter|urteil|koalitionsverhandlung|koalitionsgespräch|sondierungsgespräch|wahl|wähler|album|transfer|konzern|"
+        r"betriebsrat|lohn|werk|arbeitgeber|vertragsverhandlung|meisterschaft|stürmer)\w*"
+    ),
+    meeting_words=rx(
+        r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
+        r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"
+        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{{0,30}}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|ausgerichtet|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder)\b"
+    ),
+    report_words=rx(
+        r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bestätigte\w*|mitteilung|erklärung|"
+        r"laut|hieß|stand:|so der|interview|pressekonferenz|twitterte|meldete\w*|bekannt|telegram|äußerte\w*|forderte\w*|warf|rede)\b"
+    ),
+    other_words=rx(
+        r"\b(?:telefon\w*|angriff\w*|griff|angegriffen|beschuss\w*|beschoss\w*|tot|tote|getötet|wahl\w*|gewählt|besuch\w*|prozess|anhörung|krieg\w*|invasion|frist|"
+        r"unterzeichn\w+|reis(?:t|te|en)|jahrestag|austausch\w*|freigelassen|freilassung|streik\w*|übergeben|kabinett)\b"
+    ),
+    clause_break=rx(
+        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|die|der|das|den|dem|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch|sagte|um)\b)|\s(?:nachdem|bevor|während|aber|doch)\s"
+    ),
+    subordinate=rx(r"^\W*(?:nachdem|bevor|während|als|seit|nach|vor)\b"),
+    leading=rx(r"^\W*(?:und |aber |auch |bereits |noch )?(?:am |im |in |ab |um |seit )?$"),
+    reports_on=rx(r"nannte|festgelegt|, dass|werde|würde|soll"),
+    determiner=rx(r"\b(?:für|vom|am|das|die|der|des) $"),
+    modified_noun=rx(r" (?:\w+ ){{0,2}}(?:treffen|gespräche?|verhandlungen|runde|sitzung|gipfel)\b"),
+    trigger=rx(
+        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|kommen .{{0,100}} zusammen|\w*treffen|trafen|trifft|treffe|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|"
+        r"\w*runden?|gipfel\w*|konsultationen|dialog|sitzung|begegnung|friedenskonferenz)\b"
+    ),
+    remote=rx(r"\b(?:telefon\w*|videoschalte|videokonferenz|online|virtuell\w*)\b"),
+    leaders=rx(r"\b(?:gipfel\w*|staats- und regierungschefs|treffen der (?:beiden )?präsidenten)\b"),
+    ministers=rx(r"\b(?:\w+minister (?:aus )?{P}|außenministertreffen)\b"),
+    technical=rx(r"\b(?:technische\w*|expertenrunde|arbeitsgruppen?|expertengespräche)\b"),
+    own_summit=rx(r"{P}[- ]?gipfel|{P} (?:außen)?minister"),
+    alien=rx(
+        r"\b(?:geberkonferenz|kabinett\w*|parlament\w*|sicherheitsrat\w*|aufsichtsrat\w*|gewerkschaft\w*|tarif\w*|koalition\w*|pressekonferenz|fraktion\w*|mit ministern|eigenen)\b"
+    ),
+    ordinal=rx(
+        r"\b((?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|elft|zwölft)e[nrms]?|\d{{1,2}}\.)(?: (?!{D})[\w{P}-]+){{0,3}}? (?:\w*runde|treffen|sitzung|gespräche|verhandlungs\w+)\b"
+        r"|\brunde (eins|zwei|drei|vier|fünf|\d{{1,2}})\b|\beine (zweite|dritte|vierte|fünfte) (?=am |im |in |{D})"
+    ),
+    no_ordinal=rx(r"\berste[nrs]? (?:direkte[nrs]? |persönliche[nrs]? |solche[nrs]? )*(?:treffen|gespräche|begegnung)\b"),
+    plural_past=rx(r"\b(?:zwei|drei|vier|mehrere|frühere|bisherige)n? (?:\w+ )?(?:runden|treffen|sitzungen)\b"),
+    new_round=rx(
+        r"\b(?:neue[nrs]?|nächste[nrs]?|weitere[nrs]?|kommende[nrs]?|erneute[nrs]?) (?:[\w{P}-]+ ){{0,2}}?(?:\w*runde|gespräche|verhandlungen|treffen|sitzung)\b|\berneut\b|\bwieder treffen\b"
+    ),
+    after_round=rx(r"\bnach (?:der|dem|den) (?:[\w{P}-]+ ){{0,3}}?(?:runde|gesprächen|treffen)\b"),
+    last_round=rx(
+        r"\b(?:letzte[nrs]?|vorige[nrs]?|bisherige[nrs]?|vergangene[nrs]?|frühere[nrs]?) (?:[\w{P}-]+ ){{0,2}}?(?:\w*runde|gespräche|verhandlungen|treffen)\b|\bzuletzt\b"
+    ),
+    definite=rx(
+        r"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?) (?:[\w{P}-]+ ){{0,3}}?(?:\w*gespräche?n?|\w*verhandlungen|\w*runde|\w*treffen|sitzung|seiten|delegationen|parteien|länder|unterhändler|konferenz)\b|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|\b(?:es|sie) (?:wird|werden|soll|sollen)\b"
+    ),
+    cancelled=rx(r"\b(?:abgesagt|sagte\w* .{{0,60}}\bab\b|findet nicht statt|nicht stattfinden|abgeblasen|platzt|geplatzt|gestrichen)\b"),
+    postponed=rx(r"\b(?:verschoben|vertagt|verschiebt|verschieben|aufgeschoben|ausgesetzt|verlegt|vorgezogen)\b"),
+    moving=rx(r"\b(?:verschoben|verlegt|vertagt|vorgezogen)\b"),
+    moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?{D}[^.;]{{0,40}}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{{0,30}}\b(?:auf|bis) (?:den )?{D}"),
+    moved_from_to=rx(r"\b(?:vom|von) {D} auf (?:den )?{D}"),
+    from_word="vom ",
+    moved_from=rx(r"\bvom {D}(?! auf)[^.;]{{0,20}}\b(?:verschoben|verlegt|vorgezogen)\b"),
+    limit=rx(r"\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?) $"),
+    old_date=rx(
+        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{{0,40}}?|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?={D} (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?={D} (?:geplante|angesetzte|vorgesehene)\w* [^.;]{{0,80}}(?:verschoben|abgesagt|vertagt|verlegt)))({D})"
+    ),
+    no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
+    held=rx(
+        r"\b(?:(?:haben|hatten|hat) .{{0,120}}(?:verhandelt|beraten|gesprochen)|fand(?:en)? .{{0,60}}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{{0,60}}zusammen|endete\w*|ging\w* .{{0,40}}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
+    ),
+    ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{{0,40}}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
+    under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauern an|andauer\w+|haben .{{0,40}}aufgenommen|die verhandlungen über [^.;]{{0,40}} in {C})(?!\w)"),
+    scheduled=rx(r"\b(?:wird|werden|soll|sollen|sollte[n]?|will|wollen|geplant|angesetzt|vorgesehen|findet|finden|trifft|treffen)\b"),
+    proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{{0,60}}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{{0,40}}an|bietet .{{0,40}}an|bereit zu|lud .{{0,40}}ein|einladung|erwägt|erwägen|offen)\b"),
+    firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{{0,60}}statt|finden .{{0,60}}statt)\b"),
+    vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
+    negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{{0,60}}ab|abgelehnt|falls|wenn)\b"),
+    future=rx(
+        r"\b(?:wird|werden|soll|sollen|sollten|will|wollen|würden?|werde|geplant\w*|angesetzt\w*|vorgesehen\w*|erwartet|kommende[nrms]?|nächste[nrms]?|morgen|vorgeschlagen|schlug|vereinbart\w*|einigten|auf eine|verschoben|termin|wieder|beschloss\w*)\b"
+    ),
+    past=rx(r"\b(?:war|waren|hatte|hatten|wurde|wurden|trafen|traf|sagte|erklärte|teilte|kündigte|vom|endete\w*|gingen?|fand|fanden|zuletzt|gestern)\b"),
+    present=rx(r"\b(?:tagt|tagen|beginnt|beginnen|findet|finden|trifft|treffen|verhandeln|kommen|zusammenkommen)\b"),
+    official=rx(r"\b(?:\w*minister\w*|\w*ministerium|kreml|präsident\w*|regierung\w*|sprecher\w*|botschafter\w*|kanzler\w*|behörden|gemeinsame erklärung)\b"),
+    hearsay=rx(r"\b(?:medienberichte\w*|berichten zufolge|quellen|kreise\w*|gerüchte)\b"),
+    counterparts=rx(r"({P}(?:[^;]{{0,60}}?{P})*)[^;]{{0,120}}?\bmit (?:ihrem|seinem|ihren|seinen) ({P}) (?:amts)?kolleg\w+"),
+    multilateral=rx(r"\b(?:staaten|länder|konferenz|delegationen|außenminister|mitgliedstaaten|teilnehmerstaaten)\b"),
+    private=rx(r"\b(?:unternehmen|konzern|gewerkschaft|arbeitgeber|aktionäre|verein|firma|beschäftigte)\w*"),
+    mentioned_together=rx(r"{P} und (?:der |die |den |dem )?{P}"),
+    pairs=pairs_by(between="zwischen|von|aus", also="und|sowie", talk=_TALK),
+    far_pairs=far_pairs_by(with_="mit", talk=_TALK),
+    with_whom=rx(r"\b(?:gespräche|verhandlungen|treffen|dialog) mit (?:[\w’-]+ ){{0,3}}?({P})"),
+    facilitators=(
+        rx(r"\b(?:unter|durch) (?:der )?(?:vermittlung|schirmherrschaft) (?:von |der |des )?({P})(?:s)?(?: und ({P}))?"),
+        rx(r"(?<!\w)({P}) (?:vermittelt|vermittelte|vermitteln|als vermittler)\b"),
+        rx(r"(?<!\w)({P}) vermittler\w*"),
+        rx(r"\bvermittler ({P})(?: und ({P}))?"),
+        rx(r"\bvermittelt von (?:[\w-]+ ){{0,2}}?({P})"),
+    ),
+    koreas={"Norden": "KP", "Süden": "KR"},
+    article=re.compile(r"\b(?:[Dd]er|den|dem|im)\s$"),
+    as_place=rx(r"\b(?:in|nach|aus|bei)(?: der| dem)? $"),
+    as_partner=rx(r"\b(?:vertreter|unterhändler|delegationen?|gesandte|seiten|zwischen)(?: \w+)? (?:aus|von)(?: der| dem)? $|\b(?:zwischen|und|mit)(?: der| dem)? $"),
+    in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus)\s$"),
+    placed=rx(r"(?:\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| {P}(?: hauptstadt| stadt)?)? |[{C}{V}], |[{C}{V}] in )$"),
+    hosting=rx(r" (?:als gastgeber|richtet|empfängt|wird gastgeber|ist gastgeber)"),
+    in_words="in",
+    country_place=rx(r"\bin(?: der| dem| den)? $"),
+    aside=re.compile(r"Stand:\s\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s\d{1,2}:\d{2}\sUhr)?"),
+    dateline=re.compile(rf"^{CAP}(?:/{CAP})?(?: \([\w/ ]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
+    venues=(
+        re.compile(
+            rf"\b(?:(?:Hotel|Palais|Schloss|Villa|Palast|Haus|Kloster|Burg|Residenz|Konferenzzentrum|Sitz|Völkerbundpalast)\s(?:(?:der|des|von|de|du)\s)?{CAP}(?:\s{CAP})?"
+            rf"|{CAP}-(?:Palast|Hotel|Palais|Residenz|Schloss)\b|(?:{CAP}[\s-]){{0,2}}\w*(?:palast|palais|präsidentenpalast|residenz|schloss)\b)"
+        ),
+    ),
+    venue_lead=re.compile(r"(?:Im|Der|Das|Die|In|Dem|Am|Den)\s|[A-ZÄÖÜ]\w+er\s"),
+    not_venue=re.compile(r"^(?:Weißes? Haus|Weißen Haus|Schloss|Palast|Residenz)$"),
+    role_before_name=re.compile(r"(?:[Mm]inister(?:in)?|[Pp]räsident(?:in)?|[Kk]anzler(?:in)?|Gesandter?|Unterhändler|Sprecher(?:in)?|Botschafter)\s"),
+    endings=("", "s", "e", "es", "en", "er", "em", "n", "ns", "in", "innen"),
+    suffix=re.compile(r"['’]s?$"),
+    dotted_ordinals=True,
+    lower_demonyms=True,
+    abbreviations=frozenset("dr prof bzw ca nr st u.a z.b d.h mio mrd jan feb mrz apr jun jul aug sep sept okt nov dez".split()),
+)  # fmt: skip

@@ -1,0 +1,470 @@
+"""English: the words by which news texts speak of talks. Data only; core/ gives it meaning.
+
+Patterns run over a sentence in which each mention is one letter of the private use area (see skeleton.py):
+`{P}` party, `{D}` date, `{T}` clock time, `{C}` city, `{V}` venue, `{N}` person.
+"""
+
+import re
+
+from talkwatch.core.extract.grammar.skeleton import compile_pattern as rx
+from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import CAP
+
+_CARDINALS = words("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ORDINALS = words(
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
+_TO = r"\s?(?:-|–|—|to|and|until|through)\s?(?:the\s)?"
+_TH = r"(?:st|nd|rd|th)?"
+_NO_CLOCK = r"(?![\d:]|\s?(?:GMT|UTC|p\.?m|a\.?m|percent|per))"
+_CALENDAR = Calendar(
+    months=words(
+        "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+        "september sept sep", "october oct", "november nov", "december dec",
+    ),
+    weekdays=words("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", start=0),
+    short_weekdays=words("mon", "tue tues", "wed", "thu thurs", "fri", "sat", "sun", start=0),
+    numbers=_CARDINALS | {"a": 1, "an": 1},
+    units={"day": 1, "days": 1, "week": 7, "weeks": 7},
+    modifiers={
+        "next": 1, "coming": 1, "this coming": 1, "the coming": 1, "the following": 1, "of next": 1, "this": 0, "later this": 0,
+        "last": -1, "past": -1, "the past": -1, "since": -1,
+    },
+    relative_days={"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "yesterday": -1, "the day after tomorrow": 2},
+    capital=True,
+    joint=r",?\s?\(?(?:on\s)?",
+    patterns=(
+        ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?P<m><M>)\.?\s(?P<d>\d{1,2})\b"),
+        ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?P<d>\d{1,2})\s(?P<m><M>)\b"),
+        ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before)\s(?:the\s)?(?P<m><M>)\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s(?:meeting|talks|round|session|summit)\b)?"),
+        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before)\s(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)?\s(?P<m><M>)\b(?:\s(?:meeting|talks|round|session|summit)\b)?"),
+        ("days_of_months", rf"\b(?:<W>,?\s)?(?P<m1><M>)\.?\s(?P<d1>\d{{1,2}}){_TH}{_TO}(?:<W>,?\s)?(?P<m2><M>)\.?\s(?P<d2>\d{{1,2}}){_TH}(?!\d)<Y>"),
+        ("days_of_months", rf"\b(?P<d1>\d{{1,2}}){_TH}\s(?P<m1><M>)\.?{_TO}(?P<d2>\d{{1,2}}){_TH}\s(?P<m2><M>)\b\.?<Y>"),
+        ("days_of_month", rf"\b(?:<W>,?\s)?(?P<m><M>)\.?\s(?P<d1>\d{{1,2}}){_TH}{_TO}(?:<W>,?\s)?(?P<d2>\d{{1,2}}){_TH}(?![\d:]|\s?(?:p|a)\.?m)<Y>"),
+        ("days_of_month", rf"\b(?P<d1>\d{{1,2}}){_TH}{_TO}(?P<d2>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m><M>)\b\.?<Y>"),
+        ("day", rf"\b(?:<W>[,\s]\s?)?(?P<m><M>)\.?\s(?P<d>\d{{1,2}}){_TH}{_NO_CLOCK}<Y>"),
+        ("day", rf"\b(?:<W>[,\s]\s?(?:the\s)?)?(?P<d>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m><M>)\b\.?<Y>"),
+        ("weekday_range", r"\b(?:from\s)?(?P<w1><W>)\s?(?:-|–|to|and|until|through)\s?(?P<w2><W>)\b"),
+        ("weeks_from_weekday", r"\b(?P<n><N>)\sweeks?\s(?:from|after)\s(?P<w><W>)\b"),
+        ("weekday_of_week", r"\b(?P<w><W>)\s(?:of\s)?(?P<mod>next|this|last)\sweek\b"),
+        ("relative_day", r"\b(?:(?:later|earlier)\s)?(?P<rel><R>)(?:,\s<W>)?(?:,\s\d{1,2}\s<M>)?\b"),
+        ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\b(?!\s(?:night's|times))"),
+        ("in_days", r"\b(?:with)?in\s(?P<n><N>)\s(?P<u><U>)(?:'\stime)?\b"),
+        ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\s(?:ago|earlier)\b"),
+        ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!\sor\b)"),
+        ("weekend", r"\b(?P<mod>next|this|last|the\scoming|this\scoming)\sweekend\b|\bat\s(?:the\s)?weekend\b"),
+        ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b"),
+        ("part_month", r"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof)[-\s](?P<m><M>)\b<Y>"),
+        ("month", r"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>)\b(?!\s\d{1,2}\b)<Y>)"),
+    ),
+)  # fmt: skip
+_CLOCK = re.compile(
+    r"\b(?:(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
+    r"|(?P<h3>1?\d)\.(?P<m3>[0-5]\d)\s?(?P<half3>[ap]\.?m\b\.?)"
+    r"|(?<=for\s)(?P<four2>0\d[0-5]\d|1[0-8][0-5]\d|2[1-3][0-5]\d)(?=[.,;]|\s(?:on|in|and|after|because)\b)"
+    r"|(?P<h4>[01]?\d|2[0-3])\.(?P<m4>[0-5]\d)(?=\s(?:local|GMT|hours|CET))"
+    r"|(?P<h2>1[0-2]|[1-9])\s?(?P<half2>[ap]\.?m\b\.?)"
+    r"|(?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?(?:GMT|UTC|gmt|utc|EST|CET|hours|local))"
+    r"|(?<=at\s)(?P<word>noon|midday|midnight)|(?<=around\s)(?P<word2>noon|midday))"
+    r"(?:\s?\(?(?P<zone>GMT|UTC|CEST|CET|EEST|EET|BST|EST|EDT|ET|MSK|Eastern)\b\)?"
+    r"|\s(?P<city>[A-Z][\w]+(?:\s[A-Z]\w+)?)\stime\b|\s(?:local(?:\stime)?|EASTERN)\b)?"
+)
+_ZONES = {
+    "gmt": "UTC", "utc": "UTC", "cet": "Europe/Berlin", "cest": "Europe/Berlin", "eet": "Europe/Kyiv",
+    "eest": "Europe/Kyiv", "bst": "Europe/London", "est": "America/New_York", "edt": "America/New_York",
+    "et": "America/New_York", "eastern": "America/New_York", "msk": "Europe/Moscow",
+}  # fmt: skip
+
+_LINK = r"(?:\s(?:of|the|de|des|du|la|el|and|d'|ul)){0,2}"
+_HEADS = (
+    "Palace|Palais|Office|Hotel|House|Residence|Residency|Centre|Center|Castle|Villa|Base|Hall|Mansion|Fort|Fortress|Château|"
+    "Complex|Building|Embassy|Consulate|Mission|Headquarters|Pavilion|Manor|Resort|Monastery|Museum|Airport|Barracks|Guesthouse|Inn|Lodge|Club|"
+    "Estate|Citadel|Academy|Institute|Secretariat|Forest|Pushcha|Club"
+)
+_LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|castle|conference cent(?:re|er)|guesthouse|state residence|airport|headquarters"
+_OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
+# Who talks with whom.
+_DET = r"(?:the |a |an )?(?:[\w{N}’'-]+,? ){{0,4}}?"
+_POSS = r"(?:'s|’s|s'|')?"
+# Who leads a delegation.
+_ROLE = r"(?:[\w’'-]+ ){{0,6}}?(?:[\w’'-]+,? )?"
+
+PACK = Pack(
+    code="en",
+    calendar=_CALENDAR,
+    clock=_CLOCK,
+    zones=_ZONES,
+    ordinals=_ORDINALS | _CARDINALS,
+    clock_words={"noon": "12:00", "midday": "12:00", "midnight": "00:00"},
+    gate=rx(
+        r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|conference|mediat\w+)\b"
+    ),
+    # What a date, time or place belongs to: the nearest such word of its clause.
+    meeting_words=rx(
+        r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|"
+        r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
+        r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
+        r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
+        r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site|place|venue|location)\b"
+    ),
+    # A day of arrival is not yet that of the meeting.
+    arrival=rx(r"arriv|land"),
+    report_words=rx(
+        r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
+        r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|welcom\w+|quoted|spoke\w*|"
+        r"remarks?|comment\w*|confirms?|confirmed|agreed|agrees?|declin\w+|accept\w*|declared|insist\w*|signall?ed|hinted|"
+        r"urged|stressed|briefing|letter|asked|suspended|broke off)\b"
+    ),
+    other_words=rx(
+        r"\b(?:calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
+        r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
+        r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
+        r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
+    ),
+    clause_break=rx(
+        r";|:\s|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since|when|while|whereas|as|but|although|though|because|that|whether|until(?! {D})|"
+        r"following|ahead of|in which|during)\s"
+    ),
+    # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
+    trigger=rx(
+        r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference|discussions with)\b|"
+        r"\b(?:meets?|met|sit down|sat down|(?:re)?conven\w+)\b|"
+        r"\bdelegations?\b[^.]{{0,60}}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
+        r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
+    ),
+    remote=rx(
+        r"\b(?:phone calls?|telephone|by phone|over the phone|phoned|video[- ](?:link|call|conference)|online|virtual(?:ly)?|spoke by)\b"
+    ),
+    leaders=rx(
+        r"\b(?:summit|leaders?'? (?:meeting|summit|talks)|(?:meeting|talks) (?:of|between|at the level of) (?:the )?(?:leaders|presidents|"
+        r"heads of state)|at the highest level|highest-level|(?:four|three)-way (?:summit|meeting)|face-to-face with (?:putin|zelensky\w*|trump|xi))\b"
+    ),
+    ministers=rx(
+        r"\b(?:(?:foreign|defen[cs]e|trade|finance|prime) ministers of {P}|(?:foreign|defen[cs]e|trade) ministers? .{{0,60}}\bmeet\b|ministerial)\b"
+    ),
+    technical=rx(
+        r"\b(?:technical|expert-level|experts'|working[- ](?:level|group)|military-technical)\s+(?:talks|teams?|meeting|round|consultations|group)\b"
+    ),
+    own_summit=rx(r"{P} (?:[\w-]+ ){{0,2}}?(?:summit|meeting|council|leaders|ministers)\b"),
+    alien=rx(
+        r"(?<!\w)(?:donors?|cabinet|parliament|lawmakers|{P} security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
+        r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
+        r"contact group|coalition of the willing|(?<!told a )(?<!told the )(?<!at a )(?:news|press) conference|situation room)\b"
+    ),
+    internal=rx(r"(?<!\w)(?:{P}'s (?:cabinet|parliament|own)|team meeting|staff meeting)\b"),
+    ordinal=rx(
+        r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
+        r"seventeenth|eighteenth|nineteenth|twentieth|\d{{1,2}}(?:st|nd|rd|th))(?:[ -](?!{D})[\w{P}'’-]+){{0,4}}?[ -](?:rounds?|meeting|session|encounter|cycle)\b"
+        r"|\bround (one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\b"
+        r"|\bthe (first|second|third|fourth|fifth|sixth),? (?=(?:in|on|held) )"
+    ),
+    no_ordinal=rx(
+        r"\bfirst (?:direct |face-to-face |such |in-person |high-level |official |formal )*(?:meeting|talks|contact|negotiations|session|encounter)\b(?! round)"
+    ),
+    plural_past=rx(
+        r"\b(?:(?:two|three|four|five|several|many|earlier|previous|past) (?:\w+ )?(?:rounds|meetings|sessions)|rounds of (?:talks|negotiations) have|(?:months?|years?|weeks?) of (?:[\w-]+ )?(?:talks|negotiations|meetings))\b"
+    ),
+    new_round=rx(
+        r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|\bagain meet\b"
+    ),
+    prelude=rx(
+        r"\b(?:ahead of|before|followed by|groundwork for|prepare(?: the ground)? for|pave the way for) (?:a|an|the next|another|their next) (?:[\w{P}-]+ ){{0,3}}?(?:summit|meeting|round|session)\b"
+    ),
+    after_round=rx(
+        r"\b(?:after|following) (?:the|a|their) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b"
+    ),
+    last_round=rx(
+        r"\b(?:last|previous|earlier|preceding|past|prior) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b"
+    ),
+    definite=rx(
+        r"\b(?:the|these|those|this|both|their|its) (?:[\w{P}'’-]+ ){{0,3}}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
+        r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
+        r"^(?:the )?(?:[\w-]+ ){{0,2}}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|{D}(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
+    ),
+    # Status, strongest first.
+    cancelled=rx(
+        r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)|won't (?:take place|go ahead|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
+    ),
+    postponed=rx(
+        r"\b(?:postpone[ds]?|postponing|put off|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+    ),
+    moving=rx(
+        r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b"
+    ),
+    moved_to=rx(
+        r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|adjourned|changed)\b"
+        r"(?:(?! to {C}| because| due).){{0,60}}?\b(?:to|until|till|for)\s+(?:the )?{D}"
+    ),
+    moved_from_to=rx(r"\bfrom {D}(?: [\w ]{{0,20}})? to {D}"),
+    moved_from=rx(
+        r"\b(?:moved|postponed|pushed back|put back|delayed|rescheduled|brought forward) from (?:the )?{D}(?! (?:to|until))"
+    ),
+    before_words=rx(r"before"),
+    limit=rx(r"\b(?:by|before|no later than|not before|prior to|since)(?: the)? $"),
+    old_date=rx(
+        r"(?:\b(?:had (?:originally |first |initially )?been|was|were|was first|were first|originally|initially|first|earlier|previously) "
+        r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant)\b[^.;]{{0,40}}?|"
+        r"\b(?:instead of|rather than|not|not on|and not on)(?: the)?(?: planned| original| initial)? (?:on )?|\bplanned for (?=[^.]{{0,60}}\b(?:put off|postponed|cancell?ed|called off|moved)\b))"
+        r"({D})"
+    ),
+    no_new_date=rx(
+        r"\bno (?:new |other )?(?:date|day)\b|\bindefinitely\b|\bno plan for another day\b|\bset no date\b|\bwithout (?:setting|naming) (?:a|another|any) (?:new )?(?:date|day)\b"
+    ),
+    closing=rx(
+        r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in {C})? (?:on |later )?(?:{D}|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in {C})? (?:on )?(?:{D}|today)"
+    ),
+    held=rx(
+        r"\b(?:held (?:[\w-]+ ){{0,4}}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){{0,2}}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|held (?:in|on|at|a|their|the|talks)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
+        r"brought|chaired|chairs|sat across|failed to|broke down|produced|agreed (?:on|at|during)|end(?:ed)? without|hosted|last(?:ed)? (?:for )?(?:about |some |nearly )?\w+ hours?|dealt with|end)\b"
+    ),
+    ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
+    under_way=rx(
+        r"\b(?:under ?way|ongoing|(?:are|is) continuing|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on {D}, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+    ),
+    scheduled=rx(
+        r"\b(?:will|to (?:be held|hold|meet|host|take place|start|begin|open|resume|restart|attend|sit|convene|go|send|return|mediate|be)|set (?:to|for)|scheduled|"
+        r"due|planned|plan to|fixed|is to|are to|confirms?|confirmed|agreed to (?:meet|hold|resume|send)|expected|would (?:be held|meet|take place|send|host|resume)|"
+        r"deploy|bound for|tomorrow|sit down|meets?|opens?|begins?|starts?|resumes?|convenes?)\b"
+    ),
+    proposed=rx(
+        r"\b(?:propos\w+|(?<!the )(?<!an )offer(?:s|ed|ing)?|suggest\w+|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"
+        r"hopes? (?:to|for)|wants? to|would like|willing|tentativ\w+|discuss(?:ed|ing)? (?:holding|a possible))\b"
+    ),
+    firm=rx(
+        r"\b(?:will (?!not\b)|confirm\w*|agreed to|scheduled|accepted|set for|are to|is to|fixed|planned to be held|due to|to be held|will be held)\b"
+    ),
+    vague=rx(
+        r"\b(?:soon|before long|in the (?:coming|near)|in the (?:days|weeks|months) ahead|no date|neither a date|at (?:some|a later) point|likely in the)\b"
+    ),
+    negated=rx(
+        r"\b(?:no (?:plans?|talks|meeting|negotiations)|not (?:planning|going|scheduled|agreed)|den(?:y|ies|ied)|ruled? out|refus\w+|reject\w+|(?:would|will|does|do|did) not (?:attend|take part|join|participate|send)|turned down|had (?:spoken of|said)|declined to|if)\b"
+    ),
+    official=rx(
+        r"\b(?:foreign|defen[cs]e|prime|trade|interior) minist(?:er|ry)|\b(?:ministry|spokes(?:man|woman|person)|kremlin|presiden(?:t|cy|tial)|"
+        r"head of the {P} delegation|negotiator|state (?:department|television|media)|white house|government|embassy|chancell?or|secretary|"
+        r"joint statement|special envoy|member of the {P} delegation|commission)\b"
+    ),
+    hearsay=rx(r"\b(?:reports?|reportedly|rumou?rs?|sources?|people (?:familiar|with knowledge)|a person|media)\b"),
+    counterparts=rx(
+        r"({P})[^.;]{{0,120}}?\b(?:with|meets?|met) (?:his|her|their|its) ({P}(?:, {P})*(?:,? and {P})?) counterparts?\b"
+    ),
+    mentioned_together=rx(r"{P},? and (?:the )?{P}"),
+    pairs=(
+        rx(
+            r"\b(?:between|of|(?:delegations?|negotiators?|officials|envoys|representatives|teams?|diplomats|ministers|leaders) from) "
+            + _DET
+            + r"{P}"
+            + _POSS
+            + r"(?:,? (?:[\w{N}’'-]+ ){{0,3}}?{P}"
+            + _POSS
+            + r")??(?: [\w{N}’'-]+){{0,4}}?,? and (?:of )?"
+            + _DET
+            + r"{P}"
+        ),
+        rx(r"{P}(?:\s?[-–—/]\s?{P})+"),
+        rx(
+            r"(?<!from )(?<!by ){P}"
+            + _POSS
+            + r"(?: [\w{N}’'-]+){{0,5}}?(?:, {P})?,? and "
+            + _DET
+            + r"{P}"
+            + _POSS
+            + r"(?=[^;]{{0,80}}?\b(?:talks|negotiat\w+|delegations?|teams?|officials|envoys|representatives|to meet|will meet|meet|met|to hold|hold|held|round|sit|sat|dialogue|sides|finish\w+|agreed|open|end)\b)"
+        ),
+        rx(
+            r"^{P}, {P}(?:,? and {P})? (?=[^.]{{0,60}}\b(?:to|talks|meet|hold|resume|second|third|open|end|agree|delegations|envoys|negotiators|set)\b)"
+        ),
+    ),
+    hosted_pairs=(
+        rx(
+            r"{P}[^;]{{0,60}}? (?:will host|hosts|hosted|to host|will welcome|welcomes|will receive|receives|received) "
+            + _DET
+            + r"{P}(?:[^;.]{{0,60}}?,? and "
+            + _DET
+            + r"{P})?(?=[^;]{{0,160}}\b(?:talks|meeting|summit|negotiations|{D})(?!\w)|[^;]{{0,160}}{D})"
+        ),
+    ),
+    far_pairs=(
+        rx(r"{P}[^;]{{0,80}}?\bmet (?:[^;]{{0,60}}? )?with [^;]{{0,160}}? of (?:the )?{P}"),
+        rx(
+            r"{P}"
+            + _POSS
+            + r"[^;]{{0,120}}?\b(?:talks|negotiations?|rounds?|meetings?|dialogue|consultations|discussions|meet(?:s|ing)?|met|deal)(?:,? [\w{D}{C}{N}-]+){{0,4}}? with "
+            + _DET
+            + r"{P}"
+        ),
+        rx(
+            r"{P}"
+            + _POSS
+            + r"[^;]{{0,80}}?\b(?:to meet|will meet|would meet|meets|met|meet) (?!in\b|on\b|at\b)"
+            + _DET
+            + r"{P}"
+        ),
+        rx(r"\b(?:talks|negotiations|meeting|round) with " + _DET + r"{P}[^;]{{0,80}}?\b(?:said|told) {P}"),
+        rx(
+            r"{P}(?: [\w{N}’'-]+){{0,3}} (?:offers?|proposes?|invites?) (?:[\w-]+ ){{0,3}}(?:talks|negotiations|meeting) (?:with|to) "
+            + _DET
+            + r"{P}"
+        ),
+    ),
+    with_whom=rx(r"\b(?:talks|negotiations|rounds?|meetings?|dialogue|consultations) with " + _DET + r"({P})"),
+    party_list=rx(r"{P}" + _POSS + r"(?:, (?:the )?{P}" + _POSS + r")+,? (?:and|&) " + _DET + r"{P}(?! counterparts)"),
+    facilitators=(
+        rx(r"\binvit\w+ (?:from|by|of) ({P})(?:,? and (?:the )?({P}))?"),
+        rx(
+            r"\b(?:mediated|brokered|facilitated|hosted|sponsored|chaired|convened) by (?:[\w’'-]+ ){{0,3}}?({P})(?:,? and (?:[\w’'-]+ ){{0,2}}?({P}))?"
+        ),
+        rx(r"\b(?:under|through|with) ({P})(?:,? and ({P}))? (?:mediation|facilitation|auspices|sponsorship)"),
+        rx(r"({P})[- ](?:mediated|brokered|facilitated|sponsored)\b"),
+        rx(
+            r"({P})(?:, which [^,]{{0,80}},| (?:officials )?)?,? ?(?:which )?(?:will |would |is to |has |again |also |said it would )*(?:act(?:ing|s)? as |be |serve as |again be )?(?:the |a |an )?(?:main |chief |key )?(?:mediat(?:or|ors|e|es|ing)|facilitat(?:or|e|es|ing)|broker(?:s|ing)?)\b"
+        ),
+        rx(r"\b(?:join|joined|joining) (?:the )?({P}) and ({P}) as facilitator"),
+        rx(r"(?<!\w)({P}) (?:mediat(?:or|ors)|facilitat(?:or|ors)|officials going from room to room)\b"),
+        rx(r"({P})(?:,? and ({P}))? (?:as|would be) (?:co-)?(?:mediators?|facilitators?|hosts?|co-hosts)\b"),
+        rx(r"({P})(?: [\w’'-]+){{0,4}} {N} (?:chairs|chaired|will chair|hosts)\b"),
+        rx(r"\bmediators?,? (?:the )?({P}) and (?:the )?({P})"),
+    ),
+    heads=(
+        rx(
+            r"(?P<party>{P})(?:'s|’s)? (?:delegation|team|side|negotiators|negotiating team|envoys)[^.;]{{0,12}}?\b(?:is |was |will be |to be |again )?(?:led|headed|chaired) by "
+            + _ROLE
+            + r"(?P<head>{N})"
+        ),
+        rx(
+            r"(?P<party>{P})(?:'s|’s)? (?:\w+ ){{0,4}}?(?P<head>{N}),? (?:who (?:is )?(?:also )?)?(?:will |is to |would |also )*(?:lead|leads|led|leading|head|heads|heading|the leader of|the head of)(?: of)? (?:the |his |her |its |their )?(?:[\w{P}’'-]+ ){{0,2}}?(?:delegation|team|side|negotiat\w+ team)"
+        ),
+        rx(r"\b(?:head|leader|chief) of the (?P<party>{P}) (?:delegation|team|negotiat\w+ team),? (?P<head>{N})"),
+        rx(r"(?P<party>{P})(?:'s|’s)? (?:chief |lead |top )(?:\w+ )?negotiator,? (?P<head>{N})"),
+        rx(
+            r"(?P<head>{N}) (?:will |is to )?(?:lead|leads|head|heads) (?:the )?(?P<party>{P}) (?:delegation|team|side)"
+        ),
+        rx(r"(?P<head>{N}) (?:for|represents?|will represent) (?:the )?(?P<party>{P})(?!\w)"),
+    ),
+    offices=(
+        rx(r"(?P<party>{P})(?:'s|’s)? (?P<person>{N})"),
+        rx(
+            rf"(?P<party>{{P}})(?:'s|’s)? (?:[\w’'-]+ ){{{{0,3}}}}?(?:{_OFFICE})(?: [\w’'-]+){{{{0,5}}}}?,? (?P<person>{{N}})"
+        ),
+        rx(
+            rf"(?P<person>{{N}}), (?:who is )?(?:the |a )?(?:[\w’'-]+ ){{{{0,2}}}}?(?P<party>{{P}})(?:'s|’s)? (?:[\w’'-]+ ){{{{0,3}}}}?(?:{_OFFICE})"
+        ),
+        rx(rf"(?:{_OFFICE}) (?P<person>{{N}}) of (?:the )?(?P<party>{{P}})"),
+    ),
+    outcome=rx(
+        r"\b(?:agreed (?:on|to)|result(?:ed|ing) in|exchange of|swap of|signed|produced|ended without|without (?:an? )?(?:agreement|result|breakthrough))\b"
+    ),
+    role_before_name=re.compile(
+        r"(?:minister|president|envoy|negotiator|adviser|advisor|aide|secretary|spokes(?:man|woman|person)|ambassador|chancellor|premier|chief|general|leader|representative|director|counterpart|diplomat|official|lawmaker|commander|king|emir|prince|mr|ms|mrs|lord)\W{1,2}$"
+    ),
+    topic=rx(
+        r"\b(?:delegations?|negotiators?|envoys?|foreign minist\w+|ceasefire|truce|peace|mediat\w+|diploma\w+|treaty|sanctions?|nuclear|prisoners?|kremlin|"
+        r"ministry|minister|embassy|president\w*|government|bilateral|normali[sz]ation|border|tariffs?|accord|facilitat\w+|warring|rebels?|army|quotas?|"
+        r"hostilities|spokes(?:man|woman|person)|commission|trade (?:talks|deal|negotiations)|ambassador|troops|officials|states?|military|conflict)\b"
+    ),
+    noise=rx(
+        r"\b(?:tournament|match(?:es)?|cup|league|strikers?|goals?|coach|clubs?|draft|play-?offs?|clay|wrestl\w+|qualifier|merger|shareholders?|shares|"
+        r"union|wages?|pay (?:talks|offer|rise)|employers|court|judge|lawsuit|settlement talks|hearings?|tribunal|trial|pleadings|lawyers|arbitrat\w+|"
+        r"coalition talks|polling|pollsters|run-?off|ballot|voters|album|contract talks|transfer|season|team cup|freestyle|duels|fixture|kick-off|"
+        r"prize money|medals?|traders|takeover|plant|midfielder|forward|quarterback|front offices?)\b"
+    ),
+    subordinate=rx(r"^\W*(?:which|who|after|since|when|as |before|following|during)"),
+    leading=rx(r"^\W*(?:late |early |later |also |and |but )?(?:on |in |at )?$"),
+    reports_on=rx(r" that |would| will |\bnamed\b|\bset\b"),
+    determiner=rx(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $"),
+    modified_noun=rx(
+        r" (?:[\w-]+ ){{0,2}}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b"
+    ),
+    not_postponed=rx(
+        r"\b(?:delayed meeting|(?:ministers?|envoys?|delegates?|leaders?|presidents?|delegations?|negotiators?|flights?|arrival) (?:is |was |were |has been |have been )?delayed|were? moved|had been moved|moved (?:from (?:the )?[{C}{V}](?:'s)? )?to (?:the )?[{C}{V}])\b|\b(?:venue|location|site|place) (?:[\w{P}{D}’'-]+ ){{0,8}}(?:moved|changed)\b|\bmoved (?:from (?:the )?[{C}{V}] )?to (?:the )?[{C}{V}]"
+    ),
+    from_word="from ",
+    future=rx(
+        r"\b(?:ahead of|will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b"
+    ),
+    past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
+    present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down) \b"),
+    as_place=rx(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|[{C}{V}],) (?:the )?$"),
+    as_partner=rx(r"\b(?:between|and|with) (?:the )?$"),
+    in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?)\s$"),
+    hosts=rx(r" (?:to host|will host|hosts|hosted)"),
+    placed=rx(
+        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
+        r"|[{C}{V}{P}](?:'s|’s|,)|[{C}{V}],? in|\bin the (?:[\w{P}{N}'-]+ ){{0,4}}(?:city|port|town|capital|resort) of|\bcity of)"
+        r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: {P} (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
+    ),
+    hosting=rx(
+        r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue)|to be the site)"
+        r"|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?{V}"
+    ),
+    going=rx(r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w{P}'’-]+ ){{0,6}}to $"),
+    region_place=rx(r"\b(?:in|near) the $"),
+    in_words="in|at|near",
+    country_place=rx(
+        r"(?<!conflicts )(?<!conflict )(?<!war )(?<!wars )(?<!crisis )(?<!situation )(?<!fighting )(?<!ceasefire )(?<!peace )(?<!troops )(?<!forces )(?<!violence )(?<!interests )\b(?:in|region of|province of) $"
+    ),
+    dateline=re.compile(
+        r"^\(?(?:[A-Z][\w’' .-]{2,40}(?:, [A-Z][\w ]{2,30})?)(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?(?: \([^)]{2,40}\))?\s?(?:-{1,2}|–|—)\s|^\([A-Z][\w ]+\)\s(?:[-–—]+\s)?|^[A-Z]{4,}(?:, [A-Z][\w]+)?(?:, [A-Z][a-z]+ \d+)? (?=[A-Z][a-z])"
+    ),
+    landmarks=re.compile(
+        r"\b(?:(?:at|in|inside)\s(?:the\s|president's\s)?(?P<name>White House|Kremlin|Camp David|Capitol Hill|Pentagon|Downing Street|Mar-a-Lago|Elysee(?: Palace)?"
+        r"|Élysée(?: Palace)?|Chequers|Blair House|Bürgenstock|Burgenstock)\b)"
+    ),
+    koreas={"North": "KP", "South": "KR"},
+    article=re.compile(r"\b[Tt]he\s$"),
+    as_topic=rx(
+        r"^ (?:crisis|war|conflict|issue|question|file|border|invasion|peace (?:plan|deal|process)|nuclear deal)\b"
+    ),
+    aside=re.compile(
+        r"\((?:pictured|left|right|above|below|file|centre|center|seen|shown)\b[^()]{0,160}\)", re.IGNORECASE
+    ),
+    two_states=rx(r"\b(?:two|both) (?:countries|nations|states|neighbou?rs|capitals)\b"),
+    private=rx(
+        r"\b(?:compan(?:y|ies)|firms?|executives|businessmen|industry|unions?|workers|shareholders|investors|clubs?|parents|residents|voters)\b"
+    ),
+    time_moved=rx(
+        r"\b(?:rescheduled|moved|put back|pushed back|postponed|delayed|brought forward|changed)\b[^.;]{{0,40}}?\b(?:to|for|until) ({T})"
+    ),
+    here=rx(r"\bhere\b"),
+    multilateral=rx(
+        r"\b(?:nations|countries|member states|delegates|producers|consumers|exporters|importers|council|conference|governments|delegations|ministers|\w+-nation|\w+-member)\b"
+    ),
+    venues=(
+        re.compile(
+            rf"\b(?:(?:{CAP}{_LINK}\s){{1,5}}(?:{_HEADS})(?:\s(?:des|of|de|du|at)\s{CAP}(?:\s{CAP})?)?(?:\s{CAP}(?=\s(?:[Hh]otel|[Pp]alace)))?(?:\s(?:hotel|palace))?"
+            rf"|(?:Palais|Hotel|Hôtel|Château|Schloss|Villa|Palazzo|Castello|Camp|Fort|Casa|Dar|Qasr)\s(?:(?:des|de|du|d'|di|la|al|el)\s?)?{CAP}(?:\s{CAP})?"
+            rf"|{CAP}(?:\s{CAP}){{0,2}}\s(?:{_LOWER_HEADS})"
+            rf"|(?:presidential|state|government|royal|foreign ministry's)\s(?:working\s)?(?:office|residence|palace|guesthouse|villa|complex)\s(?:in|at)\s{CAP}"
+            r"|Bürgenstock|Burgenstock)\b"
+        ),
+        re.compile(
+            rf"\b(?:in|at)\s(?P<name>{CAP}(?:\s{CAP}){{0,3}}),?\s(?:a|the)\s(?:\w+\s){{0,2}}(?:reserve|resort|estate|villa|hotel|palace|castle|residence|retreat|monastery)\b"
+        ),
+    ),
+    not_venue=re.compile(
+        r"^(?:the\s)?(?:white house|oval office|foreign office|home office|post office|cabinet office|state house|prime minister's office|.*\bpress office|.*\bpresident's office|.*'s office|.*’s office|(?:"
+        + _HEADS.lower()
+        + r"))$",
+        re.IGNORECASE,
+    ),
+    venue_lead=re.compile(r"(?:The|At|In|Inside|And|On|To|With|From|Of|While|By|Its|A)\s"),
+    regions=re.compile(rf"\b({CAP}(?:\s{CAP})?)\s(region|province|oblast|peninsula)\b"),
+    persons_by_shape=True,
+    not_person=frozenset(
+        "the a an in on at and but for with from to of it he she they his her their its this that these those after before while when"
+        " as if president minister foreign defence defense prime secretary state special envoy ministry treasury vice deputy chief"
+        " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+        " october november december mr mrs ms dr lord sir lady king prince house senate congress council commission parliament army"
+        " talks second first third round update kremlin united nations north south east west general assembly news agency".split()
+    ),
+    suffix=re.compile(r"['’]s$"),
+    folds_case=False,
+    abbreviations=frozenset(
+        "mr mrs ms dr prof gen col lt sgt st sen rep gov jan feb mar apr jun jul aug sep sept oct nov dec no vs inc u.s"
+        " u.k u.n e.u a.m p.m d.c maj capt adm amb hon jr sr etc approx".split()
+    ),
+)

@@ -1,0 +1,188 @@
+"""French: the words by which news texts speak of talks. Data only; see en.py for the letters in patterns."""
+
+import re
+
+from talkwatch.core.extract.grammar.skeleton import compile_pattern as rx
+from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.grammar import far_pairs_by, pairs_by
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import CAP
+
+_CALENDAR = Calendar(
+    months=words(
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août aout", "septembre", "octobre", "novembre",
+        "décembre",
+    ),
+    weekdays=words("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", start=0),
+    numbers=words("un une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix") | {"quinze": 15},
+    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7},
+    modifiers={
+        "prochain": 1, "prochaine": 1, "suivant": 1, "suivante": 1, "qui vient": 1, "ce": 0, "cette": 0, "dernier": -1, "dernière": -1,
+        "passé": -1, "passée": -1,
+    },
+    relative_days={
+        "aujourd'hui": 0, "aujourd’hui": 0, "ce jour": 0, "ce soir": 0, "demain": 1, "après-demain": 2, "hier": -1, "avant-hier": -2,
+    },
+    year=r"(?:\s(?P<y>(?:19|20|21)\d\d)\b)?",
+    joint=r",?\s?\(?(?:le\s)?",
+    patterns=(
+        ("week_of", r"\bsemaine\sdu\s(?P<d>\d{1,2})\s(?P<m><M>)\b"),
+        ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+        ("numeric", r"\b(?P<d>\d{1,2})/(?P<m>1[0-2]|0?[1-9])/(?P<y>(?:20|19)\d\d)\b"),
+        ("days_of_months", r"\b(?:du\s)?(?P<d1>\d{1,2}|1er)\s(?P<m1><M>)\s(?:au|et\sle|-|–)\s(?:<W>\s)?(?P<d2>\d{1,2})\s(?P<m2><M>)\b<Y>"),
+        ("days_of_month", r"\b(?:(?:du|les)\s)?(?:<W>\s)?(?P<d1>\d{1,2})(?:er)?\s?(?:-|–|au|et)\s?(?:<W>\s)?(?P<d2>\d{1,2})\s(?P<m><M>)\b<Y>"),
+        ("day", r"\b(?:<W>\s)?(?P<d>\d{1,2})(?:er)?\s(?P<m><M>)\b<Y>"),
+        ("weekday_range", r"\b(?:de\s)?(?P<w1><W>)\s(?:à|au|et)\s(?P<w2><W>)\b"),
+        ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\ssemaine\s(?P<mod><MOD>)\b"),
+        ("relative_day", r"(?<!\w)(?P<rel><R>)\b(?:\s(?:matin|soir|après-midi))?"),
+        ("weekday", r"\b(?:(?P<mod>ce)\s)?(?P<w><W>)(?:\s(?P<mod2><MOD>))?\b"),
+        ("in_days", r"\bdans\s(?P<n><N>)\s(?P<u><U>)\b"),
+        ("days_ago", r"\bil\sy\sa\s(?P<n><N>)\s(?P<u><U>)\b"),
+        ("weekend", r"\b(?:(?P<mod>ce)\s)?week-?end(?:\s(?P<mod2>prochain|dernier))?\b"),
+        ("week", r"\b(?:la\s)?semaine\s(?P<mod>prochaine|dernière|passée|suivante|qui\svient)\b|\b(?P<mod2>cette)\ssemaine\b"),
+        ("month_rel", r"\b(?:le\s)?mois\s(?P<mod>prochain|dernier|passé)\b|\b(?P<mod2>ce)\smois\b"),
+        ("part_month", r"\b(?:début|mi|fin)[-\s](?P<m><M>)\b<Y>"),
+        ("month", r"\b(?:en|au\smois\sde|jusqu'en|d'ici|depuis|pour|à)\s(?P<at>(?P<m><M>)\b(?:\s(?P<mod>dernier|prochain)\b)?<Y>)"),
+    ),
+)  # fmt: skip
+_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien"
+
+PACK = Pack(
+    code="fr",
+    calendar=_CALENDAR,
+    clock=re.compile(
+        r"(?:\b(?P<h>[01]?\d|2[0-3])\s?(?:h|H|heures)\s?(?P<m>[0-5]\d)?\b(?!\s(?:de|après|plus))|\b(?P<h3>[01]?\d|2[0-3]):(?P<m3>[0-5]\d)\b|(?<=à\s)(?P<word>midi|minuit)\b)"
+        r"(?:\s?\(?(?P<zone>GMT|UTC|TU|CET|CEST)\)?|\s\(?(?:heure|heures)\slocales?\)?|\s\(?heure\s(?:de|d')\s?(?P<city>[A-ZÉ]\w+)\)?)?"
+    ),
+    clock_words={"midi": "12:00", "minuit": "00:00"},
+    zones={"gmt": "UTC", "utc": "UTC", "tu": "UTC", "cet": "Europe/Paris", "cest": "Europe/Paris"},
+    ordinals=words(
+        "premier première un", "deuxième second deux", "troisième trois", "quatrième quatre", "cinquième cinq", "sixième",
+        "septième", "huitième", "neuvième", "dixième", "onzième", "douzième",
+    ),
+    gate=rx(rf"(?:{_TALK}|conférence)"),
+    topic=rx(
+        r"délégation|négociateur|émissaire|affaires étrangères|cessez-le-feu|trêve|paix|médiat|diplomat|accord|sanction|nucléaire|prisonnier|kremlin|"
+        r"ministre|ambassade|président|gouvernement|bilatéra|frontière|tarif|droits de douane|guerre|rebelle|armée|commission|conflit|porte-parole"
+    ),
+    noise=rx(
+        r"\b(?:syndicat|grève|salari|match|championnat|coupe|entraîneur|club|joueur|but|ligue|fusion|actionnaire|rachat|bourse|tribunal|procès|juge|élection|"
+        r"électeur|scrutin|coalition|album|transfert|patronat|convention collective|buteur|tournoi|cour d'appel|plaidoirie)\w*"
+    ),
+    meeting_words=rx(
+        r"(?<!\w)(?:pourparlers|négociations?|négoci\w+|discussions?|rencontr\w+|réunions?|réuni\w*|retrouve\w*|cycles?|rounds?|sommet|dialogue|consultations?|session|"
+        r"conférence|séance|tour|entretiens?|se (?:tenir|tiendra|tiendront|tient|tenait|revoir|reverr\w+|voir)|tenue?s?|aur(?:a|ont) lieu|aurait lieu|(?:a|ont) eu lieu|avoir lieu|reprendr\w+|repris\w*|repren\w+|s'ouvr\w+|s'est ouverte?|début\w+|commenc\w+|"
+        r"prévue?s?|fixée?s?|fixé|programmée?s?|reportée?s?|annulée?s?|avancée?s?|accueill\w+|hôte|achev\w+|pris fin|conven\w+|vues?|reverrons|s'étaient vues)\b"
+    ),
+    report_words=rx(
+        r"\b(?:déclaré|dit|annoncé|annonce|affirmé|indiqué|indique|précisé|ajouté|communiqué|selon|souligné|rapporté|écrit|confirmé|assuré|estimé|publié|interview|"
+        r"conférence de presse|prévenu|réagi|accusé|demandé|salué)\b"
+    ),
+    other_words=rx(
+        r"\b(?:téléphon\w*|appel|attaque\w*|frappe\w*|bombard\w*|tué\w*|mort\w*|élection\w*|vot\w+|visite\w*|procès|audience|guerre|invasion|échéance|signé\w*|"
+        r"voyage|anniversaire|échange de prisonniers|libér\w+|grève|donateurs)\b"
+    ),
+    clause_break=rx(
+        r";|:\s|\s[-–—]\s|\s(?:qui|après que|avant que|alors que|tandis que|mais|parce que|bien que|dont|lorsque|quand|que|où)\s|,\s(?:a|ont) (?:dit|déclaré|annoncé|indiqué)"
+    ),
+    subordinate=rx(r"^\W*(?:qui|après|avant|depuis|lorsque|quand|dont)\b"),
+    leading=rx(r"^\W*(?:et |mais |aussi |déjà )?(?:le |en |à |ce )?$"),
+    reports_on=rx(r" que | qu'|devrai|fixé|aura|auront"),
+    determiner=rx(r"\b(?:du|le|la|les|des|de|au) $"),
+    trigger=rx(
+        r"(?<!\w)(?:pourparlers|négociations?|négocieront|négocient|discussions|rencontr(?:e|es|er|eront|ent|és|ées|é|eraient|era)|réunions?|réunir\w*|réuni(?:s|t|es)?|réunissent|retrouver\w*|cycles?|rounds?|"
+        r"sommet|dialogue|consultations|session|conférence|séance|se reverr\w+|se revoir|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
+    ),
+    remote=rx(r"\b(?:téléphon\w*|visioconférence|en ligne|par vidéo|virtuel\w*)\b"),
+    leaders=rx(r"\b(?:sommet|chefs d'état|rencontre (?:entre|des) (?:les )?(?:deux )?présidents|au plus haut niveau)\b"),
+    ministers=rx(r"\b(?:ministres des affaires étrangères (?:de )?{P}|réunion ministérielle)\b"),
+    technical=rx(r"\b(?:groupes? de travail|discussions techniques|réunion technique|niveau technique|experts)\b"),
+    own_summit=rx(r'\b(?:sommet|conseil) (?:\w+ )?(?:de |du )?(?:l.)?{P}'),
+    alien=rx(
+        r"\b(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conseil des ministres|assemblée|bailleurs|partis politiques)\b"
+    ),
+    ordinal=rx(
+        r"\b(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|\d{{1,2}}e|\d{{1,2}}ème)(?: (?!{D})[\w{P}’'-]+){{0,2}}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
+        r"|\bun (deuxième|troisième|quatrième|second) (?=le |en |à |{D})"
+    ),
+    no_ordinal=rx(r"\bpremi(?:er|ère)s? (?:rencontre|réunion|discussions|pourparlers|négociations) (?:directe|en face)"),
+    plural_past=rx(r"\b(?:deux|trois|quatre|plusieurs|précédents) (?:cycles|rounds|sessions|réunions|rencontres)\b"),
+    new_round=rx(
+        r"\b(?:nouve(?:au|l|lle|aux|lles)|prochaine?s?|autre) (?:[\w{P}-]+ ){{0,2}}?(?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers|discussions)\b|\bà nouveau\b|\bse reverr\w+"
+    ),
+    after_round=rx(r"\baprès (?:le|la|les|un|une) (?:[\w{P}-]+ ){{0,3}}?(?:cycle|round|tour|session|réunion|rencontre|pourparlers)\b"),
+    last_round=rx(
+        r"\b(?:derniers?|dernières?|précédente?s?) (?:[\w{P}-]+ ){{0,2}}?(?:cycle|round|tour|session|réunion|rencontre|négociations|pourparlers)\b|\b(?:cycle|round|tour|session|réunion|rencontre) précédente?\b|\bdernière fois\b"
+    ),
+    definite=rx(
+        r"\b(?:le|la|les|ces?|cette|l['’]|deux)(?: |(?<=['’]))(?:[\w{P}’'-]+ ){{0,3}}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet)\b|\b(?:elle|elles|ils|il) (?:se|aura|auront|doit|doivent)\b"
+    ),
+    cancelled=rx(r"\b(?:annul(?:é|ée|és|ées|e|ent)|n'aur(?:a|ont) pas lieu|ne se tiendr(?:a|ont) pas|renoncé)\b"),
+    postponed=rx(r"\b(?:report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?)\b"),
+    moving=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?)\b"),
+    moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?)[^.;]{{0,50}}?\b(?:au|à|jusqu'au) (?:le )?{D}"),
+    moved_from_to=rx(r"\bdu {D} au {D}"),
+    from_word="du ",
+    moved_from=rx(r"\b(?:reportée?s?|décalée?s?|repoussée?s?|déplacée?s?) (?:initialement )?du {D}(?! au)"),
+    limit=rx(r"\b(?:avant(?: le)?|d'ici(?: le| à| au)?|jusqu'(?:au|à)|depuis(?: le)?|au plus tard(?: le)?) $"),
+    old_date=rx(
+        r"(?:\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?={D}[^.;]{{0,60}}\b(?:a|ont|est|sont|avait)\b[^.;]{{0,30}}(?:report|annul|repouss|ajourn|décal)))({D})"
+    ),
+    no_new_date=rx(r"\b(?:sans (?:nouvelle date|fixer)|aucune (?:nouvelle )?date|sine die|indéfiniment)\b"),
+    closing=rx(r"\b(?:ont|a) (?:repris|commencé|débuté|entamé|ouvert) (?:ce )?{D}"),
+    held=rx(
+        r"\b(?:(?:a|ont) eu lieu|s'(?:est|était|étaient) tenue?s?|se sont (?:tenu|tenus|tenues|rencontrés|rencontrées|réunis|achevé|achevées|terminé|conclu)\w*|ont (?:pris fin|négocié|rencontré|discuté)|s'est (?:achevé|conclu|terminé)\w*|ont duré|a duré|s'étaient|ont échoué|ont abouti)\b"
+    ),
+    ended=rx(r"\b(?:ont pris fin|a pris fin|s'est (?:achevé|conclu|terminé)\w*|se sont (?:achevé|terminé|conclu)\w*)\b"),
+    under_way=rx(r"\b(?:en cours|ont (?:commencé|débuté|repris)|a (?:commencé|débuté|repris)|s'est ouverte?|se sont ouvert\w*|se poursui\w+|sont réunis|négocient)\b"),
+    scheduled=rx(r"\b(?:aur(?:a|ont)|se \w+r(?:a|ont)|\w+(?:era|eront|ira|iront|dra|dront)|prévue?s?|fixée?s?|doit|doivent|devrai\w+)\b"),
+    proposed=rx(r"\b(?:propos\w+|pourrai(?:t|ent)|souhait\w+|invit\w+|prêts? à|suggér\w+|offert|envisag\w+|éventuel\w*|possible)\b"),
+    firm=rx(
+        r"\b(?:aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|{D})|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|{D}))(?!\w)"
+    ),
+    vague=rx(r"\b(?:bientôt|prochainement|dans les prochain(?:s|es)|sans date|à une date ultérieure|aucune date)\b"),
+    negated=rx(r"\b(?:aucun(?:e)? (?:rencontre|négociation|discussion)|dément\w*|refus\w+|rejet\w+|n'a pas l'intention|si )\b"),
+    future=rx(
+        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|conven\w+|propos\w+|reportée?s?|à venir)\b"
+    ),
+    past=rx(r"\b(?:a|ont|était|étaient|avait|avaient|s'est|sont|dit|achevées?)\b"),
+    present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
+    official=rx(r"\b(?:ministre|ministère|porte-parole|kremlin|président\w*|gouvernement|ambassade|chancelier|commission|communiqué conjoint|négociateur)\b"),
+    hearsay=rx(r"\b(?:selon des (?:sources|médias)|des sources|rumeurs?|médias)\b"),
+    counterparts=rx(r"({P})[^;]{{0,120}}?\b(?:avec |rencontr\w+ )(?:son|sa|leur|ses|leurs) homologues? ({P}(?:,? (?:et )?{P})*)"),
+    multilateral=rx(r"\b(?:pays|nations|états membres|conférence|délégations|ministres)\b"),
+    private=rx(r"\b(?:entreprises?|syndicats?|direction|salariés|actionnaires|club|patronat)\b"),
+    mentioned_together=rx(r"{P} et (?:la |le |l['’]|les )?{P}"),
+    pairs=pairs_by(between="entre|de|des|du", also="et", talk=_TALK),
+    far_pairs=far_pairs_by(with_="avec", talk=_TALK),
+    with_whom=rx(r"\b(?:pourparlers|négociations|discussions|rencontre|dialogue|réunion) avec (?:[\w’'-]+ ){{0,3}}?(?:l['’])?({P})"),
+    facilitators=(
+        rx(r"\bsous (?:la médiation|l'égide|les auspices|le parrainage) (?:de |du |des |d')(?:la |l['’])?({P})(?:,? et (?:de |du |des |d')?(?:la |l['’])?({P}))?"),
+        rx(r"\b(?:médiation|facilitation) ({P})"),
+        rx(r"(?<!\w)({P}) (?:joue le rôle de médiateur|sert de médiateur|médiateur)"),
+        rx(r"\bmédiateurs? ({P})(?: et ({P}))?"),
+        rx(r"\bparrainée?s? par (?:la |le |l['’])?({P})(?:,? et (?:la |le |l['’])?({P}))?"),
+    ),
+    koreas={"Nord": "KP", "Sud": "KR"},
+    article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
+    as_place=rx(r"\b(?:en|au|aux|à|dans)(?: la| le| l['’])? ?$"),
+    as_partner=rx(r"\b(?:entre|et|avec)(?: la| le| les)? (?:l['’])?$"),
+    in_place=rx(r"(?:\b(?:à|vers|près de|capitale|ville de|de)\s|d['’])$"),
+    placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:{P} )?|[{C}{V}], (?:à )?|[{C}{V}] (?:à|de) )$"),
+    hosting=rx(r" (?:accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
+    in_words="à",
+    country_place=rx(r"\b(?:en|au|aux) $"),
+    dateline=re.compile(rf"^{CAP}(?:, {CAP})?(?:, (?:le )?\d{{1,2}} \w+)? ?\([^)]{{2,30}}\)\s?(?:[-–—]\s)?|^{CAP}\s[-–—]\s|^[A-ZÉ]{{4,}}\s[-–—]\s"),
+    venues=(
+        re.compile(
+            rf"\b(?:[Pp]alais|[Hh]ôtel|[Cc]hâteau|[Vv]illa|[Rr]ésidence|[Mm]aison|[Cc]entre de conférences|[Mm]onastère|[Ss]iège|Quai)\s(?:(?:de\sl['’]|de\sla|de|du|des|d['’])\s?)?{CAP}(?:[\s-](?:de\s)?{CAP}){{0,2}}"
+            r"|\b[Pp]alais présidentiel\b"
+        ),
+    ),
+    not_venue=re.compile(r"^(?:Maison[- ]Blanche|Maison)$"),
+    role_before_name=re.compile(r"(?:[Mm]inistre|[Pp]résidente?|[Éé]missaire|[Nn]égociateur|[Aa]mbassadeur|[Cc]hancelier|[Pp]orte-parole)\s(?:\w+\s){0,2}(?=[A-Z])"),
+    endings=("", "s", "e", "es", "ne", "nes", "x"),
+    prefixes=("", "l'", "l’", "d'", "d’", "qu'", "qu’"),
+    lower_demonyms=True,
+    abbreviations=frozenset("m mm mme mlle dr st no vs etc av janv févr avr juill sept oct nov déc".split()),
+)  # fmt: skip

@@ -1,0 +1,154 @@
+"""Turkish: the words by which news texts speak of talks. Data only; see en.py for the letters in patterns.
+
+The verb stands last and what belongs to it before it, so the next word owns a date, not the one before.
+"""
+
+import re
+
+from talkwatch.core.extract.grammar.skeleton import compile_pattern as rx
+from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import CAP
+
+_CASE = r"(?:['’]?(?:d[ae]|t[ae]|n?[ıiuü]n|[yn]?[aeıiuü]|d[ae]n|t[ae]n|d[ae]ki|t[ae]ki|daki|teki)\b)?"
+_DAY = r"(?:\s(?:günü|gününde|günkü|gününe))?"
+_CALENDAR = Calendar(
+    months=words(
+        "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık",
+    ),
+    weekdays=words("pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar", start=0),
+    numbers=words("bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on"),
+    units={"gün": 1, "hafta": 7},
+    modifiers={
+        "gelecek": 1, "önümüzdeki": 1, "haftaya": 1, "bu": 0, "geçen": -1, "geçtiğimiz": -1, "evvelki": -1,
+    },
+    relative_days={"bugün": 0, "bugünkü": 0, "bu akşam": 0, "yarın": 1, "yarınki": 1, "dün": -1, "dünkü": -1, "önceki gün": -2},
+    year=r"(?:\s(?P<y>(?:19|20|21)\d\d)\b)?",
+    joint=r",?\s?\(?",
+    patterns=(
+        ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+        ("numeric", r"\b(?P<d>\d{1,2})[./](?P<m>1[0-2]|0?[1-9])[./](?P<y>(?:20|19)\d\d)\b"),
+        ("days_of_months", r"\b(?P<d1>\d{1,2})\s(?P<m1><M>)" + _CASE + r"\s?(?:-|–|ile|ve|ila)\s?(?P<d2>\d{1,2})\s(?P<m2><M>)<Y>"),
+        ("days_of_month", r"\b(?P<d1>\d{1,2})\s?(?:-|–|ile|ve|ila)\s?(?P<d2>\d{1,2})\s(?P<m><M>)<Y>"),
+        ("day", r"\b(?P<d>\d{1,2})\s(?P<m><M>)<Y>(?:" + _CASE + r"\s<W>" + _DAY + r")?(?![^\W\d_](?<!['’]))"),
+        ("weekday_range", r"\b(?P<w1><W>)(?:\s(?:ile|ve)\s|d[ae]n\s|\s?[-–]\s?)(?P<w2><W>)"),
+        ("weekday_of_week", r"\b(?P<mod><MOD>)\shafta(?:nın)?\s(?P<w><W>)" + _DAY),
+        ("relative_day", r"\b(?P<rel><R>)\b"),
+        ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\s(?:günü|gününde|günkü|gününe|gününden|akşamı|sabahı)\b"),
+        ("weekday", r"\b(?:(?P<mod><MOD>)\s)(?P<w><W>)\b"),
+        ("weekday", r"(?<!\w)(?P<w>pazartesi|salı|çarşamba|perşembe|cuma|cumartesi)\b"),
+        ("in_days", r"\b(?P<n><N>)\s(?P<u><U>)\s(?:sonra|içinde)\b"),
+        ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\sönce\b"),
+        ("weekend", r"\b(?:(?P<mod><MOD>)\s)?hafta\ssonu\b"),
+        ("week", r"\b(?P<mod><MOD>)\shafta(?!\s(?:sonu|önce|sonra))"),
+        ("month_rel", r"\b(?P<mod><MOD>)\say\b"),
+        ("part_month", r"\b(?P<m><M>)(?:\sayı)?(?:nın|nin|['’]?[ıiuü]n)?\s(?:başı|ortası|sonu)\w*"),
+        ("month", r"\b(?P<m><M>)\s(?P<y>(?:19|20|21)\d\d)\b"),
+        ("month", r"\b(?:(?P<mod><MOD>)\s)?(?P<m><M>)\say(?:ı|ında|ına|ından)\b"),
+        ("month", r"\b(?P<m>ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)['’](?:t[ae]|d[ae])\b"),
+    ),
+)  # fmt: skip
+_TALK = r"görüş|müzakere|toplantı|toplan|buluş|bir araya|zirve|tur\b|turu|turun|heyet|diyalog|istişare|konferans|temas"
+
+PACK = Pack(
+    code="tr",
+    calendar=_CALENDAR,
+    head_final=True,
+    main_clause=rx(r"(?:,| [\"“«])"),
+    clock=re.compile(
+        r"(?:\b(?:saat(?:ler)?\s)?(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?!\.\d|\d)|\bsaat\s(?P<h2>[01]?\d|2[0-3])(?!\d)|(?<=\s)(?P<word>öğlen|gece yarısı)\b)"
+        r"(?:\s?\(?(?P<zone>TSİ|GMT|UTC|TSI)\)?|\s\(?(?:yerel\ssaatle|yerel\ssaat))?"
+    ),
+    clock_words={"öğlen": "12:00", "gece yarısı": "00:00"},
+    zones={"tsi": "Europe/Istanbul", "ts\u0069\u0307": "Europe/Istanbul", "gmt": "UTC", "utc": "UTC"},
+    ordinals=words(
+        "birinci ilk", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yedinci", "sekizinci", "dokuzuncu", "onuncu",
+        "on_birinci", "on_ikinci",
+    ),
+    gate=rx(rf"(?:{_TALK})"),
+    topic=rx(
+        r"heyet|müzakereci|temsilci|dışişleri|ateşkes|barış|arabulucu|diplomat|anlaşma|yaptırım|nükleer|esir|kremlin|bakan|büyükelçi|cumhurbaşkan|hükümet|"
+        r"ikili|sınır|savaş|isyancı|ordu|komisyon|çatışma|gümrük|ticaret"
+    ),
+    noise=rx(
+        r"\b(?:sendika|grev|maaş|maç|şampiyona|kupa|antrenör|teknik direktör|kulüp|futbolcu|gol|lig\b|ligi|birleşme|hissedar|borsa|mahkeme|dava|yargıç|hakim|seçim|"
+        r"seçmen|oylama|koalisyon|albüm|transfer|işveren|toplu sözleşme|forvet|turnuva|zam)\w*"
+    ),
+    meeting_words=rx(
+        r"(?:\b(?:görüş\w*|müzakere\w*|toplantı\w*|toplan\w*|buluş\w*|bir araya gel\w*|zirve\w*|turu?\b|turun\w*|turda\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*|temas\w*|yapıla\w*|yapılma\w*|yapıldı\w*|yapılmış\w*|yapma\w*|düzenlen\w*|gerçekleş\w*|"
+        r"başla\w*|açıl\w*|sürecek|devam\w*|ertelen\w*|iptal\w*|planlan\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|tamamlan\w*|sona er\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
+    ),
+    report_words=rx(
+        r"(?:\b(?:açıkla\w*|söyle\w*|dedi\b|belirt\w*|duyur\w*|bildir\w*|ifade et\w*|aktar\w*|kaydet\w*|yazdı|yayımla\w*|yayınla\w*|röportaj\w*|basın toplantısı\w*|doğrula\w*|vurgula\w*|"
+        r"konuştu|konuşan|suçla\w*|talep et\w*))"
+    ),
+    other_words=rx(
+        r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş\w*|işgal\w*|son tarih|imzala\w*|"
+        r"yıldönümü|takas\w*|serbest\w*|grev\w*|bağışçı\w*)\b"
+    ),
+    clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{{0,80}}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama|ardından|sonra|önce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
+    trigger=rx(
+        r"\b(?:görüşme\w*|görüşe(?:cek|ceğ)\w*|görüştü\w*|görüşmüş\w*|görüşmey\w*|görüşü\w*|müzakere\w*|toplantı\w*|toplana\w*|toplandı\w*|buluş(?:tu|acak|ma)\w*|bir araya gel\w*|zirve\w*|turu?|turun\w*|turda\w*|turlar\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*)\b"
+    ),
+    remote=rx(r"\b(?:telefon\w*|video konferans\w*|çevrim ?içi|çevrimiçi|online)\b"),
+    leaders=rx(r"\b(?:zirve\w*|liderler (?:zirvesi|toplantısı)|(?:iki )?(?:lider|cumhurbaşkan|devlet başkan)\w+ (?:görüşme|buluşma)\w*|en üst düzey\w*)\b"),
+    ministers=rx(r"\b(?:dışişleri bakanlar\w*|bakanlar düzeyinde)\b"),
+    technical=rx(r"\b(?:teknik (?:düzey|görüşme|heyet|toplantı)\w*|çalışma grub\w*|uzman\w* düzey\w*)\b"),
+    own_summit=rx(r"{P} (?:liderler )?zirvesi"),
+    alien=rx(r"\b(?:bağışçı\w*|kabine\w*|parlamento\w*|güvenlik konseyi\w*|hissedar\w*|sendika\w*|koalisyon\w*|basın toplantısı|meclis\w*|parti\w*|teknik direktör\w*)\b"),
+    ordinal=rx(
+        r"\b(birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu|onuncu|ilk|\d{{1,2}}\.)(?: (?!{D})[\w{P}-]+){{0,2}}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"
+    ),
+    no_ordinal=rx(r"\bilk (?:doğrudan |yüz yüze )?(?:görüşme|toplantı|buluşma|müzakere)\w*"),
+    plural_past=rx(r"\b(?:iki|üç|dört|birkaç|önceki) (?:tur|görüşmeler|toplantılar)\b"),
+    new_round=rx(r"\b(?:yeni|bir sonraki|sıradaki|başka bir) (?:[\w{P}-]+ ){{0,2}}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\byeniden (?:görüş|bir araya|buluş)\w*|\btekrar (?:görüş|bir araya|buluş)\w*"),
+    last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w{P}-]+ ){{0,2}}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
+    definite=rx(r"\b(?:taraf\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme|zirve\w*|konferans\w*|oturum\w*|bu (?:görüşme|toplantı)\w*)\b"),
+    cancelled=rx(r"\b(?:iptal (?:edil|ett|olun)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
+    postponed=rx(r"\b(?:ertelen\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
+    moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
+    moved_to=rx(r"{D}(?:['’]?\w{{1,4}})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:ertelen|öne alın|kaydırıl|erteled)\w*"),
+    old_date=rx(
+        r"({D})(?:['’]?\w{{1,4}})?(?: (?:günü|tarihinde|için))? (?:yapılması |düzenlenmesi |gerçekleşmesi )?(?:planlanan|öngörülen|beklenen|yapılacak olan)[^.;]{{0,60}}(?:ertelen|iptal|öne alın)|({D})(?:['’]?\w{{1,4}})? yerine|\b(?:daha önce|önceden|ilk olarak|başlangıçta)[^.;]{{0,40}}?({D})[^.;]{{0,40}}?(?:planlan|öngörül|belirlen|açıklan)\w*(?:tı|ti|tu|tü|mıştı|mişti|yordu)"
+    ),
+    no_new_date=rx(r"\b(?:yeni (?:bir )?tarih (?:verilmed|açıklanmad|belirlenmed)\w*|süresiz\w*|ileri bir tarihe)\b"),
+    held=rx(r"\b(?:görüştü\w*|görüşmüş\w*|bir araya geldi\w*|bir araya gelmiş\w*|yapıldı\w*|yapılmış\w*|gerçekleşti\w*|sona erdi\w*|tamamlandı\w*|buluştu\w*|sürdü\w*|toplandı\w*|düzenlendi\w*|bitti|sonuçlandı)\b"),
+    ended=rx(r"\b(?:sona erdi\w*|tamamlandı\w*|bitti|sonuçlandı)\b"),
+    under_way=rx(r"\b(?:başladı\w*|devam ediyor|sürüyor|açıldı|görüşüyor)\b"),
+    scheduled=rx(r"\b(?:\w+(?:acak|ecek|acağ|eceğ)\w*|planlan\w*|bekleniyor|başlıyor|açılıyor|kararlaştır\w*)\b"),
+    proposed=rx(r"\b(?:öner(?:di|ildi|iyor|isi)\w*|teklif\w*|davet\w*|hazır (?:olduğunu|olduk)\w*|\w+(?:abilir|ebilir)\w*|olası|muhtemel)\b"),
+    firm=rx(r"\b(?:\w+(?:acak|ecek)\b|\w+(?:acağ|eceğ)\w*|planlan\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|teyit\w*|belirlendi|konusunda anlaş\w*)"),
+    vague=rx(r"\b(?:yakında|önümüzdeki (?:günlerde|haftalarda|dönemde)|yakın zamanda|tarih belli değil|ileride)\b"),
+    negated=rx(r"\b(?:planlanmıyor|yalanla\w*|reddet\w*|kabul etme\w*|görüşme yok|eğer)\b"),
+    future=rx(
+        r"(?:\b\w+(?:acak|ecek|acağ|eceğ)\w*|\bplanlan\w*|\bplanlıyor\w*|\bbekleni\w*|\byapılması|\bönümüzdeki|\bgelecek\b|\byarın\b|\bönerdi\w*|\bbaşlıyor|\baçılıyor|\bkarar\w* al\w*|\byapma\b|\bertelendi)"
+    ),
+    past=rx(r"(?:\b\w+(?:dı|di|du|dü|tı|ti|tu|tü|mıştı|mişti|muştu|müştü)\b|\byaptığı|\byayımladığı|\bgünkü|\bdün\b|\bardından)"),
+    present=rx(r"\b(?:başlıyor|açılıyor|toplanıyor|bir araya geliyor)\b"),
+    official=rx(r"\b(?:bakan\w*|bakanlı\w*|kremlin|cumhurbaşkan\w*|devlet başkan\w*|hükümet\w*|büyükelçi\w*|sözcü\w*|başbakan\w*|müzakereci\w*|ortak açıklama\w*)\b"),
+    hearsay=rx(r"\b(?:kaynak\w*|iddia\w*|basın\w* göre|söylenti\w*)\b"),
+    mentioned_together=rx(r"{P}(?:['’]?\w{{0,4}})? (?:ve|ile) {P}"),
+    pairs=(
+        rx(r"{P}\s?[-–—/]\s?{P}(?:\s?[-–—/]\s?{P})?"),
+        rx(r"{P}(?:['’]\w{{1,4}})?(?: [\w’'-]+){{0,3}}?(?:, {P}(?:['’]\w{{1,4}})?)? (?:ve|ile) (?:[\w’'-]+ ){{0,2}}?{P}"),
+    ),
+    with_whom=rx(r"({P}) (?:ile|heyetiyle) (?:[\w’'-]+ ){{0,3}}?(?:görüş|müzakere|toplantı)\w*"),
+    facilitators=(
+        rx(r"({P})(?:['’]\w{{1,4}})? (?:arabulucu\w*|ev sahipliğinde|himayesinde)"),
+        rx(r"({P}) ve ({P})(?:['’]\w{{1,4}})? arabulucu\w*"),
+    ),
+    hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b| (?:ev sahipliği|kentinde|şehrinde)"),
+    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gidecek)|['’](?:n?[ıiuü]n) (?:{V}|ev sahipliği)|['’]n?[ıiuü]n (?:[\w’'-]+ ){{0,3}}?(?:{V}|otelinde|sarayında|kentinde)"),
+    dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
+    venues=(
+        re.compile(
+            rf"(?:{CAP}\s){{1,4}}(?:Sarayı|Oteli|Köşkü|Konutu|Çalışma Ofisi|Ofisi|Kongre Merkezi|Merkezi|Külliyesi|Kasrı|Yerleşkesi|Konağı|Palas|Hotel|Palace|Kalesi)"
+        ),
+    ),
+    venue_lead=re.compile(r"[^\W\d_]+['’](?:[dt][ae](?:ki)?|nd[ae](?:ki)?|n?[ıiuü]n)\s"),
+    not_venue=re.compile(r"^Beyaz Saray"),
+    role_before_name=re.compile(r"(?:Bakanı|Başkanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi)\s(?=[A-ZÇĞİÖŞÜ])"),
+    endings=("", "lar", "ler", "lı", "li", "lu", "lü"),
+    suffix=re.compile(r"['’].*$"),
+    abbreviations=frozenset("dr prof vb vs sn no bkz".split()),
+)  # fmt: skip

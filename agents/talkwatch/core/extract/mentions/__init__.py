@@ -1,0 +1,1 @@
+"""A sentence's parts: names, dates and hours, each with its place in the text."""

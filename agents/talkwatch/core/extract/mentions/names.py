@@ -1,0 +1,225 @@
+"""Find parties, cities, venues and persons in a sentence: words against the lexicon, and shapes."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.mentions.lexicon import WORDS_KEPT, Entry, PartyName, city_of_metonym, lexicon
+from talkwatch.core.extract.mentions.spans import Mention
+
+_TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”«»„/—–،؛؟]+")
+_PERSON = re.compile(rf"{CAP}(?:\s(?:al-|bin\s|van\s|von\s|de\s|el-)?{CAP}){{0,8}}")
+_FEW = re.compile(rf"{CAP}(?:\s{CAP}){{0,2}}")
+MAX_PERSON = 4
+"""Words of a name; a longer run of capitals is a headline."""
+_LONGEST = 6
+_MAX_TOKEN = 60
+"""Characters of a token that may hold a name: longer ones would only fill the memory of words."""
+
+
+def find_names(text: str, pack: Pack) -> list[Mention]:
+    """Give parties, cities, venues and persons of a sentence, none overlapping; the longest name wins."""
+    scanned = _with_small_letters(text, pack) if text.isupper() else text
+    venues = list(_venues(scanned, pack))
+    names = [m for m in _lexicon_names(scanned, pack) if not _overlaps(m, venues)]
+    shaped = _persons(scanned, names, pack) if pack.persons_by_shape else _titled_persons(scanned, pack)
+    persons = [m for m in shaped if not _overlaps(m, venues)]
+    names = [m for m in names if not _overlaps(m, persons)]
+    return venues + names + persons
+
+
+def _with_small_letters(text: str, pack: Pack) -> str:
+    """A headline in capitals, as it would else be written; abbreviations of parties stay."""
+    titled = re.sub(
+        r"[^\W\d_]+(?:['’]S)?", lambda m: m.group() if _is_known(m.group(), pack) else m.group().title(), text
+    )
+    titled = re.sub(r"(['’])S\b", r"\1s", titled)
+    return titled if len(titled) == len(text) else text
+
+
+def _overlaps(mention: Mention, others: list[Mention]) -> bool:
+    return any(mention.start < o.end and o.start < mention.end for o in others)
+
+
+def _venues(text: str, pack: Pack) -> Iterator[Mention]:
+    last = 0
+    for match in pack.landmarks.finditer(text):
+        yield Mention("venue", *match.span("name"), match["name"], match["name"])
+        last = match.end("name")
+    for pattern in pack.venues:
+        for match in pattern.finditer(text):
+            start, end = match.span("name") if "name" in match.re.groupindex else match.span()
+            start = _without_lead(text, start, end, pack)
+            end = _without_city(text, start, end, pack)
+            name = text[start:end]
+            if start >= last and not pack.not_venue.match(name) and not _is_known(name, pack):
+                yield Mention("venue", start, end, name, name)
+                last = end
+
+
+def _without_lead(text: str, start: int, end: int, pack: Pack) -> int:
+    """Leave out a sentence's first word, a country or a city before the name: they are not part of it."""
+    while lead := pack.venue_lead.match(text, start, end):
+        start = lead.end()
+    owner = re.match(r"([\w-]+(?:\s[\w-]+)?)(?:'s|’s)\s", text[start:end])
+    if owner and _is_known(owner.group(1), pack):
+        start += owner.end()
+    return start
+
+
+def _without_city(text: str, start: int, end: int, pack: Pack) -> int:
+    """ "Hotel Meliá de Brasilia": the city behind the name is not part of it, where something is left."""
+    for space in (m.start() for m in re.finditer(r"(?<=\S)\s", text[start:end])):
+        tail = text[start + space + 1 : end]
+        link = pack.venue_link.search(text[start : start + space + 1])
+        if link and link.start() and len(text[start : start + link.start()].split()) > 1 and _is_city(tail, pack):
+            return start + link.start()
+    return end
+
+
+def _is_city(name: str, pack: Pack) -> bool:
+    return city_of_metonym(name, pack) is not None
+
+
+def _is_known(name: str, pack: Pack) -> bool:
+    words = name.split()
+    found = lexicon(pack).find(words) if words else None
+    return found is not None and found[0] == len(words)
+
+
+def _lexicon_names(text: str, pack: Pack) -> Iterator[Mention]:
+    tokens = [m.span() for m in _TOKEN.finditer(text) if m.end() - m.start() <= _MAX_TOKEN]
+    done = 0
+    for index, (start, end) in enumerate(tokens):
+        if start < done:
+            continue
+        for begin, stop, goes_on in _openings(text[start:end], pack):
+            if start + begin < done:
+                continue
+            following = tokens[index + 1 : index + _LONGEST] if goes_on else []
+            mention = _name_at(text, start + begin, start + stop, following, pack)
+            if mention:
+                done = mention.end
+                yield mention
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _openings(token: str, pack: Pack) -> tuple[tuple[int, int, bool], ...]:
+    """Where in a token a name may begin and where its first word ends, and whether it may go on in the next token."""
+    if token[0].islower() and not (pack.lower_demonyms or len(pack.prefixes) > 1 or token in lexicon(pack).starts):
+        return ()
+    parts = _parts(token, pack)
+    return tuple((*part, part == parts[-1]) for part in parts if _may_start(token[slice(*part)], pack))
+
+
+def _may_start(word: str, pack: Pack) -> bool:
+    low = word.lower()
+    return any(low.startswith(p) and lexicon(pack).may_start(word[len(p) :]) for p in pack.prefixes)
+
+
+def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
+    """Trim a token to the word that may be a name, and split "Russia-Ukraine", but not "Guinea-Bissau"."""
+    if token.isalnum():
+        return [(0, len(token))]
+    start, end = _trimmed(token, pack)
+    word = token[start:end]
+    if "-" not in word or _is_known(word, pack):
+        return [(start, end)] if word else []
+    parts, place = [], start
+    for piece in word.split("-"):
+        parts.append((place, place + len(piece)))
+        place += len(piece) + 1
+    return [(s, e) for s, e in parts if e > s]
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _trimmed(token: str, pack: Pack) -> tuple[int, int]:
+    """Where in a token the word stands, without quotes, stops and the endings of its language."""
+    word = token
+    lead = len(word) - len(word.lstrip("'‘’.-"))
+    if not re.fullmatch(r"(?:[A-Z]\.){2,}", word):
+        word = word.rstrip("'’.-")
+    word = word[lead:]
+    suffix = pack.suffix.search(word)
+    return lead, lead + (suffix.start() if suffix and suffix.start() else len(word))
+
+
+def _name_at(text: str, begin: int, stop: int, following: list[tuple[int, int]], pack: Pack) -> Mention | None:
+    """The longest name that begins here; `following` are the tokens after it."""
+    word = text[begin:stop]
+    for prefix in pack.prefixes:
+        if prefix and not word.lower().startswith(prefix):
+            continue
+        first = word[len(prefix) :]
+        if not first:
+            continue
+        nexts = following[: max(0, lexicon(pack).longest(first) - 1)]
+        trims = [(start, *_trimmed(text[start:end], pack)) for start, end in nexts]
+        found = lexicon(pack).find([first, *(text[at + s : at + e] for at, s, e in trims)])
+        if found is None:
+            continue
+        count, entry = found
+        if first[0].islower() and pack.folds_case and not _may_be_lower(entry, pack):
+            continue
+        end = trims[count - 2][0] + trims[count - 2][2] if count > 1 else stop
+        kind = "party" if isinstance(entry, PartyName) else "city"
+        return Mention(kind, begin + len(prefix), end, text[begin + len(prefix) : end], entry)
+    return None
+
+
+def _may_be_lower(entry: Entry, pack: Pack) -> bool:
+    return pack.lower_demonyms and isinstance(entry, PartyName) and entry.form == "demonym"
+
+
+def _titled_persons(text: str, pack: Pack) -> Iterator[Mention]:
+    """Names that follow a title or an office: "министр Сергей Лавров"."""
+    for match in pack.role_before_name.finditer(text):
+        name = _FEW.match(text, match.end())
+        if name and not _is_known(name.group(), pack):
+            yield Mention("person", name.start(), name.end(), name.group(), name.group())
+
+
+def _persons(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
+    for match in _PERSON.finditer(text):
+        start, end = match.span()
+        for name in names:  # "Ukraine's Rustem Umerov", "Iranian Foreign Minister": stop at what is known
+            if start <= name.start < end:
+                start = max(start, name.end) if name.start == start else start
+                end = name.start if name.start > start else end
+        start += (
+            len(text[start:end]) - len(text[start:end].lstrip("'’s ")) if text[start : start + 2] in ("'s", "’s") else 0
+        )
+        words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
+        while words and _plain(text[start:end][slice(*words[0])]) in pack.not_person:
+            words.pop(0)
+        while words and _plain(text[start:end][slice(*words[-1])]) in pack.not_person:
+            words.pop()
+        if (
+            not words
+            or len(words) > MAX_PERSON
+            or any(_plain(text[start:end][slice(*w)]) in pack.not_person for w in words)
+        ):
+            continue
+        begin, stop = start + words[0][0], start + words[-1][1]
+        person = re.sub(r"['’]s$", "", text[begin:stop])
+        single = len(person.split()) == 1
+        if single and not pack.role_before_name.search(text[:begin].lower()):
+            continue
+        if not any(begin < n.end and n.start < begin + len(person) for n in names):
+            yield Mention("person", begin, begin + len(person), person, person)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s$", "", word).lower()
+
+
+def find_regions(text: str, pack: Pack) -> list[tuple[int, int, str]]:
+    """Give (start, end, name) of regions such as "the Gomel region"."""
+    return [
+        (m.start(1), m.end(), f"{m.group(1)} {m.group(2)}")
+        for m in pack.regions.finditer(text)
+        if not _is_known(m.group(1), pack)
+        or not isinstance((lexicon(pack).find(m.group(1).split()) or (0, None))[1], PartyName)
+    ]

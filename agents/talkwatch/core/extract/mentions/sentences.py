@@ -1,0 +1,62 @@
+"""Split title and text into sentences. A splitter by rules and abbreviations."""
+
+import re
+from collections.abc import Iterator
+
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.mentions.spans import Sentence
+
+MAX_SENTENCE = 1000
+"""A longer stretch without a full stop is cut here, so that no pattern ever runs over more."""
+MAX_SENTENCES = 200
+"""Sentences after these are not read: in a report of this length the news stands far above."""
+
+MAX_ORDINAL = 2
+"""Digits of a dotted ordinal: a day or a round, not a year."""
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+")
+_LAST_WORD = re.compile(r"([\w.]+)$")
+
+
+def sentences(title: str, text: str, pack: Pack) -> tuple[Sentence, ...]:
+    """Give the title as one sentence, then those of the text, in order, with their offsets."""
+    found = [Sentence("title", 0, title, 0)] if title.strip() else []
+    for start, end in _bounds(text, pack):
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            found.append(Sentence("text", start + left, piece.strip(), len(found)))
+        if len(found) >= MAX_SENTENCES:
+            break
+    return tuple(found)
+
+
+def _bounds(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _END.finditer(text):
+        if match.group().startswith("\n") or not _inside_sentence(text, match, pack):
+            yield from _cut(start, match.end())
+            start = match.end()
+    yield from _cut(start, len(text))
+
+
+def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_SENTENCE:
+        yield start, start + MAX_SENTENCE
+        start += MAX_SENTENCE
+    yield start, end
+
+
+def _inside_sentence(text: str, match: re.Match[str], pack: Pack) -> bool:
+    """Whether this full stop only ends an abbreviation, an initial or a number before more of the sentence."""
+    if match.group()[0] != ".":
+        return False
+    follows = text[match.end() : match.end() + 3].lstrip()
+    if follows[:1].islower():
+        return True
+    word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
+    last = word.group(1).lower() if word else ""
+    if last in ("a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c"):
+        return not follows[:1].isupper() or last.startswith(("u.", "e.")) or follows.isupper()
+    if pack.dotted_ordinals and last.isdigit() and len(last) <= MAX_ORDINAL:
+        return True
+    return last in pack.abbreviations or (len(last) == 1 and last.isalpha())

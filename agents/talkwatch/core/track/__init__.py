@@ -1,0 +1,1 @@
+"""Stage 2: what articles assert to rounds and alerts. `track.py` names the steps in order."""

@@ -1,0 +1,173 @@
+"""A claim joins a round or leaves it: what the round knows then, whether an alert goes out, and why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from talkwatch.core.policy import Policy
+from talkwatch.core.similarity import near
+from talkwatch.core.track.alerting import Decision, Reason, decide, digest, make_alert
+from talkwatch.core.track.facts import Facts, tally
+from talkwatch.core.track.state import MAX_ALERTS, MAX_ASSERTIONS, MAX_SEEN, OPERATOR, Assertion, RoundState
+from talkwatch_schemas import Alert, ArticleEvents, Meeting, TalkEvent
+from talkwatch_schemas.round import HistoryEntry
+
+_HISTORY = 32
+
+
+class Claim(StrEnum):
+    """What an assertion is to its round. These are metric labels too."""
+
+    NEW = "new"
+    REPEAT = "repeat"
+    OLDER_REVISION = "older_revision"
+    NEW_REVISION = "new_revision"
+    NEAR_COPY = "near_copy"
+    RESTATED = "restated"
+    CORRECTION = "correction"
+    UNKNOWN_ROUND = "unknown_round"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one event of the message came to, in one round: as a claim, as a match, and as an alert or none."""
+
+    round: str
+    claim: Claim
+    match: str
+    decision: Reason
+    alert: Alert | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The rounds to write, in order, and the verdicts."""
+
+    changed: tuple[RoundState, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def add_claim(
+    state: RoundState,
+    message: ArticleEvents,
+    name: str,
+    index: int,
+    event: TalkEvent,
+    match: str,
+    policy: Policy,
+) -> tuple[RoundState, Verdict]:
+    """Let one event of a message speak of this round, in place of what its article said before."""
+    earlier = [a for a in state.assertions if a.article.id == message.article.id]
+    claim = Assertion(
+        message=name,
+        index=index,
+        article=message.article,
+        cause=message.cause,
+        extractor=message.extractor,
+        event=event,
+    )
+    kind = _kind_of(claim, earlier, state)
+    kept = bounded((*(a for a in state.assertions if a.article.id != message.article.id), claim))
+    time = message.article.time
+    state = state.model_copy(
+        update={
+            "assertions": kept,
+            "seen": (*state.seen, name)[-MAX_SEEN:],
+            "first_seen": min(state.first_seen, time),
+            "last_seen": max(state.last_seen, time),
+            "revision": state.revision + 1,
+        }
+    )
+    return conclude(state, claim, kind, match, policy)
+
+
+def facts_of(state: RoundState, policy: Policy) -> Facts:
+    """Give what the claims add up to; nothing, where an operator has withdrawn the round."""
+    return tally(() if state.withdrawn else state.assertions, policy.margin)
+
+
+def _kind_of(claim: Assertion, earlier: list[Assertion], state: RoundState) -> Claim:
+    if earlier:
+        return Claim.NEW_REVISION
+    if any(near(a.article.fingerprint, claim.article.fingerprint) for a in state.assertions):
+        return Claim.NEAR_COPY
+    known, said = state.known, claim.event.meeting
+    fields = ("date", "time", "venue", "city")
+    if state.sequence and all(getattr(said, f) in (None, getattr(known, f)) for f in fields):
+        return Claim.RESTATED
+    return Claim.NEW
+
+
+def conclude(
+    state: RoundState, claim: Assertion, kind: Claim, match: str, policy: Policy
+) -> tuple[RoundState, Verdict]:
+    """Add up the claims, decide, and append the alert under the round's next sequence."""
+    facts = facts_of(state, policy)
+    state = state.model_copy(update={"number": facts.number or state.number})
+    if state.withdrawn and state.known == Meeting():
+        return state, Verdict(state.id, kind, match, Reason.WITHDRAWN)
+    decision = decide(state, facts, claim, policy.min_confidence)
+    if decision.kind is None:
+        return _without_alert(state, facts, decision), Verdict(state.id, kind, match, decision.reason)
+    alert = make_alert(state, facts, decision, claim, policy)
+    entry = HistoryEntry(
+        sequence=state.sequence + 1,
+        kind=decision.kind,
+        time=alert.time,
+        changed=alert.data.changed,
+        digest=digest(alert),
+    )
+    after = state.model_copy(
+        update={
+            "known": facts.meeting,
+            "disputed": facts.disputed,
+            "sequence": state.sequence + 1,
+            "digest": entry.digest,
+            "alerts": (*state.alerts, alert)[-MAX_ALERTS:],
+            "history": (*state.history, entry)[-_HISTORY:],
+        }
+    )
+    return after, Verdict(state.id, kind, match, decision.reason, alert)
+
+
+def _without_alert(state: RoundState, facts: Facts, decision: Decision) -> RoundState:
+    """Keep what was published where it was; a round that never alerted simply knows more."""
+    if state.sequence == 0 or decision.reason is Reason.ALREADY_OVER:
+        return state.model_copy(update={"known": facts.meeting})
+    if decision.reason is Reason.NOTHING_NEW:
+        status = facts.meeting.status
+        return state.model_copy(
+            update={"known": state.known.model_copy(update={"status": status}), "disputed": facts.disputed}
+        )
+    return state
+
+
+def take_back(state: RoundState, message: ArticleEvents, name: str, policy: Policy) -> tuple[RoundState, Verdict]:
+    """A newer revision no longer speaks of this round: its claims go. Facts without any claim left are retracted."""
+    kept = tuple(a for a in state.assertions if a.article.id != message.article.id)
+    gone = next(a for a in state.assertions if a.article.id == message.article.id)
+    state = state.model_copy(
+        update={"assertions": kept, "seen": (*state.seen, name)[-MAX_SEEN:], "revision": state.revision + 1}
+    )
+    claim = gone.model_copy(update={"article": message.article, "message": name, "cause": message.cause})
+    return conclude(state, claim, Claim.NEW_REVISION, "", policy)
+
+
+def bounded(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
+    """Keep at most 40: those that some field rests on first, then the newest. Which ones depends on the set alone."""
+    if len(assertions) <= MAX_ASSERTIONS:
+        return assertions
+    ranked = sorted(assertions, key=lambda a: (a.cause == OPERATOR, a.article.order, a.message), reverse=True)
+    values: dict[tuple[str, str], int] = {}
+    keep: list[Assertion] = []
+    rest: list[Assertion] = []
+    for claim in ranked:
+        meeting = claim.event.meeting
+        held = [
+            (f, str(getattr(meeting, f))) for f in ("date", "time", "venue", "city", "status") if getattr(meeting, f)
+        ]
+        fresh = [v for v in held if values.get(v, 0) < 3]
+        for value in held:
+            values[value] = values.get(value, 0) + 1
+        (keep if fresh else rest).append(claim)
+    chosen = {a.message for a in (keep + rest)[:MAX_ASSERTIONS]}
+    return tuple(a for a in assertions if a.message in chosen)

@@ -1,0 +1,1 @@
+"""`talkwatch feed`: articles of files, and of the feeds of the web, onto the articles topic."""

@@ -1,0 +1,50 @@
+"""How far an input was fed, kept in a file, so that an archive of millions of lines goes on where it stopped."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from talkwatch.feed.articles import Line
+from talkwatch.process.errors import UserError
+
+
+class Bookmark:
+    """The number of lines that the broker has acknowledged, and a hash of the last of them."""
+
+    def __init__(self, folder: Path, source: str) -> None:
+        """Open the bookmark of an input, by its path; one that was never fed begins at its first line."""
+        name = hashlib.sha256(str(Path(source).absolute()).encode()).hexdigest()[:16]
+        self._path = folder / f"{name}.json"
+        self._source = source
+        kept = json.loads(self._path.read_text("utf-8")) if self._path.exists() else {}
+        self.count: int = kept.get("lines", 0)
+        self._last: str = kept.get("last", "")
+        self._passed: list[str] = []
+
+    def rest_of(self, lines: Iterator[Line]) -> Iterator[Line]:
+        """Give the lines after the bookmark. Raises `UserError` where those before it are not the ones of then."""
+        for number, line in enumerate(lines, 1):
+            if number < self.count:
+                continue
+            digest = hashlib.sha256(line.raw).hexdigest()[:16]
+            if number == self.count:
+                if digest != self._last:
+                    raise UserError(f"{self._source} has changed since it was fed; feed it without --resume")
+                continue
+            self._passed.append(digest)
+            yield line
+
+    def acknowledge(self) -> None:
+        """Count every line that was given so far: the broker has all of them."""
+        if self._passed:
+            self.count += len(self._passed)
+            self._last = self._passed[-1]
+            self._passed.clear()
+
+    def save(self) -> None:
+        """Write it; all of it or nothing."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        new = self._path.with_suffix(".new")
+        new.write_text(json.dumps({"source": self._source, "lines": self.count, "last": self._last}), encoding="utf-8")
+        new.replace(self._path)

@@ -1,0 +1,117 @@
+"""Which feeds are this process's: Kafka's consumer group shares the partitions of `talks.feeds.v1` among feeders.
+
+A feed belongs to one partition by its id. Who gets a partition reads all of it first, and so knows what the feeder
+before it knew. Nothing is committed: the topic is compacted, and each assignment begins at its beginning.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from kafka import ConsumerRebalanceListener, TopicPartition
+
+from talkwatch.feed.web.config import Feed
+from talkwatch.kafka import clients
+from talkwatch.process.settings import Settings
+from talkwatch_schemas import FeedState
+from talkwatch_schemas.topics import FEEDS, SERIES_PARTITIONS
+
+log = logging.getLogger(__name__)
+GROUP = "talkwatch-feed"
+_SESSION_MS = 10_000
+_POLL_MS = 200
+
+Change = Callable[[dict[str, Feed], dict[str, FeedState]], None]
+
+
+def partition_of(feed_id: str) -> int:
+    """Give the partition that a feed's records and its ownership are in."""
+    return int(feed_id, 16) % SERIES_PARTITIONS
+
+
+class Ownership:
+    """A thread that keeps the membership, and tells which feeds are ours as soon as their states are read."""
+
+    def __init__(self, settings: Settings, feeds: Iterable[Feed], changed: Change, failed: Callable[[], None]) -> None:
+        """Keep what is needed; `changed` and `failed` are called from the thread."""
+        self._settings = settings
+        self._feeds = {feed.id: feed for feed in feeds}
+        self._changed = changed
+        self._failed = failed
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="ownership", daemon=True)
+        self._states: dict[str, FeedState] = {}
+        self._unread: set[TopicPartition] = set()
+        self._ours: frozenset[int] = frozenset()
+        self.beat = time.monotonic()
+
+    def start(self) -> None:
+        """Join the group."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Leave the group, so that another takes over at once."""
+        self._stopping.set()
+        self._thread.join(10)
+
+    def _run(self) -> None:
+        try:
+            source = clients.consumer(self._settings, group_id=GROUP, session_timeout_ms=_SESSION_MS)
+            source.subscribe([FEEDS], listener=_Assignment(self._assigned, self._revoked))
+            while not self._stopping.is_set():
+                self.beat = time.monotonic()
+                for records in source.poll(timeout_ms=_POLL_MS).values():
+                    for record in records:
+                        self._take(record)
+                self._settle(source)
+            source.close()
+        except Exception:
+            log.exception("the share of feeds was lost")
+            self._failed()
+
+    def _take(self, record: Any) -> None:
+        name = (record.key or b"").decode(errors="replace")
+        if record.value is None:
+            self._states.pop(name, None)
+            return
+        try:
+            self._states[name] = FeedState.from_json(record.value)
+        except ValueError as error:
+            log.warning("the state of feed %s cannot be read, and it begins anew: %s", name, error)
+
+    def _assigned(self, partitions: Iterable[TopicPartition]) -> None:
+        self._unread |= set(partitions)
+
+    def _revoked(self, partitions: Iterable[TopicPartition]) -> None:
+        """Give feeds up at once: what is under way with them is published all the same, and is known by its content."""
+        lost = set(partitions)
+        self._unread -= lost
+        self._tell(self._ours - {place.partition for place in lost})
+
+    def _settle(self, source: Any) -> None:
+        """Count partitions as ours once all of their records are read."""
+        if not self._unread:
+            return
+        ends = source.end_offsets(list(self._unread))
+        read = {place for place in self._unread if source.position(place) >= ends[place]}
+        self._unread -= read
+        if read:
+            self._tell(self._ours | {place.partition for place in read})
+
+    def _tell(self, ours: frozenset[int]) -> None:
+        self._ours = ours
+        feeds = {name: feed for name, feed in self._feeds.items() if partition_of(name) in ours}
+        self._changed(feeds, {name: self._states[name] for name in feeds if name in self._states})
+
+
+class _Assignment(ConsumerRebalanceListener):  # type: ignore[misc]
+    def __init__(self, assigned: Callable[[Any], None], revoked: Callable[[Any], None]) -> None:
+        self._assigned, self._revoked = assigned, revoked
+
+    def on_partitions_assigned(self, assigned: Any) -> None:
+        self._assigned(assigned)
+
+    def on_partitions_revoked(self, revoked: Any) -> None:
+        self._revoked(revoked)

@@ -1,0 +1,206 @@
+"""Asks each feed when it is due, publishes what is new, and keeps what it learnt. One task a fetch, few at a time."""
+
+import asyncio
+import hashlib
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from talkwatch.feed.web.articles import article_of
+from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.fetch import Answer, Fetcher
+from talkwatch.feed.web.pages import Pages
+from talkwatch.feed.web.parse import NotAFeedError, Parsed, entries_of, parse
+from talkwatch.feed.web.schedule import Hints, Outcome, next_poll
+from talkwatch.feed.web.state import after_fetch, is_worth_keeping, unseen
+from talkwatch.process import metrics
+from talkwatch_schemas import Article, FeedState
+
+log = logging.getLogger(__name__)
+_AT_ONCE = 20
+_HOST_GAP_SECONDS = 1.0
+_LOOK_SECONDS = 0.25
+_ALL_FAIL_SECONDS = 60.0
+_MAX_HOSTS = 10_000
+_NOT_MODIFIED = 304
+_AFTER_FAULT = timedelta(hours=1)
+_TRIES_WHERE_IT_MOVED = 3
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What the poller does to the world: publish articles and wait for their acknowledgement, and keep a state."""
+
+    publish: Callable[[list[Article]], Awaitable[None]]
+    keep: Callable[[Feed, FeedState], Awaitable[None]]
+
+
+class Poller:
+    """Polls the feeds that it owns. `own` may change them at any time; `dice` gives numbers from 0 to 1."""
+
+    def __init__(self, fetcher: Fetcher, ways: Ways, dice: Callable[[], float], pages: Pages | None = None) -> None:
+        """Begin with no feed. `pages` reads the pages of feeds that want full texts."""
+        self._fetcher = fetcher
+        self._pages = pages
+        self._ways = ways
+        self._dice = dice
+        self._feeds: dict[str, Feed] = {}
+        self._states: dict[str, FeedState] = {}
+        self._busy: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._hosts: dict[str, float] = {}
+        self._told = 0.0
+        self.beat = time.monotonic()
+
+    def own(self, feeds: dict[str, Feed], states: dict[str, FeedState]) -> None:
+        """Take these feeds, each with its state, and let all others go. A feed that is new is due at once."""
+        self._feeds = feeds
+        for name, feed in feeds.items():
+            if name not in self._states:
+                self._states[name] = states.get(name) or FeedState(url=feed.url)
+                metrics.begin_at_zero(metrics.FEED_FETCHES, [feed.label], [Outcome.OK, Outcome.NOT_MODIFIED])
+                metrics.begin_at_zero(metrics.FEED_ARTICLES, [feed.label])
+        for name in self._states.keys() - feeds.keys():
+            del self._states[name]
+        metrics.FEEDS_OWNED.set(len(feeds))
+
+    def why_not_ready(self) -> str | None:
+        """Say that every feed fails. While one was not asked yet, nobody knows."""
+        failing = [state for state in self._states.values() if state.failures]
+        if not failing or len(failing) < len(self._states):
+            return None
+        return f"all {len(failing)} feeds fail, as {failing[0].url}: {failing[0].why or failing[0].outcome}"
+
+    async def run(self, stopping: Callable[[], bool]) -> None:
+        """Poll until told to stop; fetches under way are let go."""
+        while not stopping():
+            self.beat = time.monotonic()
+            for feed in self._due(datetime.now(UTC)):
+                self._busy.add(feed.id)
+                task = asyncio.create_task(self._poll(feed))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+            self._tell_if_all_fail()
+            await asyncio.sleep(_LOOK_SECONDS)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _due(self, now: datetime) -> list[Feed]:
+        """Give feeds to ask now, the longest due first: few at once, one of a host, with a pause between."""
+        free = _AT_ONCE - len(self._busy)
+        waiting = [
+            (state.next_poll or datetime.min.replace(tzinfo=UTC), name)
+            for name, state in self._states.items()
+            if name not in self._busy and (state.next_poll is None or state.next_poll <= now)
+        ]
+        hosts = {self._feeds[name].host for name in self._busy if name in self._feeds}
+        found: list[Feed] = []
+        for _, name in sorted(waiting):
+            feed = self._feeds[name]
+            if len(found) >= free:
+                break
+            if (
+                feed.host in hosts
+                or time.monotonic() - self._hosts.get(feed.host, -_HOST_GAP_SECONDS) < _HOST_GAP_SECONDS
+            ):
+                continue
+            hosts.add(feed.host)
+            found.append(feed)
+        return found
+
+    async def _poll(self, feed: Feed) -> None:
+        """Ask one feed, publish, keep. What is wrong with a feed is its outcome; an error of Kafka ends the process."""
+        before = self._states[feed.id]
+        began = time.monotonic()
+        try:
+            answer = await self._fetcher.get(before.moved_to or feed.url, before.etag or "", before.last_modified or "")
+            now = datetime.now(UTC)
+            after, new = await self._read(feed, before, answer, now)
+            if new:
+                await self._ways.publish(await self._whole(feed, new))
+            if feed.id not in self._states:
+                return  # another feeder's by now: it asks again, and what is sent twice is one article
+            if is_worth_keeping(before, after):
+                after = after.model_copy(update={"kept_at": now})
+                await self._ways.keep(feed, after)
+            self._states[feed.id] = after
+            _count(feed, before, after, answer, len(new), time.monotonic() - began)
+        except Exception:
+            log.exception("feed %s met a fault of ours; it is asked again in an hour", feed.url)
+            later = datetime.now(UTC) + _AFTER_FAULT
+            if feed.id in self._states:
+                self._states[feed.id] = before.model_copy(update={"next_poll": later, "failures": before.failures + 1})
+        finally:
+            self._busy.discard(feed.id)
+            if len(self._hosts) > _MAX_HOSTS:
+                self._hosts.clear()
+            self._hosts[feed.host] = time.monotonic()
+
+    async def _read(
+        self, feed: Feed, before: FeedState, answer: Answer, now: datetime
+    ) -> tuple[FeedState, list[Article]]:
+        """Give the state after an answer, and the articles in it that are new."""
+        outcome, why, new, hints = answer.outcome, answer.why, list[Article](), Hints()
+        learnt: dict[str, str | int] = {}
+        if outcome is Outcome.OK:
+            digest = hashlib.sha256(answer.body).hexdigest()[:16]
+            learnt = {"body_hash": digest, "body_bytes": answer.sent_bytes, **_validators(answer)}
+            if digest == before.body_hash:
+                outcome = Outcome.NOT_MODIFIED
+            else:
+                try:
+                    parsed = await asyncio.to_thread(
+                        parse, answer.body, answer.url, answer.headers.get("content-type", "")
+                    )
+                except NotAFeedError as error:
+                    outcome, why, learnt = Outcome.NOT_A_FEED, str(error), {}
+                else:
+                    hints = parsed.hints
+                    new = unseen(before, _articles(parsed, feed, now))
+                    if answer.moved_to:
+                        learnt["moved_to"] = answer.moved_to
+        failures = 0 if outcome.is_well else before.failures + 1
+        if before.moved_to and failures >= _TRIES_WHERE_IT_MOVED:
+            learnt["moved_to"] = ""  # where it was said to be it is not: back to where the list has it
+        when = next_poll(now, outcome, answer.headers, hints, timedelta(seconds=feed.every), failures, self._dice())
+        return after_fetch(before, now, outcome, why, when, new, **learnt), new
+
+    async def _whole(self, feed: Feed, articles: list[Article]) -> list[Article]:
+        return await self._pages.read(feed, articles) if self._pages and feed.full_text else articles
+
+    def _tell_if_all_fail(self) -> None:
+        """Say it once a minute: nobody wants it a thousand times."""
+        wrong = self.why_not_ready()
+        if wrong and time.monotonic() - self._told > _ALL_FAIL_SECONDS:
+            self._told = time.monotonic()
+            log.error("%s", wrong)
+
+
+def _articles(parsed: Parsed, feed: Feed, now: datetime) -> list[Article]:
+    made = (article_of(entry, feed, now) for entry in entries_of(parsed))
+    return [article for article in made if article]
+
+
+def _validators(answer: Answer) -> dict[str, str | int]:
+    """Give the server's validators as they stand; an answer without one takes the old one away."""
+    return {"etag": answer.headers.get("etag", ""), "last_modified": answer.headers.get("last-modified", "")}
+
+
+def _count(feed: Feed, before: FeedState, after: FeedState, answer: Answer, new: int, seconds: float) -> None:
+    label = feed.label
+    metrics.FEED_FETCHES.labels(label, after.outcome).inc()
+    metrics.FEED_SECONDS.observe(seconds)
+    metrics.FEED_ARTICLES.labels(label).inc(new)
+    if answer.status == _NOT_MODIFIED:
+        metrics.FEED_SAVED.inc(before.body_bytes)
+    if after.succeeded_at:
+        metrics.FEED_SUCCEEDED.labels(label).set(after.succeeded_at.timestamp())
+    if after.found_at:
+        metrics.FEED_FOUND.labels(label).set(after.found_at.timestamp())
+    if after.failures and not before.failures:
+        log.warning("feed %s: %s, %s", feed.url, after.outcome, after.why or "no more is known")
+    if before.failures and not after.failures:
+        log.info("feed %s is well again after %d failures", feed.url, before.failures)

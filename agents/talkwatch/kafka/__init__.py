@@ -1,0 +1,1 @@
+"""What the processes share of Kafka: who reads and writes what, clients, topics, rights, progress."""

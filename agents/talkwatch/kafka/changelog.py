@@ -1,0 +1,78 @@
+"""The changelog is the only copy of the rounds table: whether it is whole, and how to make it anew when it is not."""
+
+from typing import Any
+
+from kafka.structs import OffsetAndMetadata
+
+from talkwatch.kafka import clients, topics
+from talkwatch.kafka.flow import WORKERS
+from talkwatch.process.errors import UserError
+from talkwatch.process.settings import Settings
+from talkwatch_schemas.topics import CHANGELOG, EVENTS, ROUNDS
+
+_REMEDY = (
+    "Alerts would be sent twice, so no worker starts. Restore the topic from a backup, "
+    "or stop all workers and run: talkwatch rounds rebuild"
+)
+
+
+def require_whole(settings: Settings) -> None:
+    """Raise `UserError` when records of the changelog are gone that compaction does not take.
+
+    Compaction leaves a partition's first offset at 0; only deletion moves it. A changelog without any record, where
+    rounds went out and events are committed, was deleted as a whole.
+    """
+    client = clients.consumer(settings)
+    try:
+        partitions = clients.partitions_of(client, [CHANGELOG])
+        starts, ends = client.beginning_offsets(partitions), client.end_offsets(partitions)
+        cut = sorted(tp.partition for tp in partitions if starts[tp] > 0)
+        if cut:
+            raise UserError(f"{CHANGELOG} has lost its oldest records in partitions {cut}. {_REMEDY}")
+        if not any(ends.values()) and _was_used(settings, client):
+            raise UserError(f"{CHANGELOG} is empty, but rounds went out before. {_REMEDY}")
+    finally:
+        client.close()
+
+
+def _was_used(settings: Settings, client: Any) -> bool:
+    rounds = clients.partitions_of(client, [ROUNDS])
+    if not any(client.end_offsets(rounds).values()):
+        return False
+    admin = clients.admin(settings)
+    committed = admin.list_group_offsets(WORKERS).get(WORKERS, {})
+    admin.close()
+    return any(tp.topic == EVENTS and known.offset > 0 for tp, known in committed.items())
+
+
+def rebuild(settings: Settings) -> str:
+    """Delete the changelog, create it again, and set the workers back to the first event; gives what to do next.
+
+    The fold is a function of the events, so it comes to the same rounds and alerts; the publisher knows those that went
+    out by their digests and sends none of them again. Raises `UserError` while a worker runs.
+    """
+    admin = clients.admin(settings)
+    client = clients.consumer(settings)
+    try:
+        _require_no_worker(admin)
+        events = clients.partitions_of(client, [EVENTS])
+        starts = client.beginning_offsets(events)
+        admin.delete_topics([CHANGELOG])
+        topics.create_missing(admin, settings.topics)
+        admin.alter_group_offsets(WORKERS, {tp: OffsetAndMetadata(starts[tp], "", -1) for tp in events})
+    finally:
+        admin.close()
+        client.close()
+    said = f"{CHANGELOG} is empty and the workers begin at the first event; start them again."
+    if any(starts.values()):
+        said += (
+            f"\nThe oldest records of {EVENTS} have passed their retention: rounds that rest on them begin anew, "
+            "and where their alerts went out already the publisher holds them back and names them."
+        )
+    return said
+
+
+def _require_no_worker(admin: Any) -> None:
+    members = admin.describe_groups([WORKERS])[WORKERS].get("members") or ()
+    if members:
+        raise UserError(f"{len(members)} workers are running; stop all of them first")

@@ -1,0 +1,66 @@
+"""Whether everything that was fed has passed through: committed offsets against ends, stage after stage."""
+
+from collections.abc import Hashable
+
+from kafka import TopicPartition
+from kafka.errors import KafkaError
+
+from talkwatch.kafka import clients
+from talkwatch.kafka.flow import STAGES
+from talkwatch.kafka.stalls import Place
+from talkwatch.process.settings import Settings
+from talkwatch_schemas.topics import ALERTS, ROUNDS
+
+UNKNOWN = -1
+
+
+class Progress:
+    """Asks the cluster how far each stage has come."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Connect."""
+        self._admin = clients.admin(settings)
+        self._committed = clients.consumer(settings)
+        self._written = clients.consumer(settings, isolation_level="read_uncommitted")
+
+    def waiting_for(self) -> tuple[str, int] | None:
+        """Give the first topic that is behind, and by how much (`UNKNOWN` where nobody can say); None: all is through.
+
+        A stage commits only what it has passed on with an acknowledgement, so checking in order is enough. At the end
+        the publisher's last transaction may be committed, and yet not visible in every partition.
+        """
+        try:
+            for group, topic in STAGES.values():
+                behind = self.lag(group, topic)
+                if behind:
+                    return topic, behind
+            return next(((topic, n) for topic in (ALERTS, ROUNDS) if (n := self._invisible(topic))), None)
+        except KafkaError:  # no coordinator yet, or a broker that is being restarted: ask again
+            return "an answer of the broker", UNKNOWN
+
+    def lag(self, group: str, topic: str) -> int:
+        """Give how many records of the topic the group has not committed yet. Raises `KafkaError`."""
+        return sum(place.behind for place in self.places(group, topic).values())
+
+    def places(self, group: str, topic: str) -> dict[Hashable, Place]:
+        """Give for each partition how far the group has committed, and where its end is. Raises `KafkaError`."""
+        partitions = self._partitions(topic)
+        ends = self._committed.end_offsets(partitions)
+        starts = self._committed.beginning_offsets(partitions)
+        committed = self._admin.list_group_offsets(group).get(group, {})
+        offsets = {tp: known.offset for tp, known in committed.items() if known is not None}
+        return {tp: Place(max(offsets.get(tp, 0), starts[tp]), ends[tp]) for tp in partitions}
+
+    def close(self) -> None:
+        """Disconnect."""
+        for client in (self._admin, self._committed, self._written):
+            client.close()
+
+    def _invisible(self, topic: str) -> int:
+        """Give how many records are written, but not yet readable by a read_committed subscriber."""
+        partitions = self._partitions(topic)
+        written, committed = self._written.end_offsets(partitions), self._committed.end_offsets(partitions)
+        return sum(written[p] - committed[p] for p in partitions)
+
+    def _partitions(self, topic: str) -> list[TopicPartition]:
+        return [TopicPartition(topic, n) for n in sorted(self._committed.partitions_for_topic(topic) or ())]

@@ -1,0 +1,86 @@
+"""Create every topic of the table with its policy, and find drift between the table and the cluster."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kafka.admin import ConfigResource, ConfigResourceType
+
+from talkwatch.process.settings import TopicSettings
+from talkwatch_schemas.topics import TOPICS, Topic
+
+
+@dataclass(frozen=True)
+class Drift:
+    """One difference between what a topic should be and what it is. `remedy` is for people."""
+
+    topic: str
+    setting: str
+    wanted: str
+    found: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {self.setting} is {self.found}, should be {self.wanted}; {self.remedy}"
+
+
+def create_missing(client: Any, settings: TopicSettings) -> list[str]:
+    """Create the topics that are missing and wait until the cluster knows them. Gives their names."""
+    missing = [topic for topic in TOPICS.values() if topic.name not in set(client.list_topics())]
+    if missing:
+        client.create_topics({t.name: _wanted(t, settings) for t in missing}, wait_for_metadata=True)
+    return [topic.name for topic in missing]
+
+
+def restore_policy(client: Any) -> list[str]:
+    """Set policies that differ to what the table says. Gives the topics changed; never touches data."""
+    drifted = {drift.topic for drift in find_drift(client) if drift.setting in TOPICS[drift.topic].policy}
+    for name in sorted(drifted):
+        client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, name, dict(TOPICS[name].policy))])
+    return sorted(drifted)
+
+
+def find_drift(client: Any) -> list[Drift]:
+    """Give every difference: a topic that is missing, has another partition count, or another policy."""
+    found = find_misshapen(client, *TOPICS)
+    missing = {drift.topic for drift in found if drift.setting == "existence"}
+    for topic in TOPICS.values():
+        if topic.name not in missing:
+            found += _policy_drift(topic, _policy(client, topic.name))
+    return found
+
+
+def find_misshapen(client: Any, *names: str) -> list[Drift]:
+    """Give those of the topics that are missing or have another partition count. Needs no right but to see them."""
+    known = {topic["name"]: topic for topic in client.describe_topics(list(names))}
+    found: list[Drift] = []
+    for topic in (TOPICS[name] for name in names):
+        partitions = len(known.get(topic.name, {}).get("partitions") or ())
+        if not partitions:
+            found.append(Drift(topic.name, "existence", "present", "missing", "run: talkwatch topics apply"))
+            continue
+        if topic.partitions and partitions != topic.partitions:
+            remedy = "the count is fixed for life: move to new topics, never repartition in place"
+            found.append(Drift(topic.name, "partitions", str(topic.partitions), str(partitions), remedy))
+    return found
+
+
+def _policy_drift(topic: Topic, policy: Mapping[str, str]) -> list[Drift]:
+    return [
+        Drift(topic.name, name, wanted, policy.get(name, "unset"), "run: talkwatch topics apply")
+        for name, wanted in topic.policy.items()
+        if policy.get(name) != wanted
+    ]
+
+
+def _policy(client: Any, name: str) -> dict[str, str]:
+    described = client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name)])
+    return {key: entry["value"] for key, entry in described["topic"][name].items()}
+
+
+def _wanted(topic: Topic, settings: TopicSettings) -> dict[str, Any]:
+    return {
+        "num_partitions": topic.partitions or settings.article_partitions,
+        "replication_factor": settings.replication_factor,
+        "configs": dict(topic.policy),
+    }

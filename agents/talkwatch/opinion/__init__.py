@@ -1,0 +1,1 @@
+"""`talkwatch second-opinion`: a language model is asked where the rules made little."""

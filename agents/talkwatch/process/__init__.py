@@ -1,0 +1,1 @@
+"""What every process shares: settings, health, metrics, errors and how it ends."""

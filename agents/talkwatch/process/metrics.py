@@ -1,0 +1,236 @@
+"""Every metric of every process, in one place. Times are seconds.
+
+Labels take their values from enumerations, from the operator's own lists (feeds, targets), or from at most a hundred
+open rounds. Faust's own metrics stand beside ours under `faust_` (worker/run.py).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import product
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, disable_created_metrics
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from talkwatch import __version__
+from talkwatch.publish.open_rounds import OpenRound
+
+disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each counter, which no query of ours asks for
+REGISTRY = CollectorRegistry()
+"""Of this process; the standard `process_*` are the only ones in it that are not declared here."""
+ProcessCollector(registry=REGISTRY)
+
+_DAY = 86400.0
+_FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
+
+BUILD = Gauge("talks_build_info", "Always 1; the version is a label.", ["version"], registry=REGISTRY)
+FED = Counter(
+    "talks_feed_articles_total",
+    "Lines given to the feeder, by what became of them.",
+    ["outcome"],
+    registry=REGISTRY,
+)
+ARTICLES = Counter(
+    "talks_articles_total",
+    "Articles that the worker took in, by what they held.",
+    ["outcome"],
+    registry=REGISTRY,
+)
+ARTICLE_AGE = Histogram(
+    "talks_article_age_seconds",
+    "From an article's publication to its extraction.",
+    buckets=(60, 300, 900, 3600, 4 * 3600, 12 * 3600, _DAY, 2 * _DAY, 7 * _DAY, 30 * _DAY),
+    registry=REGISTRY,
+)
+EXTRACTIONS = Counter(
+    "talks_extractions_total",
+    "Meetings found in articles, by which facts of them were told.",
+    ["facts"],
+    registry=REGISTRY,
+)
+EXTRACTION_SECONDS = Histogram(
+    "talks_extraction_duration_seconds",
+    "Time to extract an article that may speak of talks.",
+    buckets=_FAST,
+    registry=REGISTRY,
+)
+TRACK_SECONDS = Histogram("talks_track_duration_seconds", "Time to fold one message.", buckets=_FAST, registry=REGISTRY)
+CLAIMS = Counter("talks_claims_total", "Claims on rounds, by verdict.", ["verdict"], registry=REGISTRY)
+DECISIONS = Counter(
+    "talks_alert_decisions_total",
+    "Decisions to alert or to hold back, by reason.",
+    ["reason"],
+    registry=REGISTRY,
+)
+DEAD_LETTERS = Counter(
+    "talks_dead_letters_total",
+    "Messages set aside, by stage and reason.",
+    ["stage", "reason"],
+    registry=REGISTRY,
+)
+OPINIONS = Counter(
+    "talks_second_opinions_total",
+    "Articles seen by the second opinion, by why it was asked or not.",
+    ["outcome"],
+    registry=REGISTRY,
+)
+SUGGESTIONS = Counter(
+    "talks_suggestions_total",
+    "Meetings that a backend suggested, by what became of them.",
+    ["outcome"],
+    registry=REGISTRY,
+)
+ROUNDS_RESTORED = Counter(
+    "talks_rounds_restored_total",
+    "Rounds whose higher revision was written again after a stale record.",
+    registry=REGISTRY,
+)
+PUBLISHED = Counter(
+    "talks_alerts_total", "Alerts published, by kind and certainty.", ["kind", "certainty"], registry=REGISTRY
+)
+ALERT_LATENCY = Histogram(
+    "talks_alert_latency_seconds",
+    "From the publication of the article that caused an alert to the alert's commit.",
+    buckets=(5, 15, 60, 300, 900, 1800, 3600, 4 * 3600, 12 * 3600, _DAY, 7 * _DAY),
+    registry=REGISTRY,
+)
+ALERT_LEAD = Histogram(
+    "talks_alert_lead_time_seconds",
+    "From the article that announced or moved a meeting to the meeting, or to midnight UTC of its first day.",
+    buckets=(0, 6 * 3600, _DAY, 2 * _DAY, 4 * _DAY, 7 * _DAY, 14 * _DAY, 30 * _DAY, 90 * _DAY),
+    registry=REGISTRY,
+)
+TRANSACTIONS = Counter(
+    "talks_publish_transactions_total", "Transactions of the publisher.", ["outcome"], registry=REGISTRY
+)
+RECORDS = Counter(
+    "talks_publish_records_total",
+    "Changelog records, by what the publisher did about them.",
+    ["step"],
+    registry=REGISTRY,
+)
+HELD_BACK = Gauge(
+    "talks_publish_held_rounds",
+    "Rounds that the publisher holds back until someone looks.",
+    registry=REGISTRY,
+)
+LAG = Gauge("talks_stage_lag_records", "Records that wait for a stage.", ["stage"], registry=REGISTRY)
+STALLED = Gauge(
+    "talks_stage_stalled_seconds",
+    "For how long records have waited for a stage while nothing moved.",
+    ["stage"],
+    registry=REGISTRY,
+)
+CLOCK_SKEW = Gauge(
+    "talks_broker_clock_skew_seconds", "How far the broker's clock is ahead of the watchdog's.", registry=REGISTRY
+)
+CANARIES = Counter("talks_canary_articles_total", "Canaries sent and come through.", ["outcome"], registry=REGISTRY)
+CANARY_SECONDS = Histogram(
+    "talks_canary_latency_seconds",
+    "From sending a canary to reading its result as a subscriber.",
+    buckets=(0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300),
+    registry=REGISTRY,
+)
+CANARY_PASSED = Gauge(
+    "talks_canary_last_passed_timestamp_seconds",
+    "When the newest canary that came through was sent.",
+    registry=REGISTRY,
+)
+RESTARTS = Counter("talks_process_restarts_total", "Restarts of child processes.", ["process"], registry=REGISTRY)
+LOOP_TASKS = Gauge("talks_worker_tasks", "Tasks of the worker's event loop.", registry=REGISTRY)
+RECOVERING = Gauge("talks_table_recovering", "1 while a worker recovers the rounds table.", registry=REGISTRY)
+RECOVERY_SECONDS = Gauge(
+    "talks_table_recovery_seconds", "How long the latest recovery of the rounds table took.", registry=REGISTRY
+)
+LAST_PROGRESS = Gauge(
+    "talks_last_progress_timestamp_seconds", "When this process last finished a message.", registry=REGISTRY
+)
+NOTIFICATIONS = Counter(
+    "talks_notifications_total",
+    "Alerts by target and by what became of them; `failed` counts tries.",
+    ["target", "outcome"],
+    registry=REGISTRY,
+)
+UNREADABLE = Counter(
+    "talks_views_unreadable_total",
+    "Records of the public topics that the views passed over.",
+    ["topic"],
+    registry=REGISTRY,
+)
+REQUESTS = Counter(
+    "talks_views_requests_total", "Requests to the views, by route and status.", ["route", "status"], registry=REGISTRY
+)
+LISTENERS = Gauge("talks_views_listeners", "Clients that follow the alerts live.", registry=REGISTRY)
+FEED_FETCHES = Counter(
+    "talks_feed_fetches_total", "Fetches of a feed, by what came of them.", ["feed", "outcome"], registry=REGISTRY
+)
+FEED_SECONDS = Histogram(
+    "talks_feed_fetch_duration_seconds", "Time of a fetch, reading and publishing included.", registry=REGISTRY
+)
+FEED_ARTICLES = Counter(
+    "talks_feed_new_articles_total", "New articles and revisions of a feed.", ["feed"], registry=REGISTRY
+)
+FEED_SUCCEEDED = Gauge(
+    "talks_feed_last_success_timestamp_seconds", "When a feed last answered well.", ["feed"], registry=REGISTRY
+)
+FEED_FOUND = Gauge(
+    "talks_feed_last_new_article_timestamp_seconds", "When a feed last had a new article.", ["feed"], registry=REGISTRY
+)
+FEED_SAVED = Counter(
+    "talks_feed_saved_bytes_total", "Bytes that servers did not have to send, by answers of 304.", registry=REGISTRY
+)
+FEEDS_OWNED = Gauge("talks_feeds_owned", "Feeds that this process polls.", registry=REGISTRY)
+
+
+def tell_version() -> None:
+    """Expose which version runs."""
+    BUILD.labels(__version__).set(1)
+
+
+def begin_at_zero(metric: Counter | Gauge, *values: Iterable[str]) -> None:
+    """Expose every combination of these label values, so that a first event is seen as an increase."""
+    for combination in product(*values):
+        metric.labels(*combination)
+
+
+def expose_reader(pid: int, registry: CollectorRegistry = REGISTRY) -> None:
+    """Expose memory and processor time of the process in which a worker reads articles, as `talks_reader_process_*`."""
+    ProcessCollector(namespace="talks_reader", pid=lambda: pid, registry=registry)
+
+
+def expose_open_rounds(shown: Callable[[], Iterable[OpenRound]], registry: CollectorRegistry = REGISTRY) -> None:
+    """Expose what `shown` gives at each scrape; a round that has ended is gone with the next one."""
+    registry.register(_OpenRounds(shown))
+
+
+class _OpenRounds(Collector):
+    def __init__(self, shown: Callable[[], Iterable[OpenRound]]) -> None:
+        self._shown = shown
+
+    def describe(self) -> list[Metric]:
+        return list(_families())
+
+    def collect(self) -> Iterator[Metric]:
+        info, begins, publishers = families = _families()
+        for known in self._shown():
+            info.add_metric([known.id, known.talks, known.status, known.city, known.certainty], 1)
+            publishers.add_metric([known.id], known.publishers)
+            if known.begins:
+                begins.add_metric([known.id], known.begins.timestamp())
+        yield from families
+
+
+def _families() -> tuple[GaugeMetricFamily, ...]:
+    return (
+        GaugeMetricFamily(
+            "talks_round_info", "Always 1; what an open round is stands in the labels.",
+            labels=["round", "talks", "status", "city", "certainty"],
+        ),
+        GaugeMetricFamily(
+            "talks_next_meeting_timestamp_seconds", "When an open round begins, or midnight UTC of its first day.",
+            labels=["round"],
+        ),
+        GaugeMetricFamily(
+            "talks_corroborating_publishers", "Publishers, independent of each other, behind an open round.",
+            labels=["round"],
+        ),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""`talkwatch publish`: from the changelog to the public topics, each alert exactly once."""

@@ -1,0 +1,260 @@
+"""The publisher: from the changelog to `talks.alerts.v1` and `talks.rounds.v1`, in transactions with its own offsets.
+
+One runs at a time: a second one fences the first by the transactional id. Any failure ends the process, whose
+successor begins at the last committed transaction.
+"""
+
+import logging
+import signal
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from kafka.errors import KafkaError
+from kafka.structs import OffsetAndMetadata
+
+from talkwatch import EXTRACTOR
+from talkwatch.core import canary
+from talkwatch.core.policy import Policy
+from talkwatch.core.publish import Publication, Sent, Step, plan, restore_request
+from talkwatch.core.track.alerting import CERTAINTIES
+from talkwatch.core.track.state import NewerFormatError, RoundState, decode
+from talkwatch.core.track.track import public
+from talkwatch.kafka import clients
+from talkwatch.kafka.flow import PUBLISHER
+from talkwatch.process import health, metrics
+from talkwatch.process.errors import EXIT_NEEDS_A_PERSON, EXIT_TRY_AGAIN, FatalError, leave_at_once
+from talkwatch.process.settings import Settings
+from talkwatch.publish.open_rounds import OpenRounds, begins
+from talkwatch.subscribe.reader import round_records
+from talkwatch_schemas import Alert, Kind, Round
+from talkwatch_schemas.topics import ALERTS, CANARY, CHANGELOG, EVENTS, ROUNDS
+
+log = logging.getLogger(__name__)
+TRANSACTIONAL_ID = "talkwatch-publish"
+_TRANSACTION_MS = 15_000
+_TRANSACTION_LIMIT_SECONDS = 30.0
+_BATCH = 200
+_REQUEST_SECONDS = 10
+_SILENT_SECONDS = 180.0
+
+
+@dataclass
+class Ledger:
+    """What went out of each round, and the rounds that are held back, with the reason for people."""
+
+    sent: dict[str, Sent] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class _Turn:
+    """What one transaction does; it becomes the ledger's when the transaction is committed."""
+
+    ledger: Ledger
+    sent: dict[str, Sent] = field(default_factory=dict)
+    alerts: list[Alert] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
+    stale: list[RoundState] = field(default_factory=list)
+    steps: Counter[Step] = field(default_factory=Counter)
+
+    def sent_of(self, round_id: str) -> Sent:
+        """Give what went out of a round, this transaction included."""
+        return self.sent.get(round_id) or self.ledger.sent.get(round_id) or Sent()
+
+    def settle(self) -> None:
+        """Take over what is committed now, and count it."""
+        self.ledger.sent.update(self.sent)
+        metrics.TRANSACTIONS.labels("committed").inc()
+        metrics.LAST_PROGRESS.set_to_current_time()
+        metrics.HELD_BACK.set(len(self.ledger.held))
+        for step, count in self.steps.items():
+            metrics.RECORDS.labels(step).inc(count)
+        for alert in self.alerts:
+            _count(alert, time.time())
+
+
+class Publisher:
+    """Moves records until it is told to stop. Not for reuse after an error."""
+
+    def __init__(self, settings: Settings, policy: Policy) -> None:
+        """Keep the settings; connections are made by `run`."""
+        self._settings = settings
+        self.policy = policy
+        self._stopping = threading.Event()
+        self.ledger = Ledger()
+        self.open_rounds = OpenRounds()
+        self.ready = False
+        self._beat = health.Beat("no batch was looked for in", _SILENT_SECONDS)
+
+    def stop(self) -> None:
+        """Stop after the transaction at hand."""
+        self._stopping.set()
+
+    def why_not_live(self) -> str | None:
+        """Say that it hangs: a call to the broker gives up long before this."""
+        return self._beat.why_not()
+
+    def why_not_ready(self) -> str | None:
+        """Say what keeps it from publishing, or from publishing all."""
+        if not self.ready:
+            return "reading what went out so far"
+        if self.ledger.held:
+            name, reason = next(iter(self.ledger.held.items()))
+            return f"{len(self.ledger.held)} rounds are held back; {name}: {reason}"
+        return None
+
+    def run(self) -> None:
+        """Publish until stopped. Raises `KafkaError` and `FatalError`; then the process must be started anew."""
+        producer = clients.transactional_producer(self._settings, TRANSACTIONAL_ID, _TRANSACTION_MS)
+        producer.init_transactions()
+        self._requests = clients.producer(self._settings)
+        for name, known, _raw in round_records(self._settings):
+            self.ledger.sent[name] = Sent.of(known)
+            self.open_rounds.take(known)
+        source = clients.consumer(
+            self._settings, group_id=PUBLISHER, auto_offset_reset="none", isolation_level="read_uncommitted"
+        )
+        _continue_from_committed(source)
+        self.ready = True
+        log.info("publishing; %d rounds went out so far", len(self.ledger.sent))
+        while not self._stopping.is_set():
+            self._beat.now()
+            batch = source.poll(timeout_ms=50, max_records=_BATCH)
+            if batch:
+                self._publish(producer, source, batch)
+        producer.close(timeout=5)
+        self._requests.close(timeout=5)
+        source.close()
+
+    def _publish(self, producer: Any, source: Any, batch: Any) -> None:
+        """Publish one batch as one transaction; what is remembered changes only when it is committed."""
+        turn = _Turn(self.ledger)
+        limit = threading.Timer(_TRANSACTION_LIMIT_SECONDS, leave_a_hanging_transaction)
+        limit.start()
+        try:
+            self._in_transaction(producer, source, batch, turn)
+        finally:
+            limit.cancel()
+        turn.settle()
+        for known in turn.rounds:
+            self.open_rounds.take(known)
+
+    def _in_transaction(self, producer: Any, source: Any, batch: Any, turn: "_Turn") -> None:
+        producer.begin_transaction()
+        offsets = {}
+        for partition, records in batch.items():
+            for record in records:
+                if record.value is not None:
+                    self._send(producer, decode(record.value), turn)
+            offsets[partition] = OffsetAndMetadata(records[-1].offset + 1, "", -1)
+        self._ask_for(turn.stale)
+        producer.send_offsets_to_transaction(offsets, source.group_metadata())
+        producer.commit_transaction()
+
+    def _send(self, producer: Any, state: RoundState, turn: "_Turn") -> None:
+        if canary.is_canary(state):
+            producer.send(CANARY, value=canary.result(state).to_json())
+            return
+        sent = turn.sent_of(state.id)
+        step: Publication = plan(state, sent)
+        turn.steps[step.step] += 1
+        if step.step in (Step.GAP, Step.OTHER_HISTORY):
+            self._hold_back(state, sent, step.step)
+            return
+        if step.step is Step.STALE:
+            turn.stale.append(state)
+            return
+        if step.step is Step.PUBLISH:
+            key = state.id.encode()
+            for alert in step.alerts:
+                producer.send(ALERTS, key=key, value=alert.to_json(), headers=alert.headers())
+            turn.rounds.append(public(state, self.policy))
+            producer.send(ROUNDS, key=key, value=turn.rounds[-1].to_json())
+            turn.sent[state.id] = Sent.of(state)
+            turn.alerts += step.alerts
+        self.ledger.held.pop(state.id, None)
+
+    def _ask_for(self, stale: list[RoundState]) -> None:
+        """Ask the workers to write again what a woken zombie wrote over; once a round, until the right one comes."""
+        asked = []
+        for state in stale:
+            if state.id not in self.ledger.held:
+                self.ledger.held[state.id] = "a state older than what went out; its worker is asked for the right one"
+                request = restore_request(state, EXTRACTOR)
+                asked.append(self._requests.send(EVENTS, key=state.series.encode(), value=request.to_json()))
+        for future in asked:
+            future.get(timeout=_REQUEST_SECONDS)
+
+    def _hold_back(self, state: RoundState, sent: Sent, step: Step) -> None:
+        reason = (
+            f"{step}: alerts up to {sent.sequence} went out, the changelog is at {state.sequence}. "
+            f"The rounds table and {ROUNDS} do not belong together; restore {CHANGELOG} from a backup, "
+            "or move both to new topics."
+        )
+        if self.ledger.held.get(state.id) != reason:
+            log.error("round %s is held back, %s", state.id, reason)
+        self.ledger.held[state.id] = reason
+
+
+def leave_a_hanging_transaction() -> None:
+    """End the process: kafka-python waits for a commit without a limit, and after an outage sometimes for ever.
+
+    By now the coordinator has aborted the transaction, so the successor publishes it anew.
+    """
+    log.error("a transaction has hung for %.0f s; leaving, to be started again", _TRANSACTION_LIMIT_SECONDS)
+    leave_at_once(EXIT_TRY_AGAIN)
+
+
+def _count(alert: Alert, now: float) -> None:
+    """Count an alert that is committed. `now` is in seconds since the epoch."""
+    data, told = alert.data, alert.time.timestamp()
+    metrics.PUBLISHED.labels(data.kind, data.certainty).inc()
+    if data.cause == "article":
+        metrics.ALERT_LATENCY.observe(max(0.0, now - told))
+    meeting = begins(data.meeting)
+    if meeting and data.kind in (Kind.ANNOUNCED, Kind.DATE_CHANGED):
+        metrics.ALERT_LEAD.observe(meeting.timestamp() - told)
+
+
+def expose_metrics(publisher: Publisher) -> None:
+    """Expose what this process counts, from its start."""
+    metrics.expose_open_rounds(lambda: publisher.open_rounds.shown(datetime.now(UTC)))
+    metrics.begin_at_zero(metrics.PUBLISHED, Kind, CERTAINTIES)
+    metrics.begin_at_zero(metrics.RECORDS, Step)
+    metrics.begin_at_zero(metrics.TRANSACTIONS, ["committed"])
+
+
+def _continue_from_committed(source: Any) -> None:
+    """Assign all partitions, each from its committed offset, or from its beginning where there is none."""
+    partitions = clients.partitions_of(source, [CHANGELOG])
+    source.assign(partitions)
+    for partition in partitions:
+        committed = source.committed(partition)
+        if committed is None:
+            source.seek_to_beginning(partition)
+        else:
+            source.seek(partition, committed)
+
+
+def run_publisher(settings: Settings, policy: Policy, publisher: Publisher | None = None) -> int:
+    """Run until SIGTERM or SIGINT; gives the exit code: 0, 75 where starting again may help, 78 where it does not."""
+    publisher = publisher or Publisher(settings, policy)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _signal, _frame: publisher.stop())
+    try:
+        publisher.run()
+    except (KafkaError, FatalError) as error:
+        log.error(
+            "publishing stopped; it goes on at the last committed transaction: %s: %s",
+            type(error).__name__,
+            error,
+        )
+        return EXIT_TRY_AGAIN
+    except NewerFormatError as error:
+        log.error("publishing stopped: %s", error)
+        return EXIT_NEEDS_A_PERSON
+    return 0

@@ -1,0 +1,111 @@
+"""Brings rounds and alerts from the topics to the board, from a thread: Kafka's client waits, the loop must not."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from kafka.errors import KafkaError
+
+from talkwatch.kafka import clients
+from talkwatch.process import health, metrics
+from talkwatch.process.settings import Settings
+from talkwatch.serve.board import Board
+from talkwatch_schemas.topics import ALERTS, ROUNDS
+
+log = logging.getLogger(__name__)
+_BATCH = 500
+_ASK_SECONDS = 5.0
+_SILENT_SECONDS = 120.0
+_ANSWER_MS = 5_000
+"""For an answer of the broker: what is shown may be old after that, and it is said."""
+
+
+class Reader:
+    """Reads all of both topics, then follows them. Committed records only; no consumer group, so any number may run."""
+
+    def __init__(self, settings: Settings, board: Board, loop: asyncio.AbstractEventLoop, failed: Callable[[], None]):
+        """Keep what is needed; `failed` is called in the loop when reading has ended by an error."""
+        self._settings = settings
+        self._board = board
+        self._loop = loop
+        self._failed = failed
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
+        self._beat = health.Beat("the topics were not asked for", _SILENT_SECONDS)
+        self._missing: int | None = None
+
+    def start(self) -> None:
+        """Begin to read."""
+        metrics.begin_at_zero(metrics.UNREADABLE, [ALERTS, ROUNDS])
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop soon, and wait for it a little."""
+        self._stopping.set()
+        self._thread.join(10)
+
+    def why_not_live(self) -> str | None:
+        """Say that it hangs: a call to the broker gives up before this."""
+        return self._beat.why_not()
+
+    def why_not_ready(self) -> str | None:
+        """Say that what is shown is not what is known."""
+        if self._missing is None:
+            return "reading the topics, or the broker is away"
+        return f"{self._missing} records behind" if self._missing > _BATCH else None
+
+    def _run(self) -> None:
+        try:
+            client = clients.consumer(self._settings, request_timeout_ms=_ANSWER_MS)
+            partitions = clients.partitions_of(client, [ROUNDS, ALERTS])
+            client.assign(partitions)
+            client.seek_to_beginning(*partitions)
+            asked = 0.0
+            while not self._stopping.is_set():
+                self._beat.now()
+                for records in client.poll(timeout_ms=200, max_records=_BATCH).values():
+                    self._hand_over(records)
+                if time.monotonic() - asked > _ASK_SECONDS or self._missing:
+                    self._missing = _missing(client, partitions)
+                    asked = time.monotonic()
+            client.close()
+        except Exception:
+            log.exception("reading the topics has ended")
+            self._loop.call_soon_threadsafe(self._failed)
+
+    def _hand_over(self, records: list[Any]) -> None:
+        """Wait until the loop has taken them in: it sets the pace, and nothing piles up in between."""
+        taken = threading.Event()
+        self._loop.call_soon_threadsafe(self._take, records, taken)
+        taken.wait(_SILENT_SECONDS)
+
+    def _take(self, records: list[Any], taken: threading.Event) -> None:
+        try:
+            for record in records:
+                self._take_one(record)
+        finally:
+            taken.set()
+
+    def _take_one(self, record: Any) -> None:
+        try:
+            if record.topic == ALERTS and record.value is not None:
+                self._board.take_alert(record.value)
+            elif record.value is not None:
+                self._board.take_round(record.value)
+            else:
+                self._board.drop_round(record.key.decode())
+        except ValueError as error:  # of a future version, or not ours: the others are still worth showing
+            metrics.UNREADABLE.labels(record.topic).inc()
+            log.warning("record %s/%d/%d is passed over: %s", record.topic, record.partition, record.offset, error)
+
+
+def _missing(client: Any, partitions: list[Any]) -> int | None:
+    """Give how many records are still to be read; None where the broker does not say."""
+    try:
+        ends = client.end_offsets(partitions)
+        return sum(max(0, int(ends[place] - client.position(place))) for place in partitions)
+    except KafkaError:
+        return None

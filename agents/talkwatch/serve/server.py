@@ -1,0 +1,82 @@
+"""`talkwatch serve`: the views on one port, kept up to date by the reader."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+from talkwatch.process import health
+from talkwatch.process.errors import EXIT_TRY_AGAIN, UserError
+from talkwatch.process.settings import Settings
+from talkwatch.serve.api import build
+from talkwatch.serve.board import Board
+from talkwatch.serve.reader import Reader
+
+log = logging.getLogger(__name__)
+_MAX_CONNECTIONS = 400
+
+
+class Views:
+    """One run of the views. Exit code 75 asks to be started again."""
+
+    def __init__(self, settings: Settings, host: str, port: int) -> None:
+        """Keep the settings; connections are made by `run`."""
+        self._settings = settings
+        self._host, self._port = host, port
+        self._board = Board()
+        self._reader: Reader | None = None
+        self._failed = False
+
+    def why_not_live(self) -> str | None:
+        """Say what a new start would mend."""
+        return self._reader.why_not_live() if self._reader else None
+
+    def why_not_ready(self) -> str | None:
+        """Say why what is shown is not what is known."""
+        return self._reader.why_not_ready() if self._reader else "starting"
+
+    def run(self) -> int:
+        """Serve until told to stop. Raises `UserError` where the port is taken."""
+        app = build(self._board, self, self._lifespan)
+        config = uvicorn.Config(
+            app, self._host, self._port, log_level="warning", access_log=False, server_header=False,
+            limit_concurrency=_MAX_CONNECTIONS, timeout_keep_alive=15, timeout_graceful_shutdown=5,
+        )  # fmt: skip
+        try:
+            taken = config.bind_socket()
+        except SystemExit:
+            raise UserError(
+                f"port {self._port} on {self._host} cannot be used; choose another with --web-port"
+            ) from None
+        health.tell_systemd(self.why_not_live)
+        _Server(config, self._board).run([taken])
+        return EXIT_TRY_AGAIN if self._failed else 0
+
+    @contextlib.asynccontextmanager
+    async def _lifespan(self, _app: FastAPI) -> AsyncIterator[None]:
+        self._reader = Reader(self._settings, self._board, asyncio.get_running_loop(), self._give_up)
+        self._reader.start()
+        yield
+        await asyncio.to_thread(self._reader.stop)
+
+    def _give_up(self) -> None:
+        self._failed = True
+        signal.raise_signal(signal.SIGTERM)
+
+
+class _Server(uvicorn.Server):
+    """Lets those who follow the alerts go before it waits for open connections."""
+
+    def __init__(self, config: uvicorn.Config, board: Board) -> None:
+        super().__init__(config)
+        self._board = board
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Take the signal to stop."""
+        asyncio.get_running_loop().call_soon_threadsafe(self._board.end)
+        super().handle_exit(sig, frame)

@@ -1,0 +1,1 @@
+"""The public topics as a subscriber reads them."""

@@ -1,0 +1,1 @@
+"""`talkwatch up`: all processes as one command, started again when they end."""

@@ -1,0 +1,247 @@
+"""`talkwatch up`: broker, topics, worker, publisher and feeder as one command."""
+
+import logging
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kafka.errors import KafkaError
+from prometheus_client import CollectorRegistry
+from rich.console import Console
+
+from talkwatch.broker.data_dir import lock, require_free_port
+from talkwatch.broker.jars import ensure_jars
+from talkwatch.feed.articles import input_files
+from talkwatch.kafka import clients, topics
+from talkwatch.kafka.progress import Progress
+from talkwatch.process import health, metrics
+from talkwatch.process.errors import FatalError
+from talkwatch.process.settings import KafkaSettings, Settings
+from talkwatch.show.display import alert_panel
+from talkwatch.subscribe.reader import AlertReader
+from talkwatch.up.hung import LifeCheck
+from talkwatch.up.scrape import ChildrenCollector, why_not
+from talkwatch.up.supervisor import Child, environment
+from talkwatch.watchdog.watchdog import Watchdog
+from talkwatch_schemas import Alert
+
+log = logging.getLogger(__name__)
+_BROKER_SECONDS = 60.0
+_BROKER_STOP_SECONDS = 60.0
+_SHOWN_AT_START = 10
+_ASK_SECONDS = 0.25
+_RESTARTS_OF_ONCE = 6
+_CHECK_SECONDS = 5.0
+_HUNG_SECONDS = 180.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What `up` was asked to do."""
+
+    articles: str
+    once: bool
+    as_json: bool
+    workers: int
+    data_dir: Path
+    kafka_port: int
+    web_port: int
+    page_port: int
+
+
+class Up:
+    """One run of `talkwatch up`. `stop` may be called from a signal handler."""
+
+    def __init__(self, settings: Settings, plan: Plan, console: Console) -> None:
+        """Take the data directory and check the ports; raises `UserError` when one of them is taken."""
+        self.plan = plan
+        self.console = console
+        self.children: list[Child] = []
+        self._stopping = False
+        self._complete = False
+        self._life_check = LifeCheck()
+        self._given_up: set[str] = set()
+        self._beat = health.Beat("the supervisor has hung for", _HUNG_SECONDS)
+        if plan.articles != "-":
+            input_files(plan.articles)
+        self._lock = lock(plan.data_dir, "up")
+        require_free_port(plan.kafka_port, "--kafka-port")
+        if not plan.once:
+            require_free_port(plan.page_port, "--page-port")
+        bootstrap = f"127.0.0.1:{plan.kafka_port}"
+        kafka = KafkaSettings(bootstrap_servers=bootstrap)
+        self.settings = settings.model_copy(update={"kafka": kafka, "data_dir": plan.data_dir})
+        self.environment = environment(bootstrap) | {"TALKWATCH_DATA_DIR": str(plan.data_dir)}
+        (plan.data_dir / "logs").mkdir(parents=True, exist_ok=True)
+        self._watchdog = Watchdog(self.settings, self._end_stage)
+
+    def stop(self) -> None:
+        """Stop soon."""
+        self._stopping = True
+
+    def run(self) -> int:
+        """Run until stopped, or with `once` until all is through. Gives the exit code."""
+        try:
+            self._serve_pages()
+            self._start_broker()
+            reader = AlertReader(self.settings, from_beginning=not self.plan.as_json and not self.plan.once)
+            self._show_known(reader)
+            feeder = self._start_the_rest()
+            return self._watch(reader, feeder)
+        except KafkaError as error:
+            raise FatalError(f"the broker went away and did not come back: {type(error).__name__}: {error}") from None
+        finally:
+            self._stop_children()
+
+    def _child(self, name: str, arguments: list[str], **options: Any) -> Child:
+        child = Child(name, arguments, self.plan.data_dir / "logs", self.environment, **options)
+        self.children.append(child)
+        child.start()
+        return child
+
+    def _serve_pages(self) -> None:
+        registry = CollectorRegistry()
+        shown = ChildrenCollector(lambda: [c for c in self.children if c.restart or c.alive], metrics.REGISTRY)
+        registry.register(shown)
+        health.serve(
+            self.settings.web_host,
+            self.plan.web_port,
+            registry,
+            live=lambda: why_not(self._long_lived(), "/livez"),
+            ready=self._why_not_ready,
+        )
+
+    def _why_not_ready(self) -> str | None:
+        if not self._complete:
+            return "still starting"
+        return why_not(self._long_lived(), "/readyz") or (None if self.plan.once else self._watchdog.wrong())
+
+    def _long_lived(self) -> list[Child]:
+        return [child for child in self.children if child.restart]
+
+    def _start_broker(self) -> None:
+        ensure_jars(self.settings.cache_dir, self.console)  # here, so that its progress bar is seen
+        arguments = [
+            "broker",
+            "--data-dir",
+            str(self.plan.data_dir),
+            "--kafka-port",
+            str(self.plan.kafka_port),
+        ]
+        broker = self._child("broker", arguments, has_pages=False, stop_seconds=_BROKER_STOP_SECONDS)
+        with self.console.status("Starting Apache Kafka"):
+            ready = clients.wait_until_ready(
+                self.settings, _BROKER_SECONDS, lambda: broker.alive and not self._stopping
+            )
+        if not ready and not self._stopping:
+            raise FatalError(f"the broker did not start; the end of its log:\n{broker.tail()}")
+        client = clients.admin(self.settings)
+        topics.create_missing(client, self.settings.topics)
+        topics.restore_policy(client)
+        client.close()
+
+    def _show_known(self, reader: AlertReader) -> None:
+        if self.plan.as_json or self.plan.once:
+            return
+        known: list[bytes] = []
+        while not reader.at_end() and not self._stopping:
+            known += reader.poll(200)
+        if known:
+            self.console.print(f"{len(known)} alerts went out before this start; the latest:")
+            for value in known[-_SHOWN_AT_START:]:
+                self._show(value)
+
+    def _start_the_rest(self) -> Child:
+        for number in range(1, self.plan.workers + 1):
+            self._child(f"worker-{number}", ["worker"])
+        self._child("publish", ["publish"])
+        stdin = None if self.plan.articles == "-" else -3
+        feeder = self._child("feed", ["feed", "--articles", self.plan.articles], restart=False, stdin=stdin)
+        self._complete = True
+        page = ""
+        if not self.plan.once:
+            self._child("serve", ["serve"], wanted_port=self.plan.page_port)
+            page = f"Meetings on http://{self.settings.web_host}:{self.plan.page_port}, "
+            threading.Thread(target=self._watchdog.run, name="watchdog", daemon=True).start()
+            threading.Thread(target=self._check_lives, name="life check", daemon=True).start()
+        kafka = f"Kafka on 127.0.0.1:{self.plan.kafka_port}"
+        pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.web_port}"
+        stop = "" if self.plan.once else " Ctrl-C stops."
+        self.console.print(f"{page}{kafka}, {pages}, logs in {self.plan.data_dir / 'logs'}.{stop}", soft_wrap=True)
+        return feeder
+
+    def _watch(self, reader: AlertReader, feeder: Child) -> int:
+        progress = Progress(self.settings)
+        reported, asked = False, 0.0
+        health.tell_systemd(self._beat.why_not)
+        while not self._stopping:
+            self._beat.now()
+            for value in reader.poll(200):
+                self._show(value)
+            self._keep_alive()
+            if feeder.alive:
+                continue
+            if not reported:
+                reported = True
+                self.console.print(feeder.tail().strip(), markup=False, soft_wrap=True)
+                if feeder.code:
+                    return feeder.code
+            if self.plan.once and time.monotonic() - asked > _ASK_SECONDS:
+                asked = time.monotonic()
+                if progress.waiting_for() is None:
+                    self._show_rest(reader)
+                    return 0
+                self._give_up_on_what_keeps_dying()
+        self._show_rest(reader)
+        return 0
+
+    def _keep_alive(self) -> None:
+        for child in self.children:
+            child.keep_alive()
+            if child.needs_a_person and child.restart and child.name not in self._given_up:
+                self._given_up.add(child.name)
+                self.console.print(f"{child.name} has stopped for good:\n{child.tail()}", markup=False, style="red")
+
+    def _show_rest(self, reader: AlertReader) -> None:
+        while not reader.at_end():
+            for value in reader.poll(200):
+                self._show(value)
+
+    def _give_up_on_what_keeps_dying(self) -> None:
+        """A run that must end does not wait for ever on a process that cannot work."""
+        for child in self.children:
+            if child.needs_a_person:
+                raise FatalError(f"{child.name} has stopped for good; the end of its log:\n{child.tail()}")
+            if child.restarts >= _RESTARTS_OF_ONCE:
+                raise FatalError(f"{child.name} ended {child.restarts} times; the end of its log:\n{child.tail()}")
+
+    def _show(self, value: bytes) -> None:
+        if self.plan.as_json:
+            sys.stdout.buffer.write(value + b"\n")
+            sys.stdout.buffer.flush()
+        else:
+            Console().print(alert_panel(Alert.from_json(value)))
+
+    def _end_stage(self, stage: str) -> None:
+        """Kill the processes of a stage that stands still; they are started again."""
+        for child in self._long_lived():
+            of_stage = child.name.startswith("publish" if stage == "publish" else "worker")
+            if of_stage and "recovering" not in (why_not([child], "/readyz") or ""):
+                child.kill()
+
+    def _check_lives(self) -> None:
+        while not self._stopping:
+            self._life_check.look(self._long_lived(), time.monotonic())
+            time.sleep(_CHECK_SECONDS)
+
+    def _stop_children(self) -> None:
+        """Feeder first, then what reads, the broker last, so that nobody loses it under its hands."""
+        self._stopping = True
+        self._watchdog.stop()
+        for child in self.children:
+            child.restart = False
+        for child in reversed(self.children):
+            child.stop()

@@ -1,0 +1,1 @@
+"""`talkwatch watchdog`: looks from outside whether everything moves."""

@@ -1,0 +1,162 @@
+"""The watchdog: sends canaries, compares committed with end offsets, and acts when a stage stands still.
+
+It runs outside the worker and the publisher and believes the broker alone. `talkwatch up` has it in a thread; elsewhere
+it is a process of its own. It may be started again at any time; canaries under way are then forgotten.
+"""
+
+import logging
+import shlex
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from kafka.errors import KafkaError
+
+from talkwatch.core import canary
+from talkwatch.kafka import clients
+from talkwatch.kafka.flow import STAGES
+from talkwatch.kafka.progress import Progress
+from talkwatch.kafka.stalls import STALL_SECONDS, Stalls
+from talkwatch.process import health, metrics
+from talkwatch.process.errors import UserError
+from talkwatch.process.settings import Settings
+from talkwatch_schemas import CanaryResult
+from talkwatch_schemas.topics import ARTICLES, CANARY
+
+log = logging.getLogger(__name__)
+_LOOK_SECONDS = 5.0
+_ACK_SECONDS = 30
+_OVERDUE_SECONDS = 60.0
+_MAX_UNDER_WAY = 100
+_COMMAND_SECONDS = 60
+_SILENT_SECONDS = 180.0
+
+
+class Watchdog:
+    """Watches until told to stop. `on_stall` is called with the stage, at most once for each span of standing still."""
+
+    def __init__(self, settings: Settings, on_stall: Callable[[str], None]) -> None:
+        """Connect nowhere yet."""
+        self._settings = settings
+        self._on_stall = on_stall
+        self._stalls = {stage: Stalls() for stage in STAGES}
+        self._under_way: dict[datetime, float] = {}
+        self._trouble: str | None = "not connected yet"
+        self._stalled: dict[str, float] = {}
+        self._stopping = threading.Event()
+        self._beat = health.Beat("the watchdog has hung for", _SILENT_SECONDS)
+
+    def stop(self) -> None:
+        """Stop soon."""
+        self._stopping.set()
+
+    def why_not_live(self) -> str | None:
+        """Say that the watchdog itself hangs."""
+        return self._beat.why_not()
+
+    def wrong(self) -> str | None:
+        """Say what does not move, or None."""
+        if self._trouble:
+            return self._trouble
+        for stage, seconds in self._stalled.items():
+            if seconds > STALL_SECONDS:
+                return f"stage {stage}: input has waited for {seconds:.0f} s and nothing moves"
+        oldest = min(self._under_way.values(), default=time.monotonic())
+        overdue = time.monotonic() - oldest
+        return f"a canary has been under way for {overdue:.0f} s" if overdue > _OVERDUE_SECONDS else None
+
+    def run(self) -> None:
+        """Watch until stopped. A broker that is away is waited for, and said by `wrong`."""
+        metrics.begin_at_zero(metrics.CANARIES, ["sent", "passed"])
+        while not self._stopping.is_set():
+            try:
+                self._watch()
+            except (KafkaError, UserError) as error:
+                if self._trouble is None:
+                    log.warning("the watchdog cannot ask the broker: %s", error)
+                self._trouble = "the broker does not answer"
+                for stalls in self._stalls.values():
+                    stalls.forget()
+                self._beat.now()
+                self._stopping.wait(1.0)
+
+    def _watch(self) -> None:
+        progress, results = Progress(self._settings), self._results()
+        articles = clients.producer(self._settings, linger_ms=0)
+        every, next_canary, next_look = self._settings.canary_seconds, 0.0, 0.0
+        try:
+            while not self._stopping.is_set():
+                self._beat.now()
+                for records in results.poll(timeout_ms=200).values():
+                    for record in records:
+                        self._arrived(CanaryResult.from_json(record.value))
+                now = time.monotonic()
+                if every and now >= next_canary:
+                    next_canary = now + every
+                    self._send(articles)
+                if now >= next_look:
+                    next_look = now + _LOOK_SECONDS
+                    self._look(progress)
+        finally:
+            for client in (progress, results, articles):
+                client.close()
+
+    def _results(self) -> Any:
+        client = clients.consumer(self._settings)
+        partitions = clients.partitions_of(client, [CANARY])
+        client.assign(partitions)
+        for partition, end in client.end_offsets(partitions).items():
+            client.seek(partition, end)
+        return client
+
+    def _send(self, producer: Any) -> None:
+        now = datetime.now(UTC)
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        article = canary.article(now)
+        if len(self._under_way) < _MAX_UNDER_WAY:
+            self._under_way[now] = time.monotonic()
+        began = time.time()
+        sent = producer.send(ARTICLES, key=article.id.encode(), value=article.to_json()).get(timeout=_ACK_SECONDS)
+        metrics.CLOCK_SKEW.set(sent.timestamp / 1000 - (began + time.time()) / 2)
+        metrics.CANARIES.labels("sent").inc()
+
+    def _arrived(self, result: CanaryResult) -> None:
+        sent = self._under_way.pop(result.sent_at, None)
+        if sent is None:  # of a watchdog before this one
+            return
+        metrics.CANARIES.labels("passed").inc()
+        metrics.CANARY_SECONDS.observe(time.monotonic() - sent)
+        metrics.CANARY_PASSED.set(result.sent_at.timestamp())
+
+    def _look(self, progress: Progress) -> None:
+        for stage, (group, topic) in STAGES.items():
+            places = progress.places(group, topic)
+            stalled = self._stalls[stage].observe(time.monotonic(), places)
+            metrics.LAG.labels(stage).set(sum(place.behind for place in places.values()))
+            metrics.STALLED.labels(stage).set(stalled)
+            if stalled > STALL_SECONDS and self._stalled.get(stage, 0.0) <= STALL_SECONDS:
+                log.error("stage %s: input has waited for %.0f s and nothing moves", stage, stalled)
+                self._on_stall(stage)
+                self._stalls[stage].forget()
+            self._stalled[stage] = stalled
+        self._trouble = None
+
+
+def command_on_stall(command: str) -> Callable[[str], None]:
+    """Give a reaction that runs the command, `{stage}` replaced, and logs what came of it."""
+
+    def react(stage: str) -> None:
+        if not command:
+            return
+        words = [word.replace("{stage}", stage) for word in shlex.split(command)]
+        try:
+            done = subprocess.run(words, capture_output=True, text=True, timeout=_COMMAND_SECONDS, check=False)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            log.error("%s: %s", command, error)
+        else:
+            log.warning("%s ended with code %s %s", command, done.returncode, done.stderr.strip()[-500:])
+
+    return react
