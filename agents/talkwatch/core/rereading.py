@@ -9,7 +9,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from talkwatch.core import canary
-from talkwatch.core.extract.extract import UNCLEAR, article_reference, extract
+from talkwatch.core.extract.assertions import article_reference
+from talkwatch.core.extract.extract import extract
+from talkwatch.core.series import UNCLEAR
 from talkwatch.core.track.state import CORRECTION
 from talkwatch_schemas import Article, ArticleEvents, ArticleRef
 

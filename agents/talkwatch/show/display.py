@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from rich.console import Console, Group
@@ -10,10 +10,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from talkwatch.core.wording import when, where
 from talkwatch.feed.web.config import Feed
 from talkwatch.kafka.deadletter import Letter
 from talkwatch.show.printable import cell
-from talkwatch_schemas import Alert, Article, FeedState, Meeting, Round, TalkEvent
+from talkwatch_schemas import Alert, Article, FeedState, Round, TalkEvent
 
 _SHOWN_BYTES = 2000
 _STYLE = {
@@ -23,35 +24,6 @@ _STYLE = {
     "retracted": "red",
     "disputed": "magenta",
 }
-
-
-def when(meeting: Meeting) -> str:
-    """Say when: "Monday 2 June 2025, 13:00 Europe/Istanbul (10:00 UTC)"; "" where nothing is known."""
-    day = meeting.date
-    if day is None:
-        text = ""
-    elif day.precision == "month":
-        text = f"{day.earliest:%B %Y}"
-    elif day.precision == "week":
-        text = f"week of {_day(day.earliest)}"
-    elif day.earliest != day.latest:
-        text = f"{_day(day.earliest)} to {_day(day.latest)}"
-    else:
-        text = _day(day.earliest)
-    if meeting.time:
-        zone = f" {meeting.time.tz}" if meeting.time.tz else ""
-        utc = f" ({meeting.time.utc:%H:%M} UTC)" if meeting.time.utc and meeting.time.tz != "UTC" else ""
-        text += f"{', ' if text else ''}{meeting.time.local}{zone}{utc}"
-    return text
-
-
-def where(meeting: Meeting) -> str:
-    """Say where: "Çırağan Palace, Istanbul, TR"."""
-    return ", ".join(part for part in (meeting.venue, meeting.city, meeting.country) if part)
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def alert_panel(alert: Alert) -> Panel:

@@ -8,7 +8,7 @@ import faust
 from pydantic import ValidationError
 
 from talkwatch.core import canary
-from talkwatch.core.extract.extract import is_of_other_matters
+from talkwatch.core.extract.gate import is_of_other_matters
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.alerting import Reason
 from talkwatch.core.track.claims import Claim, Outcome

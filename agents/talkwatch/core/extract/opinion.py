@@ -10,14 +10,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from talkwatch.core.extract.extract import article_reference, label, series_id
+from talkwatch.core.days import Day
+from talkwatch.core.extract.assertions import article_reference
 from talkwatch.core.extract.grammar.participants import codes
 from talkwatch.core.extract.languages import LANGUAGES, pack_of
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.mentions.dates import Day, find_dates, resolve
-from talkwatch.core.extract.mentions.lexicon import City
+from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.names import find_names
+from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.times import Clock, find_times
+from talkwatch.core.gazetteer import City
+from talkwatch.core.series import series_id
+from talkwatch.core.wording import label
 from talkwatch_schemas import Article, ArticleEvents, TalkEvent
 from talkwatch_schemas.meeting import DateInterval, Evidence, Meeting, MeetingTime, RoundRef, Status
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-from talkwatch.core.extract.extract import label
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.facts import Facts
 from talkwatch.core.track.state import CORRECTION, OPERATOR, Assertion, RoundState
 from talkwatch.core.track.venues import same_venue
+from talkwatch.core.wording import label
 from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Evidence, Kind, Meeting, RoundRef
 from talkwatch_schemas.meeting import DateInterval, Status
 

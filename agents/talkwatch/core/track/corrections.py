@@ -10,9 +10,10 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from talkwatch.core.policy import Policy
+from talkwatch.core.series import round_id, series_of
 from talkwatch.core.track.alerting import Reason
 from talkwatch.core.track.claims import Claim, Outcome, Verdict, add_claim, bounded, conclude
-from talkwatch.core.track.state import MAX_SEEN, OPERATOR, Assertion, RoundState, message_hash, round_id, series_of
+from talkwatch.core.track.state import MAX_SEEN, OPERATOR, Assertion, RoundState, message_hash
 from talkwatch_schemas import ArticleEvents, ArticleRef, Correction, Meeting, Round, RoundRef, TalkEvent
 from talkwatch_schemas.meeting import Evidence
 

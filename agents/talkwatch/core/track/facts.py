@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from talkwatch.core.extract.extract import instant
-from talkwatch.core.extract.mentions.lexicon import cities
+from talkwatch.core.days import instant
+from talkwatch.core.gazetteer import cities
 from talkwatch.core.track.sources import independent
 from talkwatch.core.track.state import OPERATOR, Assertion
 from talkwatch.core.track.venues import same_venue

@@ -6,8 +6,8 @@ the writes followed by a replay ends in the same state and the same alerts: each
 
 from collections.abc import Iterable
 
-from talkwatch.core.extract.extract import label
 from talkwatch.core.policy import Policy
+from talkwatch.core.series import round_id
 from talkwatch.core.track.alerting import (
     Reason,
     certainty,
@@ -23,8 +23,8 @@ from talkwatch.core.track.state import (
     Assertion,
     RoundState,
     message_hash,
-    round_id,
 )
+from talkwatch.core.wording import label
 from talkwatch_schemas import ArticleEvents, Round, RoundRef, TalkEvent
 
 RESTORE = "restore"
