@@ -101,7 +101,7 @@ $(TOOLS)/.ready: Makefile
 dashboards: setup  ## write the dashboards of deploy/grafana anew
 	PYTHONPATH=scripts $(BIN)/python -m dashboards
 
-manifests: setup  ## write the Kubernetes objects that repeat topics, rights and rules anew
+manifests: setup  ## write anew what repeats topics, rights and rules: Kubernetes objects, the runbook's table
 	PYTHONPATH=scripts $(BIN)/python -m manifests
 
 lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's jars into their lock (needs uv)

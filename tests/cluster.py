@@ -15,6 +15,7 @@ from kafka.errors import KafkaError
 from talkwatch.broker.data_dir import free_port
 from talkwatch.kafka import clients, topics
 from talkwatch.kafka.progress import Progress
+from talkwatch.kafka.tail import read_all
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.subscribe.reader import AlertReader
 from talkwatch.up.supervisor import Child, environment
@@ -166,7 +167,4 @@ class Cluster:
 
     def records(self, topic: str) -> list[object]:
         """Give every committed record of a topic."""
-        client = clients.consumer(self.settings)
-        found = list(clients.read_to_end(client, clients.partitions_of(client, [topic])))
-        client.close()
-        return found
+        return list(read_all(self.settings, topic))

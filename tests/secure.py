@@ -14,11 +14,11 @@ from rich.console import Console
 from talkwatch.broker.data_dir import free_port
 from talkwatch.broker.jars import ensure_jars
 from talkwatch.kafka import clients
-from talkwatch.kafka.acls import GRANTS
+from talkwatch.kafka.flow import FLOW
 from talkwatch.process.settings import KafkaSettings, Settings
 
 CLUSTER_ID = "c2VjdXJlY2x1c3RlcjAwMQ"
-USERS = ("admin", *(f"talkwatch-{role}" for role in GRANTS))
+USERS = ("admin", *(f"talkwatch-{role}" for role in FLOW))
 _PROPERTIES = """\
 process.roles=broker,controller
 node.id=1

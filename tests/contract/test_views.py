@@ -27,10 +27,10 @@ ROUND = Round.model_validate(EXAMPLES["round"][0])
 class Well:
     wrong: str | None = None
 
-    def why_not_live(self) -> str | None:
+    def live(self) -> str | None:
         return self.wrong
 
-    def why_not_ready(self) -> str | None:
+    def ready(self) -> str | None:
         return self.wrong
 
 

@@ -132,7 +132,7 @@ def test_every_feed_failing_is_said_and_the_others_are_not_disturbed_by_one(
     web.pages["/html"] = (200, {}, b"<html><body>Sorry</body></html>")
     run.until([bad, worse], lambda: len(run.kept) == 2)
     assert run.poller is not None
-    assert "all 2 feeds fail" in str(run.poller.why_not_ready())
+    assert "all 2 feeds fail" in str(run.poller.ready())
     caplog.clear()
     assert run.kept[worse.id].outcome == "not_a_feed"
     end = time.monotonic() + 1.5  # six looks
@@ -141,7 +141,7 @@ def test_every_feed_failing_is_said_and_the_others_are_not_disturbed_by_one(
     assert len(said) == 1, "once a minute, not at each look"
     good = feed(web, "/feed")
     run.until([bad, worse, good], lambda: good.id in run.kept)
-    assert run.poller.why_not_ready() is None
+    assert run.poller.ready() is None
 
 
 def test_a_flood_of_entries_is_taken_in_bounds(web: Web) -> None:

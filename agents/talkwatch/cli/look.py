@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from talkwatch.cli.options import Articles, AsJson, print_json, print_rich, settings_with_logging, until_signal
+from talkwatch.cli.options import Articles, AsJson, print_json, print_rich, settings_with_logging
 from talkwatch.process.errors import UserError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def alerts(
     as_json: AsJson = False,
 ) -> None:
     """Print alerts as a subscriber sees them, until Ctrl-C."""
+    from talkwatch.process.signals import until_signal
     from talkwatch.show.display import alert_panel
     from talkwatch.subscribe.reader import AlertReader, follow, latest_of
     from talkwatch.subscribe.selection import Selection

@@ -139,6 +139,6 @@ def _order(reason: str, who: str, said: "Meeting | None" = None, **what: Any) ->
 @app.command()
 def rebuild() -> None:
     """Make the rounds table anew from the events topic, when its changelog was lost. Stop all workers first."""
-    from talkwatch.kafka.changelog import rebuild as make_anew
+    from talkwatch.operate.rebuild import rebuild as make_anew
 
     typer.echo(make_anew(settings_with_logging()))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from talkwatch.core.extract.extract import instant
 from talkwatch.core.extract.mentions.lexicon import cities
 from talkwatch.core.track.corrections import order_of
-from talkwatch.kafka import clients
+from talkwatch.kafka.outbox import outbox
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
 from talkwatch.subscribe.reader import read_rounds
@@ -29,11 +29,8 @@ def send_order(
         if correction.into == correction.round:
             raise UserError("a round cannot be merged into itself")
     message = order_of(known, correction, who, reason, now, said)
-    producer = clients.producer(settings)
-    try:
-        producer.send(EVENTS, key=message.series.encode(), value=message.to_json()).get(timeout=_ACK_SECONDS)
-    finally:
-        producer.close(timeout=10)
+    with outbox(settings, _ACK_SECONDS) as box:
+        box.send(EVENTS, message.to_json(), message.series.encode())
 
 
 def meeting_of(day: str, until: str, hour: str, zone: str, city: str, venue: str, status: str) -> Meeting:

@@ -2,9 +2,8 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
-from talkwatch.kafka import clients
+from talkwatch.kafka.tail import Tail, read_all
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Alert, Round
 from talkwatch_schemas.topics import ALERTS, ROUNDS
@@ -15,32 +14,22 @@ class AlertReader:
 
     def __init__(self, settings: Settings, from_beginning: bool) -> None:
         """Connect and take a position; what is published from now on is not missed."""
-        self._client = clients.consumer(settings)
-        self._partitions = clients.partitions_of(self._client, [ALERTS])
-        self._client.assign(self._partitions)
-        if from_beginning:
-            self._client.seek_to_beginning(*self._partitions)
-        else:
-            for partition, end in self._client.end_offsets(self._partitions).items():
-                self._client.seek(partition, end)
+        self._tail = Tail(settings, [ALERTS])
+        if not from_beginning:
+            self._tail.skip_to_end()
 
     def poll(self, milliseconds: int) -> list[bytes]:
         """Give the values that came in, ordered by time of publication within the call."""
-        batch = self._client.poll(timeout_ms=milliseconds, max_records=500)
-        records = sorted(
-            (r for records in batch.values() for r in records),
-            key=lambda r: (r.timestamp, r.partition, r.offset),
-        )
+        records = sorted(self._tail.poll(milliseconds), key=lambda r: (r.timestamp, r.partition, r.offset))
         return [record.value for record in records]
 
     def at_end(self) -> bool:
         """Whether everything that is committed so far has been read."""
-        ends = self._client.end_offsets(self._partitions)
-        return all(self._client.position(tp) >= ends[tp] for tp in self._partitions)
+        return not self._tail.missing()
 
     def close(self) -> None:
         """Disconnect."""
-        self._client.close()
+        self._tail.close()
 
 
 def follow(reader: AlertReader, stopping: Callable[[], bool], to_end: bool = False) -> Iterator[bytes]:
@@ -62,8 +51,6 @@ def read_rounds(settings: Settings) -> dict[str, tuple[Round, bytes]]:
 
 def round_records(settings: Settings) -> Iterator[tuple[str, Round, bytes]]:
     """Give every record of the rounds topic: id, round, and its bytes. A round's last one is its newest."""
-    client: Any = clients.consumer(settings)
-    for record in clients.read_to_end(client, clients.partitions_of(client, [ROUNDS])):
+    for record in read_all(settings, ROUNDS):
         if record.value is not None:
             yield record.key.decode(), Round.from_json(record.value), record.value
-    client.close()
