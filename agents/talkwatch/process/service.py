@@ -40,11 +40,12 @@ def serve(
     `web_port` is None for one that answers on pages of its own; without `signals` a library takes them, and knows how
     to stop it. systemd is told by `beats`, where that is less than what `live` says.
     """
+    stopping = until_signal() if signals else _never
     metrics.tell_version()
     if web_port is not None:
         health.serve(settings.web_host, web_port, registry, live=service.live, ready=service.ready)
     health.tell_systemd(beats or service.live)
-    service.run(until_signal() if signals else _never)
+    service.run(stopping)
 
 
 def _never() -> bool:
