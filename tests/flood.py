@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
+from talkwatch.core.dry_run import run
 from talkwatch.core.policy import Policy
-from talkwatch.core.stream import run
 from talkwatch.core.track.rounds import Rounds
 from talkwatch_schemas import Article
 

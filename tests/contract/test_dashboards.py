@@ -18,6 +18,7 @@ from faust.sensors.prometheus import FaustMetrics
 from prometheus_client import CollectorRegistry
 
 from talkwatch.process import metrics
+from talkwatch.publish.exposition import expose_open_rounds
 from talkwatch.serve.runbook import anchors, page
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
@@ -48,7 +49,7 @@ def exported() -> set[str]:
     """Every metric family that some process exposes, without its suffix."""
     registry = CollectorRegistry()
     FaustMetrics.create(registry, "faust")
-    metrics.expose_open_rounds(list, registry)
+    expose_open_rounds(list, registry)
     metrics.expose_reader(os.getpid(), registry)
     families = [*metrics.REGISTRY.collect(), *registry.collect()]
     return {family.name for family in families} | {"up", "talks_process_up"}

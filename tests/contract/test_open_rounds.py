@@ -5,7 +5,7 @@ from typing import Any
 
 from prometheus_client import CollectorRegistry, generate_latest
 
-from talkwatch.process import metrics
+from talkwatch.publish.exposition import expose_open_rounds
 from talkwatch.publish.open_rounds import MAX_SHOWN, OpenRounds, open_round
 from talkwatch_schemas import Corroboration, DateInterval, Meeting, MeetingTime, Round, RoundRef, Status
 
@@ -77,7 +77,7 @@ def test_the_last_day_of_all_does_no_harm() -> None:
 def test_a_scrape_tells_of_each_open_round_what_it_is() -> None:
     rounds = OpenRounds()
     rounds.take(record())
-    metrics.expose_open_rounds(lambda: rounds.shown(NOW), registry := CollectorRegistry())
+    expose_open_rounds(lambda: rounds.shown(NOW), registry := CollectorRegistry())
     assert generate_latest(registry).decode().splitlines()[2::3] == [
         'talks_round_info{certainty="likely",city="Istanbul",round="ru-ua-1",status="scheduled",talks="Russia–Ukraine talks, round 1"} 1.0',
         'talks_next_meeting_timestamp_seconds{round="ru-ua-1"} 1.7488224e+09',

@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 from writing import POLICY, Desk, article
 
+from talkwatch.core.dry_run import run
 from talkwatch.core.policy import Policy
-from talkwatch.core.stream import run
 from talkwatch.core.track.rounds import Rounds
 from talkwatch_schemas import Alert, Article, Meeting
 

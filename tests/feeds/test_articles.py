@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from talkwatch.feed.web.articles import article_of, credited
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.parse import Entry, Moment
 from talkwatch.feed.web.schedule import Outcome
 from talkwatch.feed.web.state import MAX_SEEN, after_fetch, is_worth_keeping, unseen

@@ -9,7 +9,7 @@ from feeds.web import Web, serving
 from typer.testing import CliRunner
 
 from talkwatch.cli import app
-from talkwatch.feed.web.config import read_list, read_opml, with_contact, write_list
+from talkwatch.feed.web.feeds import read_list, read_opml, with_contact, write_list
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import load_settings
 

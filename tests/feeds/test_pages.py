@@ -9,7 +9,7 @@ import pytest
 from feeds.web import Web, serving
 
 from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher, Limits
 from talkwatch.feed.web.pages import Pages, head_of
 from talkwatch_schemas import Article

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from talkwatch.feed.web import parse as module
 from talkwatch.feed.web.articles import article_of
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.parse import Entry, NotAFeedError, entries_of, moment_of, parse
 
 CORPUS = Path(__file__).parent / "corpus"

@@ -10,7 +10,7 @@ from feeds.web import PLAIN, Web, serving
 
 from talkwatch.feed.web import poller as module
 from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher, Limits
 from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch_schemas import Article, FeedState

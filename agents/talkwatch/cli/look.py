@@ -76,7 +76,7 @@ def extract(
 def dry_run(articles: Articles, as_json: AsJson = False) -> None:
     """Print the alerts that a stream of articles would cause, the same bytes as the real path gives. Needs no Kafka."""
     from talkwatch import EXTRACTOR
-    from talkwatch.core.stream import run
+    from talkwatch.core.dry_run import run
     from talkwatch.core.track.rounds import Rounds
     from talkwatch.feed.articles import read_lines
     from talkwatch.process.settings import load_settings

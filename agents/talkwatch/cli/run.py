@@ -98,7 +98,7 @@ def feed(
 
 def _web_feeds(settings: "Settings", path: Path) -> "Service":
     from talkwatch.feed.web.addresses import Addresses
-    from talkwatch.feed.web.config import read_list, with_contact
+    from talkwatch.feed.web.feeds import read_list, with_contact
     from talkwatch.feed.web.run import FeedRun
 
     known = with_contact(read_list(path), settings.feeds.contact)

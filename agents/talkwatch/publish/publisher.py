@@ -28,6 +28,7 @@ from talkwatch.kafka.outbox import Outbox
 from talkwatch.process import health, metrics
 from talkwatch.process.errors import EXIT_TRY_AGAIN, leave_at_once
 from talkwatch.process.settings import Settings
+from talkwatch.publish.exposition import expose_open_rounds
 from talkwatch.publish.open_rounds import OpenRounds, begins
 from talkwatch.subscribe.reader import round_records
 from talkwatch_schemas import Alert, Kind, Round
@@ -218,7 +219,7 @@ def _count(alert: Alert, now: float) -> None:
 
 def expose_metrics(publisher: Publisher) -> None:
     """Expose what this process counts, from its start."""
-    metrics.expose_open_rounds(lambda: publisher.open_rounds.shown(datetime.now(UTC)))
+    expose_open_rounds(lambda: publisher.open_rounds.shown(datetime.now(UTC)))
     metrics.begin_at_zero(metrics.PUBLISHED, Kind, CERTAINTIES)
     metrics.begin_at_zero(metrics.RECORDS, Step)
     metrics.begin_at_zero(metrics.TRANSACTIONS, ["committed"])

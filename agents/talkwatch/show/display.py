@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.kafka.deadletter import Letter
 from talkwatch.show.printable import cell
 from talkwatch_schemas import Alert, Article, FeedState, Meeting, Round, TalkEvent

@@ -11,7 +11,7 @@ from typing import Any
 
 from kafka import ConsumerRebalanceListener, TopicPartition
 
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import FEEDERS
 from talkwatch.process.health import Beat

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from talkwatch.feed.web.articles import article_of
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.parse import NotAFeedError, Parsed, entries_of, parse

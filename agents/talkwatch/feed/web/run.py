@@ -8,7 +8,7 @@ from typing import Any
 from kafka.errors import KafkaError
 
 from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.config import Feed, FeedList
+from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.ownership import Ownership, partition_of
 from talkwatch.feed.web.pages import Pages
