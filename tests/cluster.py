@@ -17,7 +17,7 @@ from talkwatch.kafka import clients, topics
 from talkwatch.kafka.progress import Progress
 from talkwatch.kafka.tail import read_all
 from talkwatch.process.settings import KafkaSettings, Settings
-from talkwatch.subscribe.reader import AlertReader
+from talkwatch.subscribe.alerts import AlertReader
 from talkwatch.up.supervisor import Child, environment
 
 DEADLINE = 120.0

@@ -11,7 +11,7 @@ from secure import USERS, environment_of, password, secure_cluster, settings_of
 from talkwatch.feed.articles import seeds
 from talkwatch.kafka import clients
 from talkwatch.process.errors import UserError
-from talkwatch.subscribe.reader import AlertReader
+from talkwatch.subscribe.alerts import AlertReader
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS, ROUNDS
 
 

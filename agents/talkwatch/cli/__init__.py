@@ -5,8 +5,7 @@ import sys
 
 import typer
 
-from talkwatch.cli import deadletters as letters
-from talkwatch.cli import feeds, look, rounds, run, schemas, topics
+from talkwatch.cli import deadletters, feeds, look, replay, rounds, run, schemas, topics
 from talkwatch.process.errors import exit_code_of, told
 from talkwatch.up.orphans import end_with_supervisor
 
@@ -18,9 +17,10 @@ app = typer.Typer(
 )
 app.add_typer(run.app)
 app.add_typer(look.app)
+app.add_typer(replay.app)
 app.add_typer(rounds.app, name="rounds")
 app.add_typer(feeds.app, name="feeds")
-app.add_typer(letters.app, name="deadletters")
+app.add_typer(deadletters.app, name="deadletters")
 app.add_typer(topics.app, name="topics")
 app.add_typer(schemas.app, name="schemas")
 

@@ -29,7 +29,7 @@ def alerts(
     """Print alerts as a subscriber sees them, until Ctrl-C."""
     from talkwatch.process.signals import until_signal
     from talkwatch.show.display import alert_panel
-    from talkwatch.subscribe.reader import AlertReader, follow, latest_of
+    from talkwatch.subscribe.alerts import AlertReader, follow, latest_of
     from talkwatch.subscribe.selection import Selection
     from talkwatch_schemas import Alert
 

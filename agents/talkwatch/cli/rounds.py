@@ -27,7 +27,7 @@ def rounds(
 ) -> None:
     """Show the rounds; one of them with `show ID`."""
     from talkwatch.show.display import rounds_table
-    from talkwatch.subscribe.reader import read_rounds
+    from talkwatch.subscribe.rounds import read_rounds
 
     if context.invoked_subcommand:
         return
@@ -57,7 +57,7 @@ def is_upcoming(known: "Round", today: date) -> bool:
 def show(round_id: RoundId, as_json: AsJson = False) -> None:
     """Show one round with its evidence and history."""
     from talkwatch.show.display import round_panel
-    from talkwatch.subscribe.reader import read_rounds
+    from talkwatch.subscribe.rounds import read_rounds
 
     known = read_rounds(settings_with_logging())
     if round_id not in known:

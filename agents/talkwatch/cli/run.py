@@ -1,6 +1,5 @@
 """The long-lived processes, and `up`, which runs them all."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,8 +13,6 @@ from talkwatch.cli.options import (
     KafkaPort,
     WebPort,
     console,
-    print_json,
-    print_rich,
     settings_with_logging,
 )
 from talkwatch.process.errors import UserError
@@ -185,33 +182,3 @@ def second_opinion(web_port: WebPort = 0) -> None:
 
     settings = settings_with_logging()
     serve(SecondOpinion(settings, backend_of(settings.backend)), settings, web_port)
-
-
-@app.command()
-def replay(
-    send: Annotated[
-        bool, typer.Option("--send", help="Send the corrections after showing them, without asking.")
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Read all articles again with the extractor of this version, show what would change, and send it when told to."""
-    from talkwatch.operate.replay import compare
-    from talkwatch.operate.replay import send as send_corrections
-    from talkwatch.show.display import alert_panel
-
-    settings, out = settings_with_logging(), console()
-    with out.status("Reading") as status:
-        found = compare(settings, datetime.now(UTC), lambda what: status.update(f"Reading {what}"))
-    for alert in found.alerts:
-        if as_json:
-            print_json(alert.to_json())
-        else:
-            print_rich(alert_panel(alert))
-    readings, alerts = len(found.messages), len(found.alerts)
-    out.print(f"{found.articles} articles read again: {readings} readings differ, {alerts} alerts follow")
-    asked = sys.stdin.isatty() and not send and found.messages
-    if found.messages and (send or (asked and typer.confirm("Send the corrections?", err=True))):
-        send_corrections(settings, found.messages)
-        out.print(f"{len(found.messages)} corrections sent")
-    elif found.messages:
-        out.print("Nothing was sent; --send sends the corrections.")

@@ -9,7 +9,7 @@ from talkwatch.core.track.corrections import order_of
 from talkwatch.kafka.outbox import outbox
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
-from talkwatch.subscribe.reader import read_rounds
+from talkwatch.subscribe.rounds import read_rounds
 from talkwatch_schemas import Article, Correction, DateInterval, Meeting, MeetingTime, Round
 from talkwatch_schemas.topics import EVENTS
 

@@ -30,7 +30,7 @@ from talkwatch.process.errors import EXIT_TRY_AGAIN, leave_at_once
 from talkwatch.process.settings import Settings
 from talkwatch.publish.exposition import expose_open_rounds
 from talkwatch.publish.open_rounds import OpenRounds, begins
-from talkwatch.subscribe.reader import round_records
+from talkwatch.subscribe.rounds import round_records
 from talkwatch_schemas import Alert, Kind, Round
 from talkwatch_schemas.topics import ALERTS, CANARY, CHANGELOG, EVENTS, ROUNDS
 

@@ -22,7 +22,7 @@ from talkwatch.process import health, metrics
 from talkwatch.process.errors import FatalError, error_of
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.show.display import alert_panel
-from talkwatch.subscribe.reader import AlertReader
+from talkwatch.subscribe.alerts import AlertReader
 from talkwatch.up.hung import LifeCheck
 from talkwatch.up.scrape import ChildrenCollector, why_not
 from talkwatch.up.supervisor import Child, environment

@@ -1,12 +1,12 @@
-"""Read what a subscriber sees: alerts in order, and the newest record of each round. Committed records only."""
+"""Alerts as a subscriber reads them. Committed records only."""
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 
-from talkwatch.kafka.tail import Tail, read_all
+from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
-from talkwatch_schemas import Alert, Round
-from talkwatch_schemas.topics import ALERTS, ROUNDS
+from talkwatch_schemas import Alert
+from talkwatch_schemas.topics import ALERTS
 
 
 class AlertReader:
@@ -42,15 +42,3 @@ def latest_of(alerts: Iterable[tuple[bytes, Alert]], count: int) -> list[tuple[b
     """Give the latest of them by their articles' time, in order; those of one round in the order of their sequence."""
     newest = heapq.nlargest(count, alerts, key=lambda pair: (pair[1].time, pair[1].subject, pair[1].data.sequence))
     return newest[::-1]
-
-
-def read_rounds(settings: Settings) -> dict[str, tuple[Round, bytes]]:
-    """Give the newest record of each round, with its bytes, by id."""
-    return {name: (known, raw) for name, known, raw in round_records(settings)}
-
-
-def round_records(settings: Settings) -> Iterator[tuple[str, Round, bytes]]:
-    """Give every record of the rounds topic: id, round, and its bytes. A round's last one is its newest."""
-    for record in read_all(settings, ROUNDS):
-        if record.value is not None:
-            yield record.key.decode(), Round.from_json(record.value), record.value
