@@ -9,9 +9,9 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from cluster import Cluster, wait_for
 from kafka import TopicPartition
 from kafka.errors import KafkaError
+from support.cluster import Cluster, wait_for
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.state import RoundState

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cluster import Cluster, get_page, wait_for
-from receiver import Receiver, receiving
+from support.cluster import Cluster, get_page, wait_for
+from support.receiver import Receiver, receiving
 
 from talkwatch import schemas as contract
 from talkwatch.kafka import clients

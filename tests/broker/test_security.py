@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cluster import Cluster, get_page, wait_for
 from kafka.errors import KafkaError
-from secure import USERS, environment_of, password, secure_cluster, settings_of
+from support.cluster import Cluster, get_page, wait_for
+from support.secure import USERS, environment_of, password, secure_cluster, settings_of
 
 from talkwatch.feed.articles import seeds
 from talkwatch.kafka import clients

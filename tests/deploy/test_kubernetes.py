@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import typer
 import yaml
-from deploy.schemas import VERSION, write_schemas
+from support.kubernetes_schemas import VERSION, write_schemas
 
 from talkwatch.cli import app
 from talkwatch.kafka.flow import FLOW, WORKERS
