@@ -7,6 +7,8 @@ MINUTES ?= 30
 AUDIT := .venv-audit
 TOOLS := .tools
 BENCH := .venv-bench
+# A folder of tests needs no broker unless it is named here.
+WITHOUT_BROKER := tests $(addprefix --ignore=tests/,broker deploy page subscribers)
 
 .PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak eval bench bench-check bench-core bench-feeder dashboards manifests lock seeds clean
 
@@ -43,12 +45,12 @@ $(AUDIT)/.ready: Makefile
 	@touch $@
 
 test: setup  ## all tests, also those on the real broker
-	$(BIN)/pytest --numprocesses 2 tests/core tests/contract tests/worker tests/feeds
+	$(BIN)/pytest --numprocesses 2 $(WITHOUT_BROKER)
 	$(BIN)/pytest --numprocesses 2 -m "not (chaos or soak or alone)" tests/broker
 	$(BIN)/pytest -m alone tests/broker
 
 test-core: setup  ## tests that need no broker
-	$(BIN)/pytest --numprocesses 2 tests/core tests/contract tests/worker tests/feeds
+	$(BIN)/pytest --numprocesses 2 $(WITHOUT_BROKER)
 
 test-subscribers: setup  ## the example subscribers and the AsyncAPI document; needs Java, Maven, Go and Node
 	$(BIN)/pytest tests/subscribers
@@ -101,7 +103,7 @@ $(TOOLS)/.ready: Makefile
 dashboards: setup  ## write the dashboards of deploy/grafana anew
 	PYTHONPATH=scripts $(BIN)/python -m dashboards
 
-manifests: setup  ## write the Kubernetes objects that repeat topics, rights and rules anew
+manifests: setup  ## write anew what repeats topics, rights and rules: Kubernetes objects, the runbook's table
 	PYTHONPATH=scripts $(BIN)/python -m manifests
 
 lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's jars into their lock (needs uv)

@@ -24,7 +24,7 @@ import feedparser
 
 from talkwatch.broker.data_dir import free_port
 from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch.kafka import clients

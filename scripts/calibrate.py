@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 sys.path.insert(0, str(ROOT / "tests"))
 
-from evaluation import short_reports  # noqa: E402
+from support.evaluation import short_reports  # noqa: E402
 
 from talkwatch.core.extract import confidence  # noqa: E402
 

@@ -12,7 +12,7 @@ HEAD = """# What was tried, and what was lost
 
 Each row is a named test in `tests/broker/chaos`, on real processes and a real broker. Afterwards the articles topic is
 compared with what was fed, the events with what the pure core extracts, alerts and rounds, as a read_committed
-subscriber sees them, with the pure fold of the events, byte for byte (`tests/audit.py`).
+subscriber sees them, with the pure fold of the events, byte for byte (`tests/support/audit.py`).
 
 Last run: {date}, {machine}, `make chaos`.
 

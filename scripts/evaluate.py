@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT / "tests"))
 
-from evaluation import date_sentences, short_reports  # noqa: E402
+from support.evaluation import date_sentences, short_reports  # noqa: E402
 
 from talkwatch.core.extract.languages import LANGUAGES  # noqa: E402
 

@@ -1,6 +1,6 @@
-"""Write the Kubernetes objects that repeat what stands elsewhere, or with --check say whether they are up to date.
+"""Write what repeats what stands elsewhere, or with --check say whether it is up to date.
 
-Topics come from the contract's table, users from the table of rights, rules from deploy/prometheus.
+For Kubernetes: topics of the contract, users of the flow, rules of deploy/prometheus. For the runbook: the flow.
 """
 
 from pathlib import Path
@@ -9,14 +9,20 @@ from typing import Any
 import yaml
 
 from generated import write_or_check
-from talkwatch.kafka.acls import GRANTS, Grant
+from talkwatch.kafka.flow import FLOW, Process
 from talkwatch_schemas import TOPICS
 
 ROOT = Path(__file__).parents[1]
 KUBERNETES = ROOT / "deploy" / "kubernetes"
+RUNBOOK = ROOT / "docs" / "runbook.md"
 CLUSTER = {"strimzi.io/cluster": "kafka"}
 ARTICLE_PARTITIONS, REPLICAS = 8, 3
 _STRIMZI = "kafka.strimzi.io/v1beta2"
+_FLOW_SECTION = """# Who reads and writes what
+
+Written from the table that rights and stages come from. A group that ends in `-` is followed by the target's name.
+
+"""
 _HEAD = "# Written by scripts/manifests.py from {}; change it there, then: make manifests\n"
 
 
@@ -47,22 +53,22 @@ def users() -> list[dict[str, Any]]:
             "metadata": {"name": f"talkwatch-{role}", "labels": CLUSTER},
             "spec": {
                 "authentication": {"type": "scram-sha-512"},
-                "authorization": {"type": "simple", "acls": list(_acls(grant))},
+                "authorization": {"type": "simple", "acls": list(_acls(process))},
             },
         }
-        for role, grant in GRANTS.items()
+        for role, process in FLOW.items()
     ]
 
 
-def _acls(grant: Grant) -> Any:
+def _acls(process: Process) -> Any:
     for names, kind, operations, pattern in (
-        (grant.reads, "topic", ["Describe", "Read"], "literal"),
-        (grant.writes, "topic", ["Describe", "Write"], "literal"),
-        (grant.sees, "topic", ["Describe"], "literal"),
-        (grant.groups, "group", ["Describe", "Read"], "literal"),
-        (grant.group_prefixes, "group", ["Describe", "Read"], "prefix"),
-        (grant.sees_groups, "group", ["Describe"], "literal"),
-        (grant.transactional_ids, "transactionalId", ["Describe", "Write"], "literal"),
+        (process.reads, "topic", ["Describe", "Read"], "literal"),
+        (process.writes, "topic", ["Describe", "Write"], "literal"),
+        (process.sees, "topic", ["Describe"], "literal"),
+        (process.groups, "group", ["Describe", "Read"], "literal"),
+        (process.group_prefixes, "group", ["Describe", "Read"], "prefix"),
+        (process.sees_groups, "group", ["Describe"], "literal"),
+        (process.transactional_ids, "transactionalId", ["Describe", "Write"], "literal"),
     ):
         for name in names:
             yield {"resource": {"type": kind, "name": name, "patternType": pattern}, "operations": operations}
@@ -83,6 +89,18 @@ def rules() -> list[dict[str, Any]]:
     ]
 
 
+def runbook() -> str:
+    """Give the runbook with its last section, who reads and writes what, made anew."""
+    rows = [
+        (name, *(", ".join(f"`{one}`" for one in many) for many in (p.reads, p.writes, (*p.groups, *p.group_prefixes))))
+        for name, p in FLOW.items()
+    ]
+    table = [("process", "reads", "writes", "group"), ("---",) * 4, *rows]
+    lines = "".join(f"| {' | '.join(cells)} |\n" for cells in table)
+    before = RUNBOOK.read_text(encoding="utf-8").partition(_FLOW_SECTION)[0]
+    return f"{before}{_FLOW_SECTION}{lines}"
+
+
 def rendered() -> dict[Path, str]:
     """Give the text of each file."""
     made = {
@@ -90,10 +108,11 @@ def rendered() -> dict[Path, str]:
         "strimzi/users.yaml": (users(), "the table of rights in agents/talkwatch/kafka/flow.py"),
         "monitoring/rules.yaml": (rules(), "deploy/prometheus"),
     }
-    return {
+    files = {
         KUBERNETES / name: _HEAD.format(source) + yaml.dump_all(objects, Dumper=_Plain, sort_keys=False, width=120)
         for name, (objects, source) in made.items()
     }
+    return files | {RUNBOOK: runbook()}
 
 
 class _Plain(yaml.SafeDumper):

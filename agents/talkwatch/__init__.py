@@ -2,16 +2,17 @@
 
 The data flow, each line a process of its own (`talkwatch up` starts them all):
 
-    feed      articles from files, feeds     -> talks.articles.v1                     feeder.py, feeds/
-    worker    extract: article -> claims     -> talks.events.v1                       worker/agents.py, core/extract.py
-    worker    track: claims -> round state   -> talkwatch-rounds-changelog            worker/agents.py, core/track.py
-    publish   changelog -> alerts and rounds -> talks.alerts.v1, talks.rounds.v1      publisher.py
-    serve     the two public topics          -> page, HTTP API, calendar              views/
+    feed      articles from files, feeds     -> talks.articles.v1                     feed/
+    worker    extract: article -> claims     -> talks.events.v1                       worker/, core/extract/
+    worker    track: claims -> round state   -> talkwatch-rounds-changelog            worker/, core/track/
+    publish   changelog -> alerts and rounds -> talks.alerts.v1, talks.rounds.v1      publish/, core/publish.py
+    serve     the two public topics          -> page, HTTP API, calendar              serve/
     notify    alerts                         -> webhooks, messages                    notify/
-    bad input at any stage                   -> talks.deadletters.v1                  deadletter.py
-    watchdog  a canary article through it all, committed against end offsets          watchdog.py
+    bad input at any stage                   -> talks.deadletters.v1                  kafka/deadletter.py
+    watchdog  a canary article through it all, committed against end offsets          watchdog/
 
-`core/` is pure: no Kafka, clock, environment or random. Everything else is a thin shell around it.
+Each process is in the folder of its command. `core/` is pure: no Kafka, clock, environment or random; `kafka/flow.py`
+says who reads and writes what, `process/service.py` how a process lives and ends.
 """
 
 from typing import TYPE_CHECKING

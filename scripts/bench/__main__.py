@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "docs" / "bench"
 sys.path.insert(0, str(ROOT / "tests"))
 
-from cluster import running_cluster  # noqa: E402
+from support.cluster import running_cluster  # noqa: E402
 
 from bench import growth, latency, scale, throughput  # noqa: E402
 from bench.ratio import ratio  # noqa: E402

@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from cluster import Cluster
+from support.cluster import Cluster
 
 from bench import processes
 from bench.throughput import load

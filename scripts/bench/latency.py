@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
-from cluster import Cluster
+from support.cluster import Cluster
 
 from bench import processes
 from bench.articles import announcements, articles

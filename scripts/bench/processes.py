@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from cluster import Cluster, children_of, get_page, wait_for
+from support.cluster import Cluster, children_of, get_page, wait_for
 
 from talkwatch.up.supervisor import Child
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cluster import Cluster, running_cluster, wait_for
+from support.cluster import Cluster, running_cluster, wait_for
 
 from bench import processes
 from bench.throughput import load

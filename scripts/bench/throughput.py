@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cluster import Cluster, children_of, wait_for
 from kafka.errors import CommitFailedError
 from kafka.structs import OffsetAndMetadata, TopicPartition
+from support.cluster import Cluster, children_of, wait_for
 
 from bench.articles import articles
 from bench.peers import EVENTS as PEER_EVENTS

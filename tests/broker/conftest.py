@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cluster import Cluster, running_cluster
+from support.cluster import Cluster, running_cluster
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import json
 import signal
 from pathlib import Path
 
-import flood
-from cluster import ARTICLE, Cluster, wait_for
+from support import flood
+from support.cluster import ARTICLE, Cluster, wait_for
 
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from cluster import ARTICLE, Cluster, wait_for
+from support.cluster import ARTICLE, Cluster, wait_for
 
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import WORKERS

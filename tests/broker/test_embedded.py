@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cluster import Cluster, get_page, wait_for
+from support.cluster import Cluster, get_page, wait_for
 
 from talkwatch.broker.data_dir import free_port
 from talkwatch.feed.articles import seeds

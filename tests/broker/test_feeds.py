@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from cluster import Cluster, get_page, wait_for
-from feeds.web import PLAIN, Web, serving
+from support.cluster import Cluster, get_page, wait_for
+from support.web import PLAIN, Web, serving
 
 from talkwatch.feed.web.status import read_states
 from talkwatch.up.supervisor import Child

@@ -9,9 +9,9 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from cluster import Cluster, wait_for
 from kafka import TopicPartition
 from kafka.errors import KafkaError
+from support.cluster import Cluster, wait_for
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.state import RoundState
@@ -77,9 +77,8 @@ def publish_again_and_again(cluster: Cluster, over: Event, fenced: Counter[str])
     dice = random.Random(1)
     while not over.is_set():
         one = Publisher(cluster.settings, Policy())
-        Thread(target=lambda one=one: (over.wait(), one.stop()), daemon=True).start()
         try:
-            one.run()
+            one.run(over.is_set)
         except KafkaError as error:
             fenced[type(error).__name__] += 1
         time.sleep(dice.uniform(0, 0.5))  # the moment of the next fencing

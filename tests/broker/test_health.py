@@ -3,7 +3,7 @@
 import json
 from functools import partial
 
-from cluster import ARTICLE, Cluster, get_page, wait_for
+from support.cluster import ARTICLE, Cluster, get_page, wait_for
 
 from talkwatch.kafka import clients
 from talkwatch.up.supervisor import Child

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cluster import Cluster, get_page, wait_for
-from receiver import Receiver, receiving
+from support.cluster import Cluster, get_page, wait_for
+from support.receiver import Receiver, receiving
 
 from talkwatch import schemas as contract
 from talkwatch.kafka import clients
-from talkwatch.notify.courier import GROUP_PREFIX
+from talkwatch.kafka.flow import NOTIFY
 from talkwatch.up.supervisor import Child
 from talkwatch_schemas.topics import ALERTS
 
@@ -54,7 +54,7 @@ def start(cluster: Cluster, *targets: dict[str, Any], name: str = "notify") -> C
 
 
 def done(cluster: Cluster, name: str) -> bool:
-    return cluster.lag(GROUP_PREFIX + name, ALERTS) == 0
+    return cluster.lag(NOTIFY + name, ALERTS) == 0
 
 
 def test_a_target_that_fails_is_tried_again_and_holds_nobody_else_up(

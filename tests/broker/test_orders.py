@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from cluster import Cluster
+from support.cluster import Cluster
 
 NOW = datetime.now(UTC)
 SECOND, THIRD = NOW + timedelta(days=20), NOW + timedelta(days=40)

@@ -2,7 +2,7 @@
 
 import json
 
-from cluster import ARTICLE, Cluster, wait_for
+from support.cluster import ARTICLE, Cluster, wait_for
 
 from talkwatch.core.track.state import decode
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cluster import Cluster, get_page, wait_for
+from support.cluster import Cluster, get_page, wait_for
 
 from talkwatch.broker.data_dir import free_port
 from talkwatch.feed.articles import seeds

@@ -3,10 +3,10 @@
 import time
 from pathlib import Path
 
-import flood
 import pytest
-from chaos import report
-from cluster import Cluster, get_page, wait_for
+from support import flood
+from support.chaos import report
+from support.cluster import Cluster, get_page, wait_for
 
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy

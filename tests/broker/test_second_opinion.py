@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cluster import Cluster, wait_for
+from support.cluster import Cluster, wait_for
 
 from talkwatch_schemas import ArticleEvents
 from talkwatch_schemas.topics import EVENTS

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cluster import Cluster, get_page, wait_for
 from kafka.errors import KafkaError
-from secure import USERS, environment_of, password, secure_cluster, settings_of
+from support.cluster import Cluster, get_page, wait_for
+from support.secure import USERS, environment_of, password, secure_cluster, settings_of
 
 from talkwatch.feed.articles import seeds
 from talkwatch.kafka import clients
 from talkwatch.process.errors import UserError
-from talkwatch.subscribe.reader import AlertReader
+from talkwatch.subscribe.alerts import AlertReader
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS, ROUNDS
 
 

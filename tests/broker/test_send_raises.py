@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from cluster import ARTICLE, Cluster, wait_for
+from support.cluster import ARTICLE, Cluster, wait_for
 
 from talkwatch.process.errors import EXIT_TRY_AGAIN
 from talkwatch_schemas import ArticleEvents

@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
-import flood
 import pytest
-from cluster import Cluster, wait_for
 from kafka.errors import KafkaError
+from support import flood
+from support.cluster import Cluster, wait_for
 
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import WORKERS

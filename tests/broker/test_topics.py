@@ -1,7 +1,7 @@
 """`talkwatch topics apply|check` on a real cluster."""
 
-from cluster import Cluster
 from kafka.admin import ConfigResource, ConfigResourceType
+from support.cluster import Cluster
 
 from talkwatch.kafka import clients
 from talkwatch_schemas.topics import CHANGELOG, EVENTS, ROUNDS, TOPICS

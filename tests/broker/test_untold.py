@@ -3,7 +3,7 @@
 import json
 from itertools import combinations
 
-from cluster import Cluster
+from support.cluster import Cluster
 
 from talkwatch_schemas import Alert, Meeting
 from talkwatch_schemas.topics import DEAD_LETTERS

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from cluster import Cluster, wait_for
+from support.cluster import Cluster, wait_for
 
 from talkwatch.core.track.state import FORMAT
 from talkwatch.feed.articles import seeds

@@ -6,7 +6,7 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from cluster import ARTICLE, Cluster, get_page, wait_for
+from support.cluster import ARTICLE, Cluster, get_page, wait_for
 
 from talkwatch.broker.data_dir import free_port
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from support.compatibility import breaking
 from typer.testing import CliRunner
 
 from talkwatch import schemas as contract
@@ -25,7 +26,7 @@ RELEASED = sorted(path for path in (SCHEMAS / "released").iterdir() if path.is_d
 
 
 def load(name: str) -> Any:
-    """Import a file beside this one, or a script, by its path."""
+    """Import a script by its path."""
     path = ROOT / name
     spec = util.spec_from_file_location(path.stem, path)
     assert spec is not None
@@ -33,9 +34,6 @@ def load(name: str) -> Any:
     module = util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-breaking = load("tests/contract/compatibility.py").breaking
 
 
 def messages(folder: Path) -> list[tuple[str, dict[str, Any]]]:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from pydantic import ValidationError
-from writing import Desk, article
+from support.writing import Desk, article
 
 from talkwatch_schemas import TOPICS, Alert, Article, Meeting, Status
 from talkwatch_schemas.article import canonical_url

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from writing import Desk
+from support.writing import Desk
 
 from talkwatch import EXTRACTOR
 from talkwatch.core.extract.extract import extract

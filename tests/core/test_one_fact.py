@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from writing import Desk, article
+from support.writing import Desk, article
 
 from talkwatch.core.extract.languages import LANGUAGES
 

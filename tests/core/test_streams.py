@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from writing import Desk
+from support.writing import Desk
 
 from talkwatch_schemas import Alert, Article
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
-from feeds.web import PLAIN, Web, serving
-from receiver import receiving
+from support.cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
+from support.receiver import receiving
+from support.web import PLAIN, Web, serving
 
 from talkwatch.broker.data_dir import free_port
 from talkwatch.kafka import clients, deadletter

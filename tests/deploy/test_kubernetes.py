@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 import typer
 import yaml
-from deploy.schemas import VERSION, write_schemas
+from support.kubernetes_schemas import VERSION, write_schemas
 
 from talkwatch.cli import app
-from talkwatch.kafka.acls import GRANTS
-from talkwatch.kafka.flow import WORKERS
+from talkwatch.kafka.flow import FLOW, WORKERS
 from talkwatch.process.settings import setting_names
 from talkwatch_schemas import TOPICS
 from talkwatch_schemas.topics import ARTICLES
@@ -162,7 +161,7 @@ def test_topics_are_those_of_the_table(built: dict[str, Objects]) -> None:
         )
         assert one["spec"]["replicas"] == int(settings["TALKWATCH_TOPICS__REPLICATION_FACTOR"])
         assert dict(TOPICS[name].policy).items() <= one["spec"]["config"].items()
-    assert of_kind(built["strimzi"], "KafkaUser").keys() == {f"talkwatch-{role}" for role in GRANTS}
+    assert of_kind(built["strimzi"], "KafkaUser").keys() == {f"talkwatch-{role}" for role in FLOW}
 
 
 def test_workers_grow_with_what_waits_up_to_the_partitions(built: dict[str, Objects]) -> None:

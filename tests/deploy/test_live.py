@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 import yaml
-from cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
-from feeds.web import PLAIN, serving
-from receiver import receiving
+from support.cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
+from support.receiver import receiving
+from support.web import PLAIN, serving
 
 from talkwatch.broker.data_dir import free_port
 

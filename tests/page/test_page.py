@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from support.cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
 
 from talkwatch.broker.data_dir import free_port
 from talkwatch.feed.articles import seeds

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cluster import Cluster, running_cluster, wait_for
+from support.cluster import Cluster, running_cluster, wait_for
 
 from talkwatch.feed.articles import read_lines
 from talkwatch.kafka import clients

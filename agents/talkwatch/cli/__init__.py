@@ -5,9 +5,8 @@ import sys
 
 import typer
 
-from talkwatch.cli import deadletters as letters
-from talkwatch.cli import feeds, look, rounds, run, schemas, topics
-from talkwatch.process.errors import EXIT_TRY_AGAIN, FatalError, UserError
+from talkwatch.cli import deadletters, feeds, look, replay, rounds, run, schemas, topics
+from talkwatch.process.errors import exit_code_of, told
 from talkwatch.up.orphans import end_with_supervisor
 
 app = typer.Typer(
@@ -18,35 +17,25 @@ app = typer.Typer(
 )
 app.add_typer(run.app)
 app.add_typer(look.app)
+app.add_typer(replay.app)
 app.add_typer(rounds.app, name="rounds")
 app.add_typer(feeds.app, name="feeds")
-app.add_typer(letters.app, name="deadletters")
+app.add_typer(deadletters.app, name="deadletters")
 app.add_typer(topics.app, name="topics")
 app.add_typer(schemas.app, name="schemas")
 
 
 def main() -> None:
-    """Run the command; print an error for people and leave with code 2 (theirs) or 70 (ours to look at)."""
+    """Run the command. An error that people can act on is printed, and ends it with the code of its kind."""
     end_with_supervisor(gently=sys.argv[1:2] == ["broker"])
     try:
         app(prog_name="talkwatch")
-    except UserError as error:
-        _complain(error, 2)
-    except FatalError as error:
-        _complain(error, 70)
-    except _kafka_error() as error:
-        _complain(f"the broker failed in the middle of it, try again: {type(error).__name__}: {error}", EXIT_TRY_AGAIN)
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-
-
-def _kafka_error() -> type[Exception]:
-    """Give what Kafka's client raises; a command that did not load it cannot have met it."""
-    module = sys.modules.get("kafka.errors")
-    return module.KafkaError if module else UserError
-
-
-def _complain(error: object, code: int) -> None:
-    sys.stderr.write(f"talkwatch: {error}\n")
-    sys.exit(code)
+    except Exception as error:
+        code = exit_code_of(error)
+        if code is None:
+            raise
+        sys.stderr.write(f"talkwatch: {told(error)}\n")
+        sys.exit(code)

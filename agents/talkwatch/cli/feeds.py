@@ -25,7 +25,7 @@ def starter() -> None:
 @app.command("list")
 def list_feeds(path: ListFile, as_json: AsJson = False) -> None:
     """Show the feeds of a list."""
-    from talkwatch.feed.web.config import read_list
+    from talkwatch.feed.web.feeds import read_list
     from talkwatch.show.display import feeds_table
 
     known = read_list(path)
@@ -43,7 +43,7 @@ def check(path: ListFile) -> None:
 
     from talkwatch.feed.web.addresses import Addresses
     from talkwatch.feed.web.checking import check_feeds
-    from talkwatch.feed.web.config import read_list
+    from talkwatch.feed.web.feeds import read_list
 
     known = read_list(path)
     addresses = Addresses(settings_with_logging().feeds.networks())
@@ -76,7 +76,7 @@ def import_opml(
     opml: Annotated[Path, typer.Argument(help="An OPML file of a feed reader.")], into: ListFile, language: Language
 ) -> None:
     """Add the feeds of an OPML file to a list; those that are there already stay as they are."""
-    from talkwatch.feed.web.config import read_opml
+    from talkwatch.feed.web.feeds import read_opml
 
     _extend(into, [feed.model_dump() for feed in read_opml(opml, language)])
 
@@ -98,7 +98,7 @@ def status(as_json: AsJson = False) -> None:
 def _extend(path: Path, rows: list[dict[str, object]]) -> None:
     from pydantic import ValidationError
 
-    from talkwatch.feed.web.config import Feed, FeedList, read_list, write_list
+    from talkwatch.feed.web.feeds import Feed, FeedList, read_list, write_list
 
     known = read_list(path)
     have = {feed.id for feed in known.feeds}

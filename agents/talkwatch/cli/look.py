@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from talkwatch.cli.options import Articles, AsJson, print_json, print_rich, settings_with_logging, until_signal
+from talkwatch.cli.options import Articles, AsJson, print_json, print_rich, settings_with_logging
 from talkwatch.process.errors import UserError
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ def alerts(
     as_json: AsJson = False,
 ) -> None:
     """Print alerts as a subscriber sees them, until Ctrl-C."""
+    from talkwatch.process.signals import until_signal
     from talkwatch.show.display import alert_panel
-    from talkwatch.subscribe.reader import AlertReader, follow, latest_of
+    from talkwatch.subscribe.alerts import AlertReader, follow, latest_of
     from talkwatch.subscribe.selection import Selection
     from talkwatch_schemas import Alert
 
@@ -75,7 +76,7 @@ def extract(
 def dry_run(articles: Articles, as_json: AsJson = False) -> None:
     """Print the alerts that a stream of articles would cause, the same bytes as the real path gives. Needs no Kafka."""
     from talkwatch import EXTRACTOR
-    from talkwatch.core.stream import run
+    from talkwatch.core.dry_run import run
     from talkwatch.core.track.rounds import Rounds
     from talkwatch.feed.articles import read_lines
     from talkwatch.process.settings import load_settings

@@ -4,9 +4,7 @@ Modules of commands import at the top only what their options need: `talkwatch -
 """
 
 import logging
-import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,14 +54,6 @@ def print_rich(what: object) -> None:
     from rich.console import Console
 
     Console().print(what)
-
-
-def until_signal() -> Callable[[], bool]:
-    """Give a function that says whether SIGTERM or SIGINT has come."""
-    stopping: list[bool] = []
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _signal, _frame: stopping.append(True))
-    return lambda: bool(stopping)
 
 
 def print_json(raw: bytes) -> None:

@@ -27,7 +27,7 @@ def rounds(
 ) -> None:
     """Show the rounds; one of them with `show ID`."""
     from talkwatch.show.display import rounds_table
-    from talkwatch.subscribe.reader import read_rounds
+    from talkwatch.subscribe.rounds import read_rounds
 
     if context.invoked_subcommand:
         return
@@ -57,7 +57,7 @@ def is_upcoming(known: "Round", today: date) -> bool:
 def show(round_id: RoundId, as_json: AsJson = False) -> None:
     """Show one round with its evidence and history."""
     from talkwatch.show.display import round_panel
-    from talkwatch.subscribe.reader import read_rounds
+    from talkwatch.subscribe.rounds import read_rounds
 
     known = read_rounds(settings_with_logging())
     if round_id not in known:
@@ -139,6 +139,6 @@ def _order(reason: str, who: str, said: "Meeting | None" = None, **what: Any) ->
 @app.command()
 def rebuild() -> None:
     """Make the rounds table anew from the events topic, when its changelog was lost. Stop all workers first."""
-    from talkwatch.kafka.changelog import rebuild as make_anew
+    from talkwatch.operate.rebuild import rebuild as make_anew
 
     typer.echo(make_anew(settings_with_logging()))

@@ -12,18 +12,18 @@ Folder = Annotated[Path, typer.Argument(help="Where the files are, with their ex
 @app.command()
 def export(folder: Folder = Path("schemas")) -> None:
     """Write the files from the models of this version."""
-    from talkwatch import schemas as contract
+    from talkwatch.schemas import export as write
 
-    for name in contract.export(folder):
+    for name in write(folder):
         typer.echo(f"wrote {folder / name}")
 
 
 @app.command()
 def check(folder: Folder = Path("schemas")) -> None:
     """Name every file that is not what the models say; exit code 1 when there is one."""
-    from talkwatch import schemas as contract
+    from talkwatch.schemas import drift
 
-    differing = contract.drift(folder)
+    differing = drift(folder)
     for name in differing:
         typer.echo(f"{folder / name} is not what the models say; write it with: talkwatch schemas export {folder}")
     if differing:

@@ -37,8 +37,9 @@ def acls(
     """Show the rights that each kind of process needs, and create them with --apply. Creates no users."""
     from talkwatch.kafka import acls as rights
     from talkwatch.kafka import clients
+    from talkwatch.kafka.flow import FLOW
 
-    for role in rights.GRANTS:
+    for role in FLOW:
         for rule in rights.rules(role, user_prefix):
             resource = rule.resource_pattern
             name = resource.resource_name + ("*" if resource.pattern_type.name == "PREFIXED" else "")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from kafka.errors import KafkaError
 from rich.console import Console
@@ -20,16 +19,16 @@ from rich.text import Text
 
 from talkwatch.feed.articles import Rejected, Repeated
 from talkwatch.kafka import clients, deadletter
+from talkwatch.kafka.outbox import Outbox, outbox
 from talkwatch.process import metrics
 from talkwatch.process.bad_share import BadShare
-from talkwatch.process.errors import UserError
+from talkwatch.process.errors import TryAgainError, UserError
 from talkwatch.process.settings import Settings
 from talkwatch.show.printable import plain
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS
 
 _ACK_SECONDS = 120
-_MAX_IN_FLIGHT = 500
 
 
 @dataclass
@@ -53,33 +52,32 @@ def feed(
 ) -> Tally:
     """Publish all and wait for every acknowledgement; `acknowledged` is called whenever nothing is on its way.
 
-    Raises `UserError` when the broker does not take them. `stopping` ends it after what is on its way.
+    Raises `UserError` where there is no broker or most of it is no article, `TryAgainError` when the broker does not
+    take it all. `stopping` ends it after what is on its way.
     """
     clients.require_topics(settings, ARTICLES, DEAD_LETTERS)
-    client = clients.producer(settings)
-    tally, waiting = Tally(), []
+    tally = Tally()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), _Rate(), TimeElapsedColumn())
     try:
-        with Progress(*columns, console=console, transient=True) as progress:
+        with outbox(settings, _ACK_SECONDS) as box, Progress(*columns, console=console, transient=True) as progress:
             task = progress.add_task("Feeding articles", total=None)
             bad_share = BadShare(settings.max_bad_share)
             for item in items:
-                waiting.append(_send(client, item, tally, console))
+                _send(box, item, tally, console)
                 too_many = bad_share.add(isinstance(item, Rejected))
                 if too_many:
-                    _wait(waiting)
+                    box.settle()
                     raise UserError(f"this does not look like articles, and feeding stops after {tally}: {too_many}")
-                if len(waiting) >= _MAX_IN_FLIGHT:
-                    _wait(waiting)
+                if box.full:
+                    box.settle()
                     acknowledged()
                 progress.advance(task)
                 if stopping():
                     break
-            _wait(waiting)
+            box.settle()
             acknowledged()
-        client.close(timeout=30)
     except KafkaError as error:
-        raise UserError(
+        raise TryAgainError(
             f"the broker did not take an article ({type(error).__name__}: {error}); {tally} before that. "
             "Feed the same input again: what was published already is known by its content."
         ) from None
@@ -105,15 +103,16 @@ class _Rate(ProgressColumn):
         return Text(f"{task.speed:.0f}/s" if task.speed else "")
 
 
-def _send(client: Any, item: Article | Rejected | Repeated, tally: Tally, console: Console) -> Any:
+def _send(box: Outbox, item: Article | Rejected | Repeated, tally: Tally, console: Console) -> None:
     if isinstance(item, Article):
         tally.published += 1
         metrics.FED.labels("published").inc()
-        return client.send(ARTICLES, key=item.id.encode(), value=item.to_json())
+        box.send(ARTICLES, item.to_json(), item.id.encode())
+        return
     if isinstance(item, Repeated):
         tally.repeated += 1
         metrics.FED.labels("repeated").inc()
-        return None
+        return
     tally.rejected += 1
     metrics.FED.labels("rejected").inc()
     metrics.DEAD_LETTERS.labels("feed", item.reason).inc()
@@ -121,11 +120,4 @@ def _send(client: Any, item: Article | Rejected | Repeated, tally: Tally, consol
     console.print(f"{line.source}, line {line.number}: rejected, {item.reason}: {plain(item.detail)}", markup=False)
     where: dict[str, str | int] = {"source": line.source, "line": line.number, "bytes": line.size}
     headers = deadletter.headers("feed", item.reason, item.detail, line.raw, **where)
-    return client.send(DEAD_LETTERS, value=deadletter.kept(line.raw), headers=headers)
-
-
-def _wait(waiting: list[Any]) -> None:
-    for future in waiting:
-        if future is not None:
-            future.get(timeout=_ACK_SECONDS)
-    waiting.clear()
+    box.send(DEAD_LETTERS, deadletter.kept(line.raw), headers=headers)

@@ -1,10 +1,8 @@
-"""The changelog is the only copy of the rounds table: whether it is whole, and how to make it anew when it is not."""
+"""The changelog is the only copy of the rounds table: whether it is whole."""
 
 from typing import Any
 
-from kafka.structs import OffsetAndMetadata
-
-from talkwatch.kafka import clients, topics
+from talkwatch.kafka import clients
 from talkwatch.kafka.flow import WORKERS
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
@@ -43,36 +41,3 @@ def _was_used(settings: Settings, client: Any) -> bool:
     committed = admin.list_group_offsets(WORKERS).get(WORKERS, {})
     admin.close()
     return any(tp.topic == EVENTS and known.offset > 0 for tp, known in committed.items())
-
-
-def rebuild(settings: Settings) -> str:
-    """Delete the changelog, create it again, and set the workers back to the first event; gives what to do next.
-
-    The fold is a function of the events, so it comes to the same rounds and alerts; the publisher knows those that went
-    out by their digests and sends none of them again. Raises `UserError` while a worker runs.
-    """
-    admin = clients.admin(settings)
-    client = clients.consumer(settings)
-    try:
-        _require_no_worker(admin)
-        events = clients.partitions_of(client, [EVENTS])
-        starts = client.beginning_offsets(events)
-        admin.delete_topics([CHANGELOG])
-        topics.create_missing(admin, settings.topics)
-        admin.alter_group_offsets(WORKERS, {tp: OffsetAndMetadata(starts[tp], "", -1) for tp in events})
-    finally:
-        admin.close()
-        client.close()
-    said = f"{CHANGELOG} is empty and the workers begin at the first event; start them again."
-    if any(starts.values()):
-        said += (
-            f"\nThe oldest records of {EVENTS} have passed their retention: rounds that rest on them begin anew, "
-            "and where their alerts went out already the publisher holds them back and names them."
-        )
-    return said
-
-
-def _require_no_worker(admin: Any) -> None:
-    members = admin.describe_groups([WORKERS])[WORKERS].get("members") or ()
-    if members:
-        raise UserError(f"{len(members)} workers are running; stop all of them first")

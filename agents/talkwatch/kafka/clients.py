@@ -107,16 +107,6 @@ def require_topics(settings: Settings, *topics: str) -> None:
         client.close()
 
 
-def read_to_end(client: Any, partitions: list[TopicPartition]) -> Iterable[Any]:
-    """Yield every record of the assigned partitions up to their ends at the time of the call."""
-    client.assign(partitions)
-    client.seek_to_beginning(*partitions)
-    ends = client.end_offsets(partitions)
-    while any(client.position(tp) < ends[tp] for tp in partitions):
-        for records in client.poll(timeout_ms=200).values():
-            yield from records
-
-
 def _unreachable(settings: Settings, error: Exception) -> UserError:
     return UserError(
         f"no Kafka broker answers at {settings.kafka.bootstrap_servers} ({type(error).__name__}).\n"

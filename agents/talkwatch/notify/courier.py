@@ -20,6 +20,7 @@ from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch.kafka import clients
+from talkwatch.kafka.flow import NOTIFY
 from talkwatch.notify.channels import Channel, NotDeliveredError
 from talkwatch.notify.config import Target
 from talkwatch.process import metrics
@@ -28,7 +29,6 @@ from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS
 
 log = logging.getLogger(__name__)
-GROUP_PREFIX = "talkwatch-notify-"
 OUTCOMES = ("delivered", "failed", "given_up", "not_wanted", "repeated", "unreadable")
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0
 _MOST_WAITING = 100
@@ -77,8 +77,8 @@ class Courier:
         """Stop soon; what was not delivered is delivered by the next run."""
         self._stopping.set()
 
-    def wrong(self) -> str | None:
-        """Say that the target has failed for ten minutes, or that this courier has ended."""
+    def ready(self) -> str | None:
+        """Say that this courier has ended, or that its target has failed for ten minutes."""
         if self.ended:
             return f"{self._target.name}: {self.ended}"
         since = self._failing_since
@@ -96,7 +96,7 @@ class Courier:
             self.ended = f"it failed: {type(error).__name__}"
 
     def _run(self) -> None:
-        group = GROUP_PREFIX + self._target.name
+        group = NOTIFY + self._target.name
         if self._target.start == "now":
             begin_at_the_end(self._settings, group)
         source = clients.consumer(

@@ -1,6 +1,5 @@
 """`talkwatch notify`: a courier for each target, and their health as one answer."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -10,12 +9,11 @@ from talkwatch.kafka import clients
 from talkwatch.notify.channels import NotDeliveredError, channel_of
 from talkwatch.notify.config import Target
 from talkwatch.notify.courier import Courier
-from talkwatch.process.errors import EXIT_TRY_AGAIN, UserError
+from talkwatch.process.errors import TryAgainError, UserError
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS
 
-log = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.5
 _STOP_SECONDS = 30
 
@@ -28,31 +26,30 @@ class Couriers:
         self._settings = settings
         self._couriers = [Courier(settings, target, channel_of(target)) for target in targets]
 
-    def why_not_live(self) -> str | None:
+    def live(self) -> str | None:
         """Say which courier has ended."""
-        return "; ".join(c.wrong() or "" for c in self._couriers if c.ended) or None
+        return "; ".join(c.ready() or "" for c in self._couriers if c.ended) or None
 
-    def why_not_ready(self) -> str | None:
+    def ready(self) -> str | None:
         """Say which targets have failed for long."""
-        return "; ".join(wrong for courier in self._couriers if (wrong := courier.wrong())) or None
+        return "; ".join(wrong for courier in self._couriers if (wrong := courier.ready())) or None
 
-    def run(self, stopping: Callable[[], bool]) -> int:
-        """Carry until `stopping`. Code 75 when a courier has ended: a new start goes on where each stopped."""
+    def run(self, stopping: Callable[[], bool]) -> None:
+        """Carry until `stopping`. Raises `TryAgainError` when a courier has ended: each goes on where it stopped."""
         clients.require_topics(self._settings, ALERTS)
         threads = [threading.Thread(target=courier.run, daemon=True) for courier in self._couriers]
         for thread in threads:
             thread.start()
-        while not stopping() and not self.why_not_live():
+        while not stopping() and not self.live():
             time.sleep(_LOOK_SECONDS)
-        wrong = self.why_not_live()
-        if wrong:
-            log.error("leaving, to be started again: %s", wrong)
+        wrong = self.live()
         for courier in self._couriers:
             courier.stop()
         end = time.monotonic() + _STOP_SECONDS
         for thread in threads:
             thread.join(max(0.0, end - time.monotonic()))
-        return EXIT_TRY_AGAIN if wrong else 0
+        if wrong:
+            raise TryAgainError(wrong)
 
 
 def send_example(target: Target, alert: Alert) -> None:

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from talkwatch.feed.articles import Line, Rejected, parse
-from talkwatch.kafka import clients
 from talkwatch.kafka.deadletter import Letter, letters_of, resolution
+from talkwatch.kafka.outbox import outbox
+from talkwatch.kafka.tail import read_all
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Article
@@ -21,11 +22,7 @@ _ACK_SECONDS = 60
 
 def open_letters(settings: Settings) -> list[Letter]:
     """Give the letters that are neither retried nor dropped, oldest first."""
-    client = clients.consumer(settings)
-    try:
-        return letters_of(clients.read_to_end(client, clients.partitions_of(client, [DEAD_LETTERS])))
-    finally:
-        client.close()
+    return letters_of(read_all(settings, DEAD_LETTERS))
 
 
 def chosen(letters: list[Letter], ids: Iterable[int], everything: bool, reason: str, stage: str) -> list[Letter]:
@@ -77,10 +74,6 @@ def _destination(letter: Letter) -> tuple[str, bytes | None, bytes]:
 
 
 def _send(settings: Settings, records: list[tuple[str, bytes | None, bytes, Any]]) -> None:
-    producer = clients.producer(settings)
-    try:
-        sent = [producer.send(topic, key=key, value=value, headers=headers) for topic, key, value, headers in records]
-        for future in sent:
-            future.get(timeout=_ACK_SECONDS)
-    finally:
-        producer.close(timeout=10)
+    with outbox(settings, _ACK_SECONDS) as box:
+        for topic, key, value, headers in records:
+            box.send(topic, value, key, headers=headers)

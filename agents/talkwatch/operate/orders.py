@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from talkwatch.core.days import instant
 from talkwatch.core.gazetteer import cities
 from talkwatch.core.track.corrections import order_of
-from talkwatch.kafka import clients
+from talkwatch.kafka.outbox import outbox
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
-from talkwatch.subscribe.reader import read_rounds
+from talkwatch.subscribe.rounds import read_rounds
 from talkwatch_schemas import Article, Correction, DateInterval, Meeting, MeetingTime, Round
 from talkwatch_schemas.topics import EVENTS
 
@@ -29,11 +29,8 @@ def send_order(
         if correction.into == correction.round:
             raise UserError("a round cannot be merged into itself")
     message = order_of(known, correction, who, reason, now, said)
-    producer = clients.producer(settings)
-    try:
-        producer.send(EVENTS, key=message.series.encode(), value=message.to_json()).get(timeout=_ACK_SECONDS)
-    finally:
-        producer.close(timeout=10)
+    with outbox(settings, _ACK_SECONDS) as box:
+        box.send(EVENTS, message.to_json(), message.series.encode())
 
 
 def meeting_of(day: str, until: str, hour: str, zone: str, city: str, venue: str, status: str) -> Meeting:

@@ -15,13 +15,13 @@ from talkwatch import EXTRACTOR
 from talkwatch.core.rereading import Latest, Said, corrections
 from talkwatch.core.track.rounds import Rounds
 from talkwatch.core.track.state import decode, revision_of
-from talkwatch.kafka import clients
+from talkwatch.kafka.outbox import outbox
+from talkwatch.kafka.tail import read_all
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Alert, Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 
 _ACK_SECONDS = 60
-_IN_FLIGHT = 500
 _Model = TypeVar("_Model", Article, ArticleEvents)
 
 
@@ -58,17 +58,9 @@ def compare(settings: Settings, now: datetime, progress: Callable[[str], None]) 
 
 def send(settings: Settings, messages: list[ArticleEvents]) -> None:
     """Send the corrections and wait for every acknowledgement. Sending a difference twice changes nothing more."""
-    producer = clients.producer(settings)
-    waiting: list[Any] = []
-    try:
+    with outbox(settings, _ACK_SECONDS) as box:
         for message in messages:
-            waiting.append(producer.send(EVENTS, key=message.series.encode(), value=message.to_json()))
-            if len(waiting) >= _IN_FLIGHT:
-                waiting.pop(0).get(timeout=_ACK_SECONDS)
-        for future in waiting:
-            future.get(timeout=_ACK_SECONDS)
-    finally:
-        producer.close(timeout=30)
+            box.send(EVENTS, message.to_json(), message.series.encode())
 
 
 def _rounds(settings: Settings) -> Rounds:
@@ -92,8 +84,4 @@ def _readable(settings: Settings, topic: str, model: type[_Model]) -> Iterator[_
 
 
 def _records(settings: Settings, topic: str) -> Iterator[Any]:
-    client = clients.consumer(settings, isolation_level="read_uncommitted")
-    try:
-        yield from clients.read_to_end(client, clients.partitions_of(client, [topic]))
-    finally:
-        client.close()
+    return read_all(settings, topic, isolation_level="read_uncommitted")

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from kafka.errors import KafkaError
 from pydantic import ValidationError
 
 from talkwatch import EXTRACTOR
@@ -18,14 +17,17 @@ from talkwatch.core import canary
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.extract.opinion import Ask, BackendError, EventBackend, Reading, read, route, wanted
 from talkwatch.kafka import clients
+from talkwatch.kafka.flow import SECOND_OPINION
+from talkwatch.kafka.outbox import Outbox, outbox
 from talkwatch.process import metrics
-from talkwatch.process.errors import UserError
+from talkwatch.process.health import Beat
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, EVENTS
 
-GROUP = "talkwatch-second-opinion"
 _ACK_SECONDS = 60
+_LONGEST_ANSWER_SECONDS = 240.0
+"""A backend may take two minutes, and the broker one."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -72,49 +74,51 @@ def opinion_on(
     return messages
 
 
-def run_second_opinion(
-    settings: Settings, backend: EventBackend, stopping: Callable[[], bool], beat: Callable[[], None]
-) -> None:
-    """Read articles and send opinions until `stopping`, with a `beat` before each. Raises `UserError`: no broker."""
-    clients.require_topics(settings, ARTICLES, EVENTS)
-    source = clients.consumer(settings, group_id=GROUP, max_poll_records=10)
-    target = clients.producer(settings)
-    metrics.begin_at_zero(metrics.OPINIONS, [*Ask, "over_budget", "failed"])
-    metrics.begin_at_zero(metrics.SUGGESTIONS, Reading)
-    budget = Budget(settings.backend.per_minute, time.monotonic)
-    source.subscribe([ARTICLES])
-    try:
-        while not stopping():
-            beat()
-            for records in source.poll(timeout_ms=500).values():
-                _answer(records, target, backend, settings, budget, beat)
-                source.commit()
-    except KafkaError as error:
-        raise UserError(f"the broker failed ({type(error).__name__}: {error}); start again, nothing is lost") from None
-    finally:
-        source.close()
-        target.close(timeout=10)
+class SecondOpinion:
+    """Reads articles and sends opinions until it is told to stop, as a `Service`."""
 
+    def __init__(self, settings: Settings, backend: EventBackend) -> None:
+        """Keep what is needed; connections are made by `run`."""
+        self._settings = settings
+        self._backend = backend
+        self._budget = Budget(settings.backend.per_minute, time.monotonic)
+        self._beat = Beat("the second opinion has hung for", _LONGEST_ANSWER_SECONDS)
+        metrics.begin_at_zero(metrics.OPINIONS, [*Ask, "over_budget", "failed"])
+        metrics.begin_at_zero(metrics.SUGGESTIONS, Reading)
 
-def _answer(
-    records: list[Any],
-    target: Any,
-    backend: EventBackend,
-    settings: Settings,
-    budget: Budget,
-    beat: Callable[[], None],
-) -> None:
-    sent: list[Any] = []
-    for record in records:
-        beat()
+    def live(self) -> str | None:
+        """Say that it hangs."""
+        return self._beat.why_not()
+
+    def ready(self) -> str | None:
+        """Say that it hangs: nobody waits for it, so there is nothing else to say."""
+        return self.live()
+
+    def run(self, stopping: Callable[[], bool]) -> None:
+        """Answer until `stopping`. Raises `UserError` where there is no broker, `KafkaError` where it goes away."""
+        clients.require_topics(self._settings, ARTICLES, EVENTS)
+        source = clients.consumer(self._settings, group_id=SECOND_OPINION, max_poll_records=10)
+        source.subscribe([ARTICLES])
         try:
-            article = Article.from_json(record.value or b"")
-        except ValidationError:
-            continue  # the worker sets it aside
-        if canary.is_canary(article):
-            continue
-        messages = opinion_on(article, backend, settings, budget)
-        sent += [target.send(EVENTS, key=m.series.encode(), value=m.to_json()) for m in messages]
-    for future in sent:
-        future.get(timeout=_ACK_SECONDS)
-    metrics.LAST_PROGRESS.set_to_current_time()
+            with outbox(self._settings, _ACK_SECONDS) as box:
+                while not stopping():
+                    self._beat.now()
+                    for records in source.poll(timeout_ms=500).values():
+                        self._answer(records, box)
+                        source.commit()
+        finally:
+            source.close()
+
+    def _answer(self, records: list[Any], box: Outbox) -> None:
+        for record in records:
+            self._beat.now()
+            try:
+                article = Article.from_json(record.value or b"")
+            except ValidationError:
+                continue  # the worker sets it aside
+            if canary.is_canary(article):
+                continue
+            for message in opinion_on(article, self._backend, self._settings, self._budget):
+                box.send(EVENTS, message.to_json(), message.series.encode())
+        box.settle()
+        metrics.LAST_PROGRESS.set_to_current_time()

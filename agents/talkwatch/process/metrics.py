@@ -1,18 +1,15 @@
-"""Every metric of every process, in one place. Times are seconds.
+"""Every metric of every process, in one place but for those of open rounds (publish/exposition.py). Times are seconds.
 
 Labels take their values from enumerations, from the operator's own lists (feeds, targets), or from at most a hundred
 open rounds. Faust's own metrics stand beside ours under `faust_` (worker/run.py).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from itertools import product
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, disable_created_metrics
-from prometheus_client.core import GaugeMetricFamily, Metric
-from prometheus_client.registry import Collector
 
 from talkwatch import __version__
-from talkwatch.publish.open_rounds import OpenRound
 
 disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each counter, which no query of ours asks for
 REGISTRY = CollectorRegistry()
@@ -195,42 +192,3 @@ def begin_at_zero(metric: Counter | Gauge, *values: Iterable[str]) -> None:
 def expose_reader(pid: int, registry: CollectorRegistry = REGISTRY) -> None:
     """Expose memory and processor time of the process in which a worker reads articles, as `talks_reader_process_*`."""
     ProcessCollector(namespace="talks_reader", pid=lambda: pid, registry=registry)
-
-
-def expose_open_rounds(shown: Callable[[], Iterable[OpenRound]], registry: CollectorRegistry = REGISTRY) -> None:
-    """Expose what `shown` gives at each scrape; a round that has ended is gone with the next one."""
-    registry.register(_OpenRounds(shown))
-
-
-class _OpenRounds(Collector):
-    def __init__(self, shown: Callable[[], Iterable[OpenRound]]) -> None:
-        self._shown = shown
-
-    def describe(self) -> list[Metric]:
-        return list(_families())
-
-    def collect(self) -> Iterator[Metric]:
-        info, begins, publishers = families = _families()
-        for known in self._shown():
-            info.add_metric([known.id, known.talks, known.status, known.city, known.certainty], 1)
-            publishers.add_metric([known.id], known.publishers)
-            if known.begins:
-                begins.add_metric([known.id], known.begins.timestamp())
-        yield from families
-
-
-def _families() -> tuple[GaugeMetricFamily, ...]:
-    return (
-        GaugeMetricFamily(
-            "talks_round_info", "Always 1; what an open round is stands in the labels.",
-            labels=["round", "talks", "status", "city", "certainty"],
-        ),
-        GaugeMetricFamily(
-            "talks_next_meeting_timestamp_seconds", "When an open round begins, or midnight UTC of its first day.",
-            labels=["round"],
-        ),
-        GaugeMetricFamily(
-            "talks_corroborating_publishers", "Publishers, independent of each other, behind an open round.",
-            labels=["round"],
-        ),
-    )  # fmt: skip

@@ -5,15 +5,14 @@ successor begins at the last committed transaction.
 """
 
 import logging
-import signal
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch import EXTRACTOR
@@ -21,20 +20,21 @@ from talkwatch.core import canary
 from talkwatch.core.policy import Policy
 from talkwatch.core.publish import Publication, Sent, Step, plan, restore_request
 from talkwatch.core.track.alerting import CERTAINTIES
-from talkwatch.core.track.state import NewerFormatError, RoundState, decode
+from talkwatch.core.track.state import RoundState, decode
 from talkwatch.core.track.track import public
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import PUBLISHER
+from talkwatch.kafka.outbox import Outbox
 from talkwatch.process import health, metrics
-from talkwatch.process.errors import EXIT_NEEDS_A_PERSON, EXIT_TRY_AGAIN, FatalError, leave_at_once
+from talkwatch.process.errors import EXIT_TRY_AGAIN, leave_at_once
 from talkwatch.process.settings import Settings
+from talkwatch.publish.exposition import expose_open_rounds
 from talkwatch.publish.open_rounds import OpenRounds, begins
-from talkwatch.subscribe.reader import round_records
+from talkwatch.subscribe.rounds import round_records
 from talkwatch_schemas import Alert, Kind, Round
 from talkwatch_schemas.topics import ALERTS, CANARY, CHANGELOG, EVENTS, ROUNDS
 
 log = logging.getLogger(__name__)
-TRANSACTIONAL_ID = "talkwatch-publish"
 _TRANSACTION_MS = 15_000
 _TRANSACTION_LIMIT_SECONDS = 30.0
 _BATCH = 200
@@ -84,34 +84,33 @@ class Publisher:
         """Keep the settings; connections are made by `run`."""
         self._settings = settings
         self.policy = policy
-        self._stopping = threading.Event()
         self.ledger = Ledger()
         self.open_rounds = OpenRounds()
-        self.ready = False
+        self._began = False
         self._beat = health.Beat("no batch was looked for in", _SILENT_SECONDS)
 
-    def stop(self) -> None:
-        """Stop after the transaction at hand."""
-        self._stopping.set()
-
-    def why_not_live(self) -> str | None:
+    def live(self) -> str | None:
         """Say that it hangs: a call to the broker gives up long before this."""
         return self._beat.why_not()
 
-    def why_not_ready(self) -> str | None:
+    def ready(self) -> str | None:
         """Say what keeps it from publishing, or from publishing all."""
-        if not self.ready:
+        if not self._began:
             return "reading what went out so far"
         if self.ledger.held:
             name, reason = next(iter(self.ledger.held.items()))
             return f"{len(self.ledger.held)} rounds are held back; {name}: {reason}"
         return None
 
-    def run(self) -> None:
-        """Publish until stopped. Raises `KafkaError` and `FatalError`; then the process must be started anew."""
-        producer = clients.transactional_producer(self._settings, TRANSACTIONAL_ID, _TRANSACTION_MS)
+    def run(self, stopping: Callable[[], bool]) -> None:
+        """Publish until `stopping`, then finish the transaction at hand.
+
+        Raises `KafkaError`: then the process must be started anew, and goes on at the last committed transaction.
+        """
+        producer = clients.transactional_producer(self._settings, PUBLISHER, _TRANSACTION_MS)
         producer.init_transactions()
-        self._requests = clients.producer(self._settings)
+        requests = clients.producer(self._settings)
+        self._requests = Outbox(requests, _REQUEST_SECONDS)
         for name, known, _raw in round_records(self._settings):
             self.ledger.sent[name] = Sent.of(known)
             self.open_rounds.take(known)
@@ -119,15 +118,15 @@ class Publisher:
             self._settings, group_id=PUBLISHER, auto_offset_reset="none", isolation_level="read_uncommitted"
         )
         _continue_from_committed(source)
-        self.ready = True
+        self._began = True
         log.info("publishing; %d rounds went out so far", len(self.ledger.sent))
-        while not self._stopping.is_set():
+        while not stopping():
             self._beat.now()
             batch = source.poll(timeout_ms=50, max_records=_BATCH)
             if batch:
                 self._publish(producer, source, batch)
-        producer.close(timeout=5)
-        self._requests.close(timeout=5)
+        for client in (producer, requests):
+            client.close(timeout=5)
         source.close()
 
     def _publish(self, producer: Any, source: Any, batch: Any) -> None:
@@ -180,14 +179,12 @@ class Publisher:
 
     def _ask_for(self, stale: list[RoundState]) -> None:
         """Ask the workers to write again what a woken zombie wrote over; once a round, until the right one comes."""
-        asked = []
         for state in stale:
             if state.id not in self.ledger.held:
                 self.ledger.held[state.id] = "a state older than what went out; its worker is asked for the right one"
                 request = restore_request(state, EXTRACTOR)
-                asked.append(self._requests.send(EVENTS, key=state.series.encode(), value=request.to_json()))
-        for future in asked:
-            future.get(timeout=_REQUEST_SECONDS)
+                self._requests.send(EVENTS, request.to_json(), state.series.encode())
+        self._requests.settle()
 
     def _hold_back(self, state: RoundState, sent: Sent, step: Step) -> None:
         reason = (
@@ -222,7 +219,7 @@ def _count(alert: Alert, now: float) -> None:
 
 def expose_metrics(publisher: Publisher) -> None:
     """Expose what this process counts, from its start."""
-    metrics.expose_open_rounds(lambda: publisher.open_rounds.shown(datetime.now(UTC)))
+    expose_open_rounds(lambda: publisher.open_rounds.shown(datetime.now(UTC)))
     metrics.begin_at_zero(metrics.PUBLISHED, Kind, CERTAINTIES)
     metrics.begin_at_zero(metrics.RECORDS, Step)
     metrics.begin_at_zero(metrics.TRANSACTIONS, ["committed"])
@@ -238,23 +235,3 @@ def _continue_from_committed(source: Any) -> None:
             source.seek_to_beginning(partition)
         else:
             source.seek(partition, committed)
-
-
-def run_publisher(settings: Settings, policy: Policy, publisher: Publisher | None = None) -> int:
-    """Run until SIGTERM or SIGINT; gives the exit code: 0, 75 where starting again may help, 78 where it does not."""
-    publisher = publisher or Publisher(settings, policy)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _signal, _frame: publisher.stop())
-    try:
-        publisher.run()
-    except (KafkaError, FatalError) as error:
-        log.error(
-            "publishing stopped; it goes on at the last committed transaction: %s: %s",
-            type(error).__name__,
-            error,
-        )
-        return EXIT_TRY_AGAIN
-    except NewerFormatError as error:
-        log.error("publishing stopped: %s", error)
-        return EXIT_NEEDS_A_PERSON
-    return 0

@@ -48,10 +48,10 @@ RoundId = Annotated[str, InPath(max_length=120)]
 class Health(Protocol):
     """Who knows whether the board is what the topics say; both give None when all is well."""
 
-    def why_not_live(self) -> str | None:
+    def live(self) -> str | None:
         """Say what a new start would mend."""
 
-    def why_not_ready(self) -> str | None:
+    def ready(self) -> str | None:
         """Say why what is shown is not what is known."""
 
 
@@ -219,11 +219,11 @@ def _add_runbook(app: FastAPI) -> None:
 def _add_health(app: FastAPI, board: Board, health: Health) -> None:
     @app.get("/livez", include_in_schema=False)
     async def livez() -> Response:
-        return _state(health.why_not_live())
+        return _state(health.live())
 
     @app.get("/readyz", include_in_schema=False)
     async def readyz() -> Response:
-        return _state(health.why_not_ready())
+        return _state(health.ready())
 
     @app.get("/metrics", include_in_schema=False)
     async def metrics_page() -> Response:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kafka.errors import KafkaError
 
-from talkwatch.kafka import clients
+from talkwatch.kafka.tail import Tail
 from talkwatch.process import health, metrics
 from talkwatch.process.settings import Settings
 from talkwatch.serve.board import Board
@@ -47,11 +47,11 @@ class Reader:
         self._stopping.set()
         self._thread.join(10)
 
-    def why_not_live(self) -> str | None:
+    def live(self) -> str | None:
         """Say that it hangs: a call to the broker gives up before this."""
         return self._beat.why_not()
 
-    def why_not_ready(self) -> str | None:
+    def ready(self) -> str | None:
         """Say that what is shown is not what is known."""
         if self._missing is None:
             return "reading the topics, or the broker is away"
@@ -59,19 +59,16 @@ class Reader:
 
     def _run(self) -> None:
         try:
-            client = clients.consumer(self._settings, request_timeout_ms=_ANSWER_MS)
-            partitions = clients.partitions_of(client, [ROUNDS, ALERTS])
-            client.assign(partitions)
-            client.seek_to_beginning(*partitions)
+            tail = Tail(self._settings, [ROUNDS, ALERTS], request_timeout_ms=_ANSWER_MS)
             asked = 0.0
             while not self._stopping.is_set():
                 self._beat.now()
-                for records in client.poll(timeout_ms=200, max_records=_BATCH).values():
+                if records := tail.poll(200, _BATCH):
                     self._hand_over(records)
                 if time.monotonic() - asked > _ASK_SECONDS or self._missing:
-                    self._missing = _missing(client, partitions)
+                    self._missing = _missing(tail)
                     asked = time.monotonic()
-            client.close()
+            tail.close()
         except Exception:
             log.exception("reading the topics has ended")
             self._loop.call_soon_threadsafe(self._failed)
@@ -102,10 +99,9 @@ class Reader:
             log.warning("record %s/%d/%d is passed over: %s", record.topic, record.partition, record.offset, error)
 
 
-def _missing(client: Any, partitions: list[Any]) -> int | None:
+def _missing(tail: Tail) -> int | None:
     """Give how many records are still to be read; None where the broker does not say."""
     try:
-        ends = client.end_offsets(partitions)
-        return sum(max(0, int(ends[place] - client.position(place))) for place in partitions)
+        return tail.missing()
     except KafkaError:
         return None

@@ -32,7 +32,7 @@ def source() -> str:
 @cache
 def page() -> str:
     """Give the runbook as HTML; each section has its `anchor` as id."""
-    parser = MarkdownIt("commonmark")
+    parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(source())
     for opening, text in pairwise(tokens):
         if opening.type == "heading_open":

@@ -4,14 +4,13 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
 
-from talkwatch.process import health
-from talkwatch.process.errors import EXIT_TRY_AGAIN, UserError
+from talkwatch.process.errors import TryAgainError, UserError
 from talkwatch.process.settings import Settings
 from talkwatch.serve.api import build
 from talkwatch.serve.board import Board
@@ -22,7 +21,7 @@ _MAX_CONNECTIONS = 400
 
 
 class Views:
-    """One run of the views. Exit code 75 asks to be started again."""
+    """Serves the views until it is told to stop, as a `Service` with pages of its own."""
 
     def __init__(self, settings: Settings, host: str, port: int) -> None:
         """Keep the settings; connections are made by `run`."""
@@ -32,16 +31,19 @@ class Views:
         self._reader: Reader | None = None
         self._failed = False
 
-    def why_not_live(self) -> str | None:
+    def live(self) -> str | None:
         """Say what a new start would mend."""
-        return self._reader.why_not_live() if self._reader else None
+        return self._reader.live() if self._reader else None
 
-    def why_not_ready(self) -> str | None:
+    def ready(self) -> str | None:
         """Say why what is shown is not what is known."""
-        return self._reader.why_not_ready() if self._reader else "starting"
+        return self._reader.ready() if self._reader else "starting"
 
-    def run(self) -> int:
-        """Serve until told to stop. Raises `UserError` where the port is taken."""
+    def run(self, stopping: Callable[[], bool]) -> None:
+        """Serve until uvicorn, which takes the signals meanwhile, is told to stop.
+
+        Raises `UserError` where the port is taken, `TryAgainError` when the topics cannot be read any more.
+        """
         app = build(self._board, self, self._lifespan)
         config = uvicorn.Config(
             app, self._host, self._port, log_level="warning", access_log=False, server_header=False,
@@ -53,9 +55,10 @@ class Views:
             raise UserError(
                 f"port {self._port} on {self._host} cannot be used; choose another with --web-port"
             ) from None
-        health.tell_systemd(self.why_not_live)
-        _Server(config, self._board).run([taken])
-        return EXIT_TRY_AGAIN if self._failed else 0
+        if not stopping():
+            _Server(config, self._board).run([taken])
+        if self._failed:
+            raise TryAgainError("reading the topics has ended")
 
     @contextlib.asynccontextmanager
     async def _lifespan(self, _app: FastAPI) -> AsyncIterator[None]:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from talkwatch.core.wording import when, where
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.kafka.deadletter import Letter
 from talkwatch.show.printable import cell
 from talkwatch_schemas import Alert, Article, FeedState, Round, TalkEvent

@@ -4,6 +4,7 @@ import logging
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,10 @@ from talkwatch.feed.articles import input_files
 from talkwatch.kafka import clients, topics
 from talkwatch.kafka.progress import Progress
 from talkwatch.process import health, metrics
-from talkwatch.process.errors import FatalError
+from talkwatch.process.errors import FatalError, error_of
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.show.display import alert_panel
-from talkwatch.subscribe.reader import AlertReader
+from talkwatch.subscribe.alerts import AlertReader
 from talkwatch.up.hung import LifeCheck
 from talkwatch.up.scrape import ChildrenCollector, why_not
 from talkwatch.up.supervisor import Child, environment
@@ -60,7 +61,8 @@ class Up:
         self.plan = plan
         self.console = console
         self.children: list[Child] = []
-        self._stopping = False
+        self._stopping: Callable[[], bool] = lambda: False
+        self._over = threading.Event()
         self._complete = False
         self._life_check = LifeCheck()
         self._given_up: set[str] = set()
@@ -78,19 +80,35 @@ class Up:
         (plan.data_dir / "logs").mkdir(parents=True, exist_ok=True)
         self._watchdog = Watchdog(self.settings, self._end_stage)
 
-    def stop(self) -> None:
-        """Stop soon."""
-        self._stopping = True
+    def beats(self) -> str | None:
+        """Say that the supervisor itself hangs; its processes it starts again without help."""
+        return self._beat.why_not()
 
-    def run(self) -> int:
-        """Run until stopped, or with `once` until all is through. Gives the exit code."""
+    def live(self) -> str | None:
+        """Say which process hangs by its own word, or does not run."""
+        return why_not(self._long_lived(), "/livez")
+
+    def ready(self) -> str | None:
+        """Say that it starts, which process does not do its work, or that a stage stands still."""
+        if not self._complete:
+            return "still starting"
+        return why_not(self._long_lived(), "/readyz") or (None if self.plan.once else self._watchdog.ready())
+
+    def registry(self) -> CollectorRegistry:
+        """Give the metrics of all processes as one registry."""
+        every = CollectorRegistry()
+        shown = ChildrenCollector(lambda: [c for c in self.children if c.restart or c.alive], metrics.REGISTRY)
+        every.register(shown)
+        return every
+
+    def run(self, stopping: Callable[[], bool]) -> None:
+        """Run until `stopping`, or with `once` until all is through. Ends with the feeder's code where it fails."""
+        self._stopping = stopping
         try:
-            self._serve_pages()
             self._start_broker()
             reader = AlertReader(self.settings, from_beginning=not self.plan.as_json and not self.plan.once)
             self._show_known(reader)
-            feeder = self._start_the_rest()
-            return self._watch(reader, feeder)
+            self._watch(reader, self._start_the_rest())
         except KafkaError as error:
             raise FatalError(f"the broker went away and did not come back: {type(error).__name__}: {error}") from None
         finally:
@@ -101,23 +119,6 @@ class Up:
         self.children.append(child)
         child.start()
         return child
-
-    def _serve_pages(self) -> None:
-        registry = CollectorRegistry()
-        shown = ChildrenCollector(lambda: [c for c in self.children if c.restart or c.alive], metrics.REGISTRY)
-        registry.register(shown)
-        health.serve(
-            self.settings.web_host,
-            self.plan.web_port,
-            registry,
-            live=lambda: why_not(self._long_lived(), "/livez"),
-            ready=self._why_not_ready,
-        )
-
-    def _why_not_ready(self) -> str | None:
-        if not self._complete:
-            return "still starting"
-        return why_not(self._long_lived(), "/readyz") or (None if self.plan.once else self._watchdog.wrong())
 
     def _long_lived(self) -> list[Child]:
         return [child for child in self.children if child.restart]
@@ -134,9 +135,9 @@ class Up:
         broker = self._child("broker", arguments, has_pages=False, stop_seconds=_BROKER_STOP_SECONDS)
         with self.console.status("Starting Apache Kafka"):
             ready = clients.wait_until_ready(
-                self.settings, _BROKER_SECONDS, lambda: broker.alive and not self._stopping
+                self.settings, _BROKER_SECONDS, lambda: broker.alive and not self._stopping()
             )
-        if not ready and not self._stopping:
+        if not ready and not self._stopping():
             raise FatalError(f"the broker did not start; the end of its log:\n{broker.tail()}")
         client = clients.admin(self.settings)
         topics.create_missing(client, self.settings.topics)
@@ -147,7 +148,7 @@ class Up:
         if self.plan.as_json or self.plan.once:
             return
         known: list[bytes] = []
-        while not reader.at_end() and not self._stopping:
+        while not reader.at_end() and not self._stopping():
             known += reader.poll(200)
         if known:
             self.console.print(f"{len(known)} alerts went out before this start; the latest:")
@@ -165,7 +166,7 @@ class Up:
         if not self.plan.once:
             self._child("serve", ["serve"], wanted_port=self.plan.page_port)
             page = f"Meetings on http://{self.settings.web_host}:{self.plan.page_port}, "
-            threading.Thread(target=self._watchdog.run, name="watchdog", daemon=True).start()
+            threading.Thread(target=self._watchdog.run, args=(self._over.is_set,), name="watchdog", daemon=True).start()
             threading.Thread(target=self._check_lives, name="life check", daemon=True).start()
         kafka = f"Kafka on 127.0.0.1:{self.plan.kafka_port}"
         pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.web_port}"
@@ -173,11 +174,10 @@ class Up:
         self.console.print(f"{page}{kafka}, {pages}, logs in {self.plan.data_dir / 'logs'}.{stop}", soft_wrap=True)
         return feeder
 
-    def _watch(self, reader: AlertReader, feeder: Child) -> int:
+    def _watch(self, reader: AlertReader, feeder: Child) -> None:
         progress = Progress(self.settings)
         reported, asked = False, 0.0
-        health.tell_systemd(self._beat.why_not)
-        while not self._stopping:
+        while not self._stopping():
             self._beat.now()
             for value in reader.poll(200):
                 self._show(value)
@@ -188,15 +188,13 @@ class Up:
                 reported = True
                 self.console.print(feeder.tail().strip(), markup=False, soft_wrap=True)
                 if feeder.code:
-                    return feeder.code
+                    raise error_of(feeder.code, f"feeding has ended with code {feeder.code}, for the reason above")
             if self.plan.once and time.monotonic() - asked > _ASK_SECONDS:
                 asked = time.monotonic()
                 if progress.waiting_for() is None:
-                    self._show_rest(reader)
-                    return 0
+                    break
                 self._give_up_on_what_keeps_dying()
         self._show_rest(reader)
-        return 0
 
     def _keep_alive(self) -> None:
         for child in self.children:
@@ -233,14 +231,12 @@ class Up:
                 child.kill()
 
     def _check_lives(self) -> None:
-        while not self._stopping:
+        while not self._over.wait(_CHECK_SECONDS):
             self._life_check.look(self._long_lived(), time.monotonic())
-            time.sleep(_CHECK_SECONDS)
 
     def _stop_children(self) -> None:
         """Feeder first, then what reads, the broker last, so that nobody loses it under its hands."""
-        self._stopping = True
-        self._watchdog.stop()
+        self._over.set()
         for child in self.children:
             child.restart = False
         for child in reversed(self.children):

@@ -5,9 +5,6 @@ it is a process of its own. It may be started again at any time; canaries under 
 """
 
 import logging
-import shlex
-import subprocess
-import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,6 +17,7 @@ from talkwatch.kafka import clients
 from talkwatch.kafka.flow import STAGES
 from talkwatch.kafka.progress import Progress
 from talkwatch.kafka.stalls import STALL_SECONDS, Stalls
+from talkwatch.kafka.tail import Tail
 from talkwatch.process import health, metrics
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
@@ -28,10 +26,10 @@ from talkwatch_schemas.topics import ARTICLES, CANARY
 
 log = logging.getLogger(__name__)
 _LOOK_SECONDS = 5.0
+_AGAIN_SECONDS = 1.0
 _ACK_SECONDS = 30
 _OVERDUE_SECONDS = 60.0
 _MAX_UNDER_WAY = 100
-_COMMAND_SECONDS = 60
 _SILENT_SECONDS = 180.0
 
 
@@ -46,18 +44,13 @@ class Watchdog:
         self._under_way: dict[datetime, float] = {}
         self._trouble: str | None = "not connected yet"
         self._stalled: dict[str, float] = {}
-        self._stopping = threading.Event()
         self._beat = health.Beat("the watchdog has hung for", _SILENT_SECONDS)
 
-    def stop(self) -> None:
-        """Stop soon."""
-        self._stopping.set()
-
-    def why_not_live(self) -> str | None:
+    def live(self) -> str | None:
         """Say that the watchdog itself hangs."""
         return self._beat.why_not()
 
-    def wrong(self) -> str | None:
+    def ready(self) -> str | None:
         """Say what does not move, or None."""
         if self._trouble:
             return self._trouble
@@ -68,12 +61,12 @@ class Watchdog:
         overdue = time.monotonic() - oldest
         return f"a canary has been under way for {overdue:.0f} s" if overdue > _OVERDUE_SECONDS else None
 
-    def run(self) -> None:
-        """Watch until stopped. A broker that is away is waited for, and said by `wrong`."""
+    def run(self, stopping: Callable[[], bool]) -> None:
+        """Watch until `stopping`. A broker that is away is waited for, and said by `ready`."""
         metrics.begin_at_zero(metrics.CANARIES, ["sent", "passed"])
-        while not self._stopping.is_set():
+        while not stopping():
             try:
-                self._watch()
+                self._watch(stopping)
             except (KafkaError, UserError) as error:
                 if self._trouble is None:
                     log.warning("the watchdog cannot ask the broker: %s", error)
@@ -81,18 +74,17 @@ class Watchdog:
                 for stalls in self._stalls.values():
                     stalls.forget()
                 self._beat.now()
-                self._stopping.wait(1.0)
+                time.sleep(_AGAIN_SECONDS)
 
-    def _watch(self) -> None:
-        progress, results = Progress(self._settings), self._results()
+    def _watch(self, stopping: Callable[[], bool]) -> None:
+        progress, results = Progress(self._settings), Tail(self._settings, [CANARY]).skip_to_end()
         articles = clients.producer(self._settings, linger_ms=0)
         every, next_canary, next_look = self._settings.canary_seconds, 0.0, 0.0
         try:
-            while not self._stopping.is_set():
+            while not stopping():
                 self._beat.now()
-                for records in results.poll(timeout_ms=200).values():
-                    for record in records:
-                        self._arrived(CanaryResult.from_json(record.value))
+                for record in results.poll(200):
+                    self._arrived(CanaryResult.from_json(record.value))
                 now = time.monotonic()
                 if every and now >= next_canary:
                     next_canary = now + every
@@ -103,14 +95,6 @@ class Watchdog:
         finally:
             for client in (progress, results, articles):
                 client.close()
-
-    def _results(self) -> Any:
-        client = clients.consumer(self._settings)
-        partitions = clients.partitions_of(client, [CANARY])
-        client.assign(partitions)
-        for partition, end in client.end_offsets(partitions).items():
-            client.seek(partition, end)
-        return client
 
     def _send(self, producer: Any) -> None:
         now = datetime.now(UTC)
@@ -143,20 +127,3 @@ class Watchdog:
                 self._stalls[stage].forget()
             self._stalled[stage] = stalled
         self._trouble = None
-
-
-def command_on_stall(command: str) -> Callable[[str], None]:
-    """Give a reaction that runs the command, `{stage}` replaced, and logs what came of it."""
-
-    def react(stage: str) -> None:
-        if not command:
-            return
-        words = [word.replace("{stage}", stage) for word in shlex.split(command)]
-        try:
-            done = subprocess.run(words, capture_output=True, text=True, timeout=_COMMAND_SECONDS, check=False)
-        except (OSError, subprocess.TimeoutExpired) as error:
-            log.error("%s: %s", command, error)
-        else:
-            log.warning("%s ended with code %s %s", command, done.returncode, done.stderr.strip()[-500:])
-
-    return react

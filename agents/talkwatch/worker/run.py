@@ -1,13 +1,14 @@
 """Run the Faust app until SIGTERM; its own logging and no banner."""
 
 import sys
+from collections.abc import Callable
 
 import faust
 from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 
 from talkwatch.kafka import clients, topics
 from talkwatch.kafka.changelog import require_whole
-from talkwatch.process import health, metrics
+from talkwatch.process import metrics
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
 from talkwatch.worker.agents import begin_metrics_at_zero
@@ -16,22 +17,28 @@ from talkwatch.worker.liveness import Liveness
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, DEAD_LETTERS, EVENTS
 
 
-def run_worker(settings: Settings, web_port: int) -> None:
-    """Run until told to stop. Leaves with code 0 after SIGTERM, else with one that asks for a new start."""
-    _require_topics(settings)
-    require_whole(settings)
-    _make_folder(settings)
-    metrics.tell_version()
-    begin_metrics_at_zero()
-    app = build_app(settings)
-    app.monitor = PrometheusMonitor(metrics=FaustMetrics.create(metrics.REGISTRY, "faust"))
-    worker = faust.Worker(app, loglevel=settings.log_level, quiet=True, redirect_stdouts=False, stdout=sys.stderr)
-    liveness = Liveness(app, settings)
-    health.serve(settings.web_host, web_port, metrics.REGISTRY, live=liveness.live, ready=liveness.ready)
-    health.tell_systemd(liveness.live)
-    liveness.start(worker.loop)
-    metrics.expose_reader(worker.loop.run_until_complete(app.extraction.start()))
-    worker.execute_from_commandline()
+class Worker:
+    """The Faust app and the process that reads articles, as a `Service` whose signals are Faust's."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Build the app and ask the cluster whether it can work. Raises `UserError` where it cannot."""
+        _require_topics(settings)
+        require_whole(settings)
+        _make_folder(settings)
+        begin_metrics_at_zero()
+        self._app = build_app(settings)
+        self._app.monitor = PrometheusMonitor(metrics=FaustMetrics.create(metrics.REGISTRY, "faust"))
+        self._worker = faust.Worker(
+            self._app, loglevel=settings.log_level, quiet=True, redirect_stdouts=False, stdout=sys.stderr
+        )
+        liveness = self._liveness = Liveness(self._app, settings)
+        self.live, self.ready = liveness.live, liveness.ready
+
+    def run(self, _stopping: Callable[[], bool]) -> None:
+        """Work until Faust is told to stop. Leaves with code 0 then, else with one that asks for a new start."""
+        self._liveness.start(self._worker.loop)
+        metrics.expose_reader(self._worker.loop.run_until_complete(self._app.extraction.start()))
+        self._worker.execute_from_commandline()
 
 
 def _make_folder(settings: Settings) -> None:

@@ -6,10 +6,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
 
-import flood
 import pytest
-from chaos import Chaos
-from cluster import Cluster, running_cluster
+from support import flood
+from support.chaos import Chaos
+from support.cluster import Cluster, running_cluster
 
 from talkwatch_schemas import Article
 

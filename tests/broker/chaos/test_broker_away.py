@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from chaos import Chaos
-from cluster import wait_for
+from support.chaos import Chaos
+from support.cluster import wait_for
 
 from talkwatch.kafka import clients
 from talkwatch_schemas import Article

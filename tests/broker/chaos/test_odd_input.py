@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from chaos import Chaos
-from cluster import wait_for
+from support.chaos import Chaos
+from support.cluster import wait_for
 
 from talkwatch.kafka import clients
 from talkwatch_schemas import Article

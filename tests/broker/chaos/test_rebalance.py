@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from chaos import Chaos
+from support.chaos import Chaos
 
 from talkwatch_schemas import Article
 

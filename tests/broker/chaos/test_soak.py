@@ -8,10 +8,10 @@ from statistics import linear_regression
 from threading import Event, Thread
 from typing import Any
 
-import flood
 import pytest
-from chaos import Chaos, report
-from cluster import get_page
+from support import flood
+from support.chaos import Chaos, report
+from support.cluster import get_page
 
 from talkwatch.kafka import clients
 from talkwatch.up.supervisor import Child

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from chaos import Chaos
-from cluster import wait_for
 from kafka import TopicPartition
+from support.chaos import Chaos
+from support.cluster import wait_for
 
 from talkwatch.core.track.state import decode, revision_of
 from talkwatch.kafka import clients

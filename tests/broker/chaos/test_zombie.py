@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from chaos import SESSION_SECONDS, Chaos
-from cluster import wait_for
+from support.chaos import SESSION_SECONDS, Chaos
+from support.cluster import wait_for
 
 from talkwatch_schemas import Article
 

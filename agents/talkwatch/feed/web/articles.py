@@ -7,7 +7,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from talkwatch.core.track.sources import family
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.parse import Entry
 from talkwatch_schemas import Article
 from talkwatch_schemas.article import FUTURE, MAX_ARTICLE_BYTES, NO_OFFSET, OLD, canonical_url

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.articles import article_of
-from talkwatch.feed.web.config import Feed, FeedList
+from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.parse import NotAFeedError, parse
 from talkwatch.feed.web.schedule import Outcome

@@ -6,22 +6,23 @@ before it knew. Nothing is committed: the topic is compacted, and each assignmen
 
 import logging
 import threading
-import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from kafka import ConsumerRebalanceListener, TopicPartition
 
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.kafka import clients
+from talkwatch.kafka.flow import FEEDERS
+from talkwatch.process.health import Beat
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import FeedState
 from talkwatch_schemas.topics import FEEDS, SERIES_PARTITIONS
 
 log = logging.getLogger(__name__)
-GROUP = "talkwatch-feed"
 _SESSION_MS = 10_000
 _POLL_MS = 200
+_SILENT_SECONDS = 60.0
 
 Change = Callable[[dict[str, Feed], dict[str, FeedState]], None]
 
@@ -34,7 +35,9 @@ def partition_of(feed_id: str) -> int:
 class Ownership:
     """A thread that keeps the membership, and tells which feeds are ours as soon as their states are read."""
 
-    def __init__(self, settings: Settings, feeds: Iterable[Feed], changed: Change, failed: Callable[[], None]) -> None:
+    def __init__(
+        self, settings: Settings, feeds: Iterable[Feed], changed: Change, failed: Callable[[str], None]
+    ) -> None:
         """Keep what is needed; `changed` and `failed` are called from the thread."""
         self._settings = settings
         self._feeds = {feed.id: feed for feed in feeds}
@@ -45,7 +48,7 @@ class Ownership:
         self._states: dict[str, FeedState] = {}
         self._unread: set[TopicPartition] = set()
         self._ours: frozenset[int] = frozenset()
-        self.beat = time.monotonic()
+        self._beat = Beat("the share of feeds was not asked for", _SILENT_SECONDS)
 
     def start(self) -> None:
         """Join the group."""
@@ -56,12 +59,16 @@ class Ownership:
         self._stopping.set()
         self._thread.join(10)
 
+    def live(self) -> str | None:
+        """Say that the membership stands still."""
+        return self._beat.why_not()
+
     def _run(self) -> None:
         try:
-            source = clients.consumer(self._settings, group_id=GROUP, session_timeout_ms=_SESSION_MS)
+            source = clients.consumer(self._settings, group_id=FEEDERS, session_timeout_ms=_SESSION_MS)
             source.subscribe([FEEDS], listener=_Assignment(self._assigned, self._revoked))
             while not self._stopping.is_set():
-                self.beat = time.monotonic()
+                self._beat.now()
                 for records in source.poll(timeout_ms=_POLL_MS).values():
                     for record in records:
                         self._take(record)
@@ -69,7 +76,7 @@ class Ownership:
             source.close()
         except Exception:
             log.exception("the share of feeds was lost")
-            self._failed()
+            self._failed("the share of feeds was lost")
 
     def _take(self, record: Any) -> None:
         name = (record.key or b"").decode(errors="replace")

@@ -18,7 +18,7 @@ from protego import Protego
 
 from talkwatch.core.track.sources import family
 from talkwatch.feed.web.articles import credited
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.parse import moment_of
 from talkwatch.feed.web.schedule import Outcome

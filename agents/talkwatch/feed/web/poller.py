@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from talkwatch.feed.web.articles import article_of
-from talkwatch.feed.web.config import Feed
+from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.parse import NotAFeedError, Parsed, entries_of, parse
 from talkwatch.feed.web.schedule import Hints, Outcome, next_poll
 from talkwatch.feed.web.state import after_fetch, is_worth_keeping, unseen
 from talkwatch.process import metrics
+from talkwatch.process.health import Beat
 from talkwatch_schemas import Article, FeedState
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ _AT_ONCE = 20
 _HOST_GAP_SECONDS = 1.0
 _LOOK_SECONDS = 0.25
 _ALL_FAIL_SECONDS = 60.0
+_SILENT_SECONDS = 60.0
 _MAX_HOSTS = 10_000
 _NOT_MODIFIED = 304
 _AFTER_FAULT = timedelta(hours=1)
@@ -52,7 +54,7 @@ class Poller:
         self._tasks: set[asyncio.Task[None]] = set()
         self._hosts: dict[str, float] = {}
         self._told = 0.0
-        self.beat = time.monotonic()
+        self._beat = Beat("the feeds were not looked at for", _SILENT_SECONDS)
 
     def own(self, feeds: dict[str, Feed], states: dict[str, FeedState]) -> None:
         """Take these feeds, each with its state, and let all others go. A feed that is new is due at once."""
@@ -66,7 +68,11 @@ class Poller:
             del self._states[name]
         metrics.FEEDS_OWNED.set(len(feeds))
 
-    def why_not_ready(self) -> str | None:
+    def live(self) -> str | None:
+        """Say that the loop stands still."""
+        return self._beat.why_not()
+
+    def ready(self) -> str | None:
         """Say that every feed fails. While one was not asked yet, nobody knows."""
         failing = [state for state in self._states.values() if state.failures]
         if not failing or len(failing) < len(self._states):
@@ -76,7 +82,7 @@ class Poller:
     async def run(self, stopping: Callable[[], bool]) -> None:
         """Poll until told to stop; fetches under way are let go."""
         while not stopping():
-            self.beat = time.monotonic()
+            self._beat.now()
             for feed in self._due(datetime.now(UTC)):
                 self._busy.add(feed.id)
                 task = asyncio.create_task(self._poll(feed))
@@ -173,7 +179,7 @@ class Poller:
 
     def _tell_if_all_fail(self) -> None:
         """Say it once a minute: nobody wants it a thousand times."""
-        wrong = self.why_not_ready()
+        wrong = self.ready()
         if wrong and time.monotonic() - self._told > _ALL_FAIL_SECONDS:
             self._told = time.monotonic()
             log.error("%s", wrong)

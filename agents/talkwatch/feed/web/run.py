@@ -1,63 +1,60 @@
 """`talkwatch feed --feeds`: the poller between the web and Kafka, until it is told to stop."""
 
 import asyncio
-import logging
 import random
-import time
 from collections.abc import Callable
 from typing import Any
 
 from kafka.errors import KafkaError
 
 from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.config import Feed, FeedList
+from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.ownership import Ownership, partition_of
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch.kafka import clients
+from talkwatch.kafka.outbox import Outbox
 from talkwatch.process import metrics
-from talkwatch.process.errors import EXIT_TRY_AGAIN
+from talkwatch.process.errors import TryAgainError
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Article, FeedState
 from talkwatch_schemas.topics import ARTICLES, FEEDS
 
-log = logging.getLogger(__name__)
 _ACK_SECONDS = 60
-_SILENT_SECONDS = 60.0
 
 
 class FeedRun:
-    """One run. Code 75 asks to be started again: a share of feeds that was lost, or a broker that takes nothing."""
+    """Polls feeds until it is told to stop, as a `Service`."""
 
     def __init__(self, settings: Settings, feeds: FeedList, addresses: Addresses) -> None:
         """Keep what is needed; connections are made by `run`."""
         self._settings = settings
         self._feeds = feeds
         self._addresses = addresses
-        self._wrong = False
+        self._lost: str | None = None
         self._poller: Poller | None = None
         self._ownership: Ownership | None = None
 
-    def why_not_live(self) -> str | None:
+    def live(self) -> str | None:
         """Say that the loop, or the membership, stands still."""
-        beats = [part.beat for part in (self._poller, self._ownership) if part]
-        silent = max((time.monotonic() - beat for beat in beats), default=0.0)
-        return f"nothing moved for {silent:.0f} s" if silent > _SILENT_SECONDS else None
+        parts = [part for part in (self._poller, self._ownership) if part]
+        return next((wrong for part in parts if (wrong := part.live())), None)
 
-    def why_not_ready(self) -> str | None:
+    def ready(self) -> str | None:
         """Say that it starts, or that every feed fails."""
-        return self._poller.why_not_ready() if self._poller else "starting"
+        return self._poller.ready() if self._poller else "starting"
 
-    def run(self, stopping: Callable[[], bool]) -> int:
-        """Feed until `stopping`."""
+    def run(self, stopping: Callable[[], bool]) -> None:
+        """Feed until `stopping`. Raises `TryAgainError` where its share of feeds is lost, or the broker fails."""
         clients.require_topics(self._settings, ARTICLES, FEEDS)
         producer = clients.producer(self._settings)
         try:
-            asyncio.run(self._run(producer, lambda: stopping() or self._wrong))
+            asyncio.run(self._run(producer, lambda: stopping() or bool(self._lost)))
         finally:
             producer.close(timeout=10)
-        return EXIT_TRY_AGAIN if self._wrong else 0
+        if self._lost:
+            raise TryAgainError(self._lost)
 
     async def _run(self, producer: Any, stopping: Callable[[], bool]) -> None:
         loop = asyncio.get_running_loop()
@@ -75,27 +72,31 @@ class FeedRun:
             finally:
                 await asyncio.to_thread(ownership.stop)
 
-    def _fail(self) -> None:
-        self._wrong = True
+    def _fail(self, why: str) -> None:
+        self._lost = why
 
 
-def _ways(producer: Any, failed: Callable[[], None]) -> Ways:
+def _ways(producer: Any, failed: Callable[[str], None]) -> Ways:
     """Give the ways to Kafka. One that fails ends the run: what was not acknowledged is fetched again."""
 
-    async def sent(futures: list[Any]) -> None:
+    def deliver(topic: str, records: list[tuple[str, bytes]], **options: Any) -> None:
+        box = Outbox(producer, _ACK_SECONDS)
+        for key, value in records:
+            box.send(topic, value, key.encode(), **options)
+        box.settle()
+
+    async def delivered(topic: str, records: list[tuple[str, bytes]], **options: Any) -> None:
         try:
-            await asyncio.to_thread(lambda: [future.get(timeout=_ACK_SECONDS) for future in futures])
+            await asyncio.to_thread(deliver, topic, records, **options)
         except KafkaError as error:
-            log.error("the broker did not take it, leaving to be started again: %s", type(error).__name__)
-            failed()
+            failed(f"the broker did not take what the feeds gave: {type(error).__name__}")
             raise asyncio.CancelledError from None
 
     async def publish(articles: list[Article]) -> None:
-        await sent([producer.send(ARTICLES, key=a.id.encode(), value=a.to_json()) for a in articles])
+        await delivered(ARTICLES, [(article.id, article.to_json()) for article in articles])
         metrics.FED.labels("published").inc(len(articles))
 
     async def keep(feed: Feed, state: FeedState) -> None:
-        key, place = feed.id.encode(), partition_of(feed.id)
-        await sent([producer.send(FEEDS, key=key, value=state.to_json(), partition=place)])
+        await delivered(FEEDS, [(feed.id, state.to_json())], partition=partition_of(feed.id))
 
     return Ways(publish, keep)

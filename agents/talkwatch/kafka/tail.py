@@ -1,0 +1,53 @@
+"""Reading topics by one's own position, without a consumer group: all of them, or what comes from now on."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from talkwatch.kafka import clients
+from talkwatch.process.settings import Settings
+
+
+class Tail:
+    """Follows all partitions of some topics. `options` go to the consumer; committed records only, if not said so."""
+
+    def __init__(self, settings: Settings, topics: Iterable[str], **options: Any) -> None:
+        """Connect, at the beginning of each topic. Raises `UserError` for one that is missing."""
+        self._client = clients.consumer(settings, **options)
+        self._partitions = clients.partitions_of(self._client, topics)
+        self._client.assign(self._partitions)
+        self._client.seek_to_beginning(*self._partitions)
+
+    def skip_to_end(self) -> "Tail":
+        """Leave out what is there; what is written from now on is not missed."""
+        for partition, end in self._client.end_offsets(self._partitions).items():
+            self._client.seek(partition, end)
+        return self
+
+    def poll(self, milliseconds: int, most: int = 500) -> list[Any]:
+        """Give records that came in, those of a partition in their order; wait so long for the first."""
+        batch = self._client.poll(timeout_ms=milliseconds, max_records=most)
+        return [record for records in batch.values() for record in records]
+
+    def missing(self) -> int:
+        """Give how many records that are there by now were not read yet. Raises `KafkaError`."""
+        ends = self._client.end_offsets(self._partitions)
+        return sum(max(0, ends[place] - self._client.position(place)) for place in self._partitions)
+
+    def to_end(self) -> Iterator[Any]:
+        """Give every record up to the ends at the time of the call."""
+        ends = self._client.end_offsets(self._partitions)
+        while any(self._client.position(place) < ends[place] for place in self._partitions):
+            yield from self.poll(200)
+
+    def close(self) -> None:
+        """Disconnect."""
+        self._client.close()
+
+
+def read_all(settings: Settings, topic: str, **options: Any) -> Iterator[Any]:
+    """Give every record of a topic that is there by now, those of a partition in their order."""
+    tail = Tail(settings, [topic], **options)
+    try:
+        yield from tail.to_end()
+    finally:
+        tail.close()

@@ -1,0 +1,160 @@
+"""Requests against a real server: polite towards good ones, unharmed by the others. A table of attacks, each tried."""
+
+import asyncio
+import resource
+import socket
+from collections.abc import Iterator
+from ipaddress import ip_network
+from typing import Any
+
+import pytest
+from support.web import PLAIN, Web, serving
+
+from talkwatch.feed.web import addresses as module
+from talkwatch.feed.web.addresses import Addresses, ForbiddenAddressError, GuardedResolver
+from talkwatch.feed.web.fetch import Answer, Fetcher, Limits
+from talkwatch.feed.web.schedule import Outcome
+
+LOOPBACK = Addresses([ip_network("127.0.0.0/8")])
+QUICK = Limits(seconds=1.5, connect_seconds=1.0, sent_bytes=200_000, unpacked_bytes=1_000_000, redirects=3)
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[Web]:
+    with serving() as made:
+        yield made
+
+
+def get(url: str, addresses: Addresses = LOOPBACK, limits: Limits = QUICK, **more: str) -> Answer:
+    async def run() -> Answer:
+        async with Fetcher("mailto:desk@paper.example", addresses, limits) as fetcher:
+            return await fetcher.get(url, **more)
+
+    return asyncio.run(run())
+
+
+def test_it_says_who_it_is_and_keeps_the_validators_verbatim(web: Web) -> None:
+    answer = get(web.url("/feed"))
+    assert (answer.outcome, answer.body) == (Outcome.OK, PLAIN)
+    assert (answer.headers["etag"], answer.headers["last-modified"]) == ('W/"a"', "Mon, 02 Jun 2025 10:00:00 GMT")
+    sent = web.asked[-1].headers
+    assert sent["user-agent"].startswith("Talkwatch/")
+    assert "desk@paper.example" in sent["user-agent"]
+    assert sent["accept-encoding"] == "gzip, br"
+    get(web.url("/feed"), etag='W/"a"', last_modified="Mon, 02 Jun 2025 10:00:00 GMT")
+    assert web.asked[-1].headers["if-none-match"] == 'W/"a"'
+    assert web.asked[-1].headers["if-modified-since"] == "Mon, 02 Jun 2025 10:00:00 GMT"
+
+
+@pytest.mark.parametrize("way", ["gzip", "br", "deflate", "bare-deflate"])
+def test_packed_answers_are_unpacked(web: Web, way: str) -> None:
+    answer = get(web.url(f"/{way}"))
+    assert answer.body == PLAIN
+    assert answer.sent_bytes < len(PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        (304, Outcome.NOT_MODIFIED), (410, Outcome.GONE), (429, Outcome.THROTTLED), (503, Outcome.THROTTLED),
+        (403, Outcome.REFUSED), (404, Outcome.REFUSED), (500, Outcome.SERVER_ERROR), (204, Outcome.REFUSED),
+    ],
+)  # fmt: skip
+def test_what_a_status_means(web: Web, status: int, outcome: Outcome) -> None:
+    web.pages["/status"] = (status, {"retry_after": "120"}, b"")
+    answer = get(web.url("/status"))
+    assert (answer.outcome, answer.status, answer.headers["retry-after"]) == (outcome, status, "120")
+
+
+def test_a_permanent_move_is_told_and_a_temporary_one_is_not(web: Web) -> None:
+    web.pages |= {
+        "/moved": (301, {"location": "/moved-again"}, b""),
+        "/moved-again": (308, {"location": "/feed"}, b""),
+        "/elsewhere": (302, {"location": "/moved"}, b""),
+    }
+    assert get(web.url("/moved")).moved_to == web.url("/feed")
+    away = get(web.url("/elsewhere"))
+    assert (away.outcome, away.moved_to, away.url) == (Outcome.OK, "", web.url("/feed"))
+
+
+ATTACKS = {
+    "endless": Outcome.TOO_LARGE,
+    "drip": Outcome.TIMEOUT,
+    "drip-headers": Outcome.TIMEOUT,
+    "silent": Outcome.TIMEOUT,
+    "zip-bomb": Outcome.TOO_LARGE,
+    "brotli-bomb": Outcome.TOO_LARGE,
+    "loop": Outcome.TOO_MANY_REDIRECTS,
+    "half": Outcome.UNREACHABLE,
+    "broken-gzip": Outcome.UNREACHABLE,
+    "unasked": Outcome.UNREACHABLE,
+    "many-headers": Outcome.UNREACHABLE,
+    "nonsense": Outcome.UNREACHABLE,
+}
+
+
+@pytest.mark.parametrize("way", ATTACKS)
+def test_a_server_that_attacks_costs_bounded_time_and_memory(web: Web, way: str) -> None:
+    limits = Limits(seconds=30) if "bomb" in way else QUICK
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    answer = get(web.url(f"/{way}"), limits=limits)
+    assert answer.outcome is ATTACKS[way], answer.why
+    assert answer.why
+    if way != "brotli-bomb" and way != "zip-bomb":  # the server of this test makes those in the same process
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000, "kilobytes"
+
+
+FORBIDDEN = [
+    "file:///etc/passwd", "ftp://paper.example/feed", "gopher://paper.example/", "http:///feed", "http://user:pw@paper.example/",
+    "http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://0177.0.0.1/", "http://0/",
+    "http://10.1.2.3/", "http://172.16.0.1/", "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data/",
+    "http://100.64.0.1/", "http://0.0.0.0/", "http://224.0.0.1/", "http://240.0.0.1/", "http://255.255.255.255/",
+    "http://[::1]/", "http://[::]/", "http://[fe80::1]/", "http://[fc00::1]/", "http://[::ffff:127.0.0.1]/",
+    "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/", "http://[ff02::1]/", "http://paper.example:22/", "http://paper.example:x/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", FORBIDDEN)
+def test_what_is_not_of_the_public_web_is_never_asked(url: str) -> None:
+    assert get(url, Addresses()).outcome is Outcome.FORBIDDEN_ADDRESS
+
+
+def test_a_redirect_to_a_forbidden_address_is_not_followed(web: Web) -> None:
+    for target in ("http://169.254.169.254/", "file:///etc/passwd", "http://[::1]/"):
+        web.pages["/to-inside"] = (301, {"location": target}, b"")
+        answer = get(web.url("/to-inside"))
+        assert answer.outcome is Outcome.FORBIDDEN_ADDRESS, target
+        assert answer.moved_to == ""
+
+
+def test_a_name_that_turns_to_a_private_address_is_not_connected_to(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DNS rebinding: the check stands where the connection takes its address from."""
+    answers = iter(["93.184.216.34", "127.0.0.1"])
+
+    async def resolve(_self: Any, host: str, port: int = 0, family: int = 0) -> list[dict[str, Any]]:
+        address = next(answers)
+        return [{"hostname": host, "host": address, "port": port, "family": socket.AF_INET, "proto": 0, "flags": 0}]
+
+    monkeypatch.setattr("talkwatch.feed.web.addresses.ThreadedResolver.resolve", resolve)
+
+    async def run() -> None:
+        resolver = GuardedResolver(Addresses())
+        assert (await resolver.resolve("paper.example"))[0]["host"] == "93.184.216.34"
+        with pytest.raises(ForbiddenAddressError):
+            await resolver.resolve("paper.example")
+        await resolver.close()
+
+    asyncio.run(run())
+    answers = iter(["127.0.0.1"])
+    asked = len(web.asked)
+    port = web.address.rpartition(":")[2]
+    monkeypatch.setattr(module, "_PORTS", frozenset((int(port),)))
+    assert get(f"http://paper.example:{port}/feed", Addresses()).outcome is Outcome.FORBIDDEN_ADDRESS
+    assert len(web.asked) == asked
+
+
+def test_a_public_address_is_allowed() -> None:
+    assert Addresses().allows("93.184.216.34")
+    assert Addresses().allows("2606:2800:220:1:248:1893:25c8:1946")
+    Addresses().check("https://paper.example/feed")
+    Addresses().check("https://paper.example:8443/feed")

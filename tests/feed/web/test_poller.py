@@ -1,0 +1,155 @@
+"""The poller against a real server: each feed when it is due, politely, and what is new once."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from ipaddress import ip_network
+
+import pytest
+from support.web import PLAIN, Web, serving
+
+from talkwatch.feed.web import poller as module
+from talkwatch.feed.web.addresses import Addresses
+from talkwatch.feed.web.feeds import Feed
+from talkwatch.feed.web.fetch import Fetcher, Limits
+from talkwatch.feed.web.poller import Poller, Ways
+from talkwatch_schemas import Article, FeedState
+
+LIMITS = Limits(seconds=5, connect_seconds=2)
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with serving() as made:
+        yield made
+
+
+class Run:
+    """A poller over some feeds, until a condition holds; what it published and kept."""
+
+    def __init__(self) -> None:
+        self.published: list[Article] = []
+        self.kept: dict[str, FeedState] = {}
+        self.poller: Poller | None = None
+
+    def until(self, feeds: list[Feed], done: Callable[[], bool], seconds: float = 10) -> None:
+        asyncio.run(self._run(feeds, done, seconds))
+
+    async def _run(self, feeds: list[Feed], done: Callable[[], bool], seconds: float) -> None:
+        async def publish(articles: list[Article]) -> None:
+            self.published += articles
+
+        async def keep(feed: Feed, state: FeedState) -> None:
+            self.kept[feed.id] = state
+
+        end = time.monotonic() + seconds
+        async with Fetcher("mailto:desk@paper.example", Addresses([ip_network("127.0.0.0/8")]), LIMITS) as fetcher:
+            self.poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0)
+            self.poller.own({feed.id: feed for feed in feeds}, self.kept)
+            await self.poller.run(lambda: done() or time.monotonic() > end)
+        assert done(), "waited in vain"
+
+
+def feed(web: Web, path: str) -> Feed:
+    return Feed(url=web.url(path), language="en")
+
+
+def due_again(run: Run) -> None:
+    """Let the poll be due, as if time had passed."""
+    run.kept = {name: state.model_copy(update={"next_poll": None}) for name, state in run.kept.items()}
+
+
+def test_what_is_new_is_published_once_and_a_later_run_asks_with_the_validators(web: Web) -> None:
+    run, one = Run(), feed(web, "/feed")
+    run.until([one], lambda: one.id in run.kept)
+    assert [a.title for a in run.published] == ["Talks 1"]
+    state = run.kept[one.id]
+    assert (state.outcome, state.articles, state.etag) == ("ok", 1, 'W/"a"')
+    due_again(run)
+    run.until([one], lambda: web.count("/feed") == 2 and not run.poller._busy if run.poller else False)
+    assert web.asked[-1].headers["if-none-match"] == 'W/"a"'
+    assert len(run.published) == 1, "the same bytes are nothing new"
+
+
+def test_a_feed_is_not_asked_before_it_is_due(web: Web) -> None:
+    run, one = Run(), feed(web, "/feed")
+    run.until([one], lambda: one.id in run.kept)
+    other = feed(web, "/gzip")
+    run.until([one, other], lambda: other.id in run.kept)
+    assert web.count("/feed") == 1
+
+
+def test_a_changed_text_is_published_again_as_a_revision(web: Web) -> None:
+    run, one = Run(), feed(web, "/changing")
+    web.pages["/changing"] = (200, {}, PLAIN)
+    run.until([one], lambda: one.id in run.kept)
+    web.pages["/changing"] = (200, {}, PLAIN.replace(b"Geneva", b"Vienna"))
+    due_again(run)
+    run.until([one], lambda: len(run.published) == 2)
+    first, second = run.published
+    assert first.id == second.id
+    assert "Vienna" in second.text
+
+
+def test_a_permanent_move_is_remembered_and_gone_is_not_asked_again(web: Web) -> None:
+    run, moved, gone = Run(), feed(web, "/old"), feed(web, "/gone")
+    web.pages |= {"/old": (301, {"location": "/feed"}, b""), "/gone": (410, {}, b"")}
+    run.until([moved], lambda: moved.id in run.kept)
+    run.until([gone], lambda: gone.id in run.kept)
+    assert run.kept[moved.id].moved_to == web.url("/feed")
+    due_again(run)
+    run.until([moved], lambda: web.count("/feed") == 2)
+    assert web.count("/old") == 1, "the new address is asked at once"
+    state = run.kept[gone.id]
+    assert state.outcome == "gone"
+    assert state.why == "the server says that it is gone for good"
+
+
+def test_a_new_address_that_fails_is_given_up_for_the_old_one(web: Web) -> None:
+    run, moved = Run(), feed(web, "/old")
+    web.pages |= {"/old": (301, {"location": "/new"}, b""), "/new": (200, {}, PLAIN)}
+    run.until([moved], lambda: moved.id in run.kept)
+    web.pages |= {"/old": (200, {}, PLAIN.replace(b"Geneva", b"Oslo")), "/new": (404, {}, b"")}
+    failing = run.kept[moved.id].model_copy(update={"failures": 2, "next_poll": None})
+    run.kept = {moved.id: failing}
+    run.until([moved], lambda: run.kept[moved.id].moved_to == "")
+    due_again(run)
+    run.until([moved], lambda: len(run.published) == 2)
+    assert web.count("/old") == 2
+
+
+def test_one_host_is_asked_one_at_a_time_with_a_pause(web: Web) -> None:
+    run, feeds = Run(), [feed(web, f"/feed?{number}") for number in range(3)]
+    began = time.monotonic()
+    run.until(feeds, lambda: len(run.kept) == 3)
+    assert time.monotonic() - began >= 2 * module._HOST_GAP_SECONDS
+
+
+def test_every_feed_failing_is_said_and_the_others_are_not_disturbed_by_one(
+    web: Web, caplog: pytest.LogCaptureFixture
+) -> None:
+    run, bad, worse = Run(), feed(web, "/nothing-here"), feed(web, "/html")
+    web.pages["/html"] = (200, {}, b"<html><body>Sorry</body></html>")
+    run.until([bad, worse], lambda: len(run.kept) == 2)
+    assert run.poller is not None
+    assert "all 2 feeds fail" in str(run.poller.ready())
+    caplog.clear()
+    assert run.kept[worse.id].outcome == "not_a_feed"
+    end = time.monotonic() + 1.5  # six looks
+    run.until([bad, worse], lambda: time.monotonic() > end)
+    said = [record for record in caplog.records if "feeds fail" in record.message]
+    assert len(said) == 1, "once a minute, not at each look"
+    good = feed(web, "/feed")
+    run.until([bad, worse, good], lambda: good.id in run.kept)
+    assert run.poller.ready() is None
+
+
+def test_a_flood_of_entries_is_taken_in_bounds(web: Web) -> None:
+    items = b"".join(
+        b"<item><title>T%d</title><link>https://paper.example/%d</link></item>" % (n, n) for n in range(10_000)
+    )
+    web.pages["/flood"] = (200, {}, b'<rss version="2.0"><channel><title>x</title>' + items + b"</channel></rss>")
+    run, one = Run(), feed(web, "/flood")
+    run.until([one], lambda: one.id in run.kept, 30)
+    assert len(run.published) == 500
+    assert len(run.kept[one.id].to_json()) < 40_000

@@ -1,0 +1,1 @@
+"""What several tests lean on: a broker with its processes, servers that behave badly, articles, audits."""

@@ -1,0 +1,172 @@
+"""A real web server that behaves as servers of feeds do, also the worst of them: one path for each behaviour."""
+
+import gzip
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import brotli
+
+PLAIN = (Path(__file__).parents[1] / "feed" / "web" / "corpus" / "plain.xml").read_bytes()
+BOMB_BYTES = 400_000_000
+
+
+@dataclass
+class Asked:
+    """One request: the path, and its headers in lower case."""
+
+    path: str
+    headers: dict[str, str]
+
+
+@dataclass
+class Web:
+    """What was asked, and what is answered at paths that a test sets: status, headers, body."""
+
+    address: str
+    asked: list[Asked] = field(default_factory=list)
+    pages: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
+
+    def url(self, path: str) -> str:
+        return f"{self.address}{path}"
+
+    def count(self, path: str) -> int:
+        return sum(one.path == path for one in self.asked)
+
+
+@contextmanager
+def serving() -> Iterator[Web]:
+    """Serve on a free port of the loopback."""
+    over = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            made.asked.append(Asked(self.path, {name.lower(): value for name, value in self.headers.items()}))
+            if self.path in made.pages:
+                status, headers, body = made.pages[self.path]
+                return self.answer(status, body, **headers)
+            name = self.path.strip("/").partition("/")[0].partition("?")[0]
+            try:
+                WAYS.get(name, missing)(self, over)
+            except OSError:
+                return None
+
+        def answer(self, status: int, body: bytes = b"", **headers: str) -> None:
+            self.send_response(status)
+            for header, value in headers.items():
+                self.send_header(header.replace("_", "-"), value)
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    made = Web(f"http://127.0.0.1:{server.server_address[1]}")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield made
+    finally:
+        over.set()
+        server.shutdown()
+        server.server_close()
+
+
+def missing(one: "BaseHTTPRequestHandler", _over: threading.Event) -> None:
+    one.answer(404)  # type: ignore[attr-defined]
+
+
+def packed(encoding: str, pack: Callable[[bytes], bytes]) -> Callable[..., None]:
+    return lambda one, _over: one.answer(
+        200, pack(PLAIN), content_encoding=encoding, content_type="application/rss+xml"
+    )
+
+
+def endless(one: BaseHTTPRequestHandler, over: threading.Event) -> None:
+    one.send_response(200)
+    one.end_headers()
+    while not over.is_set():
+        one.wfile.write(b"<item>" * 10_000)
+
+
+def drip(one: BaseHTTPRequestHandler, over: threading.Event) -> None:
+    one.send_response(200)
+    one.end_headers()
+    while not over.wait(0.1):
+        one.wfile.write(b"x")
+
+
+def drip_headers(one: BaseHTTPRequestHandler, over: threading.Event) -> None:
+    one.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for number in range(10_000):
+        if over.wait(0.1):
+            return
+        one.wfile.write(f"x-{number}: y\r\n".encode())
+
+
+def silent(_one: BaseHTTPRequestHandler, over: threading.Event) -> None:
+    over.wait(30)
+
+
+def half(one: BaseHTTPRequestHandler, _over: threading.Event) -> None:
+    one.send_response(200)
+    one.send_header("content-length", "100000")
+    one.end_headers()
+    one.wfile.write(PLAIN)
+    one.close_connection = True
+
+
+def zip_bomb(one: BaseHTTPRequestHandler, _over: threading.Event) -> None:
+    pack = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    body = b"".join(pack.compress(b"\0" * 1_000_000) for _ in range(BOMB_BYTES // 1_000_000)) + pack.flush()
+    one.answer(200, body, content_encoding="gzip")  # type: ignore[attr-defined]
+
+
+def brotli_bomb(one: BaseHTTPRequestHandler, _over: threading.Event) -> None:
+    pack = brotli.Compressor(quality=1)
+    body = b"".join(pack.process(b"\0" * 1_000_000) for _ in range(BOMB_BYTES // 1_000_000)) + pack.finish()
+    one.answer(200, body, content_encoding="br")  # type: ignore[attr-defined]
+
+
+def loop(one: BaseHTTPRequestHandler, _over: threading.Event) -> None:
+    one.answer(302, location=f"/loop/{time.monotonic_ns()}")  # type: ignore[attr-defined]
+
+
+def many_headers(one: BaseHTTPRequestHandler, _over: threading.Event) -> None:
+    one.send_response(200)
+    for number in range(200):
+        one.send_header(f"x-{number}", "y" * 8000)
+    one.end_headers()
+
+
+def nonsense(one: BaseHTTPRequestHandler, _over: threading.Event) -> None:
+    one.wfile.write(b"\x00\x01\x02 this is no HTTP\r\n\r\n")
+    one.close_connection = True
+
+
+WAYS: dict[str, Callable[..., None]] = {
+    "feed": lambda one, _over: one.answer(200, PLAIN, etag='W/"a"', last_modified="Mon, 02 Jun 2025 10:00:00 GMT"),
+    "gzip": packed("gzip", gzip.compress),
+    "br": packed("br", brotli.compress),
+    "deflate": packed("deflate", zlib.compress),
+    "bare-deflate": packed("deflate", lambda raw: zlib.compress(raw)[2:-4]),
+    "broken-gzip": packed("gzip", lambda raw: b"\x1f\x8b" + raw),
+    "unasked": packed("zstd", lambda raw: raw),
+    "endless": endless,
+    "drip": drip,
+    "drip-headers": drip_headers,
+    "silent": silent,
+    "half": half,
+    "zip-bomb": zip_bomb,
+    "brotli-bomb": brotli_bomb,
+    "loop": loop,
+    "many-headers": many_headers,
+    "nonsense": nonsense,
+}
