@@ -30,7 +30,7 @@ class NewerFormatError(Exception):
     """A state was written by a newer version of Talkwatch, in a way that this one cannot read."""
 
 
-class Assertion(Record):
+class Claim(Record):
     """What one revision of one article says of this round. `message` is the hash of what brought it."""
 
     message: str
@@ -57,7 +57,7 @@ class RoundState(Record):
     digest: str | None = None
     known: Meeting = Meeting()
     disputed: tuple[str, ...] = ()
-    assertions: tuple[Assertion, ...] = ()
+    assertions: tuple[Claim, ...] = ()
     seen: tuple[str, ...] = ()
     alerts: tuple[Alert, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
