@@ -8,9 +8,9 @@ from pathlib import Path
 from talkwatch import EXTRACTOR
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
+from talkwatch.core.publish import public
 from talkwatch.core.track.corrections import order_of
 from talkwatch.core.track.rounds import Rounds
-from talkwatch.core.track.track import public
 from talkwatch_schemas import Alert, Article, CanaryResult, Correction, Kind
 from talkwatch_schemas.record import Record
 
@@ -62,11 +62,11 @@ def examples() -> dict[str, Record]:
                 made.setdefault("article-events.plain", message)
                 alerts += [v.alert for v in rounds.fold(message, POLICY).verdicts if v.alert]
     first = next(state for state in rounds.all() if state.parties == ("CL", "NO"))
-    made["round.plain"] = public(first, POLICY)
+    made["round.plain"] = public(first)
     last = next(state for state in rounds.all() if state.parties == ("JP", "PE"))
     order = Correction(action="retract", round=last.id)
     when = datetime(2025, 6, 2, 12, tzinfo=UTC)
-    message = order_of(public(last, POLICY), order, "desk", "both ministries deny it", when)
+    message = order_of(public(last), order, "desk", "both ministries deny it", when)
     made["article-events.order"] = message
     alerts += [v.alert for v in rounds.fold(message, POLICY).verdicts if v.alert]
     made |= {f"alert.{alert.data.kind}": alert for alert in reversed(alerts)}

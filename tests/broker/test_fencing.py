@@ -13,7 +13,6 @@ from kafka import TopicPartition
 from kafka.errors import KafkaError
 from support.cluster import Cluster, wait_for
 
-from talkwatch.core.policy import Policy
 from talkwatch.core.track.state import RoundState
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import PUBLISHER
@@ -76,7 +75,7 @@ def publish_again_and_again(cluster: Cluster, over: Event, fenced: Counter[str])
     """Run one publisher after the other; each ends when it finds itself fenced."""
     dice = random.Random(1)
     while not over.is_set():
-        one = Publisher(cluster.settings, Policy())
+        one = Publisher(cluster.settings)
         try:
             one.run(over.is_set)
         except KafkaError as error:

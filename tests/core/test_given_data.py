@@ -11,8 +11,7 @@ from support.writing import Desk
 
 from talkwatch import EXTRACTOR
 from talkwatch.core.extract.extract import extract
-from talkwatch.core.policy import Policy
-from talkwatch.core.track.track import public
+from talkwatch.core.publish import public
 from talkwatch.feed.articles import seeds
 from talkwatch_schemas import Alert, Article
 
@@ -49,7 +48,7 @@ def test_the_article_of_the_start_gives_one_alert_and_a_held_first_round() -> No
     heads = {d["party"]: d["head"] for d in data["delegations"]}
     assert heads == {"RU": "Vladimir Medinsky", "UA": "Rustem Umerov"}
     assert data["facilitators"] == ["TR"]
-    first, second = sorted((public(s, Policy()) for s in desk.states("ru-ua")), key=lambda r: r.round.number or 0)
+    first, second = sorted((public(s) for s in desk.states("ru-ua")), key=lambda r: r.round.number or 0)
     assert first.meeting.date is not None
     assert (first.round.number, first.meeting.status, str(first.meeting.date.earliest)) == (1, "held", "2025-05-16")
     assert (first.meeting.city, first.sequence, second.sequence) == ("Istanbul", 0, 1)

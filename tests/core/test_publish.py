@@ -1,11 +1,10 @@
 """What the publisher does about a record: publish, pass over, or hold back."""
 
-from support.writing import POLICY, Desk, article
+from support.writing import Desk, article
 
-from talkwatch.core.publish import Sent, Step, plan, restore_request
+from talkwatch.core.publish import Sent, Step, plan, public, restore_request
 from talkwatch.core.track.alerting import digest
 from talkwatch.core.track.state import RoundState
-from talkwatch.core.track.track import public
 
 PAIR = "Norway and Chile"
 
@@ -51,7 +50,7 @@ def test_a_state_behind_what_went_out_is_held_back() -> None:
 
 def test_what_went_out_is_told_alike_from_the_state_and_from_the_public_round() -> None:
     known = state()
-    assert Sent.of(known) == Sent.of(public(known, POLICY))
+    assert Sent.of(known) == Sent.of(public(known))
 
 
 def test_an_old_state_of_the_same_history_is_stale_and_asked_for_again() -> None:

@@ -4,9 +4,9 @@ import io
 
 import pytest
 from rich.console import Console
-from support.writing import POLICY, Desk, article
+from support.writing import Desk, article
 
-from talkwatch.core.track.track import public
+from talkwatch.core.publish import public
 from talkwatch.show.alerts import alert_panel
 from talkwatch.show.printable import plain
 from talkwatch.show.rounds import round_panel, rounds_table
@@ -49,7 +49,7 @@ def test_an_alert_and_a_round_are_shown_without_it(attack: str) -> None:
     text = f"Norway and Chile will hold the second round of talks in Geneva on June 6, said {attack} of Norway."
     desk = Desk()
     [alert] = desk.take(article(text))
-    known = public(desk.states("cl-no")[0], POLICY)
+    known = public(desk.states("cl-no")[0])
     out = io.StringIO()
     console = Console(file=out, width=500, force_terminal=False)
     for shown in (alert_panel(alert), round_panel(known), rounds_table([known])):
@@ -80,4 +80,4 @@ def test_very_long_fields_end_in_a_small_alert() -> None:
     assert alerts
     for alert in alerts:
         assert len(alert.to_json()) < 64 * 1024
-    assert all(len(public(state, POLICY).to_json()) < 64 * 1024 for state in desk.states("cl-no"))
+    assert all(len(public(state).to_json()) < 64 * 1024 for state in desk.states("cl-no"))

@@ -12,8 +12,8 @@ from support.cluster import Cluster
 from talkwatch import EXTRACTOR
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
+from talkwatch.core.publish import public
 from talkwatch.core.track.rounds import Rounds
-from talkwatch.core.track.track import public
 from talkwatch_schemas import Alert, Article, ArticleEvents
 from talkwatch_schemas.topics import ALERTS, ARTICLES, DEAD_LETTERS, EVENTS, ROUNDS
 
@@ -98,5 +98,5 @@ def _broken_sequences(records: list[Any]) -> int:
 
 def _wrong_rounds(cluster: Cluster, rounds: Rounds) -> int:
     newest = {record.key: record.value for record in cluster.records(ROUNDS)}  # type: ignore[attr-defined]
-    wanted = {state.id.encode(): public(state, POLICY).to_json() for state in rounds.all()}
+    wanted = {state.id.encode(): public(state).to_json() for state in rounds.all()}
     return sum(newest.get(key) != wanted.get(key) for key in newest.keys() | wanted.keys())

@@ -90,7 +90,7 @@ def set_facts(
     clear: Annotated[list[str] | None, typer.Option(help="Field whose claims so far are taken away.")] = None,
 ) -> None:
     """State facts of a round; they outweigh every article, until you state others."""
-    from talkwatch.core.track.corrections import FIELDS
+    from talkwatch.core.track.state import FIELDS
     from talkwatch.operate.orders import meeting_of
     from talkwatch_schemas import Meeting, Status
 

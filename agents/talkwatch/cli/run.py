@@ -119,7 +119,7 @@ def publish(web_port: WebPort = 0) -> None:
     from talkwatch.publish.publisher import Publisher, expose_metrics
 
     settings = settings_with_logging()
-    publisher = Publisher(settings, settings.policy())
+    publisher = Publisher(settings)
     expose_metrics(publisher)
     serve(publisher, settings, web_port)
 

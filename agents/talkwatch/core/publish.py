@@ -1,13 +1,16 @@
-"""What the publisher does about one changelog record: a decision, with a reason, from the record and what went out."""
+"""What the publisher does about one changelog record: a decision, with a reason, and the public round."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from talkwatch.core.track.alerting import digest
-from talkwatch.core.track.state import RoundState
+from talkwatch.core.policy import Policy
+from talkwatch.core.track.alerting import digest, heads, mediators, quote_of
+from talkwatch.core.track.standing import facts_of, standing
+from talkwatch.core.track.state import FIELDS, RoundState, Standing
 from talkwatch.core.track.track import RESTORE
-from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Round
+from talkwatch.core.wording import label
+from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Corroboration, Evidence, Round, RoundRef
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,56 @@ def plan(state: RoundState, sent: Sent) -> Publication:
     if [a.data.sequence for a in alerts] != list(range(sent.sequence + 1, state.sequence + 1)):
         return Publication(Step.GAP)
     return Publication(Step.PUBLISH, alerts)
+
+
+def public(state: RoundState) -> Round:
+    """Give the public record of a round: what is known, by which words, and its history; no bookkeeping."""
+    stands = state.standing or _added_up(state)
+    return Round(
+        round=RoundRef(
+            id=state.id,
+            parties=state.parties,
+            number=state.number,
+            track=state.track,
+            label=label(state.parties, state.number, state.track),
+        ),
+        meeting=state.known,
+        revision=state.revision,
+        sequence=state.sequence,
+        digest=state.digest,
+        certainty=stands.certainty,
+        confidence=stands.confidence,
+        delegations=heads(state.assertions),
+        facilitators=mediators(state.assertions),
+        outcome=next((a.event.outcome for a in reversed(state.assertions) if a.event.outcome), None),
+        corroboration=Corroboration(
+            articles=stands.articles,
+            publishers=stands.publishers,
+            first_seen=state.first_seen,
+            last_seen=state.last_seen,
+        ),
+        evidence=_evidence(state, stands),
+        history=state.history,
+        withdrawn=state.withdrawn,
+        merged_into=state.merged_into,
+    )
+
+
+def _added_up(state: RoundState) -> Standing:
+    """The standing of a state that a version before wrote, which noted none: by the thresholds that nobody has changed.
+
+    The fold notes it, by its own, with the next message that touches the round.
+    """
+    policy = Policy()
+    return standing(state, facts_of(state, policy), policy)
+
+
+def _evidence(state: RoundState, stands: Standing) -> tuple[Evidence, ...]:
+    """The words behind each field, from the claim that carries it."""
+    claims = {claim.message: claim for claim in state.assertions}
+    carried = ((name, claims.get(stands.carriers.get(name, ""))) for name in FIELDS)
+    quotes = (quote_of(claim, name) for name, claim in carried if claim)
+    return tuple(quote for quote in quotes if quote)
 
 
 def restore_request(state: RoundState, extractor: str) -> ArticleEvents:

@@ -17,11 +17,9 @@ from kafka.structs import OffsetAndMetadata
 
 from talkwatch import EXTRACTOR
 from talkwatch.core import canary
-from talkwatch.core.policy import Policy
-from talkwatch.core.publish import Publication, Sent, Step, plan, restore_request
+from talkwatch.core.publish import Publication, Sent, Step, plan, public, restore_request
 from talkwatch.core.track.alerting import CERTAINTIES
 from talkwatch.core.track.state import RoundState, decode
-from talkwatch.core.track.track import public
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import PUBLISHER
 from talkwatch.kafka.outbox import Outbox
@@ -80,10 +78,9 @@ class _Turn:
 class Publisher:
     """Moves records until it is told to stop. Not for reuse after an error."""
 
-    def __init__(self, settings: Settings, policy: Policy) -> None:
+    def __init__(self, settings: Settings) -> None:
         """Keep the settings; connections are made by `run`."""
         self._settings = settings
-        self.policy = policy
         self.ledger = Ledger()
         self.open_rounds = OpenRounds()
         self._began = False
@@ -171,7 +168,7 @@ class Publisher:
             key = state.id.encode()
             for alert in step.alerts:
                 producer.send(ALERTS, key=key, value=alert.to_json(), headers=alert.headers())
-            turn.rounds.append(public(state, self.policy))
+            turn.rounds.append(public(state))
             producer.send(ROUNDS, key=key, value=turn.rounds[-1].to_json())
             turn.sent[state.id] = Sent.of(state)
             turn.alerts += step.alerts

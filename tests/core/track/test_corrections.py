@@ -3,14 +3,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from support.writing import POLICY, Desk, article
+from support.writing import Desk, article
 
 from talkwatch.core.extract.extract import extract
+from talkwatch.core.publish import public
 from talkwatch.core.rereading import Said, corrections
 from talkwatch.core.track.alerting import Reason
 from talkwatch.core.track.claims import ClaimKind
 from talkwatch.core.track.corrections import order_of
-from talkwatch.core.track.track import public
 from talkwatch_schemas import Alert, Article, ArticleEvents, Correction, DateInterval, Meeting, TalkEvent
 
 PAIR = "Norway and Chile"
@@ -33,7 +33,7 @@ def desk(*articles: Article) -> Desk:
 
 def order(made: Desk, correction: Correction, said: Meeting | None = None, now: datetime = NOW) -> ArticleEvents:
     known = next(s for s in made.states(SERIES) if s.id == correction.round)
-    return order_of(public(known, POLICY), correction, "ada", "the ministry denied it", now, said)
+    return order_of(public(known), correction, "ada", "the ministry denied it", now, said)
 
 
 def alerts(made: Desk, message: ArticleEvents) -> list[Alert]:
@@ -56,7 +56,7 @@ def test_a_retracted_round_is_withdrawn_once_and_stays_so_whatever_articles_say(
     assert made.take(told("June 6", LATER), told("June 7", LATER)) == []
     assert made.outcomes[-1].verdicts[0].decision is Reason.WITHDRAWN
     assert [s.id for s in made.states(SERIES)] == [known.id], "no new round of the same meeting"
-    assert public(made.states(SERIES)[0], POLICY).withdrawn
+    assert public(made.states(SERIES)[0]).withdrawn
 
 
 def test_a_round_that_is_set_again_after_it_was_retracted_is_back() -> None:
@@ -111,7 +111,7 @@ def test_a_merged_round_is_retracted_in_favour_of_the_other_which_takes_its_arti
     assert made.take(told("June 20", LATER, "third")) == [], "it goes to the round that is left"
     assert len(made.states(SERIES)) == 2
     assert len(next(s for s in made.states(SERIES) if s.id == old).assertions) == 3
-    assert public(next(s for s in made.states(SERIES) if s.id == new), POLICY).merged_into == old
+    assert public(next(s for s in made.states(SERIES) if s.id == new)).merged_into == old
 
 
 def test_a_split_gives_the_claims_of_some_articles_to_a_round_of_their_own() -> None:

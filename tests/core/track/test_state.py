@@ -10,9 +10,9 @@ import pytest
 from support.writing import POLICY, Desk, article
 
 from talkwatch.core.extract.extract import extract
-from talkwatch.core.publish import Sent, Step, plan
+from talkwatch.core.publish import Sent, Step, plan, public
 from talkwatch.core.track.state import FORMAT, MAX_STATE_BYTES, NewerFormatError, RoundState, decode, fit, revision_of
-from talkwatch.core.track.track import public, track
+from talkwatch.core.track.track import track
 from talkwatch_schemas import ArticleEvents
 
 DATA = Path(__file__).parents[2] / "contract" / "data"
@@ -28,7 +28,7 @@ def test_states_of_version_0_1_0_are_read_and_go_on() -> None:
         raw = base64.b64decode(kept["value"])
         state = decode(raw)
         assert (state.id, state.sequence, revision_of(raw)) == (kept["key"], kept["sequence"], kept["revision"])
-        assert plan(state, Sent.of(public(state, POLICY))).step is Step.KNOWN
+        assert plan(state, Sent.of(public(state))).step is Step.KNOWN
         assert decode(state.encode()) == state
 
 

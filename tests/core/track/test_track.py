@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import flood
-from support.writing import POLICY, Desk, article
+from support.writing import Desk, article
 
 from talkwatch import EXTRACTOR
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
+from talkwatch.core.publish import public
 from talkwatch.core.track.claims import ClaimKind
 from talkwatch.core.track.state import MAX_STATE_BYTES, RoundState, decode, revision_of
-from talkwatch.core.track.track import public, track
+from talkwatch.core.track.track import track
 from talkwatch_schemas import Article, ArticleEvents
 
 PAIR = "Norway and Chile"
@@ -64,7 +65,7 @@ def test_a_second_source_a_copy_a_repeat_and_an_old_article_cause_nothing() -> N
     verdicts = [v.claim for o in desk.outcomes for v in o.verdicts]
     assert verdicts[:3] == [ClaimKind.NEW, ClaimKind.REPEAT, ClaimKind.NEAR_COPY]
     [state] = desk.states(SERIES)
-    counts = public(state, Policy()).corroboration
+    counts = public(state).corroboration
     assert (counts.articles, counts.publishers) == (4, 2), "the copies of one text are one source"
 
 
@@ -199,7 +200,7 @@ def test_the_facts_do_not_depend_on_the_order_of_arrival() -> None:
         rounds, _ = fold(list(order))
         assert len(rounds) == 1
         [state] = rounds.values()
-        ends.add(json.dumps(json.loads(public(state, Policy()).to_json())["meeting"], sort_keys=True))
+        ends.add(json.dumps(json.loads(public(state).to_json())["meeting"], sort_keys=True))
     assert len(ends) == 1
 
 
@@ -270,7 +271,7 @@ def test_a_family_of_outlets_and_those_that_credit_one_agency_count_as_one_sourc
     def sources(*articles: Article) -> int:
         desk = Desk()
         desk.take(*articles)
-        return public(desk.states(SERIES)[0], POLICY).corroboration.publishers
+        return public(desk.states(SERIES)[0]).corroboration.publishers
 
     assert sources(told(1), told(2), told(3)) == 3
     assert sources(told(1, family="group"), told(2, family="group"), told(3)) == 2

@@ -6,13 +6,12 @@ from hashlib import sha256
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.facts import Facts
-from talkwatch.core.track.state import CORRECTION, OPERATOR, Claim, RoundState
+from talkwatch.core.track.state import CORRECTION, FIELDS, OPERATOR, Claim, RoundState
 from talkwatch.core.track.venues import same_venue
 from talkwatch.core.wording import label
 from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Evidence, Kind, Meeting, RoundRef
 from talkwatch_schemas.meeting import DateInterval, Status
 
-_FIELDS = ("date", "time", "venue", "city", "country", "status")
 _OVER = (Status.HELD,)
 MAX_EVIDENCE = 8
 
@@ -46,7 +45,7 @@ def decide(state: RoundState, facts: Facts, claim: Claim | None, min_confidence:
     `claim` is what the article says that brought the change; None when an article took its claims back.
     """
     new, old = facts.meeting, state.told
-    changed = tuple(name for name in _FIELDS if _differs(name, old, new))
+    changed = tuple(name for name in FIELDS if _differs(name, old, new))
     facts_changed = tuple(name for name in changed if name != "status")
     if not state.sequence:
         return _first(new, facts, claim, changed, min_confidence)
@@ -217,14 +216,17 @@ def evidence(facts: Facts, names: tuple[str, ...], claim: Claim | None) -> tuple
     rows: list[Evidence] = []
     for name in names:
         for carrier in filter(None, (claim, facts.carriers.get(name))):
-            quotes = [
-                e
-                for e in carrier.event.evidence
-                if e.field in (f"/meeting/{name}", "/meeting/city" if name == "country" else "")
-            ]
-            if quotes and getattr(carrier.event.meeting, name) == getattr(facts.meeting, name):
-                rows.append(quotes[0].model_copy(update={"field": f"/meeting/{name}"}))
+            quote = quote_of(carrier, name)
+            if quote and getattr(carrier.event.meeting, name) == getattr(facts.meeting, name):
+                rows.append(quote)
                 break
     if claim is not None and not any(r.url == claim.article.url for r in rows):
         rows = [*claim.event.evidence[:1], *rows]
     return tuple(rows[:MAX_EVIDENCE])
+
+
+def quote_of(claim: Claim, name: str) -> Evidence | None:
+    """Give the words of a claim for a field; those for the city stand for its country too."""
+    fields = (f"/meeting/{name}", "/meeting/city" if name == "country" else "")
+    quote = next((e for e in claim.event.evidence if e.field in fields), None)
+    return quote and quote.model_copy(update={"field": f"/meeting/{name}"})

@@ -6,7 +6,8 @@ from enum import StrEnum
 from talkwatch.core.policy import Policy
 from talkwatch.core.similarity import near
 from talkwatch.core.track.alerting import Decision, Reason, decide, digest, make_alert
-from talkwatch.core.track.facts import Facts, tally
+from talkwatch.core.track.facts import Facts
+from talkwatch.core.track.standing import facts_of, with_standing
 from talkwatch.core.track.state import MAX_ALERTS, MAX_ASSERTIONS, MAX_SEEN, OPERATOR, Claim, RoundState
 from talkwatch_schemas import Alert, ArticleEvents, Meeting, TalkEvent
 from talkwatch_schemas.round import HistoryEntry
@@ -80,11 +81,6 @@ def add_claim(
     return conclude(state, claim, kind, match, policy)
 
 
-def facts_of(state: RoundState, policy: Policy) -> Facts:
-    """Give what the claims add up to; nothing, where an operator has withdrawn the round."""
-    return tally(() if state.withdrawn else state.assertions, policy.margin)
-
-
 def _kind_of(claim: Claim, earlier: list[Claim], state: RoundState) -> ClaimKind:
     if earlier:
         return ClaimKind.NEW_REVISION
@@ -100,8 +96,15 @@ def _kind_of(claim: Claim, earlier: list[Claim], state: RoundState) -> ClaimKind
 def conclude(
     state: RoundState, claim: Claim, kind: ClaimKind, match: str, policy: Policy
 ) -> tuple[RoundState, Verdict]:
-    """Add up the claims, decide, and append the alert under the round's next sequence."""
+    """Add up the claims, decide, append the alert under the round's next sequence, and note how the round stands."""
     facts = facts_of(state, policy)
+    after, verdict = _decided(state, facts, claim, kind, match, policy)
+    return with_standing(after, facts, policy), verdict
+
+
+def _decided(
+    state: RoundState, facts: Facts, claim: Claim, kind: ClaimKind, match: str, policy: Policy
+) -> tuple[RoundState, Verdict]:
     state = state.model_copy(update={"number": facts.number or state.number})
     if state.withdrawn and state.known == Meeting():
         return state, Verdict(state.id, kind, match, Reason.WITHDRAWN)

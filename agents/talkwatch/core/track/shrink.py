@@ -4,12 +4,12 @@ from typing import TypeVar
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.facts import Facts, tally
-from talkwatch.core.track.state import Claim, RoundState
+from talkwatch.core.track.standing import facts_of, with_standing
+from talkwatch.core.track.state import FIELDS, Claim, RoundState
 from talkwatch_schemas import Meeting
 
 PAST_BYTES = 4096
 _Item = TypeVar("_Item")
-_FIELDS = ("date", "time", "venue", "city", "country", "status")
 _STEPS = ((32, 32, 512), (4, 16, 256), (1, 8, 128), (0, 4, 32), (0, 1, 0))
 """How many alerts, entries of the history and hashes of articles are kept, until the rest fits."""
 
@@ -21,6 +21,7 @@ def shrink(state: RoundState, policy: Policy) -> RoundState:
     """
     facts = tally(state.assertions, policy.margin)
     state = state.model_copy(update={"assertions": _carriers(state, facts)})
+    state = with_standing(state, facts_of(state, policy), policy)  # of fewer claims than before
     for alerts, entries, hashes in _STEPS:
         state = state.model_copy(
             update={
@@ -44,7 +45,7 @@ def _carriers(state: RoundState, facts: Facts) -> tuple[Claim, ...]:
 
 def _only(claim: Claim, names: set[str]) -> Claim:
     meeting = claim.event.meeting
-    kept = Meeting(**{name: getattr(meeting, name) for name in _FIELDS if name in names})
+    kept = Meeting(**{name: getattr(meeting, name) for name in FIELDS if name in names})
     number = claim.event.round.number if "number" in names else None
     event = claim.event.model_copy(
         update={

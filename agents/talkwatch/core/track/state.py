@@ -24,6 +24,8 @@ _TEXT = 0x20
 CORRECTION = "correction"
 """Cause of what another version of the extractor reads in an article that was read before."""
 OPERATOR = "operator"
+FIELDS = ("date", "time", "venue", "city", "country", "status")
+"""What a claim may say of a meeting."""
 
 
 class NewerFormatError(Exception):
@@ -41,10 +43,24 @@ class Claim(Record):
     event: TalkEvent
 
 
+class Standing(Record):
+    """What the claims of a round add up to, beside the meeting itself: what the public round says of them.
+
+    `carriers`: the claim that carries each field, by its `message`. `certainty` is by the thresholds of the fold.
+    """
+
+    confidence: float
+    certainty: str
+    articles: int
+    publishers: int
+    carriers: dict[str, str]
+
+
 class RoundState(Record):
     """All that the fold knows of one round. Bounded: see the limits of this module.
 
     `withdrawn`: an operator has retracted it; what articles claim is kept, and nothing of it is alerted.
+    `standing`: None where a version wrote the state that knew none; such a version also drops one that it reads.
     """
 
     id: str
@@ -65,6 +81,7 @@ class RoundState(Record):
     last_seen: AwareDatetime
     withdrawn: bool | None = None
     merged_into: str | None = None
+    standing: Standing | None = None
 
     @property
     def told(self) -> Meeting:

@@ -8,15 +8,8 @@ from collections.abc import Iterable
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.series import round_id
-from talkwatch.core.track.alerting import (
-    Reason,
-    certainty,
-    corroboration,
-    evidence,
-    heads,
-    mediators,
-)
-from talkwatch.core.track.claims import ClaimKind, Outcome, Verdict, add_claim, facts_of, take_back
+from talkwatch.core.track.alerting import Reason
+from talkwatch.core.track.claims import ClaimKind, Outcome, Verdict, add_claim, take_back
 from talkwatch.core.track.corrections import correct
 from talkwatch.core.track.identity import Match, find_round
 from talkwatch.core.track.state import (
@@ -24,12 +17,10 @@ from talkwatch.core.track.state import (
     RoundState,
     message_hash,
 )
-from talkwatch.core.wording import label
-from talkwatch_schemas import ArticleEvents, Round, RoundRef, TalkEvent
+from talkwatch_schemas import ArticleEvents, TalkEvent
 
 RESTORE = "restore"
 """Cause of a message that says nothing, and asks that the round named by its article id be written again."""
-_PUBLIC_EVIDENCE = 12
 
 
 def track(rounds: Iterable[RoundState], message: ArticleEvents, policy: Policy) -> Outcome:
@@ -119,32 +110,3 @@ def _merged(states: dict[str, RoundState], state: RoundState) -> RoundState:
         state = states[state.merged_into]
         seen.add(state.id)
     return state
-
-
-def public(state: RoundState, policy: Policy) -> Round:
-    """Give the public record of a round: what is known, by which words, and its history; no bookkeeping."""
-    facts = facts_of(state, policy)
-    names = ("date", "time", "venue", "city", "country", "status")
-    return Round(
-        round=RoundRef(
-            id=state.id,
-            parties=state.parties,
-            number=state.number,
-            track=state.track,
-            label=label(state.parties, state.number, state.track),
-        ),
-        meeting=state.known,
-        revision=state.revision,
-        sequence=state.sequence,
-        digest=state.digest,
-        certainty=certainty(state.known.status, facts.confidence, policy),
-        confidence=facts.confidence,
-        delegations=heads(state.assertions),
-        facilitators=mediators(state.assertions),
-        outcome=next((a.event.outcome for a in reversed(state.assertions) if a.event.outcome), None),
-        corroboration=corroboration(state, facts),
-        evidence=evidence(facts, names, None)[:_PUBLIC_EVIDENCE],
-        history=state.history,
-        withdrawn=state.withdrawn,
-        merged_into=state.merged_into,
-    )
