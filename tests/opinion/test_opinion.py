@@ -10,7 +10,7 @@ import pytest
 from support.writing import Desk, article
 
 from talkwatch.core.extract.extract import extract
-from talkwatch.core.extract.opinion import Ask, BackendError, Reading, Suggestion, read, route
+from talkwatch.core.extract.opinion import Ask, BackendError, Fate, Suggestion, read, route
 from talkwatch.opinion.answers import read_answer
 from talkwatch.opinion.backends import backend_of
 from talkwatch.opinion.second_opinion import Budget, opinion_on
@@ -41,7 +41,7 @@ def test_quotes_are_read_by_our_code_and_stand_as_a_source_of_their_own() -> Non
     item = article("Norway and Chile confer in Geneva come June 6.")
     suggestion = Suggestion(parties=("Norway", "Chile"), date="June 6", city="Geneva", status="scheduled")
     [message], readings = read(item, [suggestion], "replay", "1", WEIGHT)
-    assert readings == [Reading.TAKEN]
+    assert readings == [Fate.TAKEN]
     [event] = message.events
     assert (message.parties, event.meeting.city, str(event.meeting.date and event.meeting.date.earliest)) == (
         ("CL", "NO"),
@@ -56,14 +56,14 @@ def test_quotes_are_read_by_our_code_and_stand_as_a_source_of_their_own() -> Non
 @pytest.mark.parametrize(
     ("suggestion", "reading"),
     [
-        (Suggestion(parties=("Norway", "Chile"), date="June 7"), Reading.NOT_QUOTED),
-        (Suggestion(parties=("Norway", "Peru"), date="June 6"), Reading.NOT_QUOTED),
-        (Suggestion(parties=("Norway",), date="June 6"), Reading.UNCLEAR_PARTIES),
-        (Suggestion(parties=("Norway", "Chile"), date="confer"), Reading.UNREADABLE_DATE),
-        (Suggestion(parties=("Norway", "Chile")), Reading.NOTHING_SAID),
+        (Suggestion(parties=("Norway", "Chile"), date="June 7"), Fate.NOT_QUOTED),
+        (Suggestion(parties=("Norway", "Peru"), date="June 6"), Fate.NOT_QUOTED),
+        (Suggestion(parties=("Norway",), date="June 6"), Fate.UNCLEAR_PARTIES),
+        (Suggestion(parties=("Norway", "Chile"), date="confer"), Fate.UNREADABLE_DATE),
+        (Suggestion(parties=("Norway", "Chile")), Fate.NOTHING_SAID),
     ],
 )
-def test_what_is_not_in_the_article_is_dropped_with_a_reason(suggestion: Suggestion, reading: Reading) -> None:
+def test_what_is_not_in_the_article_is_dropped_with_a_reason(suggestion: Suggestion, reading: Fate) -> None:
     item = article("Norway and Chile confer in Geneva come June 6.")
     assert read(item, [suggestion], "replay", "1", WEIGHT) == ((), [reading])
 

@@ -7,8 +7,9 @@ from rich.console import Console
 from support.writing import POLICY, Desk, article
 
 from talkwatch.core.track.track import public
-from talkwatch.show.display import alert_panel, round_panel, rounds_table
+from talkwatch.show.alerts import alert_panel
 from talkwatch.show.printable import plain
+from talkwatch.show.rounds import round_panel, rounds_table
 
 ATTACKS = {
     "colour": "\x1b[31mred",

@@ -18,7 +18,7 @@ Stage = Annotated[str, typer.Option(help="Only those of this stage: feed, extrac
 def list_letters(reason: Reason = "", stage: Stage = "", as_json: AsJson = False) -> None:
     """Show the open letters: number, time, stage, reason, what to mend, and where each came from."""
     from talkwatch.operate.deadletters import chosen, open_letters
-    from talkwatch.show.display import letter_json, letters_table
+    from talkwatch.show.deadletters import letter_json, letters_table
 
     found = chosen(open_letters(settings_with_logging()), (), True, reason, stage)
     if as_json:
@@ -32,7 +32,7 @@ def list_letters(reason: Reason = "", stage: Stage = "", as_json: AsJson = False
 def show(letter: Annotated[int, typer.Argument(help="Number of the letter.")]) -> None:
     """Show one letter with its first bytes, control characters made visible."""
     from talkwatch.operate.deadletters import chosen, open_letters
-    from talkwatch.show.display import letter_panel
+    from talkwatch.show.deadletters import letter_panel
 
     [found] = chosen(open_letters(settings_with_logging()), [letter], False, "", "")
     print_rich(letter_panel(found))

@@ -26,7 +26,7 @@ def starter() -> None:
 def list_feeds(path: ListFile, as_json: AsJson = False) -> None:
     """Show the feeds of a list."""
     from talkwatch.feed.web.feeds import read_list
-    from talkwatch.show.display import feeds_table
+    from talkwatch.feed.web.tables import feeds_table
 
     known = read_list(path)
     if as_json:
@@ -85,7 +85,7 @@ def import_opml(
 def status(as_json: AsJson = False) -> None:
     """Show how each feed is, by what the feeders wrote: last success, next poll, articles, failures."""
     from talkwatch.feed.web.status import read_states
-    from talkwatch.show.display import feed_states_table
+    from talkwatch.feed.web.tables import feed_states_table
 
     states = read_states(settings_with_logging())
     if as_json:

@@ -28,7 +28,7 @@ def alerts(
 ) -> None:
     """Print alerts as a subscriber sees them, until Ctrl-C."""
     from talkwatch.process.signals import until_signal
-    from talkwatch.show.display import alert_panel
+    from talkwatch.show.alerts import alert_panel
     from talkwatch.subscribe.alerts import AlertReader, follow, latest_of
     from talkwatch.subscribe.selection import Selection
     from talkwatch_schemas import Alert
@@ -58,7 +58,7 @@ def extract(
     from talkwatch import EXTRACTOR
     from talkwatch.core.extract.extract import extract as extract_article
     from talkwatch.feed.articles import read_lines, read_one
-    from talkwatch.show.display import print_extraction
+    from talkwatch.show.extraction import print_extraction
 
     if not file and not articles:
         raise UserError("name an article: talkwatch extract FILE, or talkwatch extract --articles PATH --json")
@@ -80,7 +80,7 @@ def dry_run(articles: Articles, as_json: AsJson = False) -> None:
     from talkwatch.core.track.rounds import Rounds
     from talkwatch.feed.articles import read_lines
     from talkwatch.process.settings import load_settings
-    from talkwatch.show.display import alert_panel
+    from talkwatch.show.alerts import alert_panel
 
     policy = load_settings().policy()
     for outcome in run(_readable(read_lines(articles)), policy, EXTRACTOR, Rounds()):

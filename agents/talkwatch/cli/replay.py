@@ -21,7 +21,7 @@ def replay(
     """Read all articles again with the extractor of this version, show what would change, and send it when told to."""
     from talkwatch.operate.replay import compare
     from talkwatch.operate.replay import send as send_corrections
-    from talkwatch.show.display import alert_panel
+    from talkwatch.show.alerts import alert_panel
 
     settings, out = settings_with_logging(), console()
     with out.status("Reading") as status:

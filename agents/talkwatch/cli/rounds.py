@@ -26,7 +26,7 @@ def rounds(
     as_json: AsJson = False,
 ) -> None:
     """Show the rounds; one of them with `show ID`."""
-    from talkwatch.show.display import rounds_table
+    from talkwatch.show.rounds import rounds_table
     from talkwatch.subscribe.rounds import read_rounds
 
     if context.invoked_subcommand:
@@ -56,7 +56,7 @@ def is_upcoming(known: "Round", today: date) -> bool:
 @app.command()
 def show(round_id: RoundId, as_json: AsJson = False) -> None:
     """Show one round with its evidence and history."""
-    from talkwatch.show.display import round_panel
+    from talkwatch.show.rounds import round_panel
     from talkwatch.subscribe.rounds import read_rounds
 
     known = read_rounds(settings_with_logging())

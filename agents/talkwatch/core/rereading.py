@@ -9,18 +9,21 @@ from datetime import datetime
 from hashlib import sha256
 
 from talkwatch.core import canary
-from talkwatch.core.extract.extract import UNCLEAR, article_reference, extract
+from talkwatch.core.extract.assertions import article_reference
+from talkwatch.core.extract.extract import extract
+from talkwatch.core.series import UNCLEAR
 from talkwatch.core.track.state import CORRECTION
 from talkwatch_schemas import Article, ArticleEvents, ArticleRef
 
-Order = tuple[float, float, str]
+Recency = tuple[float, float, str]
+"""How new a revision of an article is: `ArticleRef.order`."""
 
 
 @dataclass
 class Said:
     """What the events topic says that articles said: by article and series, the digest of the latest message."""
 
-    by_article: dict[str, dict[str, tuple[Order, str, tuple[str, ...]]]] = field(default_factory=dict)
+    by_article: dict[str, dict[str, tuple[Recency, str, tuple[str, ...]]]] = field(default_factory=dict)
 
     def add(self, message: ArticleEvents) -> None:
         """Take in a message, in the order of the log. Only readings of ours count, no orders and no second opinions."""
@@ -37,7 +40,7 @@ class Said:
 class Latest:
     """The latest revision of each article on the articles topic."""
 
-    orders: dict[str, Order] = field(default_factory=dict)
+    orders: dict[str, Recency] = field(default_factory=dict)
 
     def add(self, article: Article) -> None:
         """Take in an article, in any order."""

@@ -7,7 +7,7 @@ from kafka.errors import KafkaError
 
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import STAGES
-from talkwatch.kafka.stalls import Place
+from talkwatch.kafka.stalls import Offsets
 from talkwatch.process.settings import Settings
 from talkwatch_schemas.topics import ALERTS, ROUNDS
 
@@ -42,14 +42,14 @@ class Progress:
         """Give how many records of the topic the group has not committed yet. Raises `KafkaError`."""
         return sum(place.behind for place in self.places(group, topic).values())
 
-    def places(self, group: str, topic: str) -> dict[Hashable, Place]:
+    def places(self, group: str, topic: str) -> dict[Hashable, Offsets]:
         """Give for each partition how far the group has committed, and where its end is. Raises `KafkaError`."""
         partitions = self._partitions(topic)
         ends = self._committed.end_offsets(partitions)
         starts = self._committed.beginning_offsets(partitions)
         committed = self._admin.list_group_offsets(group).get(group, {})
         offsets = {tp: known.offset for tp, known in committed.items() if known is not None}
-        return {tp: Place(max(offsets.get(tp, 0), starts[tp]), ends[tp]) for tp in partitions}
+        return {tp: Offsets(max(offsets.get(tp, 0), starts[tp]), ends[tp]) for tp in partitions}
 
     def close(self) -> None:
         """Disconnect."""

@@ -11,7 +11,7 @@ STALL_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
-class Place:
+class Offsets:
     """How far a partition is committed, and where it ends."""
 
     committed: int
@@ -29,7 +29,7 @@ class Stalls:
 
     _since: dict[Hashable, tuple[int, float]] = field(default_factory=dict)
 
-    def observe(self, now: float, places: Mapping[Hashable, Place]) -> float:
+    def observe(self, now: float, places: Mapping[Hashable, Offsets]) -> float:
         """Take in the places at `now` (seconds, monotonic); give for how long the worst of them has stood still."""
         known = self._since
         self._since = {}

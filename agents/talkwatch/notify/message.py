@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from talkwatch.show.display import when, where
+from talkwatch.core.wording import when, where
 from talkwatch.show.printable import plain
 from talkwatch_schemas import Alert
 

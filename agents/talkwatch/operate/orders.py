@@ -3,8 +3,8 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from talkwatch.core.extract.extract import instant
-from talkwatch.core.extract.mentions.lexicon import cities
+from talkwatch.core.days import instant
+from talkwatch.core.gazetteer import cities
 from talkwatch.core.track.corrections import order_of
 from talkwatch.kafka.outbox import outbox
 from talkwatch.process.errors import UserError

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from talkwatch import EXTRACTOR
 from talkwatch.core import canary
 from talkwatch.core.extract.extract import extract
-from talkwatch.core.extract.opinion import Ask, BackendError, EventBackend, Reading, read, route, wanted
+from talkwatch.core.extract.opinion import Ask, BackendError, EventBackend, Fate, read, route, wanted
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import SECOND_OPINION
 from talkwatch.kafka.outbox import Outbox, outbox
@@ -68,9 +68,9 @@ def opinion_on(
         _LOG.warning("no second opinion on %s: %s", article.url, error)
         return ()
     metrics.OPINIONS.labels(ask).inc()
-    messages, readings = read(article, suggestions, backend.name, EXTRACTOR, settings.backend.weight)
-    for reading in readings:
-        metrics.SUGGESTIONS.labels(reading).inc()
+    messages, fates = read(article, suggestions, backend.name, EXTRACTOR, settings.backend.weight)
+    for fate in fates:
+        metrics.SUGGESTIONS.labels(fate).inc()
     return messages
 
 
@@ -84,7 +84,7 @@ class SecondOpinion:
         self._budget = Budget(settings.backend.per_minute, time.monotonic)
         self._beat = Beat("the second opinion has hung for", _LONGEST_ANSWER_SECONDS)
         metrics.begin_at_zero(metrics.OPINIONS, [*Ask, "over_budget", "failed"])
-        metrics.begin_at_zero(metrics.SUGGESTIONS, Reading)
+        metrics.begin_at_zero(metrics.SUGGESTIONS, Fate)
 
     def live(self) -> str | None:
         """Say that it hangs."""

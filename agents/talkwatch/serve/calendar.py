@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 
 from icalendar import Calendar, Event, vUri
 
-from talkwatch.show.display import when, where
+from talkwatch.core.wording import when, where
 from talkwatch_schemas import Round, Status
 
 _CONFIRMED = (Status.SCHEDULED, Status.UNDER_WAY, Status.HELD)

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from rich.table import Table
 from rich.text import Text
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -19,6 +20,15 @@ def plain(text: str) -> str:
 def cell(text: object, style: str = "") -> Text:
     """Give plain text as Rich shows it, without reading markup in it."""
     return Text(plain(str(text)), style=style)
+
+
+def side_by_side(**named: str) -> Table:
+    """Set names and texts side by side; what is empty is left out."""
+    rows = Table.grid(padding=(0, 2))
+    for name, text in named.items():
+        if text:
+            rows.add_row(name, cell(text))
+    return rows
 
 
 def _visible(character: str) -> str:

@@ -21,7 +21,7 @@ from talkwatch.kafka.progress import Progress
 from talkwatch.process import health, metrics
 from talkwatch.process.errors import FatalError, error_of
 from talkwatch.process.settings import KafkaSettings, Settings
-from talkwatch.show.display import alert_panel
+from talkwatch.show.alerts import alert_panel
 from talkwatch.subscribe.alerts import AlertReader
 from talkwatch.up.hung import LifeCheck
 from talkwatch.up.scrape import ChildrenCollector, why_not

@@ -8,10 +8,10 @@ import faust
 from pydantic import ValidationError
 
 from talkwatch.core import canary
-from talkwatch.core.extract.extract import is_of_other_matters
+from talkwatch.core.extract.gate import is_of_other_matters
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.alerting import Reason
-from talkwatch.core.track.claims import Claim, Outcome
+from talkwatch.core.track.claims import ClaimKind, Outcome
 from talkwatch.core.track.rounds import Rounds
 from talkwatch.core.track.state import NewerFormatError
 from talkwatch.kafka import deadletter
@@ -144,7 +144,7 @@ def begin_metrics_at_zero() -> None:
     """Expose what the agents count, before there is anything to count."""
     metrics.begin_at_zero(metrics.ARTICLES, ["talks", "no_talks"])
     metrics.begin_at_zero(metrics.EXTRACTIONS, ["date_and_place", "date", "place", "neither"])
-    metrics.begin_at_zero(metrics.CLAIMS, Claim)
+    metrics.begin_at_zero(metrics.CLAIMS, ClaimKind)
     metrics.begin_at_zero(metrics.DECISIONS, Reason)
     metrics.begin_at_zero(metrics.DEAD_LETTERS, ["extract", "track"], deadletter.REASONS)
 

@@ -15,7 +15,7 @@ from kafka.errors import KafkaError
 
 from talkwatch.kafka.flow import STAGES, WORKERS
 from talkwatch.kafka.progress import Progress
-from talkwatch.kafka.stalls import STALL_SECONDS, Place, Stalls
+from talkwatch.kafka.stalls import STALL_SECONDS, Offsets, Stalls
 from talkwatch.process import metrics
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
@@ -105,7 +105,7 @@ class Liveness:
         while True:
             try:
                 progress = progress or Progress(self._settings)
-                places: dict[Hashable, Place] = {}
+                places: dict[Hashable, Offsets] = {}
                 for group, topic in STAGES.values():
                     if group == WORKERS:
                         places |= progress.places(group, topic)

@@ -8,7 +8,7 @@ from support.writing import POLICY, Desk, article
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.rereading import Said, corrections
 from talkwatch.core.track.alerting import Reason
-from talkwatch.core.track.claims import Claim
+from talkwatch.core.track.claims import ClaimKind
 from talkwatch.core.track.corrections import order_of
 from talkwatch.core.track.track import public
 from talkwatch_schemas import Alert, Article, ArticleEvents, Correction, DateInterval, Meeting, TalkEvent
@@ -133,7 +133,7 @@ def test_an_order_about_an_unknown_round_changes_nothing() -> None:
         assert message.correction is not None
         outcome = made.fold(message.model_copy(update={"correction": message.correction.model_copy(update=odd)}))
         assert outcome.changed == ()
-        assert outcome.verdicts[0].claim is Claim.UNKNOWN_ROUND
+        assert outcome.verdicts[0].claim is ClaimKind.UNKNOWN_ROUND
 
 
 @pytest.mark.parametrize("action", ["retract", "set", "merge", "split"])

@@ -13,7 +13,7 @@ from support.writing import POLICY, Desk, article
 from talkwatch import EXTRACTOR
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
-from talkwatch.core.track.claims import Claim
+from talkwatch.core.track.claims import ClaimKind
 from talkwatch.core.track.state import MAX_STATE_BYTES, RoundState, decode, revision_of
 from talkwatch.core.track.track import public, track
 from talkwatch_schemas import Article, ArticleEvents
@@ -62,7 +62,7 @@ def test_a_second_source_a_copy_a_repeat_and_an_old_article_cause_nothing() -> N
     old = round_two("June 6", "2025-05-28T09:00:00+00:00", publisher="fourth.example")
     assert desk.take(first, copy, own_words, old) == []
     verdicts = [v.claim for o in desk.outcomes for v in o.verdicts]
-    assert verdicts[:3] == [Claim.NEW, Claim.REPEAT, Claim.NEAR_COPY]
+    assert verdicts[:3] == [ClaimKind.NEW, ClaimKind.REPEAT, ClaimKind.NEAR_COPY]
     [state] = desk.states(SERIES)
     counts = public(state, Policy()).corroboration
     assert (counts.articles, counts.publishers) == (4, 2), "the copies of one text are one source"

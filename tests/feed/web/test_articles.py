@@ -7,7 +7,7 @@ import pytest
 from talkwatch.feed.web.articles import article_of, credited
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.parse import Entry, Moment
-from talkwatch.feed.web.schedule import Outcome
+from talkwatch.feed.web.schedule import Fetched
 from talkwatch.feed.web.state import MAX_SEEN, after_fetch, is_worth_keeping, unseen
 from talkwatch_schemas import Article, FeedState
 
@@ -104,7 +104,7 @@ def test_the_agency_that_a_text_credits(text: str, agency: str | None) -> None:
 def test_what_was_published_is_not_again_and_the_memory_is_bounded() -> None:
     state, articles = FeedState(url=FEED.url), [made(url=f"https://paper.example/{n}") for n in range(MAX_SEEN + 10)]
     assert unseen(state, [articles[0], articles[0]]) == [articles[0]]
-    after = after_fetch(state, NOW, Outcome.OK, "", NOW, articles, etag="x")
+    after = after_fetch(state, NOW, Fetched.OK, "", NOW, articles, etag="x")
     assert (len(after.seen), after.articles, after.etag) == (MAX_SEEN, MAX_SEEN + 10, "x")
     assert unseen(after, articles[-5:]) == []
     assert len(after.to_json()) < 40_000
@@ -113,11 +113,11 @@ def test_what_was_published_is_not_again_and_the_memory_is_bounded() -> None:
 def test_a_state_is_kept_when_something_changed_and_else_once_an_hour() -> None:
     kept = FeedState(url=FEED.url, kept_at=NOW, fetched_at=NOW, outcome="not_modified")
     later = NOW + timedelta(minutes=10)
-    same = after_fetch(kept, later, Outcome.NOT_MODIFIED, "", later)
+    same = after_fetch(kept, later, Fetched.NOT_MODIFIED, "", later)
     assert not is_worth_keeping(kept, same)
-    assert is_worth_keeping(kept, after_fetch(kept, NOW + timedelta(hours=1), Outcome.NOT_MODIFIED, "", later))
-    failed = after_fetch(kept, later, Outcome.TIMEOUT, "slow", later)
+    assert is_worth_keeping(kept, after_fetch(kept, NOW + timedelta(hours=1), Fetched.NOT_MODIFIED, "", later))
+    failed = after_fetch(kept, later, Fetched.TIMEOUT, "slow", later)
     assert is_worth_keeping(kept, failed)
     failed = failed.model_copy(update={"kept_at": later})
-    assert not is_worth_keeping(failed, after_fetch(failed, later, Outcome.TIMEOUT, "slow", later)), "not each failure"
-    assert is_worth_keeping(failed, after_fetch(failed, later, Outcome.NOT_MODIFIED, "", later))
+    assert not is_worth_keeping(failed, after_fetch(failed, later, Fetched.TIMEOUT, "slow", later)), "not each failure"
+    assert is_worth_keeping(failed, after_fetch(failed, later, Fetched.NOT_MODIFIED, "", later))

@@ -13,7 +13,7 @@ from support.web import PLAIN, Web, serving
 from talkwatch.feed.web import addresses as module
 from talkwatch.feed.web.addresses import Addresses, ForbiddenAddressError, GuardedResolver
 from talkwatch.feed.web.fetch import Answer, Fetcher, Limits
-from talkwatch.feed.web.schedule import Outcome
+from talkwatch.feed.web.schedule import Fetched
 
 LOOPBACK = Addresses([ip_network("127.0.0.0/8")])
 QUICK = Limits(seconds=1.5, connect_seconds=1.0, sent_bytes=200_000, unpacked_bytes=1_000_000, redirects=3)
@@ -35,7 +35,7 @@ def get(url: str, addresses: Addresses = LOOPBACK, limits: Limits = QUICK, **mor
 
 def test_it_says_who_it_is_and_keeps_the_validators_verbatim(web: Web) -> None:
     answer = get(web.url("/feed"))
-    assert (answer.outcome, answer.body) == (Outcome.OK, PLAIN)
+    assert (answer.outcome, answer.body) == (Fetched.OK, PLAIN)
     assert (answer.headers["etag"], answer.headers["last-modified"]) == ('W/"a"', "Mon, 02 Jun 2025 10:00:00 GMT")
     sent = web.asked[-1].headers
     assert sent["user-agent"].startswith("Talkwatch/")
@@ -56,11 +56,11 @@ def test_packed_answers_are_unpacked(web: Web, way: str) -> None:
 @pytest.mark.parametrize(
     ("status", "outcome"),
     [
-        (304, Outcome.NOT_MODIFIED), (410, Outcome.GONE), (429, Outcome.THROTTLED), (503, Outcome.THROTTLED),
-        (403, Outcome.REFUSED), (404, Outcome.REFUSED), (500, Outcome.SERVER_ERROR), (204, Outcome.REFUSED),
+        (304, Fetched.NOT_MODIFIED), (410, Fetched.GONE), (429, Fetched.THROTTLED), (503, Fetched.THROTTLED),
+        (403, Fetched.REFUSED), (404, Fetched.REFUSED), (500, Fetched.SERVER_ERROR), (204, Fetched.REFUSED),
     ],
 )  # fmt: skip
-def test_what_a_status_means(web: Web, status: int, outcome: Outcome) -> None:
+def test_what_a_status_means(web: Web, status: int, outcome: Fetched) -> None:
     web.pages["/status"] = (status, {"retry_after": "120"}, b"")
     answer = get(web.url("/status"))
     assert (answer.outcome, answer.status, answer.headers["retry-after"]) == (outcome, status, "120")
@@ -74,22 +74,22 @@ def test_a_permanent_move_is_told_and_a_temporary_one_is_not(web: Web) -> None:
     }
     assert get(web.url("/moved")).moved_to == web.url("/feed")
     away = get(web.url("/elsewhere"))
-    assert (away.outcome, away.moved_to, away.url) == (Outcome.OK, "", web.url("/feed"))
+    assert (away.outcome, away.moved_to, away.url) == (Fetched.OK, "", web.url("/feed"))
 
 
 ATTACKS = {
-    "endless": Outcome.TOO_LARGE,
-    "drip": Outcome.TIMEOUT,
-    "drip-headers": Outcome.TIMEOUT,
-    "silent": Outcome.TIMEOUT,
-    "zip-bomb": Outcome.TOO_LARGE,
-    "brotli-bomb": Outcome.TOO_LARGE,
-    "loop": Outcome.TOO_MANY_REDIRECTS,
-    "half": Outcome.UNREACHABLE,
-    "broken-gzip": Outcome.UNREACHABLE,
-    "unasked": Outcome.UNREACHABLE,
-    "many-headers": Outcome.UNREACHABLE,
-    "nonsense": Outcome.UNREACHABLE,
+    "endless": Fetched.TOO_LARGE,
+    "drip": Fetched.TIMEOUT,
+    "drip-headers": Fetched.TIMEOUT,
+    "silent": Fetched.TIMEOUT,
+    "zip-bomb": Fetched.TOO_LARGE,
+    "brotli-bomb": Fetched.TOO_LARGE,
+    "loop": Fetched.TOO_MANY_REDIRECTS,
+    "half": Fetched.UNREACHABLE,
+    "broken-gzip": Fetched.UNREACHABLE,
+    "unasked": Fetched.UNREACHABLE,
+    "many-headers": Fetched.UNREACHABLE,
+    "nonsense": Fetched.UNREACHABLE,
 }
 
 
@@ -116,14 +116,14 @@ FORBIDDEN = [
 
 @pytest.mark.parametrize("url", FORBIDDEN)
 def test_what_is_not_of_the_public_web_is_never_asked(url: str) -> None:
-    assert get(url, Addresses()).outcome is Outcome.FORBIDDEN_ADDRESS
+    assert get(url, Addresses()).outcome is Fetched.FORBIDDEN_ADDRESS
 
 
 def test_a_redirect_to_a_forbidden_address_is_not_followed(web: Web) -> None:
     for target in ("http://169.254.169.254/", "file:///etc/passwd", "http://[::1]/"):
         web.pages["/to-inside"] = (301, {"location": target}, b"")
         answer = get(web.url("/to-inside"))
-        assert answer.outcome is Outcome.FORBIDDEN_ADDRESS, target
+        assert answer.outcome is Fetched.FORBIDDEN_ADDRESS, target
         assert answer.moved_to == ""
 
 
@@ -149,7 +149,7 @@ def test_a_name_that_turns_to_a_private_address_is_not_connected_to(web: Web, mo
     asked = len(web.asked)
     port = web.address.rpartition(":")[2]
     monkeypatch.setattr(module, "_PORTS", frozenset((int(port),)))
-    assert get(f"http://paper.example:{port}/feed", Addresses()).outcome is Outcome.FORBIDDEN_ADDRESS
+    assert get(f"http://paper.example:{port}/feed", Addresses()).outcome is Fetched.FORBIDDEN_ADDRESS
     assert len(web.asked) == asked
 
 

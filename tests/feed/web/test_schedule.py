@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from talkwatch.feed.web.schedule import Hints, Outcome, next_poll
+from talkwatch.feed.web.schedule import Fetched, Hints, next_poll
 
 NOW = datetime(2025, 6, 2, 10, 0, tzinfo=UTC)  # a Monday
 TEN = timedelta(minutes=10)
 
 
 def wait(
-    outcome: Outcome = Outcome.OK, hints: Hints | None = None, failures: int = 0, chance: float = 0.0, **headers: str
+    outcome: Fetched = Fetched.OK, hints: Hints | None = None, failures: int = 0, chance: float = 0.0, **headers: str
 ) -> float:
     """Give the minutes to the next poll; headers are written with _ for -."""
     given = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -49,25 +49,25 @@ def test_fresh_answers_are_not_asked_again_for(headers: dict[str, str], minutes:
     ],
 )
 def test_what_the_server_asks_for_is_kept_to_up_to_a_day(value: str, minutes: float) -> None:
-    for outcome in (Outcome.THROTTLED, Outcome.OK):
-        assert wait(outcome, failures=int(outcome is Outcome.THROTTLED), retry_after=value) == minutes
+    for outcome in (Fetched.THROTTLED, Fetched.OK):
+        assert wait(outcome, failures=int(outcome is Fetched.THROTTLED), retry_after=value) == minutes
 
 
 def test_failures_are_asked_for_less_and_less_up_to_six_hours() -> None:
-    waits = [wait(Outcome.SERVER_ERROR, failures=n) for n in range(1, 30)]
+    waits = [wait(Fetched.SERVER_ERROR, failures=n) for n in range(1, 30)]
     assert waits[:5] == [10, 10, 10, 16, 32]
     assert max(waits) == 360
     assert waits == sorted(waits)
 
 
 def test_a_feed_that_is_gone_is_not_asked_again() -> None:
-    assert wait(Outcome.GONE) > 60 * 24 * 365
+    assert wait(Fetched.GONE) > 60 * 24 * 365
 
 
 def test_chance_spreads_polls_and_never_makes_them_earlier() -> None:
     assert wait(chance=0.0) == 10
     assert wait(chance=1.0) == 11
-    assert wait(Outcome.TIMEOUT, failures=20, chance=0.5) == 378
+    assert wait(Fetched.TIMEOUT, failures=20, chance=0.5) == 378
 
 
 def test_the_feeds_own_word_is_kept() -> None:

@@ -9,8 +9,8 @@ from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.participants import codes, mentioned_together
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.mentions.lexicon import LAND_OF, STATE_CODE, opponents
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
+from talkwatch.core.gazetteer import LAND_OF, STATE_CODE, opponents
 from talkwatch_schemas.meeting import Status
 
 _EXPLICIT_PAIR, _INHERITED_PAIR, _GUESSED_PAIR, _UNCLEAR = 0.98, 0.93, 0.75, 0.5
@@ -156,10 +156,3 @@ def _hosting_parties(readings: tuple[Reading, ...], events: tuple[Event, ...]) -
                 ):
                     hosts.add(str(event.country))
     return frozenset(hosts)
-
-
-def is_noise(title: str, text: str, pack: Pack) -> bool:
-    """Whether the article is about sport, business, labour, courts or votes rather than talks between parties."""
-    folded = f"{title}\n{text[:4000]}".lower()
-    noise, topic = set(pack.noise.findall(folded)), set(pack.topic.findall(folded))
-    return len(noise) >= 2 and len(noise) * 1.2 >= len(topic)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from talkwatch.core.days import Day
 from talkwatch.core.extract.grammar.frames import Frame
-from talkwatch.core.extract.mentions.dates import DateWords, Day, resolve
+from talkwatch.core.extract.mentions.dates import DateWords
+from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
 

@@ -10,14 +10,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from talkwatch.core.extract.extract import article_reference, label, series_id
+from talkwatch.core.days import Day
+from talkwatch.core.extract.assertions import article_reference
 from talkwatch.core.extract.grammar.participants import codes
 from talkwatch.core.extract.languages import LANGUAGES, pack_of
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.mentions.dates import Day, find_dates, resolve
-from talkwatch.core.extract.mentions.lexicon import City
+from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.names import find_names
+from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.times import Clock, find_times
+from talkwatch.core.gazetteer import City
+from talkwatch.core.series import series_id
+from talkwatch.core.wording import label
 from talkwatch_schemas import Article, ArticleEvents, TalkEvent
 from talkwatch_schemas.meeting import DateInterval, Evidence, Meeting, MeetingTime, RoundRef, Status
 
@@ -63,7 +67,7 @@ class Ask(StrEnum):
     OFF_TOPIC = "off_topic"
 
 
-class Reading(StrEnum):
+class Fate(StrEnum):
     """What became of a suggestion. These are metric labels too."""
 
     TAKEN = "taken"
@@ -92,18 +96,18 @@ def wanted(ask: Ask) -> bool:
 
 def read(
     article: Article, suggestions: list[Suggestion], name: str, extractor: str, weight: float
-) -> tuple[tuple[ArticleEvents, ...], list[Reading]]:
+) -> tuple[tuple[ArticleEvents, ...], list[Fate]]:
     """Read suggestions into messages of the source `name`; also what became of each. Never raises."""
     own = pack_of(article.language)
     packs = (own,) if own else tuple(p for code in LANGUAGES if (p := pack_of(code)))
     by_series: dict[str, list[TalkEvent]] = {}
-    readings = []
+    fates = []
     for suggestion in suggestions[:MAX_SUGGESTIONS]:
         event = _event(article, suggestion, packs, extractor, weight)
-        if isinstance(event, Reading):
-            readings.append(event)
+        if isinstance(event, Fate):
+            fates.append(event)
             continue
-        readings.append(Reading.TAKEN)
+        fates.append(Fate.TAKEN)
         by_series.setdefault(series_id(event.round.parties), []).append(event)
     reference = article_reference(article)
     source = reference.model_copy(update={"id": f"{reference.id}~{name}"})
@@ -113,24 +117,24 @@ def read(
         )
         for s, e in sorted(by_series.items())
     )
-    return messages, readings
+    return messages, fates
 
 
-def _event(article: Article, said: Suggestion, packs: Packs, extractor: str, weight: float) -> TalkEvent | Reading:
+def _event(article: Article, said: Suggestion, packs: Packs, extractor: str, weight: float) -> TalkEvent | Fate:
     quotes = {"date": said.date, "time": said.time, "venue": said.venue, "city": said.city}
     evidence = {field: _evidence(article, field, words, extractor) for field, words in quotes.items() if words}
     if any(e is None for e in evidence.values()) or any(_find(article, p) is None for p in said.parties):
-        return Reading.NOT_QUOTED
+        return Fate.NOT_QUOTED
     parties = _parties(said.parties, packs)
     if len(parties) < 2:
-        return Reading.UNCLEAR_PARTIES
+        return Fate.UNCLEAR_PARTIES
     anchor = (article.dated if article.published_at else article.fetched_at) if said.date else None
     day = _day(said.date, packs, anchor.date() if anchor else None) if said.date else None
     if said.date and day is None:
-        return Reading.UNREADABLE_DATE
+        return Fate.UNREADABLE_DATE
     city = _city(said.city, packs) if said.city else None
     if not (day or city or said.venue):
-        return Reading.NOTHING_SAID
+        return Fate.NOTHING_SAID
     meeting = Meeting(
         status=Status(said.status) if said.status in set(Status) else Status.SCHEDULED,
         date=DateInterval(earliest=day.earliest, latest=day.latest, precision=day.precision, text=said.date)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-from talkwatch.core.extract.extract import label
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.facts import Facts
-from talkwatch.core.track.state import CORRECTION, OPERATOR, Assertion, RoundState
+from talkwatch.core.track.state import CORRECTION, OPERATOR, Claim, RoundState
 from talkwatch.core.track.venues import same_venue
+from talkwatch.core.wording import label
 from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Evidence, Kind, Meeting, RoundRef
 from talkwatch_schemas.meeting import DateInterval, Status
 
@@ -40,7 +40,7 @@ class Decision:
     reason: Reason
 
 
-def decide(state: RoundState, facts: Facts, claim: Assertion | None, min_confidence: float) -> Decision:
+def decide(state: RoundState, facts: Facts, claim: Claim | None, min_confidence: float) -> Decision:
     """Compare what went out of the round with what its claims now add up to.
 
     `claim` is what the article says that brought the change; None when an article took its claims back.
@@ -66,7 +66,7 @@ def decide(state: RoundState, facts: Facts, claim: Assertion | None, min_confide
 
 
 def _first(
-    new: Meeting, facts: Facts, claim: Assertion | None, changed: tuple[str, ...], min_confidence: float
+    new: Meeting, facts: Facts, claim: Claim | None, changed: tuple[str, ...], min_confidence: float
 ) -> Decision:
     if not (new.date or new.city or new.venue or new.country):
         return Decision(None, (), Reason.NO_DATE_OR_PLACE)
@@ -82,7 +82,7 @@ def _first(
     return Decision(Kind.ANNOUNCED, tuple(f"/meeting/{n}" for n in changed if n != "status"), Reason.ALERT)
 
 
-def _past(meeting: Meeting, claim: Assertion | None) -> bool:
+def _past(meeting: Meeting, claim: Claim | None) -> bool:
     if meeting.date is None or claim is None or meeting.status is Status.UNDER_WAY:
         return False
     loaded = claim.article.loaded_at if claim.article.backfill or claim.cause == CORRECTION else None
@@ -141,7 +141,7 @@ def certainty(status: Status | str | None, confidence: float, policy: Policy) ->
     return "possible" if confidence >= policy.possible else "unlikely"
 
 
-def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Assertion, policy: Policy) -> Alert:
+def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Claim, policy: Policy) -> Alert:
     """Write the alert that follows `state`, whose facts have become `facts`. The same input gives the same bytes."""
     assert decision.kind is not None
     assert decision.changed
@@ -199,7 +199,7 @@ def corroboration(state: RoundState, facts: Facts) -> Corroboration:
     )
 
 
-def heads(assertions: tuple[Assertion, ...]) -> tuple[Delegation, ...]:
+def heads(assertions: tuple[Claim, ...]) -> tuple[Delegation, ...]:
     """Who leads each delegation, by the newest article that says so."""
     found: dict[str, Delegation] = {}
     for claim in sorted(assertions, key=lambda a: (a.article.order, a.message)):
@@ -207,12 +207,12 @@ def heads(assertions: tuple[Assertion, ...]) -> tuple[Delegation, ...]:
     return tuple(found[party] for party in sorted(found))
 
 
-def mediators(assertions: tuple[Assertion, ...]) -> tuple[str, ...]:
+def mediators(assertions: tuple[Claim, ...]) -> tuple[str, ...]:
     """Who facilitates, by any article that says so."""
     return tuple(sorted({code for claim in assertions for code in claim.event.facilitators}))
 
 
-def evidence(facts: Facts, names: tuple[str, ...], claim: Assertion | None) -> tuple[Evidence, ...]:
+def evidence(facts: Facts, names: tuple[str, ...], claim: Claim | None) -> tuple[Evidence, ...]:
     """The words behind the changed fields, the article at hand first; at least one of it."""
     rows: list[Evidence] = []
     for name in names:

@@ -7,15 +7,15 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.similarity import near
 from talkwatch.core.track.alerting import Decision, Reason, decide, digest, make_alert
 from talkwatch.core.track.facts import Facts, tally
-from talkwatch.core.track.state import MAX_ALERTS, MAX_ASSERTIONS, MAX_SEEN, OPERATOR, Assertion, RoundState
+from talkwatch.core.track.state import MAX_ALERTS, MAX_ASSERTIONS, MAX_SEEN, OPERATOR, Claim, RoundState
 from talkwatch_schemas import Alert, ArticleEvents, Meeting, TalkEvent
 from talkwatch_schemas.round import HistoryEntry
 
 _HISTORY = 32
 
 
-class Claim(StrEnum):
-    """What an assertion is to its round. These are metric labels too."""
+class ClaimKind(StrEnum):
+    """What a claim is to its round. These are metric labels too."""
 
     NEW = "new"
     REPEAT = "repeat"
@@ -32,7 +32,7 @@ class Verdict:
     """What one event of the message came to, in one round: as a claim, as a match, and as an alert or none."""
 
     round: str
-    claim: Claim
+    claim: ClaimKind
     match: str
     decision: Reason
     alert: Alert | None = None
@@ -57,7 +57,7 @@ def add_claim(
 ) -> tuple[RoundState, Verdict]:
     """Let one event of a message speak of this round, in place of what its article said before."""
     earlier = [a for a in state.assertions if a.article.id == message.article.id]
-    claim = Assertion(
+    claim = Claim(
         message=name,
         index=index,
         article=message.article,
@@ -85,20 +85,20 @@ def facts_of(state: RoundState, policy: Policy) -> Facts:
     return tally(() if state.withdrawn else state.assertions, policy.margin)
 
 
-def _kind_of(claim: Assertion, earlier: list[Assertion], state: RoundState) -> Claim:
+def _kind_of(claim: Claim, earlier: list[Claim], state: RoundState) -> ClaimKind:
     if earlier:
-        return Claim.NEW_REVISION
+        return ClaimKind.NEW_REVISION
     if any(near(a.article.fingerprint, claim.article.fingerprint) for a in state.assertions):
-        return Claim.NEAR_COPY
+        return ClaimKind.NEAR_COPY
     known, said = state.known, claim.event.meeting
     fields = ("date", "time", "venue", "city")
     if state.sequence and all(getattr(said, f) in (None, getattr(known, f)) for f in fields):
-        return Claim.RESTATED
-    return Claim.NEW
+        return ClaimKind.RESTATED
+    return ClaimKind.NEW
 
 
 def conclude(
-    state: RoundState, claim: Assertion, kind: Claim, match: str, policy: Policy
+    state: RoundState, claim: Claim, kind: ClaimKind, match: str, policy: Policy
 ) -> tuple[RoundState, Verdict]:
     """Add up the claims, decide, and append the alert under the round's next sequence."""
     facts = facts_of(state, policy)
@@ -149,17 +149,17 @@ def take_back(state: RoundState, message: ArticleEvents, name: str, policy: Poli
         update={"assertions": kept, "seen": (*state.seen, name)[-MAX_SEEN:], "revision": state.revision + 1}
     )
     claim = gone.model_copy(update={"article": message.article, "message": name, "cause": message.cause})
-    return conclude(state, claim, Claim.NEW_REVISION, "", policy)
+    return conclude(state, claim, ClaimKind.NEW_REVISION, "", policy)
 
 
-def bounded(assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
+def bounded(assertions: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Keep at most 40: those that some field rests on first, then the newest. Which ones depends on the set alone."""
     if len(assertions) <= MAX_ASSERTIONS:
         return assertions
     ranked = sorted(assertions, key=lambda a: (a.cause == OPERATOR, a.article.order, a.message), reverse=True)
     values: dict[tuple[str, str], int] = {}
-    keep: list[Assertion] = []
-    rest: list[Assertion] = []
+    keep: list[Claim] = []
+    rest: list[Claim] = []
     for claim in ranked:
         meeting = claim.event.meeting
         held = [

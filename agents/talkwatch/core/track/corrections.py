@@ -10,9 +10,10 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from talkwatch.core.policy import Policy
+from talkwatch.core.series import round_id, series_of
 from talkwatch.core.track.alerting import Reason
-from talkwatch.core.track.claims import Claim, Outcome, Verdict, add_claim, bounded, conclude
-from talkwatch.core.track.state import MAX_SEEN, OPERATOR, Assertion, RoundState, message_hash, round_id, series_of
+from talkwatch.core.track.claims import ClaimKind, Outcome, Verdict, add_claim, bounded, conclude
+from talkwatch.core.track.state import MAX_SEEN, OPERATOR, Claim, RoundState, message_hash
 from talkwatch_schemas import ArticleEvents, ArticleRef, Correction, Meeting, Round, RoundRef, TalkEvent
 from talkwatch_schemas.meeting import Evidence
 
@@ -55,7 +56,7 @@ def correct(states: dict[str, RoundState], message: ArticleEvents, policy: Polic
     act = _ACTIONS.get(order.action)
     lacking = order.into not in states if order.action == "merge" else False
     if state is None or act is None or lacking:
-        return Outcome((), (Verdict(order.round, Claim.UNKNOWN_ROUND, MATCH, Reason.NOTHING_NEW),))
+        return Outcome((), (Verdict(order.round, ClaimKind.UNKNOWN_ROUND, MATCH, Reason.NOTHING_NEW),))
     changes = act(state, states, (message, order, policy))
     return Outcome(tuple(changed for changed, _ in changes), tuple(verdict for _, verdict in changes))
 
@@ -140,10 +141,10 @@ def _once(state: RoundState, order: Order, change: Callable[[RoundState], RoundS
         return []
     after = change(state)
     after = after.model_copy(update={"seen": (*after.seen, name)[-MAX_SEEN:], "revision": state.revision + 1})
-    claim = Assertion(
+    claim = Claim(
         message=name, index=0, article=message.article, cause=message.cause, event=_word(message, state.parties)
     )
-    return [conclude(after, claim, Claim.CORRECTION, MATCH, policy)]
+    return [conclude(after, claim, ClaimKind.CORRECTION, MATCH, policy)]
 
 
 def _word(message: ArticleEvents, parties: tuple[str, ...]) -> TalkEvent:
@@ -165,7 +166,7 @@ def _word(message: ArticleEvents, parties: tuple[str, ...]) -> TalkEvent:
     return TalkEvent(round=RoundRef(parties=parties), meeting=Meeting(), confidence=1.0, evidence=(reason,))
 
 
-def _without(claim: Assertion, fields: tuple[str, ...]) -> Assertion:
+def _without(claim: Claim, fields: tuple[str, ...]) -> Claim:
     """Take fields out of a claim."""
     gone = dict.fromkeys((name for name in fields if name in FIELDS), None)
     if not gone:

@@ -7,20 +7,20 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from talkwatch.core.extract.extract import instant
-from talkwatch.core.extract.mentions.lexicon import cities
+from talkwatch.core.days import instant
+from talkwatch.core.gazetteer import cities
 from talkwatch.core.track.sources import independent
-from talkwatch.core.track.state import OPERATOR, Assertion
+from talkwatch.core.track.state import OPERATOR, Claim
 from talkwatch.core.track.venues import same_venue
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime, Status
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The meeting as the claims have it, the assertions that carry each field, and which fields are disputed."""
+    """The meeting as the claims have it, the claims that carry each field, and which fields are disputed."""
 
     meeting: Meeting
-    carriers: dict[str, Assertion]
+    carriers: dict[str, Claim]
     disputed: tuple[str, ...]
     confidence: float
     articles: int
@@ -29,29 +29,29 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class _Tally:
+class _Candidate:
     """One value of a field: who claims it, and how much that weighs."""
 
     key: Hashable
-    claims: tuple[Assertion, ...]
+    claims: tuple[Claim, ...]
     weight: float
 
     @property
-    def newest(self) -> Assertion:
+    def newest(self) -> Claim:
         return max(self.claims, key=lambda a: (a.article.order, a.message))
 
     @property
-    def best(self) -> Assertion:
+    def best(self) -> Claim:
         return max(self.claims, key=lambda a: (a.event.confidence, a.article.order, a.message))
 
 
-def tally(assertions: tuple[Assertion, ...], margin: float) -> Facts:
+def tally(assertions: tuple[Claim, ...], margin: float) -> Facts:
     """Add up the claims of one round."""
     sources = independent(assertions)
-    carriers: dict[str, Assertion] = {}
+    carriers: dict[str, Claim] = {}
     disputed: list[str] = []
 
-    def choose(name: str, key: Callable[[Assertion], Hashable | None], among: Iterable[Assertion]) -> Assertion | None:
+    def choose(name: str, key: Callable[[Claim], Hashable | None], among: Iterable[Claim]) -> Claim | None:
         leader, contested = _leader([a for a in among if key(a) is not None], key, sources, margin)
         if leader is None:
             return None
@@ -97,19 +97,19 @@ def tally(assertions: tuple[Assertion, ...], margin: float) -> Facts:
 
 
 def _leader(
-    claims: list[Assertion],
-    key: Callable[[Assertion], Hashable | None],
+    claims: list[Claim],
+    key: Callable[[Claim], Hashable | None],
     sources: dict[str, str],
     margin: float,
-) -> tuple[Assertion | None, bool]:
+) -> tuple[Claim | None, bool]:
     """The best claim of the leading value, and whether another value comes within the margin."""
-    groups: dict[Hashable, list[Assertion]] = {}
+    groups: dict[Hashable, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(key(claim), []).append(claim)
     if not groups:
         return None, False
     newest = max(a.article.time for a in claims)
-    tallies = []
+    candidates = []
     for value, members in groups.items():
         independents = len({sources[a.message] for a in members})
         weight = max(a.event.confidence for a in members) + 0.1 * min(independents - 1, 3)
@@ -117,13 +117,13 @@ def _leader(
         weight += 10.0 * any(a.cause == OPERATOR for a in members)
         age = (newest - max(a.article.time for a in members)) / timedelta(days=1)
         weight -= 0.5 * min(age, 1.0)
-        tallies.append(_Tally(value, tuple(members), weight))
-    tallies.sort(key=lambda t: (t.weight, t.newest.article.order, t.newest.message), reverse=True)
-    contested = len(tallies) > 1 and tallies[0].weight - tallies[1].weight < margin
-    return tallies[0].best, contested
+        candidates.append(_Candidate(value, tuple(members), weight))
+    candidates.sort(key=lambda c: (c.weight, c.newest.article.order, c.newest.message), reverse=True)
+    contested = len(candidates) > 1 and candidates[0].weight - candidates[1].weight < margin
+    return candidates[0].best, contested
 
 
-def _without_superseded(assertions: tuple[Assertion, ...]) -> list[Assertion]:
+def _without_superseded(assertions: tuple[Claim, ...]) -> list[Claim]:
     """Leave out dates that a later article says were replaced ("moved from X to Y", "moved to Y")."""
     moves = [
         a
@@ -133,7 +133,7 @@ def _without_superseded(assertions: tuple[Assertion, ...]) -> list[Assertion]:
     return [claim for claim in assertions if not any(_replaces(move, claim) for move in moves)]
 
 
-def _replaces(move: Assertion, claim: Assertion) -> bool:
+def _replaces(move: Claim, claim: Claim) -> bool:
     mine, new = claim.event.meeting.date, move.event.meeting.date
     if mine is None or new is None or _overlap(new, mine) or move.article.order <= claim.article.order:
         return False
@@ -149,7 +149,7 @@ def _compatible(a: DateInterval | None, b: DateInterval | None) -> bool:
     return a is None or b is None or _overlap(a, b)
 
 
-def _date_key(claim: Assertion) -> Hashable | None:
+def _date_key(claim: Claim) -> Hashable | None:
     """Tell dates apart by their first day, or by their week or month."""
     date = claim.event.meeting.date
     if date is None:
@@ -157,7 +157,7 @@ def _date_key(claim: Assertion) -> Hashable | None:
     return date.earliest if date.precision == "day" else (date.precision, date.earliest)
 
 
-def _finest(chosen: DateInterval, claims: list[Assertion]) -> tuple[Assertion, DateInterval]:
+def _finest(chosen: DateInterval, claims: list[Claim]) -> tuple[Claim, DateInterval]:
     """The most precise date that lies within the chosen one: "June 2" within "June". Else the chosen one itself."""
     inside = [(a, a.event.meeting.date) for a in claims if a.event.meeting.date is not None]
     within = [
@@ -181,19 +181,19 @@ def _finest(chosen: DateInterval, claims: list[Assertion]) -> tuple[Assertion, D
 _PRECISION = {"day": 0, "week": 1, "month": 2}
 
 
-def _venue_names(claims: Iterable[Assertion]) -> Callable[[Assertion], Hashable | None]:
+def _venue_names(claims: Iterable[Claim]) -> Callable[[Claim], Hashable | None]:
     """Give the key of a claim's venue: the first name, in alphabetical order, that may be the same building."""
     names = sorted({a.event.meeting.venue for a in claims if a.event.meeting.venue})
     first = {name: next(other for other in names if same_venue(name, other)) for name in names}
     return lambda claim: first.get(claim.event.meeting.venue or "")
 
 
-def _time_key(claim: Assertion) -> Hashable | None:
+def _time_key(claim: Claim) -> Hashable | None:
     time = claim.event.meeting.time
     return (time.utc.time() if time.utc else time.local) if time else None
 
 
-def _complete(time: MeetingTime | None, date: DateInterval | None, city: Assertion | None) -> MeetingTime | None:
+def _complete(time: MeetingTime | None, date: DateInterval | None, city: Claim | None) -> MeetingTime | None:
     """Give the hour its zone and instant where another claim brought day or city."""
     if time is None:
         return None
@@ -205,7 +205,7 @@ def _complete(time: MeetingTime | None, date: DateInterval | None, city: Asserti
 _SETTLED = (Status.POSTPONED, Status.CANCELLED)
 
 
-def _status(assertions: tuple[Assertion, ...], carriers: dict[str, Assertion]) -> Status | str | None:
+def _status(assertions: tuple[Claim, ...], carriers: dict[str, Claim]) -> Status | str | None:
     """The newest word on the status; a mere plan does not undo that a meeting was held, moved off or called off.
 
     What an operator has stated stands above all.
@@ -238,7 +238,7 @@ def _status(assertions: tuple[Assertion, ...], carriers: dict[str, Assertion]) -
     return status
 
 
-def _known_before(claim: Assertion, ordered: list[Assertion]) -> bool:
+def _known_before(claim: Claim, ordered: list[Claim]) -> bool:
     """Whether the date of this plan had been told before the meeting was put off: then it is the old one."""
     mine = claim.event.meeting.date
     assert mine is not None
@@ -252,6 +252,6 @@ def _known_before(claim: Assertion, ordered: list[Assertion]) -> bool:
     )
 
 
-def _ahead(claim: Assertion) -> bool:
+def _ahead(claim: Claim) -> bool:
     date = claim.event.meeting.date
     return bool(date and date.earliest > claim.article.time.date())

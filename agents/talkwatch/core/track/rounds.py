@@ -4,10 +4,11 @@ from collections import OrderedDict
 from collections.abc import Iterator, MutableMapping
 
 from talkwatch.core.policy import Policy
+from talkwatch.core.series import series_of
 from talkwatch.core.track.claims import Outcome
 from talkwatch.core.track.reach import Span, days_of, in_reach, is_past, named, span_of
 from talkwatch.core.track.shrink import PAST_BYTES, shrink
-from talkwatch.core.track.state import RoundState, decode, fit, series_of
+from talkwatch.core.track.state import RoundState, decode, fit
 from talkwatch.core.track.track import track
 from talkwatch_schemas import ArticleEvents
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.facts import Facts, tally
-from talkwatch.core.track.state import Assertion, RoundState
+from talkwatch.core.track.state import Claim, RoundState
 from talkwatch_schemas import Meeting
 
 PAST_BYTES = 4096
@@ -34,7 +34,7 @@ def shrink(state: RoundState, policy: Policy) -> RoundState:
     return state.model_copy(update={"assertions": tuple(_bare(claim) for claim in state.assertions)})
 
 
-def _carriers(state: RoundState, facts: Facts) -> tuple[Assertion, ...]:
+def _carriers(state: RoundState, facts: Facts) -> tuple[Claim, ...]:
     """Leave each carrying claim only what it carries, so that the same facts come of fewer claims."""
     carried: dict[str, set[str]] = {}
     for name, claim in facts.carriers.items():
@@ -42,7 +42,7 @@ def _carriers(state: RoundState, facts: Facts) -> tuple[Assertion, ...]:
     return tuple(_only(claim, carried[claim.message]) for claim in state.assertions if claim.message in carried)
 
 
-def _only(claim: Assertion, names: set[str]) -> Assertion:
+def _only(claim: Claim, names: set[str]) -> Claim:
     meeting = claim.event.meeting
     kept = Meeting(**{name: getattr(meeting, name) for name in _FIELDS if name in names})
     number = claim.event.round.number if "number" in names else None
@@ -57,7 +57,7 @@ def _only(claim: Assertion, names: set[str]) -> Assertion:
     return claim.model_copy(update={"event": event, "article": claim.article.model_copy(update={"fingerprint": ()})})
 
 
-def _bare(claim: Assertion) -> Assertion:
+def _bare(claim: Claim) -> Claim:
     """Drop the words: what is left has bounded fields only."""
     article = claim.article.model_copy(update={"title": claim.article.title[:80]})
     return claim.model_copy(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from talkwatch.core.similarity import near
-from talkwatch.core.track.state import Assertion
+from talkwatch.core.track.state import Claim
 
 _SHARED_SUFFIXES = frozenset("co com org net gov ac edu gob gouv go or ne".split())
 
@@ -19,16 +19,16 @@ def family(publisher: str) -> str:
     return ".".join(labels[-2:])
 
 
-def independent(assertions: Iterable[Assertion]) -> dict[str, str]:
+def independent(assertions: Iterable[Claim]) -> dict[str, str]:
     """Give the source of each message: of a copy that of the earliest text, else the agency that it credits, else who
     stands behind its publisher.
     """
     origins: list[tuple[tuple[int, ...], str]] = []
     sources: dict[str, str] = {}
-    for assertion in sorted(assertions, key=lambda a: (a.article.order, a.message)):
-        copied = next((source for sketch, source in origins if near(sketch, assertion.article.fingerprint)), None)
-        article = assertion.article
+    for claim in sorted(assertions, key=lambda a: (a.article.order, a.message)):
+        copied = next((source for sketch, source in origins if near(sketch, claim.article.fingerprint)), None)
+        article = claim.article
         source = copied or article.origin or article.family or family(article.publisher)
-        origins.append((assertion.article.fingerprint, source))
-        sources[assertion.message] = source
+        origins.append((article.fingerprint, source))
+        sources[claim.message] = source
     return sources

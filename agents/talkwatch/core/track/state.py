@@ -30,7 +30,7 @@ class NewerFormatError(Exception):
     """A state was written by a newer version of Talkwatch, in a way that this one cannot read."""
 
 
-class Assertion(Record):
+class Claim(Record):
     """What one revision of one article says of this round. `message` is the hash of what brought it."""
 
     message: str
@@ -57,7 +57,7 @@ class RoundState(Record):
     digest: str | None = None
     known: Meeting = Meeting()
     disputed: tuple[str, ...] = ()
-    assertions: tuple[Assertion, ...] = ()
+    assertions: tuple[Claim, ...] = ()
     seen: tuple[str, ...] = ()
     alerts: tuple[Alert, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
@@ -128,14 +128,3 @@ def message_hash(message: ArticleEvents) -> str:
     if message.cause == CORRECTION:  # each replay is a message of its own, also back to rules that were in force before
         parts.append(str(article.loaded_at))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-def round_id(series: str, article_id: str, index: int) -> str:
-    """Give the id of a new round: a hash of series, first article and frame. Opaque; its series can be told from it."""
-    name = "\n".join((series, article_id, str(index)))
-    return f"{series}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
-
-
-def series_of(round_key: str) -> str:
-    """Give the series that a round id belongs to."""
-    return round_key.rpartition("-")[0]

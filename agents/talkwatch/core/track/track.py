@@ -6,8 +6,8 @@ the writes followed by a replay ends in the same state and the same alerts: each
 
 from collections.abc import Iterable
 
-from talkwatch.core.extract.extract import label
 from talkwatch.core.policy import Policy
+from talkwatch.core.series import round_id
 from talkwatch.core.track.alerting import (
     Reason,
     certainty,
@@ -16,15 +16,15 @@ from talkwatch.core.track.alerting import (
     heads,
     mediators,
 )
-from talkwatch.core.track.claims import Claim, Outcome, Verdict, add_claim, facts_of, take_back
+from talkwatch.core.track.claims import ClaimKind, Outcome, Verdict, add_claim, facts_of, take_back
 from talkwatch.core.track.corrections import correct
 from talkwatch.core.track.identity import Match, find_round
 from talkwatch.core.track.state import (
-    Assertion,
+    Claim,
     RoundState,
     message_hash,
-    round_id,
 )
+from talkwatch.core.wording import label
 from talkwatch_schemas import ArticleEvents, Round, RoundRef, TalkEvent
 
 RESTORE = "restore"
@@ -37,25 +37,25 @@ def track(rounds: Iterable[RoundState], message: ArticleEvents, policy: Policy) 
     if message.cause == RESTORE:
         return Outcome(tuple(state for state in rounds if state.id == message.article.id), ())
     if not message.parties:
-        return Outcome((), tuple(Verdict("", Claim.NEW, "", Reason.UNCLEAR_PARTIES) for _ in message.events))
+        return Outcome((), tuple(Verdict("", ClaimKind.NEW, "", Reason.UNCLEAR_PARTIES) for _ in message.events))
     states = {state.id: state for state in rounds}
     name = message_hash(message)
     if message.correction:
         return correct(states, message, policy)
     known = [a for s in states.values() for a in s.assertions if a.article.id == message.article.id]
     if any(_outdated(message, claim) for claim in known):
-        return Outcome((), (Verdict("", Claim.OLDER_REVISION, "", Reason.NOTHING_NEW),))
+        return Outcome((), (Verdict("", ClaimKind.OLDER_REVISION, "", Reason.NOTHING_NEW),))
     changed: dict[str, RoundState] = {}
     verdicts: list[Verdict] = []
     taken: set[str] = set()
     for index, event in enumerate(message.events):
         state, match = _choose(states, message, name, index, event, taken)
         if state.id in taken:  # two meetings for the article, one since an operator merged them: the first one counts
-            verdicts.append(Verdict(state.id, Claim.RESTATED, match, Reason.NOTHING_NEW))
+            verdicts.append(Verdict(state.id, ClaimKind.RESTATED, match, Reason.NOTHING_NEW))
             continue
         taken.add(state.id)
         if name in state.seen:
-            verdicts.append(Verdict(state.id, Claim.REPEAT, match, Reason.NOTHING_NEW))
+            verdicts.append(Verdict(state.id, ClaimKind.REPEAT, match, Reason.NOTHING_NEW))
             continue
         after, verdict = add_claim(state, message, name, index, event, match, policy)
         states[state.id] = changed[state.id] = after
@@ -68,7 +68,7 @@ def track(rounds: Iterable[RoundState], message: ArticleEvents, policy: Policy) 
     return Outcome(tuple(changed.values()), tuple(verdicts))
 
 
-def _outdated(message: ArticleEvents, known: Assertion) -> bool:
+def _outdated(message: ArticleEvents, known: Claim) -> bool:
     """Whether a later revision of the article, or newer rules on the same one, have spoken already.
 
     A correction may come from older rules: then an operator has gone back to them.

@@ -10,7 +10,7 @@ from talkwatch.feed.web.articles import article_of
 from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.parse import NotAFeedError, parse
-from talkwatch.feed.web.schedule import Outcome
+from talkwatch.feed.web.schedule import Fetched
 
 _AT_ONCE = 20
 
@@ -20,13 +20,13 @@ class Check:
     """What one feed gave."""
 
     feed: Feed
-    outcome: Outcome
+    outcome: Fetched
     what: str
 
     @property
     def well(self) -> bool:
         """Whether it answers with articles."""
-        return self.outcome is Outcome.OK
+        return self.outcome is Fetched.OK
 
     def __str__(self) -> str:
         return f"{self.outcome:<18} {self.feed.url}  {self.what}"
@@ -46,12 +46,12 @@ async def check_feeds(feeds: FeedList, addresses: Addresses, now: datetime) -> l
 
 async def _check(fetcher: Fetcher, feed: Feed, now: datetime) -> Check:
     answer = await fetcher.get(feed.url)
-    if answer.outcome is not Outcome.OK:
+    if answer.outcome is not Fetched.OK:
         return Check(feed, answer.outcome, answer.why)
     try:
         parsed = parse(answer.body, answer.url, answer.headers.get("content-type", ""))
     except NotAFeedError as error:
-        return Check(feed, Outcome.NOT_A_FEED, str(error))
+        return Check(feed, Fetched.NOT_A_FEED, str(error))
     articles = [article for entry in parsed.entries if (article := article_of(entry, feed, now))]
     doubts = Counter(article.doubt for article in articles if article.doubt)
     dated = [article.published_at for article in articles if article.published_at and not article.doubt]
@@ -62,4 +62,4 @@ async def _check(fetcher: Fetcher, feed: Feed, now: datetime) -> Check:
         *([f"{parsed.left_out} entries left out"] if parsed.left_out else []),
         *([f"moved for good to {answer.moved_to}"] if answer.moved_to else []),
     ]
-    return Check(feed, Outcome.OK, ", ".join(said))
+    return Check(feed, Fetched.OK, ", ".join(said))

@@ -12,7 +12,7 @@ import brotli
 
 from talkwatch import __version__
 from talkwatch.feed.web.addresses import Addresses, ForbiddenAddressError, GuardedResolver
-from talkwatch.feed.web.schedule import Outcome
+from talkwatch.feed.web.schedule import Fetched
 
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
@@ -37,7 +37,7 @@ class Limits:
 class Answer:
     """What came of a request. `moved_to`: where the server says for good that it is; `why`: for people."""
 
-    outcome: Outcome
+    outcome: Fetched
     why: str = ""
     status: int = 0
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -91,15 +91,15 @@ class Fetcher:
             async with asyncio.timeout(self._limits.seconds):
                 return await self._follow(url, headers)
         except TimeoutError:
-            return Answer(Outcome.TIMEOUT, f"no whole answer within {self._limits.seconds:.0f} s", url=url)
+            return Answer(Fetched.TIMEOUT, f"no whole answer within {self._limits.seconds:.0f} s", url=url)
         except ForbiddenAddressError as error:
-            return Answer(Outcome.FORBIDDEN_ADDRESS, str(error), url=url)
+            return Answer(Fetched.FORBIDDEN_ADDRESS, str(error), url=url)
         except _TooLargeError as error:
-            return Answer(Outcome.TOO_LARGE, str(error), url=url)
+            return Answer(Fetched.TOO_LARGE, str(error), url=url)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if isinstance(error.__cause__, ForbiddenAddressError):
-                return Answer(Outcome.FORBIDDEN_ADDRESS, str(error.__cause__), url=url)
-            return Answer(Outcome.UNREACHABLE, type(error).__name__, url=url)
+                return Answer(Fetched.FORBIDDEN_ADDRESS, str(error.__cause__), url=url)
+            return Answer(Fetched.UNREACHABLE, type(error).__name__, url=url)
 
     async def _follow(self, url: str, headers: Mapping[str, str]) -> Answer:
         """Follow redirects by hand, each address checked anew; for good only where every hop says so."""
@@ -112,17 +112,17 @@ class Fetcher:
                     return await self._answer(response, url, moved_to)
                 location = response.headers.get("location", "")
                 if not location:
-                    return Answer(Outcome.REFUSED, "a redirect to nowhere", response.status, url=url)
+                    return Answer(Fetched.REFUSED, "a redirect to nowhere", response.status, url=url)
                 url = urljoin(url, location)
                 for_good = for_good and response.status in _PERMANENT
                 moved_to = url if for_good else moved_to
-        return Answer(Outcome.TOO_MANY_REDIRECTS, f"more than {self._limits.redirects} redirects", url=url)
+        return Answer(Fetched.TOO_MANY_REDIRECTS, f"more than {self._limits.redirects} redirects", url=url)
 
     async def _answer(self, response: aiohttp.ClientResponse, url: str, moved_to: str) -> Answer:
         kept = {n: response.headers[n][:_MAX_HEADER] for n in _KEPT_HEADERS if n in response.headers}
         outcome, why = _outcome(response.status)
         body, sent = b"", 0
-        if outcome is Outcome.OK:
+        if outcome is Fetched.OK:
             body, sent = await self._read(response)
         return Answer(outcome, why, response.status, kept, body, url, moved_to, sent)
 
@@ -137,16 +137,16 @@ class Fetcher:
         return b"".join(parts), sent
 
 
-def _outcome(status: int) -> tuple[Outcome, str]:
+def _outcome(status: int) -> tuple[Fetched, str]:
     if status == 200:
-        return Outcome.OK, ""
+        return Fetched.OK, ""
     if status == 304:
-        return Outcome.NOT_MODIFIED, ""
+        return Fetched.NOT_MODIFIED, ""
     if status == 410:
-        return Outcome.GONE, "the server says that it is gone for good"
+        return Fetched.GONE, "the server says that it is gone for good"
     if status in (429, 503):
-        return Outcome.THROTTLED, f"answered with status {status}"
-    kind = Outcome.SERVER_ERROR if status >= 500 else Outcome.REFUSED
+        return Fetched.THROTTLED, f"answered with status {status}"
+    kind = Fetched.SERVER_ERROR if status >= 500 else Fetched.REFUSED
     return kind, f"answered with status {status}"
 
 

@@ -21,7 +21,7 @@ from talkwatch.feed.web.articles import credited
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.parse import moment_of
-from talkwatch.feed.web.schedule import Outcome
+from talkwatch.feed.web.schedule import Fetched
 from talkwatch.process.errors import UserError
 from talkwatch_schemas import Article
 from talkwatch_schemas.article import MAX_ARTICLE_BYTES, canonical_url
@@ -69,7 +69,7 @@ class Pages:
         if not await self._may_fetch(article.url):
             return article
         answer = await self._fetcher.get(article.url, accept=_ACCEPT)
-        if answer.outcome is not Outcome.OK or "html" not in answer.headers.get("content-type", "html"):
+        if answer.outcome is not Fetched.OK or "html" not in answer.headers.get("content-type", "html"):
             return article
         head = head_of(answer.body)
         if head.get("tdm-reservation") == "1":
@@ -99,9 +99,9 @@ class Pages:
     async def _ask_robots(self, place: str) -> tuple[float, Protego | None]:
         answer = await self._fetcher.get(f"{place}/robots.txt", accept="text/plain")
         now = time.monotonic()
-        if answer.outcome is Outcome.OK:
+        if answer.outcome is Fetched.OK:
             return now + _ROBOTS_SECONDS, Protego.parse(answer.body[:500_000].decode("utf-8", "replace"))
-        if answer.outcome in (Outcome.REFUSED, Outcome.GONE):
+        if answer.outcome in (Fetched.REFUSED, Fetched.GONE):
             return now + _ROBOTS_SECONDS, Protego.parse("")
         return now + _ROBOTS_RETRY_SECONDS, None
 

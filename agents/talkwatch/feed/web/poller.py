@@ -13,7 +13,7 @@ from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.parse import NotAFeedError, Parsed, entries_of, parse
-from talkwatch.feed.web.schedule import Hints, Outcome, next_poll
+from talkwatch.feed.web.schedule import Fetched, Hints, next_poll
 from talkwatch.feed.web.state import after_fetch, is_worth_keeping, unseen
 from talkwatch.process import metrics
 from talkwatch.process.health import Beat
@@ -62,7 +62,7 @@ class Poller:
         for name, feed in feeds.items():
             if name not in self._states:
                 self._states[name] = states.get(name) or FeedState(url=feed.url)
-                metrics.begin_at_zero(metrics.FEED_FETCHES, [feed.label], [Outcome.OK, Outcome.NOT_MODIFIED])
+                metrics.begin_at_zero(metrics.FEED_FETCHES, [feed.label], [Fetched.OK, Fetched.NOT_MODIFIED])
                 metrics.begin_at_zero(metrics.FEED_ARTICLES, [feed.label])
         for name in self._states.keys() - feeds.keys():
             del self._states[name]
@@ -151,18 +151,18 @@ class Poller:
         """Give the state after an answer, and the articles in it that are new."""
         outcome, why, new, hints = answer.outcome, answer.why, list[Article](), Hints()
         learnt: dict[str, str | int] = {}
-        if outcome is Outcome.OK:
+        if outcome is Fetched.OK:
             digest = hashlib.sha256(answer.body).hexdigest()[:16]
             learnt = {"body_hash": digest, "body_bytes": answer.sent_bytes, **_validators(answer)}
             if digest == before.body_hash:
-                outcome = Outcome.NOT_MODIFIED
+                outcome = Fetched.NOT_MODIFIED
             else:
                 try:
                     parsed = await asyncio.to_thread(
                         parse, answer.body, answer.url, answer.headers.get("content-type", "")
                     )
                 except NotAFeedError as error:
-                    outcome, why, learnt = Outcome.NOT_A_FEED, str(error), {}
+                    outcome, why, learnt = Fetched.NOT_A_FEED, str(error), {}
                 else:
                     hints = parsed.hints
                     new = unseen(before, _articles(parsed, feed, now))

@@ -19,7 +19,7 @@ _AFTER_GONE = timedelta(days=3650)
 _JITTER = 0.1
 
 
-class Outcome(StrEnum):
+class Fetched(StrEnum):
     """What came of a fetch. These are metric labels too."""
 
     OK = "ok"
@@ -38,7 +38,7 @@ class Outcome(StrEnum):
     @property
     def is_well(self) -> bool:
         """Whether the feed answered as it should."""
-        return self in (Outcome.OK, Outcome.NOT_MODIFIED)
+        return self in (Fetched.OK, Fetched.NOT_MODIFIED)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Hints:
 
 def next_poll(
     now: datetime,
-    outcome: Outcome,
+    outcome: Fetched,
     headers: Mapping[str, str],
     hints: Hints,
     every: timedelta,
@@ -63,7 +63,7 @@ def next_poll(
 
     Never before `every`, and never before what the server asked for, up to a day.
     """
-    if outcome is Outcome.GONE:
+    if outcome is Fetched.GONE:
         return now + _AFTER_GONE
     wait = max(every, hints.ttl or timedelta(0), _fresh_for(headers))
     if not outcome.is_well:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from talkwatch.feed.web.schedule import Outcome
+from talkwatch.feed.web.schedule import Fetched
 from talkwatch_schemas import Article, FeedState
 
 MAX_SEEN = 1500
@@ -30,7 +30,7 @@ def unseen(state: FeedState, articles: Iterable[Article]) -> list[Article]:
 def after_fetch(
     state: FeedState,
     now: datetime,
-    outcome: Outcome,
+    outcome: Fetched,
     why: str,
     next_poll: datetime,
     new: Iterable[Article] = (),

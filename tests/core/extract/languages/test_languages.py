@@ -10,8 +10,9 @@ from support.evaluation import date_sentences, short_reports
 
 from talkwatch.core.extract.languages import LANGUAGES, pack_of
 from talkwatch.core.extract.languages.calendar import KINDS
-from talkwatch.core.extract.mentions.dates import find_dates, resolve
+from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.lexicon import lexicon
+from talkwatch.core.extract.mentions.resolving import resolve
 
 BOUND = {"en": 0.95}
 OTHERS = 0.90

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talkwatch.core.extract.languages.en import PACK as EN
-from talkwatch.core.extract.mentions.dates import find_dates, resolve
+from talkwatch.core.extract.mentions.dates import find_dates
+from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.times import Clock, find_times
 
 SUNDAY = date(2025, 6, 1)

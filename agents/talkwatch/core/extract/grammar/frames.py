@@ -17,8 +17,8 @@ from talkwatch.core.extract.grammar.status import (
     track_of,
 )
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.mentions.lexicon import ORGANISATIONS, City
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
+from talkwatch.core.gazetteer import ORGANISATIONS, City
 from talkwatch_schemas.meeting import Status
 
 

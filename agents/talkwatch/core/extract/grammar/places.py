@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.participants import codes
 from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.mentions.lexicon import City
 from talkwatch.core.extract.mentions.names import find_regions
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import City
 
 TOPICS = frozenset(("Gaza",))
 """Cities that name what talks are about, not where they are: "Gaza talks"."""

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from talkwatch.core.days import Day
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of, pairs_of
@@ -15,11 +16,13 @@ from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import tense_of
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
-from talkwatch.core.extract.mentions.dates import Day, find_dates, resolve
-from talkwatch.core.extract.mentions.lexicon import STATE_CODE, City, city_of_metonym, zones_of_country
+from talkwatch.core.extract.mentions.dates import find_dates
+from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_names
+from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.mentions.times import find_times
+from talkwatch.core.gazetteer import STATE_CODE, City, zones_of_country
 
 SENTENCES_KEPT = 2_000
 """Sentences whose mentions are remembered: some hundred articles, a few MB."""

@@ -7,24 +7,9 @@ with P, C and D from Unicode's private use area. The folded text is lower case; 
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from talkwatch.core.extract.languages.patterns import Words
+from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.mentions.spans import Mention
-
-LETTERS = {
-    "party": "\ue000",
-    "date": "\ue001",
-    "time": "\ue002",
-    "city": "\ue003",
-    "venue": "\ue004",
-    "person": "\ue005",
-}
-_BY_INITIAL = {"P": "party", "D": "date", "T": "time", "C": "city", "V": "venue", "N": "person"}
-
-
-def compile_pattern(pattern: str) -> Words:
-    """Compile a pattern over skeletons: `{P}`, `{D}`, ... stand for mentions, `{{` and `}}` for braces."""
-    return Words(pattern.format(**{initial: LETTERS[kind] for initial, kind in _BY_INITIAL.items()}))
 
 
 class Skeleton:

@@ -5,8 +5,8 @@ Small words are written together with the next: wa- (and), bi- (in), li- (for), 
 
 import re
 
-from talkwatch.core.extract.grammar.skeleton import compile_pattern as rx
 from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 
 _D = "0-9٠-٩"

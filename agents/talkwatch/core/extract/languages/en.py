@@ -6,8 +6,8 @@ Patterns run over a sentence in which each mention is one letter of the private 
 
 import re
 
-from talkwatch.core.extract.grammar.skeleton import compile_pattern as rx
 from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
 

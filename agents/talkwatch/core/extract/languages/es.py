@@ -2,9 +2,9 @@
 
 import re
 
-from talkwatch.core.extract.grammar.skeleton import compile_pattern as rx
 from talkwatch.core.extract.languages.calendar import Calendar, words
 from talkwatch.core.extract.languages.grammar import far_pairs_by, pairs_by
+from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
 

@@ -1,6 +1,6 @@
 """Patterns of who talks with whom that many languages share, made from a language's small words."""
 
-from talkwatch.core.extract.grammar.skeleton import compile_pattern as rx
+from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.patterns import Words
 
 _WORDS = r"(?:[\w’'-]+ ){{0,3}}?"

@@ -5,8 +5,8 @@ The verb stands last and what belongs to it before it, so the next word owns a d
 
 import re
 
-from talkwatch.core.extract.grammar.skeleton import compile_pattern as rx
 from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
 

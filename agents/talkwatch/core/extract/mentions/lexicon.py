@@ -1,11 +1,11 @@
-"""Names that mean something: parties and how texts call them, cities with country and zone. Tables in data/."""
+"""How the texts of a language call parties and cities: its names, and the endings that they take."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.gazetteer import STATE_CODE, City, cities, plain_quotes, rows
 
 MIN_STEM = 3
 """Letters that must be left of a name when an ending is taken off."""
@@ -19,19 +19,6 @@ class PartyName:
     form: str
 
 
-@dataclass(frozen=True)
-class City:
-    """A city of the gazetteer."""
-
-    name: str
-    country: str
-    zone: str
-
-
-ORGANISATIONS = frozenset(("EU", "UN", "NATO", "AU-UNION", "GCC", "OPEC", "ASEAN", "IAEA"))
-"""Parties that have members, who also meet among themselves."""
-STATE_CODE = 2
-"""Letters of a state's code; groups and organisations have more."""
 Entry = PartyName | City
 WORDS_KEPT = 50_000
 """Words of texts of which is remembered how they may be looked up: few are new, and each takes about 200 bytes."""
@@ -97,7 +84,7 @@ def lexicon(pack: Pack) -> Lexicon:
                 table.put(spelling, PartyName(row[0], "name"))
         for row in rows("cities.names.tsv", len(_COLUMNS) + 1):
             for spelling in filter(None, row[column].split("|")):
-                table.put(spelling, cities()[_plain_quotes(row[0])])
+                table.put(spelling, cities()[plain_quotes(row[0])])
     if pack.latin:
         for spelling, city in cities().items():
             if pack.code == "en" or len(spelling) > MIN_STEM:
@@ -106,16 +93,6 @@ def lexicon(pack: Pack) -> Lexicon:
 
 
 _COLUMNS = ("tr", "ru", "uk", "de", "fr", "es", "ar")
-
-
-@cache
-def cities() -> dict[str, City]:
-    """Every city by its English name and the other spellings of the gazetteer."""
-    found: dict[str, City] = {}
-    for name, country, zone, others in rows("cities.tsv", 4):
-        for spelling in (name, *filter(None, others.split("|"))):
-            found.setdefault(_plain_quotes(spelling), City(name, country, zone))
-    return found
 
 
 @cache
@@ -129,7 +106,7 @@ def _cities_by_name(pack: Pack) -> dict[str, City]:
     column = _COLUMNS.index(pack.code) + 1
     for row in rows("cities.names.tsv", len(_COLUMNS) + 1):
         for spelling in filter(None, row[column].split("|")):
-            found[" ".join(dictionary_key(w, pack) for w in spelling.split())] = cities()[_plain_quotes(row[0])]
+            found[" ".join(dictionary_key(w, pack) for w in spelling.split())] = cities()[plain_quotes(row[0])]
     return found
 
 
@@ -137,41 +114,16 @@ def city_of_metonym(text: str, pack: Pack) -> City | None:
     """Give the city that a metonym such as "Moscow" also is."""
     table = _cities_by_name(pack)
     if pack.code == "en":
-        return table.get(_plain_quotes(text))
+        return table.get(plain_quotes(text))
     words = text.split()
     if len(words) == 1:
         return next((table[key] for key in keys(words[0], pack) if key in table), None)
     return table.get(" ".join(dictionary_key(w, pack) for w in words))
 
 
-@cache
-def english_names() -> dict[str, str]:
-    """Name of each party, for people."""
-    return {row[0]: row[1].split("|")[0] for row in rows("parties.en.tsv", 4)}
-
-
-@cache
-def opponents() -> dict[str, str]:
-    """The party that each armed group or contested state talks with as a rule."""
-    return {row[0]: row[1] for row in rows("opponents.tsv", 2)}
-
-
-LAND_OF = {"SAF": "SD"}
-"""The state that is named where a party to its war is meant: "Sudan talks"."""
-
-
-@cache
-def zones_of_country() -> dict[str, str]:
-    """Time zone of each country that lies in one zone only, as far as the gazetteer knows."""
-    seen: dict[str, set[str]] = {}
-    for city in cities().values():
-        seen.setdefault(city.country, set()).add(city.zone)
-    return {country: zones.pop() for country, zones in seen.items() if len(zones) == 1}
-
-
 def fold(word: str, pack: Pack) -> str:
     """Make spellings of one word equal: quotes, case, and letters that a language writes either way."""
-    word = _plain_quotes(word)
+    word = plain_quotes(word)
     if not pack.folds_case:
         return word
     return "".join(c.lower()[0] for c in word).translate(pack.same_letters)
@@ -202,17 +154,3 @@ def _keys(word: str, pack: Pack) -> Iterator[str]:
             for ending in pack.endings:
                 if not ending or (bare.endswith(ending) and len(bare) - len(ending) >= MIN_STEM):
                     yield bare[: len(bare) - len(ending)]
-
-
-def _plain_quotes(text: str) -> str:
-    return text.replace("’", "'")
-
-
-@cache
-def rows(name: str, columns: int) -> tuple[list[str], ...]:
-    """Read a table of data/: fields by tabs, comments after #."""
-    text = files("talkwatch.core").joinpath("data", name).read_text("utf-8")
-    lines: Iterable[list[str]] = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    found = tuple(lines)
-    assert all(len(row) == columns for row in found), name
-    return found
