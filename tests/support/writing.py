@@ -1,4 +1,4 @@
-"""Short ways to write articles in tests."""
+"""Short ways to write articles and sentences in tests."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -6,6 +6,11 @@ from typing import Any
 
 from talkwatch import EXTRACTOR
 from talkwatch.core.extract.extract import extract
+from talkwatch.core.extract.grammar.reading import read
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.languages import pack_of
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.claims import Outcome
 from talkwatch.core.track.rounds import Rounds
@@ -31,6 +36,24 @@ def article(text: str, at: str = "2025-06-01T09:00:00Z", title: str = "", **more
 def events(text: str, at: str = "2025-06-01T09:00:00Z", title: str = "") -> list[TalkEvent]:
     """Give all events that a text asserts."""
     return [e for message in extract(article(text, at, title), EXTRACTOR) for e in message.events]
+
+
+def pack(language: str = "en") -> Pack:
+    """Give the words of a language."""
+    found = pack_of(language)
+    assert found
+    return found
+
+
+def skeleton(sentence: str, language: str = "en") -> Skeleton:
+    """Fold a sentence as it is folded in an article: names, dates and hours are letters, persons stand for states."""
+    (reading,) = read([Sentence("title", 0, sentence, 0)], pack(language))
+    return reading.skeleton
+
+
+def mentioned(folded: Skeleton, words: str) -> Mention:
+    """Give the mention with these words."""
+    return next(m for m in folded.mentions if m.text == words)
 
 
 class Desk:
