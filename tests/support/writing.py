@@ -14,7 +14,7 @@ from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.claims import Outcome
 from talkwatch.core.track.rounds import Rounds
-from talkwatch.core.track.state import Assertion, RoundState
+from talkwatch.core.track.state import Claim, RoundState
 from talkwatch_schemas import Alert, Article, ArticleEvents, ArticleRef, DateInterval, Meeting, RoundRef, TalkEvent
 
 POLICY = Policy()
@@ -84,15 +84,15 @@ def reference(at: str = "2025-06-01", publisher: str = "wire.example", **more: A
     return ArticleRef(**given | {"publisher": publisher, "time": moment} | more)
 
 
-def claim(event: TalkEvent, article: ArticleRef | None = None, cause: str = "article") -> Assertion:
+def claim(event: TalkEvent, article: ArticleRef | None = None, cause: str = "article") -> Claim:
     """Let an article, or an operator, say it of a round."""
     article = article or reference()
-    return Assertion(
+    return Claim(
         message=sha256(article.id.encode()).hexdigest()[:16], index=0, article=article, cause=cause, event=event
     )
 
 
-def round_of(*claims: Assertion, name: str = "cl-no-1", **more: Any) -> RoundState:
+def round_of(*claims: Claim, name: str = "cl-no-1", **more: Any) -> RoundState:
     """Give a round with these claims, which knows what the first of them says unless told otherwise."""
     first, times = claims[0].event, [c.article.time for c in claims]
     given = {"known": first.meeting, "number": first.round.number, "track": first.round.track}

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from support.writing import pack
 
 from talkwatch.core.extract.languages import LANGUAGES
-from talkwatch.core.extract.mentions.lexicon import City, PartyName
+from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.names import find_names, find_regions
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import City
 
 FOUND = {
     "a state, its people and its capital": (
