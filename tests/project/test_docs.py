@@ -59,7 +59,7 @@ def test_the_changelog_keeps_its_form() -> None:
 
 
 def test_every_file_that_the_architecture_names_exists() -> None:
-    folder = ROOT / "agents" / "talkwatch" / "core"
+    folder = ROOT / "agents" / "talkwatch"
     for name in re.findall(r"`(\w+\.py)`", ARCHITECTURE):
         assert list(folder.rglob(name)), name
     for place in re.findall(r"\| `((?:agents|schemas|seeds|tests|deploy)[\w/]*)/` \|", ARCHITECTURE):
