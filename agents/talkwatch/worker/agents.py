@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from talkwatch.core import canary
 from talkwatch.core.extract.extract import is_of_other_matters
-from talkwatch.core.policy import Policy
 from talkwatch.core.track.alerting import Reason
 from talkwatch.core.track.claims import Claim, Outcome
 from talkwatch.core.track.rounds import Rounds
@@ -70,7 +69,7 @@ class Agents:
         """Fold each message into its rounds, and write those that changed."""
         async for event in stream.events():
             try:
-                outcome = _track(event.value, self._rounds, self._policy)
+                outcome = self._fold(event.value)
             except NewerFormatError as error:
                 await self._stop_for_good("track", str(error))
             except Exception as error:  # noqa: BLE001
@@ -87,6 +86,16 @@ class Agents:
             metrics.EXTRACTION_SECONDS.observe(read.seconds)
             _count(read.published, read.found, time.time())
         metrics.LAST_PROGRESS.set_to_current_time()
+
+    def _fold(self, value: bytes | None) -> Outcome:
+        """Give what a message changes. Raises what decoding or the core raises."""
+        began = time.perf_counter()
+        message = ArticleEvents.from_json(value or b"")
+        if canary.is_canary(message):
+            return canary.fold(message, self._policy)
+        outcome = self._rounds.consider(message, self._policy)
+        metrics.TRACK_SECONDS.observe(time.perf_counter() - began)
+        return outcome
 
     def _write(self, outcome: Outcome) -> None:
         self._shares["track"].add(bad=False)
@@ -129,17 +138,6 @@ def _of_other_matters(value: bytes | None) -> Article | None:
         return article if is_of_other_matters(article) and not canary.is_canary(article) else None
     except Exception:  # noqa: BLE001 (the agent meets it again)
         return None
-
-
-def _track(value: bytes | None, rounds: Rounds, policy: Policy) -> Outcome:
-    """Fold a message. Raises what decoding or the core raises."""
-    began = time.perf_counter()
-    message = ArticleEvents.from_json(value or b"")
-    if canary.is_canary(message):
-        return canary.fold(message, policy)
-    outcome = rounds.consider(message, policy)
-    metrics.TRACK_SECONDS.observe(time.perf_counter() - began)
-    return outcome
 
 
 def _log_failure(stage: str, message: Any, error: Exception) -> None:
