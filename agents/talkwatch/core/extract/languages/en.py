@@ -1,6 +1,6 @@
 """English: the words by which news texts speak of talks. Data only; core/ gives it meaning.
 
-Patterns run over a sentence in which each mention is one letter of the private use area (see skeleton.py):
+Patterns run over a sentence in which each mention is one letter of the private use area (see letters.py):
 `{P}` party, `{D}` date, `{T}` clock time, `{C}` city, `{V}` venue, `{N}` person.
 """
 

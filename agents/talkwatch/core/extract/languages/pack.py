@@ -17,7 +17,7 @@ NEVER: Any = re.compile(r"(?!)")
 class Pack:
     """The tables and patterns of one language.
 
-    Patterns named here run over skeletons (`core/skeleton.py`), lower case, made with `compile_pattern`; those of the
+    Patterns named here run over skeletons (`grammar/skeleton.py`), lower case, made with `compile_pattern`; those of the
     last group over the sentence itself. What a language leaves out matches nothing.
     """
 
