@@ -29,7 +29,7 @@ ExtractionProcess.extracted = die
 SILENT_CONSUMER = """
 import asyncio
 import talkwatch.worker.liveness as liveness
-from talkwatch.worker.fence.faults import GuardedConsumer
+from talkwatch.worker.fence.consumer import GuardedConsumer
 
 liveness.STALL_SECONDS = 3.0
 

@@ -9,7 +9,7 @@ from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 
 PATCH = """
 import pathlib
-from talkwatch.worker.fence.faults import GuardedConsumer
+from talkwatch.worker.fence.consumer import GuardedConsumer
 
 original, marker = GuardedConsumer._getmany, pathlib.Path(MARKER)
 

@@ -9,7 +9,6 @@ import pytest
 
 from talkwatch.feed.articles import Rejected, Repeated, articles_of, read_articles, read_one
 from talkwatch.process.errors import UserError
-from talkwatch.process.settings import load_settings
 from talkwatch_schemas import Article
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -74,25 +73,3 @@ def test_a_line_too_long_is_rejected_whole_and_the_next_is_read(tmp_path: Path) 
 def test_a_path_that_is_not_there_is_told() -> None:
     with pytest.raises(UserError, match="does not exist; --articles takes"):
         list(read_articles("/nowhere/at/all", NOW))
-
-
-def test_a_setting_out_of_range_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TALKWATCH_ALERTS__MARGIN", "2")
-    with pytest.raises(UserError, match="TALKWATCH_ALERTS__MARGIN: Input should be less than or equal to 1"):
-        load_settings()
-
-
-def test_a_secret_comes_from_a_file_and_is_masked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "password").write_text("wonderland\n")
-    monkeypatch.setenv("TALKWATCH_KAFKA__SECURITY_PROTOCOL", "SASL_SSL")
-    monkeypatch.setenv("TALKWATCH_KAFKA__SASL_PASSWORD_FILE", str(tmp_path / "password"))
-    settings = load_settings()
-    assert settings.kafka.client()["sasl_plain_password"] == "wonderland"
-    assert settings.kafka.security_protocol == "SASL_SSL"
-    assert "wonderland" not in settings.model_dump_json()
-
-
-def test_a_setting_that_does_not_exist_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TALKWATCH_KAFKA__BOOTSTRAP", "x:1")
-    with pytest.raises(UserError, match="there is no setting TALKWATCH_KAFKA__BOOTSTRAP"):
-        load_settings()

@@ -1,4 +1,4 @@
-"""Targets, selections, messages, and the two ways out against real servers that behave badly."""
+"""Targets, messages, and the two ways out against real servers that behave badly."""
 
 import json
 import random
@@ -23,7 +23,6 @@ from talkwatch.notify.config import Target, read_targets
 from talkwatch.notify.courier import pause_after
 from talkwatch.notify.message import text, title
 from talkwatch.process.errors import UserError
-from talkwatch.subscribe.selection import Selection
 from talkwatch_schemas import Alert
 
 EXAMPLES = contract.read_examples(Path(__file__).parents[2] / "schemas" / "examples")
@@ -103,28 +102,10 @@ def test_a_file_that_cannot_be_used_is_refused_with_the_place(tmp_path: Path, co
     assert said in str(told.value)
 
 
-def test_selections() -> None:
-    announced, disputed = ALERTS["announced"], ALERTS["disputed"]
-    assert Selection().wants(announced)
-    for wanted in (
-        {"parties": ["NO", "XX"]},
-        {"countries": ["CH"]},
-        {"kinds": ["announced"]},
-        {"certainties": ["likely"]},
-    ):
-        assert Selection.model_validate(wanted).wants(announced), wanted
-        assert not Selection.model_validate(wanted | {"parties": ["RU"]}).wants(announced)
-    assert not Selection(countries=("CH",)).wants(disputed)
-    assert Selection(countries=("AT",)).wants(ALERTS["retracted"]), "by the country that it was in"
-
-
-def test_an_alert_of_an_unknown_kind_is_told_where_no_kinds_are_chosen() -> None:
+def test_a_message_tells_an_unknown_kind_in_its_own_words() -> None:
     raw = json.loads(ALERTS["announced"].to_json())
     raw["data"]["kind"] = "moved_online"
-    strange = Alert.model_validate(raw)
-    assert Selection().wants(strange)
-    assert not Selection(kinds=("announced",)).wants(strange)
-    assert title([strange]).startswith("MOVED ONLINE ")
+    assert title([Alert.model_validate(raw)]).startswith("MOVED ONLINE ")
 
 
 def test_a_message_tells_what_is_known_what_was_and_the_sentence() -> None:

@@ -2,6 +2,7 @@
 
 import ssl
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,14 @@ from talkwatch.kafka.flow import WORKERS
 from talkwatch.process import metrics
 from talkwatch.process.errors import FatalError
 from talkwatch.process.settings import KafkaSettings, Settings
-from talkwatch.worker.agents import add_agents
+from talkwatch.worker.agents import Agents
 from talkwatch.worker.extraction import ExtractionProcess
-from talkwatch.worker.fence.faults import (
-    STORE_URL,
-    CompleteAssignor,
-    GuardedTransport,
-    PromptTableManager,
-    Unsettled,
-    leave_without_commit,
-    require_cython,
-)
+from talkwatch.worker.fence.assignment import CompleteAssignor
+from talkwatch.worker.fence.hooks import Hooks
+from talkwatch.worker.fence.recovery import STORE_URL
+from talkwatch.worker.fence.settling import Unsettled, leave_without_commit
+from talkwatch.worker.fence.startup import PromptTableManager, require_cython
+from talkwatch.worker.fence.transport import GuardedTransport
 from talkwatch.worker.table import RoundsTable
 from talkwatch_schemas.topics import CHANGELOG, SERIES_PARTITIONS
 
@@ -35,21 +33,47 @@ def worker_folder(settings: Settings) -> Path:
     return settings.data_dir / "worker"
 
 
-def build_app(settings: Settings) -> Any:
-    """Build the app. No connection is made before it starts; topics must exist before it does."""
+@dataclass(frozen=True)
+class WorkerApp:
+    """The Faust app, and those of its parts that the process around it starts or watches."""
+
+    app: Any
+    extraction: ExtractionProcess
+    unsettled: Unsettled
+
+
+def build_app(settings: Settings) -> WorkerApp:
+    """Wire the worker up. No connection is made before the app starts; topics must exist before it does."""
     require_cython()
-    app = faust.App(
+    app = _new_app(settings)
+    unsettled = Unsettled()
+    table = app.Table(TABLE, partitions=SERIES_PARTITIONS, key_type=bytes, value_type=bytes)
+    encoded = RoundsTable(table, unsettled)
+    rounds = Rounds(encoded)
+    extraction = ExtractionProcess(
+        lambda: leave_without_commit(FatalError("the process that reads articles has ended"))
+    )
+    agents = Agents(app, rounds, extraction, unsettled, settings)
+    hooks = Hooks(unsettled, agents.is_done, encoded.is_restored)
+    app.transport = app.producer_transport = GuardedTransport(app.conf.broker_consumer, app, hooks)
+    agents.register()  # after the transport: Faust would make one of its own
+    _follow_rebalances(app, table, rounds, encoded)
+    return WorkerApp(app, extraction, unsettled)
+
+
+def _new_app(settings: Settings) -> Any:
+    return faust.App(
         WORKERS,
         broker=[f"kafka://{server}" for server in settings.kafka.bootstrap_servers.split(",")],
         broker_credentials=_credentials(settings.kafka),
         store=STORE_URL,
         datadir=worker_folder(settings),
         key_serializer="raw",
-        value_serializer="raw",
+        value_serializer="raw",  # fault 5
         autodiscover=False,
         PartitionAssignor=CompleteAssignor,
         TableManager=PromptTableManager,
-        topic_allow_declare=False,
+        topic_allow_declare=False,  # fault 9
         topic_disable_leader=True,
         topic_partitions=SERIES_PARTITIONS,
         topic_replication_factor=settings.topics.replication_factor,
@@ -68,18 +92,6 @@ def build_app(settings: Settings) -> Any:
         worker_redirect_stdouts=False,
         web_enabled=False,  # its pages show internals and answer "OK" whatever happens; ours stand in health.py
     )
-    app.unsettled = Unsettled()
-    app.transport = app.producer_transport = GuardedTransport(app.conf.broker_consumer, app)
-    table = app.Table(TABLE, partitions=SERIES_PARTITIONS, key_type=bytes, value_type=bytes)
-    encoded = RoundsTable(table, app.unsettled)
-    app.is_restored = encoded.is_restored
-    rounds = Rounds(encoded)
-    app.extraction = ExtractionProcess(
-        lambda: leave_without_commit(FatalError("the process that reads articles has ended"))
-    )
-    add_agents(app, rounds, app.extraction, app.unsettled, settings)
-    _follow_rebalances(app, table, rounds, encoded)
-    return app
 
 
 def _follow_rebalances(app: Any, table: Any, rounds: Rounds, encoded: RoundsTable) -> None:

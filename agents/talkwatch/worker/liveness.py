@@ -19,6 +19,7 @@ from talkwatch.kafka.stalls import STALL_SECONDS, Offsets, Stalls
 from talkwatch.process import metrics
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
+from talkwatch.worker.fence.settling import Unsettled
 
 log = logging.getLogger(__name__)
 BLOCKED_SECONDS = 15.0
@@ -35,9 +36,12 @@ _ASK_SECONDS = 5.0
 class Liveness:
     """Watches one worker. `live` and `ready` give None, or what is wrong, for people; both may be asked at any time."""
 
-    def __init__(self, app: Any, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, app: Any, unsettled: Unsettled, settings: Settings, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         """Begin as alive; nothing is watched before `start`."""
         self._app = app
+        self._unsettled = unsettled
         self._settings = settings
         self._clock = clock
         self._beat = clock()
@@ -89,7 +93,7 @@ class Liveness:
             return RECOVERING
         if not app.consumer.assignment():
             return "no partitions assigned yet"
-        waiting = app.unsettled.waiting(self._clock())
+        waiting = self._unsettled.waiting(self._clock())
         if waiting > UNACKNOWLEDGED_SECONDS:
             return f"the broker has not acknowledged a record for {waiting:.0f} s"
         return None

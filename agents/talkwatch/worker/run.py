@@ -26,18 +26,19 @@ class Worker:
         require_whole(settings)
         _make_folder(settings)
         begin_metrics_at_zero()
-        self._app = build_app(settings)
-        self._app.monitor = PrometheusMonitor(metrics=FaustMetrics.create(metrics.REGISTRY, "faust"))
+        built = build_app(settings)
+        built.app.monitor = PrometheusMonitor(metrics=FaustMetrics.create(metrics.REGISTRY, "faust"))
         self._worker = faust.Worker(
-            self._app, loglevel=settings.log_level, quiet=True, redirect_stdouts=False, stdout=sys.stderr
+            built.app, loglevel=settings.log_level, quiet=True, redirect_stdouts=False, stdout=sys.stderr
         )
-        liveness = self._liveness = Liveness(self._app, settings)
+        self._extraction = built.extraction
+        liveness = self._liveness = Liveness(built.app, built.unsettled, settings)
         self.live, self.ready = liveness.live, liveness.ready
 
     def run(self, _stopping: Callable[[], bool]) -> None:
         """Work until Faust is told to stop. Leaves with code 0 then, else with one that asks for a new start."""
         self._liveness.start(self._worker.loop)
-        metrics.expose_reader(self._worker.loop.run_until_complete(self._app.extraction.start()))
+        metrics.expose_reader(self._worker.loop.run_until_complete(self._extraction.start()))
         self._worker.execute_from_commandline()
 
 

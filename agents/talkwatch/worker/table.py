@@ -4,7 +4,7 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 from talkwatch.process.metrics import ROUNDS_RESTORED
-from talkwatch.worker.fence.faults import Unsettled
+from talkwatch.worker.fence.settling import Unsettled
 
 
 class RoundsTable(MutableMapping[str, bytes]):
@@ -30,7 +30,7 @@ class RoundsTable(MutableMapping[str, bytes]):
         recovery, place = self._table.app.tables.recovery, message.tp
         read = recovery.active_offsets.get(place)
         if place not in recovery.active_tps or read is None:
-            return True  # fetched before a rebalance; Faust would take it for the place where recovery begins
+            return True  # of before a rebalance; Faust would take it for the place where recovery begins (fault 17)
         if not recovery.in_recovery or message.offset >= recovery.active_highwaters.get(place, 0):
             return False
         if message.offset > read:
@@ -39,7 +39,7 @@ class RoundsTable(MutableMapping[str, bytes]):
         return True
 
     def restore_superseded(self) -> int:
-        """Write again each round whose newest changelog record is stale. Gives how many."""
+        """Write again each round whose newest changelog record is stale (fault 3). Gives how many."""
         superseded = self._table.data.superseded
         count = len(superseded)
         for key, partition in superseded.items():

@@ -62,7 +62,7 @@ def test_three_workers_join_leave_and_die(chaos: Chaos, articles: Flood, article
 
 @pytest.mark.timeout(300)
 def test_a_fetch_brings_records_while_the_seek_takes_its_time(chaos: Chaos, articles: Flood) -> None:
-    """Fault 12 of `worker/fence/faults.py`: a worker that keeps its partitions has a fetch under way when it seeks."""
+    """Fault 12 of `worker/fence/FAULTS.md`: a worker that keeps its partitions has a fetch under way when it seeks."""
     chaos.run(publish="publish")
     chaos.run_patched("worker_0", "worker", SLOW_SEEK)
     chaos.feed(articles(1500), pieces=20)

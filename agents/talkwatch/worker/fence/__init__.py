@@ -1,1 +1,1 @@
-"""The fence around Faust's faults."""
+"""The fence around Faust's faults. `FAULTS.md` lists them, each with its code and its test; Faust asks `hooks.py`."""

@@ -32,12 +32,17 @@ TALKING = {
     "a name for two where no others talk": ("The quarrel of the two Koreas is not that of Chile.", ["KP KR"]),
     "a host and its guest": ("Norway will host Chile for talks on Monday.", ["CL NO"]),
     "counterparts": ("Chile's minister met his Norwegian, Kenyan and Peruvian counterparts.", ["CL KE NO PE"]),
+    "counterparts, and no others": ("Chile's minister met his Norwegian counterpart; Peru and Kenya hold talks.", ["CL NO"]),
     # Of a long stretch only its ends talk with each other.
     "one with another": ("Norway's minister held talks with Chile's envoy in Geneva.", ["CL NO"]),
     "the last one named before": ("Norway looked on while Peru held talks with Chile's envoy.", ["CL PE"]),
     "not a mediator named before": ("Norway, with Peru mediating, will hold talks with Chile in Geneva.", ["CL NO"]),
     "not a place named before": ("Norway met envoys in Peru for talks with Chile.", ["CL NO"]),
+    "not a place named before, though another is": (
+        "Peru looked on while Norway, in Kenya, held talks with Chile.", ["CL NO"]),
     "not the partner itself": ("Norwegian envoys held talks with Norway's minister.", []),
+    "not the partner itself, though another is": (
+        "Chilean envoys in a Norwegian plane came to talks with Norway's minister.", ["CL NO"]),
     "nobody but a place named before": ("Envoys in Peru held talks with Chile.", []),
     # "Talks with": the other one is named elsewhere, but not as a place.
     "with one, another speaks": ("The talks with Norway will go on, a Chilean spokesman said.", ["CL NO"]),
@@ -49,7 +54,7 @@ TALKING = {
     "leaders are no place": ("Aides to Putin and Trump will meet in Geneva.", ["RU US"]),
     "a state as a matter": ("The Norway crisis and Chile will be the subject of talks.", []),
     "a state that is none": ("Norway's envoys and Chile will be the subject of talks.", ["CL NO"]),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "pairs"), TALKING.values(), ids=TALKING.keys())

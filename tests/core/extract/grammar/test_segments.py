@@ -26,17 +26,17 @@ CUT = {
     "a new one that nothing came before": "A new round of Norway and Chile will open on Monday.",
     "held, and nothing that joins": "Norway and Chile met for a new round on Monday.",
     # Once for each ordinal, at the last turn of words between two.
-    "two ordinals, a comma": "The first round of talks was in Oslo|, the second round will be in Lima.",
+    "two ordinals, the last comma": "The first round was in Oslo, in a hotel|, the second round will be in Lima.",
     "two ordinals, a clause before a comma": (
         "The first round of talks was in Oslo, a week| after the truce, the second round will be in Lima."
     ),
     "two ordinals, nothing between": "The first round of talks is over and a |second round of talks follows.",
     "three ordinals": "The first round was in Oslo|, the second round in Lima|, the third round will be in Geneva.",
     "one ordinal twice": "The second round of talks, the second round since March, will open on Monday.",
-    "an ordinal that counts no round": "The first direct talks were in Oslo, the second round will be in Lima.",
+    "an ordinal that counts no round": "The first direct meeting was in Oslo, the second round will be in Lima.",
     # Beside an ordinal an earlier round is one more, alone it is not.
     "an ordinal and the previous round": "The previous round was in Oslo|, the third round will be in Lima.",
-    "the previous round alone": "The previous round was in Oslo, more talks will be in Lima.",
+    "two earlier rounds and no ordinal": "The previous round was in Oslo, the last round in Lima.",
 }
 
 

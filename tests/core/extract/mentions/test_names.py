@@ -25,6 +25,7 @@ FOUND = {
     "small letters of another word": ("en", "Give us what the US and the U.S. have.", "US=US U.S.=US"),
     "a headline in capitals": ("en", "US AND CHILE'S ENVOYS MEET IN GENEVA", "US=US Chile=CL Geneva=city:CH"),
     "a word too long for a name": ("en", "Norway met " + "Chile-" * 12 + "Peru.", "Norway=NO"),
+    "a city that is called like a building": ("en", "They met in Fort Worth.", "Fort Worth=city:US"),
     # Buildings, by the shape of their names.
     "a building": ("en", "They meet at the Egmont Palace.", "Egmont Palace=venue"),
     "a building, the word first": ("en", "They meet in the Hotel Wilson.", "Hotel Wilson=venue"),
@@ -50,6 +51,7 @@ FOUND = {
     "a building named after a person": ("en", "They meet in the Kari Nordmann Palace.", "Kari Nordmann Palace=venue"),
     # Other languages: by a title only, with their endings, with what they write onto a name.
     "a person with a title, Russian": ("ru", "Прибыл министр иностранных дел Кари Нурдман.", "Кари Нурдман=person"),
+    "a person who is called like a city, Russian": ("ru", "Прибыл министр иностранных дел Осло Торрес.", "Осло Торрес=person"),
     "a person without a title, Russian": ("ru", "Прибыл Кари Нурдман.", ""),
     "endings": ("ru", "Россия и Украина встретятся в Стамбуле.", "Россия=RU Украина=UA Стамбуле=city:TR"),
     "people in small letters, German": ("de", "Die norwegische Delegation kam.", "norwegische=NO"),

@@ -1,0 +1,31 @@
+"""The consumers and producers that Faust works with: ours."""
+
+from typing import Any
+
+from faust.transport.drivers.aiokafka import Producer, Transport
+
+from talkwatch.worker.fence.consumer import GuardedConsumer
+from talkwatch.worker.fence.hooks import Hooks
+
+
+class IdempotentProducer(Producer):
+    """A producer whose retries cannot double a record (fault 2)."""
+
+    def _settings_extra(self) -> dict[str, Any]:
+        return {"acks": "all", "enable_idempotence": True}
+
+
+class GuardedTransport(Transport):
+    """Faust's Kafka transport with the guarded consumer, which gets `hooks`, and the idempotent producer."""
+
+    Consumer = GuardedConsumer
+    Producer = IdempotentProducer
+
+    def __init__(self, url: Any, app: Any, hooks: Hooks) -> None:
+        """Take the broker's addresses, the app, and what each consumer is to ask."""
+        super().__init__(url, app)
+        self.hooks = hooks
+
+    def create_consumer(self, callback: Any, **options: Any) -> Any:
+        """Make the consumer; Faust calls this once it starts."""
+        return super().create_consumer(callback, hooks=self.hooks, **options)
