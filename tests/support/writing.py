@@ -130,4 +130,4 @@ class Desk:
 
     def states(self, series: str) -> list[RoundState]:
         """Give the rounds of a series, ordered by id."""
-        return sorted(self.rounds.of_series(series), key=lambda s: s.id)
+        return sorted((s for s in self.rounds.all() if s.series == series), key=lambda s: s.id)

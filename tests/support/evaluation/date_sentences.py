@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from talkwatch.core.extract.grammar.reading import dated
+from talkwatch.core.days import Day
+from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.reading import mentions_of
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.status import tense_of
 from talkwatch.core.extract.languages import pack_of
-from talkwatch.core.extract.mentions.spans import Sentence
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.mentions.names import find_names
+from talkwatch.core.extract.mentions.resolving import resolve
 
 SENTENCES = Path(__file__).parents[2] / "core" / "extract" / "languages" / "data" / "dates.tsv"
 Interval = tuple[date, date]
@@ -51,22 +57,30 @@ def _interval(text: str) -> Interval:
     return date.fromisoformat(first), date.fromisoformat(last or first)
 
 
+def dated(text: str, pack: Pack, anchor: date) -> list[tuple[Day, bool, str]]:
+    """Give each date of a sentence as it is read there, whether it is a meeting's, and its kind."""
+    skeleton = Skeleton(text, mentions_of(text, 0, find_names(text, pack), pack))
+    clauses = Clauses(skeleton, pack)
+    found = []
+    for mention in (m for m in skeleton.mentions if m.kind == "date"):
+        day = resolve(mention.value, anchor, tense_of(skeleton, clauses, mention, 0, len(skeleton.text)))
+        if day:
+            found.append((day, clauses.owner(mention) is Owner.MEETING, mention.value.kind))
+    return found
+
+
 def ours(text: str, language: str, published: date) -> list[Interval]:
     """Every date as the core reads it."""
     pack = pack_of(language)
     assert pack
-    return [(day.earliest, day.latest) for day, _, _ in dated(Sentence("text", 0, text, 0), pack, published)]
+    return [(day.earliest, day.latest) for day, _, _ in dated(text, pack, published)]
 
 
 def ours_of_meetings(text: str, language: str, published: date) -> list[Interval]:
     """Only the dates that the core takes for a meeting's."""
     pack = pack_of(language)
     assert pack
-    return [
-        (day.earliest, day.latest)
-        for day, meeting, _ in dated(Sentence("text", 0, text, 0), pack, published)
-        if meeting
-    ]
+    return [(day.earliest, day.latest) for day, meeting, _ in dated(text, pack, published) if meeting]
 
 
 def score(reader: Reader, of_meetings: bool = False, tell: bool = False) -> dict[str, Counter[str]]:
@@ -90,7 +104,7 @@ def weekday_direction(language: str) -> tuple[int, int]:
     assert pack
     right = total = 0
     for line in (line for line in lines() if line.language == language):
-        for day, _, kind in dated(Sentence("text", 0, line.text, 0), pack, line.published):
+        for day, _, kind in dated(line.text, pack, line.published):
             if kind == "weekday":
                 total += 1
                 right += (day.earliest, day.latest) in line.dates

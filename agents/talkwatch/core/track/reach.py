@@ -43,7 +43,7 @@ def days_of(message: ArticleEvents) -> tuple[date, ...]:
 def in_reach(span: Span, days: tuple[date, ...]) -> bool:
     """Whether a message with these days may speak of the round: one of them is within 180 days of it.
 
-    Identity looks no further (`core/identity.py`), so a round out of reach can be left unread.
+    Identity looks no further (`identity.py`), so a round out of reach can be left unread.
     """
     return any(span.first - day <= EPOCH and day - span.last <= EPOCH for day in days)
 

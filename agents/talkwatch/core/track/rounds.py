@@ -64,10 +64,6 @@ class Rounds:
         self._decoded.clear()
         self._decoded_bytes = 0
 
-    def of_series(self, series: str) -> list[RoundState]:
-        """Give the rounds of a series, ordered by id."""
-        return [self._get(name) for name in sorted(self._by_series().get(series, {}))]
-
     def all(self) -> Iterator[RoundState]:
         """Give the rounds of every series."""
         for name in list(self._encoded):

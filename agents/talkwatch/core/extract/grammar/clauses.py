@@ -72,7 +72,7 @@ class Clauses:
             return Owner.REPORT
         if self.pack.head_final and after:
             return after[0].owner
-        if before and not (self.pack.leading.match(text[start:at]) and start > 0):
+        if before:
             word = before[-1]
             if word.owner is Owner.REPORT and not self._belongs_to_report(word, at):
                 earlier = [w for w in before if w.owner is Owner.MEETING]

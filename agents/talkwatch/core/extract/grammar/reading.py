@@ -3,23 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from talkwatch.core.days import Day
-from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of, pairs_of
 from talkwatch.core.extract.grammar.people import KOREAS, offices, speaks_of_korea, stand_for_states
 from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.grammar.status import tense_of
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_names
-from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.mentions.times import find_times
 from talkwatch.core.gazetteer import STATE_CODE, City, zones_of_country
@@ -78,7 +73,7 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
     names = find_names(text, pack)
     if not (pack.trigger.search(text.lower()) or sum(m.kind == "party" for m in names) > 1):
         return Mentioned(skip, tuple(m for m in names if m.start >= skip), dull=True)
-    return Mentioned(skip, tuple(_mentions(text, skip, names, pack)), dull=False)
+    return Mentioned(skip, tuple(mentions_of(text, skip, names, pack)), dull=False)
 
 
 def _without_asides(text: str, pack: Pack) -> str:
@@ -116,7 +111,8 @@ def _read(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) ->
     )
 
 
-def _mentions(text: str, skip: int, found: list[Mention], pack: Pack) -> list[Mention]:
+def mentions_of(text: str, skip: int, found: list[Mention], pack: Pack) -> list[Mention]:
+    """Give all mentions of a sentence behind `skip` characters, none overlapping; `found` are its names."""
     dates, times = find_dates(text, pack), find_times(text, pack)
     taken = [*dates, *(t for t in times if not _clash(t, dates))]
     if len(found) > MAX_MENTIONS:
@@ -169,15 +165,3 @@ def _small_capital(mention: Mention, text: str) -> City | None:
     if mention.value.form != "metonym" or len(code) != STATE_CODE or not re.match(rf",\s{CAP}", text[mention.end :]):
         return None
     return City(mention.text, code, zones_of_country().get(code, ""))
-
-
-def dated(sentence: Sentence, pack: Pack, anchor: date | None) -> list[tuple[Day, bool, str]]:
-    """Give each date of a sentence as it is read there, whether it is a meeting's, and its kind."""
-    skeleton = Skeleton(sentence.text, _mentions(sentence.text, 0, find_names(sentence.text, pack), pack))
-    clauses = Clauses(skeleton, pack)
-    found = []
-    for mention in (m for m in skeleton.mentions if m.kind == "date"):
-        day = resolve(mention.value, anchor, tense_of(skeleton, clauses, mention, 0, len(skeleton.text)))
-        if day:
-            found.append((day, clauses.owner(mention) is Owner.MEETING, mention.value.kind))
-    return found

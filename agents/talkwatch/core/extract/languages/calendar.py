@@ -5,13 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-KINDS = frozenset(
-    "iso numeric days_from_day days_of_months days_of_month day weekday_range weeks_from_weekday weekday_of_week"
-    " relative_day weekday in_days days_ago week_of week weekend month_rel part_month month".split()
-)
-"""What a pattern finds. Groups: y m d (m1 d1 m2 d2 for a range), w w1 w2, mod, n u, rel; see `core/dates.py`."""
-
-
 _MONTH_GROUP = re.compile(r"\(\?P<m\d?>(?:<M>|[^\W\d])")
 _NEEDED = (
     ("<M>", _MONTH_GROUP),
@@ -26,7 +19,8 @@ _NEEDED = (
 class Calendar:
     """Tables from lower-case words to numbers (Monday is 0), and date patterns, tried in order.
 
-    In a pattern `<M>`, `<W>`, `<N>`, `<U>`, `<MOD>` and `<R>` stand for any word of months, weekdays, numbers, units,
+    A pattern finds a kind that `mentions/resolving.py` knows, in groups y m d (m1 d1 m2 d2 for a range), w w1 w2, mod,
+    n u, rel. In a pattern `<M>`, `<W>`, `<N>`, `<U>`, `<MOD>` and `<R>` stand for any word of months, weekdays, numbers, units,
     modifiers and relative days, `<Y>` for an optional year in the group `y`.
     """
 

@@ -100,7 +100,6 @@ PACK = Pack(
         r";|:\s|\s[-–—]\s|,\s(?=(?:dass|die|der|das|den|dem|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch|sagte|um)\b)|\s(?:nachdem|bevor|während|aber|doch)\s"
     ),
     subordinate=rx(r"^\W*(?:nachdem|bevor|während|als|seit|nach|vor)\b"),
-    leading=rx(r"^\W*(?:und |aber |auch |bereits |noch )?(?:am |im |in |ab |um |seit )?$"),
     reports_on=rx(r"nannte|festgelegt|, dass|werde|würde|soll"),
     determiner=rx(r"\b(?:für|vom|am|das|die|der|des) $"),
     modified_noun=rx(r" (?:\w+ ){{0,2}}(?:treffen|gespräche?|verhandlungen|runde|sitzung|gipfel)\b"),

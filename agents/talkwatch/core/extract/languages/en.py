@@ -1,6 +1,6 @@
 """English: the words by which news texts speak of talks. Data only; core/ gives it meaning.
 
-Patterns run over a sentence in which each mention is one letter of the private use area (see skeleton.py):
+Patterns run over a sentence in which each mention is one letter of the private use area (see letters.py):
 `{P}` party, `{D}` date, `{T}` clock time, `{C}` city, `{V}` venue, `{N}` person.
 """
 
@@ -373,7 +373,6 @@ PACK = Pack(
         r"prize money|medals?|traders|takeover|plant|midfielder|forward|quarterback|front offices?)\b"
     ),
     subordinate=rx(r"^\W*(?:which|who|after|since|when|as |before|following|during)"),
-    leading=rx(r"^\W*(?:late |early |later |also |and |but )?(?:on |in |at )?$"),
     reports_on=rx(r" that |would| will |\bnamed\b|\bset\b"),
     determiner=rx(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $"),
     modified_noun=rx(
@@ -389,7 +388,6 @@ PACK = Pack(
     past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
     present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down) \b"),
     as_place=rx(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|[{C}{V}],) (?:the )?$"),
-    as_partner=rx(r"\b(?:between|and|with) (?:the )?$"),
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?)\s$"),
     hosts=rx(r" (?:to host|will host|hosts|hosted)"),
     placed=rx(

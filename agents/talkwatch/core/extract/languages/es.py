@@ -88,7 +88,6 @@ PACK = Pack(
         r";|:\s|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"
     ),
     subordinate=rx(r"^\W*(?:quien|después|antes|desde|cuando|tras|que)\b"),
-    leading=rx(r"^\W*(?:y |pero |también |ya )?(?:el |en |a |este |la )?$"),
     reports_on=rx(r" que |fijó|fijad|será|serán"),
     determiner=rx(r"\b(?:del|el|la|los|las|de) $"),
     trigger=rx(
@@ -169,7 +168,6 @@ PACK = Pack(
     koreas={"Norte": "KP", "Sur": "KR"},
     article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
     as_place=rx(r"\b(?:en|hacia|a)(?: la| el| los)? $"),
-    as_partner=rx(r"\b(?:entre|y|con)(?: la| el| los)? $"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
     placed=rx(r"(?:\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad de|localidad de|aldea(?: \w+)? de|sede en)(?: {P})? |[{C}{V}], (?:en )?|[{C}{V}] (?:en|de) |\ben (?:{P} )?)$"),
     hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona)"),

@@ -86,7 +86,6 @@ PACK = Pack(
         r";|:\s|\s[-–—]\s|\s(?:qui|après que|avant que|alors que|tandis que|mais|parce que|bien que|dont|lorsque|quand|que|où)\s|,\s(?:a|ont) (?:dit|déclaré|annoncé|indiqué)"
     ),
     subordinate=rx(r"^\W*(?:qui|après|avant|depuis|lorsque|quand|dont)\b"),
-    leading=rx(r"^\W*(?:et |mais |aussi |déjà )?(?:le |en |à |ce )?$"),
     reports_on=rx(r" que | qu'|devrai|fixé|aura|auront"),
     determiner=rx(r"\b(?:du|le|la|les|des|de|au) $"),
     trigger=rx(
@@ -166,7 +165,6 @@ PACK = Pack(
     koreas={"Nord": "KP", "Sud": "KR"},
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
     as_place=rx(r"\b(?:en|au|aux|à|dans)(?: la| le| l['’])? ?$"),
-    as_partner=rx(r"\b(?:entre|et|avec)(?: la| le| les)? (?:l['’])?$"),
     in_place=rx(r"(?:\b(?:à|vers|près de|capitale|ville de|de)\s|d['’])$"),
     placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:{P} )?|[{C}{V}], (?:à )?|[{C}{V}] (?:à|de) )$"),
     hosting=rx(r" (?:accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),

@@ -17,7 +17,7 @@ NEVER: Any = re.compile(r"(?!)")
 class Pack:
     """The tables and patterns of one language.
 
-    Patterns named here run over skeletons (`core/skeleton.py`), lower case, made with `compile_pattern`; those of the
+    Patterns named here run over skeletons (`grammar/skeleton.py`), lower case, made with `compile_pattern`; those of the
     last group over the sentence itself. What a language leaves out matches nothing.
     """
 
@@ -45,8 +45,6 @@ class Pack:
     arrival: Words = NEVER
     subordinate: Words = NEVER
     """Begins a clause that does not continue the one before."""
-    leading: Words = NEVER
-    """All that stands before a date that opens its clause."""
     reports_on: Words = NEVER
     """Stands between a word of reporting and a date that is not that of the report."""
     modified_noun: Words = NEVER
@@ -135,7 +133,7 @@ class Pack:
     as_place: Words = NEVER
     """Before a party that is named as a place: "in Switzerland"."""
     as_partner: Words = NEVER
-    """Before a party that is none, though `as_place` matches: "between Russia and ..."."""
+    """Before a party that is one, though `as_place` or `in_place` matches: "Vertreter aus Russland"."""
 
     koreas: Mapping[str, str] = field(default_factory=dict)
     """ "The North" and "the South", as texts on the two Koreas call them."""

@@ -26,7 +26,7 @@ def resolve(words: DateWords, anchor: date | None, tense: int) -> Day | None:
             return _explicit(words, anchor, tense)
         if anchor is None:
             return _month(words, None, tense) if words.groups.get("y") else None
-        return _RESOLVERS[words.kind](words, anchor, tense)
+        return RESOLVERS[words.kind](words, anchor, tense)
     except (ValueError, OverflowError):
         return None
 
@@ -186,7 +186,7 @@ def _month(words: DateWords, anchor: date | None, tense: int) -> Day | None:
     return _whole_month(anchor.year * 12 + anchor.month - 1 + (ahead if tense > 0 else -back), 0.85)
 
 
-_RESOLVERS = {
+RESOLVERS = {
     "weekday": _on_weekday,
     "weekday_range": _weekday_range,
     "weeks_from_weekday": _weeks_from_weekday,
