@@ -36,6 +36,7 @@ FOUND = {
     "a building where it is a place": ("en", "They meet at the White House.", "White House=venue"),
     "a building where it is a government": ("en", "The White House said so.", "White House=US"),
     "a name that begins with a small word": ("en", "He asked the White House.", "the White House=US"),
+    "a name that a run of capitals goes into": ("en", "He met the Pope Francis.", "the Pope=VA"),
     "a bare word for a building": ("en", "The Palace is old.", ""),
     # Persons, by a run of capitals.
     "a person": ("en", "On Monday Kari Nordmann came.", "Kari Nordmann=person"),
