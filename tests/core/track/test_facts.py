@@ -165,7 +165,7 @@ def test_subdomains_of_a_publisher_are_one_source() -> None:
 
 def test_a_move_takes_out_every_older_date_and_one_with_a_past_only_that() -> None:
     older = [
-        claim(said(date=FIRST, official=True), reference("2025-06-01", "a.example")),
+        claim(said(date=FIRST, official=True, confidence=0.95), reference("2025-06-01", "a.example")),
         claim(said(date=days("2025-06-12"), official=True), reference("2025-06-01", "b.example")),
     ]
     weak: dict[str, Any] = {"date": SECOND, "confidence": 0.3}
@@ -180,9 +180,9 @@ def test_a_move_takes_out_nothing_that_was_said_after_it_nor_the_same_day() -> N
     move = claim(said(date=SECOND, moved=True, confidence=0.3), reference("2025-06-01T09:00:00Z"))
     later = claim(said(date=FIRST), reference("2025-06-01T10:00:00Z", "a.example"))
     assert first_day(facts(move, later)) == "2025-06-10"
-    same = claim(said(date=SECOND, confidence=0.95), reference("2025-05-31", "a.example"))
-    assert facts(move, same).carriers["date"] == move
-    assert facts(move, same).publishers == 2
+    same = claim(said(date=SECOND, confidence=0.95), reference("2025-05-31T12:00:00Z", "b.example"))
+    weaker = claim(said(date=FIRST, confidence=0.4), reference("2025-06-01T10:00:00Z", "c.example"))
+    assert first_day(facts(move, same, weaker)) == "2025-06-20"
 
 
 def test_a_month_is_told_by_the_finest_date_within_it() -> None:
@@ -215,9 +215,10 @@ def test_of_days_that_begin_alike_the_longest_is_told() -> None:
 
 def test_the_country_is_that_of_the_city_and_the_building_one_of_that_city() -> None:
     found = facts(
-        claim(said(city="Geneva", country="CH", venue="Hotel Wilson"), reference(publisher="a.example")),
-        claim(said(city="Lima", country="PE", venue="Palacio Azul", confidence=0.6), reference(publisher="b.example")),
-        claim(said(country="PE", official=True), reference(publisher="c.example")),
+        claim(said(city="Geneva", country="CH", official=True), reference(publisher="a.example")),
+        claim(said(city="Geneva", venue="Hotel Wilson", confidence=0.3), reference(publisher="b.example")),
+        claim(said(city="Lima", country="PE", venue="Palacio Azul"), reference(publisher="c.example")),
+        claim(said(country="PE", official=True), reference(publisher="d.example")),
     )
     assert (found.meeting.city, found.meeting.country, found.meeting.venue) == ("Geneva", "CH", "Hotel Wilson")
     assert not found.disputed
@@ -228,12 +229,11 @@ def test_a_country_without_a_city_is_known_too() -> None:
 
 
 def test_an_hour_of_another_day_is_left_out() -> None:
-    ours = claim(said(date=FIRST, time=MeetingTime(local="10:30")), reference(publisher="a.example"))
-    theirs = claim(
-        said(date=SECOND, time=MeetingTime(local="15:00"), confidence=0.7, official=True),
-        reference("2025-05-31", "b.example"),
+    found = facts(
+        claim(said(date=FIRST, official=True), reference(publisher="a.example")),
+        claim(said(date=FIRST, time=MeetingTime(local="10:30"), confidence=0.3), reference(publisher="b.example")),
+        claim(said(date=SECOND, time=MeetingTime(local="15:00")), reference(publisher="c.example")),
     )
-    found = facts(ours, theirs)
     assert found.meeting.time
     assert found.meeting.time.local == "10:30"
 
@@ -303,6 +303,7 @@ STATUS = {
 def test_status_follows_what_was_told(told: list[dict[str, Any]], status: str) -> None:
     claims = [claim(said(**event), reference(f"2025-06-0{i}")) for i, event in enumerate(told, 1)]
     assert facts(*claims).meeting.status == status
+    assert facts(*reversed(claims)).meeting.status == status
 
 
 def test_the_status_that_an_operator_states_stands_the_latest_of_them() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talkwatch.core.extract.languages.en import PACK as EN
@@ -108,6 +108,7 @@ def test_no_clock_time_is_seen_in(phrase: str) -> None:
     assert find_times(phrase, EN) == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.dates(), st.sampled_from([-1, 0, 1]))
 def test_no_text_makes_it_raise(text: str, anchor: date, tense: int) -> None:
     for mention in find_dates(text, EN) + find_times(text, EN):
@@ -117,6 +118,7 @@ def test_no_text_makes_it_raise(text: str, anchor: date, tense: int) -> None:
             assert day is None or day.earliest <= day.latest
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from("on from to next last Monday May June 2 31 2-3 2025 9999 0000 week of a in the".split()),

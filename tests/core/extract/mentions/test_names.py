@@ -36,6 +36,8 @@ FOUND = {
     "a building that is named after a state": ("en", "They meet at Chile House.", "Chile House=venue"),
     "a building where it is a place": ("en", "They meet at the White House.", "White House=venue"),
     "a building where it is a government": ("en", "The White House said so.", "White House=US"),
+    "a name that begins with a small word": ("en", "He asked the White House.", "the White House=US"),
+    "a name that a run of capitals goes into": ("en", "He met the Pope Francis.", "the Pope=VA"),
     "a bare word for a building": ("en", "The Palace is old.", ""),
     # Persons, by a run of capitals.
     "a person": ("en", "On Monday Kari Nordmann came.", "Kari Nordmann=person"),
@@ -53,6 +55,7 @@ FOUND = {
     "a person with a title, Russian": ("ru", "Прибыл министр иностранных дел Кари Нурдман.", "Кари Нурдман=person"),
     "a person who is called like a city, Russian": ("ru", "Прибыл министр иностранных дел Осло Торрес.", "Осло Торрес=person"),
     "a person without a title, Russian": ("ru", "Прибыл Кари Нурдман.", ""),
+    "a state after a title, Russian": ("ru", "Прибыл министр иностранных дел Норвегии.", "Норвегии=NO"),
     "endings": ("ru", "Россия и Украина встретятся в Стамбуле.", "Россия=RU Украина=UA Стамбуле=city:TR"),
     "people in small letters, German": ("de", "Die norwegische Delegation kam.", "norwegische=NO"),
     "people in small letters, English": ("en", "The norwegian delegation came.", ""),
