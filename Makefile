@@ -10,7 +10,7 @@ BENCH := .venv-bench
 # Folders of tests that need more than Python; any other runs by itself.
 MORE := $(addprefix --ignore=tests/,deploy page subscribers)
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak eval bench bench-check bench-core bench-feeder dashboards manifests lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak mixed eval bench bench-check bench-core bench-feeder dashboards manifests lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -64,6 +64,9 @@ chaos: setup  ## every fault on the real broker, twenty minutes and more; writes
 
 soak: setup  ## MINUTES=30 of steady work with a kill every minute
 	SOAK_MINUTES=$(MINUTES) $(BIN)/pytest -s -p no:logging -m soak tests/broker/chaos
+
+mixed: setup  ## MINUTES=30 of sentences mixed at random through the core, each alert held to what must be true of all
+	MIXED_MINUTES=$(MINUTES) $(BIN)/pytest -s -m soak tests/core
 
 eval: setup  ## measure the core on its texts; writes docs/evaluation.md
 	@$(BIN)/pip install --quiet --disable-pip-version-check dateparser==1.5.0 timefhuman==0.1.5

@@ -1,7 +1,12 @@
 """What is known of a round before its first alert was never told: the first alert tells all of it."""
 
+import json
+import os
 import random
+import re
+import time
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from support.writing import POLICY, Desk, article
@@ -11,6 +16,7 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.track.rounds import Rounds
 from talkwatch_schemas import Alert, Article, Meeting
 
+SCENARIOS = Path(__file__).parents[4] / "shared" / "scenarios"
 PARTIES = ("Norway", "Chile", "Ghana", "Oman", "Peru", "Nepal", "Laos", "Fiji")
 PLACES = ("Geneva", "Vienna", "Istanbul", "Doha", "Oslo")
 SAID = (
@@ -71,9 +77,29 @@ def test_a_second_source_that_lifts_the_confidence_announces_all_that_is_known()
 @pytest.mark.parametrize("seed", range(12))
 def test_streams_of_sentences_mixed_at_random_break_no_invariant(seed: int) -> None:
     chance = random.Random(seed)
-    articles = [mixed(chance, hour) for hour in range(60)]
+    assert checked([mixed(chance, hour) for hour in range(60)])
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(0)
+def test_mixed_streams_break_no_invariant_for_long() -> None:
+    """The same for MIXED_MINUTES, half of the articles made of sentences of the given streams, where these are there."""
+    end = time.monotonic() + 60 * float(os.environ["MIXED_MINUTES"])
+    given_sentences = sentences_of_given_streams()
+    seed = alerts = 0
+    while time.monotonic() < end:
+        seed += 1
+        chance = random.Random(seed)
+        makers = (mixed, lambda c, h: shuffled(c, h, given_sentences)) if given_sentences else (mixed,)
+        alerts += checked([chance.choice(makers)(chance, hour) for hour in range(60)])
+    print(f"{seed} streams, {60 * seed} articles, {alerts} alerts; {len(given_sentences)} languages of given sentences")
+
+
+def checked(articles: list[Article]) -> int:
+    """Fold a stream and hold each of its alerts to what must be true of all; give how many there were."""
     sequences: dict[str, int] = {}
-    for alert in alerts_of(articles, POLICY):
+    alerts = alerts_of(articles, POLICY)
+    for alert in alerts:
         data = alert.data
         assert data.changed, alert
         assert data.evidence, alert
@@ -81,7 +107,24 @@ def test_streams_of_sentences_mixed_at_random_break_no_invariant(seed: int) -> N
         if data.sequence == 1:
             assert_tells_all(alert)
         sequences[alert.subject] = data.sequence
-    assert sequences
+    return len(alerts)
+
+
+def sentences_of_given_streams() -> dict[str, list[str]]:
+    """Give the sentences of the streams beside the checkout, by language; none where they are not there."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(SCENARIOS.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            told = json.loads(line)["article"]
+            found.setdefault(told["language"], []).extend(re.split(r"(?<=[.!?])\s+", told["text"]))
+    return found
+
+
+def shuffled(chance: random.Random, hour: int, sentences: dict[str, list[str]]) -> Article:
+    language = chance.choice(sorted(sentences))
+    at = f"2025-0{chance.randint(1, 9)}-{chance.randint(1, 28):02}T{hour % 24:02}:00:00Z"
+    text = " ".join(chance.sample(sentences[language], chance.randint(1, 6)))
+    return article(text, at, publisher=f"{chance.choice('pqrs')}.example", language=language)
 
 
 def alerts_of(articles: list[Article], policy: Policy) -> list[Alert]:
