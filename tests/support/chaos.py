@@ -15,7 +15,7 @@ from typing import Any
 from kafka.admin import ConfigResource, ConfigResourceType
 
 from support.audit import Audit, audit
-from support.cluster import Cluster, children_of, get_page, wait_for
+from support.cluster import Cluster, get_page, readers_of, wait_for
 from talkwatch.kafka import clients
 from talkwatch.up.supervisor import Child
 from talkwatch_schemas import Article
@@ -67,8 +67,8 @@ class Chaos:
         """End the process in which a worker reads articles with SIGKILL; the worker leaves too."""
         process = self.child(name).process
         assert process is not None
-        wait_for(lambda: children_of(process.pid), f"{name} has a process that reads")
-        os.kill(children_of(process.pid)[0], signal.SIGKILL)
+        wait_for(lambda: readers_of(process.pid), f"{name} has a process that reads")
+        os.kill(readers_of(process.pid)[0], signal.SIGKILL)
         process.wait()
         self.faults["kill -9 of the process that reads"] += 1
 

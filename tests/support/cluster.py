@@ -71,6 +71,16 @@ def children_of(pid: int) -> list[int]:
     return found
 
 
+def readers_of(pid: int) -> list[int]:
+    """Give the processes in which a worker reads articles. At its start it has others for a moment."""
+    found = []
+    for child in children_of(pid):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            if b"talkwatch.worker.extraction" in Path(f"/proc/{child}/cmdline").read_bytes():
+                found.append(child)
+    return found
+
+
 @contextmanager
 def running_cluster(folder: Path, data_dir: Path) -> Iterator["Cluster"]:
     """Give a broker without topics on `data_dir`; logs go to `folder`. Stops all that was started on it."""
