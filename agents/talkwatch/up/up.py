@@ -19,7 +19,7 @@ from talkwatch.feed.articles import input_files
 from talkwatch.kafka import clients, topics
 from talkwatch.kafka.progress import Progress
 from talkwatch.process import health, metrics
-from talkwatch.process.errors import FatalError, error_of
+from talkwatch.process.errors import FatalError, TryAgainError, error_of
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.show.alerts import alert_panel
 from talkwatch.subscribe.alerts import AlertReader
@@ -54,7 +54,7 @@ class Plan:
 
 
 class Up:
-    """One run of `talkwatch up`. `stop` may be called from a signal handler."""
+    """One run of `talkwatch up`, as a `Service` around all the others."""
 
     def __init__(self, settings: Settings, plan: Plan, console: Console) -> None:
         """Take the data directory and check the ports; raises `UserError` when one of them is taken."""
@@ -110,7 +110,9 @@ class Up:
             self._show_known(reader)
             self._watch(reader, self._start_the_rest())
         except KafkaError as error:
-            raise FatalError(f"the broker went away and did not come back: {type(error).__name__}: {error}") from None
+            raise TryAgainError(
+                f"the broker went away and did not come back: {type(error).__name__}: {error}"
+            ) from None
         finally:
             self._stop_children()
 
