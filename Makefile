@@ -7,8 +7,8 @@ MINUTES ?= 30
 AUDIT := .venv-audit
 TOOLS := .tools
 BENCH := .venv-bench
-# A folder of tests needs no broker unless it is named here.
-WITHOUT_BROKER := tests $(addprefix --ignore=tests/,broker deploy page subscribers)
+# Folders of tests that need more than Python; any other runs by itself.
+MORE := $(addprefix --ignore=tests/,deploy page subscribers)
 
 .PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak eval bench bench-check bench-core bench-feeder dashboards manifests lock seeds clean
 
@@ -45,12 +45,11 @@ $(AUDIT)/.ready: Makefile
 	@touch $@
 
 test: setup  ## all tests, also those on the real broker
-	$(BIN)/pytest --numprocesses 2 $(WITHOUT_BROKER)
-	$(BIN)/pytest --numprocesses 2 -m "not (chaos or soak or alone)" tests/broker
+	$(BIN)/pytest --numprocesses 3 --maxschedchunk 1 -m "not (chaos or soak or alone)" tests $(MORE)
 	$(BIN)/pytest -m alone tests/broker
 
 test-core: setup  ## tests that need no broker
-	$(BIN)/pytest --numprocesses 2 $(WITHOUT_BROKER)
+	$(BIN)/pytest --numprocesses 2 tests $(MORE) --ignore=tests/broker
 
 test-subscribers: setup  ## the example subscribers and the AsyncAPI document; needs Java, Maven, Go and Node
 	$(BIN)/pytest tests/subscribers

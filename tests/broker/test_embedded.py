@@ -17,8 +17,6 @@ from talkwatch.feed.articles import seeds
 from talkwatch.kafka import clients
 from talkwatch.process.settings import KafkaSettings, Settings
 
-pytestmark = pytest.mark.alone
-
 
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "talkwatch", *arguments]
@@ -122,6 +120,7 @@ def test_a_taken_port_is_refused_with_the_option_that_mends_it(tmp_path: Path) -
             assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.alone
 def test_a_warm_broker_starts_under_two_seconds_and_finds_its_data_again(cluster: Cluster) -> None:
     broker = cluster.children[0]
     cluster.talkwatch("feed", "--articles", str(seeds()))
@@ -139,6 +138,7 @@ def test_a_warm_broker_starts_under_two_seconds_and_finds_its_data_again(cluster
     assert min(seconds) < 2.0
 
 
+@pytest.mark.alone  # after others, whose brokers have left a cache
 def test_a_broken_startup_cache_only_costs_time(tmp_path: Path) -> None:
     from talkwatch.broker.aot import aot_options
 

