@@ -134,6 +134,21 @@ def test_a_state_of_a_newer_format_ends_the_process_for_good(
     assert worker.letters() == []
 
 
+def test_a_letter_that_the_broker_does_not_take_at_the_end_is_tried_again_and_nothing_committed(
+    left: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = Worker()
+
+    async def refused() -> None:
+        raise ConnectionError("the broker is gone")
+
+    monkeypatch.setattr(worker, "_acknowledge", refused)
+    with pytest.raises(left) as end:
+        worker.run("extract", *[b"{"] * LEAST)
+    assert end.value.args == (EXIT_TRY_AGAIN,)
+    assert worker.steps == []
+
+
 def test_too_many_bad_messages_end_the_process_for_good_once_all_is_acknowledged(left: type[BaseException]) -> None:
     worker = Worker()
     with pytest.raises(left) as end:

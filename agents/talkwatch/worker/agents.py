@@ -126,8 +126,9 @@ class Agents:
     async def _stop_for_good(self, stage: str, why: str) -> NoReturn:
         """Commit what is done and leave with the code that no supervisor answers with a new start."""
         log.error("stage %s stops: %s", stage, why)
-        await self._unsettled.settle()
-        await self._app.consumer.commit()
+        with must_reach_kafka():
+            await self._unsettled.settle()
+            await self._app.consumer.commit()
         leave_at_once(EXIT_NEEDS_A_PERSON)
 
 

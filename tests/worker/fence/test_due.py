@@ -31,6 +31,17 @@ def test_fault_14_without_a_seek_nothing_is_due_and_nothing_missed() -> None:
     assert not due.missed(EVENT, 99)
 
 
+def test_fault_14_what_is_dropped_twice_at_one_place_is_fetched_twice() -> None:
+    due = Due()
+    for _ in range(2):
+        due.expect({EVENT: 5})
+        assert due.missed(EVENT, 8), "5 was dropped"
+        due.took(EVENT, 5)
+    due.expect({EVENT: 6})
+    assert due.missed(EVENT, 8)
+    assert not due.missed(EVENT, 8), "on a second look the gap is the topic's own"
+
+
 class TestFault14:
     """The same as the consumer sees it, by what is delivered."""
 

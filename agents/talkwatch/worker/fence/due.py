@@ -23,9 +23,11 @@ class Due:
         self._next.update(places)
 
     def took(self, tp: Any, offset: int) -> None:
-        """Take that a message was delivered, so that the one after it is due."""
+        """Take that a message was delivered, so that the one after it is due. A gap that it fills was none."""
         if tp in self._next:
             self._next[tp] = max(self._next[tp], offset + 1)
+        if self._gaps.get(tp) == offset:
+            del self._gaps[tp]
 
     def reached(self, tp: Any, offset: int) -> bool:
         """Whether this offset is the one that is due, or after it."""
