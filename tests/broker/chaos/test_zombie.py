@@ -60,6 +60,7 @@ def test_a_publisher_stands_still_for_longer_than_its_transaction(chaos: Chaos, 
     chaos.finish()
 
 
+@pytest.mark.chaos  # the suite has the fencing of one by the other, above and in test_fencing
 @pytest.mark.timeout(300)
 def test_two_publishers_run_all_the_time(chaos: Chaos, articles: Flood) -> None:
     """Each is started again when it is fenced, and fences the other: slow, but nothing is doubled."""
