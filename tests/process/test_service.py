@@ -3,13 +3,12 @@
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.request import urlopen
 
 import pytest
 from kafka.errors import KafkaConnectionError, ProducerFencedError
+from support.cluster import get_page, wait_for
 
 from talkwatch.broker.data_dir import free_port
 from talkwatch.core.track.state import NewerFormatError
@@ -42,32 +41,12 @@ def ninth_process() -> Iterator[tuple[subprocess.Popen[str], int]]:
             process.kill()
 
 
-def get(port: int, path: str) -> str:
-    """Give the text of a page; an error's too."""
-    from urllib.error import HTTPError
-
-    try:
-        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
-            return str(answer.read().decode())
-    except HTTPError as error:
-        return error.read().decode()
-    except OSError:
-        return ""
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    end = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_new_process_is_one_class_that_answers_and_stops_in_order(number: signal.Signals) -> None:
     with ninth_process() as (process, port):
-        wait_for(lambda: get(port, "/livez") == "ok\n")
-        assert get(port, "/readyz") == "nothing to do\n"
-        assert "talks_build_info" in get(port, "/metrics")
+        wait_for(lambda: get_page(port, "/livez") == (200, "ok\n"), "the process answers")
+        assert get_page(port, "/readyz") == (503, "nothing to do\n")
+        assert "talks_build_info" in get_page(port, "/metrics")[1]
         process.send_signal(number)
         assert process.communicate(timeout=10)[0] == "closed in order\n"
         assert process.returncode == 0

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from talkwatch.core.policy import Policy
-from talkwatch.core.track.alerting import digest, heads, mediators, quote_of
+from talkwatch.core.track.alerting import corroboration, digest, heads, mediators, quote_of
 from talkwatch.core.track.standing import facts_of, standing
 from talkwatch.core.track.state import FIELDS, RoundState, Standing
 from talkwatch.core.track.track import RESTORE
 from talkwatch.core.wording import label
-from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Corroboration, Evidence, Round, RoundRef
+from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Evidence, Round, RoundRef
 
 
 @dataclass(frozen=True)
@@ -88,12 +88,7 @@ def public(state: RoundState) -> Round:
         delegations=heads(state.assertions),
         facilitators=mediators(state.assertions),
         outcome=next((a.event.outcome for a in reversed(state.assertions) if a.event.outcome), None),
-        corroboration=Corroboration(
-            articles=stands.articles,
-            publishers=stands.publishers,
-            first_seen=state.first_seen,
-            last_seen=state.last_seen,
-        ),
+        corroboration=corroboration(state, stands),
         evidence=_evidence(state, stands),
         history=state.history,
         withdrawn=state.withdrawn,

@@ -23,10 +23,6 @@ class Outbox:
         self._patience = patience
         self._under_way: list[Any] = []
 
-    def __len__(self) -> int:
-        """Give how many records are on their way."""
-        return len(self._under_way)
-
     @property
     def full(self) -> bool:
         """Whether the next record would first wait for all before it."""

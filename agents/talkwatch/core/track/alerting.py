@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.facts import Facts
-from talkwatch.core.track.state import CORRECTION, FIELDS, OPERATOR, Claim, RoundState
+from talkwatch.core.track.state import CORRECTION, FIELDS, OPERATOR, Claim, RoundState, Standing
 from talkwatch.core.track.venues import same_venue
 from talkwatch.core.wording import label
 from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Evidence, Kind, Meeting, RoundRef
@@ -188,11 +188,11 @@ def digest(alert: Alert) -> str:
     return sha256(alert.to_json()).hexdigest()[:16]
 
 
-def corroboration(state: RoundState, facts: Facts) -> Corroboration:
+def corroboration(state: RoundState, counts: Facts | Standing) -> Corroboration:
     """Count the articles and independent publishers behind the round."""
     return Corroboration(
-        articles=facts.articles,
-        publishers=facts.publishers,
+        articles=counts.articles,
+        publishers=counts.publishers,
         first_seen=state.first_seen,
         last_seen=state.last_seen,
     )
