@@ -460,6 +460,14 @@ PACK = Pack(
         " talks second first third round update kremlin united nations north south east west general assembly news agency".split()
     ),
     suffix=re.compile(r"['’]s$"),
+    after_name=re.compile(
+        r"(?:['’]s)?\s(?:University|College|School|Institute|Academy|Conventions?|Accords?|Protocols?|Agreements?|agreements?|accords?|"
+        r"Declaration|Communiqu[eé]|Memorandum|Treaty|Pact|Process|process|Club\b|Post|Times|Herald|Tribune|Journal|Star|Examiner|Airlines|Airways|Stock Exchange|"
+        r"Marathon|Format|format|Principles|Criteria|Group\b|Review|Film Festival|Bank\b)"
+    ),
+    before_name=re.compile(r"\b(?:[Uu]niversity|[Tt]reaty|[Cc]onvention|[Ss]tatute|[Aa]ccords?|[Bb]ishop|[Bb]attle|[Ss]iege|[Tt]he Hague,) of (?:the )?$|\b(?:Radio|Air|FC|Bank of|Port of|AS) $"),
+    given_names=frozenset("jordan chad georgia".split()),
+    town=re.compile(rf"\b(?:in|at|near|outside|(?:city|town|village|port|resort|capital) of)\s(?P<name>{CAP}(?:[\s-](?:(?:de|del|della|di|da|dos|du|la|las|le|les|los|el|al|am|an der|bei|ob der|sur|upon|aan den|of|the)[\s-])?{CAP}){{0,3}})"),
     folds_case=False,
     abbreviations=frozenset(
         "mr mrs ms dr prof gen col lt sgt st sen rep gov jan feb mar apr jun jul aug sep sept oct nov dec no vs inc u.s"
