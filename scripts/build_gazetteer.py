@@ -54,7 +54,7 @@ WORDS = {
     "Van", "Bandar", "Roman", "Serov", "Kirov", "Pushkin", "Lenin", "Madison", "Columbus", "Eugene", "Vallejo",
     "Gabriel", "Israel", "Zelenograd", "Sumy Oblast", "George", "Chandler", "Arden", "Allen", "Irving", "Salem",
     "Ford", "Austin", "Charlotte", "Orlando", "Santana", "Franco", "Bello", "Moron", "Morón", "Vance",
-    "Western", "Eastern", "Northern", "Southern", "Beijing Shi", "East", "West", "North", "South", "Summit", "Upper",
+    "Western", "Eastern", "Northern", "Southern", "Beijing Shi", "Moreno", "East", "West", "North", "South", "Summit", "Upper",
 }  # fmt: skip
 ENGLISH = {
     "New York City": "New York",
@@ -169,7 +169,7 @@ def main() -> None:
     lines = ["\t".join(row) for row in EXTRA]
     for name, (_rank, country, zone) in best.items():
         if name not in extra:
-            others = [*ALIASES.get(name, ()), *sorted(spellings(name) - taken - WORDS - {"Vitoria", "Leon", "Merida", "Cordoba"})]
+            others = [*ALIASES.get(name, ()), *sorted(spellings(name) - taken - WORDS - NOT_PLACES - {"Vitoria", "Leon", "Merida", "Cordoba"})]
             lines.append("\t".join([name, country, zone, "|".join(dict.fromkeys(others))]))
     lines.sort()
     head = "# Cities: English name, country, time zone, other spellings. From GeoNames (geonames.org), CC BY 4.0.\n"

@@ -17,7 +17,7 @@ LANGUAGES = ("tr", "ru", "uk", "de", "fr", "es", "ar")
 SCRIPTS = {"ru": r"[а-яё' -]+", "uk": r"[а-яєіїґ'’ -]+", "ar": r"[\u0621-\u064a ]+"}
 PEOPLE = {"ru": 300_000, "uk": 300_000, "ar": 1_000_000}
 """Greater cities only: a script without capitals makes a common word of many a town."""
-NOT_SPELLED = set("المدينة المدينه مدينة الدولة دولة الجديدة الجديد الخبر معسكر بشار الباب سلطات الهندية السويدية بأنه ماري الصور عين سان أبي"
+NOT_SPELLED = set("المدينة المدينه مدينة مدينه الدولة دولة الجديدة الجديد الخبر معسكر بشار الباب سلطات الهندية السويدية بأنه ماري الصور عين سان أبي"
     " المشهد البحري الحصار الطراز وار Тем Там Северный Мать Лев Центральный Октябрьский Дума Думы Марка Болтон Данди Джохар".split())  # fmt: skip
 NO_STATES = {("es", "GD"), ("ru", "DM"), ("uk", "DM"), ("ar", "ML"), ("ar", "BJ")}
 """Names of states that are other words too: Granada is Spain's, "mali" is "financial"."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.gazetteer import LANGUAGES, STATE_CODE, City, cities, plain_quotes, rows
@@ -32,8 +33,7 @@ WORDS_KEPT = 50_000
 """Words of texts of which is remembered how they may be looked up: few are new, and each takes about 200 bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One spelling: the stems of its words, what it stands for, and how its words may end.
 
     `free`: with any ending of the language, as adjectives and persons; otherwise with those of names only.
@@ -54,25 +54,16 @@ class Lexicon:
     """The names of one language. `starts` leads from the stem of a name's first word to the names that begin so."""
 
     pack: Pack
+    with_cities: bool = False
+    """Whether the gazetteer's own spellings are names too: they are shared by all languages in Latin script."""
     starts: dict[str, list[Name]] = field(default_factory=dict)
 
     def put(self, spelling: str, entry: Entry) -> None:
         """Enter a name; the first entry of a spelling stays."""
-        written = spelling.split()
-        free = _is_free(written, entry, self.pack)
-        words = tuple(dictionary_key(word, self.pack, free=free) for word in written)
-        names = self.starts.setdefault(words[0], [])
-        if all(words != known.words for known in names):
-            names.append(
-                Name(
-                    words=words,
-                    entry=entry,
-                    free=free,
-                    ended=not free and _has_singular_ending(written[0], words[0], self.pack),
-                    small=spelling[0].islower() or (self.pack.lower_demonyms and _is_demonym(entry)),
-                    capitals=self.pack.folds_case and self.pack.cased and len(spelling) > 1 and spelling.isupper(),
-                )
-            )
+        name = _name(spelling, entry, self.pack)
+        names = self.starts.setdefault(name.words[0], [])
+        if all(name.words != known.words for known in names):
+            names.append(name)
 
     def may_start(self, word: str) -> bool:
         """Whether any name begins with this word."""
@@ -95,6 +86,20 @@ class Lexicon:
                 if all(_is_stem(part, word, name.free, self.pack) for part, word in rest):
                     return count, name.entry
         return None
+
+
+def _name(spelling: str, entry: Entry, pack: Pack) -> Name:
+    written = spelling.split()
+    free = _is_free(written, entry, pack)
+    words = tuple(dictionary_key(word, pack, free=free) for word in written)
+    return Name(
+        words=words,
+        entry=entry,
+        free=free,
+        ended=not free and _has_singular_ending(written[0], words[0], pack),
+        small=spelling[0].islower() or (pack.lower_demonyms and _is_demonym(entry)),
+        capitals=pack.folds_case and pack.cased and len(spelling) > 1 and spelling.isupper(),
+    )
 
 
 def _is_free(words: list[str], entry: Entry, pack: Pack) -> bool:
@@ -138,13 +143,33 @@ def _names_from(table: Lexicon, word: str) -> tuple[Name, ...]:
         and not (small and not name.small)
         and not (name.capitals and not word[:2].isupper())
     ]
+    if table.with_cities and word[:1].isupper():
+        found += [_name(*known, table.pack) for known in _cities_from(word, table.pack)]
     return tuple(dict.fromkeys(sorted(found, key=lambda name: -len(name.words))))
+
+
+def _cities_from(word: str, pack: Pack) -> Iterator[tuple[str, City]]:
+    """The gazetteer's cities whose name begins with a word, also where that has a name's ending."""
+    plain = plain_quotes(word)
+    for ending in pack.name_endings:
+        if plain.endswith(ending):
+            for spelling, city in _cities_by_first_word().get(plain[: len(plain) - len(ending)], ()):
+                if len(spelling) > MIN_STEM or not pack.folds_case:
+                    yield spelling, city
+
+
+@cache
+def _cities_by_first_word() -> dict[str, list[tuple[str, City]]]:
+    found: dict[str, list[tuple[str, City]]] = {}
+    for spelling, city in cities().items():
+        found.setdefault(spelling.split()[0].rstrip("."), []).append((spelling, city))
+    return found
 
 
 @cache
 def lexicon(pack: Pack) -> Lexicon:
     """Read the tables once. Parties come first: a capital is its government until a word says where."""
-    table = Lexicon(pack)
+    table = Lexicon(pack, with_cities=pack.latin)
     for code, names, demonyms, metonyms in rows(f"parties.{pack.code}.tsv", 4):
         for form, spellings in (("name", names), ("demonym", demonyms), ("metonym", metonyms)):
             for spelling in filter(None, spellings.split("|")):
@@ -153,10 +178,6 @@ def lexicon(pack: Pack) -> Lexicon:
         _put_parties_of_all_languages(table)
         for spelling, city in _own_cities(pack):
             table.put(spelling, city)
-    if pack.latin:
-        for spelling, city in cities().items():
-            if pack.code == "en" or len(spelling) > MIN_STEM:
-                table.put(spelling, city)
     return table
 
 
@@ -258,8 +279,14 @@ def stems(word: str, pack: Pack) -> tuple[tuple[str, bool, bool], ...]:
     for article in ("", *pack.articles):
         if folded.startswith(article):
             bare = folded[len(article) :]
-            for ending in pack.endings:
+            for ending in ("", *_endings_by_letter(pack).get(bare[-1:], ())):
                 if not ending or (bare.endswith(ending) and len(bare) - len(ending) >= MIN_STEM):
                     key = (bare[: len(bare) - len(ending)], not ending)
                     found[key] = found.get(key, False) or (not article and ending in pack.name_endings)
     return tuple((stem, bare, whole) for (stem, whole), bare in found.items())
+
+
+@cache
+def _endings_by_letter(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Endings by their last letter: a word is asked for few of them."""
+    return {letter: tuple(e for e in pack.endings if e.endswith(letter)) for letter in {e[-1] for e in pack.endings if e}}

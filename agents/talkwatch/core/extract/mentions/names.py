@@ -59,7 +59,8 @@ def _is_part(text: str, name: Mention, before: str, pack: Pack) -> bool:
 def _is_surname(text: str, name: Mention, before: str, pack: Pack) -> bool:
     """ "Presidente Alemán", "Michael Jordan": a state or people by accident, beside a word with a capital."""
     neighbour = _CAPITAL_BEFORE.search(before)
-    named = neighbour is not None and _is_proper(neighbour[1], text, name.start - len(neighbour[0]), pack)
+    at = 1 if name.value.form == "demonym" else name.start - len(neighbour[0]) if neighbour else 0
+    named = neighbour is not None and _is_proper(neighbour[1], text, at, pack)
     if name.value.form == "demonym":
         titled = any(m.end() == len(before) for m in pack.role_before_name.finditer(before + name.text[0]))
         return pack.lower_peoples and name.text[0].isupper() and (named or titled)
@@ -78,7 +79,7 @@ def _is_proper(word: str, text: str, at: int, pack: Pack) -> bool:
 _AROUND = 30
 """Characters before a name that may make it part of another."""
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\s$")
-_LINK_BEFORE = re.compile(r"\b[^\W\d_A-Z]{1,3}\s$")
+_LINK_BEFORE = re.compile(r"\b[^\W\d_A-Z]{1,2}\s$")
 """A short word such as "of": the state is named for itself, whoever follows."""
 _CAPITAL_BEHIND = re.compile(r"\s([^\W\d_]\w*)\b(?!['’]s)")
 
@@ -102,14 +103,18 @@ def _venues(text: str, pack: Pack) -> Iterator[Mention]:
         yield Mention("venue", *match.span("name"), match["name"], match["name"])
         last = match.end("name")
     for pattern in pack.venues:
-        for match in pattern.finditer(text):
-            start, end = match.span("name") if "name" in match.re.groupindex else match.span()
-            start = _without_lead(text, start, end, pack)
-            end = _without_city(text, start, end, pack)
+        at = 0
+        while match := pattern.search(text, at):
+            whole = "name" if "name" in match.re.groupindex else 0
+            start = _without_lead(text, *match.span(whole), pack)
+            end = _without_city(text, start, match.end(whole), pack)
             name = text[start:end]
+            at = max(match.end(), at + 1)
             if start >= last and not pack.not_venue.match(name) and not _is_known(name, pack):
                 yield Mention("venue", start, end, name, name)
                 last = end
+            elif start > match.start(whole):  # "Geneva's Hotel" is none, but "Hotel Wilson" may begin here
+                at = start
 
 
 def _without_lead(text: str, start: int, end: int, pack: Pack) -> int:

@@ -84,7 +84,7 @@ _STATES_TOO = frozenset(("Georgia",))
 
 def _by_country(text: str, town: Mention, names: Iterable[Mention]) -> Mention | None:
     country = _country_behind(text, town, names)
-    if country is None:
+    if country is None or town.text in divisions():
         return None
     namesake = next((t for t in _namesakes(town.text) if t.country == country), None)
     unknown = City(town.text, country, zones_of_country().get(country, ""))
