@@ -21,41 +21,45 @@ TOWN = 15_000
 DIVIDED = ("US", "CA", "AU", "GB")
 """Countries whose states or provinces data/divisions.tsv knows, by GeoNames' codes."""
 NOT_PLACES = {
-    "March", "May", "August", "Of", "Most", "Same", "Reading", "Congress", "Parliament", "Central", "Male", "Democrat",
-    "Independence", "Union", "Commerce", "Justice", "Hope", "Peace", "Liberty", "Normal", "Date", "Along", "Best", "Many",
-    "East", "West", "North", "South", "Western", "Eastern", "Northern", "Southern", "Ministry", "Mission", "Summit", "Upper",
-    "Asia", "Europe", "America", "Duma", "Bush", "Arizona", "Holland", "Orleans", "Pueblo", "Gracia", "Trump", "Biden", "English",
-    "Texas", "California", "Florida", "Virginia", "Georgia", "Ukraine", "Russia", "Washington Street", "Chapman", "Church", "State",
+    "March", "May", "August", "Of", "Most", "Same", "Reading", "Congress", "Parliament", "Central", "Male",
+    "Democrat", "Independence", "Union", "Commerce", "Justice", "Hope", "Peace", "Liberty", "Normal", "Date",
+    "Along", "Best", "Many", "East", "West", "North", "South", "Western", "Eastern", "Northern", "Southern",
+    "Ministry", "Mission", "Summit", "Upper", "Asia", "Europe", "America", "Duma", "Bush", "Arizona", "Holland",
+    "Orleans", "Pueblo", "Gracia", "Trump", "Biden", "English", "Texas", "California", "Florida", "Virginia",
+    "Georgia", "Ukraine", "Russia", "Washington Street", "Chapman", "Church", "State",
 }  # fmt: skip
 SEATS = {
     "Geneva", "Lausanne", "Montreux", "Davos", "Lugano", "Oslo", "Dayton", "Sochi", "Antalya", "Bodrum", "Ohrid",
     "Brest", "Valletta", "Evian-les-Bains", "Rambouillet", "Bari", "Jeddah", "Taif", "Aqaba", "Sharm el-Sheikh",
     "El-Alamein", "Dahab", "Panmunjom", "Oxford", "Reykjavik", "Vevey", "Brdo pri Kranju", "Zug", "Helsingborg",
-    "Haugesund", "Kaesong", "Stavanger", "Ajaccio", "Salzburg", "Sigtuna", "Interlaken", "Saint-Denis",
-    "Anchorage", "Adre", "Ramallah", "Taba", "Samarkand", "Banff", "Taormina", "Biarritz", "Deauville", "Yalta", "Venice", "Port Sudan",
-    "Putrajaya", "Langkawi", "Siem Reap", "Luang Prabang", "Arusha", "Entebbe", "Naivasha", "Skhirat", "Bouznika", "Tangier",
-    "Hammamet", "Ghadamis", "Sirte", "Tobruk", "Al Ula", "Al-`Ula", "Seiyun", "Kobani", "En Nâqoûra", "Stepanakert", "Bled",
-    "Portorož", "Opatija", "Cetinje", "Budva", "Durrës", "Rovaniemi", "Porvoo", "Visby", "Narva", "Uzhhorod",
-    "Chernivtsi", "Rzeszów", "Sopot", "Karlovy Vary", "Gödöllő", "Esztergom", "Salamanca", "Cartagena", "Antigua Guatemala", "Oaxaca",
-    "Bogor", "Sanya", "Gabala", "Qabala", "Shusha", "Aktau", "Turkmenbasy", "Türkmenbaşy", "Marsa Alam", "Ras al-Khaimah",
-    "Adré", "Goma", "Bukavu", "Uvira", "El Fasher", "Kadugli", "Berbera", "Hargeysa", "Hargeisa", "Baidoa", "Kismayo", "Tindouf",
-    "Laayoune", "Kidal", "Nukus", "Termez", "Khorog", "Osh", "Batken", "Kutaisi", "Batumi", "Sukhumi", "Tskhinvali", "Tiraspol",
-    "Comrat", "Gyumri", "Goris", "Ijevan", "Strasbourg", "Trieste", "Sanremo", "Paphos", "Larnaca", "Limassol", "Kyrenia",
-    "Famagusta", "Sankt Moritz", "Locarno", "Montreux", "Nyon", "Versailles", "Brégançon",
-    "Windsor", "Aspen", "Key West", "Annapolis", "Williamsburg", 
-    "Quebec City", "Québec", "Punta del Este", "Viña del Mar", "Cusco", "Leticia", "Cúcuta", "San Pedro Sula",
+    "Haugesund", "Kaesong", "Stavanger", "Ajaccio", "Salzburg", "Sigtuna", "Interlaken", "Saint-Denis", "Anchorage",
+    "Adre", "Ramallah", "Taba", "Samarkand", "Banff", "Taormina", "Biarritz", "Deauville", "Yalta", "Venice",
+    "Port Sudan", "Putrajaya", "Langkawi", "Siem Reap", "Luang Prabang", "Arusha", "Entebbe", "Naivasha", "Skhirat",
+    "Bouznika", "Tangier", "Hammamet", "Ghadamis", "Sirte", "Tobruk", "Al Ula", "Al-`Ula", "Seiyun", "Kobani",
+    "En Nâqoûra", "Stepanakert", "Bled", "Portorož", "Opatija", "Cetinje", "Budva", "Durrës", "Rovaniemi", "Porvoo",
+    "Visby", "Narva", "Uzhhorod", "Chernivtsi", "Rzeszów", "Sopot", "Karlovy Vary", "Gödöllő", "Esztergom",
+    "Salamanca", "Cartagena", "Antigua Guatemala", "Oaxaca", "Bogor", "Sanya", "Gabala", "Qabala", "Shusha", "Aktau",
+    "Turkmenbasy", "Türkmenbaşy", "Marsa Alam", "Ras al-Khaimah", "Adré", "Goma", "Bukavu", "Uvira", "El Fasher",
+    "Kadugli", "Berbera", "Hargeysa", "Hargeisa", "Baidoa", "Kismayo", "Tindouf", "Laayoune", "Kidal", "Nukus",
+    "Termez", "Khorog", "Osh", "Batken", "Kutaisi", "Batumi", "Sukhumi", "Tskhinvali", "Tiraspol", "Comrat",
+    "Gyumri", "Goris", "Ijevan", "Strasbourg", "Trieste", "Sanremo", "Paphos", "Larnaca", "Limassol", "Kyrenia",
+    "Famagusta", "Sankt Moritz", "Locarno", "Nyon", "Versailles", "Brégançon", "Windsor", "Aspen", "Key West",
+    "Annapolis", "Williamsburg", "Quebec City", "Québec", "Punta del Este", "Viña del Mar", "Cusco", "Leticia",
+    "Cúcuta", "San Pedro Sula",
 }  # fmt: skip
 WORDS = {
     "Of", "Most", "Same", "Split", "Nice", "Mobile", "Reading", "Best", "March", "May", "August", "Date", "Many",
     "Donald", "Marco", "Rubio", "Vladimir", "Bar", "Man", "Along", "Central", "Young", "Orange", "Independence",
-    "Universal", "Normal", "Commerce", "Hope", "Male", "Hit", "Nancy", "Victoria", "Jackson", "Lincoln",
-    "Garland", "Warren", "Carson", "Kent", "Surprise", "Union", "Liberty", "Trinidad", "Mission", "Peace", "Ministry",
-    "Trump", "Biden", "Clinton", "Wilson", "Ali", "Hamad", "San", "Santa", "Wa", "Ede", "Ho", "Sale", "Batman",
-    "Van", "Bandar", "Roman", "Serov", "Kirov", "Pushkin", "Lenin", "Madison", "Columbus", "Eugene", "Vallejo",
-    "Gabriel", "Israel", "Zelenograd", "Sumy Oblast", "George", "Chandler", "Arden", "Allen", "Irving", "Salem",
-    "Ford", "Austin", "Charlotte", "Orlando", "Santana", "Franco", "Bello", "Moron", "Morón", "Vance",
-    "Western", "Eastern", "Northern", "Southern", "Beijing Shi", "Moreno", "East", "West", "North", "South", "Summit", "Upper",
+    "Universal", "Normal", "Commerce", "Hope", "Male", "Hit", "Nancy", "Victoria", "Jackson", "Lincoln", "Garland",
+    "Warren", "Carson", "Kent", "Surprise", "Union", "Liberty", "Trinidad", "Mission", "Peace", "Ministry", "Trump",
+    "Biden", "Clinton", "Wilson", "Ali", "Hamad", "San", "Santa", "Wa", "Ede", "Ho", "Sale", "Batman", "Van",
+    "Bandar", "Roman", "Serov", "Kirov", "Pushkin", "Lenin", "Madison", "Columbus", "Eugene", "Vallejo", "Gabriel",
+    "Israel", "Zelenograd", "Sumy Oblast", "George", "Chandler", "Arden", "Allen", "Irving", "Salem", "Ford",
+    "Austin", "Charlotte", "Orlando", "Santana", "Franco", "Bello", "Moron", "Morón", "Vance", "Western", "Eastern",
+    "Northern", "Southern", "Beijing Shi", "Moreno", "East", "West", "North", "South", "Summit", "Upper",
 }  # fmt: skip
+OTHERS = {"Vitoria", "Leon", "Merida", "Cordoba"}
+"""Names without their accents that are other cities'."""
 ENGLISH = {
     "New York City": "New York",
     "Homyel'": "Gomel",
@@ -169,7 +173,10 @@ def main() -> None:
     lines = ["\t".join(row) for row in EXTRA]
     for name, (_rank, country, zone) in best.items():
         if name not in extra:
-            others = [*ALIASES.get(name, ()), *sorted(spellings(name) - taken - WORDS - NOT_PLACES - {"Vitoria", "Leon", "Merida", "Cordoba"})]
+            others = [
+                *ALIASES.get(name, ()),
+                *sorted(spellings(name) - taken - WORDS - NOT_PLACES - OTHERS),
+            ]
             lines.append("\t".join([name, country, zone, "|".join(dict.fromkeys(others))]))
     lines.sort()
     head = "# Cities: English name, country, time zone, other spellings. From GeoNames (geonames.org), CC BY 4.0.\n"
@@ -190,7 +197,7 @@ def write_towns() -> None:
     for name, found in sorted(places.items()):
         ranked = dict.fromkeys(told for _people, told in sorted(found, reverse=True))
         lines.append(f"{name}\t{'|'.join(ranked)}")
-    head = "# Towns of 15,000 people and more: name, places (country,division,zone). From GeoNames (geonames.org), CC BY 4.0.\n"
+    head = "# Towns of 15,000 people and more: name, country,division,zone. From GeoNames (geonames.org), CC BY 4.0.\n"
     (DATA / "towns.tsv").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(lines)} names of towns\n")
 

@@ -17,11 +17,14 @@ LANGUAGES = ("tr", "ru", "uk", "de", "fr", "es", "ar")
 SCRIPTS = {"ru": r"[а-яё' -]+", "uk": r"[а-яєіїґ'’ -]+", "ar": r"[\u0621-\u064a ]+"}
 PEOPLE = {"ru": 300_000, "uk": 300_000, "ar": 1_000_000}
 """Greater cities only: a script without capitals makes a common word of many a town."""
-NOT_SPELLED = set("المدينة المدينه مدينة مدينه الدولة دولة الجديدة الجديد الخبر معسكر بشار الباب سلطات الهندية السويدية بأنه ماري الصور عين سان أبي"
-    " المشهد البحري الحصار الطراز وار Тем Там Северный Мать Лев Центральный Октябрьский Дума Думы Марка Болтон Данди Джохар".split())  # fmt: skip
+NOT_SPELLED = set(
+    "المدينة المدينه مدينة مدينه الدولة دولة الجديدة الجديد الخبر معسكر بشار الباب سلطات الهندية السويدية بأنه "
+    "ماري الصور عين سان أبي المشهد البحري الحصار الطراز وار Тем Там Северный Мать Лев Центральный Октябрьский "
+    "Дума Думы Марка Болтон Данди Джохар".split()
+)
+"""Spellings that are ordinary words: "the city" is Medina's."""
 NO_STATES = {("es", "GD"), ("ru", "DM"), ("uk", "DM"), ("ar", "ML"), ("ar", "BJ")}
 """Names of states that are other words too: Granada is Spain's, "mali" is "financial"."""
-"""Spellings that are ordinary words: "the city" is Medina's."""
 SHORTEST = 4
 NO_NAMES = {
     "Qatar",
@@ -147,7 +150,7 @@ Sana'a|Sana|Sanaa|Sanaa|Saná
 Kuwait City|Kuveyt|Kuwait-Stadt|Koweït|Kuwait
 Djibouti|Cibuti|Dschibuti|Djibouti|Yibuti
 Evian-les-Bains|Evian|Evian|Évian;Evian|Évian
-Sharm el-Sheikh|Şarm eş-Şeyh;Şarm el-Şeyh;Şarm El-Şeyh|Scharm el-Scheich|Charm el-Cheikh|Sharm el Sheij;Sharm el-Sheij;Sharm El Sheij
+Sharm el-Sheikh|Şarm eş-Şeyh;Şarm el-Şeyh|Scharm el-Scheich|Charm el-Cheikh|Sharm el Sheij;Sharm el-Sheij
 Venice|Venedik|Venedig|Venise|Venecia
 Florence|Floransa|Florenz|Florence|Florencia
 Naples|Napoli|Neapel|Naples|Nápoles

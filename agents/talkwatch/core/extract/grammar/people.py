@@ -47,7 +47,9 @@ def speaks_of_korea(mentions: Iterable[Mention]) -> bool:
 
 def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
     """Turn persons into parties where the sentence does not name their party beside them."""
-    present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
+    present = {
+        c for m in mentions if m.kind == "party" and m.value.form != "metonym" for c in m.value.code.split("|")
+    }  # "Paris" may be where Macron is
     result, taken = [], []
     for mention in mentions:
         code = _code_of_name(mention.text.split(), learnt, pack) if mention.kind == "person" else None
@@ -68,7 +70,8 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
         following = [w.group() for w in words[index : index + 3]]
         code = _code(following, learnt, pack)
         if code and code not in present:
-            result.append(Mention("party", word.start(), word.end(), word.group(), PartyName(code, "person")))
+            start = word.end() - len(_known_start(following, learnt, pack))
+            result.append(Mention("party", start, word.end(), text[start : word.end()], PartyName(code, "person")))
     return result
 
 
@@ -76,7 +79,10 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
 def _may_be_known(token: str, pack: Pack) -> bool:
     """Whether a word of a token is Korea's, or begins a name of the table."""
     words = [word for word in _WORD.findall(token) if _may_be_name(word, pack)]
-    return any(word in pack.koreas or known_people(pack).may_start(_bare(word)) for word in words)
+    return any(
+        word in pack.koreas or any(known_people(pack).may_start(start) for start in _starts(_bare(word), pack))
+        for word in words
+    )
 
 
 def _may_be_name(word: str, pack: Pack) -> bool:
@@ -96,5 +102,17 @@ def _code(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
     first = _bare(words[0])
     if first in learnt:
         return learnt[first]
-    found = known_people(pack).find([first, *words[1:]])
+    found = known_people(pack).find([_known_start(words, learnt, pack, first), *words[1:]])
     return found[1].code if found and isinstance(found[1], PartyName) else None
+
+
+def _known_start(words: list[str], learnt: dict[str, str], pack: Pack, first: str = "") -> str:
+    """The first word, without the prefix that is written onto a known name: Arabic "wa-", "li-"."""
+    first = first or words[0]
+    starts = [first] if words[0] in learnt else _starts(first, pack)
+    return next((start for start in starts if known_people(pack).find([_bare(start), *words[1:]])), first)
+
+
+def _starts(word: str, pack: Pack) -> list[str]:
+    """The word, and what is left of it without each prefix of the language."""
+    return [word[len(prefix) :] for prefix in pack.prefixes if word.startswith(prefix) and len(word) > len(prefix)]

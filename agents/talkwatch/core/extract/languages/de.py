@@ -6,7 +6,7 @@ from talkwatch.core.extract.languages.calendar import Calendar, words
 from talkwatch.core.extract.languages.grammar import far_pairs_by, pairs_by
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _NEXT = "(?:nächste[nrm]?|kommende[nrm]?|diese[nrms]?|vergangene[nrm]?|vorige[nrm]?|letzte[nrm]?)"
 _CALENDAR = Calendar(
@@ -197,7 +197,7 @@ PACK = Pack(
     after_name=re.compile(r"(?:er)?\s(?:Universität|Hochschule|Konvention\w*|Abkommen\w*|Vereinbarung\w*|Protokoll\w*|Vertrag\w*|Erklärung|Prozess\w*|Börse|Zeitung|Post\b|Times\b|Airlines|Format\w*|Klub)"),
     before_name=re.compile(r"\b(?:Universität|Vertrag (?:von|über)|Abkommen von|FC|Radio|Konvention von|Erklärung von) $"),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:in|bei|nahe|Stadt|Ort)\s(?P<name>{CAP}(?:[\s-](?:(?:de|del|della|di|da|dos|du|la|las|le|les|los|el|al|am|an der|bei|ob der|sur|upon|aan den|of|the)[\s-])?{CAP}){{0,3}})"),
+    town=re.compile(rf"\b(?:in|bei|nahe|Stadt|Ort)\s(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "en", "er", "em", "n", "ns", "in", "innen"),
     name_endings=("", "s", "n", "er"),
     suffix=re.compile(r"['’]s?$"),

@@ -9,7 +9,7 @@ import re
 from talkwatch.core.extract.languages.calendar import Calendar, words
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _CARDINALS = words("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = words(
@@ -465,9 +465,11 @@ PACK = Pack(
         r"Declaration|Communiqu[eé]|Memorandum|Treaty|Pact|Process|process|Club\b|Post|Times|Herald|Tribune|Journal|Star|Examiner|Airlines|Airways|Stock Exchange|"
         r"Marathon|Format|format|Principles|Criteria|Group\b|Review|Film Festival|Bank\b)"
     ),
-    before_name=re.compile(r"\b(?:[Uu]niversity|[Tt]reaty|[Cc]onvention|[Ss]tatute|[Aa]ccords?|[Bb]ishop|[Bb]attle|[Ss]iege|[Tt]he Hague,) of (?:the )?$|\b(?:Radio|Air|FC|Bank of|Port of|AS) $"),
+    before_name=re.compile(
+        r"\b(?:[Uu]niversity|[Tt]reaty|[Cc]onvention|[Ss]tatute|[Aa]ccords?|[Bb]ishop|[Bb]attle|[Ss]iege|[Tt]he Hague,) of (?:the )?$|\b(?:Radio|Air|FC|Bank of|Port of|AS) $"
+    ),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:in|at|near|outside|(?:city|town|village|port|resort|capital) of)\s(?P<name>{CAP}(?:[\s-](?:(?:de|del|della|di|da|dos|du|la|las|le|les|los|el|al|am|an der|bei|ob der|sur|upon|aan den|of|the)[\s-])?{CAP}){{0,3}})"),
+    town=re.compile(rf"\b(?:in|at|near|outside|(?:city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"),
     folds_case=False,
     abbreviations=frozenset(
         "mr mrs ms dr prof gen col lt sgt st sen rep gov jan feb mar apr jun jul aug sep sept oct nov dec no vs inc u.s"

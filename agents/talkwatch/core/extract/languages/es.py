@@ -6,7 +6,7 @@ from talkwatch.core.extract.languages.calendar import Calendar, words
 from talkwatch.core.extract.languages.grammar import far_pairs_by, pairs_by
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _CALENDAR = Calendar(
     months=words(
@@ -185,7 +185,7 @@ PACK = Pack(
     before_name=re.compile(r"\b(?:[Uu]niversidad|[Tt]ratado|[Cc]onvenci(?:ón|ones)|[Cc]onvenios?|[Aa]cuerdos?|[Pp]rotocolos?|[Pp]roceso|[Dd]eclaración|[Ee]statuto|[Bb]atalla|[Bb]olsa|FC|Real|Radio|[Ff]ormato) (?:de |del )(?:la )?$|\b(?:FC|Radio|Air|[Rr]eina|[Dd]oña|[Ii]nfanta|[Pp]rincesa) $"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
     given_names=frozenset(("jordán",)),
-    town=re.compile(rf"\b(?:en|cerca de|(?:ciudad|localidad|villa|balneario|municipio) de)\s(?P<name>{CAP}(?:[\s-](?:(?:de|del|della|di|da|dos|du|la|las|le|les|los|el|al|am|an der|bei|ob der|sur|upon|aan den|of|the)[\s-])?{CAP}){{0,3}})"),
+    town=re.compile(rf"\b(?:en|cerca de|(?:ciudad|localidad|villa|balneario|municipio) de)\s(?P<name>{PLACE})"),
     lower_peoples=True,
     same_letters=str.maketrans("áéíóúü", "aeiouu"),
     endings=("", "s", "es", "a", "o", "as", "os"),

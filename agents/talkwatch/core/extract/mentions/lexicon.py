@@ -289,4 +289,6 @@ def stems(word: str, pack: Pack) -> tuple[tuple[str, bool, bool], ...]:
 @cache
 def _endings_by_letter(pack: Pack) -> dict[str, tuple[str, ...]]:
     """Endings by their last letter: a word is asked for few of them."""
-    return {letter: tuple(e for e in pack.endings if e.endswith(letter)) for letter in {e[-1] for e in pack.endings if e}}
+    return {
+        letter: tuple(e for e in pack.endings if e.endswith(letter)) for letter in {e[-1] for e in pack.endings if e}
+    }

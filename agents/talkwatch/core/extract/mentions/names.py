@@ -99,12 +99,12 @@ def _overlaps(mention: Mention, others: list[Mention]) -> bool:
 
 def _venues(text: str, pack: Pack) -> Iterator[Mention]:
     last = 0
-    for match in pack.landmarks.finditer(text):
-        yield Mention("venue", *match.span("name"), match["name"], match["name"])
-        last = match.end("name")
+    for landmark in pack.landmarks.finditer(text):
+        yield Mention("venue", *landmark.span("name"), landmark["name"], landmark["name"])
+        last = landmark.end("name")
     for pattern in pack.venues:
         at = 0
-        while match := pattern.search(text, at):
+        while (match := pattern.search(text, at)) is not None:
             whole = "name" if "name" in match.re.groupindex else 0
             start = _without_lead(text, *match.span(whole), pack)
             end = _without_city(text, start, match.end(whole), pack)
@@ -175,7 +175,8 @@ def _openings(token: str, pack: Pack) -> tuple[tuple[int, int, bool], ...]:
 def _may_start(word: str, pack: Pack) -> bool:
     low = word.lower()
     return any(
-        low.startswith(p) and lexicon(pack).may_start(pack.contracted.get(p, "") + word[len(p) :]) for p in pack.prefixes
+        low.startswith(p) and lexicon(pack).may_start(pack.contracted.get(p, "") + word[len(p) :])
+        for p in pack.prefixes
     )
 
 

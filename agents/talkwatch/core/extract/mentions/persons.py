@@ -64,7 +64,8 @@ def _shaped(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
             if start <= name.start < end:
                 start = max(start, name.end) if name.start == start else start
                 end = name.start if name.start > start else end
-        start += len(text[start:end]) - len(text[start:end].lstrip("'’s ")) if text[start : start + 2] in ("'s", "’s") else 0
+        if text[start : start + 2] in ("'s", "’s"):
+            start += len(text[start:end]) - len(text[start:end].lstrip("'’s "))
         words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
         plain = [_plain(text[start:end][slice(*word)]) for word in words]
         while words and plain[0] in pack.not_person:

@@ -70,12 +70,13 @@ def _by_division(text: str, town: Mention, known: City | None = None) -> Mention
         return None
     division = match["bracketed"] or match["name"]
     country, code = divisions()[division]
-    city = next((_city(town.text, t) for t in _namesakes(town.text) if (t.country, t.division) == (country, code)), None)
+    places = (t for t in _namesakes(town.text) if (t.country, t.division) == (country, code))
+    city = next((_city(town.text, place) for place in places), None)
     if city is None and known and known.country == country:
         city = known
     if city is None and division not in _STATES_TOO:
         city = City(town.text, country, zones_of_country().get(country, ""))
-    return city and Mention("city", town.start, match.end(), text[town.start : match.end()], city)
+    return Mention("city", town.start, match.end(), text[town.start : match.end()], city) if city else None
 
 
 _STATES_TOO = frozenset(("Georgia",))
