@@ -100,7 +100,7 @@ class Liveness:
         return None
 
     def _assigned(self) -> Collection[Any]:
-        """The partitions that it has; none while the thread of its consumer still starts, though the app has started."""
+        """Its partitions; none while the thread of the consumer still starts, though the app says that it has."""
         try:
             return cast("Collection[Any]", self._app.consumer.assignment())
         except ConsumerNotStarted:

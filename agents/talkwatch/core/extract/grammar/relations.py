@@ -1,0 +1,363 @@
+"""Clauses that themselves say that parties meet: subject, verb and object, each matched apart.
+
+Each rule has a name, by which `talkwatch extract --why` and the tests speak of it; the table of examples in
+tests/core/extract/grammar/relations.tsv shows for each what it must match and what not.
+
+Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
+`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
+meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
+`about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair), and
+`order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from talkwatch.core.extract.grammar.actors import Group, Sentence, codes
+from talkwatch.core.extract.languages.letters import LETTERS
+from talkwatch.core.extract.mentions.lexicon import PartyName
+from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import ORGANISATIONS, STATE_CODE
+
+MAX_PARTIES = 12
+"""States that one list may name as meeting."""
+_FAR, _NEAR, _CLOSE = 24, 12, 5
+"""Tokens between a subject and its gathering, between a gathering and its partner, and between a verb and its object."""
+_BREAKS = frozenset(";")
+_ENDS = frozenset(".!?")
+
+
+class Witness(NamedTuple):
+    """Parties that a clause says are meeting, and where in the skeleton it says so.
+
+    `hosts` only receive the others. A `visit` tells who goes to whom: its day and place are not yet a meeting's.
+    """
+
+    parties: frozenset[str]
+    start: int
+    end: int
+    rule: str
+    hosts: frozenset[str] = frozenset()
+    visit: bool = False
+    goal: Mention | None = None
+    """Where a visitor goes."""
+
+
+class Head(NamedTuple):
+    """The word that names the meeting: tokens `first` to `last`, a verb or a noun."""
+
+    first: int
+    last: int
+    verb: bool
+
+
+def witnesses(sentence: Sentence) -> list[Witness]:
+    """Give the relations of meeting of a sentence, in order; of those that cross only the one of most parties."""
+    found: list[Witness] = []
+    if not sentence.groups:
+        return found
+    heads = _heads(sentence)
+    for rule in RULES:
+        for witness in rule(sentence, heads):
+            if 2 <= len(witness.parties) <= MAX_PARTIES:
+                _add(found, witness)
+    return sorted(found, key=lambda w: w.start)
+
+
+def _add(found: list[Witness], new: Witness) -> None:
+    for old in list(found):
+        crossing = new.start < old.end and old.start < new.end
+        if (new.visit and not old.visit and new.parties == old.parties) or (
+            new.parties <= old.parties and (crossing or new.parties == old.parties)
+        ):
+            return
+        if crossing and old.parties < new.parties and not old.visit == (not new.visit):
+            found.remove(old)
+        elif crossing:
+            return
+    found.append(new)
+
+
+def _heads(sentence: Sentence) -> tuple[Head, ...]:
+    """The words that name a meeting of delegations; not those of a body's own session, nor what only speaks of one."""
+    words, tokens = sentence.words, sentence.tokens
+    heads = []
+    for verb, name in ((False, "gathering"), (True, "meet")):
+        for match in words[name].finditer(sentence.skeleton.text):
+            first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
+            noun = not verb or not tokens[first].kinds.isdisjoint({"gathering"})
+            if noun and verb and not _is_verb_here(sentence, first):
+                continue
+            if not verb and (_of_body(sentence, first) or _only_spoken_of(sentence, first)):
+                continue
+            if verb and any(sentence.is_a(i, "not-met") for i in range(last + 1, last + 4)):
+                continue
+            heads.append(Head(first, last, verb))
+    return tuple(sorted(set(heads)))
+
+
+def _is_verb_here(sentence: Sentence, index: int) -> bool:
+    """ "Is meeting", "after meeting Putin": a word that is a noun too."""
+    after = sentence.text_at(index + 1)
+    return after in (LETTERS["party"], LETTERS["person"]) or sentence.is_a(index - 1, "be")
+
+
+def _of_body(sentence: Sentence, index: int) -> bool:
+    """ "The central bank's meeting", "a NATO summit": the session of a body."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if sentence.is_a(at, "body"):
+            return True
+        if sentence.text_at(at) == LETTERS["party"]:
+            mention = sentence.skeleton.at(sentence.tokens[at].start)
+            alone = not any(sentence.text_at(b) == LETTERS["party"] for b in (at - 1, at - 2))
+            return bool(
+                mention and alone and len(mention.value.code) > STATE_CODE and mention.value.code in sentence_bodies()
+            )
+    return False
+
+
+def sentence_bodies() -> frozenset[str]:
+    """Bodies whose members meet among themselves."""
+    return ORGANISATIONS
+
+
+def _only_spoken_of(sentence: Sentence, index: int) -> bool:
+    """ "The deadline for talks", "a strategy in negotiations"."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if sentence.is_a(at, "about"):
+            return sentence.is_a(at + 1, "preposition", "link")
+        if sentence.is_a(at, "hold", "meet") or sentence.text_at(at) == ",":
+            return False
+    return False
+
+
+def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
+    """ "Talks between Iran and the United States"; "between Iran and the United States" before "talks"."""
+    for group in sentence.groups:
+        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")):
+            continue
+        near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
+        if group.is_a("of"):
+            near = [h for h in near if group.first - h.last <= 3]
+        else:
+            near += [h for h in heads if not h.verb and 0 < h.first - group.last <= _CLOSE]
+        if near:
+            yield _witness(sentence, near[-1], group.codes, group, rule="between")
+
+
+def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
+    """ "US-Iran talks", "Russian and Ukrainian peace negotiations", "a Putin-Trump summit"."""
+    for head in heads:
+        group = _before(sentence, head.first, lambda g: g.joined and len(g.codes) > 1 and head.first - g.last <= 4)
+        if group and not head.verb and not _interrupted(sentence, group.last, head.first):
+            yield _witness(sentence, head, group.codes, group, rule="compound")
+
+
+def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
+    """Whether more than adjectives stand between."""
+    return any(
+        sentence.is_a(i, "preposition", "hold", "and", "stop") or not sentence.text_at(i)[0].isalnum()
+        for i in range(last + 1, first)
+    )
+
+
+def joint(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
+    """ "Russia and Ukraine will meet", "The US, France and Iran resume their talks", with others where "with" names them."""
+    for group in sentence.groups:
+        if len(group.codes) < 2 or group.governed():
+            continue
+        head = _verb_of(sentence, group, heads)
+        if head is None:
+            continue
+        partner = _partner(sentence, head)
+        parties = group.codes | (partner.codes if partner else frozenset())
+        yield _witness(sentence, head, parties, group, partner, rule="joint")
+
+
+def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head | None:
+    """What the group does: a verb of meeting, or a verb that holds a gathering, close behind (or before, by language)."""
+    for head in heads:
+        if head.first <= group.last:
+            continue
+        gap = head.first - group.last - 1
+        reach = 3 if not group.joined else _NEAR if head.verb else _NEAR + 4
+        if gap > reach or _stopped(sentence, group.last + 1, head.first):
+            return None
+        if head.verb or any(sentence.is_a(i, "hold") for i in range(group.last + 1, head.first)):
+            return head
+        if sentence.order("verb-final") and any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8)):
+            return head
+        if sentence.order("verb-final") and not head.verb and sentence.is_a(group.last + 1, "between", "with"):
+            return head
+    if sentence.order("inverts") and group.joined:
+        for head in reversed(heads):
+            if (
+                head.verb
+                and 0 < group.first - head.last <= _CLOSE
+                and not _stopped(sentence, head.last + 1, group.first)
+            ):
+                return head
+    return None
+
+
+def _stopped(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether another subject, a verb of saying or a new clause stands between."""
+    for at in range(first, last):
+        if sentence.is_a(at, "stop") or sentence.text_at(at) in _BREAKS or sentence.text_at(at) in _ENDS:
+            return True
+    return any(first <= g.first < last and not g.governed() for g in sentence.groups)
+
+
+def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
+    """ "Kerry held talks in Geneva with Russia's minister", "Trump's meeting with Putin", "will meet with"."""
+    for head in heads:
+        partner = _partner(sentence, head)
+        if partner is None:
+            continue
+        subject = _subject(sentence, head, partner.codes)
+        if subject:
+            yield _witness(sentence, head, subject.codes | partner.codes, subject, partner, rule="partnered")
+
+
+def _partner(sentence: Sentence, head: Head) -> Group | None:
+    """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
+    for group in sentence.groups:
+        if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
+            return None if _stopped(sentence, head.last + 1, group.first - 1) else group
+    if sentence.order("verb-final"):
+        for group in reversed(sentence.groups):
+            after = sentence.is_a(group.last + 1, "with")
+            if 0 < head.first - group.last <= _FAR and (after or group.is_a("with")):
+                return group
+    return None
+
+
+def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
+    """ "Trump will meet Putin in Alaska": whom the verb has as its object."""
+    for head in heads:
+        if not head.verb:
+            continue
+        for group in sentence.groups:
+            if (
+                0 < group.first - head.last <= 3
+                and not group.governed()
+                and not _stopped(sentence, head.last + 1, group.first)
+            ):
+                subject = _subject(sentence, head, group.codes)
+                if subject:
+                    yield _witness(sentence, head, subject.codes | group.codes, subject, group, rule="object")
+                break
+
+
+def counterpart(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
+    """ "Held talks in Baku, where he met his Armenian counterpart": whose counterpart it is, is the subject."""
+    for group in sentence.groups:
+        if not any(a.counterpart for a in group.actors) or len(group.codes) > 3:
+            continue
+        before = [h for h in heads if 0 < group.first - h.last <= _FAR]
+        if not before or any(sentence.is_a(i, "call") for i in range(before[-1].last, group.first)):
+            continue
+        subject = _subject(sentence, before[-1], group.codes)
+        if subject:
+            yield _witness(sentence, before[-1], subject.codes | group.codes, subject, group, rule="counterpart")
+
+
+def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
+    """ "Qatar will host Hamas and Israel for talks", "Macron received Zelensky at the Elysee for talks"."""
+    for match in sentence.words["host"].finditer(sentence.skeleton.text):
+        first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
+        passive = sentence.is_a(last + 1, "by")
+        begin = last + (2 if passive else 1)
+        guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed())), None)
+        if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
+            continue
+        head = Head(first, last, verb=True)
+        subject = _subject(sentence, head, guests.codes)
+        if len(guests.codes) > 1 and not passive:
+            hosts = subject.codes if subject else frozenset[str]()
+            yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
+        elif subject and (passive or subject.actors[-1].office or guests.actors[-1].office):
+            yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
+
+
+def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
+    building = any(sentence.text_at(i) == LETTERS["venue"] for i in range(last + 1, last + 8))
+    return building or any(0 < h.first - last <= _FAR for h in heads)
+
+
+def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
+    """ "Modi will travel to Moscow to meet Putin": a meeting where the sentence says so, else a visit."""
+    for match in sentence.words["visit"].finditer(sentence.skeleton.text):
+        first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
+        goal = _goal(sentence, last)
+        land = _land_of(goal) if goal else None
+        if goal is None or land is None:
+            continue
+        head = Head(first, last, verb=True)
+        subject = _subject(sentence, head, frozenset((land,)))
+        if subject is None or not subject.actors[-1].office:
+            continue
+        others = [g for g in sentence.groups if g.first > last + 1 and land in g.codes]
+        meets = any(0 < h.first - last <= _FAR for h in heads)
+        third = [g for g in sentence.groups if g.first > last + 3 and g.is_a("with") and land not in g.codes]
+        weak = not meets or bool(third and not others)
+        yield _witness(
+            sentence, head, subject.codes | {land}, subject, rule="visiting", visit=weak, goal=goal
+        )._replace(end=sentence.tokens[min(last + 3, len(sentence.tokens) - 1)].end)
+
+
+def _goal(sentence: Sentence, last: int) -> Mention | None:
+    for at in (last + 1, last + 2):
+        if sentence.text_at(at) in (LETTERS["party"], LETTERS["city"]):
+            return sentence.skeleton.at(sentence.tokens[at].start)
+        if not sentence.is_a(at, "determiner"):
+            return None
+    return None
+
+
+def _land_of(goal: Mention) -> str | None:
+    if goal.kind == "city":
+        land: str = goal.value.country
+        return land
+    return codes(goal)[0] if isinstance(goal.value, PartyName) else None
+
+
+def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
+    """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
+    for group in reversed(sentence.groups):
+        if not 0 < head.first - group.last <= _FAR or group.codes & others:
+            continue
+        owner = not head.verb and head.first - group.last <= 4 and not _interrupted(sentence, group.last, head.first)
+        if any(sentence.text_at(i) in _BREAKS | _ENDS for i in range(group.last + 1, head.first)):
+            break
+        if owner or not group.governed():
+            return group
+    if sentence.order("inverts"):
+        for group in sentence.groups:
+            if 0 < group.first - head.last <= _CLOSE and not group.governed() and not group.codes & others:
+                return group
+    return None
+
+
+def _before(sentence: Sentence, first: int, fits: Callable[[Group], bool]) -> Group | None:
+    return next((g for g in reversed(sentence.groups) if g.last < first and fits(g)), None)
+
+
+def _witness(
+    sentence: Sentence,
+    head: Head,
+    parties: frozenset[str],
+    *groups: Group | None,
+    rule: str,
+    hosts: frozenset[str] = frozenset(),
+    visit: bool = False,
+    goal: Mention | None = None,
+) -> Witness:
+    """A witness over the words from the first of its groups or its head to the last."""
+    firsts = [head.first, *(g.first for g in groups if g)]
+    lasts = [head.last, *(g.last for g in groups if g)]
+    start, end = sentence.tokens[min(firsts)].start, sentence.tokens[max(lasts)].end
+    return Witness(parties, start, end, rule, hosts, visit, goal)
+
+
+RULES = (between, compound, joint, partnered, object_of, counterpart, hosted, visiting)
