@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.participants import codes
+from talkwatch.core.extract.grammar.actors import codes
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_regions
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import City
@@ -39,6 +42,14 @@ def here_place(skeleton: Skeleton, clauses: Clauses, dateline: City | None, star
     return Place(None, word, dateline.name, dateline.country, None, dateline.zone)
 
 
+def place_of_goal(goal: Mention, pack: Pack) -> Place:
+    """ "Will travel to Moscow to meet ...": where a visitor goes, if it is a city or a government called by one."""
+    city = goal.value if goal.kind == "city" else city_of_metonym(goal.text, pack)
+    if city is None or (goal.kind == "party" and goal.value.form != "metonym"):
+        return Place()
+    return Place(None, goal, city.name, city.country, None, city.zone)
+
+
 def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Place:
     """Give where the stretch of the sentence puts the meeting; empty where it does not say."""
     venue = next((m for m in skeleton.within(start, end, "venue") if _located(skeleton, clauses, m)), None)
@@ -68,6 +79,8 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
         return False
     if hosting:
         return True
+    if _elsewhere(before, pack):
+        return False
     return clauses.owner(mention) is Owner.MEETING
 
 
@@ -75,7 +88,17 @@ def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city:
     if mention.value.form != "name" or len(mention.value.code) != 2:
         return False
     before = skeleton.text[: skeleton.position(mention)]
+    if _elsewhere(before, clauses.pack):
+        return False
     return city is None and bool(clauses.pack.country_place.search(before)) and clauses.owner(mention) is Owner.MEETING
+
+
+def _elsewhere(before: str, pack: Pack) -> bool:
+    """ "The war in Sudan", "its embassy in Damascus": the place of another noun, close before the preposition."""
+    words = before.split()[-5:]
+    known = vocabulary(pack.code)
+    last = next((i for i in range(len(words) - 1, -1, -1) if "elsewhere" in known.kinds(words[i])), None)
+    return last is not None and not any("gathering" in known.kinds(w) for w in words[last + 1 :])
 
 
 def _region(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:

@@ -14,7 +14,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.actors import Group, Sentence, codes
+from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.letters import LETTERS
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import ORGANISATIONS, STATE_CODE
@@ -51,6 +54,15 @@ class Head(NamedTuple):
     verb: bool
 
 
+def witnesses_of(skeleton: Skeleton, pack: Pack) -> tuple[Witness, ...]:
+    """Give the relations of meeting that a sentence tells, in order. Most sentences name no two parties, and tell none."""
+    named = {code for m in skeleton.mentions if isinstance(m.value, PartyName) for code in codes(m)}
+    goals = any(m.kind == "city" for m in skeleton.mentions)
+    if len(named) + goals < 2:
+        return ()
+    return tuple(witnesses(Sentence(skeleton, vocabulary(pack.code))))
+
+
 def witnesses(sentence: Sentence) -> list[Witness]:
     """Give the relations of meeting of a sentence, in order; of those that cross only the one of most parties."""
     found: list[Witness] = []
@@ -65,16 +77,15 @@ def witnesses(sentence: Sentence) -> list[Witness]:
 
 
 def _add(found: list[Witness], new: Witness) -> None:
+    """Of two over the same words the one of more parties stays, and a meeting before a visit."""
     for old in list(found):
         crossing = new.start < old.end and old.start < new.end
-        if (new.visit and not old.visit and new.parties == old.parties) or (
-            new.parties <= old.parties and (crossing or new.parties == old.parties)
-        ):
+        if new.parties == old.parties and (new.visit or not old.visit or crossing):
             return
-        if crossing and old.parties < new.parties and not old.visit == (not new.visit):
+        if crossing and (new.visit > old.visit or not old.parties < new.parties):
+            return
+        if crossing:
             found.remove(old)
-        elif crossing:
-            return
     found.append(new)
 
 

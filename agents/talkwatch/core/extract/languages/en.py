@@ -136,6 +136,7 @@ PACK = Pack(
         r"\bdelegations?\b[^.]{{0,60}}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
         r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
     ),
+    relative=rx(r"(?:\s(?:that|which|whose|where|in which)\s|[:;]\s(?:it|they)\s)"),
     remote=rx(
         r"\b(?:phone calls?|telephone|by phone|over the phone|phoned|video[- ](?:link|call|conference)|online|virtual(?:ly)?|spoke by)\b"
     ),
