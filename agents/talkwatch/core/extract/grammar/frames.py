@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.actors import codes
-from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal
+from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Witness
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -113,8 +113,10 @@ def _frame(
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = _when(skeleton, clauses, stretch)
     place = find_place(skeleton, clauses, start, end) or here_place(skeleton, clauses, dateline, start, end)
-    if not place and witness and witness.goal and not witness.visit:
-        place = place_of_goal(witness.goal, pack)
+    goal = witness.goal if witness and not witness.visit else None
+    goal = goal or where_of(skeleton, window[0], pack)
+    if not place and goal:
+        place = place_of_goal(goal, pack)
     if pack.remote.search(text) and not ordinal:
         return None
     if denied(near, when.status, when.date, pack):
@@ -163,7 +165,9 @@ def _when(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> _When:
     """Status, dates and hour, which depend on each other: a meeting called off has no new date."""
     start, end, pack = stretch.start, stretch.end, clauses.pack
     low, high = stretch.window
-    dates = [m for m in skeleton.within(start, end, "date") if says_when(skeleton, clauses, m)]
+    every = skeleton.within(start, end, "date")
+    visit = stretch.witness is not None and stretch.witness.visit
+    dates = every if visit else [m for m in every if says_when(skeleton, clauses, m)]
     inside = [m for m in dates if low <= skeleton.position(m) < high]
     dates = inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
     old = old_dates(skeleton, start, end, pack)

@@ -12,6 +12,8 @@ from talkwatch.core.extract.mentions.names import find_regions
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import City
 
+MAX_GAP = 8
+"""Characters between a place and the "where" that goes on with it, but for its country."""
 TOPICS = frozenset(("Gaza",))
 """Cities that name what talks are about, not where they are: "Gaza talks"."""
 
@@ -48,6 +50,16 @@ def place_of_goal(goal: Mention, pack: Pack) -> Place:
     if city is None or (goal.kind == "party" and goal.value.form != "metonym"):
         return Place()
     return Place(None, goal, city.name, city.country, None, city.zone)
+
+
+def where_of(skeleton: Skeleton, start: int, pack: Pack) -> Mention | None:
+    """ "To New Delhi, India, where he will meet ...": the place before a clause that begins with "where"."""
+    words = vocabulary(pack.code)["where"]
+    if not words.match(skeleton.text, start + (len(skeleton.text[start:]) - len(skeleton.text[start:].lstrip(" ,")))):
+        return None
+    before = [m for m in skeleton.mentions if m.kind in ("city", "party") and skeleton.position(m) < start]
+    near = [m for m in before[-2:] if start - skeleton.position(m) <= MAX_GAP]
+    return next((m for m in near if m.kind == "city"), near[-1] if near else None)
 
 
 def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Place:

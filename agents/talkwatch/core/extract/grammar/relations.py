@@ -6,7 +6,7 @@ tests/core/extract/grammar/relations.tsv shows for each what it must match and w
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
-`about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair), and
+`with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair), and
 `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last.
 """
 
@@ -234,7 +234,8 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
         if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
-            return None if _stopped(sentence, head.last + 1, group.first - 1) else group
+            taken = any(sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1))
+            return None if taken or _stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final"):
         for group in reversed(sentence.groups):
             after = sentence.is_a(group.last + 1, "with")
@@ -309,7 +310,8 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if subject is None or not subject.actors[-1].office:
             continue
         others = [g for g in sentence.groups if g.first > last + 1 and land in g.codes]
-        meets = any(0 < h.first - last <= _FAR for h in heads)
+        behind = range(last + 1, min(last + _FAR, len(sentence.tokens)))
+        meets = any(h.first in behind for h in heads) or any(sentence.is_a(i, "discuss") for i in behind)
         third = [g for g in sentence.groups if g.first > last + 3 and g.is_a("with") and land not in g.codes]
         weak = not meets or bool(third and not others)
         yield _witness(

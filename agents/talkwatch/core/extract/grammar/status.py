@@ -56,14 +56,10 @@ def _open_status(window: str, pack: Pack, said: "Phrases") -> Status | None:
         return Status.PROPOSED
     if coming or will:
         return Status.SCHEDULED
-    if held:
+    if held or said.during.search(window):
         return Status.HELD
-    if said.during.search(window):
-        return None
     if pack.under_way.search(window):
         return Status.UNDER_WAY
-    if pack.scheduled.search(window) and not said.present.search(window):
-        return Status.SCHEDULED
     return Status.SCHEDULED if said.present.search(window) and LETTERS["date"] in window else None
 
 
@@ -94,8 +90,9 @@ def phrases(code: str) -> Phrases:
         both = "behind" in words.lists.get("order", ())
         return f"{before(name)}|{behind(name)}" if both else before(name)
 
+    told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {words['will'].pattern})"
     return Phrases(
-        past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|(?<!\\w)(?:{words.alternatives('past')})(?!\\w)"),
+        past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|(?<!\\w)(?:{words.alternatives('past')})(?!\\w)|{told}"),
         coming=compile_pattern(f"{phrase('ahead')}|{phrase('coming')}"),
         during=compile_pattern(phrase("during")),
         will=words["will"],
