@@ -109,7 +109,7 @@ def _fits(frame: Frame, event: Event) -> bool:
     if frame.two_states and any(len(code) != STATE_CODE for code in event.parties):
         return False
     strangers = frame.parties - event.parties - {frame.place.country}
-    return not strangers or bool(frame.parties & event.parties) or bool(frame.number or frame.reference)
+    return not strangers or bool(frame.number)
 
 
 def _may_open(frame: Frame) -> bool:

@@ -1,7 +1,7 @@
 """The meetings of one article, as they grow frame by frame: which one a frame speaks of, and what it adds."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.grammar.frames import Frame
@@ -13,6 +13,8 @@ from talkwatch_schemas.meeting import Status
 OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
 _HEAD = 4
 """Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
+NOW = timedelta(days=2)
+"""A meeting held within it is what the article reports."""
 _TENSES = {Status.HELD: -1, Status.PROPOSED: 1}
 """The tense that a status implies where the verb shows none; a plan may be told of a day just past."""
 _STRENGTH = {
@@ -78,7 +80,7 @@ def place_frame(
         day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
     status = _status_against(frame, day, anchor)
-    event = _find(events, frame, parties, day, old, status)
+    event = _find(events, frame, parties, day, old, status) or _just_held(events, frame, parties, day, anchor)
     if event is None:
         if not opens or not (frame.witness or _can_open(frame, day, status)):
             return
@@ -114,6 +116,8 @@ def day_from_visit(event: Event, anchor: date | None) -> None:
 def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Status | None:
     """Correct the status by the calendar. A day that is over makes a meeting held only where the verb says so too."""
     status = frame.status
+    if day is None and anchor and frame.year and frame.year < anchor.year:
+        return Status.HELD
     if day is None or anchor is None:
         recalled = status is Status.SCHEDULED and frame.tense < 0 and frame.reference == "last"
         return Status.HELD if recalled else status
@@ -170,6 +174,18 @@ def _find(
     if opened:
         return opened[0]
     return same[-1] if same and frame.definite and frame.reference is None else None
+
+
+def _just_held(
+    events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, anchor: date | None
+) -> Event | None:
+    """The meeting of today or yesterday, of which another sentence looks back at the plan: "flew there to meet him"."""
+    if day or anchor is None or frame.reference == "new" or frame.number:
+        return None
+    return next(
+        (e for e in events if e.parties == parties and e.status is Status.HELD and e.day and e.day.latest >= anchor - NOW),
+        None,
+    )
 
 
 def _from_title(event: Event) -> bool:

@@ -1,5 +1,6 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it."""
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,6 +45,8 @@ class Frame:
     track: str | None = None
     date: Mention | None = None
     old_date: Mention | None = None
+    year: int | None = None
+    """The earliest year that its words name."""
     tense: int = 0
     time: Mention | None = None
     place: Place = field(default_factory=Place)
@@ -134,6 +137,7 @@ def _frame(
         track=track_of(text, pack),
         date=when.date,
         old_date=when.old,
+        year=min((int(year) for year in _YEAR.findall(text)), default=None),
         tense=_TENSE.get(when.status, 0) if witness else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,
         place=place,
@@ -149,6 +153,7 @@ def _frame(
     )
 
 
+_YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 _TENSE = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
 
 

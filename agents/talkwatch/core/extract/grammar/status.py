@@ -49,12 +49,13 @@ def _open_status(window: str, pack: Pack, said: "Phrases") -> Status | None:
     starts = [m.start() for m in (coming, will) if m]
     if past and not any(start < past.start() for start in starts):
         return Status.HELD
-    if said.tentative.search(window) and not (will and pack.firm.search(window)):
+    tentative = said.tentative.search(window)
+    if tentative and not (will and will.start() < tentative.start()):
         return Status.PROPOSED
     proposed, held = pack.proposed.search(window), pack.held.search(window)
     if proposed and not pack.firm.search(window) and not (held and held.start() < proposed.start()):
         return Status.PROPOSED
-    if coming or will:
+    if will or (coming and LETTERS["date"] in window):
         return Status.SCHEDULED
     if held or said.during.search(window):
         return Status.HELD
