@@ -39,6 +39,8 @@ class Frame:
     parties: frozenset[str] = frozenset()
     several: bool = False
     two_states: bool = False
+    both: bool = False
+    """Whether it names its parties as those of whom was just spoken: "the two sides"."""
     of_body: bool = False
     number: int | None = None
     reference: str | None = None
@@ -123,12 +125,15 @@ def _frame(
     if pack.remote.search(text) and not ordinal:
         return None
     if denied(near, when.status, when.date, pack):
-        return None
+        if witness is None:
+            return None
+        when, place = _When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
     outcome = pack.outcome.search(text)
     return Frame(
         sentence=sentence,
         witness=witness,
         parties=frozenset(c for m in skeleton.within(start, end, "party") for c in codes(m)),
+        both=bool(vocabulary(pack.code)["both"].search(text)),
         two_states=bool(pack.two_states.search(text)),
         several=bool(pack.multilateral.search(text)),
         of_body=bool(vocabulary(pack.code)["body"].search(text)),

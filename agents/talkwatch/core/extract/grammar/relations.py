@@ -54,13 +54,22 @@ class Head(NamedTuple):
     verb: bool
 
 
-def witnesses_of(skeleton: Skeleton, pack: Pack) -> tuple[Witness, ...]:
-    """Give the relations of meeting that a sentence tells, in order. Most sentences name no two parties, and tell none."""
+class Relations(NamedTuple):
+    """What a sentence says of parties: who meets whom, and which two it names together as those who act."""
+
+    witnesses: tuple[Witness, ...] = ()
+    pair: frozenset[str] | None = None
+
+
+def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
+    """Give the relations of a sentence, in order. Most sentences name no two parties, and tell none."""
     named = {code for m in skeleton.mentions if isinstance(m.value, PartyName) for code in codes(m)}
     goals = any(m.kind == "city" for m in skeleton.mentions)
     if len(named) + goals < 2:
-        return ()
-    return tuple(witnesses(Sentence(skeleton, vocabulary(pack.code))))
+        return Relations()
+    sentence = Sentence(skeleton, vocabulary(pack.code))
+    pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == 2 and not g.governed()]
+    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None)
 
 
 def witnesses(sentence: Sentence) -> list[Witness]:
@@ -194,7 +203,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
         reach = 3 if not group.joined else _NEAR if head.verb else _NEAR + 4
         if gap > reach or _stopped(sentence, group.last + 1, head.first):
             return None
-        if head.verb or any(sentence.is_a(i, "hold") for i in range(group.last + 1, head.first)):
+        if head.verb or _holds(sentence, group.last, head.first):
             return head
         if sentence.order("verb-final") and any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8)):
             return head
@@ -209,6 +218,12 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
             ):
                 return head
     return None
+
+
+def _holds(sentence: Sentence, last: int, first: int) -> bool:
+    """Whether a verb that holds a gathering stands between the group and the gathering."""
+    begin, end = sentence.tokens[last].end, sentence.tokens[first].start
+    return sentence.words["hold"].search(sentence.skeleton.text, begin, end) is not None
 
 
 def _stopped(sentence: Sentence, first: int, last: int) -> bool:

@@ -16,6 +16,8 @@ from talkwatch_schemas.meeting import Status
 def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
     """Give the clauses in which the words from `first` to `last` stand, within `low` and `high`: they tell its status."""
     begin, _ = clauses.clause_of(max(first, low))
+    if begin > low and vocabulary(clauses.pack.code)["complement"].match(skeleton.text, begin + 1):
+        begin, _ = clauses.clause_of(begin - 1)  # "has proposed that they meet"
     _, end = clauses.clause_of(max(first, min(last, high) - 1))
     if clauses.pack.relative.match(skeleton.text, end):
         end = high
@@ -55,7 +57,7 @@ def _open_status(window: str, pack: Pack, said: "Phrases") -> Status | None:
     proposed, held = pack.proposed.search(window), pack.held.search(window)
     if proposed and not pack.firm.search(window) and not (held and held.start() < proposed.start()):
         return Status.PROPOSED
-    if will or (coming and LETTERS["date"] in window):
+    if will or said.going.search(window) or (coming and LETTERS["date"] in window):
         return Status.SCHEDULED
     if held or said.during.search(window):
         return Status.HELD
@@ -69,6 +71,7 @@ class Phrases(NamedTuple):
 
     past: Words
     coming: Words
+    going: Words
     during: Words
     will: Words
     tentative: Words
@@ -81,7 +84,7 @@ def phrases(code: str) -> Phrases:
     words = vocabulary(code)
     noun, few = words.alternatives("gathering"), r"(?:[\w{P}{D}’'-]+ ){{0,4}}?"
 
-    def before(name: str) -> str:
+    def before(name: str, few: str = few) -> str:
         return rf"(?<!\w)(?:{words.alternatives(name)}) {few}(?:{noun})(?!\w)"
 
     def behind(name: str) -> str:
@@ -95,6 +98,7 @@ def phrases(code: str) -> Phrases:
     return Phrases(
         past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|(?<!\\w)(?:{words.alternatives('past')})(?!\\w)|{told}"),
         coming=compile_pattern(f"{phrase('ahead')}|{phrase('coming')}"),
+        going=compile_pattern(rf"(?<!\\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{before('for', few)}"),
         during=compile_pattern(phrase("during")),
         will=words["will"],
         tentative=words["tentative"],
