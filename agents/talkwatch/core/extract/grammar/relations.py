@@ -28,6 +28,8 @@ _FAR, _NEAR, _CLOSE = 24, 12, 5
 """Tokens between a subject and its gathering, between a gathering and its partner, and between a verb and its object."""
 _BREAKS = frozenset(";")
 _ENDS = frozenset(".!?")
+MAX_INITIAL = 3
+"""Letters of an abbreviation before a full stop: "L.", "Gen."."""
 
 
 class Witness(NamedTuple):
@@ -158,11 +160,18 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
-            near = [h for h in near if group.first - h.last <= 3]
+            near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
         else:
             near += [h for h in heads if not h.verb and 0 < h.first - group.last <= _CLOSE]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
+
+
+def _only_where(sentence: Sentence, first: int, last: int) -> bool:
+    """ "The session in Cairo of ...": whether only places and days stand between."""
+    return all(
+        sentence.is_a(i, "preposition", "determiner") or sentence.text_at(i) in LETTERS.values() for i in range(first, last)
+    )
 
 
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -229,9 +238,15 @@ def _holds(sentence: Sentence, last: int, first: int) -> bool:
 def _stopped(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another subject, a verb of saying or a new clause stands between."""
     for at in range(first, last):
-        if sentence.is_a(at, "stop") or sentence.text_at(at) in _BREAKS or sentence.text_at(at) in _ENDS:
+        if sentence.is_a(at, "stop") or _breaks(sentence, at):
             return True
     return any(first <= g.first < last and not g.governed() for g in sentence.groups)
+
+
+def _breaks(sentence: Sentence, at: int) -> bool:
+    """Whether a sign ends what is said; not the full stop of an initial."""
+    text = sentence.text_at(at)
+    return text in _BREAKS or (text in _ENDS and len(sentence.text_at(at - 1)) > MAX_INITIAL)
 
 
 def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -356,7 +371,7 @@ def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | 
         if not 0 < head.first - group.last <= _FAR or group.codes & others:
             continue
         owner = not head.verb and head.first - group.last <= 4 and not _interrupted(sentence, group.last, head.first)
-        if any(sentence.text_at(i) in _BREAKS | _ENDS for i in range(group.last + 1, head.first)):
+        if any(_breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
         if owner or not group.governed():
             return group
