@@ -140,7 +140,8 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
 
 def _closed(sentence: Sentence, run: list[Actor], joined: bool) -> Iterator[Group]:
     """A list without an "and" is none: each of its actors stands alone, but for "Russia, Ukraine to meet"."""
-    parts = [run] if joined or len(run) == 2 else [[actor] for actor in run]
+    pair = len(run) == 2 and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
+    parts = [run] if joined or pair else [[actor] for actor in run]
     for part in parts:
         before = part[0].first - 1
         yield Group(tuple(part), joined, sentence.tokens[before] if before >= 0 else None)
@@ -176,7 +177,7 @@ def _actors(sentence: Sentence) -> Iterator[Actor]:
             continue
         first, last = _left(sentence, index, done), _right(sentence, index, codes(mention))
         done = last
-        if _is_named_only(sentence, index, last):
+        if _is_named_only(sentence, first, index, last):
             continue
         span = range(first, last + 1)
         yield Actor(
@@ -273,12 +274,12 @@ def _same_person(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
     return not isinstance(value, PartyName) or value.code in own
 
 
-def _is_named_only(sentence: Sentence, index: int, last: int) -> bool:
+def _is_named_only(sentence: Sentence, first: int, index: int, last: int) -> bool:
     """ "The Ukraine crisis", "Iranian students": what is named after a party, and who, is no party."""
     after = last + 1
-    if last > index and not sentence.is_a(last, "possessive"):
-        return False
     if sentence.order("genitive") and not _is_adjective(sentence, index):
+        return first == index and sentence.is_a(index - 1, "topic", "private")
+    if last > index and not sentence.is_a(last, "possessive"):
         return False
     for at in (after, after + 1):
         if sentence.is_a(at, "gathering", "office", "meet", "hold"):

@@ -146,7 +146,7 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
 def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Talks between Iran and the United States"; "between Iran and the United States" before "talks"."""
     for group in sentence.groups:
-        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")):
+        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
             continue
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
@@ -155,6 +155,11 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             near += [h for h in heads if not h.verb and 0 < h.first - group.last <= _CLOSE]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
+
+
+def _of_topic(sentence: Sentence, group: Group) -> bool:
+    """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
+    return sentence.is_a(group.first - 2, "topic")
 
 
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -241,7 +246,7 @@ def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
-        if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
+        if 0 < group.first - head.last <= _NEAR and group.is_a("with") and not _of_topic(sentence, group):
             return None if _stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final"):
         for group in reversed(sentence.groups):
