@@ -6,8 +6,9 @@ tests/core/extract/grammar/relations.tsv shows for each what it must match and w
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
-`with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair), and
-`order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last.
+`with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
+(not in one place), `body` (whose session is its own affair), and `order`: `inverts` where a subject may follow its verb,
+`verb-final` where the verb comes last, `genitive` where a noun owns what follows it without a preposition.
 """
 
 from collections.abc import Callable, Iterator
@@ -132,10 +133,21 @@ def _of_body(sentence: Sentence, index: int) -> bool:
         if sentence.text_at(at) == LETTERS["party"]:
             mention = sentence.skeleton.at(sentence.tokens[at].start)
             alone = not any(sentence.text_at(b) == LETTERS["party"] for b in (at - 1, at - 2))
-            return bool(
-                mention and alone and len(mention.value.code) > STATE_CODE and mention.value.code in sentence_bodies()
-            )
-    return False
+            return bool(mention and alone and _is_body(mention))
+    return sentence.order("genitive") and _of_body_behind(sentence, index + 1)
+
+
+def _is_body(mention: Mention) -> bool:
+    return len(mention.value.code) > STATE_CODE and mention.value.code in sentence_bodies()
+
+
+def _of_body_behind(sentence: Sentence, at: int) -> bool:
+    """ "Саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
+    if sentence.is_a(at, "body"):
+        return True
+    mention = sentence.skeleton.at(sentence.tokens[at].start) if sentence.text_at(at) == LETTERS["party"] else None
+    joined = any(sentence.text_at(i) == LETTERS["party"] for i in (at + 1, at + 2)) or sentence.is_a(at + 1, "with")
+    return bool(mention and _is_body(mention) and not joined)
 
 
 def sentence_bodies() -> frozenset[str]:
@@ -156,7 +168,7 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
 def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Talks between Iran and the United States"; "between Iran and the United States" before "talks"."""
     for group in sentence.groups:
-        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")):
+        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
             continue
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
@@ -174,12 +186,24 @@ def _only_where(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
+def _of_topic(sentence: Sentence, group: Group) -> bool:
+    """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
+    return sentence.is_a(group.first - 2, "topic")
+
+
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "US-Iran talks", "Russian and Ukrainian peace negotiations", "a Putin-Trump summit"."""
     for head in heads:
         group = _before(sentence, head.first, lambda g: g.joined and len(g.codes) > 1 and head.first - g.last <= 4)
+        if group and sentence.order("genitive") and not _is_adjective(group):
+            continue
         if group and not head.verb and not _interrupted(sentence, group.last, head.first):
             yield _witness(sentence, head, group.codes, group, rule="compound")
+
+
+def _is_adjective(group: Group) -> bool:
+    """ "Российско-украинские": where a noun's owner follows it, only adjectives before it are of the meeting."""
+    return all(isinstance(a.mention.value, PartyName) and a.mention.value.form == "demonym" for a in group.actors)
 
 
 def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
@@ -193,7 +217,7 @@ def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
 def joint(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Russia and Ukraine will meet", "The US, France and Iran resume their talks", with others where "with" names them."""
     for group in sentence.groups:
-        if len(group.codes) < 2 or group.governed():
+        if len(group.codes) < 2 or not group.acts():
             continue
         head = _verb_of(sentence, group, heads)
         if head is None:
@@ -240,7 +264,7 @@ def _stopped(sentence: Sentence, first: int, last: int) -> bool:
     for at in range(first, last):
         if sentence.is_a(at, "stop") or _breaks(sentence, at):
             return True
-    return any(first <= g.first < last and not g.governed() for g in sentence.groups)
+    return any(first <= g.first < last and g.acts() for g in sentence.groups)
 
 
 def _breaks(sentence: Sentence, at: int) -> bool:
@@ -263,7 +287,7 @@ def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
-        if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
+        if 0 < group.first - head.last <= _NEAR and group.is_a("with") and not _of_topic(sentence, group):
             taken = any(sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1))
             return None if taken or _stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final"):
@@ -271,6 +295,8 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
             after = sentence.is_a(group.last + 1, "with")
             if 0 < head.first - group.last <= _FAR and (after or group.is_a("with")):
                 return group
+    if sentence.order("inverts") and head.verb:
+        return _before(sentence, head.first, lambda g: g.is_a("with") and head.first - g.last <= _CLOSE)
     return None
 
 
@@ -367,19 +393,28 @@ def _land_of(goal: Mention) -> str | None:
 
 def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
+    genitive = sentence.order("genitive")
+    if genitive and not head.verb and (owned := _owner_behind(sentence, head)):
+        return owned if not owned.codes & others else None
     for group in reversed(sentence.groups):
         if not 0 < head.first - group.last <= _FAR or group.codes & others:
             continue
         owner = not head.verb and head.first - group.last <= 4 and not _interrupted(sentence, group.last, head.first)
+        owner = owner and (not genitive or _is_adjective(group))
         if any(_breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
-        if owner or not group.governed():
+        if owner or group.acts():
             return group
     if sentence.order("inverts"):
         for group in sentence.groups:
-            if 0 < group.first - head.last <= _CLOSE and not group.governed() and not group.codes & others:
+            if 0 < group.first - head.last <= _CLOSE and group.acts() and not group.codes & others:
                 return group
     return None
+
+
+def _owner_behind(sentence: Sentence, head: Head) -> Group | None:
+    """ "Встреча министра Турции с ...": whose meeting it is, where that stands behind it without a preposition."""
+    return next((g for g in sentence.groups if g.first == head.last + 1), None)
 
 
 def _before(sentence: Sentence, first: int, fits: Callable[[Group], bool]) -> Group | None:
