@@ -6,14 +6,15 @@ tests/core/extract/grammar/relations.tsv shows for each what it must match and w
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
-`about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair), and
-`order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last.
+`about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair),
+`object` (words that mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may follow its verb,
+`verb-final` where the verb comes last, `adjective-behind` where adjectives and owners follow their noun.
 """
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.actors import Group, Sentence, codes
+from talkwatch.core.extract.grammar.actors import HYPHENS, Group, Sentence, codes
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
@@ -98,12 +99,18 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
 
 def _is_verb_here(sentence: Sentence, index: int) -> bool:
     """ "Is meeting", "after meeting Putin": a word that is a noun too."""
+    if sentence.is_a(index - 1, "determiner"):
+        return False
+    if sentence.is_a(index + 1, "determiner") and sentence.text_at(index - 1) in (LETTERS["party"], LETTERS["person"]):
+        return True
     after = sentence.text_at(index + 1)
     return after in (LETTERS["party"], LETTERS["person"]) or sentence.is_a(index - 1, "be")
 
 
 def _of_body(sentence: Sentence, index: int) -> bool:
     """ "The central bank's meeting", "a NATO summit": the session of a body."""
+    if sentence.order("adjective-behind"):
+        return _of_body_behind(sentence, index)
     for at in range(index - 1, max(-1, index - 4), -1):
         if sentence.is_a(at, "body"):
             return True
@@ -113,6 +120,21 @@ def _of_body(sentence: Sentence, index: int) -> bool:
             return bool(
                 mention and alone and len(mention.value.code) > STATE_CODE and mention.value.code in sentence_bodies()
             )
+    return False
+
+
+def _of_body_behind(sentence: Sentence, index: int) -> bool:
+    """ "La réunion annuelle du FMI", "le sommet de l'OTAN"."""
+    for at in range(index + 1, index + 6):
+        if sentence.is_a(at, "body"):
+            return True
+        if sentence.text_at(at) == LETTERS["party"]:
+            mention = sentence.skeleton.at(sentence.tokens[at].start)
+            alone = not any(sentence.text_at(b) == LETTERS["party"] for b in range(at + 1, at + 5))
+            return bool(mention and alone and mention.value.code in sentence_bodies())
+        plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
+        if not plain or (sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")):
+            return False
     return False
 
 
@@ -151,6 +173,20 @@ def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         group = _before(sentence, head.first, lambda g: g.joined and len(g.codes) > 1 and head.first - g.last <= 4)
         if group and not head.verb and not _interrupted(sentence, group.last, head.first):
             yield _witness(sentence, head, group.codes, group, rule="compound")
+        if not head.verb and sentence.order("adjective-behind"):
+            yield from _compound_behind(sentence, head)
+
+
+def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
+    """ "Les négociations de paix russo-ukrainiennes", "le sommet Trump-Poutine"."""
+    group = next((g for g in sentence.groups if g.first > head.last), None)
+    if group is None or len(group.codes) < 2 or not 0 < group.first - head.last <= 4:
+        return
+    hyphenated = sentence.text_at(group.actors[0].last + 1) in HYPHENS
+    between = range(head.last + 1, group.first)
+    plain = all(sentence.text_at(i)[0].isalpha() and not sentence.is_a(i, "hold", "stop", "with") for i in between)
+    if hyphenated and plain and not group.governed():
+        yield _witness(sentence, head, group.codes, group, rule="compound")
 
 
 def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
@@ -240,7 +276,7 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         for group in sentence.groups:
             if (
                 0 < group.first - head.last <= 3
-                and not group.governed()
+                and (not group.governed() or group.is_a("object"))
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
                 subject = _subject(sentence, head, group.codes)
@@ -268,7 +304,7 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
-        guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed())), None)
+        guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))), None)
         if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
             continue
         head = Head(first, last, verb=True)
@@ -324,6 +360,10 @@ def _land_of(goal: Mention) -> str | None:
 
 def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
+    if sentence.order("adjective-behind") and not head.verb:
+        for group in sentence.groups:
+            if 0 < group.first - head.last <= 3 and group.is_a("of") and not group.codes & others:
+                return group  # "la rencontre du président russe avec ..."
     for group in reversed(sentence.groups):
         if not 0 < head.first - group.last <= _FAR or group.codes & others:
             continue
@@ -334,7 +374,10 @@ def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | 
             return group
     if sentence.order("inverts"):
         for group in sentence.groups:
-            if 0 < group.first - head.last <= _CLOSE and not group.governed() and not group.codes & others:
+            between = range(head.last + 1, group.first)
+            if not 0 < group.first - head.last <= _CLOSE or any(sentence.text_at(i) == "," for i in between):
+                continue
+            if not group.governed() and not group.codes & others:
                 return group
     return None
 
