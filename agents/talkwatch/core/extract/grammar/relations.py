@@ -6,8 +6,8 @@ tests/core/extract/grammar/relations.tsv shows for each what it must match and w
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
-`about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair),
-`object` (words that mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may follow its verb,
+`with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
+(not in one place), `body` (whose session is its own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may follow its verb,
 `verb-final` where the verb comes last, `adjective-behind` where adjectives and owners follow their noun.
 """
 
@@ -15,7 +15,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.actors import HYPHENS, Group, Sentence, codes
+from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.letters import LETTERS
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import ORGANISATIONS, STATE_CODE
@@ -52,6 +55,15 @@ class Head(NamedTuple):
     verb: bool
 
 
+def witnesses_of(skeleton: Skeleton, pack: Pack) -> tuple[Witness, ...]:
+    """Give the relations of meeting that a sentence tells, in order. Most sentences name no two parties, and tell none."""
+    named = {code for m in skeleton.mentions if isinstance(m.value, PartyName) for code in codes(m)}
+    goals = any(m.kind == "city" for m in skeleton.mentions)
+    if len(named) + goals < 2:
+        return ()
+    return tuple(witnesses(Sentence(skeleton, vocabulary(pack.code))))
+
+
 def witnesses(sentence: Sentence) -> list[Witness]:
     """Give the relations of meeting of a sentence, in order; of those that cross only the one of most parties."""
     found: list[Witness] = []
@@ -66,16 +78,15 @@ def witnesses(sentence: Sentence) -> list[Witness]:
 
 
 def _add(found: list[Witness], new: Witness) -> None:
+    """Of two over the same words the one of more parties stays, and a meeting before a visit."""
     for old in list(found):
         crossing = new.start < old.end and old.start < new.end
-        if (new.visit and not old.visit and new.parties == old.parties) or (
-            new.parties <= old.parties and (crossing or new.parties == old.parties)
-        ):
+        if new.parties == old.parties and (new.visit or not old.visit or crossing):
             return
-        if crossing and old.parties < new.parties and not old.visit == (not new.visit):
+        if crossing and (new.visit > old.visit or not old.parties < new.parties):
+            return
+        if crossing:
             found.remove(old)
-        elif crossing:
-            return
     found.append(new)
 
 
@@ -259,7 +270,8 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
         if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
-            return None if _stopped(sentence, head.last + 1, group.first - 1) else group
+            taken = any(sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1))
+            return None if taken or _stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final"):
         for group in reversed(sentence.groups):
             after = sentence.is_a(group.last + 1, "with")
@@ -334,7 +346,8 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if subject is None or not subject.actors[-1].office:
             continue
         others = [g for g in sentence.groups if g.first > last + 1 and land in g.codes]
-        meets = any(0 < h.first - last <= _FAR for h in heads)
+        behind = range(last + 1, min(last + _FAR, len(sentence.tokens)))
+        meets = any(h.first in behind for h in heads) or any(sentence.is_a(i, "discuss") for i in behind)
         third = [g for g in sentence.groups if g.first > last + 3 and g.is_a("with") and land not in g.codes]
         weak = not meets or bool(third and not others)
         yield _witness(

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from talkwatch.core.extract.grammar.relations import Witness
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
@@ -19,6 +20,22 @@ def segments_of(skeleton: Skeleton, triggers: list[re.Match[str]], pack: Pack) -
     cuts += _turns(text, pack)
     bounds = [0, *sorted(set(cuts)), len(text)]
     return [part for start, end in pairwise(bounds) for part in _by_ordinal(skeleton, start, end, pack)]
+
+
+def cut_by_witness(
+    skeleton: Skeleton, segments: list[tuple[int, int]], witnesses: tuple[Witness, ...], pack: Pack
+) -> list[tuple[int, int]]:
+    """Cut between two relations of different parties: at the clause break, else at the comma, before the later one."""
+    cuts = []
+    for left, right in pairwise(witnesses):
+        if left.parties != right.parties and left.end <= right.start:
+            breaks = [m.start() for m in pack.clause_break.finditer(skeleton.text, left.end, right.start)]
+            commas = [i for i in range(left.end, right.start) if skeleton.text[i] in ",;"]
+            cuts.append((breaks or commas or [right.start])[-1])
+    parts: list[tuple[int, int]] = []
+    for start, end in segments:
+        parts += pairwise([start, *sorted(c for c in cuts if start < c < end), end])
+    return parts
 
 
 def _turns(text: str, pack: Pack) -> list[int]:
