@@ -7,14 +7,15 @@ Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs t
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
 `with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
-(not in one place), `body` (whose session is its own affair), and `order`: `inverts` where a subject may follow its verb,
-`verb-final` where the verb comes last, `genitive` where a noun owns what follows it without a preposition.
+(not in one place), `body` (whose session is its own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and
+`order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns
+what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun.
 """
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.actors import Group, Sentence, codes
+from talkwatch.core.extract.grammar.actors import HYPHENS, Group, Sentence, codes
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
@@ -121,33 +122,46 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
 
 def _is_verb_here(sentence: Sentence, index: int) -> bool:
     """ "Is meeting", "after meeting Putin": a word that is a noun too."""
+    if sentence.is_a(index - 1, "determiner"):
+        return False
+    if sentence.is_a(index + 1, "determiner") and sentence.text_at(index - 1) in (LETTERS["party"], LETTERS["person"]):
+        return True
     after = sentence.text_at(index + 1)
     return after in (LETTERS["party"], LETTERS["person"]) or sentence.is_a(index - 1, "be")
 
 
 def _of_body(sentence: Sentence, index: int) -> bool:
-    """ "The central bank's meeting", "a NATO summit": the session of a body."""
+    """ "The central bank's meeting", "a NATO summit", "la réunion du FMI": the session of a body."""
+    if sentence.order("adjective-behind"):
+        return _of_body_behind(sentence, index, 5)
     for at in range(index - 1, max(-1, index - 4), -1):
         if sentence.is_a(at, "body"):
             return True
         if sentence.text_at(at) == LETTERS["party"]:
-            mention = sentence.skeleton.at(sentence.tokens[at].start)
-            alone = not any(sentence.text_at(b) == LETTERS["party"] for b in (at - 1, at - 2))
-            return bool(mention and alone and _is_body(mention))
-    return sentence.order("genitive") and _of_body_behind(sentence, index + 1)
+            return _is_body(sentence, at) and not _names_party(sentence, at - 2, at)
+    return sentence.order("genitive") and _of_body_behind(sentence, index, 1)
 
 
-def _is_body(mention: Mention) -> bool:
-    return len(mention.value.code) > STATE_CODE and mention.value.code in sentence_bodies()
+def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
+    """ "Le sommet de l'OTAN", "саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
+    for at in range(index + 1, index + 1 + reach):
+        if sentence.is_a(at, "body"):
+            return True
+        if sentence.text_at(at) == LETTERS["party"]:
+            return _is_body(sentence, at) and not _names_party(sentence, at + 1, at + 5)
+        plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
+        if not plain or (sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")):
+            return False
+    return False
 
 
-def _of_body_behind(sentence: Sentence, at: int) -> bool:
-    """ "Саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
-    if sentence.is_a(at, "body"):
-        return True
-    mention = sentence.skeleton.at(sentence.tokens[at].start) if sentence.text_at(at) == LETTERS["party"] else None
-    joined = any(sentence.text_at(i) == LETTERS["party"] for i in (at + 1, at + 2)) or sentence.is_a(at + 1, "with")
-    return bool(mention and _is_body(mention) and not joined)
+def _is_body(sentence: Sentence, at: int) -> bool:
+    mention = sentence.skeleton.at(sentence.tokens[at].start)
+    return mention is not None and mention.value.code in sentence_bodies()
+
+
+def _names_party(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.text_at(i) == LETTERS["party"] for i in range(first, last))
 
 
 def sentence_bodies() -> frozenset[str]:
@@ -199,6 +213,20 @@ def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         if group and not head.verb and not _interrupted(sentence, group.last, head.first):
             yield _witness(sentence, head, group.codes, group, rule="compound")
+        if not head.verb and sentence.order("adjective-behind"):
+            yield from _compound_behind(sentence, head)
+
+
+def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
+    """ "Les négociations de paix russo-ukrainiennes", "le sommet Trump-Poutine"."""
+    group = next((g for g in sentence.groups if g.first > head.last), None)
+    if group is None or len(group.codes) < 2 or not 0 < group.first - head.last <= 4:
+        return
+    hyphenated = sentence.text_at(group.actors[0].last + 1) in HYPHENS
+    between = range(head.last + 1, group.first)
+    plain = all(sentence.text_at(i)[0].isalpha() and not sentence.is_a(i, "hold", "stop", "with") for i in between)
+    if hyphenated and plain and not group.governed():
+        yield _witness(sentence, head, group.codes, group, rule="compound")
 
 
 def _is_adjective(group: Group) -> bool:
@@ -308,7 +336,7 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         for group in sentence.groups:
             if (
                 0 < group.first - head.last <= 3
-                and not group.governed()
+                and (not group.governed() or group.is_a("object"))
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
                 subject = _subject(sentence, head, group.codes)
@@ -336,7 +364,7 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
-        guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed())), None)
+        guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))), None)
         if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
             continue
         head = Head(first, last, verb=True)
@@ -394,7 +422,7 @@ def _land_of(goal: Mention) -> str | None:
 def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
     genitive = sentence.order("genitive")
-    if genitive and not head.verb and (owned := _owner_behind(sentence, head)):
+    if not head.verb and (owned := _owner_behind(sentence, head, others)):
         return owned if not owned.codes & others else None
     for group in reversed(sentence.groups):
         if not 0 < head.first - group.last <= _FAR or group.codes & others:
@@ -407,14 +435,22 @@ def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | 
             return group
     if sentence.order("inverts"):
         for group in sentence.groups:
-            if 0 < group.first - head.last <= _CLOSE and group.acts() and not group.codes & others:
+            between = range(head.last + 1, group.first)
+            if not 0 < group.first - head.last <= _CLOSE or any(sentence.text_at(i) == "," for i in between):
+                continue
+            if group.acts() and not group.codes & others:
                 return group
     return None
 
 
-def _owner_behind(sentence: Sentence, head: Head) -> Group | None:
-    """ "Встреча министра Турции с ...": whose meeting it is, where that stands behind it without a preposition."""
-    return next((g for g in sentence.groups if g.first == head.last + 1), None)
+def _owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
+    """Whose meeting it is, behind it: "встреча министра Турции с ...", "la rencontre du président russe avec ..."."""
+    if sentence.order("genitive"):
+        return next((g for g in sentence.groups if g.first == head.last + 1), None)
+    if not sentence.order("adjective-behind"):
+        return None
+    near = (g for g in sentence.groups if 0 < g.first - head.last <= 3 and g.is_a("of") and not g.codes & others)
+    return next(near, None)
 
 
 def _before(sentence: Sentence, first: int, fits: Callable[[Group], bool]) -> Group | None:
