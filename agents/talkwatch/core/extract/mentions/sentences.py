@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from talkwatch.core.extract.items import divide
 from talkwatch.core.extract.languages.furniture import furniture_of
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.spans import Sentence
-from talkwatch.core.extract.page import Page, Stretch
+from talkwatch.core.extract.page.items import divide
+from talkwatch.core.extract.page.plugs import Page
+from talkwatch.core.extract.page.stretches import Stretch
 
 MAX_SENTENCE = 1000
 """A longer stretch without a full stop is cut here, so that no pattern ever runs over more."""
@@ -19,6 +20,7 @@ MAX_ORDINAL = 2
 MIN_GLUED = 3
 """Letters of a word whose full stop may end a sentence though no space follows; shorter ones are abbreviations."""
 _END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*(?=\s)|[.!?…؟][\"”’»)]*(?=[“«„\"(]?[^\W\d_]{2})|[ \t\u00a0]{4,}")
+_ENDS = ".!?…:;؟"
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -27,54 +29,59 @@ def sentences(title: str, text: str, pack: Pack) -> tuple[Sentence, ...]:
     """Give the title as one sentence, then those of the article's own in the text, in order, with their offsets."""
     found = [Sentence("title", 0, title, 0)] if title.strip() else []
     page = Page(text, furniture_of(pack.code))
-    for start, end, item in _own_sentences(page, pack):
-        found.append(Sentence("text", start, text[start:end], len(found), item))
+    for sentence, item in _own_sentences(title, page, pack):
+        found.append(Sentence("text", sentence.start, text[sentence.start : sentence.end], len(found), item))
         if len(found) >= MAX_SENTENCES:
             break
     return tuple(found)
 
 
-def _own_sentences(page: Page, pack: Pack) -> Iterator[tuple[int, int, int]]:
-    """Give start, end and item of each sentence of the article's own."""
-    for line, item in divide(page.text, _joined(page)):
+def _own_sentences(title: str, page: Page, pack: Pack) -> Iterator[tuple[Stretch, int]]:
+    """Give each sentence of the article's own, and its item."""
+    for line, item in divide(title, page.text, _joined(page)):
         for stretch in page.stretches(line):
             for bounds in _bounds(page.text, stretch, pack):
-                start, end = _stripped(page.text, *bounds)
-                if start < end and not page.is_plug(start, end):
-                    yield start, end, item
+                sentence = _stripped(page.text, bounds)
+                if sentence.start < sentence.end and not page.is_plug(sentence):
+                    yield sentence, item
 
 
 def _joined(page: Page) -> list[Stretch]:
     """The page's lines; one that goes on in lower case is one with that before it."""
     lines: list[Stretch] = []
     for line in page.lines():
-        follows = page.text[line.start : line.end].lstrip()
-        if lines and follows[:1].islower() and not page.text[lines[-1].end : line.start].strip():
+        if lines and page.text[line.start].islower() and _is_left_open(page.text, lines[-1], line):
             lines[-1] = Stretch(lines[-1].start, line.end)
         else:
             lines.append(line)
     return lines
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+def _is_left_open(text: str, line: Stretch, after: Stretch) -> bool:
+    """Whether a line is not yet a sentence, and nothing was left out between it and the one after."""
+    words = text[line.start : line.end].rstrip()
+    return words[-1] not in _ENDS and len(words) < MAX_SENTENCE and not text[line.end : after.start].strip()
 
 
-def _bounds(text: str, stretch: Stretch, pack: Pack) -> Iterator[tuple[int, int]]:
+def _stripped(text: str, bounds: Stretch) -> Stretch:
+    piece = text[bounds.start : bounds.end]
+    return Stretch(bounds.start + len(piece) - len(piece.lstrip()), bounds.start + len(piece.rstrip()))
+
+
+def _bounds(text: str, stretch: Stretch, pack: Pack) -> Iterator[Stretch]:
     start = stretch.start
     for match in _END.finditer(text, stretch.start, stretch.end):
-        if not _inside_sentence(text, match, pack):
+        if not (_is_number(text[start : match.start()]) or _inside_sentence(text, match, pack)):
             yield from _cut(start, match.end())
             start = match.end()
     yield from _cut(start, stretch.end)
 
 
-def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(start: int, end: int) -> Iterator[Stretch]:
     while end - start > MAX_SENTENCE:
-        yield start, start + MAX_SENTENCE
+        yield Stretch(start, start + MAX_SENTENCE)
         start += MAX_SENTENCE
-    yield start, end
+    yield Stretch(start, end)
 
 
 def _inside_sentence(text: str, match: re.Match[str], pack: Pack) -> bool:
@@ -95,6 +102,11 @@ def _inside_sentence(text: str, match: re.Match[str], pack: Pack) -> bool:
     if last.lower() not in pack.abbreviations and not (len(last) == 1 and last.isalpha()):
         return False
     return not _opens(last, follows, text[max(0, match.start() - 40) : match.start()], pack)
+
+
+def _is_number(begin: str) -> bool:
+    """Whether a sentence has but the number of a list's entry so far."""
+    return begin.strip().isdigit()
 
 
 def _goes_on(follows: str) -> bool:

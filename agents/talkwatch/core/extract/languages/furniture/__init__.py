@@ -46,7 +46,18 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-_SAME = tuple(pair.split("=") for pair in "İ=i ı=i ’=' ‘=' ё=е Ё=е أ=ا إ=ا آ=ا".split()) + (["\u00a0", " "],)
+_SAME = (
+    ("İ", "i"),
+    ("ı", "i"),
+    ("’", "'"),
+    ("‘", "'"),
+    ("\u00a0", " "),
+    ("ё", "е"),
+    ("Ё", "е"),
+    ("أ", "ا"),
+    ("إ", "ا"),
+    ("آ", "ا"),
+)
 
 
 @cache
@@ -58,14 +69,14 @@ def furniture_of(code: str) -> Furniture:
     return Furniture(
         whole=frozenset(found["whole"]),
         begins=_any(found["begins"]),
-        holds=tuple(found["holds"]),
+        holds=_shortest(found["holds"]),
         labels=tuple(found["labels"]),
         heads=_any(found["heads"]),
         stamps=_any(found["stamps"]),
         signs=_any(found["signs"]),
         credits=_any(found["credits"]),
         agencies=_any(found["agencies"]),
-        corrects=tuple(found["corrects"]),
+        corrects=_shortest(found["corrects"]),
     )
 
 
@@ -76,6 +87,11 @@ def _add(text: str, found: dict[str, list[str]]) -> None:
             mark = line.strip("[]")
         else:
             found[mark].append(fold(line))
+
+
+def _shortest(phrases: list[str]) -> tuple[str, ...]:
+    """Leave out what another phrase finds as well."""
+    return tuple(p for p in dict.fromkeys(phrases) if not any(q in p for q in phrases if q != p))
 
 
 def _any(phrases: list[str]) -> re.Pattern[str]:
