@@ -196,7 +196,7 @@ def _when(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> _When:
     inside = [m for m in dates if low <= skeleton.position(m) < high]
     dates = inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
     old = old_dates(skeleton, start, end, pack)
-    status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack)
+    status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED

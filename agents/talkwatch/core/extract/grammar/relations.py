@@ -180,7 +180,7 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
 
 
 def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
-    """ "Talks between Iran and the United States"; "between Iran and the United States" before "talks"."""
+    """ "Talks between Iran and the United States"; "the commission between them will meet"."""
     for group in sentence.groups:
         if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
             continue
@@ -188,7 +188,7 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if group.is_a("of"):
             near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
         else:
-            near += [h for h in heads if not h.verb and 0 < h.first - group.last <= _CLOSE]
+            near += [h for h in heads if 0 < h.first - group.last <= _CLOSE]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
 
