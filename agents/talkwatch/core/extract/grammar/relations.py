@@ -59,10 +59,14 @@ class Head(NamedTuple):
 
 
 class Relations(NamedTuple):
-    """What a sentence says of parties: who meets whom, and which two it names together as those who act."""
+    """What a sentence says of parties: who meets whom, which two it names together as those who act, and who acts at all.
+
+    `acting` holds places in the skeleton's text; None where the sentence was not looked at, since it names one party only.
+    """
 
     witnesses: tuple[Witness, ...] = ()
     pair: frozenset[str] | None = None
+    acting: frozenset[int] | None = None
 
 
 def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
@@ -73,7 +77,8 @@ def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
         return Relations()
     sentence = Sentence(skeleton, vocabulary(pack.code))
     pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == 2 and not g.governed()]
-    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None)
+    acting = frozenset(skeleton.position(a.mention) for g in sentence.groups if g.acts() for a in g.actors)
+    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None, acting)
 
 
 def witnesses(sentence: Sentence) -> list[Witness]:
