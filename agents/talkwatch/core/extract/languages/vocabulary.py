@@ -1,0 +1,89 @@
+"""The word lists of a language: files of sections, one word or phrase a line, that people can read and mend.
+
+`[name]` begins a list, `#` a comment, `*` stands for any ending, and `<P>` for a mention: a party, a date `<D>`, an hour
+`<T>`, a city `<C>`, a building `<V>` or a person `<N>`. Which lists there are, and what each is for, is
+told by the room that asks for them.
+"""
+
+import re
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+
+from talkwatch.core.extract.languages.letters import compile_pattern
+from talkwatch.core.extract.languages.patterns import Words
+
+_MENTION = re.compile(r"<([PDTCVN])>")
+WORDS_KEPT = 50_000
+"""Words of texts of which is remembered in which lists they stand."""
+
+
+class Vocabulary:
+    """The lists of one language. A list that it lacks is empty, and matches nothing."""
+
+    def __init__(self, lists: dict[str, tuple[str, ...]]) -> None:
+        """Take the lists by name; each entry is a phrase in lower case."""
+        self.lists = lists
+        self._patterns: dict[str, Words] = {}
+
+    def alternatives(self, name: str) -> str:
+        """Give a list as alternatives of a regular expression, longest first, for a pattern over skeletons."""
+        entries = sorted(self.lists.get(name, ()), key=len, reverse=True)
+        return "|".join(_pattern(entry) for entry in entries) or "(?!)"
+
+    def __getitem__(self, name: str) -> Words:
+        """Give a list as a pattern that finds any of its phrases as whole words."""
+        if name not in self._patterns:
+            self._patterns[name] = compile_pattern(rf"(?<!\w)(?:{self.alternatives(name)})(?!\w)")
+        return self._patterns[name]
+
+    @cached_property
+    def _by_word(self) -> dict[str, frozenset[str]]:
+        named: dict[str, set[str]] = {}
+        for name, entries in self.lists.items():
+            for entry in entries:
+                if " " not in entry and "*" not in entry:
+                    named.setdefault(entry, set()).add(name)
+        return {word: frozenset(names) for word, names in named.items()}
+
+    @cached_property
+    def _by_stem(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        stems = ((e, name) for name, entries in self.lists.items() for e in entries if " " not in e and "*" in e)
+        return tuple((re.compile(_pattern(entry, braces=False)), name) for entry, name in stems)
+
+    def kinds(self, word: str) -> frozenset[str]:
+        """Give the names of the lists in which one word of a text stands."""
+        return _kinds(self, word)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
+    by_stem = {name for pattern, name in vocabulary._by_stem if pattern.fullmatch(word)}
+    return vocabulary._by_word.get(word, frozenset()) | by_stem
+
+
+def _pattern(entry: str, *, braces: bool = True) -> str:
+    pattern = re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", " ")
+    pattern = pattern.replace("{", "{{").replace("}", "}}") if braces else pattern
+    return _MENTION.sub(r"{\1}", pattern)
+
+
+@cache
+def vocabulary(code: str) -> Vocabulary:
+    """Read the lists of a language once; of a language without a file all are empty."""
+    path = files("talkwatch.core.extract.languages").joinpath("words", f"{code}.txt")
+    return Vocabulary(parse(path.read_text("utf-8")) if path.is_file() else {})
+
+
+def parse(text: str) -> dict[str, tuple[str, ...]]:
+    """Give the lists of a file by name. Raises `ValueError` for a word that stands before the first name."""
+    lists: dict[str, list[str]] = {}
+    name = None
+    for line in (raw.split("#")[0].strip() for raw in text.splitlines()):
+        if line.startswith("["):
+            name = line.strip("[]")
+            lists.setdefault(name, [])
+        elif line and name is None:
+            raise ValueError(f"{line!r} stands in no list: begin one with [name]")
+        elif line and name:
+            lists[name].append(line)
+    return {name: tuple(dict.fromkeys(entries)) for name, entries in lists.items()}
