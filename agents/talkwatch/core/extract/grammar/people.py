@@ -71,7 +71,7 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
         code = _code(following, learnt, pack)
         if code:
             kind = "person" if code in present else "party"
-            start = word.end() - len(_known_start(following, learnt, pack))
+            start = word.start() + (0 if word.group() in learnt else _prefix(following, pack))
             end = word.start() + len(_bare(word.group())) if kind == "person" else word.end()
             result.append(Mention(kind, start, end, text[start:end], PartyName(code, "person")))
     return result
@@ -82,7 +82,7 @@ def _may_be_known(token: str, pack: Pack) -> bool:
     """Whether a word of a token is Korea's, or begins a name of the table."""
     words = [word for word in _WORD.findall(token) if _may_be_name(word, pack)]
     return any(
-        word in pack.koreas or any(known_people(pack).may_start(start) for start in _starts(_bare(word), pack))
+        word in pack.koreas or any(known_people(pack).may_start(name) for name in _names(_bare(word), pack))
         for word in words
     )
 
@@ -104,17 +104,17 @@ def _code(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
     first = _bare(words[0])
     if first in learnt:
         return learnt[first]
-    found = known_people(pack).find([_known_start(words, learnt, pack, first), *words[1:]])
+    found = known_people(pack).find([first[_prefix(words, pack) :], *words[1:]])
     return found[1].code if found and isinstance(found[1], PartyName) else None
 
 
-def _known_start(words: list[str], learnt: dict[str, str], pack: Pack, first: str = "") -> str:
-    """The first word, without the prefix that is written onto a known name: Arabic "wa-", "li-"."""
-    first = first or words[0]
-    starts = [first] if words[0] in learnt else _starts(first, pack)
-    return next((start for start in starts if known_people(pack).find([_bare(start), *words[1:]])), first)
+def _prefix(words: list[str], pack: Pack) -> int:
+    """How many letters are written onto the known name that the words begin with: Arabic "wa-", "li-"."""
+    first, people = _bare(words[0]), known_people(pack)
+    lengths = (len(first) - len(name) for name in _names(first, pack) if people.find([name, *words[1:]]))
+    return next(lengths, 0)
 
 
-def _starts(word: str, pack: Pack) -> list[str]:
+def _names(word: str, pack: Pack) -> list[str]:
     """The word, and what is left of it without each prefix of the language."""
     return [word[len(prefix) :] for prefix in pack.prefixes if word.startswith(prefix) and len(word) > len(prefix)]
