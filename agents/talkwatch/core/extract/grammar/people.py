@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.mentions.lexicon import WORDS_KEPT, Lexicon, PartyName
+from talkwatch.core.extract.mentions.lexicon import Lexicon, PartyName
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.extract.mentions.stems import WORDS_KEPT
 from talkwatch.core.gazetteer import rows
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")

@@ -196,6 +196,8 @@ class Pack:
     """Endings that an adjective, a people or a person may take in a text."""
     name_endings: tuple[str, ...] = ("",)
     """Those of them that the name of a state or city may take."""
+    mutations: Mapping[str, str] = field(default_factory=dict)
+    """How the end of a word changes its stem's last letter: Ukrainian "Празі" is of "Праг-"."""
     plural_endings: tuple[str, ...] = ()
     """Dictionary endings of names in the plural, which some cases leave out."""
     still_endings: tuple[str, ...] = ()

@@ -140,7 +140,7 @@ PACK = Pack(
     ),
     venue_lead=re.compile(r"[^\W\d_]+['’](?:[dt][ae](?:ki)?|nd[ae](?:ki)?|n?[ıiuü]n)\s"),
     not_venue=re.compile(r"^Beyaz Saray"),
-    role_before_name=re.compile(r"(?:Bakanı|Başkanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi)\s(?=[A-ZÇĞİÖŞÜ])"),
+    role_before_name=re.compile(r"(?:Bakanı|Başkanı|Başbakanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi|Lideri|Şansölyesi|Kralı|Emiri|Sekreteri)\s(?=[A-ZÇĞİÖŞÜ])"),
     after_name=re.compile(r"['’]?\s?(?:Üniversitesi|Sözleşme\w+|Anlaşmala?\w+|Anlaşması|Mutabakat\w+|Protokol\w+|[Ss]üreci|Post\b|Times\b|Havayolları|Borsası|Bildirgesi|Konvansiyonu|[Ff]ormatı)"),
     town=re.compile(r"(?P<name>[A-ZÇĞİÖŞÜ][^\W\d_]+(?:\s[A-ZÇĞİÖŞÜ][^\W\d_]+){0,3})(?=['’](?:[dt][ae]|nd[ae])\b|\s(?:kentinde|şehrinde|kasabasında|ilçesinde)\b)"),
     endings=("", "lar", "ler", "lı", "li", "lu", "lü", "lılar", "liler", "lular", "lüler", "ların", "lerin", "ın", "in", "un", "ün"),

@@ -1,23 +1,20 @@
 """How the texts of a language call parties and cities: its names, and the endings that they take."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.mentions.stems import MIN_STEM, WORDS_KEPT, dictionary_ending, dictionary_key, fold, stems
 from talkwatch.core.gazetteer import LANGUAGES, STATE_CODE, City, cities, plain_quotes, rows
 
-MIN_STEM = 3
-"""Letters that must be left of a name when an ending is taken off."""
-MIN_DECLINED = 5
-"""Letters before such an ending of a name that never changes if it is shorter: "Осло", "Дели"."""
 ENGLISH_METONYMS = frozenset(("Jerusalem",))
 """Capitals that stand for their government in English texts only."""
+NUMBERED = frozenset(("G7", "E3"))
+"""Groups whose code is no longer than a state's."""
 NOBODY = "-"
 """Code under which a table lists what only looks like a name: "Northern Ireland", "New Mexico"."""
-_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 
 
 @dataclass(frozen=True)
@@ -29,8 +26,6 @@ class PartyName:
 
 
 Entry = PartyName | City
-WORDS_KEPT = 50_000
-"""Words of texts of which is remembered how they may be looked up: few are new, and each takes about 200 bytes."""
 
 
 class Name(NamedTuple):
@@ -62,8 +57,11 @@ class Lexicon:
         """Enter a name; the first entry of a spelling stays."""
         name = _name(spelling, entry, self.pack)
         names = self.starts.setdefault(name.words[0], [])
-        if all(name.words != known.words for known in names):
-            names.append(name)
+        for place, known in enumerate(names):
+            if known.words == name.words:
+                names[place] = known._replace(small=known.small or name.small)
+                return
+        names.append(name)
 
     def may_start(self, word: str) -> bool:
         """Whether any name begins with this word."""
@@ -107,7 +105,7 @@ def _is_free(words: list[str], entry: Entry, pack: Pack) -> bool:
         return True
     if len(pack.name_endings) == 1:
         return False
-    ending = _dictionary_ending(fold(words[0], pack), pack)  # "Grozny" is declined as an adjective in Russian
+    ending = dictionary_ending(fold(words[0], pack), pack)  # "Grozny" is declined as an adjective in Russian
     return len(words) > 1 or (ending != "" and ending not in pack.name_endings)
 
 
@@ -193,8 +191,9 @@ def _put_parties_of_all_languages(table: Lexicon) -> None:
             city = cities().get(metonym)
             for spelling in own.get(city.name, (metonym,) if table.pack.latin else ()) if city else ():
                 table.put(spelling, PartyName(code, "metonym"))
-        for spelling in names.split("|") if len(code) > STATE_CODE and "|" not in code else ():
-            table.put(spelling, PartyName(code, "name"))
+        if (len(code) > STATE_CODE or code in NUMBERED) and "|" not in code:  # M23 and FARC are so called everywhere
+            for spelling in names.split("|"):
+                table.put(spelling, PartyName(code, "name"))
 
 
 def _own_cities(pack: Pack) -> Iterator[tuple[str, City]]:
@@ -238,57 +237,3 @@ def city_of_metonym(text: str, pack: Pack) -> City | None:
     if len(words) == 1:
         return next((table[stem] for stem, bare, _whole in stems(words[0], pack) if bare and stem in table), None)
     return table.get(_city_key(text, pack))
-
-
-def fold(word: str, pack: Pack) -> str:
-    """Make spellings of one word equal: quotes, case, and letters that a language writes either way."""
-    word = plain_quotes(word)
-    if not pack.folds_case:
-        return word
-    return "".join(c.lower()[0] for c in word).translate(pack.same_letters)
-
-
-def dictionary_key(word: str, pack: Pack, *, free: bool) -> str:
-    """The stem under which a word of a table is kept: without the ending of its dictionary form."""
-    word = pack.suffix.sub("", word)
-    for article in pack.articles if free else ():
-        if word.startswith(article) and len(word) - len(article) >= MIN_STEM:
-            word = word[len(article) :]
-    word = fold(word, pack)
-    if not _DOTTED.fullmatch(word):
-        word = word.rstrip(".")
-    if free or len(pack.name_endings) > 1:
-        ending = _dictionary_ending(word, pack)
-        if free or ending not in pack.still_endings or len(word) - len(ending) >= MIN_DECLINED:
-            return word.removesuffix(ending)
-    return word
-
-
-def _dictionary_ending(word: str, pack: Pack) -> str:
-    return next((e for e in pack.dictionary_endings if word.endswith(e) and len(word) - len(e) >= MIN_STEM), "")
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def stems(word: str, pack: Pack) -> tuple[tuple[str, bool, bool], ...]:
-    """All stems under which a word of a text may be found, the whole word first.
-
-    With each: whether what is left out may be left out of a name, and whether nothing is.
-    """
-    found: dict[tuple[str, bool], bool] = {}
-    folded = fold(word, pack)
-    for article in ("", *pack.articles):
-        if folded.startswith(article):
-            bare = folded[len(article) :]
-            for ending in ("", *_endings_by_letter(pack).get(bare[-1:], ())):
-                if not ending or (bare.endswith(ending) and len(bare) - len(ending) >= MIN_STEM):
-                    key = (bare[: len(bare) - len(ending)], not ending)
-                    found[key] = found.get(key, False) or (not article and ending in pack.name_endings)
-    return tuple((stem, bare, whole) for (stem, whole), bare in found.items())
-
-
-@cache
-def _endings_by_letter(pack: Pack) -> dict[str, tuple[str, ...]]:
-    """Endings by their last letter: a word is asked for few of them."""
-    return {
-        letter: tuple(e for e in pack.endings if e.endswith(letter)) for letter in {e[-1] for e in pack.endings if e}
-    }

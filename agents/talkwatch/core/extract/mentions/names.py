@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.mentions.lexicon import NOBODY, WORDS_KEPT, PartyName, city_of_metonym, lexicon
+from talkwatch.core.extract.mentions.lexicon import NOBODY, PartyName, city_of_metonym, lexicon
 from talkwatch.core.extract.mentions.persons import find_persons
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.extract.mentions.stems import WORDS_KEPT
 from talkwatch.core.extract.mentions.towns import find_towns, told_apart
 
 _TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”«»„/—–،؛؟]+")
@@ -188,10 +189,12 @@ def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
     word = token[start:end]
     if "-" not in word or _is_known(word, pack):
         return [(start, end)] if word else []
-    parts, place = [], start
-    for piece in word.split("-"):
-        parts.append((place, place + len(piece)))
-        place += len(piece) + 1
+    pieces, parts, place = word.split("-"), [], start
+    while pieces:
+        count = next((n for n in range(len(pieces) - 1, 1, -1) if _is_known("-".join(pieces[:n]), pack)), 1)
+        end = place + len("-".join(pieces[:count]))
+        parts.append((place, end))
+        place, pieces = end + 1, pieces[count:]
     return [(s, e) for s, e in parts if e > s]
 
 
