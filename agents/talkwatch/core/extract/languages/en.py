@@ -398,7 +398,7 @@ PACK = Pack(
         r"\b(?:[Uu]niversity|[Tt]reaty|[Cc]onvention|[Ss]tatute|[Aa]ccords?|[Bb]ishop|[Bb]attle|[Ss]iege|[Tt]he Hague,) of (?:the )?$|\b(?:Radio|Air|FC|Bank of|Port of|AS) $"
     ),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:in|at|near|outside|(?:city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?:city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"),
     folds_case=False,
     openers=frozenset(
         "the a an it he she they we this that these those in on at but and as for if when while after before his her its their there both also earlier later meanwhile however".split()

@@ -187,7 +187,7 @@ def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
         return [(0, len(token))]
     start, end = _trimmed(token, pack)
     word = token[start:end]
-    if "-" not in word or _is_known(word, pack):
+    if "-" not in word or lexicon(pack).may_start(word):
         return [(start, end)] if word else []
     pieces, parts, place = word.split("-"), [], start
     while pieces:

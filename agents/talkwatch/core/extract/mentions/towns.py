@@ -1,7 +1,8 @@
 """Small towns, and cities that share a name: which one is told by the country, state or province behind it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from talkwatch.core.extract.languages.pack import Pack
@@ -53,7 +54,7 @@ def _may_be_city(name: Mention) -> bool:
     return name.kind == "city" or (isinstance(name.value, PartyName) and name.value.form == "metonym")
 
 
-def _told_apart(text: str, name: Mention, names: Iterable[Mention], pack: Pack) -> Mention:
+def _told_apart(text: str, name: Mention, names: Sequence[Mention], pack: Pack) -> Mention:
     known = name.value if isinstance(name.value, City) else city_of_metonym(name.text, pack)
     country = _country_behind(text, name, names)
     if known and country == known.country:
@@ -83,7 +84,7 @@ _STATES_TOO = frozenset(("Georgia",))
 """Divisions that are called like a state, so that only a known town tells them."""
 
 
-def _by_country(text: str, town: Mention, names: Iterable[Mention]) -> Mention | None:
+def _by_country(text: str, town: Mention, names: Sequence[Mention]) -> Mention | None:
     country = _country_behind(text, town, names)
     if country is None or town.text in divisions():
         return None
@@ -92,13 +93,15 @@ def _by_country(text: str, town: Mention, names: Iterable[Mention]) -> Mention |
     return town._replace(value=_city(town.text, namesake) if namesake else unknown)
 
 
-def _country_behind(text: str, town: Mention, names: Iterable[Mention]) -> str | None:
-    for name in names:
-        if name.start > town.end and isinstance(name.value, PartyName) and name.value.form == "name":
-            behind = text[town.end : name.start] in _BEFORE_COUNTRY and text[name.end : name.end + 2] not in _POSSESSIVE
-            if behind and is_state(name.value.code):
-                return name.value.code
-    return None
+def _country_behind(text: str, town: Mention, names: Sequence[Mention]) -> str | None:
+    """The state that the text names right behind a town, as its country; `names` are in order."""
+    index = bisect_right(names, town.end, key=lambda name: name.start)
+    if index == len(names):
+        return None
+    name = names[index]
+    known = isinstance(name.value, PartyName) and name.value.form == "name" and is_state(name.value.code)
+    between, behind = text[town.end : name.start], text[name.end : name.end + 2]
+    return name.value.code if known and between in _BEFORE_COUNTRY and behind not in _POSSESSIVE else None
 
 
 def _namesakes(name: str) -> tuple[Town, ...]:
