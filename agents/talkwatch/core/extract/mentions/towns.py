@@ -13,6 +13,8 @@ from talkwatch.core.gazetteer import City, Town, divisions, is_state, plain_quot
 _BEFORE_COUNTRY = (", ", " (", ", en ", ", in ", ", à ", ", au ")
 """What stands between a city and its country."""
 
+_BESIDE = 5
+"""Characters between a state and the word for its town: "Malaysia's city of", "Malezya'nın"."""
 _POSSESSIVE = ("'s", "’s")
 """Behind a state that does something, so that the city before it is not told to be there."""
 
@@ -25,7 +27,7 @@ def told_apart(text: str, names: list[Mention], pack: Pack) -> list[Mention]:
 def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
     """Towns that the cities' table lacks, where the words before or behind say that it is a place.
 
-    One that the table of towns lacks too is taken where its country follows; one of several countries only then.
+    One that the table of towns lacks too is taken where its country is told; one of several countries only then.
     """
     for match in pack.town.finditer(text):
         start, end = match.span("name")
@@ -35,11 +37,21 @@ def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]
         if text[start:end].lower() in pack.not_person or pack.after_name.search(f" {text[start:end]}"):
             continue
         town = Mention("city", start, end, text[start:end], None)
-        found = _by_division(text, town) or _by_country(text, town, names)
+        country = _country_behind(text, town, names) or _country_of(match, end, names)
+        found = _by_division(text, town) or _by_country(town, country)
         if found:
             yield found
         elif len({t.country for t in _namesakes(town.text)}) == 1:
             yield town._replace(value=_city(town.text, _namesakes(town.text)[0]))
+
+
+def _country_of(match: re.Match[str], end: int, names: Sequence[Mention]) -> str | None:
+    """The state that a word for "town" is told of: "the Malaysian city of X", "la ville malaisienne de X", and in Arabic behind it."""
+    if not match.groupdict().get("kind"):
+        return None
+    near = [n for n in names if match.start() - _BESIDE <= n.end <= match.start("name") or 0 < n.start - end <= 1]
+    codes = {n.value.code for n in near if isinstance(n.value, PartyName) and n.value.form != "metonym"}
+    return codes.pop() if len(codes) == 1 and all(map(is_state, codes)) else None
 
 
 def _without_tail(run: str, pack: Pack) -> str:
@@ -84,8 +96,7 @@ _STATES_TOO = frozenset(("Georgia",))
 """Divisions that are called like a state, so that only a known town tells them."""
 
 
-def _by_country(text: str, town: Mention, names: Sequence[Mention]) -> Mention | None:
-    country = _country_behind(text, town, names)
+def _by_country(town: Mention, country: str | None) -> Mention | None:
     if country is None or town.text in divisions():
         return None
     namesake = next((t for t in _namesakes(town.text) if t.country == country), None)
