@@ -11,7 +11,8 @@ meeting), `stop` (what does not stand between a subject and its verb), `not-met`
 `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns
 what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun, `noun-first`
 where they do so without a word between, `verb-first` where the subject mostly follows its verb, and the objects it.
-`with-person`: a "with" before an office, else "in"; `towards`: between a visit and its goal.
+`with-person`: a "with" before an office, else "in"; `towards`: between a visit and its goal; `adverbial`: of days
+and places, between a verb and its object.
 """
 
 from collections.abc import Callable, Iterator
@@ -274,10 +275,20 @@ def _is_adjective(group: Group) -> bool:
 
 
 def _behind(sentence: Sentence, last: int, reach: int) -> Group | None:
-    """The first group behind a token, where nothing governs it and it stands within reach."""
-    group = next((g for g in sentence.groups if g.first > last), None)
-    near = group is not None and group.first - last <= reach and group.acts()
-    return group if group and near and not _stopped(sentence, last + 1, group.first) else None
+    """The first group behind a token that may act, where it stands within reach, or only days and places between."""
+    group = next((g for g in sentence.groups if g.first > last and g.acts()), None)
+    if group is None or _stopped(sentence, last + 1, group.first):
+        return None
+    near = group.first - last <= reach and not any(last < g.first < group.first for g in sentence.groups)
+    return group if near or _only_when_and_where(sentence, last + 1, group.first) else None
+
+
+def _only_when_and_where(sentence: Sentence, first: int, last: int) -> bool:
+    return all(
+        (sentence.text_at(i) == "," or sentence.is_a(i, "adverbial") or _only_where(sentence, i, i + 1))
+        and not sentence.is_a(i, "with", "between")
+        for i in range(first, last)
+    )
 
 
 def _turned(sentence: Sentence, head: Head) -> Group | None:
@@ -436,8 +447,8 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
         turned = None if passive else _turned(sentence, Head(first, last, verb=True))
-        if turned and _behind(sentence, turned.last, 3):
-            begin = turned.last + 1
+        if turned and (behind := _behind(sentence, turned.last, 3)):
+            begin = behind.first
         guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))), None)
         if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
             continue
