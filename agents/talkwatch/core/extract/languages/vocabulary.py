@@ -67,10 +67,14 @@ class Vocabulary:
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
+    articles = (a for a in vocabulary.lists.get("article", ()) if word.startswith(a))
+    bare = (_listed(vocabulary, word.removeprefix(article)) for article in articles)
+    return _listed(vocabulary, word) or next(bare, frozenset())
+
+
+def _listed(vocabulary: Vocabulary, word: str) -> frozenset[str]:
     by_stem = {name for pattern, name in vocabulary._by_stem if pattern.fullmatch(word)}
-    kinds = vocabulary._by_word.get(word, frozenset()) | by_stem
-    bare = next((word.removeprefix(a) for a in vocabulary.lists.get("article", ()) if word.startswith(a)), "")
-    return kinds or (_kinds(vocabulary, bare) if bare else kinds)
+    return vocabulary._by_word.get(word, frozenset()) | by_stem
 
 
 @lru_cache(maxsize=WORDS_KEPT)
