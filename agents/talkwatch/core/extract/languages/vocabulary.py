@@ -68,8 +68,8 @@ class Vocabulary:
 @lru_cache(maxsize=WORDS_KEPT)
 def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
     articles = (a for a in vocabulary.lists.get("article", ()) if word.startswith(a))
-    bare = (_listed(vocabulary, word.removeprefix(article)) for article in articles)
-    return _listed(vocabulary, word) or next(bare, frozenset())
+    bare = [_listed(vocabulary, word.removeprefix(article)) for article in articles]
+    return _listed(vocabulary, word).union(*bare)
 
 
 def _listed(vocabulary: Vocabulary, word: str) -> frozenset[str]:
