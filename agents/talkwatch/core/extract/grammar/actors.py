@@ -33,6 +33,8 @@ HYPHENS = frozenset("-–—/")
 _SIGNS = {"،": ",", "؛": ";", "؟": "?"}
 MAX_LEFT, MAX_RIGHT = 7, 6
 """Words of a phrase before and behind its party."""
+MAX_GIVEN = 3
+"""Given names before a known person's, behind an office."""
 MAX_NAME = 7
 """Words of a person's name behind the office, where names have no shape of their own."""
 _UNKNOWN = 2
@@ -203,6 +205,7 @@ def _actors(sentence: Sentence) -> Iterator[Actor]:
             continue
         first = _left(sentence, index, done)
         if sentence.order("noun-first"):
+            first = _left(sentence, _given_names(sentence, first, done), done)
             done = last = _name_behind(sentence, first, index, codes(mention))
             only_named = _names_noun(sentence, first) or (first == index and _goes_on(sentence, named, index))
         else:
@@ -322,6 +325,14 @@ def _qualifies(sentence: Sentence, at: int) -> bool:
 def _may_be_name(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
     unknown = sentence.text_at(at)[:1].isalpha() and not sentence.tokens[at].kinds
     return unknown or sentence.is_a(at, "title") or _same_person(sentence, at, own)
+
+
+def _given_names(sentence: Sentence, first: int, done: int) -> int:
+    """Where the given names before a phrase begin that an office stands before: "the president so-and-so Erdogan"."""
+    at = first - 1
+    while at > max(done, first - 1 - MAX_GIVEN) and sentence.text_at(at)[:1].isalpha() and not sentence.tokens[at].kinds:
+        at -= 1
+    return at + 1 if sentence.is_a(at, "office", "title") else first
 
 
 def _names_noun(sentence: Sentence, first: int) -> bool:
