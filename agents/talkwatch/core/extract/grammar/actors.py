@@ -16,7 +16,7 @@ minister the Turkish so-and-so"). `proclitic`: written together with the next wo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -134,13 +134,19 @@ def _token(words: Vocabulary) -> re.Pattern[str]:
 
 
 def _tokens(text: str, words: Vocabulary) -> Iterator[Token]:
-    for match in _token(words).finditer(text):
-        start, word = match.start(), match.group()
-        *leads, last = words.parts(word) if "proclitic" in words.lists else (word,)
+    found = (Token(m.start(), m.end(), m.group(), words.kinds(m.group())) for m in _token(words).finditer(text))
+    yield from _parted(found, words) if "proclitic" in words.lists else found
+
+
+def _parted(tokens: Iterable[Token], words: Vocabulary) -> Iterator[Token]:
+    """Cut small words off those that they are written together with, and write signs as elsewhere."""
+    for token in tokens:
+        start = token.start
+        *leads, last = words.parts(token.text)
         for lead in leads:
             yield Token(start, start + len(lead), lead, words.kinds(lead))
             start += len(lead)
-        yield Token(start, match.end(), _SIGNS.get(last, last), words.kinds(last))
+        yield Token(start, token.end, _SIGNS.get(last, last), words.kinds(last))
 
 
 def codes(mention: Mention) -> tuple[str, ...]:
@@ -323,14 +329,18 @@ def _qualifies(sentence: Sentence, at: int) -> bool:
 
 
 def _may_be_name(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
-    unknown = sentence.text_at(at)[:1].isalpha() and not sentence.tokens[at].kinds
-    return unknown or sentence.is_a(at, "title") or _same_person(sentence, at, own)
+    return _is_unknown(sentence, at) or sentence.is_a(at, "title") or _same_person(sentence, at, own)
+
+
+def _is_unknown(sentence: Sentence, at: int) -> bool:
+    """A word that stands in no list."""
+    return sentence.text_at(at)[:1].isalpha() and not sentence.tokens[at].kinds
 
 
 def _given_names(sentence: Sentence, first: int, done: int) -> int:
     """Where the given names before a phrase begin that an office stands before: "the president so-and-so Erdogan"."""
     at = first - 1
-    while at > max(done, first - 1 - MAX_GIVEN) and sentence.text_at(at)[:1].isalpha() and not sentence.tokens[at].kinds:
+    while at > max(done, first - 1 - MAX_GIVEN) and _is_unknown(sentence, at):
         at -= 1
     return at + 1 if sentence.is_a(at, "office", "title") else first
 
