@@ -53,7 +53,7 @@ class Page:
                 links -= 1
             elif self._heads_links(words):
                 links = MAX_LINKS
-            elif not self._is_furniture(line, words):
+            elif not self._is_furniture(line, words) or self._goes_on_behind(line):
                 links = 0
                 yield line
 
@@ -70,6 +70,11 @@ class Page:
         if any(start <= spot.start < min(end, start + MAX_BEFORE) for spot in self._spots):
             return end - start <= MAX_SPOTTED
         return self._begins_plug(sentence, MAX_PLUG)
+
+    def _goes_on_behind(self, line: Stretch) -> bool:
+        """Whether the next line is in the middle of a sentence, which the page has glued to this one."""
+        after = _LINE.search(self.text, line.end)
+        return after is not None and after.group()[0].islower() and not _SENTENCE_END.search(self.text[slice(*line)])
 
     def _heads_links(self, words: str) -> bool:
         heads = self._furniture.heads.match(words)
