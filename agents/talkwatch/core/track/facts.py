@@ -15,7 +15,7 @@ from talkwatch.core.track.state import OPERATOR, Claim
 from talkwatch.core.track.status import leading_status
 from talkwatch.core.track.trust import Basis, Trust, chance, is_certain, trust
 from talkwatch.core.track.venues import same_venue
-from talkwatch.core.track.when import by_date, compatible, finest, live, overlap
+from talkwatch.core.track.when import by_date, compatible, contradict, finest, live, overlap
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime
 
 _Key = Callable[[Claim], Hashable | None]
@@ -84,23 +84,30 @@ class _Count:
     def choose_date(self, claims: Iterable[Claim]) -> Claim | None:
         """Give the claim with the finest date of those that are one with the date that leads."""
         told = live(claims, filter(self.believes, claims))
-        leader = self._leader("date", by_date(filter(self.believes, told)))
+        leader = self._leader("date", by_date(filter(self.believes, told)), contradict)
         if not leader:
             return None
         refining = (a for a in told if a.event.confidence >= self.policy.possible)
         self.carriers["date"] = finest(leader[0], refining)
         return self.carriers["date"]
 
-    def _leader(self, name: str, groups: Mapping[Hashable, list[Claim]]) -> list[Claim]:
-        """Give the claims of the leading value; a lead below the margin is a dispute."""
+    def _leader(
+        self,
+        name: str,
+        groups: Mapping[Hashable, list[Claim]],
+        are_rivals: Callable[[Claim, Claim], bool] = lambda one, other: True,
+    ) -> list[Claim]:
+        """Give the claims of the leading value; a lead over a rival that is below the margin is a dispute."""
         if not groups:
             return []
         newest = max(a.article.time for members in groups.values() for a in members)
         candidates = [_Candidate(members, self._weight(members, newest)) for members in groups.values()]
         candidates.sort(key=lambda c: (c.weight, c.newest.article.order, c.newest.message), reverse=True)
-        if len(candidates) > 1 and candidates[0].weight - candidates[1].weight < self.policy.margin:
+        first, *others = candidates
+        rival = next((c for c in others if are_rivals(first.claims[0], c.claims[0])), None)
+        if rival and first.weight - rival.weight < self.policy.margin:
             self.disputed.append(name)
-        return candidates[0].claims
+        return first.claims
 
     def _weight(self, members: list[Claim], newest: datetime) -> float:
         independents = len({self.sources[a.message] for a in members})

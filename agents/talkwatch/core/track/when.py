@@ -42,23 +42,26 @@ def _replaces(move: Claim, claim: Claim) -> bool:
 
 
 def by_date(claims: Iterable[Claim]) -> dict[Hashable, list[Claim]]:
-    """Gather the claims by the date that they tell, the finest first in each; who tells none is left out.
+    """Gather the claims by the date that they tell, the longest first in each; who tells none is left out.
 
-    Days are told apart by the first of them. A coarser date joins every finer one that it shares a day with, and a day
-    that lies within some days of a meeting joins these: neither contradicts the other, so none is a date of its own.
+    Days are told apart by the first of them. A coarser date that shares a day with a finer one is no date of its own:
+    it bears the finer one out, or none where there are several.
     """
     groups: dict[Hashable, list[Claim]] = {}
-    for claim in claims:
-        told = claim.event.meeting.date
-        if told is not None:
-            groups.setdefault(_key(told), []).append(claim)
-    spans = {key: max(map(_date, members), key=lambda d: d.latest) for key, members in groups.items()}
-    hosts = {key: [host for host in groups if _tells_more(spans[host], span)] for key, span in spans.items()}
-    kept = {key: sorted(groups[key], key=_longest_then_newest) for key, above in hosts.items() if not above}
-    for key, above in hosts.items():
-        for host in above:
-            kept.get(host, []).extend(groups[key])
+    for claim in sorted((a for a in claims if a.event.meeting.date), key=_longest_then_newest):
+        groups.setdefault(_key(_date(claim)), []).append(claim)
+    finer = {key: [other for other in groups if _is_finer(groups[other][0], groups[key][0])] for key in groups}
+    kept = {key: list(members) for key, members in groups.items() if not finer[key]}
+    for key, above in finer.items():
+        borne_out = [other for other in above if other in kept]
+        if len(borne_out) == 1:
+            kept[borne_out[0]].extend(groups[key])
     return kept
+
+
+def contradict(one: Claim, other: Claim) -> bool:
+    """Whether two dates cannot both be right: one is no single day among the days of the other."""
+    return not (_is_day_of(_date(one), _date(other)) or _is_day_of(_date(other), _date(one)))
 
 
 def finest(chosen: Claim, others: Iterable[Claim]) -> Claim:
@@ -85,12 +88,13 @@ def _key(told: DateInterval) -> Hashable:
     return told.earliest if rank == 0 else (rank, told.earliest)
 
 
-def _tells_more(fine: DateInterval, coarse: DateInterval) -> bool:
-    """Whether the one says all that the other does: it is finer, or has its day among its own."""
-    mine, theirs = _coarseness(fine), _coarseness(coarse)
-    if mine == theirs == 0:
-        return fine.earliest < coarse.earliest and coarse.latest <= fine.latest
-    return mine < theirs and overlap(fine, coarse)
+def _is_finer(fine: Claim, coarse: Claim) -> bool:
+    one, other = _date(fine), _date(coarse)
+    return _coarseness(one) < _coarseness(other) and overlap(one, other)
+
+
+def _is_day_of(day: DateInterval, days: DateInterval) -> bool:
+    return day.earliest == day.latest and _in(day, days)
 
 
 def _in(inner: DateInterval, outer: DateInterval) -> bool:
