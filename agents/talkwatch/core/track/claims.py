@@ -6,7 +6,7 @@ from enum import StrEnum
 from talkwatch.core.policy import Policy
 from talkwatch.core.similarity import near
 from talkwatch.core.track.alerting import digest, make_alert
-from talkwatch.core.track.decision import LEADS, Decision, Reason, decide
+from talkwatch.core.track.decision import Decision, Reason, decide, lacking
 from talkwatch.core.track.facts import Facts
 from talkwatch.core.track.standing import facts_of, with_standing
 from talkwatch.core.track.state import MAX_ALERTS, MAX_ASSERTIONS, MAX_SEEN, OPERATOR, Claim, RoundState
@@ -100,18 +100,16 @@ def conclude(
     """Add up the claims, decide, append the alert under the round's next sequence, and note how the round stands."""
     facts = facts_of(state, policy)
     after, verdict = _decided(state, facts, claim, kind, match, policy)
-    after = after.model_copy(update={"lead": _lead(after, claim, verdict.decision)})
+    after = after.model_copy(update={"lead": _lead(after, facts, claim)})
     return with_standing(after, facts, policy), verdict
 
 
-def _lead(after: RoundState, claim: Claim, reason: Reason) -> Lead | None:
-    """Say that the round is a lead, and since when. An article that only recalls its meeting leaves it as it was."""
-    if after.sequence or after.withdrawn:
+def _lead(after: RoundState, facts: Facts, claim: Claim) -> Lead | None:
+    """Say that the round is a lead, and since when. An article that only recalls a meeting makes none."""
+    if after.sequence or after.withdrawn or (claim.event.background and not after.lead):
         return None
-    if claim.event.background:
-        return after.lead
-    since = after.lead.since if after.lead else claim.article.time
-    return Lead(reason=reason, since=since) if reason in LEADS else None
+    reason = lacking(facts, claim)
+    return Lead(reason=reason, since=after.lead.since if after.lead else claim.article.time) if reason else None
 
 
 def _decided(

@@ -75,6 +75,13 @@ def decide(state: RoundState, facts: Facts, claim: Claim, policy: Policy) -> Dec
     return Decision(kind, tuple(f"/meeting/{n}" for n in changed), _by(facts))
 
 
+def lacking(facts: Facts, claim: Claim) -> Reason | None:
+    """Say what keeps a meeting that is told from being announced, where a further text may bring it; else None."""
+    said = claim.event.model_copy(update={"background": False})
+    reason = _first(facts.meeting, facts, claim.model_copy(update={"event": said}), ()).reason
+    return reason if reason in LEADS else None
+
+
 def _first(new: Meeting, facts: Facts, claim: Claim, changed: tuple[str, ...]) -> Decision:
     if not (new.date or new.city or new.venue or new.country):
         return Decision(None, (), Reason.NO_DATE_OR_PLACE)

@@ -13,7 +13,7 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.track.sources import independent
 from talkwatch.core.track.state import OPERATOR, Claim
 from talkwatch.core.track.status import leading_status
-from talkwatch.core.track.trust import Basis, Trust, chance, is_certain, trust
+from talkwatch.core.track.trust import Basis, Trust, chance, trust
 from talkwatch.core.track.venues import same_venue
 from talkwatch.core.track.when import by_date, compatible, contradict, finest, live, overlap
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime
@@ -61,16 +61,19 @@ class _Count:
     carriers: dict[str, Claim] = field(default_factory=dict)
     disputed: list[str] = field(default_factory=list)
 
-    def believes(self, claim: Claim) -> bool:
-        return claim.message in self.trusted.believed
+    def is_certain(self, claim: Claim) -> bool:
+        return claim.message in self.trusted.certain
+
+    def believes_date(self, claim: Claim) -> bool:
+        return claim.message in self.trusted.dated
 
     def choose(self, name: str, key: _Key, among: Iterable[Claim]) -> Claim | None:
         """Give the best claim of the value that leads, and note it as the field's carrier.
 
-        Claims that are not believed speak only where none that is tells the field; then the first word stands.
+        Claims that are not certain speak only where none that is tells the field; then the first word stands.
         """
         telling = [a for a in among if key(a) is not None]
-        voices = [a for a in telling if self.believes(a)]
+        voices = [a for a in telling if self.is_certain(a)]
         if voices:
             leader = self._leader(name, _grouped(voices, key))
             best = max(leader, key=lambda a: (a.event.confidence, a.article.order, a.message))
@@ -83,8 +86,8 @@ class _Count:
 
     def choose_date(self, claims: Iterable[Claim]) -> Claim | None:
         """Give the claim with the finest date of those that are one with the date that leads."""
-        told = live(claims, filter(self.believes, claims))
-        leader = self._leader("date", by_date(filter(self.believes, told)), contradict)
+        told = live(claims, filter(self.believes_date, claims))
+        leader = self._leader("date", by_date(filter(self.believes_date, told)), contradict)
         if not leader:
             return None
         refining = (a for a in told if a.event.confidence >= self.policy.possible)
@@ -122,20 +125,20 @@ def tally(assertions: tuple[Claim, ...], policy: Policy) -> Facts:
     """Add up the claims of one round."""
     sources = independent(assertions)
     count = _Count(sources, trust(assertions, sources, policy), policy)
-    voices = [a for a in assertions if count.believes(a)]
+    voices = [a for a in assertions if count.believes_date(a)]
     day = count.choose_date(assertions)
     date = day.event.meeting.date if day else None
     numbers = count.choose("number", _number, voices)
     number = numbers.event.round.number if numbers else None
-    details = [a for a in assertions if count.believes(a) or _may_refine(a, date, number, policy)]
-    lands = {_country(a) for a in voices} - {None}
-    placed = [a for a in details if count.believes(a) or not lands or _country(a) in {None, *lands}]
+    details = [a for a in assertions if count.is_certain(a) or _may_refine(a, date, number, policy)]
+    lands = {_country(a) for a in assertions if count.is_certain(a)} - {None}
+    placed = [a for a in details if count.is_certain(a) or not lands or _country(a) in {None, *lands}]
     city = count.choose("city", _city, placed)
     country = count.choose("country", _country, [city] if city else placed)
     at_city = [a for a in placed if city is None or _city(a) in (None, _city(city))]
     venue = count.choose("venue", _venue_names(at_city), at_city)
     time = count.choose("time", _time_key, [a for a in details if compatible(a.event.meeting.date, date)])
-    status = leading_status(details, lambda a: count.trusted.basis is Basis.NOTHING or is_certain(a, policy))
+    status = leading_status(details, count.is_certain)
     if status:
         count.carriers["status"] = status
     meeting = Meeting(
@@ -167,11 +170,10 @@ def _grouped(claims: Iterable[Claim], key: _Key) -> dict[Hashable, list[Claim]]:
 
 
 def _may_refine(claim: Claim, date: DateInterval | None, number: int | None, policy: Policy) -> bool:
-    """Whether a claim that is not believed tells for sure of which round it speaks, and is likely enough."""
+    """Whether a claim that is not certain tells of which round it speaks, contradicts not its date, and is likely."""
     said = claim.event
-    dates = (said.meeting.date, said.previous and said.previous.date)
-    named = said.reference or (number and said.round.number == number)
-    return said.confidence >= policy.possible and bool(named or any(d and date and overlap(d, date) for d in dates))
+    named = said.reference or (number and said.round.number == number) or (said.meeting.date and date)
+    return said.confidence >= policy.possible and bool(named) and compatible(said.meeting.date, date)
 
 
 def _speaking_of(date: DateInterval | None, claims: Iterable[Claim], voices: list[Claim]) -> list[Claim]:

@@ -7,7 +7,6 @@ not believed changes nothing that is: it may refine it, and else waits for a sec
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.state import OPERATOR, Claim
@@ -29,27 +28,31 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True)
 class Trust:
-    """The basis, the believed claims by their messages, and those that agree, in order of their articles.
+    """The basis, the messages of the claims that are certain, and the claims that agree, in order of their articles.
 
-    Where the basis is nothing, all claims count: they are what is known, and nobody is told of it.
+    A certain claim is believed in all that it says, one that agrees in its day; `dated` has the messages of both. Where
+    the basis is nothing, all claims count as certain: they are what is known, and nobody is told of it.
     """
 
     basis: Basis
-    believed: frozenset[str]
+    certain: frozenset[str]
+    dated: frozenset[str]
     agreeing: tuple[Claim, ...] = ()
 
 
 def trust(claims: tuple[Claim, ...], sources: Mapping[str, str], policy: Policy) -> Trust:
     """Decide which claims are believed; `sources` gives the independent source of each message."""
     certain = [claim for claim in claims if is_certain(claim, policy)]
-    agreeing = _agreeing(claims, sources, policy.corroborating)
-    believed = frozenset(claim.message for claim in (*certain, *agreeing))
-    if any(map(_bears_witness, certain)):
-        return Trust(Basis.WITNESS, believed, agreeing)
-    if agreeing:
-        return Trust(Basis.AGREEMENT, believed, agreeing)
+    agreeing = _agreeing(claims, sources, policy)
+    if agreeing or any(map(_bears_witness, certain)):
+        basis = Basis.WITNESS if any(map(_bears_witness, certain)) else Basis.AGREEMENT
+        return Trust(basis, _names(certain), _names((*certain, *agreeing)), agreeing)
     vouched = any(claim.cause == OPERATOR for claim in claims)  # who has seen what the articles say, and adds to it
-    return Trust(Basis.WITNESS if vouched else Basis.NOTHING, frozenset(claim.message for claim in claims))
+    return Trust(Basis.WITNESS if vouched else Basis.NOTHING, _names(claims), _names(claims))
+
+
+def _names(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(claim.message for claim in claims)
 
 
 def is_certain(claim: Claim, policy: Policy) -> bool:
@@ -63,14 +66,26 @@ def _bears_witness(claim: Claim) -> bool:
     return said.status is not None and not claim.event.background and bool(said.date or said.city or said.country)
 
 
-def _agreeing(claims: tuple[Claim, ...], sources: Mapping[str, str], floor: float) -> tuple[Claim, ...]:
-    """Give the claims that another source agrees with on the day, where one of the two tells that it lies ahead."""
-    candidates = [claim for claim in claims if claim.event.confidence >= floor and _tells_a_day_ahead(claim)]
+def _agreeing(claims: tuple[Claim, ...], sources: Mapping[str, str], policy: Policy) -> tuple[Claim, ...]:
+    """Give the claims that another source agrees with on the day, where one of the two tells that it lies ahead.
+
+    What is certain needs no other, and is not compared with its like.
+    """
+    likely = (claim for claim in claims if claim.event.confidence >= policy.corroborating)
+    candidates = sorted(filter(_tells_a_day_ahead, likely), key=_order)
     found: dict[str, Claim] = {}
-    for one, other in combinations(candidates, 2):
-        if sources[one.message] != sources[other.message] and _agree(one.event.meeting, other.event.meeting):
-            found |= {one.message: one, other.message: other}
-    return tuple(sorted(found.values(), key=lambda claim: (claim.article.order, claim.message)))
+    for one in candidates:
+        if is_certain(one, policy):
+            continue
+        others = (other for other in candidates if sources[other.message] != sources[one.message])
+        second = next((other for other in others if _agree(one.event.meeting, other.event.meeting)), None)
+        if second:
+            found |= {one.message: one, second.message: second}
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(claim: Claim) -> tuple[tuple[float, float, str], str]:
+    return claim.article.order, claim.message
 
 
 def _tells_a_day_ahead(claim: Claim) -> bool:
