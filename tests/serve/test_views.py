@@ -111,7 +111,7 @@ def test_leads_are_asked_for_by_themselves_and_are_in_no_calendar(board: Board, 
 def test_the_page_has_words_for_every_reason_of_a_lead() -> None:
     script = (PAGE / "app.js").read_text("utf-8")
     for reason in LEADS:
-        assert f"{reason}: \"{lacks(reason)}\"" in script, reason
+        assert f'{reason}: "{lacks(reason)}"' in script, reason
 
 
 @pytest.mark.parametrize(
