@@ -3,6 +3,7 @@
 The threshold of these tests is 0.7, the floor of two that agree and of refinements 0.5.
 """
 
+from datetime import UTC, datetime
 from itertools import permutations
 from typing import Any
 
@@ -12,11 +13,12 @@ from support.writing import POLICY, Desk, claim, days, message, reference, said
 from talkwatch.core.publish import public
 from talkwatch.core.similarity import fingerprint
 from talkwatch.core.track.claims import Verdict
+from talkwatch.core.track.corrections import order_of
 from talkwatch.core.track.decision import Reason
 from talkwatch.core.track.facts import Facts, tally
 from talkwatch.core.track.state import RoundState, decode
 from talkwatch.core.track.trust import Basis
-from talkwatch_schemas import MeetingTime
+from talkwatch_schemas import Correction, Meeting, MeetingTime
 from talkwatch_schemas.meeting import Status
 
 ON_10TH, ON_12TH = days("2025-06-10"), days("2025-06-12")
@@ -347,3 +349,31 @@ def test_a_message_of_several_meetings_keeps_a_lead_for_each() -> None:
     desk = Desk()
     desk.fold(message(doubtful(number=2), doubtful(number=3, date=days("2025-08-10"))))
     assert [state.lead is not None for state in desk.states("cl-no")] == [True, True]
+
+
+# What an operator may do with a lead.
+
+
+def ordered(desk: Desk, action: str, meeting: Meeting | None = None) -> Verdict:
+    known, moment = public(the_round(desk)), datetime(2025, 6, 3, tzinfo=UTC)
+    order = order_of(known, Correction(action=action, round=known.round.id or ""), "ada", "I know", moment, meeting)
+    [verdict] = desk.fold(order).verdicts
+    return verdict
+
+
+@pytest.mark.parametrize("status", [None, "scheduled"])
+def test_an_operator_who_vouches_for_a_lead_sends_it_out(status: str | None) -> None:
+    desk = Desk()
+    desk.hear(doubtful(status=status))
+    verdict = ordered(desk, "set", Meeting(status=Status.SCHEDULED))
+    assert verdict.alert
+    assert verdict.alert.data.meeting == doubtful().meeting
+    assert the_round(desk).lead is None
+
+
+def test_a_lead_that_an_operator_withdraws_is_none_and_never_goes_out() -> None:
+    desk = Desk()
+    desk.hear(doubtful(), publisher="first.example")
+    assert ordered(desk, "retract").alert is None
+    assert public(the_round(desk)).lead is None
+    assert desk.hear(doubtful(), "2025-06-04", "second.example").decision is Reason.WITHDRAWN
