@@ -23,10 +23,14 @@ from talkwatch.core.extract.mentions.spans import Mention
 _TOKEN = re.compile(rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[^\s\w]")
 _PARTY, _PERSON = LETTERS["party"], LETTERS["person"]
 _HYPHENS = frozenset("-–—/")
+_APOSTROPHES = frozenset("'’")
 MAX_LEFT, MAX_RIGHT = 7, 6
 """Words of a phrase before and behind its party."""
 _UNKNOWN = 2
 """Words that stand in no list and yet inside a phrase: "the embattled Iranian minister"."""
+_NAMES = 3
+"""Words of a person's name behind an office."""
+PAIR = 2
 
 
 class Token(NamedTuple):
@@ -121,35 +125,55 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
     run: list[Actor] = []
     joined = False
     for actor in _actors(sentence):
-        joint = _joint(sentence, run[-1].last, actor.first) if run else None
+        joint = _joint(sentence, run[-1].last, actor) if run else None
         if run and joint is None:
             yield from _closed(sentence, run, joined)
             run, joined = [], False
+        if joint == "pair":
+            yield from _closed(sentence, run[:-1], joined)
+            run = run[-1:]
         run.append(actor)
-        joined |= joint in ("and", "hyphen")
+        joined |= joint in ("and", "hyphen", "pair")
     if run:
         yield from _closed(sentence, run, joined)
 
 
 def _closed(sentence: Sentence, run: list[Actor], joined: bool) -> Iterator[Group]:
     """A list without an "and" is none: each of its actors stands alone, but for "Russia, Ukraine to meet"."""
-    parts = [run] if joined or len(run) == 2 else [[actor] for actor in run]
-    for part in parts:
-        before = part[0].first - 1
-        yield Group(tuple(part), joined, sentence.tokens[before] if before >= 0 else None)
+    loose = not joined and (len(run) != PAIR or _governed_behind(sentence, run[-1]))
+    for part in [[actor] for actor in run] if loose else [run][: len(run)]:
+        yield Group(tuple(part), joined, _governor(sentence, part))
 
 
-def _joint(sentence: Sentence, last: int, first: int) -> str | None:
-    """How two phrases are joined: by "and", by a comma, by a hyphen; None where they are not."""
-    between = range(last + 1, first)
+def _governor(sentence: Sentence, part: list[Actor]) -> Token | None:
+    """The word before the phrase; the one behind, or its own last one, where the language has postpositions."""
+    if sentence.order("postpositions"):
+        if sentence.is_a(part[-1].last, "with", "preposition"):
+            return sentence.tokens[part[-1].last]
+        return next(iter(sentence.tokens[part[-1].last + 1 :]), None)
+    before = part[0].first - 1
+    return sentence.tokens[before] if before >= 0 else None
+
+
+def _governed_behind(sentence: Sentence, actor: Actor) -> bool:
+    """ "A, B ile": the comma parts a subject from its partner."""
+    governor = _governor(sentence, [actor]) if sentence.order("postpositions") else None
+    return governor is not None and bool(governor.kinds & {"with", "preposition"})
+
+
+def _joint(sentence: Sentence, last: int, actor: Actor) -> str | None:
+    """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen; as a pair, which takes no third."""
+    between = range(last + 1, actor.first)
     texts = [sentence.text_at(i) for i in between]
     if len(texts) == 1 and texts[0] in _HYPHENS:
         return "hyphen"
+    if len(texts) == 1 and sentence.is_a(between[0], "with") and sentence.is_a(actor.last + 1, "between"):
+        return "pair"
     if texts and texts[0] == ",":
         texts = texts[1:]
         between = between[1:]
     if not texts:
-        return "comma" if len(range(last + 1, first)) == 1 else None
+        return "comma" if len(range(last + 1, actor.first)) == 1 else None
     return (
         "and"
         if len(texts) <= 2
@@ -217,6 +241,7 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
             last = at
         elif (
             "modifier" in token.kinds
+            or (token.text in _HYPHENS and sentence.is_a(at + 1, "office", "modifier"))
             or ("link" in token.kinds and sentence.is_a(at - 1, "office"))
             or (token.text == "," and sentence.is_a(at - 1, "office", "counterpart"))
         ):
@@ -224,6 +249,18 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
         elif token.text[0].isalpha() and not token.kinds and unknown < 1:
             unknown += 1
         else:
+            break
+    return _over_name(sentence, last) if sentence.order("names-behind") else last
+
+
+def _over_name(sentence: Sentence, last: int) -> int:
+    """ "His colleague Jane Roe and": the words of no list behind an office, where a sign or a known word ends them."""
+    if not sentence.is_a(last, "office", "counterpart"):
+        return last
+    for at in range(last + 1, min(last + 2 + _NAMES, len(sentence.tokens))):
+        if sentence.is_a(at, "and", "with", "between", "preposition", "meet") or sentence.text_at(at) == ",":
+            return at if _APOSTROPHES & set(sentence.text_at(at)) else at - 1
+        if not sentence.text_at(at)[0].isalpha() or sentence.tokens[at].kinds:
             break
     return last
 

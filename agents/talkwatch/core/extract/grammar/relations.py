@@ -85,26 +85,35 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
     for verb, name in ((False, "gathering"), (True, "meet")):
         for match in words[name].finditer(sentence.skeleton.text):
             first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
-            noun = not verb or not tokens[first].kinds.isdisjoint({"gathering"})
+            noun = not verb or (first == last and "gathering" in tokens[first].kinds)
             if noun and verb and not _is_verb_here(sentence, first):
                 continue
             if not verb and (_of_body(sentence, first) or _only_spoken_of(sentence, first)):
                 continue
             if verb and any(sentence.is_a(i, "not-met") for i in range(last + 1, last + 4)):
                 continue
+            if verb and sentence.order("verb-final") and any(sentence.is_a(first - i, "call") for i in (1, 2, 3)):
+                continue
             heads.append(Head(first, last, verb))
+    heads += [
+        Head(at, at, verb=True)
+        for at, token in enumerate(tokens)
+        if "apart" in token.kinds and any(sentence.is_a(i, "apart-verb") for i in range(at - _FAR, at))
+    ]
     return tuple(sorted(set(heads)))
 
 
 def _is_verb_here(sentence: Sentence, index: int) -> bool:
-    """ "Is meeting", "after meeting Putin": a word that is a noun too."""
+    """ "Is meeting", "after meeting Putin": a word that is a noun too; behind a place or a day where verbs come last."""
     after = sentence.text_at(index + 1)
+    if sentence.order("verb-final") and sentence.text_at(index - 1) in (LETTERS["city"], LETTERS["date"]):
+        return True
     return after in (LETTERS["party"], LETTERS["person"]) or sentence.is_a(index - 1, "be")
 
 
 def _of_body(sentence: Sentence, index: int) -> bool:
     """ "The central bank's meeting", "a NATO summit": the session of a body."""
-    for at in range(index - 1, max(-1, index - 4), -1):
+    for at in range(index, max(-1, index - 4), -1):
         if sentence.is_a(at, "body"):
             return True
         if sentence.text_at(at) == LETTERS["party"]:
@@ -156,7 +165,7 @@ def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
     """Whether more than adjectives stand between."""
     return any(
-        sentence.is_a(i, "preposition", "hold", "and", "stop") or not sentence.text_at(i)[0].isalnum()
+        sentence.is_a(i, "preposition", "hold", "and", "stop") or not (sentence.text_at(i)[0].isalnum() or i == first - 1 and sentence.text_at(i) == "-")
         for i in range(last + 1, first)
     )
 
@@ -202,9 +211,8 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
 
 def _stopped(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another subject, a verb of saying or a new clause stands between."""
-    for at in range(first, last):
-        if sentence.is_a(at, "stop") or sentence.text_at(at) in _BREAKS or sentence.text_at(at) in _ENDS:
-            return True
+    if _cut(sentence, first, last):
+        return True
     return any(first <= g.first < last and not g.governed() for g in sentence.groups)
 
 
@@ -224,12 +232,23 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
     for group in sentence.groups:
         if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
             return None if _stopped(sentence, head.last + 1, group.first - 1) else group
-    if sentence.order("verb-final"):
+    if sentence.order("verb-final") and not _aside(sentence, head):
         for group in reversed(sentence.groups):
-            after = sentence.is_a(group.last + 1, "with")
-            if 0 < head.first - group.last <= _FAR and (after or group.is_a("with")):
-                return group
+            if 0 < head.first - group.last <= _FAR and group.is_a("with"):
+                return None if _cut(sentence, group.last + 1, head.first) else group
     return None
+
+
+def _aside(sentence: Sentence, head: Head) -> bool:
+    """ "With Putin about a meeting", "before the meeting": a gathering that is not what they do."""
+    return not head.verb and any(sentence.is_a(head.first - i, "about") for i in (1, 2, 3))
+
+
+def _cut(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a verb of saying, a new clause or the sentence's end stands between."""
+    return any(
+        sentence.is_a(at, "stop") or sentence.text_at(at) in _BREAKS | _ENDS for at in range(first, last)
+    )
 
 
 def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -239,7 +258,7 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         for group in sentence.groups:
             if (
-                0 < group.first - head.last <= 3
+                0 < group.first - head.last <= (_NEAR if sentence.order("inverts") else 3)
                 and not group.governed()
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
@@ -247,6 +266,21 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
                 if subject:
                     yield _witness(sentence, head, subject.codes | group.codes, subject, group, rule="object")
                 break
+        patient = _patient(sentence, head)
+        subject = _subject(sentence, head, patient.codes) if patient else None
+        if patient and subject and subject.last < patient.first:
+            yield _witness(sentence, head, subject.codes | patient.codes, subject, patient, rule="object")
+
+
+def _patient(sentence: Sentence, head: Head) -> Group | None:
+    """Whom a verb has as its object that stands before it: marked as such where the language marks it."""
+    if not sentence.order("verb-final"):
+        return None
+    for group in reversed(sentence.groups):
+        if 0 < head.first - group.last <= _CLOSE + 1:
+            marked = group.is_a("patient") if sentence.order("postpositions") else not group.governed()
+            return group if marked and not _cut(sentence, group.last + 1, head.first) else None
+    return None
 
 
 def counterpart(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -269,6 +303,7 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
         guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed())), None)
+        guests = guests or _patient(sentence, Head(first, last, verb=True))
         if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
             continue
         head = Head(first, last, verb=True)
@@ -289,9 +324,9 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Modi will travel to Moscow to meet Putin": a meeting where the sentence says so, else a visit."""
     for match in sentence.words["visit"].finditer(sentence.skeleton.text):
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
-        goal = _goal(sentence, last)
+        goal = _goal(sentence, first, last)
         land = _land_of(goal) if goal else None
-        if goal is None or land is None:
+        if goal is None or land is None or not _is_travel(sentence, last):
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, frozenset((land,)))
@@ -306,13 +341,24 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         )._replace(end=sentence.tokens[min(last + 3, len(sentence.tokens) - 1)].end)
 
 
-def _goal(sentence: Sentence, last: int) -> Mention | None:
+def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
+    if sentence.order("postpositions"):
+        letters = (LETTERS["party"], LETTERS["city"])
+        near = (at for at in range(first - 1, max(-1, first - _CLOSE), -1) if sentence.text_at(at) in letters)
+        at = next(near, None)
+        return None if at is None else sentence.skeleton.at(sentence.tokens[at].start)
     for at in (last + 1, last + 2):
         if sentence.text_at(at) in (LETTERS["party"], LETTERS["city"]):
             return sentence.skeleton.at(sentence.tokens[at].start)
         if not sentence.is_a(at, "determiner"):
             return None
     return None
+
+
+def _is_travel(sentence: Sentence, at: int) -> bool:
+    """Whether the word is a verb, or a preposition ("to") near a verb of travel."""
+    near = range(at - _NEAR, at + _NEAR)
+    return not sentence.is_a(at, "preposition") or any(sentence.is_a(i, "travel") for i in near)
 
 
 def _land_of(goal: Mention) -> str | None:
@@ -334,7 +380,7 @@ def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | 
             return group
     if sentence.order("inverts"):
         for group in sentence.groups:
-            if 0 < group.first - head.last <= _CLOSE and not group.governed() and not group.codes & others:
+            if 0 < group.first - head.last <= _NEAR and not group.governed() and not group.codes & others:
                 return group
     return None
 
