@@ -6,7 +6,7 @@ tests/core/extract/grammar/relations.tsv shows for each what it must match and w
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
-`about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair), and
+`with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair), and
 `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last.
 """
 
@@ -14,7 +14,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.actors import Group, Sentence, codes
+from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.letters import LETTERS
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import ORGANISATIONS, STATE_CODE
@@ -51,6 +54,24 @@ class Head(NamedTuple):
     verb: bool
 
 
+class Relations(NamedTuple):
+    """What a sentence says of parties: who meets whom, and which two it names together as those who act."""
+
+    witnesses: tuple[Witness, ...] = ()
+    pair: frozenset[str] | None = None
+
+
+def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
+    """Give the relations of a sentence, in order. Most sentences name no two parties, and tell none."""
+    named = {code for m in skeleton.mentions if isinstance(m.value, PartyName) for code in codes(m)}
+    goals = any(m.kind == "city" for m in skeleton.mentions)
+    if len(named) + goals < 2:
+        return Relations()
+    sentence = Sentence(skeleton, vocabulary(pack.code))
+    pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == 2 and not g.governed()]
+    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None)
+
+
 def witnesses(sentence: Sentence) -> list[Witness]:
     """Give the relations of meeting of a sentence, in order; of those that cross only the one of most parties."""
     found: list[Witness] = []
@@ -65,16 +86,15 @@ def witnesses(sentence: Sentence) -> list[Witness]:
 
 
 def _add(found: list[Witness], new: Witness) -> None:
+    """Of two over the same words the one of more parties stays, and a meeting before a visit."""
     for old in list(found):
         crossing = new.start < old.end and old.start < new.end
-        if (new.visit and not old.visit and new.parties == old.parties) or (
-            new.parties <= old.parties and (crossing or new.parties == old.parties)
-        ):
+        if new.parties == old.parties and (new.visit or not old.visit or crossing):
             return
-        if crossing and old.parties < new.parties and not old.visit == (not new.visit):
+        if crossing and (new.visit > old.visit or not old.parties < new.parties):
+            return
+        if crossing:
             found.remove(old)
-        elif crossing:
-            return
     found.append(new)
 
 
@@ -192,7 +212,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
         reach = 3 if not group.joined else _NEAR if head.verb else _NEAR + 4
         if gap > reach or _stopped(sentence, group.last + 1, head.first):
             return None
-        if head.verb or any(sentence.is_a(i, "hold") for i in range(group.last + 1, head.first)):
+        if head.verb or _holds(sentence, group.last, head.first):
             return head
         if sentence.order("verb-final") and any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8)):
             return head
@@ -207,6 +227,12 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
             ):
                 return head
     return None
+
+
+def _holds(sentence: Sentence, last: int, first: int) -> bool:
+    """Whether a verb that holds a gathering stands between the group and the gathering."""
+    begin, end = sentence.tokens[last].end, sentence.tokens[first].start
+    return sentence.words["hold"].search(sentence.skeleton.text, begin, end) is not None
 
 
 def _stopped(sentence: Sentence, first: int, last: int) -> bool:
@@ -230,13 +256,24 @@ def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
-        if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
-            return None if _stopped(sentence, head.last + 1, group.first - 1) else group
+        behind = 0 < group.first - head.last <= _NEAR and not sentence.order("postpositions")
+        if behind and group.is_a("with"):
+            taken = _taken(sentence, group, head.last + 1)
+            return None if taken or _stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final") and not _aside(sentence, head):
         for group in reversed(sentence.groups):
             if 0 < head.first - group.last <= _FAR and group.is_a("with"):
-                return None if _cut(sentence, group.last + 1, head.first) else group
+                taken = _taken(sentence, group, 0) or _cut(sentence, group.last + 1, head.first)
+                return None if taken else group
     return None
+
+
+def _taken(sentence: Sentence, group: Group, first: int) -> bool:
+    """Whether the "with" before the group, or behind it, belongs to a noun of its own: "trade with China"."""
+    near = range(max(first, group.first - 4), group.first - 1)
+    if sentence.order("postpositions"):
+        near = range(group.last + 1, group.last + 4)
+    return any(sentence.is_a(i, "with-noun") for i in near)
 
 
 def _aside(sentence: Sentence, head: Head) -> bool:
@@ -333,7 +370,8 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if subject is None or not subject.actors[-1].office:
             continue
         others = [g for g in sentence.groups if g.first > last + 1 and land in g.codes]
-        meets = any(0 < h.first - last <= _FAR for h in heads)
+        behind = range(last + 1, min(last + _FAR, len(sentence.tokens)))
+        meets = any(h.first in behind for h in heads) or any(sentence.is_a(i, "discuss") for i in behind)
         third = [g for g in sentence.groups if g.first > last + 3 and g.is_a("with") and land not in g.codes]
         weak = not meets or bool(third and not others)
         yield _witness(
