@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from talkwatch.core.extract.grammar.actors import Sentence
 from talkwatch.core.extract.grammar.people import stand_for_states
 from talkwatch.core.extract.grammar.reading import mentioned
-from talkwatch.core.extract.grammar.relations import Witness, witnesses_of
+from talkwatch.core.extract.grammar.relations import Witness, witnesses
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages import pack_of
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 
 TABLES = sorted((Path(__file__).parent / "relations").glob("*.tsv"))
 EXAMPLES = [
@@ -18,9 +20,10 @@ EXAMPLES = [
 ]
 
 
-def told(code: str, text: str) -> tuple[Witness, ...]:
+def told(code: str, text: str) -> list[Witness]:
     pack = pack_of(code)
-    return witnesses_of(Skeleton(text, stand_for_states(text, mentioned(text, True, pack).mentions, {}, pack)), pack)
+    mentions = stand_for_states(text, mentioned(text, True, pack).mentions, {}, pack)
+    return witnesses(Sentence(Skeleton(text, mentions), vocabulary(code)))
 
 
 @pytest.mark.parametrize(("code", "rule", "text", "parties"), EXAMPLES)
