@@ -6,12 +6,17 @@ skeleton, by lists of words (Abney 1991, "Parsing by chunks", in small).
 
 Lists that it asks for: `and`, `determiner`, `link` ("of", between an office and its party), `possessive`, `office`
 (ends a phrase: "minister"), `modifier` (stands inside one: "foreign"), `topic` and `private` (after a party: what is
-named so, or who, is no party), `counterpart`, `preposition` and `governing` (verbs whose object is no subject).
+named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject), `oblique`,
+`oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together with the next
+word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the office), and `order`: `genitive` where a
+noun owns what follows it without a preposition, so that only adjectives stand before it, `bare-names` where a name behind
+an office is no mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes").
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -20,16 +25,14 @@ from talkwatch.core.extract.languages.vocabulary import Vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
-_TOKEN = re.compile(rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[^\s\w]")
+_TOKEN = rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[^\s\w]"
 _PARTY, _PERSON = LETTERS["party"], LETTERS["person"]
-_HYPHENS = frozenset("-–—/")
-_APOSTROPHES = frozenset("'’")
+HYPHENS = frozenset("-–—/")
+_ENDING = re.compile(r"['’](\w{1,4})(?!\w)")
 MAX_LEFT, MAX_RIGHT = 7, 6
 """Words of a phrase before and behind its party."""
 _UNKNOWN = 2
 """Words that stand in no list and yet inside a phrase: "the embattled Iranian minister"."""
-_NAMES = 3
-"""Words of a person's name behind an office."""
 PAIR = 2
 
 
@@ -52,6 +55,7 @@ class Actor:
     last: int
     office: bool
     counterpart: bool
+    oblique: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,10 @@ class Group:
         """Whether a preposition or another verb governs it, so that it is no subject."""
         return self.governor is not None and bool(self.governor.kinds & {"preposition", "governing"})
 
+    def acts(self) -> bool:
+        """Whether it may be a subject: nothing governs it, and its case allows it."""
+        return not self.governed() and not self.actors[0].oblique
+
     def is_a(self, kind: str) -> bool:
         """Whether the word before it stands in a list."""
         return self.governor is not None and kind in self.governor.kinds
@@ -94,7 +102,8 @@ class Sentence:
         self.skeleton = skeleton
         self.words = words
         self.tokens = tuple(
-            Token(m.start(), m.end(), m.group(), words.kinds(m.group())) for m in _TOKEN.finditer(skeleton.text)
+            Token(m.start(), m.end(), m.group(), words.kinds(_ending(skeleton, m) or m.group()))
+            for m in _token(words).finditer(skeleton.text)
         )
         self.groups = tuple(_groups(self))
 
@@ -110,9 +119,27 @@ class Sentence:
         """The token's text; empty outside of the sentence."""
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
 
+    def is_capital(self, index: int) -> bool:
+        """Whether the token at an index, which may lie outside, is written with a capital."""
+        if not 0 <= index < len(self.tokens):
+            return False
+        return self.skeleton.source[self.skeleton.origin(self.tokens[index].start)].isupper()
+
     def index_of(self, position: int) -> int:
         """Number of the token that stands at, or first behind, a place of the skeleton's text."""
         return next((i for i, t in enumerate(self.tokens) if t.end > position), len(self.tokens))
+
+
+@cache
+def _token(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words.alternatives('elided')})|{_TOKEN}")
+
+
+def _ending(skeleton: Skeleton, match: re.Match[str]) -> str | None:
+    """The case that a person's name bears behind an apostrophe, where its mention holds it: "Putin'le"."""
+    person = skeleton.at(match.start()) if match.group() == _PERSON else None
+    ending = _ENDING.search(person.text) if person else None
+    return ending.group(1) if ending else None
 
 
 def codes(mention: Mention) -> tuple[str, ...]:
@@ -140,8 +167,9 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
 
 def _closed(sentence: Sentence, run: list[Actor], joined: bool) -> Iterator[Group]:
     """A list without an "and" is none: each of its actors stands alone, but for "Russia, Ukraine to meet"."""
-    loose = not joined and (len(run) != PAIR or _governed_behind(sentence, run[-1]))
-    for part in [[actor] for actor in run] if loose else [run][: len(run)]:
+    pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
+    whole = joined or (pair and not sentence.order("postpositions"))
+    for part in [run] if whole else [[actor] for actor in run]:
         yield Group(tuple(part), joined, _governor(sentence, part))
 
 
@@ -152,20 +180,18 @@ def _governor(sentence: Sentence, part: list[Actor]) -> Token | None:
             return sentence.tokens[part[-1].last]
         return next(iter(sentence.tokens[part[-1].last + 1 :]), None)
     before = part[0].first - 1
-    return sentence.tokens[before] if before >= 0 else None
-
-
-def _governed_behind(sentence: Sentence, actor: Actor) -> bool:
-    """ "A, B ile": the comma parts a subject from its partner."""
-    governor = _governor(sentence, [actor]) if sentence.order("postpositions") else None
-    return governor is not None and bool(governor.kinds & {"with", "preposition"})
+    if before < 0:
+        return None
+    token = sentence.tokens[before]
+    owner = sentence.is_a(before + 1, "genitive") and sentence.is_capital(before)  # "the order of the EU"
+    return token._replace(kinds=token.kinds | {"governing"}) if owner else token
 
 
 def _joint(sentence: Sentence, last: int, actor: Actor) -> str | None:
     """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen; as a pair, which takes no third."""
     between = range(last + 1, actor.first)
     texts = [sentence.text_at(i) for i in between]
-    if len(texts) == 1 and texts[0] in _HYPHENS:
+    if len(texts) == 1 and texts[0] in HYPHENS:
         return "hyphen"
     if len(texts) == 1 and sentence.is_a(between[0], "with") and sentence.is_a(actor.last + 1, "between"):
         return "pair"
@@ -176,7 +202,7 @@ def _joint(sentence: Sentence, last: int, actor: Actor) -> str | None:
         return "comma" if len(range(last + 1, actor.first)) == 1 else None
     return (
         "and"
-        if len(texts) <= 2
+        if len(texts) <= 3
         and sentence.is_a(between[0], "and")
         and all(sentence.is_a(i, "link", "determiner", "between") for i in between[1:])
         else None
@@ -193,7 +219,7 @@ def _actors(sentence: Sentence) -> Iterator[Actor]:
             continue
         first, last = _left(sentence, index, done), _right(sentence, index, codes(mention))
         done = last
-        if _is_named_only(sentence, index, last):
+        if _is_named_only(sentence, first, index, last):
             continue
         span = range(first, last + 1)
         yield Actor(
@@ -205,7 +231,19 @@ def _actors(sentence: Sentence) -> Iterator[Actor]:
             or mention.value.form == "person"
             or any(sentence.is_a(i, "office") for i in span),
             counterpart=any(sentence.is_a(i, "counterpart") for i in span),
+            oblique=_is_oblique(sentence, span, mention),
         )
+
+
+def _is_oblique(sentence: Sentence, span: range, mention: Mention) -> bool:
+    """ "министра обороны Украины": in a case that no subject has, by its office, or by a name without one."""
+    if "oblique" not in sentence.words.lists:
+        return False
+    office = next((i for i in span if sentence.is_a(i, "office")), None)
+    if office is not None and sentence.is_a(office, "oblique"):
+        return True
+    own = office is None or mention.value.form == "demonym"
+    return own and any("oblique-name" in sentence.words.kinds(word) for word in mention.text.lower().split())
 
 
 def _left(sentence: Sentence, index: int, done: int) -> int:
@@ -222,7 +260,7 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
             sentence.is_a(at - 1, "office", "modifier") or sentence.text_at(at - 1) == _PERSON
         ):
             pass
-        elif token.text[0].isalpha() and not token.kinds and unknown < _UNKNOWN and first == at + 1:
+        elif _is_unknown(sentence, at) and unknown < _UNKNOWN and first == at + 1:
             unknown += 1
             if not sentence.is_a(at - 1, "determiner", "modifier", "office"):
                 break
@@ -232,37 +270,50 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
     return first
 
 
+def _is_unknown(sentence: Sentence, at: int) -> bool:
+    """A word of no list that may be an adjective."""
+    token = sentence.tokens[at]
+    noun = sentence.order("capital-nouns") and sentence.is_capital(at)
+    return token.text[0].isalpha() and not token.kinds and not noun
+
+
 def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
     """Where the phrase ends: at its last office or person, over a possessive and over an apposition in commas."""
     last, unknown = index, 0
+    owner = sentence.order("genitive") and not _is_adjective(sentence, index)
     for at in range(index + 1, min(index + 1 + MAX_RIGHT, len(sentence.tokens))):
         token = sentence.tokens[at]
+        if owner and "office" in token.kinds:
+            break
         if token.kinds & {"possessive", "office", "counterpart"} or _same_person(sentence, at, own):
+            last = at
+        elif sentence.order("bare-names") and _is_bare_name(sentence, at):
             last = at
         elif (
             "modifier" in token.kinds
-            or (token.text in _HYPHENS and sentence.is_a(at + 1, "office", "modifier"))
+            or (token.text in HYPHENS and sentence.is_a(at + 1, "office", "modifier"))
             or ("link" in token.kinds and sentence.is_a(at - 1, "office"))
-            or (token.text == "," and sentence.is_a(at - 1, "office", "counterpart"))
+            or ("link-behind" in token.kinds and sentence.is_a(at + 1, "modifier", "link-behind", "determiner"))
+            or (token.text == "," and (sentence.is_a(at - 1, "office", "counterpart") or _same_person(sentence, at + 1, own)))
         ):
             continue
         elif token.text[0].isalpha() and not token.kinds and unknown < 1:
             unknown += 1
         else:
             break
-    return _over_name(sentence, last) if sentence.order("names-behind") else last
-
-
-def _over_name(sentence: Sentence, last: int) -> int:
-    """ "His colleague Jane Roe and": the words of no list behind an office, where a sign or a known word ends them."""
-    if not sentence.is_a(last, "office", "counterpart"):
-        return last
-    for at in range(last + 1, min(last + 2 + _NAMES, len(sentence.tokens))):
-        if sentence.is_a(at, "and", "with", "between", "preposition", "meet") or sentence.text_at(at) == ",":
-            return at if _APOSTROPHES & set(sentence.text_at(at)) else at - 1
-        if not sentence.text_at(at)[0].isalpha() or sentence.tokens[at].kinds:
-            break
     return last
+
+
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """Whether the party at a token is named by an adjective, "турецкий", not by its name."""
+    mention = sentence.skeleton.at(sentence.tokens[index].start)
+    return mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "demonym"
+
+
+def _is_bare_name(sentence: Sentence, at: int) -> bool:
+    """A word in no list that is written with a capital, behind a party."""
+    word = sentence.text_at(at)[:1].isalpha()
+    return word and not sentence.tokens[at].kinds and sentence.is_capital(at)
 
 
 def _same_person(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
@@ -274,9 +325,13 @@ def _same_person(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
     return not isinstance(value, PartyName) or value.code in own
 
 
-def _is_named_only(sentence: Sentence, index: int, last: int) -> bool:
+def _is_named_only(sentence: Sentence, first: int, index: int, last: int) -> bool:
     """ "The Ukraine crisis", "Iranian students": what is named after a party, and who, is no party."""
+    if sentence.order("adjective-behind"):
+        return _describes_another(sentence, index)
     after = last + 1
+    if sentence.order("genitive") and not _is_adjective(sentence, index):
+        return first == index and sentence.is_a(index - 1, "topic", "private")
     if last > index and not sentence.is_a(last, "possessive"):
         return False
     for at in (after, after + 1):
@@ -285,3 +340,15 @@ def _is_named_only(sentence: Sentence, index: int, last: int) -> bool:
         if sentence.is_a(at, "topic", "private"):
             return not sentence.is_a(at + 1, "gathering")
     return False
+
+
+def _describes_another(sentence: Sentence, index: int) -> bool:
+    """ "La crise ukrainienne", "les étudiants iraniens": an adjective of a noun that is neither an office nor a meeting."""
+    noun = next((at for at in range(index - 1, max(-1, index - 3), -1) if not sentence.is_a(at, "modifier")), index - 1)
+    if sentence.is_a(noun, "office", "gathering", "determiner", "counterpart"):
+        return False
+    mention = sentence.skeleton.at(sentence.tokens[index].start)
+    unknown = sentence.text_at(noun)[:1].isalpha() and not sentence.tokens[noun].kinds
+    return sentence.is_a(noun, "topic", "private") or bool(
+        unknown and mention and mention.value.form == "demonym" and noun == index - 1
+    )

@@ -71,7 +71,7 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
         code = _code(following, learnt, pack)
         if code:
             kind = "person" if code in present else "party"
-            end = word.start() + len(_bare(word.group())) if kind == "person" else word.end()
+            end = word.start() + len(_bare(word.group(), pack)) if kind == "person" or pack.head_final else word.end()
             result.append(Mention(kind, word.start(), end, text[word.start() : end], PartyName(code, "person")))
     return result
 
@@ -80,7 +80,7 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
 def _may_be_known(token: str, pack: Pack) -> bool:
     """Whether a word of a token is Korea's, or begins a name of the table."""
     words = [word for word in _WORD.findall(token) if _may_be_name(word, pack)]
-    return any(word in pack.koreas or known_people(pack).may_start(_bare(word)) for word in words)
+    return any(word in pack.koreas or known_people(pack).may_start(_bare(word, pack)) for word in words)
 
 
 def _may_be_name(word: str, pack: Pack) -> bool:
@@ -92,12 +92,13 @@ def _code_of_name(words: list[str], learnt: dict[str, str], pack: Pack) -> str |
     return _code(words, learnt, pack) or _code(words[-1:], learnt, pack)
 
 
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+def _bare(word: str, pack: Pack) -> str:
+    """A name without the ending that its language writes behind an apostrophe."""
+    return pack.suffix.sub("", word) or word
 
 
 def _code(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
-    first = _bare(words[0])
+    first = _bare(words[0], pack)
     if first in learnt:
         return learnt[first]
     found = known_people(pack).find([first, *words[1:]])

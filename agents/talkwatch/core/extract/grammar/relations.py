@@ -6,14 +6,16 @@ tests/core/extract/grammar/relations.tsv shows for each what it must match and w
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
-`with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair), and
-`order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last.
+`with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
+(not in one place), `body` (whose session is its own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and
+`order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns
+what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun.
 """
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.actors import Group, Sentence, codes
+from talkwatch.core.extract.grammar.actors import HYPHENS, Group, Sentence, codes
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
@@ -28,6 +30,8 @@ _FAR, _NEAR, _CLOSE = 24, 12, 5
 """Tokens between a subject and its gathering, between a gathering and its partner, and between a verb and its object."""
 _BREAKS = frozenset(";")
 _ENDS = frozenset(".!?")
+MAX_INITIAL = 3
+"""Letters of an abbreviation before a full stop: "L.", "Gen."."""
 
 
 class Witness(NamedTuple):
@@ -108,6 +112,8 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
             noun = not verb or (first == last and "gathering" in tokens[first].kinds)
             if noun and verb and not _is_verb_here(sentence, first):
                 continue
+            if not verb and sentence.order("capital-nouns") and not sentence.is_capital(first):
+                continue
             if not verb and (_of_body(sentence, first) or _only_spoken_of(sentence, first)):
                 continue
             if verb and any(sentence.is_a(i, "not-met") for i in range(last + 1, last + 4)):
@@ -124,7 +130,13 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
 
 
 def _is_verb_here(sentence: Sentence, index: int) -> bool:
-    """ "Is meeting", "after meeting Putin": a word that is a noun too; behind a place or a day where verbs come last."""
+    """ "Is meeting", "after meeting Putin": a word that is a noun too."""
+    if sentence.order("capital-nouns"):
+        return not sentence.is_capital(index)
+    if sentence.is_a(index - 1, "determiner"):
+        return False
+    if sentence.is_a(index + 1, "determiner") and sentence.text_at(index - 1) in (LETTERS["party"], LETTERS["person"]):
+        return True
     after = sentence.text_at(index + 1)
     if sentence.order("verb-final") and sentence.text_at(index - 1) in (LETTERS["city"], LETTERS["date"]):
         return True
@@ -132,17 +144,37 @@ def _is_verb_here(sentence: Sentence, index: int) -> bool:
 
 
 def _of_body(sentence: Sentence, index: int) -> bool:
-    """ "The central bank's meeting", "a NATO summit": the session of a body."""
+    """ "The central bank's meeting", "a NATO summit", "la réunion du FMI": the session of a body."""
+    if sentence.order("adjective-behind"):
+        return _of_body_behind(sentence, index, 5)
     for at in range(index, max(-1, index - 4), -1):
         if sentence.is_a(at, "body"):
             return True
         if sentence.text_at(at) == LETTERS["party"]:
-            mention = sentence.skeleton.at(sentence.tokens[at].start)
-            alone = not any(sentence.text_at(b) == LETTERS["party"] for b in (at - 1, at - 2))
-            return bool(
-                mention and alone and len(mention.value.code) > STATE_CODE and mention.value.code in sentence_bodies()
-            )
+            return _is_body(sentence, at) and not _names_party(sentence, at - 2, at)
+    return sentence.order("genitive") and _of_body_behind(sentence, index, 1)
+
+
+def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
+    """ "Le sommet de l'OTAN", "саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
+    for at in range(index + 1, index + 1 + reach):
+        if sentence.is_a(at, "body"):
+            return True
+        if sentence.text_at(at) == LETTERS["party"]:
+            return _is_body(sentence, at) and not _names_party(sentence, at + 1, at + 5)
+        plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
+        if not plain or (sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")):
+            return False
     return False
+
+
+def _is_body(sentence: Sentence, at: int) -> bool:
+    mention = sentence.skeleton.at(sentence.tokens[at].start)
+    return mention is not None and mention.value.code in sentence_bodies()
+
+
+def _names_party(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.text_at(i) == LETTERS["party"] for i in range(first, last))
 
 
 def sentence_bodies() -> frozenset[str]:
@@ -163,23 +195,65 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
 def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Talks between Iran and the United States"; "between Iran and the United States" before "talks"."""
     for group in sentence.groups:
-        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")):
+        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
             continue
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
-            near = [h for h in near if group.first - h.last <= 3]
+            near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
         else:
             near += [h for h in heads if not h.verb and 0 < h.first - group.last <= _CLOSE]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
 
 
+def _only_where(sentence: Sentence, first: int, last: int) -> bool:
+    """ "The session in Cairo of ...": whether only places and days stand between."""
+    return all(
+        sentence.is_a(i, "preposition", "determiner") or sentence.text_at(i) in LETTERS.values() for i in range(first, last)
+    )
+
+
+def _of_topic(sentence: Sentence, group: Group) -> bool:
+    """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
+    if sentence.order("postpositions"):
+        return _names_topic(sentence, group.last + 2, "topic")
+    return sentence.is_a(group.first - 2, "topic")
+
+
+def _names_topic(sentence: Sentence, at: int, kind: str) -> bool:
+    """Whether a word of a list stands there that is not the topic of a gathering: "barış", not "barış görüşmeleri"."""
+    return sentence.is_a(at, kind) and not any(sentence.is_a(i, "gathering") for i in (at + 1, at + 2))
+
+
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "US-Iran talks", "Russian and Ukrainian peace negotiations", "a Putin-Trump summit"."""
     for head in heads:
         group = _before(sentence, head.first, lambda g: g.joined and len(g.codes) > 1 and head.first - g.last <= 4)
+        if group and sentence.order("genitive") and not _is_adjective(group):
+            continue
+        if group and sentence.order("postpositions") and group.governed():
+            continue
         if group and not head.verb and not _interrupted(sentence, group.last, head.first):
             yield _witness(sentence, head, group.codes, group, rule="compound")
+        if not head.verb and sentence.order("adjective-behind"):
+            yield from _compound_behind(sentence, head)
+
+
+def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
+    """ "Les négociations de paix russo-ukrainiennes", "le sommet Trump-Poutine"."""
+    group = next((g for g in sentence.groups if g.first > head.last), None)
+    if group is None or len(group.codes) < 2 or not 0 < group.first - head.last <= 4:
+        return
+    hyphenated = sentence.text_at(group.actors[0].last + 1) in HYPHENS
+    between = range(head.last + 1, group.first)
+    plain = all(sentence.text_at(i)[0].isalpha() and not sentence.is_a(i, "hold", "stop", "with") for i in between)
+    if hyphenated and plain and not group.governed():
+        yield _witness(sentence, head, group.codes, group, rule="compound")
+
+
+def _is_adjective(group: Group) -> bool:
+    """ "Российско-украинские": where a noun's owner follows it, only adjectives before it are of the meeting."""
+    return all(isinstance(a.mention.value, PartyName) and a.mention.value.form == "demonym" for a in group.actors)
 
 
 def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
@@ -193,7 +267,7 @@ def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
 def joint(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Russia and Ukraine will meet", "The US, France and Iran resume their talks", with others where "with" names them."""
     for group in sentence.groups:
-        if len(group.codes) < 2 or group.governed():
+        if len(group.codes) < 2 or not group.acts():
             continue
         head = _verb_of(sentence, group, heads)
         if head is None:
@@ -239,7 +313,18 @@ def _stopped(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another subject, a verb of saying or a new clause stands between."""
     if _cut(sentence, first, last):
         return True
-    return any(first <= g.first < last and not g.governed() for g in sentence.groups)
+    return any(first <= g.first < last and g.acts() for g in sentence.groups)
+
+
+def _cut(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a verb of saying or a new clause stands between."""
+    return any(sentence.is_a(at, "stop") or _breaks(sentence, at) for at in range(first, last))
+
+
+def _breaks(sentence: Sentence, at: int) -> bool:
+    """Whether a sign ends what is said; not the full stop of an initial."""
+    text = sentence.text_at(at)
+    return text in _BREAKS or (text in _ENDS and len(sentence.text_at(at - 1)) > MAX_INITIAL)
 
 
 def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -257,22 +342,32 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
         behind = 0 < group.first - head.last <= _NEAR and not sentence.order("postpositions")
-        if behind and group.is_a("with"):
+        if behind and group.is_a("with") and not _of_topic(sentence, group):
             taken = _taken(sentence, group, head.last + 1)
-            return None if taken or _stopped(sentence, head.last + 1, group.first - 1) else group
+            stopped = _cut if _inverted(sentence, head) else _stopped
+            return None if taken or stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final") and not _aside(sentence, head):
         for group in reversed(sentence.groups):
             if 0 < head.first - group.last <= _FAR and group.is_a("with"):
                 taken = _taken(sentence, group, 0) or _cut(sentence, group.last + 1, head.first)
                 return None if taken else group
+    elif sentence.order("inverts") and head.verb:
+        return _before(sentence, head.first, lambda g: g.is_a("with") and head.first - g.last <= _CLOSE)
     return None
+
+
+def _inverted(sentence: Sentence, head: Head) -> bool:
+    """ "Am Montag traf der Minister A in B mit ...": no subject stands before the verb."""
+    if not (sentence.order("inverts") and sentence.order("verb-final") and head.verb):
+        return False
+    return not any(g.acts() and not _cut(sentence, g.last + 1, head.first) for g in sentence.groups if g.last < head.first)
 
 
 def _taken(sentence: Sentence, group: Group, first: int) -> bool:
     """Whether the "with" before the group, or behind it, belongs to a noun of its own: "trade with China"."""
     near = range(max(first, group.first - 4), group.first - 1)
     if sentence.order("postpositions"):
-        near = range(group.last + 1, group.last + 4)
+        return any(_names_topic(sentence, i, "with-noun") for i in range(group.last + 1, group.last + 4))
     return any(sentence.is_a(i, "with-noun") for i in near)
 
 
@@ -295,14 +390,22 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         for group in sentence.groups:
             if (
-                0 < group.first - head.last <= (_NEAR if sentence.order("inverts") else 3)
-                and not group.governed()
+                0 < group.first - head.last <= (_NEAR if sentence.order("verb-final") else 3)
+                and (not group.governed() or group.is_a("object"))
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
                 subject = _subject(sentence, head, group.codes)
                 if subject:
                     yield _witness(sentence, head, subject.codes | group.codes, subject, group, rule="object")
                 break
+    yield from _received(sentence, heads)
+
+
+def _received(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
+    """ "Merz wird Trump in Berlin treffen", "X'i kabul etti": the object stands before the verb."""
+    receives = sentence.words["receive"].finditer(sentence.skeleton.text)
+    spans = ((sentence.index_of(m.start()), sentence.index_of(m.end() - 1)) for m in receives)
+    for head in (*(h for h in heads if h.verb), *(Head(*span, verb=True) for span in spans)):
         patient = _patient(sentence, head)
         subject = _subject(sentence, head, patient.codes) if patient else None
         if patient and subject and subject.last < patient.first:
@@ -314,8 +417,8 @@ def _patient(sentence: Sentence, head: Head) -> Group | None:
     if not sentence.order("verb-final"):
         return None
     for group in reversed(sentence.groups):
-        if 0 < head.first - group.last <= _CLOSE + 1:
-            marked = group.is_a("patient") if sentence.order("postpositions") else not group.governed()
+        if 0 < head.first - group.last <= _NEAR:
+            marked = group.is_a("object") if sentence.order("postpositions") else not group.governed()
             return group if marked and not _cut(sentence, group.last + 1, head.first) else None
     return None
 
@@ -339,7 +442,7 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
-        guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed())), None)
+        guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))), None)
         guests = guests or _patient(sentence, Head(first, last, verb=True))
         if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
             continue
@@ -354,7 +457,8 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 
 def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
     building = any(sentence.text_at(i) == LETTERS["venue"] for i in range(last + 1, last + 8))
-    return building or any(0 < h.first - last <= _FAR for h in heads)
+    back = _FAR if sentence.order("verb-final") else 0
+    return building or any(-back < h.first - last <= _FAR and h.first != last for h in heads)
 
 
 def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -363,14 +467,15 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
         goal = _goal(sentence, first, last)
         land = _land_of(goal) if goal else None
-        if goal is None or land is None or not _is_travel(sentence, last):
+        if goal is None or land is None or not _is_travel(sentence, first):
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, frozenset((land,)))
         if subject is None or not subject.actors[-1].office:
             continue
         others = [g for g in sentence.groups if g.first > last + 1 and land in g.codes]
-        behind = range(last + 1, min(last + _FAR, len(sentence.tokens)))
+        begin = max(0, first - _FAR) if sentence.order("postpositions") else last + 1
+        behind = range(begin, min(last + _FAR, len(sentence.tokens)))
         meets = any(h.first in behind for h in heads) or any(sentence.is_a(i, "discuss") for i in behind)
         third = [g for g in sentence.groups if g.first > last + 3 and g.is_a("with") and land not in g.codes]
         weak = not meets or bool(third and not others)
@@ -408,19 +513,47 @@ def _land_of(goal: Mention) -> str | None:
 
 def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
+    genitive = sentence.order("genitive")
+    if not head.verb and (owned := _owner_behind(sentence, head, others)):
+        return owned if not owned.codes & others else None
     for group in reversed(sentence.groups):
         if not 0 < head.first - group.last <= _FAR or group.codes & others:
             continue
         owner = not head.verb and head.first - group.last <= 4 and not _interrupted(sentence, group.last, head.first)
-        if any(sentence.text_at(i) in _BREAKS | _ENDS for i in range(group.last + 1, head.first)):
+        owner = owner and (not genitive or _is_adjective(group))
+        if any(_breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
-        if owner or not group.governed():
+        if (owner and not _in_place(sentence, group)) or _may_act(sentence, group):
             return group
     if sentence.order("inverts"):
         for group in sentence.groups:
-            if 0 < group.first - head.last <= _NEAR and not group.governed() and not group.codes & others:
+            between = range(head.last + 1, group.first)
+            reach = _NEAR if sentence.order("verb-final") else _CLOSE
+            if not 0 < group.first - head.last <= reach or any(sentence.text_at(i) == "," for i in between):
+                continue
+            if group.acts() and not group.codes & others:
                 return group
     return None
+
+
+def _in_place(sentence: Sentence, group: Group) -> bool:
+    """ "Mit den USA im Oman neue Gespräche": where a genitive follows, a party in a preposition owns no meeting."""
+    return sentence.order("capital-nouns") and group.governed()
+
+
+def _may_act(sentence: Sentence, group: Group) -> bool:
+    """Whether it may be a subject; not where a postposition would stand and the noun that it only names does."""
+    return group.acts() and not (sentence.order("postpositions") and group.is_a("gathering"))
+
+
+def _owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
+    """Whose meeting it is, behind it: "встреча министра Турции с ...", "la rencontre du président russe avec ..."."""
+    if sentence.order("genitive"):
+        return next((g for g in sentence.groups if g.first == head.last + 1), None)
+    if not sentence.order("adjective-behind"):
+        return None
+    near = (g for g in sentence.groups if 0 < g.first - head.last <= 3 and g.is_a("of") and not g.codes & others)
+    return next(near, None)
 
 
 def _before(sentence: Sentence, first: int, fits: Callable[[Group], bool]) -> Group | None:

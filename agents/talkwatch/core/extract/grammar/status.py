@@ -13,6 +13,10 @@ from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
 
+BREACH = 45
+"""Characters between a verb of calling off and its day."""
+
+
 def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
     """Give the clauses in which the words from `first` to `last` stand, within `low` and `high`: they tell its status."""
     begin, _ = clauses.clause_of(max(first, low))
@@ -149,6 +153,12 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
     for match in moves:
         found += skeleton.within(match.start(), match.end(), "date")[:1]
     return found
+
+
+def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
+    """ "Called off on Wednesday, the session is back on": the day on which it was called off, not that of the meeting."""
+    before = skeleton.text[max(0, skeleton.position(date) - BREACH) : skeleton.position(date)].rpartition(",")[2]
+    return bool(pack.cancelled.search(before) or pack.postponed.search(before))
 
 
 def target_date(
