@@ -291,7 +291,7 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
             last = at
         elif (
             "modifier" in token.kinds
-            or (token.text in HYPHENS and sentence.is_a(at + 1, "office", "modifier"))
+            or (token.text == "-" and sentence.is_a(at + 1, "office", "modifier"))
             or ("link" in token.kinds and sentence.is_a(at - 1, "office"))
             or ("link-behind" in token.kinds and sentence.is_a(at + 1, "modifier", "link-behind", "determiner"))
             or (token.text == "," and (sentence.is_a(at - 1, "office", "counterpart") or _same_person(sentence, at + 1, own)))

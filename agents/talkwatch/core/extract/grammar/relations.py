@@ -405,7 +405,8 @@ def _received(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Merz wird Trump in Berlin treffen", "X'i kabul etti": the object stands before the verb."""
     receives = sentence.words["receive"].finditer(sentence.skeleton.text)
     spans = ((sentence.index_of(m.start()), sentence.index_of(m.end() - 1)) for m in receives)
-    for head in (*(h for h in heads if h.verb), *(Head(*span, verb=True) for span in spans)):
+    verbs = () if sentence.order("postpositions") else (h for h in heads if h.verb)  # there it is the topic: "X'i görüştü"
+    for head in (*verbs, *(Head(*span, verb=True) for span in spans)):
         patient = _patient(sentence, head)
         subject = _subject(sentence, head, patient.codes) if patient else None
         if patient and subject and subject.last < patient.first:
@@ -488,7 +489,7 @@ def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
     if sentence.order("postpositions"):
         letters = (LETTERS["party"], LETTERS["city"])
         near = (at for at in range(first - 1, max(-1, first - _CLOSE), -1) if sentence.text_at(at) in letters)
-        at = next(near, None)
+        at = next((at for at in near if sentence.is_a(at + 1, "goal") or sentence.is_a(at + 2, "goal")), None)
         return None if at is None else sentence.skeleton.at(sentence.tokens[at].start)
     for at in (last + 1, last + 2):
         if sentence.text_at(at) in (LETTERS["party"], LETTERS["city"]):
