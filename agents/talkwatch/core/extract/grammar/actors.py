@@ -29,6 +29,8 @@ _TOKEN = rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[
 _PARTY, _PERSON = LETTERS["party"], LETTERS["person"]
 HYPHENS = frozenset("-–—/")
 _ENDING = re.compile(r"['’](\w{1,4})(?!\w)")
+MAX_NAME = 4
+"""Words of a person's name."""
 MAX_LEFT, MAX_RIGHT = 7, 6
 """Words of a phrase before and behind its party."""
 _UNKNOWN = 2
@@ -283,12 +285,16 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
     owner = sentence.order("genitive") and not _is_adjective(sentence, index)
     for at in range(index + 1, min(index + 1 + MAX_RIGHT, len(sentence.tokens))):
         token = sentence.tokens[at]
+        if at <= last:
+            continue
         if owner and "office" in token.kinds:
             break
         if token.kinds & {"possessive", "office", "counterpart"} or _same_person(sentence, at, own):
             last = at
         elif sentence.order("bare-names") and _is_bare_name(sentence, at):
             last = at
+        elif at > last and (end := _apposition(sentence, at, own)):
+            last = end
         elif (
             "modifier" in token.kinds
             or (token.text == "-" and sentence.is_a(at + 1, "office", "modifier"))
@@ -302,6 +308,16 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
         else:
             break
     return last
+
+
+def _apposition(sentence: Sentence, at: int, own: tuple[str, ...]) -> int | None:
+    """ ", Igor Sorokin,": the last token of a name between commas; None where there is none."""
+    if not sentence.order("bare-names") or sentence.text_at(at) != ",":
+        return None
+    end = at + 1
+    while end <= at + MAX_NAME and (_is_bare_name(sentence, end) or _same_person(sentence, end, own)):
+        end += 1
+    return end if end > at + 1 and sentence.text_at(end) == "," else None
 
 
 def _is_adjective(sentence: Sentence, index: int) -> bool:

@@ -24,6 +24,8 @@ from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import ORGANISATIONS, STATE_CODE
 
+OBJECT = 3
+"""Tokens from a verb to its object."""
 MAX_PARTIES = 12
 """States that one list may name as meeting."""
 _FAR, _NEAR, _CLOSE = 24, 12, 5
@@ -288,9 +290,8 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
             return None
         if head.verb or _holds(sentence, group.last, head.first):
             return head
-        if sentence.order("verb-final") and any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8)):
-            return head
-        if sentence.order("verb-final") and not head.verb and sentence.is_a(group.last + 1, "between", "with"):
+        framed = group.is_a("hold") or any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8))
+        if sentence.order("verb-final") and framed:
             return head
     if sentence.order("inverts") and group.joined:
         for head in reversed(heads):
@@ -348,9 +349,9 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
             return None if taken or stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final") and not _aside(sentence, head):
         for group in reversed(sentence.groups):
-            if 0 < head.first - group.last <= _FAR and group.is_a("with"):
-                taken = _taken(sentence, group, 0) or _cut(sentence, group.last + 1, head.first)
-                return None if taken else group
+            near = 0 < head.first - group.last <= _FAR and group.is_a("with")
+            if near and not _taken(sentence, group, 0):
+                return None if _cut(sentence, group.last + 1, head.first) else group
     elif sentence.order("inverts") and head.verb:
         return _before(sentence, head.first, lambda g: g.is_a("with") and head.first - g.last <= _CLOSE)
     return None
@@ -390,7 +391,7 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         for group in sentence.groups:
             if (
-                0 < group.first - head.last <= (_NEAR if sentence.order("verb-final") else 3)
+                0 < group.first - head.last <= _reach_of_object(sentence, group)
                 and (not group.governed() or group.is_a("object"))
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
@@ -399,6 +400,12 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
                     yield _witness(sentence, head, subject.codes | group.codes, subject, group, rule="object")
                 break
     yield from _received(sentence, heads)
+
+
+def _reach_of_object(sentence: Sentence, group: Group) -> int:
+    """Tokens between a verb and its object: many where the verb's place is fixed, and only the article tells the case."""
+    far = sentence.order("verb-final") and sentence.is_a(group.first, "determiner")
+    return _NEAR if far else OBJECT
 
 
 def _received(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -444,7 +451,7 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
         guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))), None)
-        guests = guests or _patient(sentence, Head(first, last, verb=True))
+        guests = _behind_host(sentence, guests, last) or guests or _patient(sentence, Head(first, last, verb=True))
         if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
             continue
         head = Head(first, last, verb=True)
@@ -454,6 +461,14 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
         elif subject and (passive or subject.actors[-1].office or guests.actors[-1].office):
             yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
+
+
+def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | None:
+    """ "Am Montag empfängt A den Präsidenten B": the guests, where it is the host that stands behind the verb."""
+    if host is None or not sentence.order("inverts") or any(g.acts() for g in sentence.groups if g.last < last):
+        return None
+    near = (g for g in sentence.groups if 0 < g.first - host.last <= _reach_of_object(sentence, g))
+    return next((g for g in near if g.acts()), None)
 
 
 def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
@@ -475,7 +490,7 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if subject is None or not subject.actors[-1].office:
             continue
         others = [g for g in sentence.groups if g.first > last + 1 and land in g.codes]
-        begin = max(0, first - _FAR) if sentence.order("postpositions") else last + 1
+        begin = subject.last + 1 if sentence.order("postpositions") else last + 1
         behind = range(begin, min(last + _FAR, len(sentence.tokens)))
         meets = any(h.first in behind for h in heads) or any(sentence.is_a(i, "discuss") for i in behind)
         third = [g for g in sentence.groups if g.first > last + 3 and g.is_a("with") and land not in g.codes]
