@@ -155,10 +155,10 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
     joined = False
     for actor in _actors(sentence):
         joint = _joint(sentence, run[-1].last, actor) if run else None
-        if run and joint is None:
+        if run and (joint is None or (joint == "comma" and joined)):
             yield from _closed(sentence, run, joined)
             run, joined = [], False
-        if joint == "pair":
+        if joint == "pair" and len(run) > 1:
             yield from _closed(sentence, run[:-1], joined)
             run = run[-1:]
         run.append(actor)
@@ -171,8 +171,16 @@ def _closed(sentence: Sentence, run: list[Actor], joined: bool) -> Iterator[Grou
     """A list without an "and" is none: each of its actors stands alone, but for "Russia, Ukraine to meet"."""
     pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
     whole = joined or (pair and not sentence.order("postpositions"))
+    governor = _governor(sentence, run) if sentence.order("postpositions") else None
+    if joined and len(run) > PAIR and governor and _of_part(governor):  # "A, B ve C ile": with B and C
+        yield from _closed(sentence, run[:1], joined=False)
+        run = run[1:]
     for part in [run] if whole else [[actor] for actor in run]:
         yield Group(tuple(part), joined, _governor(sentence, part))
+
+
+def _of_part(governor: Token) -> bool:
+    return "between" not in governor.kinds and bool(governor.kinds & {"with", "preposition"})
 
 
 def _governor(sentence: Sentence, part: list[Actor]) -> Token | None:
@@ -348,9 +356,13 @@ def _is_named_only(sentence: Sentence, first: int, index: int, last: int) -> boo
     after = last + 1
     if sentence.order("genitive") and not _is_adjective(sentence, index):
         return first == index and sentence.is_a(index - 1, "topic", "private")
+    if sentence.order("capital-nouns") and _is_adjective(sentence, index) and _is_bare_name(sentence, index + 1):
+        return True
     if last > index and not sentence.is_a(last, "possessive"):
         return False
     for at in (after, after + 1):
+        if sentence.text_at(at) == ",":
+            return False
         if sentence.is_a(at, "gathering", "office", "meet", "hold"):
             return False
         if sentence.is_a(at, "topic", "private"):

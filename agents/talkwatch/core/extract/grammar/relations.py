@@ -281,6 +281,7 @@ def joint(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 
 def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head | None:
     """What the group does: a verb of meeting, or a verb that holds a gathering, close behind (or before, by language)."""
+    heads = tuple(h for h in heads if not _has_object(sentence, group, h))
     for head in heads:
         if head.first <= group.last:
             continue
@@ -302,6 +303,14 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
             ):
                 return head
     return None
+
+
+def _has_object(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "A und B treffen C", but not "A und B treffen sich": a verb that says no more than that its subject meets another."""
+    if not sentence.is_a(head.first, "transitive"):
+        return False
+    near = range(min(group.last, head.first), max(group.first, head.last + 3))
+    return not any(sentence.is_a(i, "reflexive") for i in near)
 
 
 def _holds(sentence: Sentence, last: int, first: int) -> bool:
@@ -404,7 +413,7 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 
 def _reach_of_object(sentence: Sentence, group: Group) -> int:
     """Tokens between a verb and its object: many where the verb's place is fixed, and only the article tells the case."""
-    far = sentence.order("verb-final") and sentence.is_a(group.first, "determiner")
+    far = sentence.order("verb-final") and sentence.is_a(group.first, "determiner", "office")
     return _NEAR if far else OBJECT
 
 
@@ -452,7 +461,7 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         begin = last + (2 if passive else 1)
         guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))), None)
         guests = _behind_host(sentence, guests, last) or guests or _patient(sentence, Head(first, last, verb=True))
-        if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
+        if guests is None or not (_speaks_of_meeting(sentence, guests.last, heads) or guests.actors[0].counterpart):
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, guests.codes)
