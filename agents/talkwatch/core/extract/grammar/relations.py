@@ -297,7 +297,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
     if sentence.order("inverts") and group.joined:
         for head in reversed(heads):
             if (
-                head.verb
+                (head.verb or any(sentence.is_a(i, "attend") for i in range(head.last + 1, group.first)))
                 and 0 < group.first - head.last <= _CLOSE
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
@@ -309,7 +309,7 @@ def _has_object(sentence: Sentence, group: Group, head: Head) -> bool:
     """ "A und B treffen C", but not "A und B treffen sich": a verb that says no more than that its subject meets another."""
     if not sentence.is_a(head.first, "transitive"):
         return False
-    near = range(min(group.last, head.first), max(group.first, head.last + 3))
+    near = range(min(group.first, head.first) - 2, max(group.first, head.last + 3))
     return not any(sentence.is_a(i, "reflexive") for i in near)
 
 
@@ -396,7 +396,7 @@ def _cut(sentence: Sentence, first: int, last: int) -> bool:
 def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Trump will meet Putin in Alaska": whom the verb has as its object."""
     for head in heads:
-        if not head.verb:
+        if not head.verb or sentence.order("postpositions"):
             continue
         for group in sentence.groups:
             if (
@@ -548,7 +548,7 @@ def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | 
         owner = owner and (not genitive or _is_adjective(group))
         if any(_breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
-        if (owner and not _in_place(sentence, group)) or _may_act(sentence, group):
+        if (owner and not _in_place(sentence, group)) or _may_act(sentence, group, head):
             return group
     if sentence.order("inverts"):
         for group in sentence.groups:
@@ -566,9 +566,19 @@ def _in_place(sentence: Sentence, group: Group) -> bool:
     return sentence.order("capital-nouns") and group.governed()
 
 
-def _may_act(sentence: Sentence, group: Group) -> bool:
+def _may_act(sentence: Sentence, group: Group, head: Head) -> bool:
     """Whether it may be a subject; not where a postposition would stand and the noun that it only names does."""
-    return group.acts() and not (sentence.order("postpositions") and group.is_a("gathering"))
+    if not sentence.order("postpositions"):
+        return group.acts()
+    return group.acts() and not group.is_a("gathering") and not _acts_aside(sentence, group, head)
+
+
+def _acts_aside(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "B'nin düzenleyeceği seçim": its genitive belongs to a participle that is no meeting's."""
+    if not sentence.is_a(group.last, "owner"):
+        return False
+    near = range(group.last + 1, head.first)
+    return any(sentence.is_a(i, "relative") and not sentence.is_a(i, "meet", "hold") for i in near)
 
 
 def _owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
