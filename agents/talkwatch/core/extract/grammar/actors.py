@@ -26,7 +26,7 @@ from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
 _TOKEN = rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[^\s\w]"
-_PARTY, _PERSON = LETTERS["party"], LETTERS["person"]
+_PARTY, _PERSON, _CITY = LETTERS["party"], LETTERS["person"], LETTERS["city"]
 HYPHENS = frozenset("-–—/")
 _ENDING = re.compile(r"['’](\w{1,4})(?!\w)")
 MAX_NAME = 4
@@ -194,7 +194,8 @@ def _governor(sentence: Sentence, part: list[Actor]) -> Token | None:
         return None
     token = sentence.tokens[before]
     owner = sentence.is_a(before + 1, "genitive") and sentence.is_capital(before)  # "the order of the EU"
-    return token._replace(kinds=token.kinds | {"governing"}) if owner else token
+    land = token.text == "," and sentence.text_at(before - 1) == _CITY and not part[0].office  # "in Genf, Schweiz"
+    return token._replace(kinds=token.kinds | {"governing"}) if owner or land else token
 
 
 def _joint(sentence: Sentence, last: int, actor: Actor) -> str | None:
@@ -258,9 +259,9 @@ def _is_oblique(sentence: Sentence, span: range, mention: Mention) -> bool:
 
 def _left(sentence: Sentence, index: int, done: int) -> int:
     """Where the phrase begins: over determiners, modifiers and offices, and over "of" behind an office."""
-    first, unknown = index, 0
+    first, unknown = _given_names(sentence, index, done), 0
     low = max(done + 1, index - MAX_LEFT)
-    at = index - 1
+    at = first - 1
     while at >= low:
         token = sentence.tokens[at]
         person = token.text == _PERSON and sentence.is_a(at + 1, "link")
@@ -278,6 +279,16 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
             break
         at -= 1
     return first
+
+
+def _given_names(sentence: Sentence, index: int, done: int) -> int:
+    """Where a known person's name begins: "Wladimir Putin"."""
+    mention = sentence.skeleton.at(sentence.tokens[index].start)
+    known = mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "person"
+    first = index
+    while known and sentence.order("bare-names") and first > done + 1 and _is_bare_name(sentence, first - 1):
+        first -= 1
+    return max(first, index - MAX_NAME)
 
 
 def _is_unknown(sentence: Sentence, at: int) -> bool:

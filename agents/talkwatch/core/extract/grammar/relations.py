@@ -152,6 +152,8 @@ def _of_body(sentence: Sentence, index: int) -> bool:
     for at in range(index, max(-1, index - 4), -1):
         if sentence.is_a(at, "body"):
             return True
+        if sentence.order("postpositions") and sentence.is_a(at, "preposition"):
+            return False
         if sentence.text_at(at) == LETTERS["party"]:
             return _is_body(sentence, at) and not _names_party(sentence, at - 2, at)
     return sentence.order("genitive") and _of_body_behind(sentence, index, 1)
@@ -203,7 +205,8 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if group.is_a("of"):
             near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
         else:
-            near += [h for h in heads if not h.verb and 0 < h.first - group.last <= _CLOSE]
+            reach = _NEAR if sentence.order("postpositions") else _CLOSE
+            near += [h for h in heads if not h.verb and 0 < h.first - group.last <= reach]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
 
@@ -261,7 +264,8 @@ def _is_adjective(group: Group) -> bool:
 def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
     """Whether more than adjectives stand between."""
     return any(
-        sentence.is_a(i, "preposition", "hold", "and", "stop") or not (sentence.text_at(i)[0].isalnum() or i == first - 1 and sentence.text_at(i) == "-")
+        sentence.is_a(i, "preposition", "hold", "and", "stop")
+        or not (sentence.text_at(i)[0].isalnum() or (i == first - 1 and sentence.text_at(i) == "-"))
         for i in range(last + 1, first)
     )
 
@@ -323,7 +327,7 @@ def _stopped(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another subject, a verb of saying or a new clause stands between."""
     if _cut(sentence, first, last):
         return True
-    return any(first <= g.first < last and g.acts() for g in sentence.groups)
+    return any(first <= g.first < last and g.acts() and not sentence.is_a(g.last, "owner") for g in sentence.groups)
 
 
 def _cut(sentence: Sentence, first: int, last: int) -> bool:
@@ -370,7 +374,8 @@ def _inverted(sentence: Sentence, head: Head) -> bool:
     """ "Am Montag traf der Minister A in B mit ...": no subject stands before the verb."""
     if not (sentence.order("inverts") and sentence.order("verb-final") and head.verb):
         return False
-    return not any(g.acts() and not _cut(sentence, g.last + 1, head.first) for g in sentence.groups if g.last < head.first)
+    before = (g for g in sentence.groups if g.last < head.first)
+    return not any(g.acts() and not _cut(sentence, g.last + 1, head.first) for g in before)
 
 
 def _taken(sentence: Sentence, group: Group, first: int) -> bool:
@@ -386,17 +391,10 @@ def _aside(sentence: Sentence, head: Head) -> bool:
     return not head.verb and any(sentence.is_a(head.first - i, "about") for i in (1, 2, 3))
 
 
-def _cut(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a verb of saying, a new clause or the sentence's end stands between."""
-    return any(
-        sentence.is_a(at, "stop") or sentence.text_at(at) in _BREAKS | _ENDS for at in range(first, last)
-    )
-
-
 def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Trump will meet Putin in Alaska": whom the verb has as its object."""
     for head in heads:
-        if not head.verb or sentence.order("postpositions"):
+        if not head.verb or sentence.order("postpositions") or not _takes_object(sentence, head):
             continue
         for group in sentence.groups:
             if (
@@ -411,6 +409,11 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     yield from _received(sentence, heads)
 
 
+def _takes_object(sentence: Sentence, head: Head) -> bool:
+    """ "Treffen", but not "verhandeln", where the language tells them apart."""
+    return "transitive" not in sentence.words.lists or sentence.is_a(head.first, "transitive")
+
+
 def _reach_of_object(sentence: Sentence, group: Group) -> int:
     """Tokens between a verb and its object: many where the verb's place is fixed, and only the article tells the case."""
     far = sentence.order("verb-final") and sentence.is_a(group.first, "determiner", "office")
@@ -421,7 +424,8 @@ def _received(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Merz wird Trump in Berlin treffen", "X'i kabul etti": the object stands before the verb."""
     receives = sentence.words["receive"].finditer(sentence.skeleton.text)
     spans = ((sentence.index_of(m.start()), sentence.index_of(m.end() - 1)) for m in receives)
-    verbs = () if sentence.order("postpositions") else (h for h in heads if h.verb)  # there it is the topic: "X'i görüştü"
+    final = not sentence.order("postpositions")  # there it is the topic of a verb of meeting: "X'i görüştü"
+    verbs = (h for h in heads if final and h.verb and _takes_object(sentence, h))
     for head in (*verbs, *(Head(*span, verb=True) for span in spans)):
         patient = _patient(sentence, head)
         subject = _subject(sentence, head, patient.codes) if patient else None
@@ -585,7 +589,7 @@ def _owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Gro
     """Whose meeting it is, behind it: "встреча министра Турции с ...", "la rencontre du président russe avec ..."."""
     if sentence.order("genitive"):
         return next((g for g in sentence.groups if g.first == head.last + 1), None)
-    if not sentence.order("adjective-behind"):
+    if not sentence.order("adjective-behind") and not sentence.order("capital-nouns"):
         return None
     near = (g for g in sentence.groups if 0 < g.first - head.last <= 3 and g.is_a("of") and not g.codes & others)
     return next(near, None)
