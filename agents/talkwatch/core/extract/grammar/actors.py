@@ -172,7 +172,8 @@ def _closed(sentence: Sentence, run: list[Actor], joined: bool) -> Iterator[Grou
     pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
     whole = joined or (pair and not sentence.order("postpositions"))
     governor = _governor(sentence, run) if sentence.order("postpositions") else None
-    if joined and len(run) > PAIR and governor and _of_part(governor):  # "A, B ve C ile": with B and C
+    alone = all(token.text != _PARTY for token in sentence.tokens[: run[0].first])
+    if alone and joined and len(run) > PAIR and governor and _of_part(governor):  # "A, B ve C ile": with B and C
         yield from _closed(sentence, run[:1], joined=False)
         run = run[1:]
     for part in [run] if whole else [[actor] for actor in run]:
@@ -372,7 +373,7 @@ def _is_named_only(sentence: Sentence, first: int, index: int, last: int) -> boo
     if last > index and not sentence.is_a(last, "possessive"):
         return False
     for at in (after, after + 1):
-        if sentence.text_at(at) == ",":
+        if sentence.text_at(at) == "," or sentence.is_a(at, "preposition"):
             return False
         if sentence.is_a(at, "gathering", "office", "meet", "hold"):
             return False

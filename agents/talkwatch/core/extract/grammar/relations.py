@@ -311,7 +311,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
 
 def _has_object(sentence: Sentence, group: Group, head: Head) -> bool:
     """ "A und B treffen C", but not "A und B treffen sich": a verb that says no more than that its subject meets another."""
-    if not sentence.is_a(head.first, "transitive"):
+    if not head.verb or not sentence.is_a(head.first, "transitive"):
         return False
     near = range(min(group.first, head.first) - 2, max(group.first, head.last + 3))
     return not any(sentence.is_a(i, "reflexive") for i in near)
@@ -437,11 +437,11 @@ def _patient(sentence: Sentence, head: Head) -> Group | None:
     """Whom a verb has as its object that stands before it: marked as such where the language marks it."""
     if not sentence.order("verb-final"):
         return None
-    for group in reversed(sentence.groups):
-        if 0 < head.first - group.last <= _NEAR:
-            marked = group.is_a("object") if sentence.order("postpositions") else not group.governed()
-            return group if marked and not _cut(sentence, group.last + 1, head.first) else None
-    return None
+    marks = ("object", "by") if sentence.order("postpositions") else ()
+    near = [g for g in reversed(sentence.groups) if 0 < head.first - g.last <= _NEAR]
+    fits = (g for g in near if (any(g.is_a(mark) for mark in marks) if marks else g.acts()))
+    patient = next(fits, None)
+    return patient if patient and not _cut(sentence, patient.last + 1, head.first) else None
 
 
 def counterpart(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -581,8 +581,8 @@ def _acts_aside(sentence: Sentence, group: Group, head: Head) -> bool:
     """ "B'nin düzenleyeceği seçim": its genitive belongs to a participle that is no meeting's."""
     if not sentence.is_a(group.last, "owner"):
         return False
-    near = range(group.last + 1, head.first)
-    return any(sentence.is_a(i, "relative") and not sentence.is_a(i, "meet", "hold") for i in near)
+    near = [i for i in range(group.last + 1, head.first) if sentence.is_a(i, "relative") and not sentence.is_a(i, "meet")]
+    return any(not sentence.is_a(i + 1, "gathering") and not sentence.is_a(i + 2, "gathering") for i in near)
 
 
 def _owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
