@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from talkwatch.core.extract.grammar.actors import Sentence
 from talkwatch.core.extract.grammar.people import stand_for_states
 from talkwatch.core.extract.grammar.reading import mentioned

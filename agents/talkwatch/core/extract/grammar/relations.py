@@ -61,10 +61,14 @@ class Head(NamedTuple):
 
 
 class Relations(NamedTuple):
-    """What a sentence says of parties: who meets whom, and which two it names together as those who act."""
+    """What a sentence says of parties: who meets whom, which two it names together as those who act, and who acts at all.
+
+    `acting` holds places in the skeleton's text; None where the sentence was not looked at, since it names one party only.
+    """
 
     witnesses: tuple[Witness, ...] = ()
     pair: frozenset[str] | None = None
+    acting: frozenset[int] | None = None
 
 
 def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
@@ -75,7 +79,8 @@ def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
         return Relations()
     sentence = Sentence(skeleton, vocabulary(pack.code))
     pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == 2 and not g.governed()]
-    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None)
+    acting = frozenset(skeleton.position(a.mention) for g in sentence.groups if g.acts() for a in g.actors)
+    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None, acting)
 
 
 def witnesses(sentence: Sentence) -> list[Witness]:
@@ -197,7 +202,7 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
 
 
 def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
-    """ "Talks between Iran and the United States"; "between Iran and the United States" before "talks"."""
+    """ "Talks between Iran and the United States"; "the commission between them will meet"."""
     for group in sentence.groups:
         if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
             continue
@@ -206,7 +211,7 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
         else:
             reach = _NEAR if sentence.order("postpositions") else _CLOSE
-            near += [h for h in heads if not h.verb and 0 < h.first - group.last <= reach]
+            near += [h for h in heads if 0 < h.first - group.last <= reach]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
 
@@ -222,7 +227,7 @@ def _of_topic(sentence: Sentence, group: Group) -> bool:
     """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
     if sentence.order("postpositions"):
         return _names_topic(sentence, group.last + 2, "topic")
-    return sentence.is_a(group.first - 2, "topic")
+    return sentence.is_a(group.first - 2, "topic") and not sentence.is_a(group.first - 2, "peace")
 
 
 def _names_topic(sentence: Sentence, at: int, kind: str) -> bool:
@@ -472,7 +477,7 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if len(guests.codes) > 1 and not passive:
             hosts = subject.codes if subject else frozenset[str]()
             yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
-        elif subject and (passive or subject.actors[-1].office or guests.actors[-1].office):
+        elif subject and (passive or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
             yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
 
 
@@ -482,6 +487,16 @@ def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | N
         return None
     near = (g for g in sentence.groups if 0 < g.first - host.last <= _reach_of_object(sentence, g))
     return next((g for g in near if g.acts()), None)
+
+
+def _are_persons(*groups: Group) -> bool:
+    """Whether any of them is an office or a person; a team that hosts another has neither."""
+    return any(group.actors[-1].office for group in groups)
+
+
+def _for_talks(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
+    """ "Will host Chile for talks"."""
+    return any(0 < h.first - last <= 3 and not h.verb for h in heads)
 
 
 def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
