@@ -210,8 +210,9 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if group.is_a("of"):
             near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
         else:
-            reach = _NEAR if sentence.order("postpositions") else _CLOSE
-            near += [h for h in heads if 0 < h.first - group.last <= reach]
+            final = sentence.order("postpositions")  # a verb there comes last, and far off, and need not be of these two
+            reach = _NEAR if final else _CLOSE
+            near += [h for h in heads if not (final and h.verb) and 0 < h.first - group.last <= reach]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
 
