@@ -159,9 +159,12 @@ def _of_body(sentence: Sentence, index: int) -> bool:
             return True
         if sentence.order("postpositions") and sentence.is_a(at, "preposition"):
             return False
+        if sentence.order("capital-nouns") and sentence.is_a(at, "determiner"):
+            return _of_body_behind(sentence, index, OBJECT)
         if sentence.text_at(at) == LETTERS["party"]:
             return _is_body(sentence, at) and not _names_party(sentence, at - 2, at)
-    return sentence.order("genitive") and _of_body_behind(sentence, index, 1)
+    reach = 1 if sentence.order("genitive") else OBJECT if sentence.order("capital-nouns") else 0
+    return _of_body_behind(sentence, index, reach)
 
 
 def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
