@@ -10,7 +10,9 @@ named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs
 `oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together with the next
 word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the office), and `order`: `genitive` where a
 noun owns what follows it without a preposition, so that only adjectives stand before it, `bare-names` where a name behind
-an office is no mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes").
+an office is no mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes"),
+`postpositions` where the word behind a group governs it ("Rusya ile"), `capital-nouns` where every noun begins with a
+capital. The list `genitive` holds articles by which a noun before them owns the phrase ("der Beschluss der EU").
 """
 
 import re
@@ -200,7 +202,7 @@ def _governor(sentence: Sentence, part: list[Actor]) -> Token | None:
 
 
 def _joint(sentence: Sentence, last: int, actor: Actor) -> str | None:
-    """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen; as a pair, which takes no third."""
+    """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen, as a pair without a third."""
     between = range(last + 1, actor.first)
     texts = [sentence.text_at(i) for i in between]
     if len(texts) == 1 and texts[0] in HYPHENS:

@@ -9,7 +9,11 @@ meeting), `stop` (what does not stand between a subject and its verb), `not-met`
 `with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
 (not in one place), `body` (whose session is its own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and
 `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns
-what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun.
+what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun. Of languages
+whose verbs come last: `apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `attend` (verbs before those
+who attend), `transitive` and `reflexive` ("A und B treffen C", "treffen sich"), `travel` (verbs near a "to"), `receive`
+(verbs that say that their object is met), `goal` (endings of where one goes), `owner` and `relative` (a genitive, and the
+participles to which it may belong).
 """
 
 from collections.abc import Callable, Iterator

@@ -46,9 +46,13 @@ class Vocabulary:
         return {word: frozenset(names) for word, names in named.items()}
 
     @cached_property
-    def _by_stem(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        stems = ((e, name) for name, entries in self.lists.items() for e in entries if " " not in e and "*" in e)
-        return tuple((re.compile(_pattern(entry, braces=False)), name) for entry, name in stems)
+    def _by_stem(self) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+        """The entries with an open end, by their first letter: a word meets a few of them, not all."""
+        stems: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for name, entries in self.lists.items():
+            for entry in (e for e in entries if " " not in e and "*" in e):
+                stems.setdefault(entry[0], []).append((re.compile(_pattern(entry, braces=False)), name))
+        return {first: tuple(found) for first, found in stems.items()}
 
     def kinds(self, word: str) -> frozenset[str]:
         """Give the names of the lists in which one word of a text stands."""
@@ -57,7 +61,8 @@ class Vocabulary:
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
-    by_stem = {name for pattern, name in vocabulary._by_stem if pattern.fullmatch(word)}
+    stems = (*vocabulary._by_stem.get(word[:1], ()), *vocabulary._by_stem.get("*", ()))
+    by_stem = {name for pattern, name in stems if pattern.fullmatch(word)}
     return vocabulary._by_word.get(word, frozenset()) | by_stem
 
 
