@@ -370,7 +370,7 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
     for group in sentence.groups:
         behind = 0 < group.first - head.last <= _NEAR and not sentence.order("postpositions")
         if behind and group.is_a("with") and not _of_topic(sentence, group):
-            taken = _taken(sentence, group, head.last + 1)
+            taken = _taken(sentence, group, head.last + 1) or _of_another(sentence, head, group)
             stopped = _cut if _inverted(sentence, head) else _stopped
             return None if taken or stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final") and not _aside(sentence, head):
@@ -402,6 +402,12 @@ def _taken(sentence: Sentence, group: Group, first: int) -> bool:
 def _aside(sentence: Sentence, head: Head) -> bool:
     """ "With Putin about a meeting", "before the meeting": a gathering that is not what they do."""
     return not head.verb and any(sentence.is_a(head.first - i, "about") for i in (1, 2, 3))
+
+
+def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
+    """ "Met to revive talks with the Taliban": with whom belongs to another gathering; but "met for talks with"."""
+    between = (i for i in range(head.last + 1, partner.first - 1) if sentence.is_a(i, "gathering"))
+    return head.verb and any(not any(sentence.is_a(b, "for") for b in range(i - 4, i)) for i in between)
 
 
 def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -482,7 +488,9 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, guests.codes)
-        if len(guests.codes) > 1 and not passive:
+        if subject and len(guests.codes) > 1 and _are_persons(subject) and _are_persons(guests):
+            yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
+        elif len(guests.codes) > 1 and not passive:
             hosts = subject.codes if subject else frozenset[str]()
             yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
         elif subject and (passive or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
