@@ -47,12 +47,12 @@ class Vocabulary:
 
     @cached_property
     def _by_stem(self) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-        """The entries with an open end, by their first letter: a word meets a few of them, not all."""
-        stems: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        """Patterns of entries with a `*` and their lists, by the letter that they begin with ("" for those that begin so)."""
+        found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         for name, entries in self.lists.items():
             for entry in (e for e in entries if " " not in e and "*" in e):
-                stems.setdefault(entry[0], []).append((re.compile(_pattern(entry, braces=False)), name))
-        return {first: tuple(found) for first, found in stems.items()}
+                found.setdefault(entry[0].strip("*"), []).append((re.compile(_pattern(entry, braces=False)), name))
+        return {letter: tuple(patterns) for letter, patterns in found.items()}
 
     def kinds(self, word: str) -> frozenset[str]:
         """Give the names of the lists in which one word of a text stands."""
@@ -61,8 +61,8 @@ class Vocabulary:
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
-    stems = (*vocabulary._by_stem.get(word[:1], ()), *vocabulary._by_stem.get("*", ()))
-    by_stem = {name for pattern, name in stems if pattern.fullmatch(word)}
+    likely = (*vocabulary._by_stem.get(word[:1], ()), *vocabulary._by_stem.get("", ()))
+    by_stem = {name for pattern, name in likely if pattern.fullmatch(word)}
     return vocabulary._by_word.get(word, frozenset()) | by_stem
 
 
