@@ -67,12 +67,14 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
             if learnt.get(KOREAS) and code not in present and pack.article.search(text[: word.start()]):
                 result.append(Mention("party", word.start(), word.end(), word.group(), PartyName(code, "person")))
             continue
-        following = [w.group() for w in words[index : index + 3]]
+        lead = _lead(word.group(), pack)
+        following = [word.group()[lead:], *(w.group() for w in words[index + 1 : index + 3])]
         code = _code(following, learnt, pack)
         if code:
             kind = "person" if code in present else "party"
+            start = word.start() + lead
             end = word.start() + len(_bare(word.group(), pack)) if kind == "person" or pack.head_final else word.end()
-            result.append(Mention(kind, word.start(), end, text[word.start() : end], PartyName(code, "person")))
+            result.append(Mention(kind, start, end, text[start:end], PartyName(code, "person")))
     return result
 
 
@@ -80,7 +82,15 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
 def _may_be_known(token: str, pack: Pack) -> bool:
     """Whether a word of a token is Korea's, or begins a name of the table."""
     words = [word for word in _WORD.findall(token) if _may_be_name(word, pack)]
-    return any(word in pack.koreas or known_people(pack).may_start(_bare(word, pack)) for word in words)
+    table = known_people(pack)
+    return any(word in pack.koreas or table.may_start(_bare(word, pack)[_lead(word, pack) :]) for word in words)
+
+
+def _lead(word: str, pack: Pack) -> int:
+    """Letters of a small word that is written together with a known name: "and Putin" in Arabic."""
+    table = known_people(pack)
+    leads = (p for p in pack.prefixes if word.startswith(p) and table.may_start(_bare(word[len(p) :], pack) or word))
+    return len(next(leads, ""))
 
 
 def _may_be_name(word: str, pack: Pack) -> bool:

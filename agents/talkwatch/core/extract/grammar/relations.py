@@ -9,7 +9,10 @@ meeting), `stop` (what does not stand between a subject and its verb), `not-met`
 `with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
 (not in one place), `body` (whose session is its own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and
 `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns
-what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun. Of languages
+what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun, `noun-first`
+where they do so without a word between, `verb-first` where the subject mostly follows its verb, and the objects it.
+`with-person`: a "with" before an office, else "in"; `towards`: between a visit and its goal; `adverbial`: of days
+and places, between a verb and its object. Of languages
 whose verbs come last: `apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `attend` (verbs before those
 who attend), `transitive` and `reflexive` ("A und B treffen C", "treffen sich"), `travel` (verbs near a "to"), `receive`
 (verbs that say that their object is met), `goal` (endings of where one goes), `owner` and `relative` (a genitive, and the
@@ -133,6 +136,8 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
                 continue
             if not verb and (_of_body(sentence, first) or _only_spoken_of(sentence, first)):
                 continue
+            if not verb and sentence.order("noun-first") and _is_qualified(sentence, first, last):
+                continue
             if verb and any(sentence.is_a(i, "not-met") for i in range(last + 1, last + 4)):
                 continue
             if verb and sentence.order("verb-final") and any(sentence.is_a(first - i, "call") for i in (1, 2, 3)):
@@ -199,6 +204,27 @@ def _names_party(sentence: Sentence, first: int, last: int) -> bool:
     return any(sentence.text_at(i) == LETTERS["party"] for i in range(first, last))
 
 
+def _is_qualified(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Talks telephonic", "a session of the council", "the team of the talks": the words around say that none meet."""
+    if any(sentence.is_a(i, "call") for i in (last + 1, last + 2)) or _is_of_team(sentence, first):
+        return True
+    for at in range(last + 1, last + 4):
+        bound = sentence.is_a(at, "preposition") and not sentence.is_a(at, "link")
+        if bound or sentence.is_a(at, "office", "with", "between"):
+            return False
+        if sentence.is_a(at, "body"):
+            return True
+        if sentence.text_at(at) == LETTERS["party"]:
+            alone = not any(sentence.is_a(b, "and", "with", "between") for b in range(at + 1, at + 4))
+            return alone and _is_body(sentence, at)
+    return False
+
+
+def _is_of_team(sentence: Sentence, index: int) -> bool:
+    articles = sentence.words.lists.get("article", ())
+    return sentence.is_a(index - 1, "office") and sentence.text_at(index).startswith(articles)
+
+
 def sentence_bodies() -> frozenset[str]:
     """Bodies whose members meet among themselves."""
     return ORGANISATIONS
@@ -208,7 +234,8 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
     """ "The deadline for talks", "a strategy in negotiations"."""
     for at in range(index - 1, max(-1, index - 5), -1):
         if sentence.is_a(at, "about"):
-            return sentence.is_a(at + 1, "preposition", "link")
+            of = at + 1 == index and sentence.order("noun-first")
+            return of or sentence.is_a(at + 1, "preposition", "link")
         if sentence.is_a(at, "hold", "meet") or sentence.text_at(at) == ",":
             return False
     return False
@@ -222,6 +249,8 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
             near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
+        elif sentence.order("noun-first"):
+            near = [h for h in near if not any(sentence.is_a(i, "with-noun") for i in range(h.last + 2, group.first))]
         else:
             final = sentence.order("postpositions")  # a verb there comes last, and far off, and need not be of these two
             reach = _NEAR if final else _CLOSE
@@ -241,7 +270,8 @@ def _of_topic(sentence: Sentence, group: Group) -> bool:
     """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
     if sentence.order("postpositions"):
         return _names_topic(sentence, group.last + 2, "topic")
-    return sentence.is_a(group.first - 2, "topic") and not sentence.is_a(group.first - 2, "peace")
+    of_meeting = sentence.order("noun-first") and sentence.is_a(group.first - 3, "gathering")
+    return sentence.is_a(group.first - 2, "topic") and not (of_meeting or sentence.is_a(group.first - 2, "peace"))
 
 
 def _names_topic(sentence: Sentence, at: int, kind: str) -> bool:
@@ -252,6 +282,11 @@ def _names_topic(sentence: Sentence, at: int, kind: str) -> bool:
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "US-Iran talks", "Russian and Ukrainian peace negotiations", "a Putin-Trump summit"."""
     for head in heads:
+        if sentence.order("noun-first"):
+            behind = None if head.verb else _behind(sentence, head.last, 4)
+            if behind and behind.joined and not _interrupted(sentence, head.last, behind.first):
+                yield _witness(sentence, head, behind.codes, behind, rule="compound")
+            continue
         group = _before(sentence, head.first, lambda g: g.joined and len(g.codes) > 1 and head.first - g.last <= 4)
         if group and sentence.order("genitive") and not _is_adjective(group):
             continue
@@ -278,6 +313,28 @@ def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
 def _is_adjective(group: Group) -> bool:
     """ "Российско-украинские": where a noun's owner follows it, only adjectives before it are of the meeting."""
     return all(isinstance(a.mention.value, PartyName) and a.mention.value.form == "demonym" for a in group.actors)
+
+
+def _behind(sentence: Sentence, last: int, reach: int) -> Group | None:
+    """The first group behind a token that may act, where it stands within reach, or only days and places between."""
+    group = next((g for g in sentence.groups if g.first > last and g.acts()), None)
+    if group is None or _stopped(sentence, last + 1, group.first):
+        return None
+    near = group.first - last <= reach and not any(last < g.first < group.first for g in sentence.groups)
+    return group if near or _only_when_and_where(sentence, last + 1, group.first) else None
+
+
+def _only_when_and_where(sentence: Sentence, first: int, last: int) -> bool:
+    return all(
+        (sentence.text_at(i) == "," or sentence.is_a(i, "adverbial") or _only_where(sentence, i, i + 1))
+        and not sentence.is_a(i, "with", "between")
+        for i in range(first, last)
+    )
+
+
+def _turned(sentence: Sentence, head: Head) -> Group | None:
+    """The subject behind its verb, or behind the noun of a meeting, in languages that put it there."""
+    return _behind(sentence, head.last, _CLOSE) if sentence.order("verb-first") else None
 
 
 def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
@@ -313,6 +370,8 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
         if gap > reach or _stopped(sentence, group.last + 1, head.first):
             return None
         if head.verb or _holds(sentence, group.last, head.first):
+            return head
+        if sentence.order("verb-first") and any(sentence.is_a(i, "hold") for i in range(group.first - 3, group.first)):
             return head
         framed = group.is_a("hold") or any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8))
         if sentence.order("verb-final") and framed:
@@ -373,12 +432,14 @@ def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 
 def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
+    turned = _turned(sentence, head)
+    last = turned.last if turned else head.last
     for group in sentence.groups:
-        behind = 0 < group.first - head.last <= _NEAR and not sentence.order("postpositions")
-        if behind and group.is_a("with") and not _of_topic(sentence, group):
-            taken = _taken(sentence, group, head.last + 1) or _of_another(sentence, head, group)
+        behind = 0 < group.first - last <= _NEAR and not sentence.order("postpositions")
+        if behind and _is_partner(group) and not _of_topic(sentence, group):
+            taken = _taken(sentence, group, last + 1) or _of_another(sentence, head, group)
             stopped = _cut if _inverted(sentence, head) else _stopped
-            return None if taken or stopped(sentence, head.last + 1, group.first - 1) else group
+            return None if taken or stopped(sentence, last + 1, group.first - 1) else group
     if sentence.order("verb-final") and not _aside(sentence, head):
         for group in reversed(sentence.groups):
             near = 0 < head.first - group.last <= _FAR and group.is_a("with")
@@ -416,9 +477,18 @@ def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
     return head.verb and any(not any(sentence.is_a(b, "for") for b in range(i - 4, i)) for i in between)
 
 
+def _is_partner(group: Group) -> bool:
+    return group.is_a("with") or (group.is_a("with-person") and group.actors[0].office)
+
+
 def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Trump will meet Putin in Alaska": whom the verb has as its object."""
     for head in heads:
+        turned = _turned(sentence, head)
+        whom = _behind(sentence, turned.last, 3) if turned else None
+        if turned and whom:
+            yield _witness(sentence, head, turned.codes | whom.codes, turned, whom, rule="object")
+            continue
         if not head.verb or sentence.order("postpositions") or not _takes_object(sentence, head):
             continue
         for group in sentence.groups:
@@ -472,7 +542,7 @@ def _patient(sentence: Sentence, head: Head) -> Group | None:
 def counterpart(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Held talks in Baku, where he met his Armenian counterpart": whose counterpart it is, is the subject."""
     for group in sentence.groups:
-        if not any(a.counterpart for a in group.actors) or len(group.codes) > 3:
+        if not any(a.counterpart for a in group.actors) or len(group.codes) > 3 or group.is_a("between"):
             continue
         before = [h for h in heads if 0 < group.first - h.last <= _FAR]
         if not before or any(sentence.is_a(i, "call") for i in range(before[-1].last, group.first)):
@@ -488,6 +558,9 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
+        turned = None if passive else _turned(sentence, Head(first, last, verb=True))
+        if turned and (behind := _behind(sentence, turned.last, 3)):
+            begin = behind.first
         guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))), None)
         guests = _behind_host(sentence, guests, last) or guests or _patient(sentence, Head(first, last, verb=True))
         if guests is None or not (_speaks_of_meeting(sentence, guests.last, heads) or guests.actors[0].counterpart):
@@ -531,7 +604,9 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Modi will travel to Moscow to meet Putin": a meeting where the sentence says so, else a visit."""
     for match in sentence.words["visit"].finditer(sentence.skeleton.text):
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
-        goal = _goal(sentence, first, last)
+        turned = _turned(sentence, Head(first, last, verb=True))
+        begin = turned.last if turned and _goal(sentence, first, turned.last) else last
+        goal = _goal(sentence, first, begin)
         land = _land_of(goal) if goal else None
         if goal is None or land is None or not _is_travel(sentence, first):
             continue
@@ -556,10 +631,11 @@ def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
         near = (at for at in range(first - 1, max(-1, first - _CLOSE), -1) if sentence.text_at(at) in letters)
         at = next((at for at in near if sentence.is_a(at + 1, "goal") or sentence.is_a(at + 2, "goal")), None)
         return None if at is None else sentence.skeleton.at(sentence.tokens[at].start)
-    for at in (last + 1, last + 2):
+    lead = ("determiner", "towards") if sentence.order("verb-first") else ("determiner",)
+    for at in (last + 1, last + 2, last + 3)[: 1 + len(lead)]:
         if sentence.text_at(at) in (LETTERS["party"], LETTERS["city"]):
             return sentence.skeleton.at(sentence.tokens[at].start)
-        if not sentence.is_a(at, "determiner"):
+        if not sentence.is_a(at, *lead):
             return None
     return None
 
@@ -579,6 +655,9 @@ def _land_of(goal: Mention) -> str | None:
 
 def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
+    turned = _turned(sentence, head)
+    if turned and not turned.codes & others:
+        return turned
     genitive = sentence.order("genitive")
     if not head.verb and (owned := _owner_behind(sentence, head, others)):
         return owned if not owned.codes & others else None
