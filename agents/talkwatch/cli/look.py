@@ -1,4 +1,4 @@
-"""What people read: alerts, and what the core makes of articles without Kafka."""
+"""What people read: alerts, leads, and what the core makes of articles without Kafka."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -44,6 +44,27 @@ def alerts(
             print_json(value)
         else:
             print_rich(alert_panel(alert))
+
+
+@app.command()
+def leads(
+    reason: Annotated[str, typer.Option(help="Held back for this reason only: low_confidence or no_status.")] = "",
+    party: Annotated[list[str] | None, typer.Option(help="Of talks with this party; may be repeated.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show meetings that are told, but not surely enough to alert: the newest first. They may be wrong."""
+    from talkwatch.show.leads import lead_panel, leads_of
+    from talkwatch.subscribe.rounds import read_rounds
+
+    rounds = read_rounds(settings_with_logging())
+    found = leads_of((known for known, _ in rounds.values()), reason, frozenset(party or ()))
+    if not found and not as_json:
+        typer.echo("There is no such lead: every meeting that is told has gone out, or is over.")
+    for known in found:
+        if as_json:
+            print_json(rounds[known.round.id or ""][1])
+        else:
+            print_rich(lead_panel(known, datetime.now(UTC)))
 
 
 @app.command()

@@ -81,6 +81,11 @@ def test_the_sentence_before_a_lone_credit_stays() -> None:
     assert kept(f"{NEWS} (file photo)") == [NEWS]
 
 
+def test_a_plug_that_goes_on_in_the_next_line_is_kept() -> None:
+    text = "Also read: Peru meets Bolivia Norway will meet Chile\nin Oslo on Friday, the ministry said, and both of them sent lists of those who come."
+    assert kept(text) == [text]
+
+
 def test_a_headline_in_capitals_between_sentences_goes() -> None:
     long = NEWS + " " + "Officials of both sides have prepared the meeting for a month, and hope for an agreement. " * 3
     assert "PERU" not in " ".join(kept(f"{long}PERU AND BOLIVIA MEET IN LIMA {NEWS}"))

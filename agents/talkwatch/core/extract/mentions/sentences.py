@@ -19,7 +19,10 @@ MAX_ORDINAL = 2
 """Digits of a dotted ordinal: a day or a round, not a year."""
 MIN_GLUED = 3
 """Letters of a word whose full stop may end a sentence though no space follows; shorter ones are abbreviations."""
-_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*(?=\s)|[.!?…؟][\"”’»)]*(?=[“«„\"(]?[^\W\d_]{2})|[ \t\u00a0]{4,}")
+_STOP = r"[.!?…؟]+[\"'”’»)\]]*(?=\s|[“«„\"(]?[^\W\d_]{2})"
+_END = re.compile(_STOP)
+_END_OR_GAP = re.compile(rf"{_STOP}|[ \t\u00a0]{{4,}}")
+_GAPS = ("    ", "\t\t\t\t", "\u00a0\u00a0\u00a0\u00a0")
 _ENDS = ".!?…:;؟"
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _WORD = re.compile(r"[^\W_]+")
@@ -70,7 +73,9 @@ def _stripped(text: str, bounds: Stretch) -> Stretch:
 
 def _bounds(text: str, stretch: Stretch, pack: Pack) -> Iterator[Stretch]:
     start = stretch.start
-    for match in _END.finditer(text, stretch.start, stretch.end):
+    has_gap = any(text.find(gap, *stretch) >= 0 for gap in _GAPS)  # rare, and looking is cheaper than matching
+    ends = _END_OR_GAP if has_gap else _END
+    for match in ends.finditer(text, stretch.start, stretch.end):
         if not (_is_number(text[start : match.start()]) or _inside_sentence(text, match, pack)):
             yield from _cut(start, match.end())
             start = match.end()

@@ -13,9 +13,10 @@ MIN_WORDS = 4
 """Words in capitals that make a headline; abbreviations in a row are fewer."""
 
 _PARENTHESIS = re.compile(r"\(([^()\n]{2,160})\)")
-_BREAK = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…][\"'”’»)\]]*\s|(?<=[^\W\d_A-Z])[.!?…][\"”»]?(?=[A-Z][a-z])|\n|\s{3}")
+_BREAK = re.compile(r"(?<![A-Z]\.[A-Z])[.!?…][\"'”’»)\]]*\s|(?<=[^\W\d_A-Z])[.!?…][\"”»]?(?=[A-Z])|\n|\s{3}")
 _DOTTED_MONTH = re.compile(r"(?<!\w)[^\W\d_a-z]\w{2,3}\.\s\d")
 _SENTENCE_END = re.compile(r"[.!?…؟:][\"'”’»)\]]*\s*\Z")
+_BEFORE_HEADLINE = frozenset(".!?…:)”\"’'»")
 _ADDRESS = re.compile(r"(?<!\S)(?:https?://|pic\.twitter\.com/)\S+")
 _CAPITALS = r"[^\Wa-zà-öø-ÿа-яёїієґğışçß_]"
 _SHOUTED = rf"[\"'’‘“”$€£%&–—-]{{0,2}}(?:{_CAPITALS}|['’.,:;?!%/-]){{1,30}}[\"'’“”]{{0,2}}"
@@ -63,13 +64,14 @@ def _is_in_date(text: str, match: re.Match[str]) -> bool:
 
 
 def _shouts(text: str, line: Stretch) -> Iterator[Stretch]:
-    """Headlines of other articles in capitals, where the text is not itself in capitals."""
+    """Headlines of other articles in capitals between sentences, where the text is not itself in capitals."""
     if line.end - line.start < MIN_LINE:
         return
     for match in _SHOUT.finditer(text, line.start, line.end):
         headline = _headline(match.group())
         words = [w for w in headline.split() if w.isalpha() and len(w) > 1]
-        if len(words) >= MIN_WORDS and headline.isupper() and match.start() > line.start and not _is_shouted(text):
+        stands_alone = text[line.start : match.start()].rstrip()[-1:] in _BEFORE_HEADLINE
+        if len(words) >= MIN_WORDS and headline.isupper() and stands_alone and not _is_shouted(text):
             yield Stretch(match.start(), match.start() + len(headline))
 
 

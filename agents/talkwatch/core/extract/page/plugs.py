@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from talkwatch.core.extract.languages.furniture import Furniture, fold
-from talkwatch.core.extract.page.cuts import cuts
+from talkwatch.core.extract.page.cuts import MAX_CAPTION, cuts
 from talkwatch.core.extract.page.stretches import Stretch, touch, without
 
-MAX_PLUG = 140
+MAX_PLUG = 120
 """A longer sentence is no plug, though it begins like one: the page has glued it to the article's next."""
-MAX_SPOTTED = 500
+MAX_LINE = 240
+"""The same of a line, to which a page glues less."""
+MAX_SPOTTED = 260
 """The same of a sentence that holds words of a plug near its beginning."""
 MAX_BEFORE = 160
 """Characters before words that mark a plug; more are of the article's, and glued to it."""
@@ -51,7 +53,7 @@ class Page:
                 links -= 1
             elif self._heads_links(words):
                 links = MAX_LINKS
-            elif not self._is_furniture(line, words):
+            elif not self._is_furniture(line, words) or self._goes_on_behind(line):
                 links = 0
                 yield line
 
@@ -67,7 +69,12 @@ class Page:
             return True
         if any(start <= spot.start < min(end, start + MAX_BEFORE) for spot in self._spots):
             return end - start <= MAX_SPOTTED
-        return self._begins_plug(sentence)
+        return self._begins_plug(sentence, MAX_PLUG)
+
+    def _goes_on_behind(self, line: Stretch) -> bool:
+        """Whether the next line is in the middle of a sentence, which the page has glued to this one."""
+        after = _LINE.search(self.text, line.end)
+        return after is not None and after.group()[0].islower() and not _SENTENCE_END.search(self.text[slice(*line)])
 
     def _heads_links(self, words: str) -> bool:
         heads = self._furniture.heads.match(words)
@@ -78,11 +85,13 @@ class Page:
             return True
         if all(word.startswith(_ADDRESSES) for word in words.split()):
             return True
-        return self._begins_plug(line) or self._is_byline(line, words)
+        return self._begins_plug(line, MAX_LINE) or self._is_byline(line, words)
 
-    def _begins_plug(self, sentence: Stretch) -> bool:
+    def _begins_plug(self, sentence: Stretch, longest: int) -> bool:
         length = sentence.end - sentence.start
-        if length <= MAX_PLUG and self._furniture.begins.match(self._folded, *sentence):
+        if self._furniture.captions.match(self._folded, *sentence):
+            return length <= MAX_CAPTION
+        if length <= longest and self._furniture.begins.match(self._folded, *sentence):
             return True
         return length <= MAX_STAMP and self._names_behind(self._furniture.stamps, sentence)
 

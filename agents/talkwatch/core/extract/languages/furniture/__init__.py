@@ -29,6 +29,8 @@ class Furniture:
     """Heads a list of other articles."""
     stamps: re.Pattern[str] = _NEVER
     """Begins a short line or sentence that tells when it was written, and by whom."""
+    captions: re.Pattern[str] = _NEVER
+    """Begins a caption, which may be as long as a sentence."""
     credits: re.Pattern[str] = _NEVER
     """Begins the credit of a picture."""
     agencies: re.Pattern[str] = _NEVER
@@ -74,6 +76,7 @@ def furniture_of(code: str) -> Furniture:
         heads=_any(found["heads"]),
         stamps=_any(found["stamps"]),
         signs=_any(found["signs"]),
+        captions=_any(found["captions"]),
         credits=_any(found["credits"]),
         agencies=_any(found["agencies"]),
         corrects=_shortest(found["corrects"]),
