@@ -15,6 +15,9 @@ MAX_ORDINAL = 2
 """Digits of a dotted ordinal: a day or a round, not a year."""
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+")
 _LAST_WORD = re.compile(r"([\w.]+)$")
+_NEXT_WORD = re.compile(r"\s+(\w+)")
+_HOUR, _ZONE = 12, 40
+"""Letters before and behind a "p.m." among which its hour and its zone stand."""
 
 
 def sentences(title: str, text: str, pack: Pack) -> tuple[Sentence, ...]:
@@ -55,8 +58,22 @@ def _inside_sentence(text: str, match: re.Match[str], pack: Pack) -> bool:
         return True
     word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
     last = word.group(1).lower() if word else ""
-    if last in ("a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c"):
+    if last in ("a.m", "p.m"):
+        return not follows[:1].isupper() or _goes_on_with_hour(text, match, pack)
+    if last in ("u.s", "u.k", "u.n", "e.u", "d.c"):
         return not follows[:1].isupper() or last.startswith(("u.", "e.")) or follows.isupper()
+    if follows[:1].isdigit() and (last in pack.calendar.short_months or last in pack.calendar.short_weekdays):
+        return True
     if pack.dotted_ordinals and last.isdigit() and len(last) <= MAX_ORDINAL:
         return True
     return last in pack.abbreviations or (len(last) == 1 and last.isalpha())
+
+
+def _goes_on_with_hour(text: str, match: re.Match[str], pack: Pack) -> bool:
+    """Whether the day or the zone of an hour follows its "p.m.": "at 8 p.m. Friday", "at 3 p.m. London time"."""
+    word = _NEXT_WORD.match(text, match.end())
+    named = word[1].lower() if word else ""
+    if named in pack.calendar.weekdays or named in pack.calendar.months or named in pack.calendar.short_months:
+        return True
+    hour = pack.clock.search(text, max(0, match.start() - _HOUR), match.end() + _ZONE)
+    return hour is not None and hour.end() > match.end() + 1
