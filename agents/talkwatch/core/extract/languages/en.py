@@ -95,6 +95,7 @@ _CALENDAR = Calendar(
         ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!\sor\b|\s(?:after\snext|before\slast))|\b(?:the\s)?week\s(?P<mod2>after\snext|before\slast)\b"),
         ("weekend", r"\b(?P<mod>next|this|last|the\scoming|this\scoming|this\spast)\sweekend\b|\bat\s(?:the\s)?weekend\b"),
         ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b|\b(?:the\s)?month\s(?P<mod2>after\snext|before\slast)\b"),
+        ("holiday", r"\bon\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", rf"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof)[-\s](?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
         ("month", rf"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>|(?:jan|feb|aug|sept|sep|oct|nov|dec)(?=\.))\b(?!\s\d{{1,2}}\b)(?:{_OF_YEAR}|<Y>))"),
     ),

@@ -83,8 +83,8 @@ PACK = Pack(
     calendar=_CALENDAR,
     clock=clock(
         r"\b(?:score|victoire|défaite|gagn\w{1,5}|battu\w{0,2}|psaume|chapitre|verset)\s(?:\w{1,20}\s){0,3}?\d{1,3}[:.]\d{1,3}\b",
-        rf"\b(?:de|entre)\s(?P<h>{H})\s?(?:h|heures)?\s?(?P<m>{MIN})?\s(?:à|et)\s{H}\s?(?:h|H|heures)\s?(?:{MIN})?\b(?!\s(?:de|plus))",
-        rf"\b(?P<h>{H})\s?(?:h|H|heures)\s?(?P<m>{MIN})?\b(?:\sdu\s(?P<half>matin|soir)|\sde\sl['’](?P<half>après-midi))?(?!\s(?:de|d['’]|après|plus)\b)",
+        rf"\b(?:de|entre)\s(?P<h>{H})\s?(?:h|heures)?\s?(?P<m>{MIN})?\s(?:à|et)\s{H}\s?(?:h|H|heures)(?:\s?{MIN})?\b(?!\s(?:de|plus))",
+        rf"\b(?P<h>{H})\s?(?:h|H|heures)(?:\s?(?P<m>{MIN}))?\b(?:\sdu\s(?P<half>matin|soir)|\sde\sl['’](?P<half>après-midi))?(?!\s(?:de|d['’]|après|plus)\b)",
         rf"\b(?P<h>{H}):(?P<m>{MIN})\b",
         r"(?:(?<=à\s)|(?<=dès\s)|(?<=de\s)(?=\w+\sà\s))(?P<word>midi|minuit)\b",
         rf"(?:(?<=à\s)|(?<=vers\s)|(?<=dès\s))(?P<word>{'|'.join(_HOURS)})\sheures?(?:\s(?P<shift>et\sdemie|et\squart|moins\sle\squart))?\s(?:du\s(?P<half>matin|soir)|de\sl['’](?P<half>après-midi))\b",

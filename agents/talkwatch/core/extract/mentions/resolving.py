@@ -161,10 +161,9 @@ def _bare_day(words: DateWords, anchor: date, tense: int) -> Day:
 
 
 def _sided(options: list[date], anchor: date, tense: int) -> tuple[date, float]:
-    """The nearest day on the side of the tense, the anchor's own on either."""
-    if not options:
-        raise ValueError("no such day")
-    return _near(options, anchor, tense, 0)[0], 0.88
+    """The nearest day on the side of the tense, the anchor's own on either; ValueError where none lies there."""
+    fitting = [d for d in options if (d - anchor).days * tense >= 0]
+    return min(fitting, key=lambda d: abs((d - anchor).days)), 0.88
 
 
 def _nth_weekday(words: DateWords, anchor: date, tense: int) -> Day | None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import WESTERN
+from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym, lexicon
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.extract.mentions.stamps import LONGEST_STAMP, end_of_stamp
 from talkwatch.core.gazetteer import zones_of_country
 
 _DAY = 24 * 60
@@ -27,7 +29,8 @@ class Clock:
 def find_times(text: str, pack: Pack) -> list[Mention]:
     """Give the clock times of a sentence.
 
-    A duration or a score is none; nor is an hour of which the words do not tell the zone that they name.
+    A duration or a score is none; nor is an hour of which the words do not tell the zone that they name, nor the one at
+    the head of the sentence that says when it was put out.
     """
     found = []
     text = text.translate(WESTERN)
@@ -37,7 +40,15 @@ def find_times(text: str, pack: Pack) -> list[Mention]:
         if local and zone != "":
             end = match.start() + len(match.group().rstrip(" ("))
             found.append(Mention("time", match.start(), end, text[match.start() : end], Clock(local, zone)))
-    return found
+    return _without_stamp(found, text, pack)
+
+
+def _without_stamp(times: list[Mention], text: str, pack: Pack) -> list[Mention]:
+    """Drop the hour at which the sentence was put out."""
+    if not times or times[0].start > LONGEST_STAMP:
+        return times
+    end = end_of_stamp(text, find_dates(text[: times[0].start], pack), pack)
+    return [t for t in times if t.start >= end]
 
 
 def _local(groups: dict[str, str], pack: Pack) -> str | None:
