@@ -108,7 +108,7 @@ PACK = Pack(
         rf"\b(?P<h>{H}):(?P<m>{MIN})(?!\d)",
         r"(?<=um\s)(?P<word>Mittag|Mitternacht)\b",
         rf"\b(?:[Uu]m|[Gg]egen|[Aa]b)\s(?:(?P<shift>(?i:halb|viertel\snach|viertel\svor|dreiviertel))\s)?(?P<word>{'|'.join(_HOURS)})(?:\sUhr)?\s(?P<half>{_HALF})",
-        rf"\b(?:[Uu]m|[Gg]egen|[Aa]b)\s(?:(?P<shift>(?i:halb|viertel\snach|viertel\svor|dreiviertel))\s)?(?P<word>acht|neun|zehn|elf|zwölf)\sUhr",
+        r"\b(?:[Uu]m|[Gg]egen|[Aa]b)\s(?:(?P<shift>(?i:halb|viertel\snach|viertel\svor|dreiviertel))\s)?(?P<word>acht|neun|zehn|elf|zwölf)\sUhr",
         zones=_ZONES,
         places=(r"\s\(?Ortszeit\b\)?", r"\s\(?(?P<city>[A-ZÄÖÜ]\w{1,20}?)er\sZeit\b\)?"),
     ),

@@ -65,9 +65,7 @@ def find_dates(text: str, pack: Pack) -> list[Mention]:
                 found.append(mention)
     found.sort(key=lambda m: m.start)
     begin = end_of_stamp(text, found, pack)
-    return _join_weekday_and_date(
-        [m for m in found if m.value.kind != NO_DATE and m.start >= begin], text, pack
-    )
+    return _join_weekday_and_date([m for m in found if m.value.kind != NO_DATE and m.start >= begin], text, pack)
 
 
 def _mention(kind: str, match: re.Match[str], text: str, pack: Pack) -> Mention | None:
