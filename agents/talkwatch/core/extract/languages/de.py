@@ -59,7 +59,7 @@ _CALENDAR = Calendar(
         ("days_from_day", r"\b(?:(?P<w><W>)|(?P<rel>heute|morgen))\sin\s(?P<n><N>)\s(?P<u>wochen?|tagen?)\b"),
         (NO_DATE, r"\b<N>\s<U>\s(?:später|danach|darauf|zuvor|vorher|nach|vor)\b|\binnerhalb\s(?:von\s|der\snächsten\s)?<N>\s<U>\b"),
         ("days_of_months", r"\b(?:vom|von|am|den)\s(?P<at>(?P<d1>\d{1,2})\.\s?(?P<m1>1[0-2]|0?[1-9])\.<TO>(?P<d2>\d{1,2})\.\s?(?P<m2>1[0-2]|0?[1-9])\.)(?!\d)"),
-        ("days_of_months", r"\b(?:(?:vom|von)\s)?(?:<SW>\.?,?\s(?:de[nm]\s)?)?(?P<d1>\d{1,2})\.\s(?P<m1><SM>)\b\.?(?:\s(?P<y1>20\d\d))?,?<TO>(?:<SW>\.?,?\s(?:de[nm]\s)?)?(?P<d2>\d{1,2})\.\s(?P<m2><SM>)\b\.?<Y>"),
+        ("days_of_months", r"\b(?:(?:vom|von|(?P<between>zwischen))\s)?(?:<SW>\.?,?\s)?(?:de[nm]\s)?(?P<d1>\d{1,2})\.\s(?P<m1><SM>)\b\.?(?:\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s(?:de[nm]\s)?)?(?P<d2>\d{1,2})\.\s(?P<m2><SM>)\b\.?<Y>"),
         ("days_of_month", r"\b(?:(?:vom|von|(?P<between>zwischen))\s)?(?:<SW>\.?,?\s)?(?:de[nm]\s)?(?P<d1>\d{1,2})\.,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?:de[nm]\s)?(?P<d2>\d{1,2})\.\s(?P<m><SM>)\b\.?<Y>"),
         ("day", rf"\b(?:<SW>\.?,?\s(?:de[nmr]\s)?)?(?P<d>\d{{1,2}})\.\s?(?P<m><SM>)\b\.?(?:{_OF_YEAR}|<Y>)"),
         ("day", r"\b(?:am|vom|den|dem|zum|bis|ab|<SW>\.?,?)\s(?P<at>(?P<d>\d{1,2})\.\s?(?P<m>1[0-2]|0?[1-9])\.)(?!\s?\d)"),

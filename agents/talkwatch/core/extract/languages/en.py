@@ -71,8 +71,8 @@ _CALENDAR = Calendar(
         ("days_from_day", r"\b(?P<w><W>)\s(?P<u>week)\b(?![\w-]|\s(?:of|after|before|ago)\b)"),
         (NO_DATE, r"\b<N>\s<U>\s(?:later|earlier|(?:after|before)\s(?:that|this|it|the)\b)"),
         (NO_DATE, r"\bwithin\s(?:the\s(?:next|coming)\s)?<N>\s<U>\b|\bin\s<N>\s<U>\sof\b"),
-        ("days_of_months", rf"\b(?:<SW>\.?,?\s)?(?P<m1><SM>)\.?\s(?P<d1>\d{{1,2}}){_TH}(?:,\s(?P<y1>20\d\d))?,?<TO>(?:<SW>\.?,?\s)?(?P<m2><SM>)\.?\s(?P<d2>\d{{1,2}}){_TH}(?!\d)<Y>"),
-        ("days_of_months", rf"\b(?:<SW>\.?,?\s)?(?P<d1>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?,?<TO>(?:<SW>\.?,?\s)?(?P<d2>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m2><SM>)\b\.?<Y>"),
+        ("days_of_months", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?P<m1><SM>)\.?\s(?P<d1>\d{{1,2}}){_TH}(?:,\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<m2><SM>)\.?\s(?P<d2>\d{{1,2}}){_TH}(?!\d)<Y>"),
+        ("days_of_months", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m2><SM>)\b\.?<Y>"),
         ("days_of_month", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?P<m><SM>)\.?\s(?P<d1>\d{{1,2}}){_TH},?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{{1,2}}){_TH}(?![\d:]|\s?(?:p|a)\.?m\b|\s(?:<SM>|days|people)\b)<Y>"),
         ("days_of_month", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?:the\s)?(?P<d1>\d{{1,2}}){_TH},?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m><SM>)\b\.?<Y>"),
         ("day", rf"\b(?:<SW>\.?[,\s]\s?)?(?:(?P<mod>last|next|this\spast|this\scoming)\s)?(?P<m><SM>)\.?\s(?:the\s)?(?P<d>\d{{1,2}}){_TH}{_NO_CLOCK}(?:{_OF_YEAR}|<Y>)"),
@@ -97,7 +97,7 @@ _CALENDAR = Calendar(
         ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b|\b(?:the\s)?month\s(?P<mod2>after\snext|before\slast)\b"),
         ("holiday", r"\bon\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", rf"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof)[-\s](?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
-        ("month", rf"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>|(?:jan|feb|aug|sept|sep|oct|nov|dec)(?=\.))\b(?!\s\d{{1,2}}\b)(?:{_OF_YEAR}|<Y>))"),
+        ("month", rf"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>|(?:jan|feb|aug|sept|sep|oct|nov|dec)(?=\.|\s20\d\d))\b(?!\s\d{{1,2}}\b)(?:{_OF_YEAR}|<Y>))"),
     ),
 )  # fmt: skip
 _AP = r"(?P<half>[AaPp]\.?\s?[Mm]\b\.?)"
@@ -122,7 +122,7 @@ _CLOCK = clock(
     rf"\b(?P<h>1[0-2]|[1-9])\s?{_AP}",
     r"\b(?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?\(?(?:GMT|UTC|gmt|utc|EST|EDT|ET|CES?T|EES?T|MSK|IST|BST|PKT|hours|hrs|local))(?:\s?(?:hours|hrs)\b)?",
     rf"{_AT}(?:12\s)?(?P<word>noon|midday|midnight)\b",
-    r"\b(?:12\s)?(?P<word>noon|midday|midnight)(?=\s(?:on|local|GMT|UTC|ET)\b)",
+    r"(?<!until\s)(?<!by\s)(?<!after\s)(?<!before\s)\b(?:12\s)?(?P<word>noon|midday|midnight)(?=\s(?:on|local|GMT|UTC|ET)\b)",
     rf"{_AT}(?:(?P<shift>half\spast|(?:a\s)?quarter\s(?:past|to))\s)?(?P<word>{'|'.join(_CARDINALS)})(?:\so['’]clock)?\s(?:in\sthe\s(?P<half>morning|afternoon|evening)\b|{_AP})",
     rf"{_AT}(?:(?P<shift>half\spast|(?:a\s)?quarter\s(?:past|to))\s)?(?P<h>1[0-2]|[1-9])(?:\so['’]clock)?\s(?:in\sthe\s(?P<half>morning|afternoon|evening)\b|{_AP})",
     zones={name: zone for name, zone in _ZONES.items() if name not in ("eastern", "pacific")},

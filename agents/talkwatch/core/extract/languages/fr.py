@@ -45,7 +45,7 @@ _CALENDAR = Calendar(
         ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>après|avant)\s(?:le\s)?(?:(?P<d>\d{1,2})(?:er)?\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\b(?P<w><W>)\sen\s(?P<u>huit|quinze)\b"),
         (NO_DATE, r"\b<N>\s<U>\s(?:plus\stard|plus\stôt|après|avant)\b|\b(?:sous|d['’]ici)\s<N>\s<U>\b|\bdans\sles\s<N>\s<U>\b"),
-        ("days_of_months", r"\b(?:du\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?\s(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?(?:<TO>|\set\sle\s)(?:<SW>\.?\s)?(?P<d2>\d{1,2})(?:er)?\s(?P<m2><SM>)\b\.?<Y>"),
+        ("days_of_months", r"\b(?:du\s|(?P<between>entre\sle)\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?\s(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?\s)?(?P<d2>\d{1,2})(?:er)?\s(?P<m2><SM>)\b\.?<Y>"),
         ("days_of_month", r"\b(?:(?:du|les|le|(?P<between>entre\sle))\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?(?:<TO>|<AND>)(?:<SW>\.?\s)?(?P<d2>\d{1,2})\s(?P<m><SM>)\b\.?<Y>"),
         ("day", rf"\b(?:<SW>\.?\s)?(?P<d>\d{{1,2}})(?:er)?\s(?P<m><SM>)\b\.?(?:{_OF_YEAR}|<Y>)"),
         ("day", r"\b(?:le|au|du|<SW>\.?)\s(?P<at>(?P<d>\d{1,2})/(?P<m>1[0-2]|0?[1-9]))(?![\d/])"),

@@ -43,7 +43,7 @@ _CALENDAR = Calendar(
         *DAY_FIRST,
         ("days_from_day", r"\b(?:(?P<d>\d{1,2})\s(?P<m><M>)['’]?[dt][ae]n|(?P<rel>bugün)den|(?P<w><W>)(?:\sgünü)?n?d[ae]n)\s(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce)\b"),
         (NO_DATE, r"\b(?!bundan)\w{2,20}[dt][ae]n\s<N>\s<U>\s(?:sonra|önce)\w{0,4}|\b<N>\s<U>\s(?:içinde|boyunca)\b|\bertesi\s(?:gün|hafta)\b|\bbir\ssonraki\s(?:gün|hafta)\b"),
-        ("days_of_months", r"\b(?P<d1>\d{1,2})\s(?P<m1><M>)(?:\s(?P<y1>20\d\d))?" + _CASE + r"(?:\s<W>)?(?:\sgünü)?,?<TO>(?P<d2>\d{1,2})\s(?P<m2><M>)<Y>(?:" + _CASE + r"\s<W>\b)?"),
+        ("days_of_months", r"\b(?P<d1>\d{1,2})\s(?P<m1><M>)(?:\s(?P<y1>20\d\d))?" + _CASE + r"(?:\s<W>)?(?:\sgünü)?,?(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?P<m2><M>)<Y>(?:" + _CASE + r"\s<W>\b)?"),
         ("days_of_month", r"\b(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?P<m><M>)<Y>"),
         ("day", r"\b" + _OF_YEAR + _PAST + r"(?P<d>\d{1,2})\s(?P<m><M>)<Y>(?:" + _CASE + r"\s<W>" + _DAY + r")?(?![^\W\d_](?<!['’]))"),
         ("day", r"\b(?P<d>\d{1,2})[\s-](?P<m><SM>)\.?[\s-](?P<y>20\d\d)\b"),

@@ -72,12 +72,20 @@ def _mention(kind: str, match: re.Match[str], text: str, pack: Pack) -> Mention 
     start, end = match.span("at") if "at" in match.re.groupindex else match.span()
     if kind in _RANGES and _is_move(text, start, match.group(), pack):
         return None
+    if kind == "days_of_months" and _are_two_days(match.groupdict()):
+        return None
     if pack.calendar.capital and not text.isupper() and not _has_capital(kind, match, text, pack):
         return None
     while end > start + 1 and text[end - 1] in " .,":
         end -= 1
     groups = {_group(k): v for k, v in match.groupdict().items() if v and k != "at"}
     return Mention("date", start, end, text[start:end], DateWords(kind, groups, pack))
+
+
+def _are_two_days(groups: dict[str, str | None]) -> bool:
+    """ "June 25 and July 2" are two dates, "June 30 and July 1" follow each other, and "between" makes a range of any."""
+    first, last = groups.get("d1") or "", groups.get("d2") or ""
+    return bool(groups.get("also")) and not groups.get("between") and last not in ("1", "01", str(int(first) + 1))
 
 
 def _group(name: str) -> str:
