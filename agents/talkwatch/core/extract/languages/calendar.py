@@ -97,6 +97,11 @@ class Calendar:
         }
         return tuple((kind, Words(_lower(_filled(pattern, parts)))) for kind, pattern in self.patterns)
 
+    @cached_property
+    def figures(self) -> tuple[bool, ...]:
+        """For each pattern whether it matches nothing in a text without figures."""
+        return tuple(bool(re.search(r"\(\?P<d1?>", p)) and "(?P<o>" not in p for _, p in self.patterns)
+
     def weekday(self, word: str) -> int:
         """Number of a weekday, Monday is 0."""
         return self.weekdays[word] if word in self.weekdays else self.short_weekdays[word]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import WESTERN
-from talkwatch.core.extract.mentions.dates import find_dates
+from talkwatch.core.extract.mentions.dates import FIGURE, find_dates
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym, lexicon
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stamps import LONGEST_STAMP, end_of_stamp
@@ -34,6 +34,8 @@ def find_times(text: str, pack: Pack) -> list[Mention]:
     """
     found = []
     text = text.translate(WESTERN)
+    if not (FIGURE.search(text) or any(word in text for word in pack.clock_words)):
+        return []
     for match in pack.clock.finditer(text):
         groups = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
         local, zone = _local(groups, pack), _zone(groups, pack)
