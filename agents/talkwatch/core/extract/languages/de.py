@@ -57,7 +57,7 @@ _CALENDAR = Calendar(
         ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>nach|vor)\s(?:dem\s)?(?:(?P<d>\d{1,2})\.\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\b(?P<u>tag)\s(?P<side>nach|vor)\s(?:dem\s)?(?:(?P<d>\d{1,2})\.\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\b(?:(?P<w><W>)|(?P<rel>heute|morgen))\sin\s(?P<n><N>)\s(?P<u>wochen?|tagen?)\b"),
-        (NO_DATE, r"\b<N>\s<U>\s(?:später|danach|darauf|zuvor|vorher|nach|vor)\b|\binnerhalb\s(?:von\s|der\snächsten\s)?<N>\s<U>\b"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:später|danach|darauf|zuvor|vorher|(?:nach|vor)\s(?:de[mnr]|diese[mnr]|eine[mnr]|ihre[mnr]|seine[mnr]))\b|\binnerhalb\s(?:von\s|der\snächsten\s)?<N>\s<U>\b"),
         ("days_of_months", r"\b(?:vom|von|am|den)\s(?P<at>(?P<d1>\d{1,2})\.\s?(?P<m1>1[0-2]|0?[1-9])\.<TO>(?P<d2>\d{1,2})\.\s?(?P<m2>1[0-2]|0?[1-9])\.)(?!\d)"),
         ("days_of_months", r"\b(?:(?:vom|von|(?P<between>zwischen))\s)?(?:<SW>\.?,?\s)?(?:de[nm]\s)?(?P<d1>\d{1,2})\.\s(?P<m1><SM>)\b\.?(?:\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s(?:de[nm]\s)?)?(?P<d2>\d{1,2})\.\s(?P<m2><SM>)\b\.?<Y>"),
         ("days_of_month", r"\b(?:(?:vom|von|(?P<between>zwischen))\s)?(?:<SW>\.?,?\s)?(?:de[nm]\s)?(?P<d1>\d{1,2})\.,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?:de[nm]\s)?(?P<d2>\d{1,2})\.\s(?P<m><SM>)\b\.?<Y>"),
