@@ -56,7 +56,7 @@ _CALENDAR = Calendar(
         ("relative_day", r"\b(?P<rel><R>)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\s(?:günü|gününde|günkü|gününe|gününden|akşamı|sabahı)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)(?P<w><W>)\b"),
-        ("weekday", r"(?<!\w)(?P<w>pazartesi|salı|çarşamba|perşembe|cuma|cumartesi)\b"),
+        ("weekday", r"(?<!\w)(?P<w>pazartesi|salı|çarşamba|perşembe|cuma|cumartesi)(?:['’]?(?:y[aeıi]|d[ae]n?|n[ıi]n))?\b"),
         ("in_days", r"\b(?:bundan\s)?(?P<n><N>)\s(?P<u><U>)\ssonra\b"),
         ("days_ago", r"\b(?:bundan\s)?(?P<n><N>)\s(?P<u><U>)\sönce\b"),
         ("weekend", r"\b(?:(?P<mod><MOD>)\s)?hafta\ssonu\b"),
@@ -65,7 +65,7 @@ _CALENDAR = Calendar(
         ("part_month", r"\b(?P<m><M>)(?:\sayı)?(?:nın|nin|['’]?[ıiuü]n)?\s(?:başı|ortası|sonu)\w*"),
         ("month", r"\b(?P<m><M>)\s(?P<y>(?:19|20|21)\d\d)\b"),
         ("month", r"\b" + _OF_YEAR + r"(?:(?P<mod><MOD>)\s)?(?P<m><M>)\say(?:ı|ında|ına|ından)\b"),
-        ("month", r"\b(?P<m>ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)['’](?:t[ae]|d[ae])\b"),
+        ("month", r"\b(?P<m>ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)['’]?(?:t[ae]|d[ae])\b"),
     ),
 )  # fmt: skip
 _HOURS = words("bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on", "on_bir", "on_iki")
