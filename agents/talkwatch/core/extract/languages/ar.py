@@ -63,6 +63,7 @@ _CALENDAR = Calendar(
         ("weekday_range", r"\bمن\s(?:يوم\s)?(?P<w1><W>)(?:<TO>)(?:يوم\s)?(?P<w2><W>)\b"),
         ("weekday_range", r"\b(?:يومي\s|(?P<between>بين)\s)(?P<w1><W>)<AND>(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sمن\sالأسبوع\s(?P<mod><MOD>)\b"),
+        ("weekday_of_week", r"\bالأسبوع\s(?P<mod><MOD>)،?\sيوم\s(?P<w><W>)\b"),
         ("weekday", r"\b(?:يوم\s)?(?P<w>ال(?:[اإ]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد))(?:\s(?P<mod><MOD>))?\b"),
         ("relative_day", r"\b(?P<rel><R>)(?!\s(?:<W>))\b"),
         ("in_days", r"\bبعد\s(?:(?P<n><N>)\s)?(?P<u><U>)\b"),

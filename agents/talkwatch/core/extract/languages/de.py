@@ -44,7 +44,7 @@ _CALENDAR = Calendar(
     },
     capital=False,
     year=r"(?:\s(?P<y>(?:19|20|21)\d\d)\b)?",
-    to=r"\s?(?:-|–|—|\bbis\b)\s?(?:(?:zum|den|einschließlich)\s)?",
+    to=r"\s?(?:-|–|/|—|\bbis\b)\s?(?:(?:zum|den|einschließlich)\s)?",
     also=r"\sund\s(?:(?:am|den|dem|zum)\s)?",
     joint=r",?\s?\(?(?:de[nmr]\s)?",
     patterns=(

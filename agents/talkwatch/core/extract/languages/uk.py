@@ -71,6 +71,7 @@ _CALENDAR = Calendar(
         ("bare_day", r"\b(?P<d>\d{1,2})(?:-го)?\sчисла\b"),
         ("weekday_range", r"\b(?:з\s|із\s|(?P<between>між)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\s(?P<mod><MOD>)\sтижн[яі]\b"),
+        ("weekday_of_week", r"\b(?P<mod><MOD>)\sтижн[яі],?\s(?:[ву]\s)?(?P<w><W>)\b"),
         ("relative_day", r"\b(?P<rel><R>)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\b"),
         ("in_days", r"\bчерез\s(?:(?P<n><N>)\s)?(?P<u><U>)\b"),
