@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import WESTERN
+from talkwatch.core.extract.languages.shapes import WESTERN, lowered
 from talkwatch.core.extract.mentions.dates import FIGURE, find_dates
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym, lexicon
 from talkwatch.core.extract.mentions.spans import Mention
@@ -34,7 +34,7 @@ def find_times(text: str, pack: Pack) -> list[Mention]:
     """
     found = []
     text = text.translate(WESTERN)
-    if not (FIGURE.search(text) or any(word in text for word in pack.clock_words)):
+    if not FIGURE.search(text) and not _has_word(lowered(text), pack):
         return []
     for match in pack.clock.finditer(text):
         groups = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
@@ -43,6 +43,10 @@ def find_times(text: str, pack: Pack) -> list[Mention]:
             end = match.start() + len(match.group().rstrip(" ("))
             found.append(Mention("time", match.start(), end, text[match.start() : end], Clock(local, zone)))
     return _without_stamp(found, text, pack)
+
+
+def _has_word(lower: str, pack: Pack) -> bool:
+    return any(word in lower for word in pack.clock_words)
 
 
 def _without_stamp(times: list[Mention], text: str, pack: Pack) -> list[Mention]:
