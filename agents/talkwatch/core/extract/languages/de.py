@@ -68,6 +68,7 @@ _CALENDAR = Calendar(
         ("nth_weekday", rf"\b(?P<o><O>)\s(?P<w><W>)\s(?:im|des|in\sdem)\s(?:(?:monats?\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)|(?P<mod><MOD>)\smonats?\b|monats?\b)"),
         ("weekday_day", r"\b(?P<w><W>),?\s(?:de[nm])\s(?P<d>\d{1,2})\.(?!\s?(?:<SM>|\d))"),
         ("weekday_day", r"\b(?P<w><W>),?\s(?P<d>\d{1,2})\.(?=$|,|\s(?:in|um)\b)"),
+        ("bare_days", r"\b(?:vom|am|(?P<between>zwischen)\sdem)\s(?P<d1>\d{1,2})\.(?:<TO>|<AND>)(?P<d2>\d{1,2})\.\s(?:des\s)?(?:(?P<mod><MOD>)\s)?monats\b"),
         ("bare_day", r"\bam\s(?:(?P<d>\d{1,2})\.|(?P<o><O>)(?:\stage?s?)?)\s(?:des\s)?(?:(?P<mod><MOD>)\s)?monats\b"),
         ("bare_day", r"\bam\s(?P<d>\d{1,2})\.(?=,|\s(?:in|um)\b)"),
         ("weekday_range", r"\b(?:von\s|(?P<between>zwischen)\s)?(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),

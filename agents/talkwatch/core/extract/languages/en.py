@@ -82,6 +82,7 @@ _CALENDAR = Calendar(
         ("nth_weekday", rf"\b(?P<o><O>)\s(?P<w><W>)\s(?:of|in)\s(?:(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)|(?P<mod>this|next|last)\smonth\b|the\smonth\b)"),
         ("weekday_day", r"\b(?P<w><SW>)\.?,?\s(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:round|meeting|session|anniversary|of\s<O>|<U>))"),
         ("weekday_day", r"\b(?P<w><W>),?\s(?P<d>\d{1,2})(?=[,.;)](?!\d)|$|\s(?:at|in)\b)"),
+        ("bare_days", r"\bthe\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:<TO>|<AND>)(?P<d2>\d{1,2})(?:st|nd|rd|th)\sof\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
         ("bare_day", r"\bthe\s(?:(?P<d>\d{1,2})(?:st|nd|rd|th)|(?P<o><O>))\s(?:day\s)?of\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
         ("bare_day", r"\bon\sthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;:!?)]|$|\s(?:at|in|to|with|for|by|as|after|before|under|when)\b)"),
         ("weekday_range", r"\b(?:(?P<between>between)\s|from\s)?(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),

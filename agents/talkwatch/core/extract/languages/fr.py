@@ -52,6 +52,7 @@ _CALENDAR = Calendar(
         ("day", r"\b(?P<o>premier)\s(?P<m><M>)\b<Y>"),
         ("day", rf"\b(?P<o>premier|dernier)\sjour\s(?:de\s|d['’])(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
         ("nth_weekday", r"\b(?P<o><O>)\s(?P<w><W>)\s(?:(?:de\s|d['’]|en\s)(?P<m><M>)\b<Y>|du\smois(?:\s(?P<mod>prochain|dernier|en\scours))?\b|de\s(?P<mod2>ce)\smois\b)"),
+        ("bare_days", r"\b(?:du|les|le)\s(?P<d1>\d{1,2})(?:er)?(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois)\b"),
         ("bare_day", r"\b(?:le|au|du)\s(?:(?P<d>\d{1,2})|(?P<o>1er))\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois|du\smois)\b"),
         ("bare_day", r"\ble\s(?P<o>premier|dernier)\sjour\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois|du\smois)\b"),
         ("weekday_day", r"\b(?P<w><W>)\s(?P<d>\d{1,2})(?:er)?(?=\s?[,.;:!?)»](?!\d)|$|\s(?:à|en|au|dans|avec|pour|sous|et|se|aura|auront)\b)"),

@@ -69,6 +69,7 @@ _CALENDAR = Calendar(
         ("day", rf"\b(?:в\s)?(?P<o>первый|последний)\sдень\s(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
         ("nth_weekday", rf"\b(?P<o><O>)\s(?P<w><W>)\s(?:(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)|(?:(?P<mod><MOD>)\s)?месяца\b)"),
         ("weekday_day", r"\b(?P<w><W>),?\s(?P<d>\d{1,2})(?:-го(?:\sчисла)?|\sчисла)\b(?!\s(?:раунд|<M>))"),
+        ("bare_days", r"\b(?P<d1>\d{1,2})(?:-го)?(?:<TO>|<AND>)(?P<d2>\d{1,2})(?:-[ег]о?)?(?:\sчисло|\sчисла)?\s(?P<mod><MOD>)\sмесяца\b"),
         ("bare_day", r"\b(?P<d>\d{1,2})(?:-го)?(?:\sчисла)?\s(?P<mod><MOD>)\sмесяца\b"),
         ("bare_day", r"\b(?P<d>\d{1,2})(?:-го)?\sчисла\b"),
         ("weekday_range", r"\b(?:со?\s|(?P<between>между)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),

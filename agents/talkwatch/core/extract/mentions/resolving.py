@@ -117,6 +117,15 @@ def _bare_day(words: DateWords, anchor: date, tense: int) -> Day:
     return one_day(day_in(at + words.modifier, day), 0.9)
 
 
+def _bare_days(words: DateWords, anchor: date, _tense: int) -> Day:
+    """ "From the 25th to the 28th of this month"."""
+    at = index_of(anchor) + (words.modifier or 0)
+    first, last = day_in(at, _day_of(words, "1")), day_in(at, _day_of(words, "2"))
+    if last < first:
+        raise ValueError("the range ends before it begins")
+    return _span(words, first, last, 0.9)
+
+
 def _nth_weekday(words: DateWords, anchor: date, tense: int) -> Day:
     """ "The last Friday of May", "the first Monday of next month"."""
     month = (_month if "m" in words.groups else _month_rel)(words, anchor, tense)
@@ -217,6 +226,7 @@ RESOLVERS: dict[str, Callable[[DateWords, date, int], Day]] = {
     "weekday_range": _weekday_range,
     "weekday_day": _weekday_day,
     "bare_day": _bare_day,
+    "bare_days": _bare_days,
     "nth_weekday": _nth_weekday,
     "weekday_of_week": _weekday_of_week,
     "relative_day": _relative_day,
