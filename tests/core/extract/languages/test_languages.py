@@ -57,6 +57,27 @@ def test_a_pack_is_complete_and_in_order(language: str) -> None:
         assert not find_dates(example, pack)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_that_a_pattern_names_stands_in_its_table(language: str) -> None:
+    calendar = pack_of(language).calendar  # type: ignore[union-attr]
+    tables = {
+        "mod": calendar.modifiers,
+        "ymod": calendar.modifiers,
+        "u": calendar.units,
+        "o": calendar.ordinals,
+        "rel": calendar.relative_days,
+        "w": calendar.weekdays,
+        "m": calendar.months,
+        "hol": calendar.holidays,
+    }
+    for _, pattern in calendar.patterns:
+        for name, words in re.findall(r"\(\?P<(mod|ymod|u|o|rel|w|m|hol)\d?>([^()<>\[\]\d{]+)\)", pattern):
+            for word in words.split("|"):
+                whole = word.replace(r"\s", " ").replace("\\", "")
+                for spelling in {whole.replace("?", ""), re.sub(r".\?", "", whole)}:
+                    assert spelling in tables[name], (language, name, spelling)
+
+
 def test_a_tag_with_a_region_is_read_as_its_language() -> None:
     assert pack_of("en-GB") is pack_of("en")
     assert pack_of("pt-BR") is None

@@ -9,7 +9,7 @@ from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
 
-_OF_YEAR = r"(?:\sde\sl['’](?:an|année)\s(?P<ymod>prochaine?|dernière?|passée?)|\s(?P<mod>prochain|dernier)\b)"
+_OF_YEAR = r"(?:\sde\sl['’](?:an|année)\s(?P<ymod>prochaine?|dernier|dernière|passée?)|\s(?P<mod>prochain|dernier)\b)"
 _ATTACK = r"\b(?:attaques?|attentats?|massacres?|assauts?|attaque\sterroriste)(?:\sdu\shamas)?"
 _CALENDAR = Calendar(
     months=words(
