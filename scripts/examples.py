@@ -11,10 +11,11 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.publish import public
 from talkwatch.core.track.corrections import order_of
 from talkwatch.core.track.rounds import Rounds
-from talkwatch_schemas import Alert, Article, CanaryResult, Correction, Kind
+from talkwatch_schemas import Alert, Article, ArticleEvents, CanaryResult, Correction, Kind
 from talkwatch_schemas.record import Record
 
 POLICY = Policy()
+LIKELY = 0.62
 STORIES = (
     (
         ("2025-06-01", "The second round of talks between Norway and Chile will be held on June 6 in Geneva, the ministry of Norway said. Turkey mediates, and Ada Berg leads the delegation of Norway."),
@@ -31,6 +32,9 @@ STORIES = (
     (
         ("2025-06-01", "Japan and Peru will hold the first round of talks in Vienna on June 12, diplomats said."),
         ("2025-06-01", "Japan and Peru will hold the first round of talks in Vienna on June 14, diplomats said."),
+    ),
+    (
+        ("2025-06-01", "Laos and Nepal will hold talks in Oslo on June 18, diplomats said."),
     ),
 )  # fmt: skip
 
@@ -50,12 +54,18 @@ def articles(number: int) -> list[Article]:
     ]
 
 
+def doubtful(message: ArticleEvents) -> ArticleEvents:
+    """Give what was read as a reader has it who is not sure of it."""
+    unsure = (event.model_copy(update={"confidence": LIKELY}) for event in message.events)
+    return message.model_copy(update={"events": tuple(unsure)})
+
+
 def examples() -> dict[str, Record]:
     """Give the messages by file name without its ending."""
     alerts: list[Alert] = []
     made: dict[str, Record] = {}
     rounds = Rounds()
-    for number in range(len(STORIES)):
+    for number in range(len(STORIES) - 1):
         for article in articles(number):
             for message in extract(article, EXTRACTOR):
                 made.setdefault("article.plain", article)
@@ -68,6 +78,8 @@ def examples() -> dict[str, Record]:
     when = datetime(2025, 6, 2, 12, tzinfo=UTC)
     message = order_of(public(last), order, "desk", "both ministries deny it", when)
     made["article-events.order"] = message
+    [lead] = [message for article in articles(len(STORIES) - 1) for message in extract(article, EXTRACTOR)]
+    made["round.lead"] = public(Rounds().fold(doubtful(lead), POLICY).changed[0])
     alerts += [v.alert for v in rounds.fold(message, POLICY).verdicts if v.alert]
     made |= {f"alert.{alert.data.kind}": alert for alert in reversed(alerts)}
     made["canary-result.plain"] = CanaryResult(sent_at=when, extractor=EXTRACTOR)

@@ -21,7 +21,7 @@ from talkwatch_schemas.meeting import (
     RoundRef,
     Status,
 )
-from talkwatch_schemas.round import Round
+from talkwatch_schemas.round import Lead, Round
 from talkwatch_schemas.topics import TOPICS, Topic
 
 __version__ = "0.1.0"
@@ -42,6 +42,7 @@ __all__ = [
     "Evidence",
     "FeedState",
     "Kind",
+    "Lead",
     "Meeting",
     "MeetingTime",
     "Round",

@@ -1,6 +1,6 @@
 """Round: the public record of one round, on `talks.rounds.v1`."""
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from talkwatch_schemas.meeting import Corroboration, Delegation, Evidence, Meeting, RoundRef
 from talkwatch_schemas.record import Record
@@ -16,11 +16,19 @@ class HistoryEntry(Record):
     digest: str | None = None
 
 
+class Lead(Record):
+    """Why nothing of a round has gone out though a meeting is told of it, and since which article's time."""
+
+    reason: str = Field(description="low_confidence or no_status; more may be added")
+    since: AwareDatetime
+
+
 class Round(Record):
     """What is known of a round. `sequence` is that of its last alert (0: none), `revision` grows with each change.
 
     `digest` names the bytes of the last alert, so that a publisher can prove that it continues the same history.
-    `withdrawn`: an operator has retracted it, `merged_into` says for which other round.
+    `withdrawn`: an operator has retracted it, `merged_into` says for which other round. `lead`: nothing of it has gone
+    out, since it is not sure enough; it may be wrong.
     """
 
     round: RoundRef
@@ -38,3 +46,4 @@ class Round(Record):
     history: tuple[HistoryEntry, ...] = ()
     withdrawn: bool | None = None
     merged_into: str | None = None
+    lead: Lead | None = None

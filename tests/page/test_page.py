@@ -14,8 +14,13 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from support.cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
 
+from talkwatch import EXTRACTOR
 from talkwatch.broker.data_dir import free_port
+from talkwatch.core.extract.extract import extract
 from talkwatch.feed.articles import seeds
+from talkwatch.kafka import clients
+from talkwatch_schemas import Article, ArticleEvents
+from talkwatch_schemas.topics import EVENTS
 
 SHOTS = os.environ.get("SCREENSHOTS")
 """Environment variable: a folder that takes the screenshots, to be looked at."""
@@ -120,6 +125,44 @@ def test_an_alert_appears_by_itself_and_its_meeting_with_it(page: webdriver.Chro
     assert "Geneva, CH" in page.find_element(By.ID, "upcoming").text
     assert page.find_element(By.ID, "news").get_attribute("textContent") == "announced: Chile–Norway talks, round 2"
     shoot(page, "live")
+
+
+def test_a_meeting_that_is_not_sure_enough_stands_apart_as_unconfirmed_with_the_reason(
+    page: webdriver.Chrome, cluster: Cluster, address: str
+) -> None:
+    before, told = len(cards(page, "leads")), len(cards(page, "alerts"))
+    publish(cluster, doubtful("https://wire.example/doubt"))
+    wait_for(lambda: leads_at(address) == before + 1, "the views know it", 30)
+    page.refresh()
+    wait_for(lambda: len(cards(page, "leads")) == before + 1, "it is shown", 20)
+    page.find_element(By.CSS_SELECTOR, "#leads-box > summary").click()
+    [card] = [card for card in cards(page, "leads") if "Laos–Nepal talks" in card.text]
+    assert card.find_element(By.CLASS_NAME, "kind").text == "UNCONFIRMED"
+    assert "not sure enough" in card.find_element(By.CLASS_NAME, "note").text
+    assert page.find_element(By.ID, "leads-count").text == str(before + 1)
+    assert len(cards(page, "alerts")) == told, "nothing has gone out"
+    shoot(page, "leads")
+
+
+def doubtful(url: str) -> bytes:
+    """What a reader who is not sure puts on the events topic."""
+    text = "Laos and Nepal will hold talks in Oslo on March 4, diplomats said."
+    [message] = extract(Article.model_validate(ARTICLE | {"url": url, "text": text}), EXTRACTOR)
+    events = tuple(event.model_copy(update={"confidence": 0.6}) for event in message.events)
+    return message.model_copy(update={"events": events}).to_json()
+
+
+def publish(cluster: Cluster, message: bytes) -> None:
+    producer = clients.producer(cluster.settings)
+    producer.send(EVENTS, key=ArticleEvents.from_json(message).series.encode(), value=message)
+    producer.flush(10)
+    producer.close()
+
+
+def leads_at(address: str) -> int:
+    """How many leads the API has."""
+    port = int(address.rpartition(":")[2])
+    return int(json.loads(get_page(port, "/api/v1/rounds?lead=true")[1])["total"])
 
 
 def test_the_filter_leaves_what_has_the_words(page: webdriver.Chrome) -> None:

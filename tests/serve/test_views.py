@@ -13,6 +13,8 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
 from talkwatch import schemas as contract
+from talkwatch.core.track.decision import LEADS
+from talkwatch.core.wording import lacks
 from talkwatch.serve import board as module
 from talkwatch.serve.api import PAGE, build
 from talkwatch.serve.board import Board
@@ -21,7 +23,7 @@ from talkwatch_schemas import Alert, DateInterval, Meeting, MeetingTime, Round, 
 
 EXAMPLES = contract.read_examples(Path(__file__).parents[2] / "schemas" / "examples")
 ALERTS = [Alert.model_validate(message) for message in EXAMPLES["alert"]]
-ROUND = Round.model_validate(EXAMPLES["round"][0])
+LEAD, ROUND = sorted(map(Round.model_validate, EXAMPLES["round"]), key=lambda known: known.sequence)
 
 
 class Well:
@@ -88,8 +90,28 @@ def test_lists_are_filtered_paged_and_count_all(client: TestClient) -> None:
         ("status=held", 1),
         ("since=2025-06-10", 0),
         ("alerted=true", 1),
+        ("lead=true", 0),
+        ("lead=false", 1),
     ):
         assert client.get(f"/api/v1/rounds?{query}").json()["total"] == count, query
+
+
+def test_leads_are_asked_for_by_themselves_and_are_in_no_calendar(board: Board, client: TestClient) -> None:
+    board.take_round(LEAD.to_json())
+    [lead] = client.get("/api/v1/rounds?lead=true").json()["rounds"]
+    assert lead["lead"] == {"reason": "low_confidence", "since": "2025-06-01T08:00:00Z"}
+    assert client.get("/api/v1/rounds?alerted=true").json()["total"] == 1
+    assert client.get("/api/v1/rounds").json()["total"] == 2
+    assert client.get("/calendar.ics").text.count("BEGIN:VEVENT") == 1
+    told = LEAD.model_copy(update={"lead": None, "sequence": 1, "revision": LEAD.revision + 1})
+    board.take_round(told.to_json())
+    assert client.get("/api/v1/rounds?lead=true").json()["total"] == 0
+
+
+def test_the_page_has_words_for_every_reason_of_a_lead() -> None:
+    script = (PAGE / "app.js").read_text("utf-8")
+    for reason in LEADS:
+        assert f'{reason}: "{lacks(reason)}"' in script, reason
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,20 @@ from talkwatch.core.extract.languages import pack_of
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.policy import Policy
-from talkwatch.core.track.claims import Outcome
+from talkwatch.core.track.claims import Outcome, Verdict
 from talkwatch.core.track.rounds import Rounds
 from talkwatch.core.track.state import Claim, RoundState
-from talkwatch_schemas import Alert, Article, ArticleEvents, ArticleRef, DateInterval, Meeting, RoundRef, TalkEvent
+from talkwatch_schemas import (
+    Alert,
+    Article,
+    ArticleEvents,
+    ArticleRef,
+    DateInterval,
+    Evidence,
+    Meeting,
+    RoundRef,
+    TalkEvent,
+)
 
 POLICY = Policy()
 
@@ -107,6 +117,28 @@ def round_of(*claims: Claim, name: str = "cl-no-1", **more: Any) -> RoundState:
     )
 
 
+def message(*events: TalkEvent, article: ArticleRef | None = None, **more: Any) -> ArticleEvents:
+    """Let an article say this of meetings of Norway and Chile, as it stands on the events topic."""
+    article = article or reference()
+    spans = [
+        Evidence(
+            field=f"/meeting/{name}", url=article.url, publisher=article.publisher, published_at=article.time,
+            in_="text", quote=f"{article.publisher} tells the {name}", start=0, end=20, article=article.id,
+            revision=article.revision, extractor=EXTRACTOR,
+        )
+        for name in ("date", "time", "venue", "city", "status")
+    ]  # fmt: skip
+    told = [
+        event.model_copy(
+            update={"evidence": tuple(s for s in spans if getattr(event.meeting, s.field[9:]) is not None)}
+        )
+        for event in events
+    ]
+    return ArticleEvents(
+        series="cl-no", parties=("CL", "NO"), article=article, extractor=EXTRACTOR, events=tuple(told), **more
+    )
+
+
 class Desk:
     """Takes articles one after the other, as the worker does, and remembers the rounds."""
 
@@ -127,6 +159,11 @@ class Desk:
         """Fold one message into the rounds of its series."""
         self.outcomes.append(self.rounds.fold(message, POLICY))
         return self.outcomes[-1]
+
+    def hear(self, event: TalkEvent, at: str = "2025-06-01", publisher: str = "wire.example", **more: Any) -> Verdict:
+        """Let an article of this day or hour, and publisher, say it; give the verdict on it."""
+        [verdict] = self.fold(message(event, article=reference(at, publisher, **more))).verdicts
+        return verdict
 
     def states(self, series: str) -> list[RoundState]:
         """Give the rounds of a series, ordered by id."""

@@ -1,4 +1,4 @@
-"""What people read: alerts, and what the core makes of articles without Kafka."""
+"""What people read: alerts, leads, and what the core makes of articles without Kafka."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -47,18 +47,42 @@ def alerts(
 
 
 @app.command()
+def leads(
+    reason: Annotated[str, typer.Option(help="Held back for this reason only: low_confidence or no_status.")] = "",
+    party: Annotated[list[str] | None, typer.Option(help="Of talks with this party; may be repeated.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show meetings that are told, but not surely enough to alert: the newest first. They may be wrong."""
+    from talkwatch.show.leads import lead_panel, leads_of
+    from talkwatch.subscribe.rounds import read_rounds
+
+    rounds = read_rounds(settings_with_logging())
+    found = leads_of((known for known, _ in rounds.values()), reason, frozenset(party or ()))
+    if not found and not as_json:
+        typer.echo("There is no such lead: every meeting that is told has gone out, or is over.")
+    for known in found:
+        if as_json:
+            print_json(rounds[known.round.id or ""][1])
+        else:
+            print_rich(lead_panel(known, datetime.now(UTC)))
+
+
+@app.command()
 def extract(
     file: Annotated[str, typer.Argument(help="One article: a JSON object, or - for standard input.")] = "",
     articles: Articles = "",
     as_json: AsJson = False,
+    why: Annotated[bool, typer.Option("--why", help="Also which rule gave what, and what is missing.")] = False,
 ) -> None:
     """Show what is found in an article, and the sentences that it rests on. Needs no Kafka."""
     from rich.console import Console
 
     from talkwatch import EXTRACTOR
     from talkwatch.core.extract.extract import extract as extract_article
+    from talkwatch.core.extract.why import explain
     from talkwatch.feed.articles import read_lines, read_one
     from talkwatch.show.extraction import print_extraction
+    from talkwatch.show.why import print_why
 
     if not file and not articles:
         raise UserError("name an article: talkwatch extract FILE, or talkwatch extract --articles PATH --json")
@@ -70,6 +94,8 @@ def extract(
             typer.echo(json.dumps({"url": article.url, "events": found}, ensure_ascii=False))
         else:
             print_extraction(console, article, events)
+            if why:
+                print_why(console, explain(article))
 
 
 @app.command("dry-run")

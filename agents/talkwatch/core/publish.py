@@ -93,6 +93,7 @@ def public(state: RoundState) -> Round:
         history=state.history,
         withdrawn=state.withdrawn,
         merged_into=state.merged_into,
+        lead=state.lead,
     )
 
 

@@ -45,5 +45,21 @@ def where(meeting: Meeting) -> str:
     return ", ".join(part for part in (meeting.venue, meeting.city, meeting.country) if part)
 
 
+def how_far(meeting: Meeting) -> str:
+    """Say how far it has come: "under way"; "not known" where no text tells."""
+    return str(meeting.status or "not known").replace("_", " ")
+
+
+_LACKS = {
+    "low_confidence": "not sure enough; it waits for a second publisher, or a text that is surer",
+    "no_status": "the words do not tell whether it is planned, held or called off",
+}
+
+
+def lacks(reason: str) -> str:
+    """Say what a lead lacks. A reason of a newer version stands as it is."""
+    return _LACKS.get(reason, reason.replace("_", " "))
+
+
 def _day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from talkwatch.core.wording import when, where
+from talkwatch.core.wording import how_far, when, where
 from talkwatch.show.printable import plain
 from talkwatch_schemas import Alert
 
@@ -33,7 +33,7 @@ def _one(alert: Alert) -> str:
         f"When: {when(data.meeting) or 'not known'}",
         f"Where: {where(data.meeting) or 'not known'}",
         f"Before: {before}" if before else "",
-        f"Status: {data.meeting.status or 'not known'} · {data.certainty} ({data.confidence:.2f})",
+        f"Status: {how_far(data.meeting)} · {data.certainty} ({data.confidence:.2f})",
         f"Cause: {data.cause}" if data.cause != "article" else "",
         f"Merged into: {data.merged_into}" if data.merged_into else "",
     ]

@@ -61,6 +61,9 @@ class AlertSettings(BaseModel):
     min_confidence: float = Field(
         0.7, ge=0, le=1, description="chance of being right below which a fact is kept but not alerted"
     )
+    corroborating: float = Field(
+        0.5, ge=0, le=1, description="chance from which two publishers who read the same day alert together"
+    )
     margin: float = Field(0.15, ge=0, le=1, description="lead that a value needs over a contradicting one")
     likely: float = Field(0.85, ge=0, le=1, description="chance from which an alert's certainty is likely")
     possible: float = Field(0.5, ge=0, le=1, description="chance from which it is possible")
@@ -128,6 +131,7 @@ class Settings(BaseSettings):
         return Policy(
             source=f"/talkwatch/{self.deployment}",
             min_confidence=self.alerts.min_confidence,
+            corroborating=self.alerts.corroborating,
             margin=self.alerts.margin,
             likely=self.alerts.likely,
             possible=self.alerts.possible,

@@ -78,6 +78,7 @@ def _add_rounds(app: FastAPI, board: Board) -> None:
         since: Annotated[date | None, Query(description="rounds whose last day is this or later")] = None,
         until: Annotated[date | None, Query(description="rounds whose first day is this or earlier")] = None,
         alerted: Annotated[bool | None, Query(description="whether an alert went out of it")] = None,
+        lead: Annotated[bool | None, Query(description="whether it is held back as not sure enough")] = None,
         limit: Limit = 100,
         offset: Offset = 0,
     ) -> Response:
@@ -91,6 +92,7 @@ def _add_rounds(app: FastAPI, board: Board) -> None:
                 and (since is None or (known.last is not None and known.last >= since))
                 and (until is None or (known.first is not None and known.first <= until))
                 and alerted in (None, known.alerted)
+                and lead in (None, known.lead)
             )
 
         found = [known for known in board.rounds() if wanted(known)]

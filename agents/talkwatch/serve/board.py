@@ -31,6 +31,7 @@ class KnownRound:
     seen: datetime
     revision: int
     alerted: bool
+    lead: bool
     raw: bytes
 
 
@@ -149,6 +150,7 @@ def _known_round(found: Round, raw: bytes) -> KnownRound:
         seen=found.corroboration.last_seen,
         revision=found.revision,
         alerted=found.sequence > 0,
+        lead=found.lead is not None,
         raw=raw,
     )
 

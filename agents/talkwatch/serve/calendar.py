@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 
 from icalendar import Calendar, Event, vUri
 
-from talkwatch.core.wording import when, where
+from talkwatch.core.wording import how_far, when, where
 from talkwatch_schemas import Round, Status
 
 _CONFIRMED = (Status.SCHEDULED, Status.UNDER_WAY, Status.HELD)
@@ -75,7 +75,7 @@ def _description(known: Round) -> str:
     counts = known.corroboration
     lines = [
         when(known.meeting),
-        f"{known.meeting.status}, {known.certainty} ({known.confidence:.2f}), "
+        f"{how_far(known.meeting)}, {known.certainty} ({known.confidence:.2f}), "
         f"{counts.publishers} independent publishers in {counts.articles} articles",
         *dict.fromkeys(f"“{e.quote}” {e.publisher} {e.url}" for e in known.evidence[:3]),
     ]

@@ -4,7 +4,7 @@ from rich.console import Group
 from rich.panel import Panel
 from rich.text import Text
 
-from talkwatch.core.wording import when, where
+from talkwatch.core.wording import how_far, when, where
 from talkwatch.show.printable import cell, side_by_side
 from talkwatch_schemas import Alert
 
@@ -24,7 +24,7 @@ def alert_panel(alert: Alert) -> Panel:
         When=when(data.meeting) or "not known",
         Where=where(data.meeting) or "not known",
         Before=" · ".join(filter(None, (when(data.previous), where(data.previous)))),
-        Status=f"{data.meeting.status} · {data.certainty} ({data.confidence:.2f})",
+        Status=f"{how_far(data.meeting)} · {data.certainty} ({data.confidence:.2f})",
         Heads=", ".join(f"{d.head} ({d.party})" for d in data.delegations),
         Facilitator=", ".join(data.facilitators),
         Cause=data.cause if data.cause != "article" else "",

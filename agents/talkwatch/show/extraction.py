@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from talkwatch.core.wording import when, where
+from talkwatch.core.wording import how_far, when, where
 from talkwatch.show.printable import cell
 from talkwatch_schemas import Article, TalkEvent
 
@@ -17,7 +17,7 @@ def print_extraction(console: Console, article: Article, events: list[TalkEvent]
     if not events:
         console.print("No meeting of diplomatic talks found.")
     for event in events:
-        place = " · ".join(filter(None, (str(event.meeting.status), when(event.meeting), where(event.meeting))))
+        place = " · ".join(filter(None, (how_far(event.meeting), when(event.meeting), where(event.meeting))))
         recalled = "  (background)" if event.background else ""
         console.print(
             Text.assemble(cell(event.round.label or "", "bold"), cell(f": {place}  [{event.confidence:.2f}]{recalled}"))

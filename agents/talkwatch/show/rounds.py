@@ -5,7 +5,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from talkwatch.core.wording import when, where
+from talkwatch.core.wording import how_far, lacks, when, where
 from talkwatch.show.printable import cell, side_by_side
 from talkwatch_schemas import Round
 
@@ -18,7 +18,7 @@ def rounds_table(rounds: list[Round]) -> Table:
         rounds, key=lambda r: (str(r.meeting.date.earliest) if r.meeting.date else "", r.round.id or "")
     ):
         sources = f"{known.corroboration.publishers} of {known.corroboration.articles} articles"
-        status = "withdrawn" if known.withdrawn else str(known.meeting.status or "")
+        status = "withdrawn" if known.withdrawn else "unconfirmed" if known.lead else str(known.meeting.status or "")
         place = where(known.meeting)
         texts = (known.round.label, status, when(known.meeting), place, sources, known.sequence, known.round.id)
         table.add_row(*map(cell, texts))
@@ -31,7 +31,8 @@ def round_panel(known: Round) -> Panel:
     rows = side_by_side(
         When=when(known.meeting) or "not known",
         Where=where(known.meeting) or "not known",
-        Status=f"{known.meeting.status} · {known.certainty} ({known.confidence:.2f})",
+        Status=f"{how_far(known.meeting)} · {known.certainty} ({known.confidence:.2f})",
+        Unconfirmed=lacks(known.lead.reason) if known.lead else "",
         Heads=", ".join(f"{d.head} ({d.party})" for d in known.delegations) or "not known",
         Facilitator=", ".join(known.facilitators) or "none named",
         Sources=f"{counts.articles} articles, {counts.publishers} independent publishers",

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from talkwatch.core import canary
 from talkwatch.core.extract.gate import is_of_other_matters
-from talkwatch.core.track.alerting import Reason
 from talkwatch.core.track.claims import ClaimKind, Outcome
+from talkwatch.core.track.decision import Reason
 from talkwatch.core.track.rounds import Rounds
 from talkwatch.core.track.state import NewerFormatError
 from talkwatch.kafka import deadletter

@@ -8,9 +8,9 @@ from support.writing import Desk, article
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.publish import public
 from talkwatch.core.rereading import Said, corrections
-from talkwatch.core.track.alerting import Reason
 from talkwatch.core.track.claims import ClaimKind
 from talkwatch.core.track.corrections import order_of
+from talkwatch.core.track.decision import Reason
 from talkwatch_schemas import Alert, Article, ArticleEvents, Correction, DateInterval, Meeting, TalkEvent
 
 PAIR = "Norway and Chile"

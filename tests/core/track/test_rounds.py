@@ -6,7 +6,7 @@ from support.writing import POLICY, Desk, article
 from talkwatch import EXTRACTOR
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.track import rounds as module
-from talkwatch.core.track.alerting import Reason
+from talkwatch.core.track.decision import Reason
 from talkwatch.core.track.facts import tally
 from talkwatch.core.track.reach import days_of, in_reach, span_of
 from talkwatch.core.track.rounds import Rounds
@@ -81,7 +81,7 @@ def test_a_round_half_a_year_behind_its_series_is_kept_in_4_kib_with_all_that_it
     assert len(encoded[large.id]) <= PAST_BYTES
     small = decode(encoded[large.id])
     assert (small.known, small.revision, small.sequence) == (large.known, large.revision, large.sequence)
-    before, after = tally(large.assertions, POLICY.margin), tally(small.assertions, POLICY.margin)
+    before, after = tally(large.assertions, POLICY), tally(small.assertions, POLICY)
     assert (after.meeting, after.number) == (before.meeting, before.number)
     assert rounds.fold(later, POLICY).changed == (), "once is enough"
 
@@ -99,5 +99,5 @@ def test_facts_survive_the_shrinking_of_every_round_of_a_long_stream() -> None:
     desk.take(*two_years())
     for state in desk.rounds.all():
         small = shrink(state, POLICY)
-        assert tally(small.assertions, POLICY.margin).meeting == tally(state.assertions, POLICY.margin).meeting
+        assert tally(small.assertions, POLICY).meeting == tally(state.assertions, POLICY).meeting
         assert len(small.encode()) <= PAST_BYTES

@@ -5,12 +5,13 @@ from enum import StrEnum
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.similarity import near
-from talkwatch.core.track.alerting import Decision, Reason, decide, digest, make_alert
+from talkwatch.core.track.alerting import digest, make_alert
+from talkwatch.core.track.decision import Decision, Reason, decide, lacking
 from talkwatch.core.track.facts import Facts
 from talkwatch.core.track.standing import facts_of, with_standing
 from talkwatch.core.track.state import MAX_ALERTS, MAX_ASSERTIONS, MAX_SEEN, OPERATOR, Claim, RoundState
 from talkwatch_schemas import Alert, ArticleEvents, Meeting, TalkEvent
-from talkwatch_schemas.round import HistoryEntry
+from talkwatch_schemas.round import HistoryEntry, Lead
 
 _HISTORY = 32
 
@@ -99,7 +100,16 @@ def conclude(
     """Add up the claims, decide, append the alert under the round's next sequence, and note how the round stands."""
     facts = facts_of(state, policy)
     after, verdict = _decided(state, facts, claim, kind, match, policy)
+    after = after.model_copy(update={"lead": _lead(after, facts, claim)})
     return with_standing(after, facts, policy), verdict
+
+
+def _lead(after: RoundState, facts: Facts, claim: Claim) -> Lead | None:
+    """Say that the round is a lead, and since when. An article that only recalls a meeting makes none."""
+    if after.sequence or after.withdrawn or (claim.event.background and not after.lead):
+        return None
+    reason = lacking(facts, claim)
+    return Lead(reason=reason, since=after.lead.since if after.lead else claim.article.time) if reason else None
 
 
 def _decided(
@@ -108,7 +118,7 @@ def _decided(
     state = state.model_copy(update={"number": facts.number or state.number})
     if state.withdrawn and state.known == Meeting():
         return state, Verdict(state.id, kind, match, Reason.WITHDRAWN)
-    decision = decide(state, facts, claim, policy.min_confidence)
+    decision = decide(state, facts, claim, policy)
     if decision.kind is None:
         return _without_alert(state, facts, decision), Verdict(state.id, kind, match, decision.reason)
     alert = make_alert(state, facts, decision, claim, policy)

@@ -15,7 +15,8 @@ _MOVE = timedelta(days=10)
 _RUNNING = timedelta(days=45)
 """Talks that began this long ago can still be broken off."""
 _REOPEN = timedelta(days=90)
-_OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
+_OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
+"""None: no text has told yet how far it has come."""
 
 
 class Match(StrEnum):

@@ -19,7 +19,7 @@ def shrink(state: RoundState, policy: Policy) -> RoundState:
 
     A replay of an article whose hash is gone counts as an article that says the same again.
     """
-    facts = tally(state.assertions, policy.margin)
+    facts = tally(state.assertions, policy)
     state = state.model_copy(update={"assertions": _carriers(state, facts)})
     state = with_standing(state, facts_of(state, policy), policy)  # of fewer claims than before
     for alerts, entries, hashes in _STEPS:

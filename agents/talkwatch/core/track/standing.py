@@ -11,7 +11,7 @@ from talkwatch.core.track.state import FIELDS, RoundState, Standing
 
 def facts_of(state: RoundState, policy: Policy) -> Facts:
     """Give what the claims add up to; nothing, where an operator has withdrawn the round."""
-    return tally(() if state.withdrawn else state.assertions, policy.margin)
+    return tally(() if state.withdrawn else state.assertions, policy)
 
 
 def with_standing(state: RoundState, facts: Facts, policy: Policy) -> RoundState:

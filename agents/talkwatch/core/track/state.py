@@ -8,7 +8,7 @@ from pydantic import AwareDatetime
 
 from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Meeting, TalkEvent
 from talkwatch_schemas.record import Record
-from talkwatch_schemas.round import HistoryEntry
+from talkwatch_schemas.round import HistoryEntry, Lead
 
 MAX_ASSERTIONS = 40
 """Articles kept in full, for each round; of older ones only the hash is remembered."""
@@ -82,6 +82,7 @@ class RoundState(Record):
     withdrawn: bool | None = None
     merged_into: str | None = None
     standing: Standing | None = None
+    lead: Lead | None = None
 
     @property
     def told(self) -> Meeting:

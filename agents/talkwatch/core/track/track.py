@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.series import round_id
-from talkwatch.core.track.alerting import Reason
 from talkwatch.core.track.claims import ClaimKind, Outcome, Verdict, add_claim, take_back
 from talkwatch.core.track.corrections import correct
+from talkwatch.core.track.decision import Reason
 from talkwatch.core.track.identity import Match, find_round
 from talkwatch.core.track.state import (
     Claim,

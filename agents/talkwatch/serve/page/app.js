@@ -5,6 +5,10 @@ const MAX_CARDS = 500;
 const CLOSED = ["cancelled", "held", "withdrawn"];
 const FIELDS = { "/meeting/date": "date", "/meeting/time": "hour", "/meeting/venue": "venue", "/meeting/city": "city",
   "/meeting/country": "country", "/meeting/status": "status" };
+const LACKS = {
+  low_confidence: "not sure enough; it waits for a second publisher, or a text that is surer",
+  no_status: "the words do not tell whether it is planned, held or called off" };
+const LEADS_MS = 60_000;
 const rounds = new Map();
 const alerts = new Map();
 let older = 0;
@@ -68,14 +72,16 @@ function sentences(evidence, count) {
 function roundCard(known) {
   const { meeting, corroboration: counts } = known;
   const past = known.state === "open" && meeting.date && meeting.date.latest < today();
-  const note = past ? "its day has passed; no text says that it was held" : "";
+  const passed = past ? "its day has passed; no text says that it was held" : "";
+  const note = known.lead ? LACKS[known.lead.reason] ?? known.lead.reason.replaceAll("_", " ") : passed;
   return element("li", { id: `round-${known.round.id}`, class: known.state, tabindex: "-1" },
+    known.lead ? element("p", { class: "kind" }, "unconfirmed") : undefined,
     element("h3", { dir: "auto" }, known.round.label ?? known.round.parties.join("–")),
     element("dl", {},
       fact("When", when(meeting) || "not known"),
       fact("Where", where(meeting) || "not known"),
       fact("Status", `${known.withdrawn ? "withdrawn" : meeting.status ?? "not known"} · ${known.certainty}`),
-      fact("Note", note, "note"),
+      fact(known.lead ? "Lacks" : "Note", note, "note"),
       fact("Facilitator", known.facilitators.join(", ")),
       fact("Sources", `${counts.publishers} independent, ${counts.articles} article${counts.articles === 1 ? "" : "s"}`)),
     sentences(known.evidence));
@@ -100,6 +106,7 @@ function alertCard(alert) {
 const today = () => new Date().toISOString().slice(0, 10);
 
 function stateOf(known) {
+  if (known.lead) return "lead";
   if (known.withdrawn || CLOSED.includes(known.meeting.status)) return "closed";
   return "open";
 }
@@ -119,15 +126,19 @@ function show() {
   const open = openDetails();
   const focused = document.activeElement?.closest("li[id]")?.id;
   const shown = [...rounds.values()].filter((known) => says(words, known));
-  const upcoming = shown.filter(isUpcoming);
-  const earlier = shown.filter((known) => !isUpcoming(known)).reverse();
+  const leads = shown.filter((known) => known.lead).sort((a, b) => b.lead.since.localeCompare(a.lead.since));
+  const told = shown.filter((known) => !known.lead);
+  const upcoming = told.filter(isUpcoming);
+  const earlier = told.filter((known) => !isUpcoming(known)).reverse();
   byId("upcoming").replaceChildren(...upcoming.slice(0, MAX_CARDS).map(roundCard));
   if (!upcoming.length) byId("upcoming").append(element("li", { class: "empty" }, "None is known."));
   byId("earlier").replaceChildren(...earlier.slice(0, MAX_CARDS).map(roundCard));
   byId("earlier-count").textContent = earlier.length;
   if (!upcoming.length) byId("earlier-box").open = true;
-  const told = [...alerts.values()].filter((alert) => says(words, alert)).sort((a, b) => b.time.localeCompare(a.time) || b.sequence.localeCompare(a.sequence));
-  byId("alerts").replaceChildren(...told.slice(0, MAX_CARDS).map(alertCard));
+  byId("leads").replaceChildren(...leads.slice(0, MAX_CARDS).map(roundCard));
+  byId("leads-count").textContent = leads.length;
+  const news = [...alerts.values()].filter((alert) => says(words, alert)).sort((a, b) => b.time.localeCompare(a.time) || b.sequence.localeCompare(a.sequence));
+  byId("alerts").replaceChildren(...news.slice(0, MAX_CARDS).map(alertCard));
   for (const id of open) byId(id)?.querySelector("details")?.setAttribute("open", "");
   if (focused) byId(focused)?.querySelector("summary")?.focus();
 }
@@ -135,16 +146,28 @@ function show() {
 const openDetails = () => [...document.querySelectorAll("li[id] > details[open]")].map((box) => box.parentElement.id);
 
 function takeRound(known) {
+  if (rounds.get(known.round.id)?.revision > known.revision) return;
   known.state = stateOf(known);
   rounds.set(known.round.id, known);
 }
 
-async function loadRounds() {
+async function allRounds(which) {
+  const found = [];
   for (let offset = 0, total = 1; offset < total; offset += PAGE * 10) {
-    const page = await get(`api/v1/rounds?alerted=true&limit=${PAGE * 10}&offset=${offset}`);
-    page.rounds.forEach(takeRound);
+    const page = await get(`api/v1/rounds?${which}=true&limit=${PAGE * 10}&offset=${offset}`);
+    found.push(...page.rounds);
     total = Math.min(page.total, MAX_CARDS * 10);
   }
+  return found;
+}
+
+const loadRounds = async () => (await allRounds("alerted")).forEach(takeRound);
+
+// No alert tells of a lead, so they are asked for from time to time; one that is none any more has gone out, or is over.
+async function loadLeads() {
+  const found = await allRounds("lead");
+  for (const [id, known] of rounds) if (known.lead) rounds.delete(id);
+  found.forEach(takeRound);
 }
 
 async function loadAlerts() {
@@ -181,9 +204,10 @@ function follow() {
 
 async function start() {
   try {
-    await Promise.all([loadRounds(), loadAlerts()]);
+    await Promise.all([loadRounds(), loadLeads(), loadAlerts()]);
     show();
     follow();
+    setInterval(() => loadLeads().then(show, () => undefined), LEADS_MS);
   } catch (error) {
     say(`The server does not answer (${error.message}). Trying again…`, false);
     setTimeout(start, 3000);

@@ -1,0 +1,119 @@
+"""Which claims of a round are believed, on what its facts rest, and how sure that makes them.
+
+A claim is believed by its own chance, or where another publisher, for itself, reads a meeting on the same day. What is
+not believed changes nothing that is: it may refine it, and else waits for a second source.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from talkwatch.core.policy import Policy
+from talkwatch.core.track.state import OPERATOR, Claim
+from talkwatch.core.track.when import overlap, tells_days
+from talkwatch_schemas.meeting import Meeting, Status
+
+OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY)
+"""What is said of a meeting that will take place, or is taking place."""
+_SUREST = 0.99
+
+
+class Basis(StrEnum):
+    """On what the facts of a round rest: nothing that suffices, two readings that agree, or one that is sure."""
+
+    NOTHING = "nothing"
+    AGREEMENT = "agreement"
+    WITNESS = "witness"
+
+
+@dataclass(frozen=True)
+class Trust:
+    """The basis, the messages of the claims that are certain, and the claims that agree, in order of their articles.
+
+    A certain claim is believed in all that it says, one that agrees in its day; `dated` has the messages of both. Where
+    the basis is nothing, all claims count as certain: they are what is known, and nobody is told of it.
+    """
+
+    basis: Basis
+    certain: frozenset[str]
+    dated: frozenset[str]
+    agreeing: tuple[Claim, ...] = ()
+
+
+def trust(claims: tuple[Claim, ...], sources: Mapping[str, str], policy: Policy) -> Trust:
+    """Decide which claims are believed; `sources` gives the independent source of each message."""
+    certain = [claim for claim in claims if is_certain(claim, policy)]
+    agreeing = _agreeing(claims, sources, policy)
+    if agreeing or any(map(_bears_witness, certain)):
+        basis = Basis.WITNESS if any(map(_bears_witness, certain)) else Basis.AGREEMENT
+        return Trust(basis, _names(certain), _names((*certain, *agreeing)), agreeing)
+    vouched = any(claim.cause == OPERATOR for claim in claims)  # who has seen what the articles say, and adds to it
+    return Trust(Basis.WITNESS if vouched else Basis.NOTHING, _names(claims), _names(claims))
+
+
+def _names(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(claim.message for claim in claims)
+
+
+def is_certain(claim: Claim, policy: Policy) -> bool:
+    """Whether a claim is believed by its own chance, or because an operator stated it."""
+    return claim.cause == OPERATOR or claim.event.confidence >= policy.min_confidence
+
+
+def _bears_witness(claim: Claim) -> bool:
+    """Whether a sure claim can stand alone: its words tell a status, and a date or a place."""
+    said = claim.event.meeting
+    return said.status is not None and not claim.event.background and bool(said.date or said.city or said.country)
+
+
+def _agreeing(claims: tuple[Claim, ...], sources: Mapping[str, str], policy: Policy) -> tuple[Claim, ...]:
+    """Give the claims that another source agrees with on the day, where one of the two tells that it lies ahead.
+
+    What is certain needs no other, and is not compared with its like.
+    """
+    likely = (claim for claim in claims if claim.event.confidence >= policy.corroborating)
+    candidates = sorted(filter(_tells_a_day_ahead, likely), key=_order)
+    found: dict[str, Claim] = {}
+    for one in candidates:
+        if is_certain(one, policy):
+            continue
+        others = (other for other in candidates if sources[other.message] != sources[one.message])
+        second = next((other for other in others if _agree(one.event.meeting, other.event.meeting)), None)
+        if second:
+            found |= {one.message: one, second.message: second}
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(claim: Claim) -> tuple[tuple[float, float, str], str]:
+    return claim.article.order, claim.message
+
+
+def _tells_a_day_ahead(claim: Claim) -> bool:
+    said = claim.event.meeting
+    ahead = said.status is None or said.status in OPEN
+    return bool(ahead and said.date and tells_days(said.date) and not claim.event.background)
+
+
+def _agree(one: Meeting, other: Meeting) -> bool:
+    """The parties are those of the series. Two countries are two meetings."""
+    apart = one.country and other.country and one.country != other.country
+    same_day = one.date and other.date and overlap(one.date, other.date)
+    return bool(same_day and (one.status or other.status) and not apart)
+
+
+def chance(claims: Iterable[Claim], sources: Mapping[str, str]) -> float:
+    """Give the chance that a meeting is right of which these claims all speak, 0 to 0.99; without claims 0.
+
+    The surest source counts in full and each further one by half of its word: a noisy-or (Pearl 1988) takes the errors
+    of its causes for independent, but one reader has read all these texts, and what misleads it in one may mislead it
+    in the next.
+    """
+    best: dict[str, float] = {}
+    for claim in claims:
+        source = sources[claim.message]
+        best[source] = max(best.get(source, 0.0), claim.event.confidence)
+    wrong, weight = 1.0, 1.0
+    for sure in sorted(best.values(), reverse=True):
+        wrong *= 1 - weight * sure
+        weight = 0.5
+    return round(min(1 - wrong, _SUREST), 2)
