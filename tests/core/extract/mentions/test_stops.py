@@ -14,6 +14,8 @@ from talkwatch.core.extract.mentions.sentences import sentences
         ("en", "They meet at 3 p.m. London time in Oslo.", 1),
         ("en", "They meet at 3 p.m. Eastern in Oslo.", 1),
         ("en", "They meet at 3 p.m. The envoys left.", 2),
+        ("en", "They meet at 3 p.m. EST in Oslo.", 1),
+        ("en", "They meet at 3 p.m. Pakistan said it would come.", 2),
         ("en", "They meet on Thu. 12 June in Oslo.", 1),
         ("fr", "Ils se réunissent mar. 19 mai à Oslo.", 1),
         ("fr", "Ils se réunissent le 3 sept. 2026 à Oslo.", 1),

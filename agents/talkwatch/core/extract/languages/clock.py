@@ -9,7 +9,7 @@ MIN = r"[0-5]\d"
 
 ZONES = {
     "gmt": "UTC", "utc": "UTC", "cet": "Europe/Berlin", "cest": "Europe/Berlin", "eet": "Europe/Kyiv", "eest": "Europe/Kyiv",
-    "wet": "Europe/Lisbon", "west": "Europe/Lisbon", "msk": "Europe/Moscow", "bst": "Europe/London", "ist": "Asia/Kolkata",
+    "msk": "Europe/Moscow", "bst": "Europe/London", "ist": "Asia/Kolkata",
     "jst": "Asia/Tokyo", "kst": "Asia/Seoul", "hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore", "pkt": "Asia/Karachi",
     "trt": "Europe/Istanbul", "gst": "Asia/Dubai", "irst": "Asia/Tehran", "aest": "Australia/Sydney",
     "aedt": "Australia/Sydney", "sast": "Africa/Johannesburg", "est": "America/New_York", "edt": "America/New_York",

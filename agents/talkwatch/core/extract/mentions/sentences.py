@@ -17,6 +17,7 @@ MAX_SENTENCES = 200
 
 MAX_ORDINAL = 2
 """Digits of a dotted ordinal: a day or a round, not a year."""
+LONGEST_HOUR = len("at 12:30 p.m")
 MIN_GLUED = 3
 """Letters of a word whose full stop may end a sentence though no space follows; shorter ones are abbreviations."""
 _STOP = r"[.!?…؟]+[\"'”’»)\]]*(?=\s|[“«„\"(]?[^\W\d_]{2})"
@@ -147,12 +148,13 @@ def _is_short_day(word: str, pack: Pack) -> bool:
 
 def _goes_on_with_zone(hour: str, follows: str, pack: Pack) -> bool:
     """Whether the zone of an hour stands behind its full stop: "at 3 p.m. London time"."""
+    hour = hour[-LONGEST_HOUR:]
     whole = pack.clock.search(f"{hour}. {follows}")
     return whole is not None and whole.end() > len(hour) + len(". ")
 
 
 def _is_of_clock(word: str, pack: Pack) -> bool:
-    """A day, a month or a zone, as behind "10 a.m."."""
+    """A day or a month, as behind "10 a.m."."""
     calendar = pack.calendar
     days = (calendar.weekdays, calendar.short_weekdays, calendar.months, calendar.short_months)
-    return any(word in table for table in days) or any(zone.split()[0] == word for zone in pack.zones)
+    return any(word in table for table in days)
