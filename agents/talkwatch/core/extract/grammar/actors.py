@@ -13,6 +13,8 @@ noun owns what follows it without a preposition, so that only adjectives stand b
 an office is no mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes"),
 `noun-first` where it does so without a word between and persons' names follow too ("talks Russian Turkish", "the
 minister the Turkish so-and-so"). `proclitic`: written together with the next word; `title`: "Sheikh", before a name.
+`postpositions` where the word behind a group governs it ("Rusya ile"), `capital-nouns` where every noun begins with a
+capital. The list `genitive` holds articles by which a noun before them owns the phrase ("der Beschluss der EU").
 """
 
 import re
@@ -28,8 +30,9 @@ from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
 _TOKEN = rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[^\s\w]"
-_PARTY, _PERSON = LETTERS["party"], LETTERS["person"]
+_PARTY, _PERSON, _CITY = LETTERS["party"], LETTERS["person"], LETTERS["city"]
 HYPHENS = frozenset("-–—/")
+_ENDING = re.compile(r"['’](\w{1,4})(?!\w)")
 _SIGNS = {"،": ",", "؛": ";", "؟": "?"}
 MAX_LEFT, MAX_RIGHT = 7, 6
 """Words of a phrase before and behind its party."""
@@ -39,6 +42,7 @@ MAX_NAME = 7
 """Words of a person's name behind the office, where names have no shape of their own."""
 _UNKNOWN = 2
 """Words that stand in no list and yet inside a phrase: "the embattled Iranian minister"."""
+PAIR = 2
 
 
 class Token(NamedTuple):
@@ -106,7 +110,7 @@ class Sentence:
         """Cut the skeleton into tokens and find the groups."""
         self.skeleton = skeleton
         self.words = words
-        self.tokens = tuple(_tokens(skeleton.text, words))
+        self.tokens = tuple(_tokens(skeleton, words))
         self.groups = tuple(_groups(self))
 
     def is_a(self, index: int, *kinds: str) -> bool:
@@ -121,6 +125,12 @@ class Sentence:
         """The token's text; empty outside of the sentence."""
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
 
+    def is_capital(self, index: int) -> bool:
+        """Whether the token at an index, which may lie outside, is written with a capital."""
+        if not 0 <= index < len(self.tokens):
+            return False
+        return self.skeleton.source[self.skeleton.origin(self.tokens[index].start)].isupper()
+
     def index_of(self, position: int) -> int:
         """Number of the token that stands at, or first behind, a place of the text; of the word behind a proclitic."""
         found = next((i for i, t in enumerate(self.tokens) if t.end > position), len(self.tokens))
@@ -133,8 +143,16 @@ def _token(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words.alternatives('elided')})|{_TOKEN}")
 
 
-def _tokens(text: str, words: Vocabulary) -> Iterator[Token]:
-    found = (Token(m.start(), m.end(), m.group(), words.kinds(m.group())) for m in _token(words).finditer(text))
+def _ending(skeleton: Skeleton, match: re.Match[str]) -> str | None:
+    """The case that a person's name bears behind an apostrophe, where its mention holds it: "Putin'le"."""
+    person = skeleton.at(match.start()) if match.group() == _PERSON else None
+    ending = _ENDING.search(person.text) if person else None
+    return ending.group(1) if ending else None
+
+
+def _tokens(skeleton: Skeleton, words: Vocabulary) -> Iterator[Token]:
+    matches = _token(words).finditer(skeleton.text)
+    found = (Token(m.start(), m.end(), m.group(), words.kinds(_ending(skeleton, m) or m.group())) for m in matches)
     yield from _parted(found, words) if "proclitic" in words.lists else found
 
 
@@ -159,38 +177,66 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
     run: list[Actor] = []
     joined = False
     for actor in _actors(sentence):
-        joint = _joint(sentence, run[-1].last, actor.first) if run else None
-        if run and joint is None:
+        joint = _joint(sentence, run[-1].last, actor) if run else None
+        if run and (joint is None or (joint == "comma" and joined)):
             yield from _closed(sentence, run, joined)
             run, joined = [], False
+        if joint == "pair" and len(run) > 1:
+            yield from _closed(sentence, run[:-1], joined)
+            run = run[-1:]
         run.append(actor)
-        joined |= joint in ("and", "hyphen")
+        joined |= joint in ("and", "hyphen", "pair")
     if run:
         yield from _closed(sentence, run, joined)
 
 
 def _closed(sentence: Sentence, run: list[Actor], joined: bool) -> Iterator[Group]:
     """A list without an "and" is none: each of its actors stands alone, but for "Russia, Ukraine to meet"."""
-    pair = len(run) == 2 and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
-    parts = [run] if joined or pair else [[actor] for actor in run]
-    for part in parts:
-        before = part[0].first - 1
-        yield Group(tuple(part), joined, sentence.tokens[before] if before >= 0 else None)
+    pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
+    whole = joined or (pair and not sentence.order("postpositions"))
+    governor = _governor(sentence, run) if sentence.order("postpositions") else None
+    alone = all(token.text != _PARTY for token in sentence.tokens[: run[0].first])
+    if alone and joined and len(run) > PAIR and governor and _of_part(governor):  # "A, B ve C ile": with B and C
+        yield from _closed(sentence, run[:1], joined=False)
+        run = run[1:]
+    for part in [run] if whole else [[actor] for actor in run]:
+        yield Group(tuple(part), joined, _governor(sentence, part))
 
 
-def _joint(sentence: Sentence, last: int, first: int) -> str | None:
-    """How two phrases are joined: by "and", by a comma, by a hyphen; None where they are not."""
-    between = range(last + 1, first)
+def _of_part(governor: Token) -> bool:
+    return "between" not in governor.kinds and bool(governor.kinds & {"with", "preposition"})
+
+
+def _governor(sentence: Sentence, part: list[Actor]) -> Token | None:
+    """The word before the phrase; the one behind, or its own last one, where the language has postpositions."""
+    if sentence.order("postpositions"):
+        if sentence.is_a(part[-1].last, "with", "preposition"):
+            return sentence.tokens[part[-1].last]
+        return next(iter(sentence.tokens[part[-1].last + 1 :]), None)
+    before = part[0].first - 1
+    if before < 0:
+        return None
+    token = sentence.tokens[before]
+    owner = sentence.is_a(before + 1, "genitive") and sentence.is_capital(before)  # "the order of the EU"
+    land = token.text == "," and sentence.text_at(before - 1) == _CITY and not part[0].office  # "in Genf, Schweiz"
+    return token._replace(kinds=token.kinds | {"governing"}) if owner or land else token
+
+
+def _joint(sentence: Sentence, last: int, actor: Actor) -> str | None:
+    """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen, as a pair without a third."""
+    between = range(last + 1, actor.first)
     texts = [sentence.text_at(i) for i in between]
     if len(texts) == 1 and texts[0] in HYPHENS:
         return "hyphen"
+    if len(texts) == 1 and sentence.is_a(between[0], "with") and sentence.is_a(actor.last + 1, "between"):
+        return "pair"
     if texts and texts[0] == ",":
         texts = texts[1:]
         between = between[1:]
     if not texts:
-        if len(range(last + 1, first)) == 1:
+        if len(range(last + 1, actor.first)) == 1:
             return "comma"
-        both = sentence.order("noun-first") and _is_adjective(sentence, last) and _is_adjective(sentence, first)
+        both = sentence.order("noun-first") and _is_adjective(sentence, last) and _is_adjective(sentence, actor.first)
         return "hyphen" if both else None
     return (
         "and"
@@ -247,9 +293,9 @@ def _is_oblique(sentence: Sentence, span: range, mention: Mention) -> bool:
 
 def _left(sentence: Sentence, index: int, done: int) -> int:
     """Where the phrase begins: over determiners, modifiers and offices, and over "of" behind an office."""
-    first, unknown = index, 0
+    first, unknown = _first_names(sentence, index, done), 0
     low = max(done + 1, index - MAX_LEFT)
-    at = index - 1
+    at = first - 1
     while at >= low:
         token = sentence.tokens[at]
         person = token.text == _PERSON and sentence.is_a(at + 1, "link")
@@ -259,7 +305,7 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
             sentence.is_a(at - 1, "office", "modifier") or sentence.text_at(at - 1) == _PERSON
         ):
             pass
-        elif token.text[0].isalpha() and not token.kinds and unknown < _UNKNOWN and first == at + 1:
+        elif _may_be_adjective(sentence, at) and unknown < _UNKNOWN and first == at + 1:
             unknown += 1
             if not sentence.is_a(at - 1, "determiner", "modifier", "office"):
                 break
@@ -269,20 +315,42 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
     return first
 
 
+def _first_names(sentence: Sentence, index: int, done: int) -> int:
+    """Where a known person's name begins: "Wladimir Putin"."""
+    mention = sentence.skeleton.at(sentence.tokens[index].start)
+    known = mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "person"
+    first = index
+    while known and sentence.order("bare-names") and first > done + 1 and _is_bare_name(sentence, first - 1):
+        first -= 1
+    return max(first, index - MAX_GIVEN)
+
+
+def _may_be_adjective(sentence: Sentence, at: int) -> bool:
+    """A word of no list that may be an adjective."""
+    token = sentence.tokens[at]
+    noun = sentence.order("capital-nouns") and sentence.is_capital(at)
+    return token.text[0].isalpha() and not token.kinds and not noun
+
+
 def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
     """Where the phrase ends: at its last office or person, over a possessive and over an apposition in commas."""
     last, unknown = index, 0
     owner = sentence.order("genitive") and not _is_adjective(sentence, index)
     for at in range(index + 1, min(index + 1 + MAX_RIGHT, len(sentence.tokens))):
         token = sentence.tokens[at]
+        if at <= last:
+            continue
         if owner and "office" in token.kinds:
             break
         if token.kinds & {"possessive", "office", "counterpart"} or _same_person(sentence, at, own):
             last = at
         elif sentence.order("bare-names") and _is_bare_name(sentence, at):
             last = at
+        elif at > last and (end := _apposition(sentence, at, own)):
+            last = end
         elif (
             "modifier" in token.kinds
+            or (token.text == "-" and sentence.is_a(at + 1, "office", "modifier"))
             or ("link" in token.kinds and sentence.is_a(at - 1, "office"))
             or ("link-behind" in token.kinds and sentence.is_a(at + 1, "modifier", "link-behind", "determiner"))
             or (token.text == "," and (sentence.is_a(at - 1, "office", "counterpart") or _same_person(sentence, at + 1, own)))
@@ -295,6 +363,16 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
     return last
 
 
+def _apposition(sentence: Sentence, at: int, own: tuple[str, ...]) -> int | None:
+    """ ", Igor Sorokin,": the last token of a name between commas; None where there is none."""
+    if not sentence.order("bare-names") or sentence.text_at(at) != ",":
+        return None
+    end = at + 1
+    while end <= at + MAX_NAME and (_is_bare_name(sentence, end) or _same_person(sentence, end, own)):
+        end += 1
+    return end if end > at + 1 and sentence.text_at(end) == "," else None
+
+
 def _is_adjective(sentence: Sentence, index: int) -> bool:
     """Whether the party at a token is named by an adjective, "турецкий", not by its name."""
     mention = sentence.skeleton.at(sentence.tokens[index].start)
@@ -303,8 +381,8 @@ def _is_adjective(sentence: Sentence, index: int) -> bool:
 
 def _is_bare_name(sentence: Sentence, at: int) -> bool:
     """A word in no list that is written with a capital, behind a party."""
-    token = sentence.tokens[at]
-    return not token.kinds and sentence.skeleton.source[sentence.skeleton.origin(token.start)].isupper()
+    word = sentence.text_at(at)[:1].isalpha()
+    return word and not sentence.tokens[at].kinds and sentence.is_capital(at)
 
 
 def _name_behind(sentence: Sentence, first: int, index: int, own: tuple[str, ...]) -> int:
@@ -379,9 +457,13 @@ def _is_named_only(sentence: Sentence, first: int, index: int, last: int) -> boo
     after = last + 1
     if sentence.order("genitive") and not _is_adjective(sentence, index):
         return first == index and sentence.is_a(index - 1, "topic", "private")
+    if sentence.order("capital-nouns") and _is_adjective(sentence, index) and _is_bare_name(sentence, index + 1):
+        return True
     if last > index and not sentence.is_a(last, "possessive"):
         return False
     for at in (after, after + 1):
+        if sentence.text_at(at) == "," or sentence.is_a(at, "preposition"):
+            return False
         if sentence.is_a(at, "gathering", "office", "meet", "hold"):
             return False
         if sentence.is_a(at, "topic", "private"):

@@ -73,7 +73,7 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
         if code:
             kind = "person" if code in present else "party"
             start = word.start() + (0 if word.group() in learnt else _prefix(following, pack))
-            end = word.start() + len(_bare(word.group())) if kind == "person" else word.end()
+            end = word.start() + len(_bare(word.group(), pack)) if kind == "person" or pack.head_final else word.end()
             result.append(Mention(kind, start, end, text[start:end], PartyName(code, "person")))
     return result
 
@@ -83,7 +83,7 @@ def _may_be_known(token: str, pack: Pack) -> bool:
     """Whether a word of a token is Korea's, or begins a name of the table."""
     words = [word for word in _WORD.findall(token) if _may_be_name(word, pack)]
     return any(
-        word in pack.koreas or any(known_people(pack).may_start(name) for name in _names(_bare(word), pack))
+        word in pack.koreas or any(known_people(pack).may_start(name) for name in _names(_bare(word, pack), pack))
         for word in words
     )
 
@@ -97,12 +97,13 @@ def _code_of_name(words: list[str], learnt: dict[str, str], pack: Pack) -> str |
     return _code(words, learnt, pack) or _code(words[-1:], learnt, pack)
 
 
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+def _bare(word: str, pack: Pack) -> str:
+    """A name without the ending that its language writes behind an apostrophe."""
+    return pack.suffix.sub("", word) or word
 
 
 def _code(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
-    first = _bare(words[0])
+    first = _bare(words[0], pack)
     if first in learnt:
         return learnt[first]
     found = known_people(pack).find([first[_prefix(words, pack) :], *words[1:]])
@@ -111,7 +112,7 @@ def _code(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
 
 def _prefix(words: list[str], pack: Pack) -> int:
     """How many letters are written onto the known name that the words begin with: Arabic "wa-", "li-"."""
-    first, people = _bare(words[0]), known_people(pack)
+    first, people = _bare(words[0], pack), known_people(pack)
     lengths = (len(first) - len(name) for name in _names(first, pack) if people.find([name, *words[1:]]))
     return next(lengths, 0)
 

@@ -12,7 +12,11 @@ meeting), `stop` (what does not stand between a subject and its verb), `not-met`
 what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun, `noun-first`
 where they do so without a word between, `verb-first` where the subject mostly follows its verb, and the objects it.
 `with-person`: a "with" before an office, else "in"; `towards`: between a visit and its goal; `adverbial`: of days
-and places, between a verb and its object.
+and places, between a verb and its object. Of languages
+whose verbs come last: `apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `attend` (verbs before those
+who attend), `transitive` and `reflexive` ("A und B treffen C", "treffen sich"), `travel` (verbs near a "to"), `receive`
+(verbs that say that their object is met), `goal` (endings of where one goes), `owner` and `relative` (a genitive, and the
+participles to which it may belong).
 """
 
 from collections.abc import Callable, Iterator
@@ -27,6 +31,8 @@ from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import ORGANISATIONS, STATE_CODE
 
+OBJECT = 3
+"""Tokens from a verb to its object."""
 MAX_PARTIES = 12
 """States that one list may name as meeting."""
 _FAR, _NEAR, _CLOSE = 24, 12, 5
@@ -123,8 +129,10 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
     for verb, name in ((False, "gathering"), (True, "meet")):
         for match in words[name].finditer(sentence.skeleton.text):
             first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
-            noun = not verb or not tokens[first].kinds.isdisjoint({"gathering"})
+            noun = not verb or (first == last and "gathering" in tokens[first].kinds)
             if noun and verb and not _is_verb_here(sentence, first):
+                continue
+            if not verb and sentence.order("capital-nouns") and not sentence.is_capital(first):
                 continue
             if not verb and (_of_body(sentence, first) or _only_spoken_of(sentence, first)):
                 continue
@@ -132,17 +140,28 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
                 continue
             if verb and any(sentence.is_a(i, "not-met") for i in range(last + 1, last + 4)):
                 continue
+            if verb and sentence.order("verb-final") and any(sentence.is_a(first - i, "call") for i in (1, 2, 3)):
+                continue
             heads.append(Head(first, last, verb))
+    heads += [
+        Head(at, at, verb=True)
+        for at, token in enumerate(tokens)
+        if "apart" in token.kinds and any(sentence.is_a(i, "apart-verb") for i in range(at - _FAR, at))
+    ]
     return tuple(sorted(set(heads)))
 
 
 def _is_verb_here(sentence: Sentence, index: int) -> bool:
     """ "Is meeting", "after meeting Putin": a word that is a noun too."""
+    if sentence.order("capital-nouns"):
+        return not sentence.is_capital(index)
     if sentence.is_a(index - 1, "determiner"):
         return False
     if sentence.is_a(index + 1, "determiner") and sentence.text_at(index - 1) in (LETTERS["party"], LETTERS["person"]):
         return True
     after = sentence.text_at(index + 1)
+    if sentence.order("verb-final") and sentence.text_at(index - 1) in (LETTERS["city"], LETTERS["date"]):
+        return True
     return after in (LETTERS["party"], LETTERS["person"]) or sentence.is_a(index - 1, "be")
 
 
@@ -150,12 +169,17 @@ def _of_body(sentence: Sentence, index: int) -> bool:
     """ "The central bank's meeting", "a NATO summit", "la réunion du FMI": the session of a body."""
     if sentence.order("adjective-behind"):
         return _of_body_behind(sentence, index, 5)
-    for at in range(index - 1, max(-1, index - 4), -1):
+    for at in range(index, max(-1, index - 4), -1):
         if sentence.is_a(at, "body"):
             return True
+        if sentence.order("postpositions") and sentence.is_a(at, "preposition"):
+            return False
+        if sentence.order("capital-nouns") and sentence.is_a(at, "determiner"):
+            return _of_body_behind(sentence, index, OBJECT)
         if sentence.text_at(at) == LETTERS["party"]:
             return _is_body(sentence, at) and not _names_party(sentence, at - 2, at)
-    return sentence.order("genitive") and _of_body_behind(sentence, index, 1)
+    reach = 1 if sentence.order("genitive") else OBJECT if sentence.order("capital-nouns") else 0
+    return _of_body_behind(sentence, index, reach)
 
 
 def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
@@ -228,7 +252,9 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         elif sentence.order("noun-first"):
             near = [h for h in near if not any(sentence.is_a(i, "with-noun") for i in range(h.last + 2, group.first))]
         else:
-            near += [h for h in heads if 0 < h.first - group.last <= _CLOSE]
+            final = sentence.order("postpositions")  # a verb there comes last, and far off, and need not be of these two
+            reach = _NEAR if final else _CLOSE
+            near += [h for h in heads if not (final and h.verb) and 0 < h.first - group.last <= reach]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
 
@@ -242,8 +268,15 @@ def _only_where(sentence: Sentence, first: int, last: int) -> bool:
 
 def _of_topic(sentence: Sentence, group: Group) -> bool:
     """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
+    if sentence.order("postpositions"):
+        return _names_topic(sentence, group.last + 2, "topic")
     of_meeting = sentence.order("noun-first") and sentence.is_a(group.first - 3, "gathering")
     return sentence.is_a(group.first - 2, "topic") and not (of_meeting or sentence.is_a(group.first - 2, "peace"))
+
+
+def _names_topic(sentence: Sentence, at: int, kind: str) -> bool:
+    """Whether a word of a list stands there that is not the topic of a gathering: "barış", not "barış görüşmeleri"."""
+    return sentence.is_a(at, kind) and not any(sentence.is_a(i, "gathering") for i in (at + 1, at + 2))
 
 
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -256,6 +289,8 @@ def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         group = _before(sentence, head.first, lambda g: g.joined and len(g.codes) > 1 and head.first - g.last <= 4)
         if group and sentence.order("genitive") and not _is_adjective(group):
+            continue
+        if group and sentence.order("postpositions") and group.governed():
             continue
         if group and not head.verb and not _interrupted(sentence, group.last, head.first):
             yield _witness(sentence, head, group.codes, group, rule="compound")
@@ -305,7 +340,8 @@ def _turned(sentence: Sentence, head: Head) -> Group | None:
 def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
     """Whether more than adjectives stand between."""
     return any(
-        sentence.is_a(i, "preposition", "hold", "and", "stop") or not sentence.text_at(i)[0].isalnum()
+        sentence.is_a(i, "preposition", "hold", "and", "stop")
+        or not (sentence.text_at(i)[0].isalnum() or (i == first - 1 and sentence.text_at(i) == "-"))
         for i in range(last + 1, first)
     )
 
@@ -325,6 +361,7 @@ def joint(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 
 def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head | None:
     """What the group does: a verb of meeting, or a verb that holds a gathering, close behind (or before, by language)."""
+    heads = tuple(h for h in heads if not _has_object(sentence, group, h))
     for head in heads:
         if head.first <= group.last:
             continue
@@ -336,19 +373,26 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
             return head
         if sentence.order("verb-first") and any(sentence.is_a(i, "hold") for i in range(group.first - 3, group.first)):
             return head
-        if sentence.order("verb-final") and any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8)):
-            return head
-        if sentence.order("verb-final") and not head.verb and sentence.is_a(group.last + 1, "between", "with"):
+        framed = group.is_a("hold") or any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8))
+        if sentence.order("verb-final") and framed:
             return head
     if sentence.order("inverts") and group.joined:
         for head in reversed(heads):
             if (
-                head.verb
+                (head.verb or any(sentence.is_a(i, "attend") for i in range(head.last + 1, group.first)))
                 and 0 < group.first - head.last <= _CLOSE
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
                 return head
     return None
+
+
+def _has_object(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "A und B treffen C", but not "A und B treffen sich": a verb that says no more than that its subject meets another."""
+    if not head.verb or not sentence.is_a(head.first, "transitive"):
+        return False
+    near = range(min(group.first, head.first) - 2, max(group.first, head.last + 3))
+    return not any(sentence.is_a(i, "reflexive") for i in near)
 
 
 def _holds(sentence: Sentence, last: int, first: int) -> bool:
@@ -359,10 +403,14 @@ def _holds(sentence: Sentence, last: int, first: int) -> bool:
 
 def _stopped(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another subject, a verb of saying or a new clause stands between."""
-    for at in range(first, last):
-        if sentence.is_a(at, "stop") or _breaks(sentence, at):
-            return True
-    return any(first <= g.first < last and g.acts() for g in sentence.groups)
+    if _cut(sentence, first, last):
+        return True
+    return any(first <= g.first < last and g.acts() and not sentence.is_a(g.last, "owner") for g in sentence.groups)
+
+
+def _cut(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a verb of saying or a new clause stands between."""
+    return any(sentence.is_a(at, "stop") or _breaks(sentence, at) for at in range(first, last))
 
 
 def _breaks(sentence: Sentence, at: int) -> bool:
@@ -387,18 +435,40 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
     turned = _turned(sentence, head)
     last = turned.last if turned else head.last
     for group in sentence.groups:
-        if 0 < group.first - last <= _NEAR and _is_partner(group) and not _of_topic(sentence, group):
-            taken = any(sentence.is_a(i, "with-noun") for i in range(max(last + 1, group.first - 4), group.first - 1))
-            taken = taken or _of_another(sentence, head, group)
-            return None if taken or _stopped(sentence, last + 1, group.first - 1) else group
-    if sentence.order("verb-final"):
+        behind = 0 < group.first - last <= _NEAR and not sentence.order("postpositions")
+        if behind and _is_partner(group) and not _of_topic(sentence, group):
+            taken = _taken(sentence, group, last + 1) or _of_another(sentence, head, group)
+            stopped = _cut if _inverted(sentence, head) else _stopped
+            return None if taken or stopped(sentence, last + 1, group.first - 1) else group
+    if sentence.order("verb-final") and not _aside(sentence, head):
         for group in reversed(sentence.groups):
-            after = sentence.is_a(group.last + 1, "with")
-            if 0 < head.first - group.last <= _FAR and (after or group.is_a("with")):
-                return group
-    if sentence.order("inverts") and head.verb:
+            near = 0 < head.first - group.last <= _FAR and group.is_a("with")
+            if near and not _taken(sentence, group, 0):
+                return None if _cut(sentence, group.last + 1, head.first) else group
+    elif sentence.order("inverts") and head.verb:
         return _before(sentence, head.first, lambda g: g.is_a("with") and head.first - g.last <= _CLOSE)
     return None
+
+
+def _inverted(sentence: Sentence, head: Head) -> bool:
+    """ "Am Montag traf der Minister A in B mit ...": no subject stands before the verb."""
+    if not (sentence.order("inverts") and sentence.order("verb-final") and head.verb):
+        return False
+    before = (g for g in sentence.groups if g.last < head.first)
+    return not any(g.acts() and not _cut(sentence, g.last + 1, head.first) for g in before)
+
+
+def _taken(sentence: Sentence, group: Group, first: int) -> bool:
+    """Whether the "with" before the group, or behind it, belongs to a noun of its own: "trade with China"."""
+    near = range(max(first, group.first - 4), group.first - 1)
+    if sentence.order("postpositions"):
+        return any(_names_topic(sentence, i, "with-noun") for i in range(group.last + 1, group.last + 4))
+    return any(sentence.is_a(i, "with-noun") for i in near)
+
+
+def _aside(sentence: Sentence, head: Head) -> bool:
+    """ "With Putin about a meeting", "before the meeting": a gathering that is not what they do."""
+    return not head.verb and any(sentence.is_a(head.first - i, "about") for i in (1, 2, 3))
 
 
 def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
@@ -419,11 +489,11 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if turned and whom:
             yield _witness(sentence, head, turned.codes | whom.codes, turned, whom, rule="object")
             continue
-        if not head.verb:
+        if not head.verb or sentence.order("postpositions") or not _takes_object(sentence, head):
             continue
         for group in sentence.groups:
             if (
-                0 < group.first - head.last <= 3
+                0 < group.first - head.last <= _reach_of_object(sentence, group)
                 and (not group.governed() or group.is_a("object"))
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
@@ -431,6 +501,42 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
                 if subject:
                     yield _witness(sentence, head, subject.codes | group.codes, subject, group, rule="object")
                 break
+    yield from _received(sentence, heads)
+
+
+def _takes_object(sentence: Sentence, head: Head) -> bool:
+    """ "Treffen", but not "verhandeln", where the language tells them apart."""
+    return "transitive" not in sentence.words.lists or sentence.is_a(head.first, "transitive")
+
+
+def _reach_of_object(sentence: Sentence, group: Group) -> int:
+    """Tokens between a verb and its object: many where the verb's place is fixed, and only the article tells the case."""
+    far = sentence.order("verb-final") and sentence.is_a(group.first, "determiner", "office")
+    return _NEAR if far else OBJECT
+
+
+def _received(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
+    """ "Merz wird Trump in Berlin treffen", "X'i kabul etti": the object stands before the verb."""
+    receives = sentence.words["receive"].finditer(sentence.skeleton.text)
+    spans = ((sentence.index_of(m.start()), sentence.index_of(m.end() - 1)) for m in receives)
+    final = not sentence.order("postpositions")  # there it is the topic of a verb of meeting: "X'i görüştü"
+    verbs = (h for h in heads if final and h.verb and _takes_object(sentence, h))
+    for head in (*verbs, *(Head(*span, verb=True) for span in spans)):
+        patient = _patient(sentence, head)
+        subject = _subject(sentence, head, patient.codes) if patient else None
+        if patient and subject and subject.last < patient.first:
+            yield _witness(sentence, head, subject.codes | patient.codes, subject, patient, rule="object")
+
+
+def _patient(sentence: Sentence, head: Head) -> Group | None:
+    """Whom a verb has as its object that stands before it: marked as such where the language marks it."""
+    if not sentence.order("verb-final"):
+        return None
+    marks = ("object", "by") if sentence.order("postpositions") else ()
+    near = [g for g in reversed(sentence.groups) if 0 < head.first - g.last <= _NEAR]
+    fits = (g for g in near if (any(g.is_a(mark) for mark in marks) if marks else g.acts()))
+    patient = next(fits, None)
+    return patient if patient and not _cut(sentence, patient.last + 1, head.first) else None
 
 
 def counterpart(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -456,7 +562,8 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if turned and (behind := _behind(sentence, turned.last, 3)):
             begin = behind.first
         guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))), None)
-        if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
+        guests = _behind_host(sentence, guests, last) or guests or _patient(sentence, Head(first, last, verb=True))
+        if guests is None or not (_speaks_of_meeting(sentence, guests.last, heads) or guests.actors[0].counterpart):
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, guests.codes)
@@ -467,6 +574,14 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
         elif subject and (passive or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
             yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
+
+
+def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | None:
+    """ "Am Montag empfängt A den Präsidenten B": the guests, where it is the host that stands behind the verb."""
+    if host is None or not sentence.order("inverts") or any(g.acts() for g in sentence.groups if g.last < last):
+        return None
+    near = (g for g in sentence.groups if 0 < g.first - host.last <= _reach_of_object(sentence, g))
+    return next((g for g in near if g.acts()), None)
 
 
 def _are_persons(*groups: Group) -> bool:
@@ -481,7 +596,8 @@ def _for_talks(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
 
 def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
     building = any(sentence.text_at(i) == LETTERS["venue"] for i in range(last + 1, last + 8))
-    return building or any(0 < h.first - last <= _FAR for h in heads)
+    back = _FAR if sentence.order("verb-final") else 0
+    return building or any(-back < h.first - last <= _FAR and h.first != last for h in heads)
 
 
 def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -489,16 +605,18 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     for match in sentence.words["visit"].finditer(sentence.skeleton.text):
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
         turned = _turned(sentence, Head(first, last, verb=True))
-        goal = _goal(sentence, turned.last if turned and _goal(sentence, turned.last) else last)
+        begin = turned.last if turned and _goal(sentence, first, turned.last) else last
+        goal = _goal(sentence, first, begin)
         land = _land_of(goal) if goal else None
-        if goal is None or land is None:
+        if goal is None or land is None or not _is_travel(sentence, first):
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, frozenset((land,)))
         if subject is None or not subject.actors[-1].office:
             continue
         others = [g for g in sentence.groups if g.first > last + 1 and land in g.codes]
-        behind = range(last + 1, min(last + _FAR, len(sentence.tokens)))
+        begin = subject.last + 1 if sentence.order("postpositions") else last + 1
+        behind = range(begin, min(last + _FAR, len(sentence.tokens)))
         meets = any(h.first in behind for h in heads) or any(sentence.is_a(i, "discuss") for i in behind)
         third = [g for g in sentence.groups if g.first > last + 3 and g.is_a("with") and land not in g.codes]
         weak = not meets or bool(third and not others)
@@ -507,7 +625,12 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         )._replace(end=sentence.tokens[min(last + 3, len(sentence.tokens) - 1)].end)
 
 
-def _goal(sentence: Sentence, last: int) -> Mention | None:
+def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
+    if sentence.order("postpositions"):
+        letters = (LETTERS["party"], LETTERS["city"])
+        near = (at for at in range(first - 1, max(-1, first - _CLOSE), -1) if sentence.text_at(at) in letters)
+        at = next((at for at in near if sentence.is_a(at + 1, "goal") or sentence.is_a(at + 2, "goal")), None)
+        return None if at is None else sentence.skeleton.at(sentence.tokens[at].start)
     lead = ("determiner", "towards") if sentence.order("verb-first") else ("determiner",)
     for at in (last + 1, last + 2, last + 3)[: 1 + len(lead)]:
         if sentence.text_at(at) in (LETTERS["party"], LETTERS["city"]):
@@ -515,6 +638,12 @@ def _goal(sentence: Sentence, last: int) -> Mention | None:
         if not sentence.is_a(at, *lead):
             return None
     return None
+
+
+def _is_travel(sentence: Sentence, at: int) -> bool:
+    """Whether the word is a verb, or a preposition ("to") near a verb of travel."""
+    near = range(at - _NEAR, at + _NEAR)
+    return not sentence.is_a(at, "preposition") or any(sentence.is_a(i, "travel") for i in near)
 
 
 def _land_of(goal: Mention) -> str | None:
@@ -539,23 +668,44 @@ def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | 
         owner = owner and (not genitive or _is_adjective(group))
         if any(_breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
-        if owner or group.acts():
+        if (owner and not _in_place(sentence, group)) or _may_act(sentence, group, head):
             return group
     if sentence.order("inverts"):
         for group in sentence.groups:
             between = range(head.last + 1, group.first)
-            if not 0 < group.first - head.last <= _CLOSE or any(sentence.text_at(i) == "," for i in between):
+            reach = _NEAR if sentence.order("verb-final") else _CLOSE
+            if not 0 < group.first - head.last <= reach or any(sentence.text_at(i) == "," for i in between):
                 continue
             if group.acts() and not group.codes & others:
                 return group
     return None
 
 
+def _in_place(sentence: Sentence, group: Group) -> bool:
+    """ "Mit den USA im Oman neue Gespräche": where a genitive follows, a party in a preposition owns no meeting."""
+    return sentence.order("capital-nouns") and group.governed()
+
+
+def _may_act(sentence: Sentence, group: Group, head: Head) -> bool:
+    """Whether it may be a subject; not where a postposition would stand and the noun that it only names does."""
+    if not sentence.order("postpositions"):
+        return group.acts()
+    return group.acts() and not group.is_a("gathering") and not _acts_aside(sentence, group, head)
+
+
+def _acts_aside(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "B'nin düzenleyeceği seçim": its genitive belongs to a participle that is no meeting's."""
+    if not sentence.is_a(group.last, "owner"):
+        return False
+    near = [i for i in range(group.last + 1, head.first) if sentence.is_a(i, "relative") and not sentence.is_a(i, "meet")]
+    return any(not sentence.is_a(i + 1, "gathering") and not sentence.is_a(i + 2, "gathering") for i in near)
+
+
 def _owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """Whose meeting it is, behind it: "встреча министра Турции с ...", "la rencontre du président russe avec ..."."""
     if sentence.order("genitive"):
         return next((g for g in sentence.groups if g.first == head.last + 1), None)
-    if not sentence.order("adjective-behind"):
+    if not sentence.order("adjective-behind") and not sentence.order("capital-nouns"):
         return None
     near = (g for g in sentence.groups if 0 < g.first - head.last <= 3 and g.is_a("of") and not g.codes & others)
     return next(near, None)
