@@ -69,6 +69,12 @@ def _open_status(window: str, pack: Pack, said: "Phrases", dated: bool) -> Statu
     return Status.SCHEDULED if said.present.search(window) and dated else None
 
 
+def only_present(window: str, pack: Pack) -> bool:
+    """Whether a plan is told by nothing but a present tense, which may also tell what goes on."""
+    said = phrases(pack.code)
+    return bool(said.present.search(window)) and not (said.will.search(window) or said.coming.search(window))
+
+
 class Phrases(NamedTuple):
     """Patterns of status over skeletons that are made from a language's lists."""
 
@@ -97,15 +103,18 @@ def phrases(code: str) -> Phrases:
         both = "behind" in words.lists.get("order", ())
         return f"{before(name)}|{behind(name)}" if both else before(name)
 
+    actor = rf"(?:[{{P}}{{N}}]|(?<!\w)(?:{words.alternatives('office')}|{noun}))(?:['’]s)?"
+    planned = rf"{actor} (?:{words.alternatives('infinitive')})(?!\w)"
+    held = rf"(?<!be )(?<!\w)(?:{words.alternatives('past-hold')}) {few}(?:{noun})(?!\w)"
     ended = rf"(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {words['will'].pattern})"
     told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?{ended}"
     past = rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)"
     return Phrases(
-        past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|{past}|{told}"),
+        past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|{past}|{held}|{told}"),
         coming=compile_pattern(f"{phrase('ahead')}|{phrase('coming')}"),
         going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{before('for', few)}"),
         during=compile_pattern(phrase("during")),
-        will=words["will"],
+        will=compile_pattern(rf"(?<!\w)(?:{words.alternatives('will')})(?!\w)|{planned}"),
         tentative=words["tentative"],
         present=words["present"],
     )
