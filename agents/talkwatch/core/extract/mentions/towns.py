@@ -37,7 +37,7 @@ def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]
         if text[start:end].lower() in pack.not_person or pack.after_name.search(f" {text[start:end]}"):
             continue
         town = Mention("city", start, end, text[start:end], None)
-        country = _country_behind(text, town, names) or _country_of(match, end, names)
+        country = _country_behind(text, town, names) or _country_of(match, end, names, pack)
         found = _by_division(text, town) or _by_country(town, country)
         if found:
             yield found
@@ -45,11 +45,15 @@ def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]
             yield town._replace(value=_city(town.text, _namesakes(town.text)[0]))
 
 
-def _country_of(match: re.Match[str], end: int, names: Sequence[Mention]) -> str | None:
-    """The state that a word for "town" is told of: "the Malaysian city of X", "la ville malaisienne de X", and in Arabic behind it."""
+def _country_of(match: re.Match[str], end: int, names: Sequence[Mention], pack: Pack) -> str | None:
+    """The state that a word for "town" is told of: "the Malaysian city of X", "la ville malaisienne de X".
+
+    In a script without capitals only behind the town, where Arabic has its adjectives: before it another may act.
+    """
     if not match.groupdict().get("kind"):
         return None
-    near = [n for n in names if match.start() - _BESIDE <= n.end <= match.start("name") or 0 < n.start - end <= 1]
+    first = match.start() - _BESIDE if pack.cased else match.start("name")
+    near = [n for n in names if first <= n.end <= match.start("name") or 0 < n.start - end <= 1]
     codes = {n.value.code for n in near if isinstance(n.value, PartyName) and n.value.form != "metonym"}
     return codes.pop() if len(codes) == 1 and all(map(is_state, codes)) else None
 
