@@ -110,8 +110,11 @@ def _may_be_name(word: str, pack: Pack) -> bool:
 
 
 def _code_of_name(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
-    """By the whole name, or by the surname."""
-    known = _known(words, learnt, pack) or _known(words[-1:], learnt, pack)
+    """By the whole name, else by the surname, else by how the name begins."""
+    whole = _known(words, learnt, pack)
+    if whole and whole.words == len(words):
+        return whole.code
+    known = _known(words[-1:], learnt, pack) or whole
     return known.code if known else None
 
 

@@ -227,7 +227,12 @@ PACK = Pack(
         ),
     ),
     not_venue=re.compile(r"^(?:Casa Blanca|Casa|Casa de Gobierno)$"),
-    role_before_name=re.compile(r"(?:[Mm]inistr[oa]|[Pp]resident[ea]|[Ee]nviad[oa]|[Nn]egociador|[Ee]mbajador|[Cc]anciller|[Pp]ortavoz)\s(?:\w+\s){0,2}(?=[A-Z])"),
+    role_before_name=re.compile(
+        r"(?:[Mm]inistr[oa]|[Pp]resident[ea]|[Ee]nviad[oa]|[Nn]egociador|[Ee]mbajador|[Cc]anciller|[Pp]ortavoz|[Rr]ey|[Ee]mir)\s"
+        r"(?:(?:de|del|de\sla)\s(?:Asuntos\sExteriores|Relaciones\sExteriores|Exteriores|Defensa|Gobierno|República|Estado|Economía|Comercio)\s)?"
+        r"(?:[a-zà-ÿ]\w*\s){0,2}(?=[A-ZÀ-Ý])"
+    ),
+    not_person=frozenset("asuntos relaciones exteriores defensa gobierno república estado economía comercio interior consejo primer".split()),
     before_name=re.compile(r"\b(?:[Uu]niversidad|[Tt]ratado|[Cc]onvenci(?:ón|ones)|[Cc]onvenios?|[Aa]cuerdos?|[Pp]rotocolos?|[Pp]roceso|[Dd]eclaración|[Ee]statuto|[Bb]atalla|[Bb]olsa|FC|Real|Radio|[Ff]ormato) (?:de |del )(?:la )?$|\b(?:FC|Radio|Air|[Rr]eina|[Dd]oña|[Ii]nfanta|[Pp]rincesa) $"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
     given_names=frozenset(("jordán",)),

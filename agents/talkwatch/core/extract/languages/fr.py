@@ -216,7 +216,12 @@ PACK = Pack(
         ),
     ),
     not_venue=re.compile(r"^(?:Maison[- ]Blanche|Maison)$"),
-    role_before_name=re.compile(r"(?:[Mm]inistre|[Pp]résidente?|[Éé]missaire|[Nn]égociateur|[Aa]mbassadeur|[Cc]hancelier|[Pp]orte-parole)\s(?:\w+\s){0,2}(?=[A-Z])"),
+    role_before_name=re.compile(
+        r"(?:[Mm]inistre|[Pp]résidente?|[Éé]missaire|[Nn]égociat(?:eur|rice)|[Aa]mbassad(?:eur|rice)|[Cc]hancelière?|[Pp]orte-parole|[Rr]oi|[Éé]mir)\s"
+        r"(?:(?:des|de\sla|de\sl['’]|du)\s?(?:[Aa]ffaires\sétrangères|Défense|République|Commerce|Conseil|[Gg]ouvernement|Finances|État)\s)?"
+        r"(?:[a-zà-ÿ][\w’'-]*\s){0,2}(?=[A-ZÀ-Ý])"
+    ),
+    not_person=frozenset("affaires défense république commerce conseil gouvernement finances état intérieur économie premier".split()),
     before_name=re.compile(r"\b(?:[Uu]niversité|[Tt]raité|[Cc]onventions?|[Aa]ccords?|[Pp]rotocoles?|[Pp]rocessus|[Dd]éclaration|[Ss]tatut|[Bb]ataille|[Bb]ourse|FC|Radio|Air|[Ff]ormat) (?:de |du |d['’])?(?:la |l['’])?$"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
     town=re.compile(rf"\b(?:[àÀ]|[Pp]rès de|(?P<kind>ville|station|localité|commune)(?: \w{{3,15}})? (?:de |d['’]))\s?(?P<name>{PLACE})"),
