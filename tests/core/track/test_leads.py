@@ -345,6 +345,14 @@ def test_a_claim_without_a_status_joins_the_round_that_lies_open_and_one_may_joi
         assert len(desk.states("cl-no")) == 1
 
 
+def test_a_mere_place_without_a_status_draws_no_later_meeting_to_it() -> None:
+    desk = Desk()
+    desk.hear(said(status=None, city="Geneva", country="CH", confidence=SURE))
+    verdict = desk.hear(said(date=ON_10TH, confidence=SURE), "2025-06-02")
+    assert verdict.alert
+    assert verdict.alert.data.meeting.city is None
+
+
 def test_a_message_of_several_meetings_keeps_a_lead_for_each() -> None:
     desk = Desk()
     desk.fold(message(doubtful(number=2), doubtful(number=3, date=days("2025-08-10"))))
