@@ -3,7 +3,7 @@
 The threshold of these tests is 0.7, the floor of two that agree and of refinements 0.5.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import Any
 
@@ -16,7 +16,7 @@ from talkwatch.core.track.claims import Verdict
 from talkwatch.core.track.corrections import order_of
 from talkwatch.core.track.decision import Reason
 from talkwatch.core.track.facts import Facts, tally
-from talkwatch.core.track.state import RoundState, decode
+from talkwatch.core.track.state import MAX_ASSERTIONS, RoundState, decode
 from talkwatch.core.track.trust import Basis
 from talkwatch_schemas import Correction, Meeting, MeetingTime
 from talkwatch_schemas.meeting import Status
@@ -264,6 +264,17 @@ def test_a_doubtful_hour_does_not_change_with_each_doubtful_claim() -> None:
         event = said(date=ON_10TH, time=MeetingTime(local=hour), confidence=DOUBT)
         verdict = desk.hear(event, f"2025-06-0{number}", f"paper{number}.example")
         assert bool(verdict.alert) == (number == 2)
+
+
+def test_the_sure_word_is_kept_however_many_doubtful_ones_follow() -> None:
+    desk = announced()
+    for hour in range(24, 24 + 2 * MAX_ASSERTIONS):
+        at = (datetime(2025, 6, 1, tzinfo=UTC) + timedelta(hours=hour)).isoformat()
+        desk.hear(doubtful(city="Basel"), at, "second.example")
+    state = the_round(desk)
+    assert len(state.assertions) == MAX_ASSERTIONS
+    assert facts(*state.assertions).basis is Basis.WITNESS
+    assert facts(*state.assertions).meeting.city == "Geneva"
 
 
 def test_an_article_that_becomes_doubtful_changes_no_day_by_itself() -> None:
