@@ -1,40 +1,49 @@
-"""Measure the core: short reports and dates of this project, and the labelled texts and streams where they are at hand.
+"""Measure the core, and keep apart what tells nothing of texts to come: those that the rules were written with.
 
-Prints tables; `--write FILE` also writes them as Markdown. Beside our dates stand those of two libraries on the same
-sentences: dateparser (all languages) and timefhuman (English), where installed (`make eval` installs them).
+`--write FILE` writes, as Markdown, what was measured on labelled texts and judged alerts on which no rule was tried,
+where they are at hand (`../shared`), and puts the figures between their marks in README.md and docs/limits.md. All else
+is printed only: texts that were at hand, and this project's own sentences, beside two libraries of dates: dateparser
+(all languages) and timefhuman (English), where installed (`make eval` installs them).
 """
 
 import argparse
 import datetime as dt
-import importlib.util
-import json
 import platform
+import re
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT / "tests"))
 
-from support.evaluation import date_sentences, short_reports  # noqa: E402
-
-from talkwatch.core.extract.languages import LANGUAGES  # noqa: E402
+from evaluating import own, texts  # noqa: E402
 
 BIN = Path(sys.executable).parent / "talkwatch"
+QUOTING = (ROOT / "README.md", ROOT / "docs" / "limits.md")
+NOT_AT_HAND = f"The labelled texts and streams are not at hand: there is no {SHARED.name} beside this repository."
+MARKED = re.compile(r"(<!--eval (\w+)-->).*?(<!--end-->)", re.DOTALL)
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--write", type=Path)
     options = arguments.parse_args()
-    parts = [head(), dates(), weekdays(), reports(), seeds(), *shared()]
-    text = "\n\n".join(parts) + "\n"
-    sys.stdout.write(text)
+    read = texts.read_texts(SHARED) if SHARED.exists() else []
+    untried = "\n\n".join([head(), texts.unread(read) if read else NOT_AT_HAND, texts.wild()]) + "\n"
+    sys.stdout.write("\n".join([untried, *(f"{part}\n" for part in tried(read))]))
+    if options.write and not read:
+        sys.exit(f"{NOT_AT_HAND} {options.write} stays as it is.")
     if options.write:
-        options.write.write_text(text, encoding="utf-8")
+        options.write.write_text(untried, encoding="utf-8")
+        quote(texts.quoted(read))
+
+
+def tried(read: texts.Read) -> list[str]:
+    """What was measured on texts and sentences that the rules were written with."""
+    known = [texts.labelled(read), texts.streams(SHARED, BIN), texts.hard_cases(SHARED)] if read else []
+    return [*known, own.OWN, own.dates(), own.weekdays(), own.reports(), own.seeds(ROOT, BIN)]
 
 
 def head() -> str:
@@ -48,123 +57,11 @@ def head() -> str:
     )
 
 
-def table(header: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table."""
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
-def figures(count: Counter[str]) -> str:
-    """F1, with right, said and asked."""
-    return f"{date_sentences.f1(count):.3f} ({count['right']}/{count['said']}/{count['asked']})"
-
-
-def dates() -> str:
-    """Dates by the sentence, ours and those of the libraries."""
-    columns: dict[str, dict[str, Counter[str]]] = {
-        "all dates": date_sentences.score(date_sentences.ours),
-        "the meeting's": date_sentences.score(date_sentences.ours_of_meetings, of_meetings=True),
-    }
-    for name, reader in libraries().items():
-        columns[name] = date_sentences.score(reader)
-    rows = [[lang, *(figures(c[lang]) if c[lang]["said"] else "-" for c in columns.values())] for lang in LANGUAGES]
-    note = "F1 (right/said/asked); a range or week counts when both ends are right."
-    return f"## Dates, by the sentence\n\n{note}\n\n" + table(["language", *columns], rows)
-
-
-def libraries() -> dict[str, date_sentences.Reader]:
-    """Date libraries that are installed, as readers."""
-    found: dict[str, Callable[[], date_sentences.Reader]] = {"dateparser": _dateparser, "timefhuman": _timefhuman}
-    return {name: make() for name, make in found.items() if importlib.util.find_spec(name)}
-
-
-def _dateparser() -> date_sentences.Reader:
-    from dateparser.search import search_dates
-
-    def read(text: str, language: str, published: dt.date) -> list[date_sentences.Interval]:
-        base = dt.datetime.combine(published, dt.time(12))
-        options = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "current_period"}
-        hits = search_dates(text, languages=[language], settings=options) or []
-        return [(when.date(), when.date()) for _words, when in hits]
-
-    return read
-
-
-def _timefhuman() -> date_sentences.Reader:
-    from timefhuman import tfhConfig, timefhuman
-
-    def read(text: str, language: str, published: dt.date) -> list[date_sentences.Interval]:
-        if language != "en":
-            return []
-        base = dt.datetime.combine(published, dt.time(12))
-        try:
-            hits = timefhuman(text, tfhConfig(now=base))
-        except Exception:  # noqa: BLE001 - an oracle that fails on a sentence has said nothing
-            return []
-        return [
-            _ends(hit)
-            for hit in (hits if isinstance(hits, list) else [hits])
-            if isinstance(hit, (dt.datetime, dt.date, tuple))
-        ]
-
-    return read
-
-
-def _ends(hit: object) -> date_sentences.Interval:
-    first, last = (hit[0], hit[-1]) if isinstance(hit, tuple) else (hit, hit)
-    return tuple(x.date() if isinstance(x, dt.datetime) else x for x in (first, last))  # type: ignore[return-value]
-
-
-def weekdays() -> str:
-    """Weekdays on the right side of the day of publication."""
-    rows = [[lang, "{}/{}".format(*date_sentences.weekday_direction(lang))] for lang in LANGUAGES]
-    return "## Weekdays on the right side of the day of publication\n\n" + table(["language", "right/all"], rows)
-
-
-def reports() -> str:
-    """Short reports, field by field."""
-    found, alarms = short_reports.score()
-    rows = [
-        [lang, *(figures(found[lang][f]) if found[lang][f]["asked"] else "-" for f in short_reports.FIELDS)]
-        for lang in LANGUAGES
-    ]
-    note = f"False alarms on reports without a meeting: {alarms['false']}/{alarms['texts']}."
-    return f"## Short reports\n\n{note}\n\n" + table(["language", *short_reports.FIELDS], rows)
-
-
-def seeds() -> str:
-    """Alerts on the seeds against those that they must cause."""
-    command = [BIN, "dry-run", "--articles", ROOT / "seeds" / "articles", "--json"]
-    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    got = sum(line.startswith("{") for line in output.splitlines())
-    lines = [json.loads(x) for f in sorted((ROOT / "seeds/expected").glob("*.jsonl")) for x in f.open(encoding="utf-8")]
-    wanted = sum(len(line["expect"]) for line in lines)
-    return f"## Seeds\n\n{got} alerts, {wanted} expected; `make test-core` compares them field by field."
-
-
-def shared() -> list[str]:
-    """The labelled texts and streams, by the scorers that come with them."""
-    if not SHARED.exists():
-        return ["The labelled texts and streams are not at hand."]
-    texts = [
-        SHARED / "corpus" / "score.py",
-        "--quiet",
-        "--command",
-        f"{BIN} extract --articles {{}} --json",
-        SHARED / "corpus" / "dev.jsonl",
-    ]
-    streams = [
-        SHARED / "scenarios" / "score.py",
-        "--command",
-        f"{BIN} dry-run --articles {{}} --json",
-        *sorted((SHARED / "scenarios").glob("*.jsonl")),
-    ]
-    outputs = [
-        subprocess.run([sys.executable, *map(str, c)], capture_output=True, text=True).stdout.rstrip()
-        for c in (texts, streams)
-    ]
-    titles = ("Real news texts (development set)", "Article streams (development set)")
-    return [f"## {title}\n\n```\n{output}\n```" for title, output in zip(titles, outputs, strict=True)]
+def quote(values: dict[str, str]) -> None:
+    """Put the figures between their marks, `<!--eval NAME-->` and `<!--end-->`, in the documents that quote them."""
+    for path in QUOTING:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(MARKED.sub(lambda m: f"{m[1]}{values[m[2]]}{m[3]}", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -54,9 +54,15 @@ class Chaos:
         return next(c for c in self.cluster.children if c.name == name)
 
     def ready(self, *names: str) -> None:
-        """Wait until the processes say that they are ready."""
+        """Wait until the processes say that they are ready; fail with what the one that is not says of itself."""
         for name in names:
-            wait_for(lambda name=name: get_page(self.child(name).port, "/readyz")[0] == 200, f"{name} ready")  # type: ignore[misc]
+            try:
+                wait_for(lambda name=name: get_page(self.child(name).port, "/readyz")[0] == 200, f"{name} ready")  # type: ignore[misc]
+            except AssertionError as error:
+                child = self.child(name)
+                raise AssertionError(
+                    f"{error}; code {child.code}, it says {get_page(child.port, '/readyz')}: {child.tail()}"
+                ) from None
 
     def kill(self, name: str) -> None:
         """End a process with SIGKILL."""

@@ -8,9 +8,10 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable, Hashable
-from typing import Any
+from collections.abc import Callable, Collection, Hashable
+from typing import Any, cast
 
+from faust.exceptions import ConsumerNotStarted
 from kafka.errors import KafkaError
 
 from talkwatch.kafka.flow import STAGES, WORKERS
@@ -84,19 +85,26 @@ class Liveness:
             recovering = self._not_ready == RECOVERING
             metrics.RECOVERING.set(recovering)
             self._recovering_since = (self._recovering_since or self._beat) if recovering else None
-            self._mine = frozenset((tp.topic, tp.partition) for tp in self._app.consumer.assignment())
+            self._mine = frozenset((tp.topic, tp.partition) for tp in self._assigned())
         loop.call_later(_BEAT_SECONDS, self._tick, loop)
 
     def _why_not_ready(self) -> str | None:
         app = self._app
         if app.rebalancing or not app.tables.recovery.completed.is_set() or app.tables.recovery.in_recovery:
             return RECOVERING
-        if not app.consumer.assignment():
+        if not self._assigned():
             return "no partitions assigned yet"
         waiting = self._unsettled.waiting(self._clock())
         if waiting > UNACKNOWLEDGED_SECONDS:
             return f"the broker has not acknowledged a record for {waiting:.0f} s"
         return None
+
+    def _assigned(self) -> Collection[Any]:
+        """Its partitions; none while the thread of the consumer still starts, though the app says that it has."""
+        try:
+            return cast("Collection[Any]", self._app.consumer.assignment())
+        except ConsumerNotStarted:
+            return ()
 
     def _dead_agent(self) -> str | None:
         for agent in self._app.agents.values():

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.mentions.lexicon import WORDS_KEPT, Lexicon, PartyName
+from talkwatch.core.extract.mentions.lexicon import Lexicon, PartyName
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.extract.mentions.stems import WORDS_KEPT
 from talkwatch.core.gazetteer import rows
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -46,13 +47,15 @@ def speaks_of_korea(mentions: Iterable[Mention]) -> bool:
 
 
 def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
-    """Turn persons into parties where the sentence does not name their party beside them."""
+    """Let known persons stand for their party: as parties where the sentence does not name it, else as its persons."""
     present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
     result, taken = [], []
     for mention in mentions:
         code = _code_of_name(mention.text.split(), learnt, pack) if mention.kind == "person" else None
         if code and code not in present:
             mention = mention._replace(kind="party", value=PartyName(code, "person"))
+        elif code:  # still a person: "President Putin" beside "Russian" is one party, named twice
+            mention = mention._replace(value=PartyName(code, "person"))
         result.append(mention)
         taken.append((mention.start, mention.end))
     if not any(name in text for name in learnt) and not any(_may_be_known(token, pack) for token in text.split()):
@@ -67,8 +70,11 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
             continue
         following = [w.group() for w in words[index : index + 3]]
         code = _code(following, learnt, pack)
-        if code and code not in present:
-            result.append(Mention("party", word.start(), word.end(), word.group(), PartyName(code, "person")))
+        if code:
+            kind = "person" if code in present else "party"
+            start = word.start() + (0 if word.group() in learnt else _prefix(following, pack))
+            end = word.start() + len(_bare(word.group(), pack)) if kind == "person" or pack.head_final else word.end()
+            result.append(Mention(kind, start, end, text[start:end], PartyName(code, "person")))
     return result
 
 
@@ -76,7 +82,10 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
 def _may_be_known(token: str, pack: Pack) -> bool:
     """Whether a word of a token is Korea's, or begins a name of the table."""
     words = [word for word in _WORD.findall(token) if _may_be_name(word, pack)]
-    return any(word in pack.koreas or known_people(pack).may_start(_bare(word)) for word in words)
+    return any(
+        word in pack.koreas or any(known_people(pack).may_start(name) for name in _names(_bare(word, pack), pack))
+        for word in words
+    )
 
 
 def _may_be_name(word: str, pack: Pack) -> bool:
@@ -88,13 +97,26 @@ def _code_of_name(words: list[str], learnt: dict[str, str], pack: Pack) -> str |
     return _code(words, learnt, pack) or _code(words[-1:], learnt, pack)
 
 
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+def _bare(word: str, pack: Pack) -> str:
+    """A name without the ending that its language writes behind an apostrophe."""
+    return pack.suffix.sub("", word) or word
 
 
 def _code(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
-    first = _bare(words[0])
+    first = _bare(words[0], pack)
     if first in learnt:
         return learnt[first]
-    found = known_people(pack).find([first, *words[1:]])
+    found = known_people(pack).find([first[_prefix(words, pack) :], *words[1:]])
     return found[1].code if found and isinstance(found[1], PartyName) else None
+
+
+def _prefix(words: list[str], pack: Pack) -> int:
+    """How many letters are written onto the known name that the words begin with: Arabic "wa-", "li-"."""
+    first, people = _bare(words[0], pack), known_people(pack)
+    lengths = (len(first) - len(name) for name in _names(first, pack) if people.find([name, *words[1:]]))
+    return next(lengths, 0)
+
+
+def _names(word: str, pack: Pack) -> list[str]:
+    """The word, and what is left of it without each prefix of the language."""
+    return [word[len(prefix) :] for prefix in pack.prefixes if word.startswith(prefix) and len(word) > len(prefix)]

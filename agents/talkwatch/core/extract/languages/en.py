@@ -9,7 +9,7 @@ import re
 from talkwatch.core.extract.languages.calendar import Calendar, words
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _CARDINALS = words("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = words(
@@ -88,10 +88,9 @@ _HEADS = (
 _LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|castle|conference cent(?:re|er)|guesthouse|state residence|airport|headquarters"
 _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
 # Who talks with whom.
-_DET = r"(?:the |a |an )?(?:[\w{N}’'-]+,? ){{0,4}}?"
-_POSS = r"(?:'s|’s|s'|')?"
 # Who leads a delegation.
-_ROLE = r"(?:[\w’'-]+ ){{0,6}}?(?:[\w’'-]+,? )?"
+_ROLE = r"(?:[\w{N}’'-]+ ){{0,6}}?(?:[\w{N}’'-]+,? )?"
+_NOT_HEAD = r"(?!'s|’s| (?:aide|advis[eo]r|ally|envoy|representative)\b)"
 
 PACK = Pack(
     code="en",
@@ -136,6 +135,7 @@ PACK = Pack(
         r"\bdelegations?\b[^.]{{0,60}}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
         r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
     ),
+    relative=rx(r"(?:\s(?:that|which|whose|where|in which)\s|[:;]\s(?:it|they)\s)"),
     remote=rx(
         r"\b(?:phone calls?|telephone|by phone|over the phone|phoned|video[- ](?:link|call|conference)|online|virtual(?:ly)?|spoke by)\b"
     ),
@@ -183,14 +183,14 @@ PACK = Pack(
     definite=rx(
         r"\b(?:the|these|those|this|both|their|its) (?:[\w{P}'’-]+ ){{0,3}}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
         r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
-        r"^(?:the )?(?:[\w-]+ ){{0,2}}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|{D}(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
+        r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){{0,2}}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|{D}(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
     ),
     # Status, strongest first.
     cancelled=rx(
         r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)|won't (?:take place|go ahead|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
     ),
     postponed=rx(
-        r"\b(?:postpone[ds]?|postponing|put off|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"\b(?:postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w{P}’'-]+ ){{0,4}}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
     ),
     moving=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b"
@@ -206,7 +206,8 @@ PACK = Pack(
     before_words=rx(r"before"),
     limit=rx(r"\b(?:by|before|no later than|not before|prior to|since)(?: the)? $"),
     old_date=rx(
-        r"(?:\b(?:had (?:originally |first |initially )?been|was|were|was first|were first|originally|initially|first|earlier|previously) "
+        r"(?:\b(?:had (?:originally |first |initially )?been|was first|were first|(?:was|were) (?:originally|initially)|originally|initially|first|earlier|previously"
+        r"|(?:was|were)(?=[^.]{{0,120}}\b(?:put off|postponed|cancell?ed|called off|moved|but|delayed|pushed))) "
         r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant)\b[^.;]{{0,40}}?|"
         r"\b(?:instead of|rather than|not|not on|and not on)(?: the)?(?: planned| original| initial)? (?:on )?|\bplanned for (?=[^.]{{0,60}}\b(?:put off|postponed|cancell?ed|called off|moved)\b))"
         r"({D})"
@@ -224,11 +225,6 @@ PACK = Pack(
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
     under_way=rx(
         r"\b(?:under ?way|ongoing|(?:are|is) continuing|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on {D}, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
-    ),
-    scheduled=rx(
-        r"\b(?:will|to (?:be held|hold|meet|host|take place|start|begin|open|resume|restart|attend|sit|convene|go|send|return|mediate|be)|set (?:to|for)|scheduled|"
-        r"due|planned|plan to|fixed|is to|are to|confirms?|confirmed|agreed to (?:meet|hold|resume|send)|expected|would (?:be held|meet|take place|send|host|resume)|"
-        r"deploy|bound for|tomorrow|sit down|meets?|opens?|begins?|starts?|resumes?|convenes?)\b"
     ),
     proposed=rx(
         r"\b(?:propos\w+|(?<!the )(?<!an )offer(?:s|ed|ing)?|suggest\w+|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"
@@ -249,70 +245,6 @@ PACK = Pack(
         r"joint statement|special envoy|member of the {P} delegation|commission)\b"
     ),
     hearsay=rx(r"\b(?:reports?|reportedly|rumou?rs?|sources?|people (?:familiar|with knowledge)|a person|media)\b"),
-    counterparts=rx(
-        r"({P})[^.;]{{0,120}}?\b(?:with|meets?|met) (?:his|her|their|its) ({P}(?:, {P})*(?:,? and {P})?) counterparts?\b"
-    ),
-    mentioned_together=rx(r"{P},? and (?:the )?{P}"),
-    pairs=(
-        rx(
-            r"\b(?:between|of|(?:delegations?|negotiators?|officials|envoys|representatives|teams?|diplomats|ministers|leaders) from) "
-            + _DET
-            + r"{P}"
-            + _POSS
-            + r"(?:,? (?:[\w{N}’'-]+ ){{0,3}}?{P}"
-            + _POSS
-            + r")??(?: [\w{N}’'-]+){{0,4}}?,? and (?:of )?"
-            + _DET
-            + r"{P}"
-        ),
-        rx(r"{P}(?:\s?[-–—/]\s?{P})+"),
-        rx(
-            r"(?<!from )(?<!by ){P}"
-            + _POSS
-            + r"(?: [\w{N}’'-]+){{0,5}}?(?:, {P})?,? and "
-            + _DET
-            + r"{P}"
-            + _POSS
-            + r"(?=[^;]{{0,80}}?\b(?:talks|negotiat\w+|delegations?|teams?|officials|envoys|representatives|to meet|will meet|meet|met|to hold|hold|held|round|sit|sat|dialogue|sides|finish\w+|agreed|open|end)\b)"
-        ),
-        rx(
-            r"^{P}, {P}(?:,? and {P})? (?=[^.]{{0,60}}\b(?:to|talks|meet|hold|resume|second|third|open|end|agree|delegations|envoys|negotiators|set)\b)"
-        ),
-    ),
-    hosted_pairs=(
-        rx(
-            r"{P}[^;]{{0,60}}? (?:will host|hosts|hosted|to host|will welcome|welcomes|will receive|receives|received) "
-            + _DET
-            + r"{P}(?:[^;.]{{0,60}}?,? and "
-            + _DET
-            + r"{P})?(?=[^;]{{0,160}}\b(?:talks|meeting|summit|negotiations|{D})(?!\w)|[^;]{{0,160}}{D})"
-        ),
-    ),
-    far_pairs=(
-        rx(r"{P}[^;]{{0,80}}?\bmet (?:[^;]{{0,60}}? )?with [^;]{{0,160}}? of (?:the )?{P}"),
-        rx(
-            r"{P}"
-            + _POSS
-            + r"[^;]{{0,120}}?\b(?:talks|negotiations?|rounds?|meetings?|dialogue|consultations|discussions|meet(?:s|ing)?|met|deal)(?:,? [\w{D}{C}{N}-]+){{0,4}}? with "
-            + _DET
-            + r"{P}"
-        ),
-        rx(
-            r"{P}"
-            + _POSS
-            + r"[^;]{{0,80}}?\b(?:to meet|will meet|would meet|meets|met|meet) (?!in\b|on\b|at\b)"
-            + _DET
-            + r"{P}"
-        ),
-        rx(r"\b(?:talks|negotiations|meeting|round) with " + _DET + r"{P}[^;]{{0,80}}?\b(?:said|told) {P}"),
-        rx(
-            r"{P}(?: [\w{N}’'-]+){{0,3}} (?:offers?|proposes?|invites?) (?:[\w-]+ ){{0,3}}(?:talks|negotiations|meeting) (?:with|to) "
-            + _DET
-            + r"{P}"
-        ),
-    ),
-    with_whom=rx(r"\b(?:talks|negotiations|rounds?|meetings?|dialogue|consultations) with " + _DET + r"({P})"),
-    party_list=rx(r"{P}" + _POSS + r"(?:, (?:the )?{P}" + _POSS + r")+,? (?:and|&) " + _DET + r"{P}(?! counterparts)"),
     facilitators=(
         rx(r"\binvit\w+ (?:from|by|of) ({P})(?:,? and (?:the )?({P}))?"),
         rx(
@@ -334,6 +266,7 @@ PACK = Pack(
             r"(?P<party>{P})(?:'s|’s)? (?:delegation|team|side|negotiators|negotiating team|envoys)[^.;]{{0,12}}?\b(?:is |was |will be |to be |again )?(?:led|headed|chaired) by "
             + _ROLE
             + r"(?P<head>{N})"
+            + _NOT_HEAD
         ),
         rx(
             r"(?P<party>{P})(?:'s|’s)? (?:\w+ ){{0,4}}?(?P<head>{N}),? (?:who (?:is )?(?:also )?)?(?:will |is to |would |also )*(?:lead|leads|led|leading|head|heads|heading|the leader of|the head of)(?: of)? (?:the |his |her |its |their )?(?:[\w{P}’'-]+ ){{0,2}}?(?:delegation|team|side|negotiat\w+ team)"
@@ -387,7 +320,6 @@ PACK = Pack(
     ),
     past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
     present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down) \b"),
-    as_place=rx(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|[{C}{V}],) (?:the )?$"),
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?)\s$"),
     hosts=rx(r" (?:to host|will host|hosts|hosted)"),
     placed=rx(
@@ -414,9 +346,6 @@ PACK = Pack(
     ),
     koreas={"North": "KP", "South": "KR"},
     article=re.compile(r"\b[Tt]he\s$"),
-    as_topic=rx(
-        r"^ (?:crisis|war|conflict|issue|question|file|border|invasion|peace (?:plan|deal|process)|nuclear deal)\b"
-    ),
     aside=re.compile(
         r"\((?:pictured|left|right|above|below|file|centre|center|seen|shown)\b[^()]{0,160}\)", re.IGNORECASE
     ),
@@ -460,9 +389,23 @@ PACK = Pack(
         " talks second first third round update kremlin united nations north south east west general assembly news agency".split()
     ),
     suffix=re.compile(r"['’]s$"),
+    after_name=re.compile(
+        r"(?:['’]s)?\s(?:University|College|School|Institute|Academy|Conventions?|Accords?|Protocols?|Agreements?|agreements?|accords?|"
+        r"Declaration|Communiqu[eé]|Memorandum|Treaty|Pact|Process|process|Club\b|Post|Times|Herald|Tribune|Journal|Star|Examiner|Airlines|Airways|Stock Exchange|"
+        r"Marathon|Format|format|Principles|Criteria|Group\b|Review|Film Festival|Bank\b)"
+    ),
+    before_name=re.compile(
+        r"\b(?:[Uu]niversity|[Tt]reaty|[Cc]onvention|[Ss]tatute|[Aa]ccords?|[Bb]ishop|[Bb]attle|[Ss]iege|[Tt]he Hague,) of (?:the )?$|\b(?:Radio|Air|FC|Bank of|Port of|AS) $"
+    ),
+    given_names=frozenset("jordan chad georgia".split()),
+    town=re.compile(rf"\b(?:in|at|near|outside|(?:city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"),
     folds_case=False,
+    openers=frozenset(
+        "the a an it he she they we this that these those in on at but and as for if when while after before his her its their there both also earlier later meanwhile however".split()
+    ),
     abbreviations=frozenset(
         "mr mrs ms dr prof gen col lt sgt st sen rep gov jan feb mar apr jun jul aug sep sept oct nov dec no vs inc u.s"
-        " u.k u.n e.u a.m p.m d.c maj capt adm amb hon jr sr etc approx".split()
+        " u.k u.n e.u a.m p.m d.c maj capt adm amb hon jr sr etc approx rev sec pres brig cmdr cpl pvt msgr ft mt"
+        " mon tue tues wed thu thurs fri corp ltd bros dept govt e.g i.e u.a.e p.o".split()
     ),
 )

@@ -51,6 +51,8 @@ class Pack:
     """After a date: the noun that it modifies ("the May 16 meeting")."""
     determiner: Words = NEVER
     """Before such a date."""
+    relative: Words = NEVER
+    """Goes on with the meeting in a clause of its own: "talks that will ..."."""
     main_clause: Words = NEVER
     """After a date that belongs to the verb at the end of the sentence, over a clause or a quotation between."""
     head_final: bool = False
@@ -98,7 +100,6 @@ class Pack:
     held: Words = NEVER
     ended: Words = NEVER
     under_way: Words = NEVER
-    scheduled: Words = NEVER
     proposed: Words = NEVER
     firm: Words = NEVER
     vague: Words = NEVER
@@ -116,22 +117,11 @@ class Pack:
     outcome: Words = NEVER
 
     # Who takes part.
-    counterparts: Words = NEVER
-    mentioned_together: Words = NEVER
-    pairs: tuple[Words, ...] = ()
-    hosted_pairs: tuple[Words, ...] = ()
-    """Patterns in which all parties meet: one hosts the others."""
-    far_pairs: tuple[Words, ...] = ()
-    """Patterns of which only the first and the last party talk with each other."""
-    with_whom: Words = NEVER
-    party_list: Words = NEVER
     facilitators: tuple[Words, ...] = ()
     heads: tuple[Words, ...] = ()
     """Groups party and head."""
     offices: tuple[Words, ...] = ()
     """Who holds an office of a party: groups party and person."""
-    as_place: Words = NEVER
-    """Before a party that is named as a place: "in Switzerland"."""
     as_partner: Words = NEVER
     """Before a party that is one, though `as_place` or `in_place` matches: "Vertreter aus Russland"."""
 
@@ -139,8 +129,6 @@ class Pack:
     """ "The North" and "the South", as texts on the two Koreas call them."""
     article: Pattern = NEVER
     """Before such a name."""
-    as_topic: Words = NEVER
-    """After a party that is only named in the name of something: "the Ukraine crisis"."""
     multilateral: Words = NEVER
     """Words for many parties that are not named."""
     two_states: Words = NEVER
@@ -166,6 +154,14 @@ class Pack:
     region_place: Words = NEVER
 
     # Over the sentence as it is written.
+    after_name: Pattern = NEVER
+    """Behind a name that is part of an institution's or a document's: "Geneva" of "Geneva Conventions"."""
+    before_name: Pattern = NEVER
+    """Before such a name: "University of Oxford"."""
+    given_names: frozenset[str] = frozenset()
+    """States that are also given names or surnames, lower case: beside another capitalised word they are persons."""
+    town: Pattern = NEVER
+    """A run of capitalised words, group name, where a small town may be told: "in Putrajaya"."""
     aside: Pattern = NEVER
     """A caption or the like inside a sentence, to be passed over."""
     dateline: Pattern = NEVER
@@ -197,15 +193,27 @@ class Pack:
     dictionary_endings: tuple[str, ...] = ()
     """Endings of the dictionary form, taken off in the tables; longest first."""
     endings: tuple[str, ...] = ("",)
-    """Endings that a name may take in a text."""
+    """Endings that an adjective, a people or a person may take in a text."""
+    name_endings: tuple[str, ...] = ("",)
+    """Those of them that the name of a state or city may take."""
+    mutations: Mapping[str, str] = field(default_factory=dict)
+    """How the end of a word changes its stem's last letter: Ukrainian "Празі" is of "Праг-"."""
+    plural_endings: tuple[str, ...] = ()
+    """Dictionary endings of names in the plural, which some cases leave out."""
+    still_endings: tuple[str, ...] = ()
+    """Dictionary endings with which a short name does not change its form."""
     articles: tuple[str, ...] = ()
-    """What may be written together with any word of a name, before it."""
+    """What may be written together with any word of an adjective, before it."""
+    contracted: Mapping[str, str] = field(default_factory=dict)
+    """What a prefix swallows of the name behind it: Arabic "li" and "al-" are "lil-"."""
     prefixes: tuple[str, ...] = ("",)
     """What may be written together with a whole name, before it."""
     suffix: Pattern = NEVER
     """What is written together with a name, after it: "'s", "'da"."""
     lower_demonyms: bool = False
     """Whether adjectives of states are written without a capital."""
+    lower_peoples: bool = False
+    """Whether peoples are, too, so that one with a capital is a surname: "presidente Alemán"."""
     folds_case: bool = True
     """Whether names are looked up without regard to case (English tells "US" from "us")."""
     same_letters: Mapping[int, int] = field(default_factory=dict)
@@ -214,3 +222,5 @@ class Pack:
     """Whether "14." is an ordinal, so that its full stop ends no sentence."""
     abbreviations: frozenset[str] = frozenset()
     """Lower-case abbreviations that end in a full stop."""
+    openers: frozenset[str] = frozenset()
+    """Lower-case words that begin a sentence, and with a capital never stand behind an abbreviation inside one."""

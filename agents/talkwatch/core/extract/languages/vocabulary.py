@@ -1,0 +1,119 @@
+"""The word lists of a language: files of sections, one word or phrase a line, that people can read and mend.
+
+`[name]` begins a list, `#` a comment, `*` stands for any ending, and `<P>` for a mention: a party, a date `<D>`, an hour
+`<T>`, a city `<C>`, a building `<V>` or a person `<N>`. Which lists there are, and what each is for, is
+told by the room that asks for them.
+"""
+
+import re
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+
+from talkwatch.core.extract.languages.letters import compile_pattern
+from talkwatch.core.extract.languages.patterns import Words
+
+_MENTION = re.compile(r"<([PDTCVN])>")
+WORDS_KEPT = 50_000
+"""Words of texts of which is remembered in which lists they stand."""
+
+
+class Vocabulary:
+    """The lists of one language. A list that it lacks is empty, and matches nothing."""
+
+    def __init__(self, lists: dict[str, tuple[str, ...]]) -> None:
+        """Take the lists by name; each entry is a phrase in lower case."""
+        self.lists = lists
+        self._patterns: dict[str, Words] = {}
+
+    def alternatives(self, name: str) -> str:
+        """Give a list as alternatives of a regular expression, longest first, for a pattern over skeletons."""
+        entries = sorted(self.lists.get(name, ()), key=len, reverse=True)
+        return self._lead + ("|".join(_pattern(entry) for entry in entries) or "(?!)") + (")" if self._lead else "")
+
+    @cached_property
+    def _lead(self) -> str:
+        """What may be written together before an entry, up to the bracket that holds the entries."""
+        leads = [self.lists[name] for name in ("proclitic", "article") if name in self.lists]
+        return "".join(f"(?:{'|'.join(words)})?" for words in leads) + "(?:" if leads else ""
+
+    def __getitem__(self, name: str) -> Words:
+        """Give a list as a pattern that finds any of its phrases as whole words."""
+        if name not in self._patterns:
+            self._patterns[name] = compile_pattern(rf"(?<!\w)(?:{self.alternatives(name)})(?!\w)")
+        return self._patterns[name]
+
+    @cached_property
+    def _by_word(self) -> dict[str, frozenset[str]]:
+        named: dict[str, set[str]] = {}
+        for name, entries in self.lists.items():
+            for entry in entries:
+                if " " not in entry and "*" not in entry:
+                    named.setdefault(entry, set()).add(name)
+        return {word: frozenset(names) for word, names in named.items()}
+
+    @cached_property
+    def _by_stem(self) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+        """Patterns of entries with a `*` and their lists, by the letter that they begin with ("" for those that begin so)."""
+        found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for name, entries in self.lists.items():
+            for entry in (e for e in entries if " " not in e and "*" in e):
+                found.setdefault(entry[0].strip("*"), []).append((re.compile(_pattern(entry, braces=False)), name))
+        return {letter: tuple(patterns) for letter, patterns in found.items()}
+
+    def kinds(self, word: str) -> frozenset[str]:
+        """Give the names of the lists in which one word of a text stands."""
+        return _kinds(self, word)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Cut a word of no list into a proclitic and a word of some list: "and the minister"; else give it whole."""
+        return _parts(self, word)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
+    articles = (a for a in vocabulary.lists.get("article", ()) if word.startswith(a))
+    bare = [_listed(vocabulary, word.removeprefix(article)) for article in articles]
+    return _listed(vocabulary, word).union(*bare)
+
+
+def _listed(vocabulary: Vocabulary, word: str) -> frozenset[str]:
+    likely = (*vocabulary._by_stem.get(word[:1], ()), *vocabulary._by_stem.get("", ()))
+    by_stem = {name for pattern, name in likely if pattern.fullmatch(word)}
+    return vocabulary._by_word.get(word, frozenset()) | by_stem
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _parts(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
+    if not vocabulary.kinds(word):
+        for lead in sorted(vocabulary.lists.get("proclitic", ()), key=len, reverse=True):
+            if word.startswith(lead) and vocabulary.kinds(word[len(lead) :]):
+                return lead, word[len(lead) :]
+    return (word,)
+
+
+def _pattern(entry: str, *, braces: bool = True) -> str:
+    pattern = re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", " ")
+    pattern = pattern.replace("{", "{{").replace("}", "}}") if braces else pattern
+    return _MENTION.sub(r"{\1}", pattern)
+
+
+@cache
+def vocabulary(code: str) -> Vocabulary:
+    """Read the lists of a language once; of a language without a file all are empty."""
+    path = files("talkwatch.core.extract.languages").joinpath("words", f"{code}.txt")
+    return Vocabulary(parse(path.read_text("utf-8")) if path.is_file() else {})
+
+
+def parse(text: str) -> dict[str, tuple[str, ...]]:
+    """Give the lists of a file by name. Raises `ValueError` for a word that stands before the first name."""
+    lists: dict[str, list[str]] = {}
+    name = None
+    for line in (raw.split("#")[0].strip() for raw in text.splitlines()):
+        if line.startswith("["):
+            name = line.strip("[]")
+            lists.setdefault(name, [])
+        elif line and name is None:
+            raise ValueError(f"{line!r} stands in no list: begin one with [name]")
+        elif line and name:
+            lists[name].append(line)
+    return {name: tuple(dict.fromkeys(entries)) for name, entries in lists.items()}

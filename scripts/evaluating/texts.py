@@ -1,0 +1,114 @@
+"""Labelled texts, judged alerts, streams and single cases: whole events, right or wrong as one."""
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from support.evaluation import cases, whole_events
+from support.evaluation.whole_events import Said, Tally, Text
+
+import wild_sample
+from evaluating.tables import rate, table
+from talkwatch.core.extract.languages import LANGUAGES
+from talkwatch.core.policy import Policy
+
+Read = list[tuple[Text, tuple[Said, ...]]]
+
+
+def read_texts(shared: Path) -> Read:
+    """Read all labelled texts."""
+    return [(text, whole_events.said_in(text)) for text in whole_events.texts(shared / "corpus" / "real.jsonl")]
+
+
+def unread(read: Read) -> str:
+    """Whole events on the texts that nobody has read."""
+    note = (
+        "Real news texts, labelled by others, which nobody read and on which no rule was tried. An event is right when "
+        "parties, status, date and place all are; asked for are the meetings ahead that are an article's main matter."
+    )
+    return f"## Texts on which no rule was tried\n\n{note}\n\n{events_table([r for r in read if r[0].is_unread])}"
+
+
+def labelled(read: Read) -> str:
+    """Whole events on the texts that were at hand."""
+    note = "Of the same kinds, but the rules were changed while they were at hand: texts to come are read worse."
+    return f"## Texts that were at hand\n\n{note}\n\n{events_table([r for r in read if not r[0].is_unread])}"
+
+
+def events_table(read: Read) -> str:
+    """By language what would be alerted on, and all that is read however unsure; then what is wrong with the first."""
+    rows = []
+    for language in [*LANGUAGES, "all"]:
+        part = [r for r in read if language in (r[0].article.language, "all")]
+        sure, every = whole_events.tally(part, Policy().min_confidence), whole_events.tally(part)
+        rows.append([language, str(len(part)), *rates(sure), *rates(every)])
+    threshold = Policy().min_confidence
+    header = ["language", "texts", f"right, from {threshold}", "found", "right, all", "found, all"]
+    wrong = whole_events.tally(read, threshold).wrong
+    first = ", ".join(f"{name} {count}" for name, count in wrong.most_common()) or "nothing"
+    return f"{table(header, rows)}\n\nFirst thing wrong from {threshold} on: {first}."
+
+
+def rates(tally: Tally) -> tuple[str, str]:
+    """What is right of what is said, and found of what is asked for."""
+    return rate(tally.right, tally.said), rate(tally.found, tally.asked)
+
+
+def wild() -> str:
+    """Verdicts on alerts that were drawn from real streams."""
+    counts = wild_sample.counts(wild_sample.verdicts())
+    rows = [[language, *verdict_row(counts[language])] for language in sorted(counts)]
+    rows.append(["all", *verdict_row(sum(counts.values(), Counter()))])
+    note = (
+        "Alerts of a dry run over real articles as a feed brings them, drawn by `scripts/wild_sample.py` and read one "
+        "by one (`docs/evaluation/wild-verdicts.tsv`)."
+    )
+    return f"## Alerts on real streams\n\n{note}\n\n" + table(["language", "right", "first thing wrong"], rows)
+
+
+def verdict_row(count: Counter[str]) -> tuple[str, str]:
+    """Right of all judged, and what is wrong with the others."""
+    right, wrong = count[wild_sample.RIGHT], count[wild_sample.WRONG]
+    others = {name: n for name, n in count.most_common() if name not in (wild_sample.RIGHT, wild_sample.WRONG)}
+    return rate(right, right + wrong), ", ".join(f"{name} {n}" for name, n in others.items()) or "-"
+
+
+def streams(shared: Path, talkwatch: Path) -> str:
+    """Alerts on streams of invented articles, by the scorer that comes with them."""
+    scenarios = shared / "scenarios"
+    command = [
+        sys.executable,
+        scenarios / "score.py",
+        "--quiet",
+        "--command",
+        f"{talkwatch} dry-run --articles {{}} --json",
+        *sorted(scenarios.glob("*.jsonl")),
+    ]
+    output = subprocess.run(list(map(str, command)), capture_output=True, text=True).stdout.rstrip()
+    return f"## Streams that were at hand\n\nInvented articles, some of them hard on purpose.\n\n```\n{output}\n```"
+
+
+def hard_cases(shared: Path) -> str:
+    """Single cases of public bug reports."""
+    known = cases.cases(shared / "hunts" / "dates.jsonl")
+    right = sum(map(cases.is_right, known))
+    note = "Chosen since they were once read wrong, so a share of them says little."
+    return f"## Cases of public bug reports that were at hand\n\n{right} of {len(known)} right. {note}"
+
+
+def quoted(read: Read) -> dict[str, str]:
+    """The figures that other documents quote, by name: of texts on which no rule was tried, and of judged alerts."""
+    rows = [r for r in read if r[0].is_unread]
+    tally = whole_events.tally(rows, Policy().min_confidence)
+    count = sum(wild_sample.counts(wild_sample.verdicts()).values(), Counter())
+    judged = count[wild_sample.RIGHT] + count[wild_sample.WRONG]
+    return {
+        "unread": (
+            f"of {len(rows)} real news texts that nobody had read, {tally.right} of the {tally.said} meetings that it "
+            f"would alert on are right in parties, status, date and place, and {tally.found} of {tally.asked} are found"
+        ),
+        "wild": f"{count[wild_sample.RIGHT]} of {judged} alerts on real streams are right"
+        if judged
+        else "none judged yet",
+    }

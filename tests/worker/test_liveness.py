@@ -1,0 +1,55 @@
+"""What a worker says of itself while it starts: the beat must not stop, or it is taken for blocked and started anew."""
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+from faust.exceptions import ConsumerNotStarted
+
+from talkwatch.process.settings import Settings
+from talkwatch.worker.fence.settling import Unsettled
+from talkwatch.worker.liveness import Liveness
+
+
+class Clock:
+    """A time that only the test moves, and the calls that the loop was asked to make."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.asked: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def call_later(self, seconds: float, *_call: Any) -> None:
+        self.asked.append(seconds)
+
+
+def app_that_starts() -> Any:
+    """Faust's app once it says that it has started, while its consumer's thread has not."""
+
+    def assignment() -> set[Any]:
+        raise ConsumerNotStarted("Consumer thread not yet started")
+
+    recovery = SimpleNamespace(completed=SimpleNamespace(is_set=lambda: True), in_recovery=False)
+    return SimpleNamespace(
+        started=True,
+        agents={},
+        rebalancing=False,
+        tables=SimpleNamespace(recovery=recovery),
+        consumer=SimpleNamespace(assignment=assignment),
+    )
+
+
+async def tick(liveness: Liveness, clock: Clock) -> None:
+    liveness._tick(clock)
+
+
+def test_the_beat_goes_on_while_the_consumer_has_not_started() -> None:
+    clock = Clock()
+    liveness = Liveness(app_that_starts(), Unsettled(), Settings(), clock)
+    clock.now += 20
+    asyncio.run(tick(liveness, clock))
+    assert clock.asked == [1.0]
+    assert liveness.live() is None
+    assert liveness.ready() == "no partitions assigned yet"
