@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from talkwatch.core.track.state import RoundState
-from talkwatch_schemas import ArticleRef, TalkEvent
+from talkwatch_schemas import ArticleRef, Meeting, TalkEvent
 from talkwatch_schemas.meeting import DateInterval, Status
 
 EPOCH = timedelta(days=180)
@@ -15,8 +15,7 @@ _MOVE = timedelta(days=10)
 _RUNNING = timedelta(days=45)
 """Talks that began this long ago can still be broken off."""
 _REOPEN = timedelta(days=90)
-_OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
-"""None: no text has told yet how far it has come."""
+_OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
 
 
 class Match(StrEnum):
@@ -72,7 +71,7 @@ def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef)
     today = article.time.date()
     for state in sorted(rounds, key=_recency, reverse=True):
         known = state.known
-        if known.status not in _OPEN and not (
+        if not _lies_open(known) and not (
             known.status is Status.CANCELLED and event.meeting.status is Status.CANCELLED
         ):
             continue
@@ -95,6 +94,11 @@ def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef)
         ):
             return Found(state, Match.MOVED)
     return Found(None, Match.NEW)
+
+
+def _lies_open(known: Meeting) -> bool:
+    """Whether more may be told of it. Of a mere place, without a day or a status, nobody can say what is meant."""
+    return known.status in _OPEN or (known.status is None and known.date is not None)
 
 
 def _recency(state: RoundState) -> tuple[float, str]:
