@@ -48,7 +48,7 @@ def find_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef, 
     if numbered:
         return Found(max(numbered, key=_recency), Match.NUMBER)
     loose = [r for r in near if not (number and r.number)]
-    dated = [r for r in close if _may_be_one_track(r.track, event.round.track) and not (number and r.number)]
+    dated = [r for r in close if _may_be_one_track(r, event) and not (number and r.number)]
     for wanted, reason in (
         (event.meeting.date, Match.DATE),
         (event.previous.date if event.previous else None, Match.OLD_DATE),
@@ -59,9 +59,18 @@ def find_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef, 
     return _open_round(loose, event, article)
 
 
-def _may_be_one_track(one: str | None, other: str | None) -> bool:
-    """Whether two texts may speak of one meeting though only one tells who was sent. Leaders are always told."""
-    return one == other or (None in (one, other) and "leaders" not in (one, other))
+def _may_be_one_track(state: RoundState, event: TalkEvent) -> bool:
+    """Whether two texts may speak of one meeting though only one tells who was sent.
+
+    That leaders meet is told as a rule; where a text does not tell it, the day and the place must be the same.
+    """
+    one, other = state.track, event.round.track
+    if one == other or "leaders" not in (one, other):
+        return one == other or None in (one, other)
+    here, there = state.known, event.meeting
+    one_day = bool(here.date and there.date and here.date.precision == there.date.precision == "day")
+    place = (here.country and here.country == there.country) or (here.venue and here.venue == there.venue)
+    return None in (one, other) and one_day and bool(place)
 
 
 def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef) -> Found:
