@@ -8,7 +8,8 @@ Lists that it asks for: `and`, `determiner`, `link` ("of", between an office and
 (ends a phrase: "minister"), `modifier` (stands inside one: "foreign"), `topic` and `private` (after a party: what is
 named so, or who, is no party), `counterpart`, `preposition` and `governing` (verbs whose object is no subject); `elided`
 (written together with the next word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the
-office), and `order`: `adjective-behind` where a party's adjective follows its noun ("les étudiants russes").
+office), and `order`: `adjective-behind` where a party's adjective follows its noun ("les étudiants russes"), `capitals` where names alone
+begin with one.
 """
 
 import re
@@ -28,6 +29,8 @@ _PARTY, _PERSON = LETTERS["party"], LETTERS["person"]
 HYPHENS = frozenset("-–—/")
 MAX_LEFT, MAX_RIGHT = 7, 6
 """Words of a phrase before and behind its party."""
+MAX_NAME = 5
+"""Words of a person's name."""
 _UNKNOWN = 2
 """Words that stand in no list and yet inside a phrase: "the embattled Iranian minister"."""
 
@@ -140,11 +143,20 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
 
 
 def _closed(sentence: Sentence, run: list[Actor], joined: bool) -> Iterator[Group]:
-    """A list without an "and" is none: each of its actors stands alone, but for "Russia, Ukraine to meet"."""
-    parts = [run] if joined or len(run) == 2 else [[actor] for actor in run]
-    for part in parts:
-        before = part[0].first - 1
-        yield Group(tuple(part), joined, sentence.tokens[before] if before >= 0 else None)
+    """A list without an "and" is none: each of its actors stands alone, but for "Russia, Ukraine to meet".
+
+    "After talks with Putin, Trump said": a second subject, and no pair.
+    """
+    whole = _group(sentence, run, joined)
+    if joined or (len(run) == 2 and (whole.is_a("between") or not whole.governed())):
+        yield whole
+    else:
+        yield from (_group(sentence, [actor], joined) for actor in run)
+
+
+def _group(sentence: Sentence, run: list[Actor], joined: bool) -> Group:
+    before = run[0].first - 1
+    return Group(tuple(run), joined, sentence.tokens[before] if before >= 0 else None)
 
 
 def _joint(sentence: Sentence, last: int, first: int) -> str | None:
@@ -156,8 +168,9 @@ def _joint(sentence: Sentence, last: int, first: int) -> str | None:
     if texts and texts[0] == ",":
         texts = texts[1:]
         between = between[1:]
-    if not texts:
-        return "comma" if len(range(last + 1, first)) == 1 else None
+    plain = all(sentence.is_a(i, "link", "determiner", "between") for i in between)
+    if len(texts) <= 2 and plain:
+        return "comma" if sentence.text_at(last + 1) == "," else None
     return (
         "and"
         if len(texts) <= 3
@@ -194,9 +207,9 @@ def _actors(sentence: Sentence) -> Iterator[Actor]:
 
 def _left(sentence: Sentence, index: int, done: int) -> int:
     """Where the phrase begins: over determiners, modifiers and offices, and over "of" behind an office."""
-    first, unknown = index, 0
+    first, unknown = _given_name(sentence, index, done), 0
     low = max(done + 1, index - MAX_LEFT)
-    at = index - 1
+    at = first - 1
     while at >= low:
         token = sentence.tokens[at]
         person = token.text == _PERSON and sentence.is_a(at + 1, "link")
@@ -206,6 +219,8 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
             sentence.is_a(at - 1, "office", "modifier") or sentence.text_at(at - 1) == _PERSON
         ):
             pass
+        elif "link" in token.kinds and (title := _titled(sentence, at - 1)) is not None:
+            first = at = title  # "el rey Felipe VI de España"
         elif token.text[0].isalpha() and not token.kinds and unknown < _UNKNOWN and first == at + 1:
             unknown += 1
             if not sentence.is_a(at - 1, "determiner", "modifier", "office"):
@@ -216,11 +231,33 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
     return first
 
 
+def _titled(sentence: Sentence, at: int) -> int | None:
+    """Token of the office whose holder's name ends at a token: "rey" of "rey Felipe VI"."""
+    begin = at
+    while sentence.order("capitals") and begin > at - MAX_NAME and _is_capital(sentence, begin):
+        begin -= 1
+    return begin if begin < at and sentence.is_a(begin, "office") else None
+
+
+def _given_name(sentence: Sentence, index: int, done: int) -> int:
+    """Where the name of a person begins, of whom the table knows the last part: "Vladimir Putin"."""
+    mention = sentence.skeleton.at(sentence.tokens[index].start)
+    known = mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "person"
+    first = index
+    while known and sentence.order("capitals") and index - 2 < first > done + 1:
+        if sentence.tokens[first - 1].kinds or not _is_capital(sentence, first - 1):
+            break
+        first -= 1
+    return first
+
+
 def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
     """Where the phrase ends: at its last office or person, over a possessive and over an apposition in commas."""
     last, unknown = index, 0
     for at in range(index + 1, min(index + 1 + MAX_RIGHT, len(sentence.tokens))):
         token = sentence.tokens[at]
+        if at <= last:
+            continue
         if token.kinds & {"possessive", "office", "counterpart"} or _same_person(sentence, at, own):
             last = at
         elif (
@@ -230,11 +267,32 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
             or (token.text == "," and (sentence.is_a(at - 1, "office", "counterpart") or _same_person(sentence, at + 1, own)))
         ):
             continue
+        elif named := _name_at(sentence, at, index, own):
+            last = named
         elif token.text[0].isalpha() and not token.kinds and unknown < 1:
             unknown += 1
         else:
             break
     return last
+
+
+def _name_at(sentence: Sentence, at: int, party: int, own: tuple[str, ...]) -> int | None:
+    """Last token of a person's name behind an office: ", Jana Novak," or "Jana Novak". None where there is none."""
+    if not sentence.order("capitals") or not any(sentence.is_a(i, "office") for i in range(party - MAX_LEFT, at)):
+        return None
+    begin = at + 1 if sentence.text_at(at) == "," else at
+    end = begin
+    while end < begin + MAX_NAME and (_is_capital(sentence, end) or _same_person(sentence, end, own)):
+        end += 1
+    if end == begin or (begin > at and sentence.text_at(end) not in (",", "")):
+        return None
+    return end - 1
+
+
+def _is_capital(sentence: Sentence, at: int) -> bool:
+    if not 0 <= at < len(sentence.tokens) or not sentence.text_at(at)[0].isalpha():
+        return False
+    return sentence.skeleton.source[sentence.skeleton.origin(sentence.tokens[at].start)].isupper()
 
 
 def _same_person(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
@@ -263,11 +321,15 @@ def _is_named_only(sentence: Sentence, index: int, last: int) -> bool:
 
 def _describes_another(sentence: Sentence, index: int) -> bool:
     """ "La crise ukrainienne", "les étudiants iraniens": an adjective of a noun that is neither an office nor a meeting."""
-    noun = next((at for at in range(index - 1, max(-1, index - 3), -1) if not sentence.is_a(at, "modifier")), index - 1)
+    noun = index - 1
+    while index - MAX_LEFT < noun and (sentence.is_a(noun, "modifier", "and") or _is_demonym(sentence, noun)):
+        noun -= 1
     if sentence.is_a(noun, "office", "gathering", "determiner", "counterpart"):
         return False
-    mention = sentence.skeleton.at(sentence.tokens[index].start)
     unknown = sentence.text_at(noun)[:1].isalpha() and not sentence.tokens[noun].kinds
-    return sentence.is_a(noun, "topic", "private") or bool(
-        unknown and mention and mention.value.form == "demonym" and noun == index - 1
-    )
+    return sentence.is_a(noun, "topic", "private") or (unknown and _is_demonym(sentence, index))
+
+
+def _is_demonym(sentence: Sentence, at: int) -> bool:
+    mention = sentence.skeleton.at(sentence.tokens[at].start) if sentence.text_at(at) == _PARTY else None
+    return mention is not None and mention.value.form == "demonym"

@@ -7,7 +7,7 @@ Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs t
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
 `with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
-(not in one place), `body` (whose session is its own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may follow its verb,
+(not in one place), `body` (whose session is its own affair), `remote` (by phone), `sport` (a sentence with one tells of a match), `object` (words that mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may follow its verb,
 `verb-final` where the verb comes last, `adjective-behind` where adjectives and owners follow their noun.
 """
 
@@ -70,6 +70,8 @@ def witnesses(sentence: Sentence) -> list[Witness]:
     if not sentence.groups:
         return found
     heads = _heads(sentence)
+    if heads and sentence.words["sport"].search(sentence.skeleton.text):
+        return found
     for rule in RULES:
         for witness in rule(sentence, heads):
             if 2 <= len(witness.parties) <= MAX_PARTIES:
@@ -101,6 +103,8 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
             if noun and verb and not _is_verb_here(sentence, first):
                 continue
             if not verb and (_of_body(sentence, first) or _only_spoken_of(sentence, first)):
+                continue
+            if any(sentence.is_a(i, "remote") for i in range(last + 1, last + 4)):
                 continue
             if verb and any(sentence.is_a(i, "not-met") for i in range(last + 1, last + 4)):
                 continue
@@ -261,7 +265,7 @@ def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         partner = _partner(sentence, head)
         if partner is None:
             continue
-        subject = _subject(sentence, head, partner.codes)
+        subject = _subject(sentence, head, partner.codes) or _subject_behind(sentence, partner)
         if subject:
             yield _witness(sentence, head, subject.codes | partner.codes, subject, partner, rule="partnered")
 
@@ -271,7 +275,8 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
     for group in sentence.groups:
         if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
             taken = any(sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1))
-            return None if taken or _stopped(sentence, head.last + 1, group.first - 1) else group
+            remote = any(sentence.is_a(i, "remote") for i in range(group.last + 1, group.last + 4))
+            return None if taken or remote or _stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final"):
         for group in reversed(sentence.groups):
             after = sentence.is_a(group.last + 1, "with")
@@ -316,8 +321,8 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
-        guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))), None)
-        if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
+        guests = next((g for g in sentence.groups if _is_guest(g, g.first - begin, passive)), None)
+        if guests is None or not _speaks_of_meeting(sentence, last, heads):
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, guests.codes)
@@ -328,8 +333,15 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
 
 
+def _is_guest(group: Group, far: int, passive: bool) -> bool:
+    """Whether a group stands behind the verb as its object; one that is marked as such may stand further off."""
+    if group.is_a("object"):
+        return 0 <= far <= _NEAR and (far <= 2 or group.actors[0].office)
+    return 0 <= far <= 2 and (passive or not group.governed())
+
+
 def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
-    building = any(sentence.text_at(i) == LETTERS["venue"] for i in range(last + 1, last + 8))
+    building = any(sentence.text_at(i) == LETTERS["venue"] for i in range(last + 1, last + 12))
     return building or any(0 < h.first - last <= _FAR for h in heads)
 
 
@@ -393,6 +405,14 @@ def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | 
             if not group.governed() and not group.codes & others:
                 return group
     return None
+
+
+def _subject_behind(sentence: Sentence, partner: Group) -> Group | None:
+    """ "After talks with Putin, Trump said": whose talks they were, behind a comma."""
+    if sentence.text_at(partner.last + 1) != ",":
+        return None
+    subject = next((g for g in sentence.groups if g.first == partner.last + 2), None)
+    return subject if subject and not subject.codes & partner.codes else None
 
 
 def _before(sentence: Sentence, first: int, fits: Callable[[Group], bool]) -> Group | None:
