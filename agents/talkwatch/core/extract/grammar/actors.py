@@ -24,7 +24,9 @@ from talkwatch.core.extract.languages.vocabulary import Vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
-_TOKEN = rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[^\s\w]"
+_FOLDED = "".join(LETTERS.values())
+_TOKEN = rf"[{_FOLDED}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|(?!(?<=[{_FOLDED}])\.,?\s)[^\s\w]"
+"""A word, a mention, a sign; the full stop of an abbreviation that is a mention ("EE.UU. y China") is none."""
 _PARTY, _PERSON = LETTERS["party"], LETTERS["person"]
 HYPHENS = frozenset("-–—/")
 MAX_LEFT, MAX_RIGHT = 7, 6
@@ -212,7 +214,8 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
     at = first - 1
     while at >= low:
         token = sentence.tokens[at]
-        person = token.text == _PERSON and sentence.is_a(at + 1, "link")
+        office = sentence.is_a(at - 1, "link") and sentence.is_a(at - 2, "office")
+        person = token.text == _PERSON and (sentence.is_a(at + 1, "link") or office)
         if token.kinds & {"determiner", "modifier", "office"} or person:
             first = at
         elif "link" in token.kinds and (
