@@ -44,16 +44,21 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for frame in (f for r in readings for f in r.frames if f.witness):
         place_frame(events, frame, _narrowed(frame, weights), anchor)
     witnessed = tuple(events)
-    for frame in (f for r in readings for f in r.frames if not f.witness):
-        event = _referred(frame, witnessed)
-        if event:
-            place_frame(events, frame, event.parties, anchor, opens=_may_open(frame))
+    for reading in readings:
+        for frame in (f for f in reading.frames if not f.witness):
+            event = _referred(frame, witnessed)
+            if event:
+                place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event))
+            elif frame.both and (pair := _just_named(reading, readings)):
+                place_frame(events, frame, pair, anchor)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
     for event in events:
         day_from_visit(event, anchor)
         _fill_from_dateline(event, readings, anchor)
+    order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
+    events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
     kept = tuple(e for e in events if worth_keeping(e) and not _is_history(e, anchor))
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)
     return Document(kept, facilitators | _hosting_parties(readings, kept), heads)
@@ -97,6 +102,13 @@ def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
     return next(iter(fitting), None) if len({e.parties for e in fitting}) == 1 else None
 
 
+def _just_named(reading: Reading, readings: tuple[Reading, ...]) -> Parties | None:
+    """Of whom "the two sides" speaks: the two that a sentence shortly before, in the same item, names as those who act."""
+    at, item = reading.sentence.index, reading.sentence.item
+    near = [r for r in readings if r.pair and 0 <= at - r.sentence.index <= _NEAR and r.sentence.item in (0, item)]
+    return near[-1].pair if near else None
+
+
 def _distance(frame: Frame, event: Event) -> int:
     return min(abs(f.sentence.index - frame.sentence.index) for f in event.frames)
 
@@ -112,9 +124,11 @@ def _fits(frame: Frame, event: Event) -> bool:
     return not strangers or bool(frame.number)
 
 
-def _may_open(frame: Frame) -> bool:
-    """Only a round that is numbered or new is another meeting than the one that it refers to."""
-    return frame.status not in (None, Status.HELD) and bool(frame.number or frame.reference == "new")
+def _may_open(frame: Frame, event: Event) -> bool:
+    """Whether it speaks of another meeting of the same: one that is numbered or new, or a plan after one that was held."""
+    ahead = frame.status not in (None, Status.HELD)
+    again = event.status is Status.HELD and frame.status is Status.SCHEDULED and frame.date is not None
+    return ahead and bool(frame.number or frame.reference == "new" or again)
 
 
 def _fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: date | None) -> None:

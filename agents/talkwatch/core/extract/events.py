@@ -80,6 +80,8 @@ def place_frame(
         day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
     status = _status_against(frame, day, anchor)
+    if frame.witness is None and status is None:
+        day = None  # "the talks in July": in passing, perhaps of others
     event = _find(events, frame, parties, day, old, status) or _just_held(events, frame, parties, day, anchor)
     if event is None:
         if not opens or not (frame.witness or _can_open(frame, day, status)):

@@ -6,10 +6,12 @@ skeleton, by lists of words (Abney 1991, "Parsing by chunks", in small).
 
 Lists that it asks for: `and`, `determiner`, `link` ("of", between an office and its party), `possessive`, `office`
 (ends a phrase: "minister"), `modifier` (stands inside one: "foreign"), `topic` and `private` (after a party: what is
-named so, or who, is no party), `counterpart`, `preposition` and `governing` (verbs whose object is no subject); `elided`
-(written together with the next word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the
-office), and `order`: `adjective-behind` where a party's adjective follows its noun ("les étudiants russes"), `capitals` where names alone
-begin with one.
+named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject), `oblique`,
+`oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together with the next
+word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the office), and `order`: `genitive` where a
+noun owns what follows it without a preposition, so that only adjectives stand before it, `bare-names` where a name behind
+an office is no mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes"), `capitals`
+where names alone begin with one.
 """
 
 import re
@@ -56,6 +58,7 @@ class Actor:
     last: int
     office: bool
     counterpart: bool
+    oblique: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,10 @@ class Group:
     def governed(self) -> bool:
         """Whether a preposition or another verb governs it, so that it is no subject."""
         return self.governor is not None and bool(self.governor.kinds & {"preposition", "governing"})
+
+    def acts(self) -> bool:
+        """Whether it may be a subject: nothing governs it, and its case allows it."""
+        return not self.governed() and not self.actors[0].oblique
 
     def is_a(self, kind: str) -> bool:
         """Whether the word before it stands in a list."""
@@ -150,7 +157,8 @@ def _closed(sentence: Sentence, run: list[Actor], joined: bool) -> Iterator[Grou
     "After talks with Putin, Trump said": a second subject, and no pair.
     """
     whole = _group(sentence, run, joined)
-    if joined or (len(run) == 2 and (whole.is_a("between") or not whole.governed())):
+    pair = len(run) == 2 and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
+    if joined or (pair and (whole.is_a("between") or not whole.governed())):
         yield whole
     else:
         yield from (_group(sentence, [actor], joined) for actor in run)
@@ -192,7 +200,7 @@ def _actors(sentence: Sentence) -> Iterator[Actor]:
             continue
         first, last = _left(sentence, index, done), _right(sentence, index, codes(mention))
         done = last
-        if _is_named_only(sentence, index, last):
+        if _is_named_only(sentence, first, index, last):
             continue
         span = range(first, last + 1)
         yield Actor(
@@ -204,7 +212,19 @@ def _actors(sentence: Sentence) -> Iterator[Actor]:
             or mention.value.form == "person"
             or any(sentence.is_a(i, "office") for i in span),
             counterpart=any(sentence.is_a(i, "counterpart") for i in span),
+            oblique=_is_oblique(sentence, span, mention),
         )
+
+
+def _is_oblique(sentence: Sentence, span: range, mention: Mention) -> bool:
+    """ "министра обороны Украины": in a case that no subject has, by its office, or by a name without one."""
+    if "oblique" not in sentence.words.lists:
+        return False
+    office = next((i for i in span if sentence.is_a(i, "office")), None)
+    if office is not None and sentence.is_a(office, "oblique"):
+        return True
+    own = office is None or mention.value.form == "demonym"
+    return own and any("oblique-name" in sentence.words.kinds(word) for word in mention.text.lower().split())
 
 
 def _left(sentence: Sentence, index: int, done: int) -> int:
@@ -257,11 +277,16 @@ def _given_name(sentence: Sentence, index: int, done: int) -> int:
 def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
     """Where the phrase ends: at its last office or person, over a possessive and over an apposition in commas."""
     last, unknown = index, 0
+    owner = sentence.order("genitive") and not _is_adjective(sentence, index)
     for at in range(index + 1, min(index + 1 + MAX_RIGHT, len(sentence.tokens))):
         token = sentence.tokens[at]
         if at <= last:
             continue
+        if owner and "office" in token.kinds:
+            break
         if token.kinds & {"possessive", "office", "counterpart"} or _same_person(sentence, at, own):
+            last = at
+        elif sentence.order("bare-names") and _is_bare_name(sentence, at):
             last = at
         elif (
             "modifier" in token.kinds
@@ -298,6 +323,18 @@ def _is_capital(sentence: Sentence, at: int) -> bool:
     return sentence.skeleton.source[sentence.skeleton.origin(sentence.tokens[at].start)].isupper()
 
 
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """Whether the party at a token is named by an adjective, "турецкий", not by its name."""
+    mention = sentence.skeleton.at(sentence.tokens[index].start)
+    return mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "demonym"
+
+
+def _is_bare_name(sentence: Sentence, at: int) -> bool:
+    """A word in no list that is written with a capital, behind a party."""
+    token = sentence.tokens[at]
+    return not token.kinds and sentence.skeleton.source[sentence.skeleton.origin(token.start)].isupper()
+
+
 def _same_person(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
     """A person behind a party's office who is not known to be another party's."""
     if sentence.text_at(at) != _PERSON:
@@ -307,11 +344,13 @@ def _same_person(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
     return not isinstance(value, PartyName) or value.code in own
 
 
-def _is_named_only(sentence: Sentence, index: int, last: int) -> bool:
+def _is_named_only(sentence: Sentence, first: int, index: int, last: int) -> bool:
     """ "The Ukraine crisis", "Iranian students": what is named after a party, and who, is no party."""
     if sentence.order("adjective-behind"):
         return _describes_another(sentence, index)
     after = last + 1
+    if sentence.order("genitive") and not _is_adjective(sentence, index):
+        return first == index and sentence.is_a(index - 1, "topic", "private")
     if last > index and not sentence.is_a(last, "possessive"):
         return False
     for at in (after, after + 1):

@@ -13,6 +13,7 @@ from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
     bounds_of,
     denied,
+    of_the_breach,
     old_dates,
     says_when,
     status_of,
@@ -20,6 +21,7 @@ from talkwatch.core.extract.grammar.status import (
     tense_of,
     track_of,
 )
+from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
@@ -39,6 +41,8 @@ class Frame:
     parties: frozenset[str] = frozenset()
     several: bool = False
     two_states: bool = False
+    both: bool = False
+    """Whether it names its parties as those of whom was just spoken: "the two sides"."""
     of_body: bool = False
     number: int | None = None
     reference: str | None = None
@@ -123,12 +127,15 @@ def _frame(
     if pack.remote.search(text) and not ordinal:
         return None
     if denied(near, when.status, when.date, pack):
-        return None
+        if witness is None:
+            return None
+        when, place = _When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
     outcome = pack.outcome.search(text)
     return Frame(
         sentence=sentence,
         witness=witness,
-        parties=frozenset(c for m in skeleton.within(start, end, "party") for c in codes(m)),
+        parties=_spoken_of(skeleton, start, end, pack),
+        both=bool(vocabulary(pack.code)["both"].search(text)),
         two_states=bool(pack.two_states.search(text)),
         several=bool(pack.multilateral.search(text)),
         of_body=bool(vocabulary(pack.code)["body"].search(text)),
@@ -153,6 +160,19 @@ def _frame(
     )
 
 
+def _spoken_of(skeleton: Skeleton, start: int, end: int, pack: Pack) -> frozenset[str]:
+    """The parties that a stretch names, but for those that only report: "Angola's presidency later said"."""
+    found = set[str]()
+    for mention in skeleton.within(start, end, "party"):
+        after = skeleton.text[skeleton.position(mention) + 1 :][:REPORTER]
+        report = pack.report_words.search(after)
+        if not (report and not set(after[: report.start()]) & {*LETTERS.values(), ","}):
+            found.update(codes(mention))
+    return frozenset(found)
+
+
+REPORTER = 40
+"""Characters behind a party in which a verb of saying makes it the one who reports."""
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 _TENSE = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
 
@@ -181,6 +201,8 @@ def _when(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> _When:
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED
     new = [m for m in dates if not any(m is o for o in old)]
+    if status is Status.SCHEDULED and not moved and len(new) > 1:
+        new = [m for m in new if not of_the_breach(skeleton, m, pack)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or new, []
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]

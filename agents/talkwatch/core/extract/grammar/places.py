@@ -14,6 +14,8 @@ from talkwatch.core.gazetteer import City
 
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
+_OTHER_NOUN = 4
+"""Words before a place, its preposition among them, in which another noun may take it."""
 TOPICS = frozenset(("Gaza",))
 """Cities that name what talks are about, not where they are: "Gaza talks"."""
 
@@ -106,11 +108,15 @@ def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city:
 
 
 def _elsewhere(before: str, pack: Pack) -> bool:
-    """ "The war in Sudan", "its embassy in Damascus": the place of another noun, close before the preposition."""
-    words = before.split()[-5:]
-    known = vocabulary(pack.code)
-    last = next((i for i in range(len(words) - 1, -1, -1) if "elsewhere" in known.kinds(words[i])), None)
-    return last is not None and not any("gathering" in known.kinds(w) for w in words[last + 1 :])
+    """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition."""
+    words, known = before.split()[-_OTHER_NOUN:], vocabulary(pack.code)
+    for word in reversed(words[:-1]):
+        kinds = known.kinds(word)
+        if not word[0].isalpha() or "gathering" in kinds:
+            return False
+        if "elsewhere" in kinds:
+            return True
+    return False
 
 
 def _region(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:

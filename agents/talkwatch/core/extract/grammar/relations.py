@@ -7,8 +7,9 @@ Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs t
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
 `with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
-(not in one place), `body` (whose session is its own affair), `remote` (by phone), `sport` (a sentence with one tells of a match), `object` (words that mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may follow its verb,
-`verb-final` where the verb comes last, `adjective-behind` where adjectives and owners follow their noun.
+(not in one place), `remote` (by phone), `sport` (a sentence with one tells of a match), `body` (whose session is its own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and
+`order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns
+what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,6 +30,8 @@ _FAR, _NEAR, _CLOSE = 24, 12, 5
 """Tokens between a subject and its gathering, between a gathering and its partner, and between a verb and its object."""
 _BREAKS = frozenset(";")
 _ENDS = frozenset(".!?")
+MAX_INITIAL = 3
+"""Letters of an abbreviation before a full stop: "L.", "Gen."."""
 
 
 class Witness(NamedTuple):
@@ -55,13 +58,22 @@ class Head(NamedTuple):
     verb: bool
 
 
-def witnesses_of(skeleton: Skeleton, pack: Pack) -> tuple[Witness, ...]:
-    """Give the relations of meeting that a sentence tells, in order. Most sentences name no two parties, and tell none."""
+class Relations(NamedTuple):
+    """What a sentence says of parties: who meets whom, and which two it names together as those who act."""
+
+    witnesses: tuple[Witness, ...] = ()
+    pair: frozenset[str] | None = None
+
+
+def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
+    """Give the relations of a sentence, in order. Most sentences name no two parties, and tell none."""
     named = {code for m in skeleton.mentions if isinstance(m.value, PartyName) for code in codes(m)}
     goals = any(m.kind == "city" for m in skeleton.mentions)
     if len(named) + goals < 2:
-        return ()
-    return tuple(witnesses(Sentence(skeleton, vocabulary(pack.code))))
+        return Relations()
+    sentence = Sentence(skeleton, vocabulary(pack.code))
+    pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == 2 and not g.governed()]
+    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None)
 
 
 def witnesses(sentence: Sentence) -> list[Witness]:
@@ -123,34 +135,37 @@ def _is_verb_here(sentence: Sentence, index: int) -> bool:
 
 
 def _of_body(sentence: Sentence, index: int) -> bool:
-    """ "The central bank's meeting", "a NATO summit": the session of a body."""
+    """ "The central bank's meeting", "a NATO summit", "la réunion du FMI": the session of a body."""
     if sentence.order("adjective-behind"):
-        return _of_body_behind(sentence, index)
+        return _of_body_behind(sentence, index, 5)
     for at in range(index - 1, max(-1, index - 4), -1):
         if sentence.is_a(at, "body"):
             return True
         if sentence.text_at(at) == LETTERS["party"]:
-            mention = sentence.skeleton.at(sentence.tokens[at].start)
-            alone = not any(sentence.text_at(b) == LETTERS["party"] for b in (at - 1, at - 2))
-            return bool(
-                mention and alone and len(mention.value.code) > STATE_CODE and mention.value.code in sentence_bodies()
-            )
-    return False
+            return _is_body(sentence, at) and not _names_party(sentence, at - 2, at)
+    return sentence.order("genitive") and _of_body_behind(sentence, index, 1)
 
 
-def _of_body_behind(sentence: Sentence, index: int) -> bool:
-    """ "La réunion annuelle du FMI", "le sommet de l'OTAN"."""
-    for at in range(index + 1, index + 6):
+def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
+    """ "Le sommet de l'OTAN", "саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
+    for at in range(index + 1, index + 1 + reach):
         if sentence.is_a(at, "body"):
             return True
         if sentence.text_at(at) == LETTERS["party"]:
-            mention = sentence.skeleton.at(sentence.tokens[at].start)
-            alone = not any(sentence.text_at(b) == LETTERS["party"] for b in range(at + 1, at + 5))
-            return bool(mention and alone and mention.value.code in sentence_bodies())
+            return _is_body(sentence, at) and not _names_party(sentence, at + 1, at + 5)
         plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
         if not plain or (sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")):
             return False
     return False
+
+
+def _is_body(sentence: Sentence, at: int) -> bool:
+    mention = sentence.skeleton.at(sentence.tokens[at].start)
+    return mention is not None and mention.value.code in sentence_bodies()
+
+
+def _names_party(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.text_at(i) == LETTERS["party"] for i in range(first, last))
 
 
 def sentence_bodies() -> frozenset[str]:
@@ -171,21 +186,35 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
 def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Talks between Iran and the United States"; "between Iran and the United States" before "talks"."""
     for group in sentence.groups:
-        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")):
+        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
             continue
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
-            near = [h for h in near if group.first - h.last <= 3]
+            near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
         else:
             near += [h for h in heads if not h.verb and 0 < h.first - group.last <= _CLOSE]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
 
 
+def _only_where(sentence: Sentence, first: int, last: int) -> bool:
+    """ "The session in Cairo of ...": whether only places and days stand between."""
+    return all(
+        sentence.is_a(i, "preposition", "determiner") or sentence.text_at(i) in LETTERS.values() for i in range(first, last)
+    )
+
+
+def _of_topic(sentence: Sentence, group: Group) -> bool:
+    """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
+    return sentence.is_a(group.first - 2, "topic")
+
+
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "US-Iran talks", "Russian and Ukrainian peace negotiations", "a Putin-Trump summit"."""
     for head in heads:
         group = _before(sentence, head.first, lambda g: g.joined and len(g.codes) > 1 and head.first - g.last <= 4)
+        if group and sentence.order("genitive") and not _is_adjective(group):
+            continue
         if group and not head.verb and not _interrupted(sentence, group.last, head.first):
             yield _witness(sentence, head, group.codes, group, rule="compound")
         if not head.verb and sentence.order("adjective-behind"):
@@ -204,6 +233,11 @@ def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
         yield _witness(sentence, head, group.codes, group, rule="compound")
 
 
+def _is_adjective(group: Group) -> bool:
+    """ "Российско-украинские": where a noun's owner follows it, only adjectives before it are of the meeting."""
+    return all(isinstance(a.mention.value, PartyName) and a.mention.value.form == "demonym" for a in group.actors)
+
+
 def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
     """Whether more than adjectives stand between."""
     return any(
@@ -215,7 +249,7 @@ def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
 def joint(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Russia and Ukraine will meet", "The US, France and Iran resume their talks", with others where "with" names them."""
     for group in sentence.groups:
-        if len(group.codes) < 2 or group.governed():
+        if len(group.codes) < 2 or not group.acts():
             continue
         head = _verb_of(sentence, group, heads)
         if head is None:
@@ -234,7 +268,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
         reach = 3 if not group.joined else _NEAR if head.verb else _NEAR + 4
         if gap > reach or _stopped(sentence, group.last + 1, head.first):
             return None
-        if head.verb or any(sentence.is_a(i, "hold") for i in range(group.last + 1, head.first)):
+        if head.verb or _holds(sentence, group.last, head.first):
             return head
         if sentence.order("verb-final") and any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8)):
             return head
@@ -251,12 +285,24 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
     return None
 
 
+def _holds(sentence: Sentence, last: int, first: int) -> bool:
+    """Whether a verb that holds a gathering stands between the group and the gathering."""
+    begin, end = sentence.tokens[last].end, sentence.tokens[first].start
+    return sentence.words["hold"].search(sentence.skeleton.text, begin, end) is not None
+
+
 def _stopped(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another subject, a verb of saying or a new clause stands between."""
     for at in range(first, last):
-        if sentence.is_a(at, "stop") or sentence.text_at(at) in _BREAKS or sentence.text_at(at) in _ENDS:
+        if sentence.is_a(at, "stop") or _breaks(sentence, at):
             return True
-    return any(first <= g.first < last and not g.governed() for g in sentence.groups)
+    return any(first <= g.first < last and g.acts() for g in sentence.groups)
+
+
+def _breaks(sentence: Sentence, at: int) -> bool:
+    """Whether a sign ends what is said; not the full stop of an initial."""
+    text = sentence.text_at(at)
+    return text in _BREAKS or (text in _ENDS and len(sentence.text_at(at - 1)) > MAX_INITIAL)
 
 
 def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -273,7 +319,7 @@ def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
-        if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
+        if 0 < group.first - head.last <= _NEAR and group.is_a("with") and not _of_topic(sentence, group):
             taken = any(sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1))
             remote = any(sentence.is_a(i, "remote") for i in range(group.last + 1, group.last + 4))
             return None if taken or remote or _stopped(sentence, head.last + 1, group.first - 1) else group
@@ -282,6 +328,8 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
             after = sentence.is_a(group.last + 1, "with")
             if 0 < head.first - group.last <= _FAR and (after or group.is_a("with")):
                 return group
+    if sentence.order("inverts") and head.verb:
+        return _before(sentence, head.first, lambda g: g.is_a("with") and head.first - g.last <= _CLOSE)
     return None
 
 
@@ -385,24 +433,24 @@ def _land_of(goal: Mention) -> str | None:
 
 def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
-    if sentence.order("adjective-behind") and not head.verb:
-        for group in sentence.groups:
-            if 0 < group.first - head.last <= 3 and group.is_a("of") and not group.codes & others:
-                return group  # "la rencontre du président russe avec ..."
+    genitive = sentence.order("genitive")
+    if not head.verb and (owned := _owner_behind(sentence, head, others)):
+        return owned if not owned.codes & others else None
     for group in reversed(sentence.groups):
         if not 0 < head.first - group.last <= _FAR or group.codes & others:
             continue
         owner = not head.verb and head.first - group.last <= 4 and not _interrupted(sentence, group.last, head.first)
-        if any(sentence.text_at(i) in _BREAKS | _ENDS for i in range(group.last + 1, head.first)):
+        owner = owner and (not genitive or _is_adjective(group))
+        if any(_breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
-        if owner or not group.governed():
+        if owner or group.acts():
             return group
     if sentence.order("inverts"):
         for group in sentence.groups:
             between = range(head.last + 1, group.first)
             if not 0 < group.first - head.last <= _CLOSE or any(sentence.text_at(i) == "," for i in between):
                 continue
-            if not group.governed() and not group.codes & others:
+            if group.acts() and not group.codes & others:
                 return group
     return None
 
@@ -413,6 +461,16 @@ def _subject_behind(sentence: Sentence, partner: Group) -> Group | None:
         return None
     subject = next((g for g in sentence.groups if g.first == partner.last + 2), None)
     return subject if subject and not subject.codes & partner.codes else None
+
+
+def _owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
+    """Whose meeting it is, behind it: "встреча министра Турции с ...", "la rencontre du président russe avec ..."."""
+    if sentence.order("genitive"):
+        return next((g for g in sentence.groups if g.first == head.last + 1), None)
+    if not sentence.order("adjective-behind"):
+        return None
+    near = (g for g in sentence.groups if 0 < g.first - head.last <= 3 and g.is_a("of") and not g.codes & others)
+    return next(near, None)
 
 
 def _before(sentence: Sentence, first: int, fits: Callable[[Group], bool]) -> Group | None:

@@ -25,17 +25,15 @@ def segments_of(skeleton: Skeleton, triggers: list[re.Match[str]], pack: Pack) -
 def cut_by_witness(
     skeleton: Skeleton, segments: list[tuple[int, int]], witnesses: tuple[Witness, ...], pack: Pack
 ) -> list[tuple[int, int]]:
-    """Cut between two relations of different parties: at the clause break, else at the comma, before the later one."""
-    cuts = []
+    """Let no cut go through a relation, and cut between two of different parties: at the clause break, else at a comma."""
+    cuts = {start for start, _ in segments} | {segments[-1][1]}
+    cuts = {c for c in cuts if not any(w.start < c < w.end for w in witnesses)}
     for left, right in pairwise(witnesses):
         if left.parties != right.parties and left.end <= right.start:
             breaks = [m.start() for m in pack.clause_break.finditer(skeleton.text, left.end, right.start)]
             commas = [i for i in range(left.end, right.start) if skeleton.text[i] in ",;"]
-            cuts.append((breaks or commas or [right.start])[-1])
-    parts: list[tuple[int, int]] = []
-    for start, end in segments:
-        parts += pairwise([start, *sorted(c for c in cuts if start < c < end), end])
-    return parts
+            cuts.add((breaks or commas or [right.start])[-1])
+    return list(pairwise(sorted(cuts)))
 
 
 def _turns(text: str, pack: Pack) -> list[int]:

@@ -13,9 +13,15 @@ from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
 
+BREACH = 45
+"""Characters between a verb of calling off and its day."""
+
+
 def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
     """Give the clauses in which the words from `first` to `last` stand, within `low` and `high`: they tell its status."""
     begin, _ = clauses.clause_of(max(first, low))
+    if begin > low and vocabulary(clauses.pack.code)["complement"].match(skeleton.text, begin + 1):
+        begin, _ = clauses.clause_of(begin - 1)  # "has proposed that they meet"
     _, end = clauses.clause_of(max(first, min(last, high) - 1))
     if clauses.pack.relative.match(skeleton.text, end):
         end = high
@@ -55,7 +61,7 @@ def _open_status(window: str, pack: Pack, said: "Phrases") -> Status | None:
     proposed, held = pack.proposed.search(window), pack.held.search(window)
     if proposed and not pack.firm.search(window) and not (held and held.start() < proposed.start()):
         return Status.PROPOSED
-    if will or (coming and LETTERS["date"] in window):
+    if will or said.going.search(window) or (coming and LETTERS["date"] in window):
         return Status.SCHEDULED
     if held or said.during.search(window):
         return Status.HELD
@@ -69,6 +75,7 @@ class Phrases(NamedTuple):
 
     past: Words
     coming: Words
+    going: Words
     during: Words
     will: Words
     tentative: Words
@@ -81,7 +88,7 @@ def phrases(code: str) -> Phrases:
     words = vocabulary(code)
     noun, few = words.alternatives("gathering"), r"(?:[\w{P}{D}’'-]+ ){{0,4}}?"
 
-    def before(name: str) -> str:
+    def before(name: str, few: str = few) -> str:
         return rf"(?<!\w)(?:{words.alternatives(name)}) {few}(?:{noun})(?!\w)"
 
     def behind(name: str) -> str:
@@ -95,6 +102,7 @@ def phrases(code: str) -> Phrases:
     return Phrases(
         past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|(?<!\\w)(?:{words.alternatives('past')})(?!\\w)|{told}"),
         coming=compile_pattern(f"{phrase('ahead')}|{phrase('coming')}"),
+        going=compile_pattern(rf"(?<!\\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{before('for', few)}"),
         during=compile_pattern(phrase("during")),
         will=words["will"],
         tentative=words["tentative"],
@@ -145,6 +153,12 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
     for match in moves:
         found += skeleton.within(match.start(), match.end(), "date")[:1]
     return found
+
+
+def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
+    """ "Called off on Wednesday, the session is back on": the day on which it was called off, not that of the meeting."""
+    before = skeleton.text[max(0, skeleton.position(date) - BREACH) : skeleton.position(date)].rpartition(",")[2]
+    return bool(pack.cancelled.search(before) or pack.postponed.search(before))
 
 
 def target_date(

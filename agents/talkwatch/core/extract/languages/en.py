@@ -91,7 +91,8 @@ _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|nego
 _DET = r"(?:the |a |an )?(?:[\w{N}’'-]+,? ){{0,4}}?"
 _POSS = r"(?:'s|’s|s'|')?"
 # Who leads a delegation.
-_ROLE = r"(?:[\w’'-]+ ){{0,6}}?(?:[\w’'-]+,? )?"
+_ROLE = r"(?:[\w{N}’'-]+ ){{0,6}}?(?:[\w{N}’'-]+,? )?"
+_NOT_HEAD = r"(?!'s|’s| (?:aide|advis[eo]r|ally|envoy|representative)\b)"
 
 PACK = Pack(
     code="en",
@@ -336,6 +337,7 @@ PACK = Pack(
             r"(?P<party>{P})(?:'s|’s)? (?:delegation|team|side|negotiators|negotiating team|envoys)[^.;]{{0,12}}?\b(?:is |was |will be |to be |again )?(?:led|headed|chaired) by "
             + _ROLE
             + r"(?P<head>{N})"
+            + _NOT_HEAD
         ),
         rx(
             r"(?P<party>{P})(?:'s|’s)? (?:\w+ ){{0,4}}?(?P<head>{N}),? (?:who (?:is )?(?:also )?)?(?:will |is to |would |also )*(?:lead|leads|led|leading|head|heads|heading|the leader of|the head of)(?: of)? (?:the |his |her |its |their )?(?:[\w{P}’'-]+ ){{0,2}}?(?:delegation|team|side|negotiat\w+ team)"
