@@ -254,6 +254,11 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
     return first
 
 
+def _is_known_person(sentence: Sentence, index: int) -> bool:
+    mention = sentence.skeleton.at(sentence.tokens[index].start)
+    return mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "person"
+
+
 def _titled(sentence: Sentence, at: int) -> int | None:
     """Token of the office whose holder's name ends at a token: "rey" of "rey Felipe VI"."""
     begin = at
@@ -264,9 +269,7 @@ def _titled(sentence: Sentence, at: int) -> int | None:
 
 def _given_name(sentence: Sentence, index: int, done: int) -> int:
     """Where the name of a person begins, of whom the table knows the last part: "Vladimir Putin"."""
-    mention = sentence.skeleton.at(sentence.tokens[index].start)
-    known = mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "person"
-    first = index
+    known, first = _is_known_person(sentence, index), index
     while known and sentence.order("capitals") and index - 2 < first > done + 1:
         if sentence.tokens[first - 1].kinds or not _is_capital(sentence, first - 1):
             break
@@ -306,7 +309,10 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
 
 def _name_at(sentence: Sentence, at: int, party: int, own: tuple[str, ...]) -> int | None:
     """Last token of a person's name behind an office: ", Jana Novak," or "Jana Novak". None where there is none."""
-    if not sentence.order("capitals") or not any(sentence.is_a(i, "office") for i in range(party - MAX_LEFT, at)):
+    if not sentence.order("capitals"):
+        return None
+    office = any(sentence.is_a(i, "office") for i in range(party - MAX_LEFT, at))
+    if not office and not (_is_known_person(sentence, party) and at == party + 1 and sentence.text_at(at) != ","):
         return None
     begin = at + 1 if sentence.text_at(at) == "," else at
     end = begin

@@ -7,7 +7,8 @@ Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs t
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
 `with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
-(not in one place), `remote` (by phone), `sport` (a sentence with one tells of a match), `body` (whose session is its own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and
+(not in one place), `remote` (by phone), `sport` (a sentence with one tells of a match), `body` (whose session is its own affair),
+`joint-body` ("joint", of a commission that two parties form), `object` (words that mark an object: "a" in "recibe a Lula"), and
 `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns
 what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun.
 """
@@ -249,7 +250,7 @@ def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
 def joint(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Russia and Ukraine will meet", "The US, France and Iran resume their talks", with others where "with" names them."""
     for group in sentence.groups:
-        if len(group.codes) < 2 or not group.acts():
+        if len(group.codes) < 2 or not (group.acts() or _of_joint_body(sentence, group)):
             continue
         head = _verb_of(sentence, group, heads)
         if head is None:
@@ -257,6 +258,11 @@ def joint(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         partner = _partner(sentence, head)
         parties = group.codes | (partner.codes if partner else frozenset())
         yield _witness(sentence, head, parties, group, partner, rule="joint")
+
+
+def _of_joint_body(sentence: Sentence, group: Group) -> bool:
+    """ "The joint commission of Cuba and Panama": a body that its parties form for their talks."""
+    return any(sentence.is_a(i, "joint-body") for i in range(group.first - 6, group.first))
 
 
 def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head | None:
@@ -322,7 +328,8 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
         if 0 < group.first - head.last <= _NEAR and group.is_a("with") and not _of_topic(sentence, group):
             taken = any(sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1))
             remote = any(sentence.is_a(i, "remote") for i in range(group.last + 1, group.last + 4))
-            return None if taken or remote or _stopped(sentence, head.last + 1, group.first - 1) else group
+            begin = _behind_subject(sentence, head)
+            return None if taken or remote or _stopped(sentence, begin, group.first - 1) else group
     if sentence.order("verb-final"):
         for group in reversed(sentence.groups):
             after = sentence.is_a(group.last + 1, "with")
@@ -331,6 +338,12 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
     if sentence.order("inverts") and head.verb:
         return _before(sentence, head.first, lambda g: g.is_a("with") and head.first - g.last <= _CLOSE)
     return None
+
+
+def _behind_subject(sentence: Sentence, head: Head) -> int:
+    """Token behind the head, and behind a subject that follows it at once: "se reunió Putin con ..."."""
+    subject = next((g for g in sentence.groups if g.first == head.last + 1 and g.acts()), None)
+    return subject.last + 1 if subject and head.verb and sentence.order("inverts") else head.last + 1
 
 
 def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -367,9 +380,11 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Qatar will host Hamas and Israel for talks", "Macron received Zelensky at the Elysee for talks"."""
     for match in sentence.words["host"].finditer(sentence.skeleton.text):
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
-        passive = sentence.is_a(last + 1, "by")
-        begin = last + (2 if passive else 1)
-        guests = next((g for g in sentence.groups if _is_guest(g, g.first - begin, passive)), None)
+        agent = _agent(sentence, last)
+        passive = agent is not None
+        guests = agent or next((g for g in sentence.groups if _is_guest(g, g.first - last - 1)), None)
+        if passive and any(sentence.is_a(i, "gathering") for i in range(first - 3, first)):
+            continue  # "talks hosted by Qatar"
         if guests is None or not _speaks_of_meeting(sentence, last, heads):
             continue
         head = Head(first, last, verb=True)
@@ -381,11 +396,19 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
 
 
-def _is_guest(group: Group, far: int, passive: bool) -> bool:
+def _agent(sentence: Sentence, last: int) -> Group | None:
+    """By whom guests are received: "reçu à l'Élysée par Macron"."""
+    for group in sentence.groups:
+        if 0 < group.first - last <= _NEAR and group.is_a("by"):
+            return None if _stopped(sentence, last + 1, group.first - 1) else group
+    return None
+
+
+def _is_guest(group: Group, far: int) -> bool:
     """Whether a group stands behind the verb as its object; one that is marked as such may stand further off."""
     if group.is_a("object"):
         return 0 <= far <= _NEAR and (far <= 2 or group.actors[0].office)
-    return 0 <= far <= 2 and (passive or not group.governed())
+    return 0 <= far <= 2 and not group.governed()
 
 
 def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
