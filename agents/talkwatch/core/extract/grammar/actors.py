@@ -11,7 +11,7 @@ named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs
 word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the office), and `order`: `genitive` where a
 noun owns what follows it without a preposition, so that only adjectives stand before it, `bare-names` where a name behind
 an office is no mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes"), `capitals`
-where names alone begin with one.
+where names alone begin with one; `partitive` (articles that are written as a preposition: "des").
 """
 
 import re
@@ -166,7 +166,17 @@ def _closed(sentence: Sentence, run: list[Actor], joined: bool) -> Iterator[Grou
 
 def _group(sentence: Sentence, run: list[Actor], joined: bool) -> Group:
     before = run[0].first - 1
+    if sentence.is_a(before, "partitive") and _is_partitive(sentence, before):
+        before -= 1
     return Group(tuple(run), joined, sentence.tokens[before] if before >= 0 else None)
+
+
+def _is_partitive(sentence: Sentence, at: int) -> bool:
+    """Whether "des" is an article and no "of": it begins a sentence or a clause, or stands behind a verb or "with"."""
+    before = sentence.text_at(at - 1)
+    return not before[:1].isalpha() or sentence.is_a(
+        at - 1, "meet", "host", "hold", "and", "stop", "with", "between", "by"
+    )
 
 
 def _joint(sentence: Sentence, last: int, first: int) -> str | None:
@@ -295,7 +305,10 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
             "modifier" in token.kinds
             or ("link" in token.kinds and sentence.is_a(at - 1, "office"))
             or ("link-behind" in token.kinds and sentence.is_a(at + 1, "modifier", "link-behind", "determiner"))
-            or (token.text == "," and (sentence.is_a(at - 1, "office", "counterpart") or _same_person(sentence, at + 1, own)))
+            or (
+                token.text == ","
+                and (sentence.is_a(at - 1, "office", "counterpart") or _same_person(sentence, at + 1, own))
+            )
         ):
             continue
         elif named := _name_at(sentence, at, index, own):
@@ -316,8 +329,16 @@ def _name_at(sentence: Sentence, at: int, party: int, own: tuple[str, ...]) -> i
         return None
     begin = at + 1 if sentence.text_at(at) == "," else at
     end = begin
-    while end < begin + MAX_NAME and (_is_capital(sentence, end) or _same_person(sentence, end, own)):
+    while end < begin + MAX_NAME and (
+        _is_capital(sentence, end)
+        or _same_person(sentence, end, own)
+        or (begin > at and sentence.text_at(end) == _PERSON)
+    ):
         end += 1
+    if begin > at and sentence.is_a(end, "and"):  # ", Jana Novak and Ivo Kral,"
+        end += 1
+        while end < begin + 2 * MAX_NAME and (_is_capital(sentence, end) or sentence.text_at(end) == _PERSON):
+            end += 1
     if end == begin or (begin > at and sentence.text_at(end) not in (",", "")):
         return None
     return end - 1

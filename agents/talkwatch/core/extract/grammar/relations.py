@@ -4,7 +4,7 @@ Each rule has a name, by which `talkwatch extract --why` and the tests speak of 
 tests/core/extract/grammar/relations.tsv shows for each what it must match and what not.
 
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
-`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
+`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `receive` (those of `host` that tell of a meeting by themselves), `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
 `with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
 (not in one place), `remote` (by phone), `sport` (a sentence with one tells of a match), `body` (whose session is its own affair),
@@ -201,7 +201,8 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 def _only_where(sentence: Sentence, first: int, last: int) -> bool:
     """ "The session in Cairo of ...": whether only places and days stand between."""
     return all(
-        sentence.is_a(i, "preposition", "determiner") or sentence.text_at(i) in LETTERS.values() for i in range(first, last)
+        sentence.is_a(i, "preposition", "determiner") or sentence.text_at(i) in LETTERS.values()
+        for i in range(first, last)
     )
 
 
@@ -326,7 +327,9 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
         if 0 < group.first - head.last <= _NEAR and group.is_a("with") and not _of_topic(sentence, group):
-            taken = any(sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1))
+            taken = any(
+                sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1)
+            )
             remote = any(sentence.is_a(i, "remote") for i in range(group.last + 1, group.last + 4))
             begin = _behind_subject(sentence, head)
             return None if taken or remote or _stopped(sentence, begin, group.first - 1) else group
@@ -385,15 +388,24 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         guests = agent or next((g for g in sentence.groups if _is_guest(g, g.first - last - 1)), None)
         if passive and any(sentence.is_a(i, "gathering") for i in range(first - 3, first)):
             continue  # "talks hosted by Qatar"
-        if guests is None or not _speaks_of_meeting(sentence, last, heads):
+        if guests is None:
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, guests.codes)
+        if not (_speaks_of_meeting(sentence, last, heads) or _receives(sentence, first, subject, guests)):
+            continue
         if len(guests.codes) > 1 and not passive:
             hosts = subject.codes if subject else frozenset[str]()
             yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
         elif subject and (passive or subject.actors[-1].office or guests.actors[-1].office):
             yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
+
+
+def _receives(sentence: Sentence, first: int, subject: Group | None, guests: Group) -> bool:
+    """ "Macron recevra son homologue": a verb by which one office receives another is itself a meeting."""
+    if not sentence.is_a(first, "receive") or subject is None:
+        return False
+    return subject.actors[-1].office and all(a.office for a in guests.actors)
 
 
 def _agent(sentence: Sentence, last: int) -> Group | None:
@@ -442,7 +454,7 @@ def _goal(sentence: Sentence, last: int) -> Mention | None:
     for at in (last + 1, last + 2):
         if sentence.text_at(at) in (LETTERS["party"], LETTERS["city"]):
             return sentence.skeleton.at(sentence.tokens[at].start)
-        if not sentence.is_a(at, "determiner"):
+        if not sentence.is_a(at, "determiner", "object"):
             return None
     return None
 
