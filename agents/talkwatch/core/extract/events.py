@@ -185,11 +185,7 @@ def _just_held(
     if day or anchor is None or frame.reference == "new" or frame.number:
         return None
     return next(
-        (
-            e
-            for e in events
-            if e.parties == parties and e.status is Status.HELD and e.day and e.day.latest >= anchor - NOW
-        ),
+        (e for e in events if e.parties == parties and e.status is Status.HELD and e.day and e.day.latest >= anchor - NOW),
         None,
     )
 

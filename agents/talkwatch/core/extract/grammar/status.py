@@ -100,9 +100,7 @@ def phrases(code: str) -> Phrases:
 
     told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {words['will'].pattern})"
     return Phrases(
-        past=compile_pattern(
-            f"{phrase('after')}|{phrase('recent')}|(?<!\\w)(?:{words.alternatives('past')})(?!\\w)|{told}"
-        ),
+        past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|(?<!\\w)(?:{words.alternatives('past')})(?!\\w)|{told}"),
         coming=compile_pattern(f"{phrase('ahead')}|{phrase('coming')}"),
         going=compile_pattern(rf"(?<!\\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{before('for', few)}"),
         during=compile_pattern(phrase("during")),
