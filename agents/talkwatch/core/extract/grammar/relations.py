@@ -208,7 +208,7 @@ def _only_where(sentence: Sentence, first: int, last: int) -> bool:
 
 def _of_topic(sentence: Sentence, group: Group) -> bool:
     """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
-    return sentence.is_a(group.first - 2, "topic")
+    return sentence.is_a(group.first - 2, "topic") and not sentence.is_a(group.first - 2, "peace")
 
 
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -397,7 +397,7 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if len(guests.codes) > 1 and not passive:
             hosts = subject.codes if subject else frozenset[str]()
             yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
-        elif subject and (passive or subject.actors[-1].office or guests.actors[-1].office):
+        elif subject and (passive or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
             yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
 
 
@@ -421,6 +421,16 @@ def _is_guest(group: Group, far: int) -> bool:
     if group.is_a("object"):
         return 0 <= far <= _NEAR and (far <= 2 or group.actors[0].office)
     return 0 <= far <= 2 and not group.governed()
+
+
+def _are_persons(*groups: Group) -> bool:
+    """Whether any of them is an office or a person; a team that hosts another has neither."""
+    return any(group.actors[-1].office for group in groups)
+
+
+def _for_talks(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
+    """ "Will host Chile for talks"."""
+    return any(0 < h.first - last <= 3 and not h.verb for h in heads)
 
 
 def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
