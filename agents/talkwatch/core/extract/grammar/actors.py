@@ -6,12 +6,13 @@ skeleton, by lists of words (Abney 1991, "Parsing by chunks", in small).
 
 Lists that it asks for: `and`, `determiner`, `link` ("of", between an office and its party), `possessive`, `office`
 (ends a phrase: "minister"), `modifier` (stands inside one: "foreign"), `topic` and `private` (after a party: what is
-named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject), `oblique`,
-`oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together with the next
-word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the office), and `order`: `genitive` where a
-noun owns what follows it without a preposition, so that only adjectives stand before it, `bare-names` where a name behind
-an office is no mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes"), `capitals`
-where names alone begin with one; `partitive` (articles that are written as a preposition: "des").
+named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject),
+`oblique`, `oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together
+with the next word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the office), and `order`:
+`genitive` where a noun owns what follows it without a preposition, so that only adjectives stand before it,
+`bare-names` where a name behind an office is no mention, `adjective-behind` where a party's adjective follows its
+noun ("les étudiants russes"), `capitals` where names alone begin with one; `partitive` (articles that are written as
+a preposition: "des").
 """
 
 import re
@@ -33,8 +34,8 @@ _PARTY, _PERSON = LETTERS["party"], LETTERS["person"]
 HYPHENS = frozenset("-–—/")
 MAX_LEFT, MAX_RIGHT = 7, 6
 """Words of a phrase before and behind its party."""
-MAX_NAME = 5
-"""Words of a person's name."""
+MAX_NAME, MAX_PARTICLE = 6, 3
+"""Words of a person's name, and letters of one that is written small: "Lula da Silva"."""
 _UNKNOWN = 2
 """Words that stand in no list and yet inside a phrase: "the embattled Iranian minister"."""
 
@@ -85,8 +86,10 @@ class Group:
         return self.actors[-1].last
 
     def governed(self) -> bool:
-        """Whether a preposition or another verb governs it, so that it is no subject."""
-        return self.governor is not None and bool(self.governor.kinds & {"preposition", "governing"})
+        """Whether a preposition, another verb or a bracket, "Riga (Latvia)", governs it, so that it is no subject."""
+        if self.governor is None:
+            return False
+        return self.governor.text == "(" or bool(self.governor.kinds & {"preposition", "governing"})
 
     def acts(self) -> bool:
         """Whether it may be a subject: nothing governs it, and its case allows it."""
@@ -304,7 +307,7 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
         elif (
             "modifier" in token.kinds
             or ("link" in token.kinds and sentence.is_a(at - 1, "office"))
-            or ("link-behind" in token.kinds and sentence.is_a(at + 1, "modifier", "link-behind", "determiner"))
+            or ("link-behind" in token.kinds and _goes_on(sentence, at + 1))
             or (
                 token.text == ","
                 and (sentence.is_a(at - 1, "office", "counterpart") or _same_person(sentence, at + 1, own))
@@ -320,6 +323,11 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
     return last
 
 
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether the rest of an office stands at a token: "exteriores" of "el ministro ruso de Exteriores"."""
+    return sentence.is_a(at, "modifier", "link-behind", "determiner") or sentence.text_at(at) == _PERSON
+
+
 def _name_at(sentence: Sentence, at: int, party: int, own: tuple[str, ...]) -> int | None:
     """Last token of a person's name behind an office: ", Jana Novak," or "Jana Novak". None where there is none."""
     if not sentence.order("capitals"):
@@ -327,21 +335,32 @@ def _name_at(sentence: Sentence, at: int, party: int, own: tuple[str, ...]) -> i
     office = any(sentence.is_a(i, "office") for i in range(party - MAX_LEFT, at))
     if not office and not (_is_known_person(sentence, party) and at == party + 1 and sentence.text_at(at) != ","):
         return None
-    begin = at + 1 if sentence.text_at(at) == "," else at
-    end = begin
-    while end < begin + MAX_NAME and (
-        _is_capital(sentence, end)
-        or _same_person(sentence, end, own)
-        or (begin > at and sentence.text_at(end) == _PERSON)
-    ):
+    if sentence.text_at(at) != ",":
+        end = _name_end(sentence, at, own)
+        return end - 1 if end > at else None
+    end = _name_end(sentence, at + 1)
+    if sentence.is_a(end, "and"):  # ", Jana Novak and Ivo Kral,"
+        end = _name_end(sentence, end + 1)
+    return end - 1 if end > at + 1 and sentence.text_at(end) in (",", "") else None
+
+
+def _name_end(sentence: Sentence, at: int, own: tuple[str, ...] | None = None) -> int:
+    """Token behind the name that begins at a token, which may hold a person that stands for `own`, or for any party."""
+    end = at
+    while end < at + MAX_NAME:
+        person = sentence.text_at(end) == _PERSON if own is None else _same_person(sentence, end, own)
+        if not (_is_capital(sentence, end) or person or (end > at and _is_particle(sentence, end))):
+            break
         end += 1
-    if begin > at and sentence.is_a(end, "and"):  # ", Jana Novak and Ivo Kral,"
-        end += 1
-        while end < begin + 2 * MAX_NAME and (_is_capital(sentence, end) or sentence.text_at(end) == _PERSON):
-            end += 1
-    if end == begin or (begin > at and sentence.text_at(end) not in (",", "")):
-        return None
-    return end - 1
+    return end
+
+
+def _is_particle(sentence: Sentence, at: int) -> bool:
+    """ "Da" of "Lula da Silva": a short word before another of the name."""
+    text = sentence.text_at(at)
+    return (
+        text.isalpha() and len(text) <= MAX_PARTICLE and not sentence.is_a(at, "and") and _is_capital(sentence, at + 1)
+    )
 
 
 def _is_capital(sentence: Sentence, at: int) -> bool:
@@ -389,7 +408,7 @@ def _is_named_only(sentence: Sentence, first: int, index: int, last: int) -> boo
 
 
 def _describes_another(sentence: Sentence, index: int) -> bool:
-    """ "La crise ukrainienne", "les étudiants iraniens": an adjective of a noun that is neither an office nor a meeting."""
+    """ "La crise ukrainienne", "les étudiants iraniens": an adjective of a noun that is no office and no meeting."""
     noun = index - 1
     while index - MAX_LEFT < noun and (sentence.is_a(noun, "modifier", "and") or _is_demonym(sentence, noun)):
         noun -= 1

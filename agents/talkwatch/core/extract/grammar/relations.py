@@ -4,13 +4,15 @@ Each rule has a name, by which `talkwatch extract --why` and the tests speak of 
 tests/core/extract/grammar/relations.tsv shows for each what it must match and what not.
 
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
-`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `receive` (those of `host` that tell of a meeting by themselves), `visit`, `discuss` (what makes a visit a
-meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
-`with-noun` (nouns that take a "with" of their own: an agreement), `about` (nouns that only speak of a gathering), `call`
-(not in one place), `remote` (by phone), `sport` (a sentence with one tells of a match), `body` (whose session is its own affair),
-`joint-body` ("joint", of a commission that two parties form), `object` (words that mark an object: "a" in "recibe a Lula"), and
-`order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns
-what follows it without a preposition, `adjective-behind` where adjectives and owners follow their noun.
+`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `receive` (those of `host` that
+tell of a meeting by themselves), `visit`, `discuss` (what makes a visit a meeting), `stop` (what does not stand
+between a subject and its verb), `not-met` (what is met otherwise: a deadline), `with-noun` (nouns that take a "with"
+of their own: an agreement), `about` (nouns that only speak of a gathering), `call` (not in one place), `remote` (by
+phone), `sport` (a sentence with one tells of a match), `body` (whose session is its own affair), `relative` ("that"
+of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form), `object` (words that
+mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may follow its verb, `verb-final`
+where the verb comes last, `genitive` where a noun owns what follows it without a preposition, `adjective-behind`
+where adjectives and owners follow their noun.
 """
 
 from collections.abc import Callable, Iterator
@@ -281,15 +283,19 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
             return head
         if sentence.order("verb-final") and not head.verb and sentence.is_a(group.last + 1, "between", "with"):
             return head
-    if sentence.order("inverts") and group.joined:
-        for head in reversed(heads):
-            if (
-                head.verb
-                and 0 < group.first - head.last <= _CLOSE
-                and not _stopped(sentence, head.last + 1, group.first)
-            ):
-                return head
-    return None
+    if not group.joined:
+        return None
+    return next((h for h in reversed(heads) if _turned_round(sentence, h, group)), None)
+
+
+def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B"."""
+    if not 0 < group.first - head.last <= _CLOSE:
+        return False
+    relative = not head.verb and group.is_a("hold") and sentence.is_a(head.last + 1, "relative")
+    if relative or not sentence.order("inverts") or _stopped(sentence, head.last + 1, group.first):
+        return relative
+    return head.verb or any(sentence.is_a(i, "hold") for i in range(head.first - 3, head.first))
 
 
 def _holds(sentence: Sentence, last: int, first: int) -> bool:
@@ -303,7 +309,14 @@ def _stopped(sentence: Sentence, first: int, last: int) -> bool:
     for at in range(first, last):
         if sentence.is_a(at, "stop") or _breaks(sentence, at):
             return True
-    return any(first <= g.first < last and g.acts() for g in sentence.groups)
+    return any(first <= g.first < last and g.acts() and not _is_apposition(sentence, g) for g in sentence.groups)
+
+
+def _is_apposition(sentence: Sentence, group: Group) -> bool:
+    """ "The Iranian minister, Araghchi,": a person behind a comma whose party the sentence names already."""
+    person = sentence.skeleton.position(group.actors[0].mention)
+    behind_comma = group.governor is not None and group.governor.text == ","
+    return behind_comma and len(group.actors) == 1 and sentence.skeleton.text[person] == LETTERS["person"]
 
 
 def _breaks(sentence: Sentence, at: int) -> bool:
