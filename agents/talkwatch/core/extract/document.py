@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from talkwatch.core.extract.events import Event, day_from_visit, place_frame, worth_keeping
+from talkwatch.core.extract.events import Event, fill_from_visit, place_frame, worth_keeping
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.languages.pack import Pack
@@ -55,7 +55,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
     for event in events:
-        day_from_visit(event, anchor)
+        fill_from_visit(event, anchor)
         _fill_from_dateline(event, readings, anchor)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
     events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
