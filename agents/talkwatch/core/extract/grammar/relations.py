@@ -348,6 +348,7 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
             taken = any(
                 sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1)
             )
+            taken = taken or _of_another(sentence, head, group)
             remote = any(sentence.is_a(i, "remote") for i in range(group.last + 1, group.last + 4))
             begin = _behind_subject(sentence, head)
             return None if taken or remote or _stopped(sentence, begin, group.first - 1) else group
@@ -365,6 +366,12 @@ def _behind_subject(sentence: Sentence, head: Head) -> int:
     """Token behind the head, and behind a subject that follows it at once: "se reunió Putin con ..."."""
     subject = next((g for g in sentence.groups if g.first == head.last + 1 and g.acts()), None)
     return subject.last + 1 if subject and head.verb and sentence.order("inverts") else head.last + 1
+
+
+def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
+    """ "Met to revive talks with the Taliban": with whom belongs to another gathering; but "met for talks with"."""
+    between = (i for i in range(head.last + 1, partner.first - 1) if sentence.is_a(i, "gathering"))
+    return head.verb and any(not any(sentence.is_a(b, "for") for b in range(i - 4, i)) for i in between)
 
 
 def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -412,7 +419,9 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         subject = _subject(sentence, head, guests.codes)
         if not (_speaks_of_meeting(sentence, last, heads) or _receives(sentence, first, subject, guests)):
             continue
-        if len(guests.codes) > 1 and not passive:
+        if subject and len(guests.codes) > 1 and _are_persons(subject) and _are_persons(guests):
+            yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
+        elif len(guests.codes) > 1 and not passive:
             hosts = subject.codes if subject else frozenset[str]()
             yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
         elif subject and (passive or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
