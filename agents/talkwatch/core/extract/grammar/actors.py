@@ -198,7 +198,7 @@ def _joint(sentence: Sentence, last: int, first: int) -> str | None:
         "and"
         if len(texts) <= 3
         and sentence.is_a(between[0], "and")
-        and all(sentence.is_a(i, "link", "determiner", "between") for i in between[1:])
+        and all(sentence.is_a(i, "link", "determiner", "between", "relative") for i in between[1:])
         else None
     )
 

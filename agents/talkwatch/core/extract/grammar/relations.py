@@ -31,6 +31,8 @@ MAX_PARTIES = 12
 """States that one list may name as meeting."""
 _FAR, _NEAR, _CLOSE = 24, 12, 5
 """Tokens between a subject and its gathering, between a gathering and its partner, and between a verb and its object."""
+MAX_REMOTE = 6
+"""Tokens before a group in which a telephone tells that the group only spoke."""
 _BREAKS = frozenset(";")
 _ENDS = frozenset(".!?")
 MAX_INITIAL = 3
@@ -196,6 +198,8 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     for group in sentence.groups:
         if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
             continue
+        if any(sentence.is_a(i, "remote") for i in range(group.first - MAX_REMOTE, group.first)):
+            continue  # "the phone call between"
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
             near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
@@ -221,13 +225,19 @@ def _of_topic(sentence: Sentence, group: Group) -> bool:
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "US-Iran talks", "Russian and Ukrainian peace negotiations", "a Putin-Trump summit"."""
     for head in heads:
+        if not head.verb and sentence.order("adjective-behind"):
+            yield from _compound_behind(sentence, head)
         group = _before(sentence, head.first, lambda g: g.joined and len(g.codes) > 1 and head.first - g.last <= 4)
         if group and sentence.order("genitive") and not _is_adjective(group):
             continue
+        if group and sentence.order("adjective-behind") and not _is_hyphenated(sentence, group):
+            continue
         if group and not head.verb and not _interrupted(sentence, group.last, head.first):
             yield _witness(sentence, head, group.codes, group, rule="compound")
-        if not head.verb and sentence.order("adjective-behind"):
-            yield from _compound_behind(sentence, head)
+
+
+def _is_hyphenated(sentence: Sentence, group: Group) -> bool:
+    return sentence.text_at(group.actors[0].last + 1) in HYPHENS
 
 
 def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
@@ -235,10 +245,9 @@ def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
     group = next((g for g in sentence.groups if g.first > head.last), None)
     if group is None or len(group.codes) < 2 or not 0 < group.first - head.last <= 4:
         return
-    hyphenated = sentence.text_at(group.actors[0].last + 1) in HYPHENS
     between = range(head.last + 1, group.first)
     plain = all(sentence.text_at(i)[0].isalpha() and not sentence.is_a(i, "hold", "stop", "with") for i in between)
-    if hyphenated and plain and not group.governed():
+    if _is_hyphenated(sentence, group) and plain and not group.governed():
         yield _witness(sentence, head, group.codes, group, rule="compound")
 
 
@@ -380,8 +389,10 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if not head.verb:
             continue
         for group in sentence.groups:
+            near = 0 < group.first - head.last <= 3 or _only_where(sentence, head.last + 1, group.first)
             if (
-                0 < group.first - head.last <= 3
+                head.last < group.first
+                and near
                 and (not group.governed() or group.is_a("object"))
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
