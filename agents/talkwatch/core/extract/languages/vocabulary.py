@@ -28,7 +28,13 @@ class Vocabulary:
     def alternatives(self, name: str) -> str:
         """Give a list as alternatives of a regular expression, longest first, for a pattern over skeletons."""
         entries = sorted(self.lists.get(name, ()), key=len, reverse=True)
-        return "|".join(_pattern(entry) for entry in entries) or "(?!)"
+        return self._lead + ("|".join(_pattern(entry) for entry in entries) or "(?!)") + (")" if self._lead else "")
+
+    @cached_property
+    def _lead(self) -> str:
+        """What may be written together before an entry, up to the bracket that holds the entries."""
+        leads = [self.lists[name] for name in ("proclitic", "article") if name in self.lists]
+        return "".join(f"(?:{'|'.join(words)})?" for words in leads) + "(?:" if leads else ""
 
     def __getitem__(self, name: str) -> Words:
         """Give a list as a pattern that finds any of its phrases as whole words."""
@@ -46,19 +52,43 @@ class Vocabulary:
         return {word: frozenset(names) for word, names in named.items()}
 
     @cached_property
-    def _by_stem(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        stems = ((e, name) for name, entries in self.lists.items() for e in entries if " " not in e and "*" in e)
-        return tuple((re.compile(_pattern(entry, braces=False)), name) for entry, name in stems)
+    def _by_stem(self) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+        """Patterns of entries with a `*` and their lists, by the letter that they begin with ("" for those that begin so)."""
+        found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for name, entries in self.lists.items():
+            for entry in (e for e in entries if " " not in e and "*" in e):
+                found.setdefault(entry[0].strip("*"), []).append((re.compile(_pattern(entry, braces=False)), name))
+        return {letter: tuple(patterns) for letter, patterns in found.items()}
 
     def kinds(self, word: str) -> frozenset[str]:
         """Give the names of the lists in which one word of a text stands."""
         return _kinds(self, word)
 
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Cut a word of no list into a proclitic and a word of some list: "and the minister"; else give it whole."""
+        return _parts(self, word)
+
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
-    by_stem = {name for pattern, name in vocabulary._by_stem if pattern.fullmatch(word)}
+    articles = (a for a in vocabulary.lists.get("article", ()) if word.startswith(a))
+    bare = [_listed(vocabulary, word.removeprefix(article)) for article in articles]
+    return _listed(vocabulary, word).union(*bare)
+
+
+def _listed(vocabulary: Vocabulary, word: str) -> frozenset[str]:
+    likely = (*vocabulary._by_stem.get(word[:1], ()), *vocabulary._by_stem.get("", ()))
+    by_stem = {name for pattern, name in likely if pattern.fullmatch(word)}
     return vocabulary._by_word.get(word, frozenset()) | by_stem
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _parts(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
+    if not vocabulary.kinds(word):
+        for lead in sorted(vocabulary.lists.get("proclitic", ()), key=len, reverse=True):
+            if word.startswith(lead) and vocabulary.kinds(word[len(lead) :]):
+                return lead, word[len(lead) :]
+    return (word,)
 
 
 def _pattern(entry: str, *, braces: bool = True) -> str:
