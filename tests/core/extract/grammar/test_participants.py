@@ -6,6 +6,7 @@ from support.writing import pack, skeleton
 from talkwatch.core.extract.grammar.actors import codes
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
 
+
 @pytest.mark.parametrize(
     ("sentence", "parties"),
     [

@@ -15,6 +15,16 @@ an office is no mention, `adjective-behind` where a party's adjective follows it
 minister the Turkish so-and-so"). `proclitic`: written together with the next word; `title`: "Sheikh", before a name.
 `postpositions` where the word behind a group governs it ("Rusya ile"), `capital-nouns` where every noun begins with a
 capital. The list `genitive` holds articles by which a noun before them owns the phrase ("der Beschluss der EU").
+
+
+named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject),
+`oblique`, `oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together
+with the next word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the office), and `order`:
+`genitive` where a noun owns what follows it without a preposition, so that only adjectives stand before it,
+`bare-names` where a name behind an office is no mention, `adjective-behind` where a party's adjective follows its
+noun ("les étudiants russes"), `capitals` where names alone begin with one; `partitive` (articles that are written as
+a preposition: "des"), `noun-first` where it does so without a word between and persons' names follow too ("talks
+Russian Turkish", "the minister the Turkish so-and-so"); `proclitic`: written together with the next word; `title`: "Sheikh", before a name.
 """
 
 import re
@@ -29,13 +39,17 @@ from talkwatch.core.extract.languages.vocabulary import Vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
-_TOKEN = rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[^\s\w]"
+_FOLDED = "".join(LETTERS.values())
+_TOKEN = rf"[{_FOLDED}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|(?!(?<=[{_FOLDED}])\.,?\s)[^\s\w]"
+"""A word, a mention, a sign; the full stop of an abbreviation that is a mention ("EE.UU. y China") is none."""
 _PARTY, _PERSON, _CITY = LETTERS["party"], LETTERS["person"], LETTERS["city"]
 HYPHENS = frozenset("-–—/")
 _ENDING = re.compile(r"['’](\w{1,4})(?!\w)")
 _SIGNS = {"،": ",", "؛": ";", "؟": "?"}
 MAX_LEFT, MAX_RIGHT = 7, 6
 """Words of a phrase before and behind its party."""
+MAX_PARTICLE = 3
+"""Letters of a word of a name that is written small: "Lula da Silva"."""
 MAX_GIVEN = 3
 """Given names before a known person's, behind an office."""
 MAX_NAME = 7
@@ -91,8 +105,10 @@ class Group:
         return self.actors[-1].last
 
     def governed(self) -> bool:
-        """Whether a preposition or another verb governs it, so that it is no subject."""
-        return self.governor is not None and bool(self.governor.kinds & {"preposition", "governing"})
+        """Whether a preposition, another verb or a bracket, "Riga (Latvia)", governs it, so that it is no subject."""
+        if self.governor is None:
+            return False
+        return self.governor.text == "(" or bool(self.governor.kinds & {"preposition", "governing"})
 
     def acts(self) -> bool:
         """Whether it may be a subject: nothing governs it, and its case allows it."""
@@ -191,16 +207,30 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
 
 
 def _closed(sentence: Sentence, run: list[Actor], joined: bool) -> Iterator[Group]:
-    """A list without an "and" is none: each of its actors stands alone, but for "Russia, Ukraine to meet"."""
-    pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
-    whole = joined or (pair and not sentence.order("postpositions"))
-    governor = _governor(sentence, run) if sentence.order("postpositions") else None
+    """A list without an "and" is none: each of its actors stands alone, but for "Russia, Ukraine to meet".
+
+    "After talks with Putin, Trump said": a second subject, and no pair.
+    """
+    whole = Group(tuple(run), joined, _governor(sentence, run))
+    behind = sentence.order("postpositions")
     alone = all(token.text != _PARTY for token in sentence.tokens[: run[0].first])
-    if alone and joined and len(run) > PAIR and governor and _of_part(governor):  # "A, B ve C ile": with B and C
-        yield from _closed(sentence, run[:1], joined=False)
+    if behind and alone and joined and len(run) > PAIR and whole.governor and _of_part(whole.governor):
+        yield from _closed(sentence, run[:1], joined=False)  # "A, B ve C ile": with B and C
         run = run[1:]
-    for part in [run] if whole else [[actor] for actor in run]:
-        yield Group(tuple(part), joined, _governor(sentence, part))
+        whole = Group(tuple(run), joined, _governor(sentence, run))
+    pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
+    if joined or (pair and not behind and (whole.is_a("between") or not whole.governed())):
+        yield whole
+    else:
+        yield from (Group((actor,), joined, _governor(sentence, [actor])) for actor in run)
+
+
+def _is_partitive(sentence: Sentence, at: int) -> bool:
+    """Whether "des" is an article and no "of": it begins a sentence or a clause, or stands behind a verb or "with"."""
+    before = sentence.text_at(at - 1)
+    return not before[:1].isalpha() or sentence.is_a(
+        at - 1, "meet", "host", "hold", "and", "stop", "with", "between", "by"
+    )
 
 
 def _of_part(governor: Token) -> bool:
@@ -214,6 +244,8 @@ def _governor(sentence: Sentence, part: list[Actor]) -> Token | None:
             return sentence.tokens[part[-1].last]
         return next(iter(sentence.tokens[part[-1].last + 1 :]), None)
     before = part[0].first - 1
+    if sentence.is_a(before, "partitive") and _is_partitive(sentence, before):
+        before -= 1
     if before < 0:
         return None
     token = sentence.tokens[before]
@@ -233,16 +265,17 @@ def _joint(sentence: Sentence, last: int, actor: Actor) -> str | None:
     if texts and texts[0] == ",":
         texts = texts[1:]
         between = between[1:]
-    if not texts:
-        if len(range(last + 1, actor.first)) == 1:
+    plain = all(sentence.is_a(i, "link", "determiner", "between") for i in between)
+    if len(texts) <= PAIR and plain:
+        if sentence.text_at(last + 1) == ",":
             return "comma"
         both = sentence.order("noun-first") and _is_adjective(sentence, last) and _is_adjective(sentence, actor.first)
-        return "hyphen" if both else None
+        return "hyphen" if both and not texts else None
     return (
         "and"
         if len(texts) <= 3
         and sentence.is_a(between[0], "and")
-        and all(sentence.is_a(i, "link", "determiner", "between") for i in between[1:])
+        and all(sentence.is_a(i, "link", "determiner", "between", "relative") for i in between[1:])
         else None
     )
 
@@ -298,13 +331,16 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
     at = first - 1
     while at >= low:
         token = sentence.tokens[at]
-        person = token.text == _PERSON and sentence.is_a(at + 1, "link")
+        office = sentence.is_a(at - 1, "link") and sentence.is_a(at - 2, "office")
+        person = token.text == _PERSON and (sentence.is_a(at + 1, "link") or office)
         if token.kinds & {"determiner", "modifier", "office"} or person:
             first = at
         elif "link" in token.kinds and (
             sentence.is_a(at - 1, "office", "modifier") or sentence.text_at(at - 1) == _PERSON
         ):
             pass
+        elif "link" in token.kinds and (title := _titled(sentence, at - 1)) is not None:
+            first = at = title  # "el rey Felipe VI de España"
         elif _may_be_adjective(sentence, at) and unknown < _UNKNOWN and first == at + 1:
             unknown += 1
             if not sentence.is_a(at - 1, "determiner", "modifier", "office"):
@@ -316,13 +352,18 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
 
 
 def _first_names(sentence: Sentence, index: int, done: int) -> int:
-    """Where a known person's name begins: "Wladimir Putin"."""
-    mention = sentence.skeleton.at(sentence.tokens[index].start)
-    known = mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "person"
+    """Where the name of a person begins, of whom the table knows the last part: "Vladimir Putin"."""
     first = index
-    while known and sentence.order("bare-names") and first > done + 1 and _is_bare_name(sentence, first - 1):
+    if not _is_known_person(sentence, index) or not (sentence.order("bare-names") or sentence.order("capitals")):
+        return index
+    while first > max(done + 1, index - MAX_GIVEN) and _is_bare_name(sentence, first - 1):
         first -= 1
-    return max(first, index - MAX_GIVEN)
+    return first
+
+
+def _is_known_person(sentence: Sentence, index: int) -> bool:
+    mention = sentence.skeleton.at(sentence.tokens[index].start)
+    return mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "person"
 
 
 def _may_be_adjective(sentence: Sentence, at: int) -> bool:
@@ -330,6 +371,14 @@ def _may_be_adjective(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     noun = sentence.order("capital-nouns") and sentence.is_capital(at)
     return token.text[0].isalpha() and not token.kinds and not noun
+
+
+def _titled(sentence: Sentence, at: int) -> int | None:
+    """Token of the office whose holder's name ends at a token: "rey" of "rey Felipe VI"."""
+    begin = at
+    while sentence.order("capitals") and begin > at - MAX_NAME and _is_capital_word(sentence, begin):
+        begin -= 1
+    return begin if begin < at and sentence.is_a(begin, "office") else None
 
 
 def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
@@ -352,10 +401,15 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
             "modifier" in token.kinds
             or (token.text == "-" and sentence.is_a(at + 1, "office", "modifier"))
             or ("link" in token.kinds and sentence.is_a(at - 1, "office"))
-            or ("link-behind" in token.kinds and sentence.is_a(at + 1, "modifier", "link-behind", "determiner"))
-            or (token.text == "," and (sentence.is_a(at - 1, "office", "counterpart") or _same_person(sentence, at + 1, own)))
+            or ("link-behind" in token.kinds and _office_goes_on(sentence, at + 1))
+            or (
+                token.text == ","
+                and (sentence.is_a(at - 1, "office", "counterpart") or _same_person(sentence, at + 1, own))
+            )
         ):
             continue
+        elif named := _name_at(sentence, at, index, own):
+            last = named
         elif token.text[0].isalpha() and not token.kinds and unknown < 1:
             unknown += 1
         else:
@@ -371,6 +425,49 @@ def _apposition(sentence: Sentence, at: int, own: tuple[str, ...]) -> int | None
     while end <= at + MAX_NAME and (_is_bare_name(sentence, end) or _same_person(sentence, end, own)):
         end += 1
     return end if end > at + 1 and sentence.text_at(end) == "," else None
+
+
+def _office_goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether the rest of an office stands at a token: "exteriores" of "el ministro ruso de Exteriores"."""
+    return sentence.is_a(at, "modifier", "link-behind", "determiner") or sentence.text_at(at) == _PERSON
+
+
+def _name_at(sentence: Sentence, at: int, party: int, own: tuple[str, ...]) -> int | None:
+    """Last token of a person's name behind an office: ", Jana Novak," or "Jana Novak". None where there is none."""
+    if not sentence.order("capitals"):
+        return None
+    office = any(sentence.is_a(i, "office") for i in range(party - MAX_LEFT, at))
+    if not office and not (_is_known_person(sentence, party) and at == party + 1 and sentence.text_at(at) != ","):
+        return None
+    if sentence.text_at(at) != ",":
+        end = _name_end(sentence, at, own)
+        return end - 1 if end > at else None
+    end = _name_end(sentence, at + 1)
+    if sentence.is_a(end, "and"):  # ", Jana Novak and Ivo Kral,"
+        end = _name_end(sentence, end + 1)
+    return end - 1 if end > at + 1 and sentence.text_at(end) in (",", "") else None
+
+
+def _name_end(sentence: Sentence, at: int, own: tuple[str, ...] | None = None) -> int:
+    """Token behind the name that begins at a token, which may hold a person that stands for `own`, or for any party."""
+    end = at
+    while end < at + MAX_NAME:
+        person = sentence.text_at(end) == _PERSON if own is None else _same_person(sentence, end, own)
+        if not (_is_capital_word(sentence, end) or person or (end > at and _is_particle(sentence, end))):
+            break
+        end += 1
+    return end
+
+
+def _is_particle(sentence: Sentence, at: int) -> bool:
+    """ "Da" of "Lula da Silva": a short word before another of the name."""
+    text = sentence.text_at(at)
+    short = text.isalpha() and len(text) <= MAX_PARTICLE and not sentence.is_a(at, "and")
+    return short and _is_capital_word(sentence, at + 1)
+
+
+def _is_capital_word(sentence: Sentence, at: int) -> bool:
+    return sentence.text_at(at)[:1].isalpha() and sentence.is_capital(at)
 
 
 def _is_adjective(sentence: Sentence, index: int) -> bool:
@@ -443,7 +540,8 @@ def _goes_on(sentence: Sentence, named: int, index: int) -> bool:
 
 def _same_person(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
     """A person behind a party's office who is not known to be another party's."""
-    if sentence.text_at(at) != _PERSON:
+    named = sentence.text_at(at) == _PARTY and _is_known_person(sentence, at)  # "Donald" and "Trump", each by itself
+    if sentence.text_at(at) != _PERSON and not named:
         return False
     mention = sentence.skeleton.at(sentence.tokens[at].start)
     value = mention.value if mention else None
@@ -472,12 +570,16 @@ def _is_named_only(sentence: Sentence, first: int, index: int, last: int) -> boo
 
 
 def _describes_another(sentence: Sentence, index: int) -> bool:
-    """ "La crise ukrainienne", "les étudiants iraniens": an adjective of a noun that is neither an office nor a meeting."""
-    noun = next((at for at in range(index - 1, max(-1, index - 3), -1) if not sentence.is_a(at, "modifier")), index - 1)
+    """ "La crise ukrainienne", "les étudiants iraniens": an adjective of a noun that is no office and no meeting."""
+    noun = index - 1
+    while index - MAX_LEFT < noun and (sentence.is_a(noun, "modifier", "and") or _is_demonym(sentence, noun)):
+        noun -= 1
     if sentence.is_a(noun, "office", "gathering", "determiner", "counterpart"):
         return False
-    mention = sentence.skeleton.at(sentence.tokens[index].start)
     unknown = sentence.text_at(noun)[:1].isalpha() and not sentence.tokens[noun].kinds
-    return sentence.is_a(noun, "topic", "private") or bool(
-        unknown and mention and mention.value.form == "demonym" and noun == index - 1
-    )
+    return sentence.is_a(noun, "topic", "private") or (unknown and _is_demonym(sentence, index))
+
+
+def _is_demonym(sentence: Sentence, at: int) -> bool:
+    mention = sentence.skeleton.at(sentence.tokens[at].start) if sentence.text_at(at) == _PARTY else None
+    return mention is not None and mention.value.form == "demonym"

@@ -17,6 +17,20 @@ whose verbs come last: `apart` and `apart-verb` (two halves of a verb: "kommt ..
 who attend), `transitive` and `reflexive` ("A und B treffen C", "treffen sich"), `travel` (verbs near a "to"), `receive`
 (verbs that say that their object is met), `goal` (endings of where one goes), `owner` and `relative` (a genitive, and the
 participles to which it may belong).
+
+
+`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `receive` (those of `host` that
+tell of a meeting by themselves), `visit`, `discuss` (what makes a visit a meeting), `stop` (what does not stand
+between a subject and its verb), `not-met` (what is met otherwise: a deadline), `with-noun` (nouns that take a "with"
+of their own: an agreement), `about` (nouns that only speak of a gathering), `call` (not in one place), `remote` (by
+phone), `sport` (a sentence with one tells of a match), `body` (whose session is its own affair), `relative` ("that"
+of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form), `object` (words that
+mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may follow its verb, `verb-final`
+where the verb comes last, `genitive` where a noun owns what follows it without a preposition, `adjective-behind`
+where adjectives and owners follow their noun, `noun-first` where
+they do so without a word between, `verb-first` where the subject mostly follows its verb, and the objects it.
+`with-person`: a "with" before an office, else "in"; `towards`: between a visit and its goal; `adverbial`: of days and
+places, between a verb and its object.
 """
 
 from collections.abc import Callable, Iterator
@@ -37,6 +51,8 @@ MAX_PARTIES = 12
 """States that one list may name as meeting."""
 _FAR, _NEAR, _CLOSE = 24, 12, 5
 """Tokens between a subject and its gathering, between a gathering and its partner, and between a verb and its object."""
+MAX_REMOTE = 6
+"""Tokens before a group in which a telephone tells that the group only spoke."""
 _BREAKS = frozenset(";")
 _ENDS = frozenset(".!?")
 MAX_INITIAL = 3
@@ -102,6 +118,8 @@ def witnesses(sentence: Sentence) -> list[Witness]:
     if not sentence.groups:
         return found
     heads = _heads(sentence)
+    if heads and sentence.words["sport"].search(sentence.skeleton.text):
+        return found
     for rule in RULES:
         for witness in rule(sentence, heads):
             if 2 <= len(witness.parties) <= MAX_PARTIES:
@@ -135,6 +153,8 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
             if not verb and sentence.order("capital-nouns") and not sentence.is_capital(first):
                 continue
             if not verb and (_of_body(sentence, first) or _only_spoken_of(sentence, first)):
+                continue
+            if any(sentence.is_a(i, "remote") for i in range(last + 1, last + 4)):
                 continue
             if not verb and sentence.order("noun-first") and _is_qualified(sentence, first, last):
                 continue
@@ -246,6 +266,8 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     for group in sentence.groups:
         if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
             continue
+        if any(sentence.is_a(i, "remote") for i in range(group.first - MAX_REMOTE, group.first)):
+            continue  # "the phone call between"
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
             near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
@@ -262,7 +284,8 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 def _only_where(sentence: Sentence, first: int, last: int) -> bool:
     """ "The session in Cairo of ...": whether only places and days stand between."""
     return all(
-        sentence.is_a(i, "preposition", "determiner") or sentence.text_at(i) in LETTERS.values() for i in range(first, last)
+        sentence.is_a(i, "preposition", "determiner") or sentence.text_at(i) in LETTERS.values()
+        for i in range(first, last)
     )
 
 
@@ -282,6 +305,8 @@ def _names_topic(sentence: Sentence, at: int, kind: str) -> bool:
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "US-Iran talks", "Russian and Ukrainian peace negotiations", "a Putin-Trump summit"."""
     for head in heads:
+        if not head.verb and sentence.order("adjective-behind") and not sentence.order("noun-first"):
+            yield from _compound_behind(sentence, head)
         if sentence.order("noun-first"):
             behind = None if head.verb else _behind(sentence, head.last, 4)
             if behind and behind.joined and not _interrupted(sentence, head.last, behind.first):
@@ -292,10 +317,14 @@ def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         if group and sentence.order("postpositions") and group.governed():
             continue
+        if group and sentence.order("adjective-behind") and not _is_hyphenated(sentence, group):
+            continue
         if group and not head.verb and not _interrupted(sentence, group.last, head.first):
             yield _witness(sentence, head, group.codes, group, rule="compound")
-        if not head.verb and sentence.order("adjective-behind"):
-            yield from _compound_behind(sentence, head)
+
+
+def _is_hyphenated(sentence: Sentence, group: Group) -> bool:
+    return sentence.text_at(group.actors[0].last + 1) in HYPHENS
 
 
 def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
@@ -303,10 +332,9 @@ def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
     group = next((g for g in sentence.groups if g.first > head.last), None)
     if group is None or len(group.codes) < 2 or not 0 < group.first - head.last <= 4:
         return
-    hyphenated = sentence.text_at(group.actors[0].last + 1) in HYPHENS
     between = range(head.last + 1, group.first)
     plain = all(sentence.text_at(i)[0].isalpha() and not sentence.is_a(i, "hold", "stop", "with") for i in between)
-    if hyphenated and plain and not group.governed():
+    if _is_hyphenated(sentence, group) and plain and not group.governed():
         yield _witness(sentence, head, group.codes, group, rule="compound")
 
 
@@ -349,7 +377,7 @@ def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
 def joint(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Russia and Ukraine will meet", "The US, France and Iran resume their talks", with others where "with" names them."""
     for group in sentence.groups:
-        if len(group.codes) < 2 or not group.acts():
+        if len(group.codes) < 2 or not (group.acts() or _of_joint_body(sentence, group)):
             continue
         head = _verb_of(sentence, group, heads)
         if head is None:
@@ -357,6 +385,11 @@ def joint(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         partner = _partner(sentence, head)
         parties = group.codes | (partner.codes if partner else frozenset())
         yield _witness(sentence, head, parties, group, partner, rule="joint")
+
+
+def _of_joint_body(sentence: Sentence, group: Group) -> bool:
+    """ "The joint commission of Cuba and Panama": a body that its parties form for their talks."""
+    return any(sentence.is_a(i, "joint-body") for i in range(group.first - 6, group.first))
 
 
 def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head | None:
@@ -376,15 +409,20 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
         framed = group.is_a("hold") or any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8))
         if sentence.order("verb-final") and framed:
             return head
-    if sentence.order("inverts") and group.joined:
-        for head in reversed(heads):
-            if (
-                (head.verb or any(sentence.is_a(i, "attend") for i in range(head.last + 1, group.first)))
-                and 0 < group.first - head.last <= _CLOSE
-                and not _stopped(sentence, head.last + 1, group.first)
-            ):
-                return head
-    return None
+    if not group.joined:
+        return None
+    return next((h for h in reversed(heads) if _turned_round(sentence, h, group)), None)
+
+
+def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B"."""
+    if not 0 < group.first - head.last <= _CLOSE:
+        return False
+    relative = not head.verb and group.is_a("hold") and sentence.is_a(head.last + 1, "relative")
+    if relative or not sentence.order("inverts") or _stopped(sentence, head.last + 1, group.first):
+        return relative
+    attended = any(sentence.is_a(i, "attend") for i in range(head.last + 1, group.first))
+    return head.verb or attended or any(sentence.is_a(i, "hold") for i in range(head.first - 3, head.first))
 
 
 def _has_object(sentence: Sentence, group: Group, head: Head) -> bool:
@@ -405,12 +443,20 @@ def _stopped(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another subject, a verb of saying or a new clause stands between."""
     if _cut(sentence, first, last):
         return True
-    return any(first <= g.first < last and g.acts() and not sentence.is_a(g.last, "owner") for g in sentence.groups)
+    inside = (g for g in sentence.groups if first <= g.first < last and g.acts())
+    return any(not sentence.is_a(g.last, "owner") and not _is_apposition(sentence, g) for g in inside)
 
 
 def _cut(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a verb of saying or a new clause stands between."""
     return any(sentence.is_a(at, "stop") or _breaks(sentence, at) for at in range(first, last))
+
+
+def _is_apposition(sentence: Sentence, group: Group) -> bool:
+    """ "The Iranian minister, Araghchi,": a person behind a comma whose party the sentence names already."""
+    person = sentence.skeleton.position(group.actors[0].mention)
+    behind_comma = group.governor is not None and group.governor.text == ","
+    return behind_comma and len(group.actors) == 1 and sentence.skeleton.text[person] == LETTERS["person"]
 
 
 def _breaks(sentence: Sentence, at: int) -> bool:
@@ -425,7 +471,7 @@ def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         partner = _partner(sentence, head)
         if partner is None:
             continue
-        subject = _subject(sentence, head, partner.codes)
+        subject = _subject(sentence, head, partner.codes) or _subject_behind(sentence, partner)
         if subject:
             yield _witness(sentence, head, subject.codes | partner.codes, subject, partner, rule="partnered")
 
@@ -438,8 +484,10 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
         behind = 0 < group.first - last <= _NEAR and not sentence.order("postpositions")
         if behind and _is_partner(group) and not _of_topic(sentence, group):
             taken = _taken(sentence, group, last + 1) or _of_another(sentence, head, group)
+            remote = any(sentence.is_a(i, "remote") for i in range(group.last + 1, group.last + 4))
+            begin = last + 1 if turned else _behind_subject(sentence, head)
             stopped = _cut if _inverted(sentence, head) else _stopped
-            return None if taken or stopped(sentence, last + 1, group.first - 1) else group
+            return None if taken or remote or stopped(sentence, begin, group.first - 1) else group
     if sentence.order("verb-final") and not _aside(sentence, head):
         for group in reversed(sentence.groups):
             near = 0 < head.first - group.last <= _FAR and group.is_a("with")
@@ -471,6 +519,12 @@ def _aside(sentence: Sentence, head: Head) -> bool:
     return not head.verb and any(sentence.is_a(head.first - i, "about") for i in (1, 2, 3))
 
 
+def _behind_subject(sentence: Sentence, head: Head) -> int:
+    """Token behind the head, and behind a subject that follows it at once: "se reunió Putin con ..."."""
+    subject = next((g for g in sentence.groups if g.first == head.last + 1 and g.acts()), None)
+    return subject.last + 1 if subject and head.verb and sentence.order("inverts") else head.last + 1
+
+
 def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
     """ "Met to revive talks with the Taliban": with whom belongs to another gathering; but "met for talks with"."""
     between = (i for i in range(head.last + 1, partner.first - 1) if sentence.is_a(i, "gathering"))
@@ -492,8 +546,11 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if not head.verb or sentence.order("postpositions") or not _takes_object(sentence, head):
             continue
         for group in sentence.groups:
+            near = 0 < group.first - head.last <= _reach_of_object(sentence, group)
+            near = near or _only_where(sentence, head.last + 1, group.first)
             if (
-                0 < group.first - head.last <= _reach_of_object(sentence, group)
+                head.last < group.first
+                and near
                 and (not group.governed() or group.is_a("object"))
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
@@ -556,17 +613,22 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Qatar will host Hamas and Israel for talks", "Macron received Zelensky at the Elysee for talks"."""
     for match in sentence.words["host"].finditer(sentence.skeleton.text):
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
-        passive = sentence.is_a(last + 1, "by")
-        begin = last + (2 if passive else 1)
+        agent = _agent(sentence, last)
+        passive, begin = agent is not None, last + 1
         turned = None if passive else _turned(sentence, Head(first, last, verb=True))
         if turned and (behind := _behind(sentence, turned.last, 3)):
             begin = behind.first
-        guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))), None)
+        guests = agent or next((g for g in sentence.groups if _is_guest(g, g.first - begin)), None)
         guests = _behind_host(sentence, guests, last) or guests or _patient(sentence, Head(first, last, verb=True))
-        if guests is None or not (_speaks_of_meeting(sentence, guests.last, heads) or guests.actors[0].counterpart):
+        if passive and any(sentence.is_a(i, "gathering") for i in range(first - 3, first)):
+            continue  # "talks hosted by Qatar"
+        if guests is None:
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, guests.codes)
+        told = _speaks_of_meeting(sentence, last, heads) or guests.actors[0].counterpart
+        if not told and not _receives(sentence, first, subject, guests):
+            continue
         if subject and len(guests.codes) > 1 and _are_persons(subject) and _are_persons(guests):
             yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
         elif len(guests.codes) > 1 and not passive:
@@ -584,6 +646,28 @@ def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | N
     return next((g for g in near if g.acts()), None)
 
 
+def _receives(sentence: Sentence, first: int, subject: Group | None, guests: Group) -> bool:
+    """ "Macron recevra son homologue": a verb by which one office receives another is itself a meeting."""
+    if not sentence.is_a(first, "receive") or subject is None:
+        return False
+    return subject.actors[-1].office and all(a.office for a in guests.actors)
+
+
+def _agent(sentence: Sentence, last: int) -> Group | None:
+    """By whom guests are received: "reçu à l'Élysée par Macron"."""
+    for group in sentence.groups:
+        if 0 < group.first - last <= _NEAR and group.is_a("by"):
+            return None if _stopped(sentence, last + 1, group.first - 1) else group
+    return None
+
+
+def _is_guest(group: Group, far: int) -> bool:
+    """Whether a group stands behind the verb as its object; one that is marked as such may stand further off."""
+    if group.is_a("object"):
+        return 0 <= far <= _NEAR and (far <= 2 or group.actors[0].office)
+    return 0 <= far <= 2 and not group.governed()
+
+
 def _are_persons(*groups: Group) -> bool:
     """Whether any of them is an office or a person; a team that hosts another has neither."""
     return any(group.actors[-1].office for group in groups)
@@ -595,7 +679,7 @@ def _for_talks(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
 
 
 def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
-    building = any(sentence.text_at(i) == LETTERS["venue"] for i in range(last + 1, last + 8))
+    building = any(sentence.text_at(i) == LETTERS["venue"] for i in range(last + 1, last + 12))
     back = _FAR if sentence.order("verb-final") else 0
     return building or any(-back < h.first - last <= _FAR and h.first != last for h in heads)
 
@@ -635,7 +719,7 @@ def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
     for at in (last + 1, last + 2, last + 3)[: 1 + len(lead)]:
         if sentence.text_at(at) in (LETTERS["party"], LETTERS["city"]):
             return sentence.skeleton.at(sentence.tokens[at].start)
-        if not sentence.is_a(at, *lead):
+        if not sentence.is_a(at, "object", *lead):
             return None
     return None
 
@@ -699,6 +783,14 @@ def _acts_aside(sentence: Sentence, group: Group, head: Head) -> bool:
         return False
     near = [i for i in range(group.last + 1, head.first) if sentence.is_a(i, "relative") and not sentence.is_a(i, "meet")]
     return any(not sentence.is_a(i + 1, "gathering") and not sentence.is_a(i + 2, "gathering") for i in near)
+
+
+def _subject_behind(sentence: Sentence, partner: Group) -> Group | None:
+    """ "After talks with Putin, Trump said": whose talks they were, behind a comma."""
+    if sentence.text_at(partner.last + 1) != ",":
+        return None
+    subject = next((g for g in sentence.groups if g.first == partner.last + 2), None)
+    return subject if subject and not subject.codes & partner.codes else None
 
 
 def _owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
