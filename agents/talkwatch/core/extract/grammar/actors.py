@@ -218,6 +218,8 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
             sentence.is_a(at - 1, "office", "modifier") or sentence.text_at(at - 1) == _PERSON
         ):
             pass
+        elif _is_first_name(sentence, at) and first == index == at + 1:
+            first = at
         elif token.text[0].isalpha() and not token.kinds and unknown < _UNKNOWN and first == at + 1:
             unknown += 1
             if not sentence.is_a(at - 1, "determiner", "modifier", "office"):
@@ -225,7 +227,24 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
         else:
             break
         at -= 1
-    return first
+    return _before_name(sentence, first, low) if sentence.order("bare-names") else first
+
+
+def _is_first_name(sentence: Sentence, at: int) -> bool:
+    """ "Переговоры Владимира Путина": a name without a mention, right before a person's."""
+    mention = sentence.skeleton.at(sentence.tokens[at + 1].start) if at else None
+    person = mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "person"
+    return person and sentence.order("bare-names") and _is_bare_name(sentence, at)
+
+
+def _before_name(sentence: Sentence, first: int, low: int) -> int:
+    """ "С Эндой Кенни, премьер-министром Ирландии": over a name that an office in apposition follows."""
+    at = first - 2
+    if sentence.text_at(first - 1) != "," or not sentence.is_a(first, "office", "modifier"):
+        return first
+    while at >= low and (sentence.text_at(at) == _PERSON or _is_bare_name(sentence, at)):
+        at -= 1
+    return at + 1 if at + 1 < first - 1 and sentence.is_a(at, "with", "between", "and") else first
 
 
 def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:

@@ -4,9 +4,11 @@ Each rule has a name, by which `talkwatch extract --why` and the tests speak of 
 tests/core/extract/grammar/relations.tsv shows for each what it must match and what not.
 
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
-`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `visit`, `discuss` (what makes a visit a
+`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`,
+`receive` (verbs of hosts that alone say that persons meet), `visit`, `discuss` (what makes a visit a
 meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
-`about` (nouns that only speak of a gathering), `call` (not in one place), `body` (whose session is its own affair), and
+`about` (nouns that only speak of a gathering), `call` (not in one place),
+`remote` (beside a gathering or a verb of meeting: the same), `body` (whose session is its own affair), and
 `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last, `genitive` where a noun
 owns what follows it without a preposition.
 """
@@ -93,6 +95,8 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
                 continue
             if verb and any(sentence.is_a(i, "not-met") for i in range(last + 1, last + 4)):
                 continue
+            if any(sentence.is_a(i, "remote") for i in range(first - 3, last + 4)):
+                continue
             heads.append(Head(first, last, verb))
     return tuple(sorted(set(heads)))
 
@@ -120,7 +124,9 @@ def _is_body(mention: Mention) -> bool:
 
 
 def _of_body_behind(sentence: Sentence, at: int) -> bool:
-    """ "Саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
+    """ "Саммит НАТО", "встреча министров ЕС", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
+    while sentence.is_a(at, "office", "modifier") and not sentence.is_a(at, "body"):
+        at += 1
     if sentence.is_a(at, "body"):
         return True
     mention = sentence.skeleton.at(sentence.tokens[at].start) if sentence.text_at(at) == LETTERS["party"] else None
@@ -137,7 +143,8 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
     """ "The deadline for talks", "a strategy in negotiations"."""
     for at in range(index - 1, max(-1, index - 5), -1):
         if sentence.is_a(at, "about"):
-            return sentence.is_a(at + 1, "preposition", "link")
+            far = sentence.order("genitive") and sentence.is_a(index - 1, "preposition")
+            return far or sentence.is_a(at + 1, "preposition", "link")
         if sentence.is_a(at, "hold", "meet") or sentence.text_at(at) == ",":
             return False
     return False
@@ -215,13 +222,18 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
             return head
     if sentence.order("inverts") and group.joined:
         for head in reversed(heads):
-            if (
-                head.verb
-                and 0 < group.first - head.last <= _CLOSE
-                and not _stopped(sentence, head.last + 1, group.first)
-            ):
+            if _leads(sentence, head, group) and not _stopped(sentence, head.last + 1, group.first):
                 return head
     return None
+
+
+def _leads(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "Am Montag treffen sich A und B", "auf dem Treffen in Wien haben A und B ...": the head right before its group."""
+    gap = group.first - head.last
+    if head.verb:
+        return 0 < gap <= _CLOSE
+    alone = not any(head.last < g.first < group.first for g in sentence.groups)
+    return 0 < gap < _CLOSE and alone and sentence.is_a(head.first - 1, "preposition", "modifier")
 
 
 def _stopped(sentence: Sentence, first: int, last: int) -> bool:
@@ -238,9 +250,16 @@ def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         partner = _partner(sentence, head)
         if partner is None:
             continue
-        subject = _subject(sentence, head, partner.codes)
+        subject = _subject_behind(sentence, partner) or _subject(sentence, head, partner.codes)
         if subject:
             yield _witness(sentence, head, subject.codes | partner.codes, subject, partner, rule="partnered")
+
+
+def _subject_behind(sentence: Sentence, partner: Group) -> Group | None:
+    """ "После встречи с Путиным канцлер Германии ...": who acts right behind the partner, where that may be."""
+    if not sentence.order("inverts"):
+        return None
+    return next((g for g in sentence.groups if g.first == partner.last + 1 and g.acts()), None)
 
 
 def _partner(sentence: Sentence, head: Head) -> Group | None:
@@ -254,8 +273,13 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
             if 0 < head.first - group.last <= _FAR and (after or group.is_a("with")):
                 return group
     if sentence.order("inverts") and head.verb:
-        return _before(sentence, head.first, lambda g: g.is_a("with") and head.first - g.last <= _CLOSE)
+        return _before(sentence, head.first, lambda g: g.is_a("with") and _leads_to(sentence, g, head))
     return None
+
+
+def _leads_to(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "С Путиным в Пекине встретится ..."; not "делегация во главе с Лавровым встретится ..."."""
+    return head.first - group.last <= _CLOSE and not sentence.is_a(group.first - 2, "office")
 
 
 def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -295,15 +319,23 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
         guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed())), None)
-        if guests is None or not _speaks_of_meeting(sentence, guests.last, heads):
+        if guests is None:
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, guests.codes)
+        if not _speaks_of_meeting(sentence, guests.last, heads) and not _received(sentence, head, subject, guests):
+            continue
         if len(guests.codes) > 1 and not passive:
             hosts = subject.codes if subject else frozenset[str]()
             yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
         elif subject and (passive or subject.actors[-1].office or guests.actors[-1].office):
             yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
+
+
+def _received(sentence: Sentence, head: Head, host: Group | None, guests: Group) -> bool:
+    """Whether a verb that alone says so tells that one office-holder sees another."""
+    alone = host is not None and host.actors[-1].office and guests.actors[0].office
+    return alone and sentence.is_a(head.first, "receive") and guests.first == head.last + 1
 
 
 def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
