@@ -1,23 +1,29 @@
-"""Merge the frames of one article into the meetings that it speaks of: one event for each, slots filled from all."""
+"""Merge the frames of one article into the meetings that it speaks of: one event for each, slots filled from all.
+
+A witness opens an event: a clause that itself says who meets. A reference ("the talks", "they", "the second round") adds to
+the event of its item that it fits, and opens nothing, but for a round that is numbered or new. Nobody becomes a party
+because the article is about them.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from talkwatch.core.extract.events import Event, place_frame, worth_keeping
+from talkwatch.core.extract.events import Event, day_from_visit, place_frame, worth_keeping
 from talkwatch.core.extract.grammar.frames import Frame
-from talkwatch.core.extract.grammar.participants import codes, mentioned_together
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
-from talkwatch.core.gazetteer import LAND_OF, STATE_CODE, opponents
+from talkwatch.core.gazetteer import STATE_CODE
 from talkwatch_schemas.meeting import Status
 
-_EXPLICIT_PAIR, _INHERITED_PAIR, _GUESSED_PAIR, _UNCLEAR = 0.98, 0.93, 0.75, 0.5
 _HEAD = 4
 """Sentences that tell what an article is about."""
+_NEAR = 4
+"""Sentences after the last mention of a meeting in which "the talks" are still that one."""
 HISTORY = timedelta(days=31)
 """A meeting held longer ago is history, not news."""
+Parties = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -32,27 +38,30 @@ class Document:
 def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack) -> Document:
     """Merge all frames. Without `published` no relative date is resolved."""
     facilitators = frozenset[str]().union(*(r.facilitators for r in readings))
-    scores = _pair_scores(readings, facilitators)
-    main, guessed = _main_pair(scores, readings, facilitators, pack)
     anchor = published.date() if published else None
-    several = _among_many(readings, pack)
+    weights = _weights(readings, facilitators)
     events: list[Event] = []
-    recent = main
+    for frame in (f for r in readings for f in r.frames if f.witness):
+        place_frame(events, frame, _narrowed(frame, weights), anchor)
+    witnessed = tuple(events)
     for reading in readings:
-        for frame in reading.frames:
-            parties, sure = _parties_of(frame, scores, recent, main, guessed)
-            unnamed = guessed and frame.several and not frame.pairs and not frame.definite
-            if several and (unnamed or (main is None and parties is None)):
-                parties, sure = frozenset(), _UNCLEAR
-            if parties is not None:
-                recent = parties or None
-                place_frame(events, frame, parties, sure, anchor)
+        for frame in (f for f in reading.frames if not f.witness):
+            event = _referred(frame, witnessed)
+            if event:
+                place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event))
+            elif frame.both and (pair := _just_named(reading, readings)):
+                place_frame(events, frame, pair, anchor)
+    if not events and _among_many(readings, pack):
+        for frame in (f for r in readings for f in r.frames):
+            place_frame(events, frame, frozenset(), anchor)
     for event in events:
+        day_from_visit(event, anchor)
         _fill_from_dateline(event, readings, anchor)
+    order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
+    events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
     kept = tuple(e for e in events if worth_keeping(e) and not _is_history(e, anchor))
-    hosts = facilitators | _hosting_parties(readings, kept)
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)
-    return Document(kept, hosts, heads)
+    return Document(kept, facilitators | _hosting_parties(readings, kept), heads)
 
 
 def _among_many(readings: tuple[Reading, ...], pack: Pack) -> bool:
@@ -61,74 +70,65 @@ def _among_many(readings: tuple[Reading, ...], pack: Pack) -> bool:
     return any(map(pack.multilateral.search, head)) and not any(map(pack.private.search, head))
 
 
-def _pair_scores(readings: tuple[Reading, ...], facilitators: frozenset[str]) -> Counter[frozenset[str]]:
-    """Weigh the sets of parties that sentences name together; those of mediators alone do not count."""
-    scores: Counter[frozenset[str]] = Counter()
+def _weights(readings: tuple[Reading, ...], facilitators: Parties) -> Counter[Parties]:
+    """Weigh the sets of parties that witnesses name; those of mediators alone do not count."""
+    weights: Counter[Parties] = Counter()
     for reading in readings:
-        weight = 3 if reading.sentence.index < 2 else 2 if reading.frames else 1
-        for pair in reading.pairs:
-            if not pair <= facilitators:
-                scores[pair - facilitators if len(pair - facilitators) > 1 else pair] += weight
-    for wide in [p for p in scores if len(p) > 2]:  # "Turkey-Russia-Ukraine meeting" in a text on Russia and Ukraine
-        narrower = [p for p in scores if p < wide and scores[p] > scores[wide]]
-        if narrower:
-            scores[max(narrower, key=lambda p: scores[p])] += scores.pop(wide)
-    return scores
+        for witness in reading.witnesses:
+            if not witness.parties <= facilitators:
+                weights[witness.parties] += 3 if reading.sentence.index < 2 else 1
+    return weights
 
 
-def _main_pair(
-    scores: Counter[frozenset[str]], readings: tuple[Reading, ...], facilitators: frozenset[str], pack: Pack
-) -> tuple[frozenset[str] | None, bool]:
-    if scores:
-        best = max(scores, key=lambda p: (scores[p], -len(p), sorted(p)))
-        return best, False
-    counts: Counter[str] = Counter()
-    for reading in readings:
-        counts.update({c for m in reading.skeleton.mentions if m.kind == "party" for c in codes(m)} - facilitators)
-    together = Counter(
-        pair for r in readings for pair in mentioned_together(r.skeleton, pack) if not pair & facilitators
-    )
-    if len(together) == 1:
-        return next(iter(together)), True
-    for party, opponent in opponents().items():
-        if counts[party] and (counts[opponent] or counts[LAND_OF.get(opponent, opponent)]):
-            return frozenset((party, opponent)), True
-    common = counts.most_common(3)
-    two, rest = common[:2], sum(counts.values()) - sum(n for _, n in common[:2])
-    clear = len(two) == 2 and two[1][1] >= 3 and rest <= 0.6 * (two[0][1] + two[1][1])
-    return (frozenset(code for code, _ in two), True) if clear else (None, True)
+def _narrowed(frame: Frame, weights: Counter[Parties]) -> Parties:
+    """Leave out a host at the table: "the Turkey-Russia-Ukraine meeting" in a text on Russia and Ukraine."""
+    assert frame.witness is not None
+    own = frame.witness.parties
+    narrower = [p for p in weights if p < own and weights[p] > weights[own]]
+    return max(narrower, key=lambda p: (weights[p], sorted(p))) if narrower else own
 
 
-def _parties_of(
-    frame: Frame,
-    scores: Counter[frozenset[str]],
-    recent: frozenset[str] | None,
-    main: frozenset[str] | None,
-    guessed: bool,
-) -> tuple[frozenset[str] | None, float]:
-    """The parties of a frame: its own, else those that the text is about, if the words point there."""
-    known = [wide for pair in frame.pairs for wide in [_narrow(pair, scores)] if wide]
-    if known:
-        return max(known, key=lambda p: scores[p]), _EXPLICIT_PAIR
-    heir = recent if recent and frame.parties and frame.parties & recent and frame.sentence.index > 0 else main
-    if heir is None:
-        return None, 0.0
-    if frame.two_states and any(len(code) != STATE_CODE for code in heir):
-        return None, 0.0
-    if frame.partner and frame.partner not in heir:
-        return None, 0.0
-    linked = frame.definite or frame.reference or frame.number or frame.parties & heir or frame.sentence.index < 2
-    strangers = frame.parties - heir
-    if not linked or (strangers and not (frame.definite or frame.number or frame.parties & heir)):
-        return None, 0.0
-    return heir, _GUESSED_PAIR if guessed else _INHERITED_PAIR
+def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
+    """The meeting that a definite mention speaks of: the nearest before it in its item that fits, else the first."""
+    if not (frame.definite or frame.reference or frame.number) or frame.of_body:
+        return None
+    off = frame.status in (Status.POSTPONED, Status.CANCELLED)
+    if off and (frame.reference == "last" or frame.sentence.index > _HEAD):
+        return None
+    fitting = [e for e in events if _fits(frame, e)]
+    near = [e for e in fitting if _distance(frame, e) <= _NEAR]
+    if near:
+        return min(near, key=lambda e: _distance(frame, e))
+    return next(iter(fitting), None) if len({e.parties for e in fitting}) == 1 else None
 
 
-def _narrow(pair: frozenset[str], scores: Counter[frozenset[str]]) -> frozenset[str] | None:
-    if pair in scores:
-        return pair
-    inside = [p for p in scores if p < pair]
-    return max(inside, key=lambda p: scores[p]) if inside else None
+def _just_named(reading: Reading, readings: tuple[Reading, ...]) -> Parties | None:
+    """Of whom "the two sides" speaks: the two that a sentence shortly before, in the same item, names as those who act."""
+    at, item = reading.sentence.index, reading.sentence.item
+    near = [r for r in readings if r.pair and 0 <= at - r.sentence.index <= _NEAR and r.sentence.item in (0, item)]
+    return near[-1].pair if near else None
+
+
+def _distance(frame: Frame, event: Event) -> int:
+    return min(abs(f.sentence.index - frame.sentence.index) for f in event.frames)
+
+
+def _fits(frame: Frame, event: Event) -> bool:
+    """Whether a mention without parties may be of this meeting: of its item, or of the title, and of no strangers."""
+    items = {f.sentence.item for f in event.frames} | {0 for f in event.frames if f.sentence.field == "title"}
+    if frame.sentence.item not in items and not any(f.sentence.field == "title" for f in event.frames):
+        return False
+    if frame.two_states and any(len(code) != STATE_CODE for code in event.parties):
+        return False
+    strangers = frame.parties - event.parties - {frame.place.country}
+    return not strangers or bool(frame.number)
+
+
+def _may_open(frame: Frame, event: Event) -> bool:
+    """Whether it speaks of another meeting of the same: one that is numbered or new, or a plan after one that was held."""
+    ahead = frame.status not in (None, Status.HELD)
+    again = event.status is Status.HELD and frame.status is Status.SCHEDULED and frame.date is not None
+    return ahead and bool(frame.number or frame.reference == "new" or again)
 
 
 def _fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: date | None) -> None:
@@ -143,16 +143,15 @@ def _is_history(event: Event, anchor: date | None) -> bool:
     return bool(anchor and event.status is Status.HELD and event.day and event.day.latest < anchor - HISTORY)
 
 
-def _hosting_parties(readings: tuple[Reading, ...], events: tuple[Event, ...]) -> frozenset[str]:
-    """A third state that sits at the table in its own country is the host: "Fidan chairs the Turkey-Russia-Ukraine meeting"."""
-    hosts = set()
+def _hosting_parties(readings: tuple[Reading, ...], events: tuple[Event, ...]) -> Parties:
+    """Who only receives the others, or sits at their table in its own country."""
+    hosts = set[str]()
     for reading in readings:
-        for pair in reading.pairs:
+        for witness in reading.witnesses:
             for event in events:
-                if (
-                    event.parties < pair
-                    and event.country in pair - event.parties
-                    and any(f.sentence is reading.sentence for f in event.frames)
-                ):
+                if event.parties == witness.parties:
+                    hosts |= witness.hosts
+                own = event.country in witness.parties - event.parties and event.parties < witness.parties
+                if own and any(f.sentence is reading.sentence for f in event.frames):
                     hosts.add(str(event.country))
     return frozenset(hosts)

@@ -1,7 +1,7 @@
 """The meetings of one article, as they grow frame by frame: which one a frame speaks of, and what it adds."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.grammar.frames import Frame
@@ -10,16 +10,19 @@ from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
 
-OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
+OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
 _HEAD = 4
 """Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
+NOW = timedelta(days=2)
+"""A meeting held within it is what the article reports."""
 _TENSES = {Status.HELD: -1, Status.PROPOSED: 1}
 """The tense that a status implies where the verb shows none; a plan may be told of a day just past."""
 _STRENGTH = {
+    None: -1,
     Status.PROPOSED: 0,
     Status.SCHEDULED: 1,
-    Status.HELD: 2,
-    Status.UNDER_WAY: 3,
+    Status.UNDER_WAY: 2,
+    Status.HELD: 3,
     Status.POSTPONED: 4,
     Status.CANCELLED: 5,
 }
@@ -40,7 +43,7 @@ class Event:
 
     parties: frozenset[str]
     track: str | None
-    status: Status
+    status: Status | None
     frames: list[Frame] = field(default_factory=list)
     number: int | None = None
     reference: str | None = None
@@ -50,7 +53,6 @@ class Event:
     city: str | None = None
     country: str | None = None
     zone: str | None = None
-    sure: float = 0.9
     official: bool = False
     hearsay: bool = True
     vague: bool = False
@@ -65,29 +67,64 @@ class Event:
         return bool(self.day or self.city or self.country or "venue" in self.slots)
 
 
-def place_frame(events: list[Event], frame: Frame, parties: frozenset[str], sure: float, anchor: date | None) -> None:
+def place_frame(
+    events: list[Event], frame: Frame, parties: frozenset[str], anchor: date | None, *, opens: bool = True
+) -> None:
     """Add a frame to the event that it speaks of, or open one for it. Changes `events`; `anchor` resolves dates."""
+    if frame.witness and frame.witness.visit:
+        _add_visit(events, frame, parties)
+        return
     tense = frame.tense or _TENSES.get(frame.status, 0)
     day = resolve(frame.date.value, anchor, tense) if frame.date else None
-    if frame.status is Status.PROPOSED and day and anchor and day.latest < anchor:
+    if frame.status is Status.PROPOSED and day and anchor and day.latest <= anchor:
         day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
     status = _status_against(frame, day, anchor)
-    event = _find(events, frame, parties, day, old, status)
+    if frame.witness is None and status is None:
+        day = None  # "the talks in July": in passing, perhaps of others
+    event = _find(events, frame, parties, day, old, status) or _just_held(events, frame, parties, day, anchor)
     if event is None:
-        if not _can_open(frame, day, status):
+        if not opens or not (frame.witness or _can_open(frame, day, status)):
             return
         event = Event(parties, frame.track, status, status_at=frame.sentence)
         events.append(event)
-    _fill(event, frame, day, old, status, sure)
+    _fill(event, frame, day, old, status)
 
 
-def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Status:
+def _add_visit(events: list[Event], frame: Frame, parties: frozenset[str]) -> None:
+    """A visit tells who goes to whom; its day is the meeting's only where nothing else tells one (`day_from_visit`)."""
+    known = next((e for e in events if e.parties == parties), None)
+    if known is None:
+        known = Event(parties, None, None)
+        events.append(known)
+    known.frames.append(frame)
+
+
+def day_from_visit(event: Event, anchor: date | None) -> None:
+    """Take the day of a visit that lies ahead for the meeting that is told with it without a day."""
+    meets = any(not f.witness or not f.witness.visit for f in event.frames)
+    if not meets or event.day or event.status not in (Status.SCHEDULED, None) or anchor is None:
+        return
+    for frame in event.frames:
+        if frame.witness and frame.witness.visit and frame.date and frame.status is Status.SCHEDULED:
+            day = resolve(frame.date.value, anchor, 1)
+            if day and day.latest >= anchor and day.precision == "day":
+                event.day, event.status = day, Status.SCHEDULED
+                event.slots["date"] = Slot(frame.date, frame.sentence, 0.8)
+                event.status_at = event.status_at or frame.sentence
+                return
+
+
+def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Status | None:
     """Correct the status by the calendar. A day that is over makes a meeting held only where the verb says so too."""
     status = frame.status
+    if day is None and anchor and frame.year and frame.year < anchor.year:
+        return Status.HELD
     if day is None or anchor is None:
         recalled = status is Status.SCHEDULED and frame.tense < 0 and frame.reference == "last"
         return Status.HELD if recalled else status
+    if status is None and day.earliest > anchor and frame.date and frame.date.value.explicit:
+        return Status.SCHEDULED  # nothing but the calendar says that a day named outright lies ahead
     if status is Status.HELD and day.earliest > anchor:
         return Status.SCHEDULED
     if status is Status.UNDER_WAY:
@@ -102,7 +139,7 @@ def _told_as_over(words: DateWords, firm: bool) -> bool:
     return words.past or (words.explicit and not firm)
 
 
-def _can_open(frame: Frame, day: Day | None, status: Status) -> bool:
+def _can_open(frame: Frame, day: Day | None, status: Status | None) -> bool:
     place = frame.place.city or frame.place.country or frame.place.venue
     if frame.vague and day is None and not (place and frame.firm):
         return False
@@ -112,10 +149,12 @@ def _can_open(frame: Frame, day: Day | None, status: Status) -> bool:
 
 
 def _find(
-    events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, old: Day | None, status: Status
+    events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, old: Day | None, status: Status | None
 ) -> Event | None:
     """The event that this frame speaks of, among those found so far: by number, by date, by what lies open."""
     same = [e for e in events if e.parties == parties and _same_track(e, frame, day)]
+    if frame.reference == "new" and status in (Status.PROPOSED, Status.SCHEDULED):
+        same = [e for e in same if e.status is not Status.HELD]
     numbered = [e for e in same if frame.number and e.number == frame.number]
     if numbered:
         return numbered[0]
@@ -139,6 +178,18 @@ def _find(
     return same[-1] if same and frame.definite and frame.reference is None else None
 
 
+def _just_held(
+    events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, anchor: date | None
+) -> Event | None:
+    """The meeting of today or yesterday, of which another sentence looks back at the plan: "flew there to meet him"."""
+    if day or anchor is None or frame.reference == "new" or frame.number:
+        return None
+    return next(
+        (e for e in events if e.parties == parties and e.status is Status.HELD and e.day and e.day.latest >= anchor - NOW),
+        None,
+    )
+
+
 def _from_title(event: Event) -> bool:
     """ "Presidents meet in Doha" over a text that says that they met."""
     told = all(frame.sentence.field == "title" and frame.tense == 0 for frame in event.frames)
@@ -159,9 +210,8 @@ def _other_city(event: Event, frame: Frame) -> bool:
     return bool(event.city and frame.place.city_name and event.city != frame.place.city_name)
 
 
-def _fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: Status, sure: float) -> None:
+def _fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: Status | None) -> None:
     event.frames.append(frame)
-    event.sure = max(event.sure, sure) if len(event.frames) > 1 else sure
     event.number = event.number or frame.number
     event.reference = event.reference or frame.reference
     event.official |= frame.official
@@ -199,6 +249,8 @@ def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> N
 
 def _fill_place(event: Event, frame: Frame) -> None:
     place = frame.place
+    if not frame.witness and frame.parties & event.parties and frame.parties - event.parties:
+        return  # it names others beside them: perhaps another meeting's place
     if place.venue and "venue" not in event.slots:
         event.slots["venue"] = Slot(place.venue, frame.sentence)
     if place.city and event.city is None:
@@ -211,7 +263,7 @@ def _fill_place(event: Event, frame: Frame) -> None:
             event.slots["country"] = Slot(place.country_at, frame.sentence)
 
 
-def _stronger(new: Status, old: Status) -> bool:
+def _stronger(new: Status | None, old: Status | None) -> bool:
     return _STRENGTH[new] > _STRENGTH[old]
 
 

@@ -7,13 +7,16 @@ skeleton, by lists of words (Abney 1991, "Parsing by chunks", in small).
 Lists that it asks for: `and`, `determiner`, `link` ("of", between an office and its party), `possessive`, `office`
 (ends a phrase: "minister"), `modifier` (stands inside one: "foreign"), `topic` and `private` (after a party: what is
 named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject), `oblique`,
-`oblique-name` (offices, and names of parties, in a case that no subject has) and `order`: `genitive` where a noun owns what follows it without a
-preposition, so that only adjectives stand before it, `bare-names` where a name behind an office is no mention.
+`oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together with the next
+word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the office), and `order`: `genitive` where
+a noun owns what follows it without a preposition, so that only adjectives stand before it, `bare-names` where a name
+behind an office is no mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes").
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -22,9 +25,9 @@ from talkwatch.core.extract.languages.vocabulary import Vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
-_TOKEN = re.compile(rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[^\s\w]")
+_TOKEN = rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[^\s\w]"
 _PARTY, _PERSON = LETTERS["party"], LETTERS["person"]
-_HYPHENS = frozenset("-–—/")
+HYPHENS = frozenset("-–—/")
 MAX_LEFT, MAX_RIGHT = 7, 6
 """Words of a phrase before and behind its party."""
 _UNKNOWN = 2
@@ -97,7 +100,7 @@ class Sentence:
         self.skeleton = skeleton
         self.words = words
         self.tokens = tuple(
-            Token(m.start(), m.end(), m.group(), words.kinds(m.group())) for m in _TOKEN.finditer(skeleton.text)
+            Token(m.start(), m.end(), m.group(), words.kinds(m.group())) for m in _token(words).finditer(skeleton.text)
         )
         self.groups = tuple(_groups(self))
 
@@ -116,6 +119,11 @@ class Sentence:
     def index_of(self, position: int) -> int:
         """Number of the token that stands at, or first behind, a place of the skeleton's text."""
         return next((i for i, t in enumerate(self.tokens) if t.end > position), len(self.tokens))
+
+
+@cache
+def _token(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words.alternatives('elided')})|{_TOKEN}")
 
 
 def codes(mention: Mention) -> tuple[str, ...]:
@@ -151,7 +159,7 @@ def _joint(sentence: Sentence, last: int, first: int) -> str | None:
     """How two phrases are joined: by "and", by a comma, by a hyphen; None where they are not."""
     between = range(last + 1, first)
     texts = [sentence.text_at(i) for i in between]
-    if len(texts) == 1 and texts[0] in _HYPHENS:
+    if len(texts) == 1 and texts[0] in HYPHENS:
         return "hyphen"
     if texts and texts[0] == ",":
         texts = texts[1:]
@@ -160,7 +168,7 @@ def _joint(sentence: Sentence, last: int, first: int) -> str | None:
         return "comma" if len(range(last + 1, first)) == 1 else None
     return (
         "and"
-        if len(texts) <= 2
+        if len(texts) <= 3
         and sentence.is_a(between[0], "and")
         and all(sentence.is_a(i, "link", "determiner", "between") for i in between[1:])
         else None
@@ -255,14 +263,17 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
         token = sentence.tokens[at]
         if owner and "office" in token.kinds:
             break
-        if token.kinds & {"possessive", "office", "counterpart"} or _same_person(sentence, at, own):
-            last = at
-        elif sentence.order("bare-names") and _is_bare_name(sentence, at):
+        named = _same_person(sentence, at, own) or (sentence.order("bare-names") and _is_bare_name(sentence, at))
+        if token.kinds & {"possessive", "office", "counterpart"} or named:
             last = at
         elif (
             "modifier" in token.kinds
             or ("link" in token.kinds and sentence.is_a(at - 1, "office"))
-            or (token.text == "," and sentence.is_a(at - 1, "office", "counterpart"))
+            or ("link-behind" in token.kinds and sentence.is_a(at + 1, "modifier", "link-behind", "determiner"))
+            or (
+                token.text == ","
+                and (sentence.is_a(at - 1, "office", "counterpart") or _same_person(sentence, at + 1, own))
+            )
         ):
             continue
         elif token.text[0].isalpha() and not token.kinds and unknown < 1:
@@ -295,6 +306,8 @@ def _same_person(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
 
 def _is_named_only(sentence: Sentence, first: int, index: int, last: int) -> bool:
     """ "The Ukraine crisis", "Iranian students": what is named after a party, and who, is no party."""
+    if sentence.order("adjective-behind"):
+        return _describes_another(sentence, index)
     after = last + 1
     if sentence.order("genitive") and not _is_adjective(sentence, index):
         return first == index and sentence.is_a(index - 1, "topic", "private")
@@ -306,3 +319,15 @@ def _is_named_only(sentence: Sentence, first: int, index: int, last: int) -> boo
         if sentence.is_a(at, "topic", "private"):
             return not sentence.is_a(at + 1, "gathering")
     return False
+
+
+def _describes_another(sentence: Sentence, index: int) -> bool:
+    """ "La crise ukrainienne", "les étudiants iraniens": an adjective of a noun that is neither an office nor a meeting."""
+    noun = next((at for at in range(index - 1, max(-1, index - 3), -1) if not sentence.is_a(at, "modifier")), index - 1)
+    if sentence.is_a(noun, "office", "gathering", "determiner", "counterpart"):
+        return False
+    mention = sentence.skeleton.at(sentence.tokens[index].start)
+    unknown = sentence.text_at(noun)[:1].isalpha() and not sentence.tokens[noun].kinds
+    return sentence.is_a(noun, "topic", "private") or bool(
+        unknown and mention and mention.value.form == "demonym" and noun == index - 1
+    )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
 
@@ -40,15 +41,18 @@ class Clauses:
         text = skeleton.text
         breaks = [m.start() for m in pack.clause_break.finditer(text)]
         self.bounds = list(zip([0, *breaks], [*breaks, len(text)], strict=True))
+        known = vocabulary(pack.code)
         speaks_of = (
             (Owner.MEETING, pack.meeting_words),
+            (Owner.MEETING, known["meet"]),
+            (Owner.MEETING, known["gathering"]),
             (Owner.REPORT, pack.report_words),
             (Owner.OTHER, pack.other_words),
         )
         words = [
             Word(m.start(), m.end(), owner, m.group()) for owner, pattern in speaks_of for m in pattern.finditer(text)
         ]
-        self.words = sorted(words, key=lambda w: w.start)
+        self.words = sorted(set(words), key=lambda w: (w.start, w.end, w.owner))
 
     def clause_of(self, position: int) -> tuple[int, int]:
         """Bounds, in the folded text, of the clause around a position."""

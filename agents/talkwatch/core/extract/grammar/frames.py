@@ -1,14 +1,19 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it."""
 
+import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.participants import codes
-from talkwatch.core.extract.grammar.places import Place, find_place, here_place
-from talkwatch.core.extract.grammar.segments import number_of, segments_of
+from talkwatch.core.extract.grammar.actors import codes
+from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
+from talkwatch.core.extract.grammar.relations import Witness
+from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
+    bounds_of,
     denied,
+    of_the_breach,
     old_dates,
     says_when,
     status_of,
@@ -16,7 +21,9 @@ from talkwatch.core.extract.grammar.status import (
     tense_of,
     track_of,
 )
+from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.gazetteer import ORGANISATIONS, City
 from talkwatch_schemas.meeting import Status
@@ -24,23 +31,30 @@ from talkwatch_schemas.meeting import Status
 
 @dataclass(frozen=True)
 class Frame:
-    """What one sentence says of one meeting. Without `pairs` the parties come from the context."""
+    """What one stretch of a sentence says of one meeting.
+
+    With a witness it says itself who meets; without one it is a reference, and the parties come from its context.
+    """
 
     sentence: Sentence
-    pairs: tuple[frozenset[str], ...] = ()
+    witness: Witness | None = None
     parties: frozenset[str] = frozenset()
     several: bool = False
     two_states: bool = False
-    partner: str | None = None
+    both: bool = False
+    """Whether it names its parties as those of whom was just spoken: "the two sides"."""
+    of_body: bool = False
     number: int | None = None
     reference: str | None = None
     track: str | None = None
     date: Mention | None = None
     old_date: Mention | None = None
+    year: int | None = None
+    """The earliest year that its words name."""
     tense: int = 0
     time: Mention | None = None
     place: Place = field(default_factory=Place)
-    status: Status = Status.SCHEDULED
+    status: Status | None = None
     moved: bool = False
     definite: bool = False
     official: bool = False
@@ -51,60 +65,87 @@ class Frame:
     outcome: str | None = None
 
 
+class Stretch(NamedTuple):
+    """A part of a sentence that speaks of one meeting, the witnesses in it, and the clauses that tell its status."""
+
+    start: int
+    end: int
+    witnesses: tuple[Witness, ...]
+    window: tuple[int, int]
+
+    @property
+    def witness(self) -> Witness | None:
+        """The one that says most of it: no mere visit, and of the most parties."""
+        return max(self.witnesses, key=lambda w: (not w.visit, len(w.parties), -w.start), default=None)
+
+
 def frames_of(
-    sentence: Sentence,
-    skeleton: Skeleton,
-    pairs: tuple[frozenset[str], ...],
-    here: City | None,
-    pack: Pack,
+    sentence: Sentence, skeleton: Skeleton, witnesses: tuple[Witness, ...], here: City | None, pack: Pack
 ) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
-    text = skeleton.text
-    triggers = list(pack.trigger.finditer(text))
-    if not triggers and not (pairs and pack.meeting_words.search(text)):
+    triggers = list(pack.trigger.finditer(skeleton.text))
+    if not triggers and not witnesses:
         return []
     clauses = Clauses(skeleton, pack)
-    segments = segments_of(skeleton, triggers, pack)
-    return [f for s, e in segments if (f := _frame(sentence, skeleton, clauses, pairs, here, s, e))]
+    segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), witnesses, pack)
+    stretches = (_stretch(skeleton, clauses, witnesses, start, end) for start, end in segments)
+    return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, here))]
+
+
+def _stretch(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...], start: int, end: int) -> Stretch:
+    own = tuple(w for w in witnesses if w.start < end and start < w.end and (start <= w.start or w.end <= end))
+    text = skeleton.text[start:end]
+    named = clauses.pack.definite.search(text) or clauses.pack.trigger.search(text)
+    first = Stretch(start, end, own, (start, end)).witness
+    if first:
+        window = bounds_of(skeleton, clauses, first.start, first.end, start, end)
+    elif named:
+        window = bounds_of(skeleton, clauses, start + named.start(), start + named.end(), start, end)
+    else:
+        window = (start, end)
+    return Stretch(start, end, own, window)
 
 
 def _frame(
-    sentence: Sentence,
-    skeleton: Skeleton,
-    clauses: Clauses,
-    pairs: tuple[frozenset[str], ...],
-    dateline: City | None,
-    start: int,
-    end: int,
+    sentence: Sentence, skeleton: Skeleton, clauses: Clauses, stretch: Stretch, dateline: City | None
 ) -> Frame | None:
-    text, pack = skeleton.text[start:end], clauses.pack
-    parties = frozenset(c for m in skeleton.within(start, end, "party") for c in codes(m))
-    here = tuple(p for p in pairs if p <= parties)
+    start, end, _, window = stretch
+    text, near, pack = skeleton.text[start:end], skeleton.text[slice(*window)], clauses.pack
+    witness = stretch.witness
     named = pack.trigger.search(text)
-    if not (named or here) or _is_other(text, pack) or (not here and _of_one_organisation(skeleton, start, end, pack)):
+    if not (named or witness) or _is_other(near, pack):
+        return None
+    if not witness and _of_one_organisation(skeleton, start, end, pack):
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
-    when = _when(skeleton, clauses, start, end)
+    when = _when(skeleton, clauses, stretch)
     place = find_place(skeleton, clauses, start, end) or here_place(skeleton, clauses, dateline, start, end)
+    goal = witness.goal if witness and not witness.visit else None
+    goal = goal or where_of(skeleton, window[0], pack)
+    if not place and goal:
+        place = place_of_goal(goal, pack)
     if pack.remote.search(text) and not ordinal:
         return None
-    if not (named or when.date or place.city or place.venue) or denied(text, when.status, when.date, pack):
-        return None
-    partner = pack.with_whom.search(text)
+    if denied(near, when.status, when.date, pack):
+        if witness is None:
+            return None
+        when, place = _When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
     outcome = pack.outcome.search(text)
     return Frame(
         sentence=sentence,
-        pairs=here,
-        partner=_party_at(skeleton, start + partner.start(1)) if partner and not here else None,
-        parties=parties,
+        witness=witness,
+        parties=_spoken_of(skeleton, start, end, pack),
+        both=bool(vocabulary(pack.code)["both"].search(text)),
         two_states=bool(pack.two_states.search(text)),
         several=bool(pack.multilateral.search(text)),
+        of_body=bool(vocabulary(pack.code)["body"].search(text)),
         number=number_of(ordinal, pack) if ordinal else None,
         reference="new" if pack.new_round.search(text) else "last" if pack.last_round.search(text) else None,
         track=track_of(text, pack),
         date=when.date,
         old_date=when.old,
-        tense=tense_of(skeleton, clauses, when.date, start, end),
+        year=min((int(year) for year in _YEAR.findall(text)), default=None),
+        tense=_TENSE.get(when.status, 0) if witness else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,
         place=place,
         status=when.status,
@@ -119,25 +160,49 @@ def _frame(
     )
 
 
+def _spoken_of(skeleton: Skeleton, start: int, end: int, pack: Pack) -> frozenset[str]:
+    """The parties that a stretch names, but for those that only report: "Angola's presidency later said"."""
+    found = set[str]()
+    for mention in skeleton.within(start, end, "party"):
+        after = skeleton.text[skeleton.position(mention) + 1 :][:REPORTER]
+        report = pack.report_words.search(after)
+        if not (report and not set(after[: report.start()]) & {*LETTERS.values(), ","}):
+            found.update(codes(mention))
+    return frozenset(found)
+
+
+REPORTER = 40
+"""Characters behind a party in which a verb of saying makes it the one who reports."""
+_YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
+_TENSE = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
+
+
 @dataclass(frozen=True)
 class _When:
-    status: Status
+    status: Status | None
     moved: bool
     date: Mention | None
     old: Mention | None
     time: Mention | None
 
 
-def _when(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> _When:
+def _when(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> _When:
     """Status, dates and hour, which depend on each other: a meeting called off has no new date."""
-    text, pack = skeleton.text[start:end], clauses.pack
-    dates = [m for m in skeleton.within(start, end, "date") if says_when(skeleton, clauses, m)]
+    start, end, pack = stretch.start, stretch.end, clauses.pack
+    low, high = stretch.window
+    every = skeleton.within(start, end, "date")
+    visit = stretch.witness is not None and stretch.witness.visit
+    dates = every if visit else [m for m in every if says_when(skeleton, clauses, m)]
+    inside = [m for m in dates if low <= skeleton.position(m) < high]
+    dates = inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
     old = old_dates(skeleton, start, end, pack)
-    status, moved = status_of(text, pack)
+    status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack)
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED
     new = [m for m in dates if not any(m is o for o in old)]
+    if status is Status.SCHEDULED and not moved and len(new) > 1:
+        new = [m for m in new if not of_the_breach(skeleton, m, pack)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or new, []
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
@@ -164,8 +229,3 @@ def _of_one_organisation(skeleton: Skeleton, start: int, end: int, pack: Pack) -
         if named and named <= ORGANISATIONS:
             return True
     return False
-
-
-def _party_at(skeleton: Skeleton, position: int) -> str | None:
-    mention = skeleton.at(position)
-    return min(codes(mention)) if mention else None

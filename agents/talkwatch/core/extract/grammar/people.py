@@ -46,13 +46,15 @@ def speaks_of_korea(mentions: Iterable[Mention]) -> bool:
 
 
 def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
-    """Turn persons into parties where the sentence does not name their party beside them."""
+    """Let known persons stand for their party: as parties where the sentence does not name it, else as its persons."""
     present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
     result, taken = [], []
     for mention in mentions:
         code = _code_of_name(mention.text.split(), learnt, pack) if mention.kind == "person" else None
         if code and code not in present:
             mention = mention._replace(kind="party", value=PartyName(code, "person"))
+        elif code:  # still a person: "President Putin" beside "Russian" is one party, named twice
+            mention = mention._replace(value=PartyName(code, "person"))
         result.append(mention)
         taken.append((mention.start, mention.end))
     if not any(name in text for name in learnt) and not any(_may_be_known(token, pack) for token in text.split()):
@@ -67,8 +69,10 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
             continue
         following = [w.group() for w in words[index : index + 3]]
         code = _code(following, learnt, pack)
-        if code and code not in present:
-            result.append(Mention("party", word.start(), word.end(), word.group(), PartyName(code, "person")))
+        if code:
+            kind = "person" if code in present else "party"
+            end = word.start() + len(_bare(word.group())) if kind == "person" else word.end()
+            result.append(Mention(kind, word.start(), end, text[word.start() : end], PartyName(code, "person")))
     return result
 
 

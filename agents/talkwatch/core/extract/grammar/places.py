@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.participants import codes
+from talkwatch.core.extract.grammar.actors import codes
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_regions
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import City
 
+MAX_GAP = 8
+"""Characters between a place and the "where" that goes on with it, but for its country."""
+_OTHER_NOUN = 4
+"""Words before a place, its preposition among them, in which another noun may take it."""
 TOPICS = frozenset(("Gaza",))
 """Cities that name what talks are about, not where they are: "Gaza talks"."""
 
@@ -37,6 +44,24 @@ def here_place(skeleton: Skeleton, clauses: Clauses, dateline: City | None, star
     begin = skeleton.origin(match.start())
     word = Mention("city", begin, begin + len(match.group()), match.group(), dateline)
     return Place(None, word, dateline.name, dateline.country, None, dateline.zone)
+
+
+def place_of_goal(goal: Mention, pack: Pack) -> Place:
+    """ "Will travel to Moscow to meet ...": where a visitor goes, if it is a city or a government called by one."""
+    city = goal.value if goal.kind == "city" else city_of_metonym(goal.text, pack)
+    if city is None or (goal.kind == "party" and goal.value.form != "metonym"):
+        return Place()
+    return Place(None, goal, city.name, city.country, None, city.zone)
+
+
+def where_of(skeleton: Skeleton, start: int, pack: Pack) -> Mention | None:
+    """ "To New Delhi, India, where he will meet ...": the place before a clause that begins with "where"."""
+    words = vocabulary(pack.code)["where"]
+    if not words.match(skeleton.text, start + (len(skeleton.text[start:]) - len(skeleton.text[start:].lstrip(" ,")))):
+        return None
+    before = [m for m in skeleton.mentions if m.kind in ("city", "party") and skeleton.position(m) < start]
+    near = [m for m in before[-2:] if start - skeleton.position(m) <= MAX_GAP]
+    return next((m for m in near if m.kind == "city"), near[-1] if near else None)
 
 
 def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Place:
@@ -68,6 +93,8 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
         return False
     if hosting:
         return True
+    if _elsewhere(before, pack):
+        return False
     return clauses.owner(mention) is Owner.MEETING
 
 
@@ -75,7 +102,21 @@ def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city:
     if mention.value.form != "name" or len(mention.value.code) != 2:
         return False
     before = skeleton.text[: skeleton.position(mention)]
+    if _elsewhere(before, clauses.pack):
+        return False
     return city is None and bool(clauses.pack.country_place.search(before)) and clauses.owner(mention) is Owner.MEETING
+
+
+def _elsewhere(before: str, pack: Pack) -> bool:
+    """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition."""
+    words, known = before.split()[-_OTHER_NOUN:], vocabulary(pack.code)
+    for word in reversed(words[:-1]):
+        kinds = known.kinds(word)
+        if not word[0].isalpha() or "gathering" in kinds:
+            return False
+        if "elsewhere" in kinds:
+            return True
+    return False
 
 
 def _region(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:

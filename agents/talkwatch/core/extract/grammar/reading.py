@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
-from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of, pairs_of
+from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
 from talkwatch.core.extract.grammar.people import KOREAS, offices, speaks_of_korea, stand_for_states
+from talkwatch.core.extract.grammar.relations import Witness, relations_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
@@ -32,7 +33,8 @@ class Reading:
     sentence: Sentence
     skeleton: Skeleton
     frames: tuple[Frame, ...]
-    pairs: tuple[frozenset[str], ...]
+    witnesses: tuple[Witness, ...]
+    pair: frozenset[str] | None
     facilitators: frozenset[str]
     heads: tuple[tuple[str, Mention], ...]
     here: City | None = None
@@ -98,13 +100,14 @@ def _read(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) ->
     text, skip = _without_asides(sentence.text, pack), told.skip
     skeleton = Skeleton(" " * skip + text[skip:], [m for m in told.mentions if m.start >= skip])
     if told.dull and not told.mentions:  # most sentences
-        return Reading(sentence, skeleton, (), (), frozenset(), (), here)
-    pairs = tuple(pairs_of(skeleton, pack))
+        return Reading(sentence, skeleton, (), (), None, frozenset(), (), here)
+    said = relations_of(skeleton, pack)
     return Reading(
         sentence=sentence,
         skeleton=skeleton,
-        frames=tuple(frames_of(sentence, skeleton, pairs, here, pack)),
-        pairs=pairs,
+        frames=tuple(frames_of(sentence, skeleton, said.witnesses, here, pack)),
+        witnesses=said.witnesses,
+        pair=said.pair,
         facilitators=facilitators_of(skeleton, pack),
         heads=tuple(heads_of(skeleton, pack)),
         here=here,

@@ -4,23 +4,27 @@ Each rule has a name, by which `talkwatch extract --why` and the tests speak of 
 tests/core/extract/grammar/relations.tsv shows for each what it must match and what not.
 
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
-`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`,
-`receive` (verbs of hosts that alone say that persons meet), `visit`, `discuss` (what makes a visit a
-meeting), `stop` (what does not stand between a subject and its verb), `not-met` (what is met otherwise: a deadline),
-`about` (nouns that only speak of a gathering), `call` (not in one place),
-`remote` (beside a gathering or a verb of meeting: the same), `body` (whose session is its own affair), and
-`order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last, `genitive` where a noun
-owns what follows it without a preposition.
+`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `receive` (verbs of hosts that alone
+say that persons meet), `visit`, `discuss` (what makes a visit a meeting), `stop` (what does not stand between a subject
+and its verb), `not-met` (what is met otherwise: a deadline), `with-noun` (nouns that take a "with" of their own: an
+agreement), `about` (nouns that only speak of a gathering), `call` (not in one place), `remote` (beside a gathering or a
+verb of meeting: the same), `body` (whose session is its own affair), `object` (words that mark an object: "a" in
+"recibe a Lula"), and `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last,
+`genitive` where a noun owns what follows it without a preposition, `adjective-behind` where adjectives and owners
+follow their noun.
 """
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.actors import Group, Sentence, codes
+from talkwatch.core.extract.grammar.actors import HYPHENS, Group, Sentence, codes
+from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.letters import LETTERS
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import ORGANISATIONS, STATE_CODE
+from talkwatch.core.gazetteer import ORGANISATIONS
 
 MAX_PARTIES = 12
 """States that one list may name as meeting."""
@@ -28,6 +32,8 @@ _FAR, _NEAR, _CLOSE = 24, 12, 5
 """Tokens between a subject and its gathering, between a gathering and its partner, and between a verb and its object."""
 _BREAKS = frozenset(";")
 _ENDS = frozenset(".!?")
+MAX_INITIAL = 3
+"""Letters of an abbreviation before a full stop: "L.", "Gen."."""
 
 
 class Witness(NamedTuple):
@@ -54,6 +60,24 @@ class Head(NamedTuple):
     verb: bool
 
 
+class Relations(NamedTuple):
+    """What a sentence says of parties: who meets whom, and which two it names together as those who act."""
+
+    witnesses: tuple[Witness, ...] = ()
+    pair: frozenset[str] | None = None
+
+
+def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
+    """Give the relations of a sentence, in order. Most sentences name no two parties, and tell none."""
+    named = {code for m in skeleton.mentions if isinstance(m.value, PartyName) for code in codes(m)}
+    goals = any(m.kind == "city" for m in skeleton.mentions)
+    if len(named) + goals < 2:
+        return Relations()
+    sentence = Sentence(skeleton, vocabulary(pack.code))
+    pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == 2 and not g.governed()]
+    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None)
+
+
 def witnesses(sentence: Sentence) -> list[Witness]:
     """Give the relations of meeting of a sentence, in order; of those that cross only the one of most parties."""
     found: list[Witness] = []
@@ -68,16 +92,15 @@ def witnesses(sentence: Sentence) -> list[Witness]:
 
 
 def _add(found: list[Witness], new: Witness) -> None:
+    """Of two over the same words the one of more parties stays, and a meeting before a visit."""
     for old in list(found):
         crossing = new.start < old.end and old.start < new.end
-        if (new.visit and not old.visit and new.parties == old.parties) or (
-            new.parties <= old.parties and (crossing or new.parties == old.parties)
-        ):
+        if new.parties == old.parties and (new.visit or not old.visit or crossing):
             return
-        if crossing and old.parties < new.parties and not old.visit == (not new.visit):
+        if crossing and (new.visit > old.visit or not old.parties < new.parties):
+            return
+        if crossing:
             found.remove(old)
-        elif crossing:
-            return
     found.append(new)
 
 
@@ -103,35 +126,46 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
 
 def _is_verb_here(sentence: Sentence, index: int) -> bool:
     """ "Is meeting", "after meeting Putin": a word that is a noun too."""
+    if sentence.is_a(index - 1, "determiner"):
+        return False
+    if sentence.is_a(index + 1, "determiner") and sentence.text_at(index - 1) in (LETTERS["party"], LETTERS["person"]):
+        return True
     after = sentence.text_at(index + 1)
     return after in (LETTERS["party"], LETTERS["person"]) or sentence.is_a(index - 1, "be")
 
 
 def _of_body(sentence: Sentence, index: int) -> bool:
-    """ "The central bank's meeting", "a NATO summit": the session of a body."""
+    """ "The central bank's meeting", "a NATO summit", "la réunion du FMI": the session of a body."""
+    if sentence.order("adjective-behind"):
+        return _of_body_behind(sentence, index, 5)
     for at in range(index - 1, max(-1, index - 4), -1):
         if sentence.is_a(at, "body"):
             return True
         if sentence.text_at(at) == LETTERS["party"]:
-            mention = sentence.skeleton.at(sentence.tokens[at].start)
-            alone = not any(sentence.text_at(b) == LETTERS["party"] for b in (at - 1, at - 2))
-            return bool(mention and alone and _is_body(mention))
-    return sentence.order("genitive") and _of_body_behind(sentence, index + 1)
+            return _is_body(sentence, at) and not _names_party(sentence, at - 2, at)
+    return sentence.order("genitive") and _of_body_behind(sentence, index, 5)
 
 
-def _is_body(mention: Mention) -> bool:
-    return len(mention.value.code) > STATE_CODE and mention.value.code in sentence_bodies()
+def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
+    """ "Le sommet de l'OTAN", "саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
+    for at in range(index + 1, index + 1 + reach):
+        if sentence.is_a(at, "body"):
+            return True
+        if sentence.text_at(at) == LETTERS["party"]:
+            return _is_body(sentence, at) and not _names_party(sentence, at + 1, at + 5)
+        plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
+        if not plain or (sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")):
+            return False
+    return False
 
 
-def _of_body_behind(sentence: Sentence, at: int) -> bool:
-    """ "Саммит НАТО", "встреча министров ЕС", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
-    while sentence.is_a(at, "office", "modifier") and not sentence.is_a(at, "body"):
-        at += 1
-    if sentence.is_a(at, "body"):
-        return True
-    mention = sentence.skeleton.at(sentence.tokens[at].start) if sentence.text_at(at) == LETTERS["party"] else None
-    joined = any(sentence.text_at(i) == LETTERS["party"] for i in (at + 1, at + 2)) or sentence.is_a(at + 1, "with")
-    return bool(mention and _is_body(mention) and not joined)
+def _is_body(sentence: Sentence, at: int) -> bool:
+    mention = sentence.skeleton.at(sentence.tokens[at].start)
+    return mention is not None and mention.value.code in sentence_bodies()
+
+
+def _names_party(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.text_at(i) == LETTERS["party"] for i in range(first, last))
 
 
 def sentence_bodies() -> frozenset[str]:
@@ -157,11 +191,19 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
-            near = [h for h in near if group.first - h.last <= 3]
+            near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
         else:
             near += [h for h in heads if not h.verb and 0 < h.first - group.last <= _CLOSE]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
+
+
+def _only_where(sentence: Sentence, first: int, last: int) -> bool:
+    """ "The session in Cairo of ...": whether only places and days stand between."""
+    return all(
+        sentence.is_a(i, "preposition", "determiner") or sentence.text_at(i) in LETTERS.values()
+        for i in range(first, last)
+    )
 
 
 def _of_topic(sentence: Sentence, group: Group) -> bool:
@@ -177,6 +219,20 @@ def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         if group and not head.verb and not _interrupted(sentence, group.last, head.first):
             yield _witness(sentence, head, group.codes, group, rule="compound")
+        if not head.verb and sentence.order("adjective-behind"):
+            yield from _compound_behind(sentence, head)
+
+
+def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
+    """ "Les négociations de paix russo-ukrainiennes", "le sommet Trump-Poutine"."""
+    group = next((g for g in sentence.groups if g.first > head.last), None)
+    if group is None or len(group.codes) < 2 or not 0 < group.first - head.last <= 4:
+        return
+    hyphenated = sentence.text_at(group.actors[0].last + 1) in HYPHENS
+    between = range(head.last + 1, group.first)
+    plain = all(sentence.text_at(i)[0].isalpha() and not sentence.is_a(i, "hold", "stop", "with") for i in between)
+    if hyphenated and plain and not group.governed():
+        yield _witness(sentence, head, group.codes, group, rule="compound")
 
 
 def _is_adjective(group: Group) -> bool:
@@ -214,7 +270,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
         reach = 3 if not group.joined else _NEAR if head.verb else _NEAR + 4
         if gap > reach or _stopped(sentence, group.last + 1, head.first):
             return None
-        if head.verb or any(sentence.is_a(i, "hold") for i in range(group.last + 1, head.first)):
+        if head.verb or _holds(sentence, group.last, head.first):
             return head
         if sentence.order("verb-final") and any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8)):
             return head
@@ -236,12 +292,24 @@ def _leads(sentence: Sentence, head: Head, group: Group) -> bool:
     return 0 < gap < _CLOSE and alone and sentence.is_a(head.first - 1, "preposition", "modifier")
 
 
+def _holds(sentence: Sentence, last: int, first: int) -> bool:
+    """Whether a verb that holds a gathering stands between the group and the gathering."""
+    begin, end = sentence.tokens[last].end, sentence.tokens[first].start
+    return sentence.words["hold"].search(sentence.skeleton.text, begin, end) is not None
+
+
 def _stopped(sentence: Sentence, first: int, last: int) -> bool:
     """Whether another subject, a verb of saying or a new clause stands between."""
     for at in range(first, last):
-        if sentence.is_a(at, "stop") or sentence.text_at(at) in _BREAKS or sentence.text_at(at) in _ENDS:
+        if sentence.is_a(at, "stop") or _breaks(sentence, at):
             return True
     return any(first <= g.first < last and g.acts() for g in sentence.groups)
+
+
+def _breaks(sentence: Sentence, at: int) -> bool:
+    """Whether a sign ends what is said; not the full stop of an initial."""
+    text = sentence.text_at(at)
+    return text in _BREAKS or (text in _ENDS and len(sentence.text_at(at - 1)) > MAX_INITIAL)
 
 
 def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -266,7 +334,10 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
         if 0 < group.first - head.last <= _NEAR and group.is_a("with") and not _of_topic(sentence, group):
-            return None if _stopped(sentence, head.last + 1, group.first - 1) else group
+            taken = any(
+                sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1)
+            )
+            return None if taken or _stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final"):
         for group in reversed(sentence.groups):
             after = sentence.is_a(group.last + 1, "with")
@@ -290,7 +361,7 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         for group in sentence.groups:
             if (
                 0 < group.first - head.last <= 3
-                and not group.governed()
+                and (not group.governed() or group.is_a("object"))
                 and not _stopped(sentence, head.last + 1, group.first)
             ):
                 subject = _subject(sentence, head, group.codes)
@@ -318,7 +389,14 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
-        guests = next((g for g in sentence.groups if 0 <= g.first - begin <= 2 and (passive or not g.governed())), None)
+        guests = next(
+            (
+                g
+                for g in sentence.groups
+                if 0 <= g.first - begin <= 2 and (passive or not g.governed() or g.is_a("object"))
+            ),
+            None,
+        )
         if guests is None:
             continue
         head = Head(first, last, verb=True)
@@ -356,7 +434,8 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if subject is None or not subject.actors[-1].office:
             continue
         others = [g for g in sentence.groups if g.first > last + 1 and land in g.codes]
-        meets = any(0 < h.first - last <= _FAR for h in heads)
+        behind = range(last + 1, min(last + _FAR, len(sentence.tokens)))
+        meets = any(h.first in behind for h in heads) or any(sentence.is_a(i, "discuss") for i in behind)
         third = [g for g in sentence.groups if g.first > last + 3 and g.is_a("with") and land not in g.codes]
         weak = not meets or bool(third and not others)
         yield _witness(
@@ -383,27 +462,35 @@ def _land_of(goal: Mention) -> str | None:
 def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
     genitive = sentence.order("genitive")
-    if genitive and not head.verb and (owned := _owner_behind(sentence, head)):
+    if not head.verb and (owned := _owner_behind(sentence, head, others)):
         return owned if not owned.codes & others else None
     for group in reversed(sentence.groups):
         if not 0 < head.first - group.last <= _FAR or group.codes & others:
             continue
         owner = not head.verb and head.first - group.last <= 4 and not _interrupted(sentence, group.last, head.first)
         owner = owner and (not genitive or _is_adjective(group))
-        if any(sentence.text_at(i) in _BREAKS | _ENDS for i in range(group.last + 1, head.first)):
+        if any(_breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
         if owner or group.acts():
             return group
     if sentence.order("inverts"):
         for group in sentence.groups:
-            if 0 < group.first - head.last <= _CLOSE and group.acts() and not group.codes & others:
+            between = range(head.last + 1, group.first)
+            if not 0 < group.first - head.last <= _CLOSE or any(sentence.text_at(i) == "," for i in between):
+                continue
+            if group.acts() and not group.codes & others:
                 return group
     return None
 
 
-def _owner_behind(sentence: Sentence, head: Head) -> Group | None:
-    """ "Встреча министра Турции с ...": whose meeting it is, where that stands behind it without a preposition."""
-    return next((g for g in sentence.groups if g.first == head.last + 1), None)
+def _owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
+    """Whose meeting it is, behind it: "встреча министра Турции с ...", "la rencontre du président russe avec ..."."""
+    if sentence.order("genitive"):
+        return next((g for g in sentence.groups if g.first == head.last + 1), None)
+    if not sentence.order("adjective-behind"):
+        return None
+    near = (g for g in sentence.groups if 0 < g.first - head.last <= 3 and g.is_a("of") and not g.codes & others)
+    return next(near, None)
 
 
 def _before(sentence: Sentence, first: int, fits: Callable[[Group], bool]) -> Group | None:

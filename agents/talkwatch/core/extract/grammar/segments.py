@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from talkwatch.core.extract.grammar.relations import Witness
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
@@ -19,6 +20,20 @@ def segments_of(skeleton: Skeleton, triggers: list[re.Match[str]], pack: Pack) -
     cuts += _turns(text, pack)
     bounds = [0, *sorted(set(cuts)), len(text)]
     return [part for start, end in pairwise(bounds) for part in _by_ordinal(skeleton, start, end, pack)]
+
+
+def cut_by_witness(
+    skeleton: Skeleton, segments: list[tuple[int, int]], witnesses: tuple[Witness, ...], pack: Pack
+) -> list[tuple[int, int]]:
+    """Let no cut go through a relation, and cut between two of different parties: at the clause break, else at a comma."""
+    cuts = {start for start, _ in segments} | {segments[-1][1]}
+    cuts = {c for c in cuts if not any(w.start < c < w.end for w in witnesses)}
+    for left, right in pairwise(witnesses):
+        if left.parties != right.parties and left.end <= right.start:
+            breaks = [m.start() for m in pack.clause_break.finditer(skeleton.text, left.end, right.start)]
+            commas = [i for i in range(left.end, right.start) if skeleton.text[i] in ",;"]
+            cuts.add((breaks or commas or [right.start])[-1])
+    return list(pairwise(sorted(cuts)))
 
 
 def _turns(text: str, pack: Pack) -> list[int]:

@@ -1,36 +1,113 @@
 """What the words of a stretch say of the meeting's status, and which of its dates is the meeting's."""
 
+from functools import cache
+from typing import NamedTuple
+
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.patterns import Words
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
 
-def status_of(text: str, pack: Pack) -> tuple[Status, bool]:
-    """The status that the words alone give, and whether they move the meeting to a date that they name."""
-    moved = bool(pack.moved_to.search(text) or pack.moved_from_to.search(text))
-    if moved and not pack.no_new_date.search(text):
+BREACH = 45
+"""Characters between a verb of calling off and its day."""
+
+
+def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
+    """Give the clauses in which the words from `first` to `last` stand, within `low` and `high`: they tell its status."""
+    begin, _ = clauses.clause_of(max(first, low))
+    if begin > low and vocabulary(clauses.pack.code)["complement"].match(skeleton.text, begin + 1):
+        begin, _ = clauses.clause_of(begin - 1)  # "has proposed that they meet"
+    _, end = clauses.clause_of(max(first, min(last, high) - 1))
+    if clauses.pack.relative.match(skeleton.text, end):
+        end = high
+    return max(begin, low), min(end, high)
+
+
+def status_of(window: str, whole: str, pack: Pack) -> tuple[Status | None, bool]:
+    """The status that the words give, and whether they move the meeting to a date that they name. None: they give none.
+
+    `window` holds the clauses of the meeting, `whole` all that may move it. What is told of a meeting in passing ("after
+    the talks") is past; what is only named at it ("during the talks") tells nothing of what lies ahead.
+    """
+    moved = bool(pack.moved_to.search(whole) or pack.moved_from_to.search(whole))
+    if moved and not pack.no_new_date.search(whole):
         return Status.SCHEDULED, True
-    if pack.cancelled.search(text):
+    words = vocabulary(pack.code)
+    back = words["back-on"].search(whole)
+    if pack.cancelled.search(window) and not back:
         return Status.CANCELLED, False
-    if pack.moved_from.search(text):
+    if pack.moved_from.search(whole):
         return Status.SCHEDULED, False
-    if pack.postponed.search(text) and not pack.not_postponed.search(text):
+    if pack.postponed.search(window) and not pack.not_postponed.search(window) and not back:
         return Status.POSTPONED, False
-    if pack.after_round.match(text.lstrip()):
-        return Status.HELD, False
-    if pack.closing.search(text):
+    if pack.closing.search(window):
         return Status.UNDER_WAY, False
-    scheduled, held, running = pack.scheduled.search(text), pack.held.search(text), pack.under_way.search(text)
-    proposed = pack.proposed.search(text)
-    if proposed and not pack.firm.search(text) and not (held and held.start() < proposed.start()):
-        return Status.PROPOSED, False
-    if held and not (scheduled and pack.firm.search(text)):
-        return Status.HELD, False
-    if running and not (scheduled and pack.firm.search(text)):
-        return Status.UNDER_WAY, False
-    return Status.SCHEDULED, False
+    return _open_status(window, pack, phrases(pack.code)), False
+
+
+def _open_status(window: str, pack: Pack, said: "Phrases") -> Status | None:
+    past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
+    starts = [m.start() for m in (coming, will) if m]
+    if past and not any(start < past.start() for start in starts):
+        return Status.HELD
+    tentative = said.tentative.search(window)
+    if tentative and not (will and will.start() < tentative.start()):
+        return Status.PROPOSED
+    proposed, held = pack.proposed.search(window), pack.held.search(window)
+    if proposed and not pack.firm.search(window) and not (held and held.start() < proposed.start()):
+        return Status.PROPOSED
+    if will or said.going.search(window) or (coming and LETTERS["date"] in window):
+        return Status.SCHEDULED
+    if held or said.during.search(window):
+        return Status.HELD
+    if pack.under_way.search(window):
+        return Status.UNDER_WAY
+    return Status.SCHEDULED if said.present.search(window) and LETTERS["date"] in window else None
+
+
+class Phrases(NamedTuple):
+    """Patterns of status over skeletons that are made from a language's lists."""
+
+    past: Words
+    coming: Words
+    going: Words
+    during: Words
+    will: Words
+    tentative: Words
+    present: Words
+
+
+@cache
+def phrases(code: str) -> Phrases:
+    """Make them once: a preposition or an adjective before a gathering, or a verb."""
+    words = vocabulary(code)
+    noun, few = words.alternatives("gathering"), r"(?:[\w{P}{D}’'-]+ ){{0,4}}?"
+
+    def before(name: str, few: str = few) -> str:
+        return rf"(?<!\w)(?:{words.alternatives(name)}) {few}(?:{noun})(?!\w)"
+
+    def behind(name: str) -> str:
+        return rf"(?<!\w)(?:{noun})\w* (?:{words.alternatives(name)})(?!\w)"
+
+    def phrase(name: str) -> str:
+        both = "behind" in words.lists.get("order", ())
+        return f"{before(name)}|{behind(name)}" if both else before(name)
+
+    told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {words['will'].pattern})"
+    return Phrases(
+        past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|(?<!\\w)(?:{words.alternatives('past')})(?!\\w)|{told}"),
+        coming=compile_pattern(f"{phrase('ahead')}|{phrase('coming')}"),
+        going=compile_pattern(rf"(?<!\\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{before('for', few)}"),
+        during=compile_pattern(phrase("during")),
+        will=words["will"],
+        tentative=words["tentative"],
+        present=words["present"],
+    )
 
 
 def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: int, end: int) -> int:
@@ -47,7 +124,7 @@ def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: 
     return -1 if past and not pack.present.search(text) else 0
 
 
-def denied(text: str, status: Status, date: Mention | None, pack: Pack) -> bool:
+def denied(text: str, status: Status | None, date: Mention | None, pack: Pack) -> bool:
     """Whether the words take the meeting back or leave it open whether there is one."""
     if status in (Status.CANCELLED, Status.POSTPONED) or not pack.negated.search(text):
         return False
@@ -76,6 +153,12 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
     for match in moves:
         found += skeleton.within(match.start(), match.end(), "date")[:1]
     return found
+
+
+def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
+    """ "Called off on Wednesday, the session is back on": the day on which it was called off, not that of the meeting."""
+    before = skeleton.text[max(0, skeleton.position(date) - BREACH) : skeleton.position(date)].rpartition(",")[2]
+    return bool(pack.cancelled.search(before) or pack.postponed.search(before))
 
 
 def target_date(

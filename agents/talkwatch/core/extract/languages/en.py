@@ -91,7 +91,8 @@ _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|nego
 _DET = r"(?:the |a |an )?(?:[\w{N}’'-]+,? ){{0,4}}?"
 _POSS = r"(?:'s|’s|s'|')?"
 # Who leads a delegation.
-_ROLE = r"(?:[\w’'-]+ ){{0,6}}?(?:[\w’'-]+,? )?"
+_ROLE = r"(?:[\w{N}’'-]+ ){{0,6}}?(?:[\w{N}’'-]+,? )?"
+_NOT_HEAD = r"(?!'s|’s| (?:aide|advis[eo]r|ally|envoy|representative)\b)"
 
 PACK = Pack(
     code="en",
@@ -136,6 +137,7 @@ PACK = Pack(
         r"\bdelegations?\b[^.]{{0,60}}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
         r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
     ),
+    relative=rx(r"(?:\s(?:that|which|whose|where|in which)\s|[:;]\s(?:it|they)\s)"),
     remote=rx(
         r"\b(?:phone calls?|telephone|by phone|over the phone|phoned|video[- ](?:link|call|conference)|online|virtual(?:ly)?|spoke by)\b"
     ),
@@ -183,14 +185,14 @@ PACK = Pack(
     definite=rx(
         r"\b(?:the|these|those|this|both|their|its) (?:[\w{P}'’-]+ ){{0,3}}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
         r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
-        r"^(?:the )?(?:[\w-]+ ){{0,2}}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|{D}(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
+        r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){{0,2}}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|{D}(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
     ),
     # Status, strongest first.
     cancelled=rx(
         r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)|won't (?:take place|go ahead|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
     ),
     postponed=rx(
-        r"\b(?:postpone[ds]?|postponing|put off|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"\b(?:postpone[ds]?|postponing|suspending|suspends?|pauses?|pausing|put off|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
     ),
     moving=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b"
@@ -206,7 +208,8 @@ PACK = Pack(
     before_words=rx(r"before"),
     limit=rx(r"\b(?:by|before|no later than|not before|prior to|since)(?: the)? $"),
     old_date=rx(
-        r"(?:\b(?:had (?:originally |first |initially )?been|was|were|was first|were first|originally|initially|first|earlier|previously) "
+        r"(?:\b(?:had (?:originally |first |initially )?been|was first|were first|(?:was|were) (?:originally|initially)|originally|initially|first|earlier|previously"
+        r"|(?:was|were)(?=[^.]{{0,120}}\b(?:put off|postponed|cancell?ed|called off|moved|but|delayed|pushed))) "
         r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant)\b[^.;]{{0,40}}?|"
         r"\b(?:instead of|rather than|not|not on|and not on)(?: the)?(?: planned| original| initial)? (?:on )?|\bplanned for (?=[^.]{{0,60}}\b(?:put off|postponed|cancell?ed|called off|moved)\b))"
         r"({D})"
@@ -334,6 +337,7 @@ PACK = Pack(
             r"(?P<party>{P})(?:'s|’s)? (?:delegation|team|side|negotiators|negotiating team|envoys)[^.;]{{0,12}}?\b(?:is |was |will be |to be |again )?(?:led|headed|chaired) by "
             + _ROLE
             + r"(?P<head>{N})"
+            + _NOT_HEAD
         ),
         rx(
             r"(?P<party>{P})(?:'s|’s)? (?:\w+ ){{0,4}}?(?P<head>{N}),? (?:who (?:is )?(?:also )?)?(?:will |is to |would |also )*(?:lead|leads|led|leading|head|heads|heading|the leader of|the head of)(?: of)? (?:the |his |her |its |their )?(?:[\w{P}’'-]+ ){{0,2}}?(?:delegation|team|side|negotiat\w+ team)"

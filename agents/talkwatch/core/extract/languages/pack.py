@@ -51,6 +51,8 @@ class Pack:
     """After a date: the noun that it modifies ("the May 16 meeting")."""
     determiner: Words = NEVER
     """Before such a date."""
+    relative: Words = NEVER
+    """Goes on with the meeting in a clause of its own: "talks that will ..."."""
     main_clause: Words = NEVER
     """After a date that belongs to the verb at the end of the sentence, over a clause or a quotation between."""
     head_final: bool = False

@@ -1,6 +1,7 @@
 """The word lists of a language: files of sections, one word or phrase a line, that people can read and mend.
 
-`[name]` begins a list, `#` a comment, and `*` stands for any ending. Which lists there are, and what each is for, is
+`[name]` begins a list, `#` a comment, `*` stands for any ending, and `<P>` for a mention: a party, a date `<D>`, an hour
+`<T>`, a city `<C>`, a building `<V>` or a person `<N>`. Which lists there are, and what each is for, is
 told by the room that asks for them.
 """
 
@@ -11,6 +12,7 @@ from importlib.resources import files
 from talkwatch.core.extract.languages.letters import compile_pattern
 from talkwatch.core.extract.languages.patterns import Words
 
+_MENTION = re.compile(r"<([PDTCVN])>")
 WORDS_KEPT = 50_000
 """Words of texts of which is remembered in which lists they stand."""
 
@@ -61,7 +63,8 @@ def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
 
 def _pattern(entry: str, *, braces: bool = True) -> str:
     pattern = re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", " ")
-    return pattern.replace("{", "{{").replace("}", "}}") if braces else pattern
+    pattern = pattern.replace("{", "{{").replace("}", "}}") if braces else pattern
+    return _MENTION.sub(r"{\1}", pattern)
 
 
 @cache

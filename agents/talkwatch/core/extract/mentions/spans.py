@@ -12,6 +12,7 @@ class Sentence:
     start: int
     text: str
     index: int
+    item: int = 0
 
 
 class Mention(NamedTuple):
