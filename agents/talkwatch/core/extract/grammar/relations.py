@@ -207,8 +207,8 @@ def _only_where(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _of_topic(sentence: Sentence, group: Group) -> bool:
-    """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
-    return sentence.is_a(group.first - 2, "topic")
+    """ "The conflict between": it is not the meeting that is between them."""
+    return sentence.is_a(group.first - 2, "topic", "with-noun")
 
 
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -333,7 +333,7 @@ def _subject_behind(sentence: Sentence, partner: Group) -> Group | None:
 def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
-        if 0 < group.first - head.last <= _NEAR and group.is_a("with") and not _of_topic(sentence, group):
+        if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
             taken = any(
                 sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1)
             )
