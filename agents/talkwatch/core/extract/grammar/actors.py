@@ -34,6 +34,10 @@ _UNKNOWN = 2
 """Words that stand in no list and yet inside a phrase: "the embattled Iranian minister"."""
 
 
+_OF_NAMES = frozenset(("oblique-name",))
+"""Lists of endings that only say something of a mention: any word may end so."""
+
+
 class Token(NamedTuple):
     """A word, a mention or a sign of the skeleton, and the lists in which it stands."""
 
@@ -100,7 +104,8 @@ class Sentence:
         self.skeleton = skeleton
         self.words = words
         self.tokens = tuple(
-            Token(m.start(), m.end(), m.group(), words.kinds(m.group())) for m in _token(words).finditer(skeleton.text)
+            Token(m.start(), m.end(), m.group(), words.kinds(m.group()) - _OF_NAMES)
+            for m in _token(words).finditer(skeleton.text)
         )
         self.groups = tuple(_groups(self))
 
@@ -263,7 +268,9 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
         token = sentence.tokens[at]
         if owner and "office" in token.kinds:
             break
-        named = _same_person(sentence, at, own) or (sentence.order("bare-names") and _is_bare_name(sentence, at))
+        named = _same_person(sentence, at, own) or (
+            at == last + 1 and sentence.order("bare-names") and _is_bare_name(sentence, at)
+        )
         if token.kinds & {"possessive", "office", "counterpart"} or named:
             last = at
         elif (

@@ -6,8 +6,8 @@ tests/core/extract/grammar/relations.tsv shows for each what it must match and w
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `receive` (verbs of hosts that alone
 say that persons meet), `visit`, `discuss` (what makes a visit a meeting), `stop` (what does not stand between a subject
-and its verb), `not-met` (what is met otherwise: a deadline), `with-noun` (nouns that take a "with" of their own: an
-agreement), `about` (nouns that only speak of a gathering), `call` (not in one place), `remote` (beside a gathering or a
+and its verb), `not-met` (what is met otherwise: a deadline), `with-noun`, `between-noun` (nouns that take a "with", a
+"between" of their own: an agreement, a border), `about` (nouns that only speak of a gathering), `call` (not in one place), `remote` (beside a gathering or a
 verb of meeting: the same), `body` (whose session is its own affair), `object` (words that mark an object: "a" in
 "recibe a Lula"), and `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last,
 `genitive` where a noun owns what follows it without a preposition, `adjective-behind` where adjectives and owners
@@ -187,7 +187,11 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
 def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Talks between Iran and the United States"; "between Iran and the United States" before "talks"."""
     for group in sentence.groups:
-        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
+        if (
+            len(group.codes) < 2
+            or not (group.is_a("between") or group.is_a("of"))
+            or _between_otherwise(sentence, group)
+        ):
             continue
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
@@ -206,9 +210,9 @@ def _only_where(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _of_topic(sentence: Sentence, group: Group) -> bool:
-    """ "The conflict between": it is not the meeting that is between them."""
-    return sentence.is_a(group.first - 2, "topic", "with-noun")
+def _between_otherwise(sentence: Sentence, group: Group) -> bool:
+    """ "The border between": it is not the meeting that is between them."""
+    return sentence.is_a(group.first - 2, "between-noun")
 
 
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
