@@ -118,10 +118,24 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
                 continue
             if verb and any(sentence.is_a(i, "not-met") for i in range(last + 1, last + 4)):
                 continue
+            if _with_private(sentence, last):
+                continue
             if any(sentence.is_a(i, "remote") for i in range(first - 3, last + 4)):
                 continue
             heads.append(Head(first, last, verb))
     return tuple(sorted(set(heads)))
+
+
+def _with_private(sentence: Sentence, last: int) -> bool:
+    """ "Met in Paris with the families of": with whom the meeting is, is nobody who stands for a party."""
+    near = range(last + 1, last + _NEAR)
+    at = next(
+        (i for i in near if sentence.is_a(i, "with") or sentence.text_at(i) in _BREAKS | _ENDS), len(sentence.tokens)
+    )
+    at += 1
+    while sentence.is_a(at, "determiner", "modifier"):
+        at += 1
+    return sentence.is_a(at - 1, "with", "determiner", "modifier") and sentence.is_a(at, "private")
 
 
 def _is_verb_here(sentence: Sentence, index: int) -> bool:
