@@ -13,6 +13,7 @@ ROOT = Path(talkwatch.__file__).parent
 FLOORS = (
     ("core.gazetteer", "core.days", "core.series", "core.wording", "core.policy", "core.similarity"),
     ("core.extract.languages",),
+    ("core.extract.page",),
     ("core.extract.mentions",),
     ("core.extract.grammar",),
     ("core.extract",),

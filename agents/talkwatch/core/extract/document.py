@@ -84,6 +84,8 @@ def _narrowed(frame: Frame, weights: Counter[Parties]) -> Parties:
     """Leave out a host at the table: "the Turkey-Russia-Ukraine meeting" in a text on Russia and Ukraine."""
     assert frame.witness is not None
     own = frame.witness.parties
+    if own - {frame.place.country} in weights:
+        return own - {frame.place.country}
     narrower = [p for p in weights if p < own and weights[p] > weights[own]]
     return max(narrower, key=lambda p: (weights[p], sorted(p))) if narrower else own
 

@@ -8,9 +8,10 @@ Lists that it asks for: `and`, `determiner`, `link` ("of", between an office and
 (ends a phrase: "minister"), `modifier` (stands inside one: "foreign"), `topic` and `private` (after a party: what is
 named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject), `oblique`,
 `oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together with the next
-word: "l'"), `link-behind` ("des", between a party's adjective and the rest of the office), and `order`: `genitive` where
-a noun owns what follows it without a preposition, so that only adjectives stand before it, `bare-names` where a name
-behind an office is no mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes").
+word: "l'"), `tail` ("во главе с", "по вопросам": where a phrase goes on behind its party), `link-behind` ("des", between
+a party's adjective and the rest of the office), and `order`: `genitive` where a noun owns what follows it without a
+preposition, so that only adjectives stand before it, `bare-names` where a name behind an office is no mention,
+`adjective-behind` where a party's adjective follows its noun ("les étudiants russes").
 """
 
 import re
@@ -287,6 +288,21 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
             unknown += 1
         else:
             break
+    return _over_tail(sentence, last, own)
+
+
+def _over_tail(sentence: Sentence, last: int, own: tuple[str, ...]) -> int:
+    """ "Делегация Ирана во главе со спикером Галибафом": over offices and names behind such words."""
+    start = sentence.tokens[last + 1].start if last + 1 < len(sentence.tokens) else -1
+    tail = sentence.words["tail"].match(sentence.skeleton.text, start) if start >= 0 else None
+    if tail is None:
+        return last
+    for at in range(sentence.index_of(tail.end() - 1) + 1, min(last + 2 + MAX_RIGHT + MAX_LEFT, len(sentence.tokens))):
+        party = sentence.skeleton.at(sentence.tokens[at].start) if sentence.text_at(at) == _PARTY else None
+        named = _same_person(sentence, at, own) or _is_bare_name(sentence, at)
+        if not named and not sentence.is_a(at, "office", "modifier") and not (party and party.value.code in own):
+            break
+        last = at
     return last
 
 

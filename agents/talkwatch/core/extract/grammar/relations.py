@@ -6,8 +6,8 @@ tests/core/extract/grammar/relations.tsv shows for each what it must match and w
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `receive` (verbs of hosts that alone
 say that persons meet), `visit`, `discuss` (what makes a visit a meeting), `stop` (what does not stand between a subject
-and its verb), `not-met` (what is met otherwise: a deadline), `with-noun`, `between-noun` (nouns that take a "with", a
-"between" of their own: an agreement, a border), `about` (nouns that only speak of a gathering), `call` (not in one place), `remote` (beside a gathering or a
+and its verb), `not-met` (what is met otherwise: a deadline), `with-noun` (nouns that take a "with" of their own: an
+agreement), `about` (nouns that only speak of a gathering), `call` (not in one place), `remote` (beside a gathering or a
 verb of meeting: the same), `body` (whose session is its own affair), `object` (words that mark an object: "a" in
 "recibe a Lula"), and `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last,
 `genitive` where a noun owns what follows it without a preposition, `adjective-behind` where adjectives and owners
@@ -201,11 +201,7 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
 def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Talks between Iran and the United States"; "between Iran and the United States" before "talks"."""
     for group in sentence.groups:
-        if (
-            len(group.codes) < 2
-            or not (group.is_a("between") or group.is_a("of"))
-            or _between_otherwise(sentence, group)
-        ):
+        if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
             continue
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
@@ -224,9 +220,9 @@ def _only_where(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _between_otherwise(sentence: Sentence, group: Group) -> bool:
-    """ "The border between": it is not the meeting that is between them."""
-    return sentence.is_a(group.first - 2, "between-noun")
+def _of_topic(sentence: Sentence, group: Group) -> bool:
+    """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
+    return sentence.is_a(group.first - 2, "topic") and not sentence.is_a(group.first - 2, "peace")
 
 
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -424,7 +420,7 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if len(guests.codes) > 1 and not passive:
             hosts = subject.codes if subject else frozenset[str]()
             yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
-        elif subject and (passive or subject.actors[-1].office or guests.actors[-1].office):
+        elif subject and (passive or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
             yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
 
 
@@ -432,6 +428,16 @@ def _received(sentence: Sentence, head: Head, host: Group | None, guests: Group)
     """Whether a verb that alone says so tells that one office-holder sees another."""
     alone = host is not None and host.actors[-1].office and guests.actors[0].office
     return alone and sentence.is_a(head.first, "receive") and guests.first == head.last + 1
+
+
+def _are_persons(*groups: Group) -> bool:
+    """Whether any of them is an office or a person; a team that hosts another has neither."""
+    return any(group.actors[-1].office for group in groups)
+
+
+def _for_talks(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
+    """ "Will host Chile for talks"."""
+    return any(0 < h.first - last <= 3 and not h.verb for h in heads)
 
 
 def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:

@@ -198,5 +198,6 @@ PACK = Pack(
     suffix=re.compile(r"['’]s?$"),
     dotted_ordinals=True,
     lower_demonyms=True,
-    abbreviations=frozenset("dr prof bzw ca nr st u.a z.b d.h mio mrd jan feb mrz apr jun jul aug sep sept okt nov dez".split()),
+    openers=frozenset("der die das ein eine er sie es wir in im am auf bei nach vor zuvor dabei damit doch aber auch und beide".split()),
+    abbreviations=frozenset("hr fr u.s i.d.r o.ä s.o u.u z.t i.a v.a tel ggf inkl evtl etc sog allg jh dr prof bzw ca nr st u.a z.b d.h mio mrd jan feb mrz apr jun jul aug sep sept okt nov dez".split()),
 )  # fmt: skip

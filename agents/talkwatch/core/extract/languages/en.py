@@ -465,8 +465,12 @@ PACK = Pack(
     ),
     suffix=re.compile(r"['’]s$"),
     folds_case=False,
+    openers=frozenset(
+        "the a an it he she they we this that these those in on at but and as for if when while after before his her its their there both also earlier later meanwhile however".split()
+    ),
     abbreviations=frozenset(
         "mr mrs ms dr prof gen col lt sgt st sen rep gov jan feb mar apr jun jul aug sep sept oct nov dec no vs inc u.s"
-        " u.k u.n e.u a.m p.m d.c maj capt adm amb hon jr sr etc approx".split()
+        " u.k u.n e.u a.m p.m d.c maj capt adm amb hon jr sr etc approx rev sec pres brig cmdr cpl pvt msgr ft mt"
+        " mon tue tues wed thu thurs fri corp ltd bros dept govt e.g i.e u.a.e p.o".split()
     ),
 )

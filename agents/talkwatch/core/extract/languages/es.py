@@ -185,5 +185,6 @@ PACK = Pack(
     endings=("", "s", "es", "a", "o", "as", "os"),
     dictionary_endings=("o", "a"),
     lower_demonyms=True,
-    abbreviations=frozenset("sr sra dr dra ee.uu ee uu gral no ene feb mar abr jun jul ago sep oct nov dic".split()),
+    openers=frozenset("el la los las un una en al por pero y tras según este esta ambos también antes".split()),
+    abbreviations=frozenset("sr sra sres srta dr dra lic ing prof pdte art d.c u.s a.m p.m cía aprox núm ee.uu ee uu gral no ene feb mar abr jun jul ago sep oct nov dic".split()),
 )  # fmt: skip

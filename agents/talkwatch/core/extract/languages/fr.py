@@ -182,5 +182,6 @@ PACK = Pack(
     endings=("", "s", "e", "es", "ne", "nes", "x"),
     prefixes=("", "l'", "l’", "d'", "d’", "qu'", "qu’"),
     lower_demonyms=True,
-    abbreviations=frozenset("m mm mme mlle dr st no vs etc av janv févr avr juill sept oct nov déc".split()),
+    openers=frozenset("le la les un une il elle ils elles on ce cette ces en au à dans mais et après avant selon pour".split()),
+    abbreviations=frozenset("m mm mme mlle dr me mgr gal ste art env p.m a.m u.s st no vs etc av janv févr avr juill sept oct nov déc".split()),
 )  # fmt: skip

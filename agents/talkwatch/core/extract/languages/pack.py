@@ -216,3 +216,5 @@ class Pack:
     """Whether "14." is an ordinal, so that its full stop ends no sentence."""
     abbreviations: frozenset[str] = frozenset()
     """Lower-case abbreviations that end in a full stop."""
+    openers: frozenset[str] = frozenset()
+    """Lower-case words that begin a sentence, and with a capital never stand behind an abbreviation inside one."""

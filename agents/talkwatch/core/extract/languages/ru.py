@@ -178,5 +178,6 @@ PACK = Pack(
     ),
     lower_demonyms=True,
     same_letters=str.maketrans("ё", "е"),
-    abbreviations=frozenset("г гг им т.е т.д т.п т.к янв фев мар апр авг сен окт ноя дек др см руб".split()),
+    openers=frozenset("в во на по он она они это как но и а при после ранее также с об о для до из".split()),
+    abbreviations=frozenset("г гг им тыс млн млрд трлн стр ул обл м.б н.э и.о т.н напр ред св проф акад ген мин чел долл кв т.е т.д т.п т.к янв фев мар апр авг сен окт ноя дек др см руб".split()),
 )  # fmt: skip

@@ -150,5 +150,6 @@ PACK = Pack(
     role_before_name=re.compile(r"(?:Bakanı|Başkanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi)\s(?=[A-ZÇĞİÖŞÜ])"),
     endings=("", "lar", "ler", "lı", "li", "lu", "lü"),
     suffix=re.compile(r"['’].*$"),
-    abbreviations=frozenset("dr prof vb vs sn no bkz".split()),
+    openers=frozenset("bu o ve ama ancak bir iki da de ayrıca".split()),
+    abbreviations=frozenset("dr prof doç av alb gen org yrd müh st cad mah sok tel vd örn vb vs sn no bkz".split()),
 )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Fit the weights of `core/data/confidence.tsv` on labelled texts, and judge them on documents that they were not fitted on.
+
+    fit_confidence.py [--write] [--verdicts FILE]...
+
+Every event that could be alerted is a row: its features, and whether a label has the same parties, status, date and place.
+Documents of the fifth fold are left out. `--verdicts` adds events that were judged by reading (tests/data/verdicts.tsv).
+Logistic regression of scikit-learn, ridge `C`; folds hold whole documents. Prints a reliability table; `--write` writes
+the weights.
+"""
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from talkwatch.core.extract.confidence import features
+from talkwatch.core.extract.document import merge
+from talkwatch.core.extract.events import Event
+from talkwatch.core.extract.gate import MAX_TEXT, is_of_other_matters
+from talkwatch.core.extract.grammar.reading import read
+from talkwatch.core.extract.languages import pack_of
+from talkwatch.core.extract.mentions.sentences import sentences
+from talkwatch_schemas import Article
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+TABLE = ROOT / "agents" / "talkwatch" / "core" / "data" / "confidence.tsv"
+FOLDS, C = 10, 0.5
+FIFTH = "012"
+"""Last hexadecimal digits of the SHA-1 of ids that nobody reads."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One event: the document that it is of, what can be weighed of it, and whether it is right."""
+
+    document: str
+    features: dict[str, float]
+    right: bool
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--write", action="store_true", help="write the weights into the product")
+    arguments.add_argument("--verdicts", type=Path, action="append", default=[], help="judged events, JSON lines")
+    options = arguments.parse_args()
+    if not CORPUS.exists():
+        sys.exit(f"no labelled texts in {CORPUS}: nothing to fit on")
+    rows = [*labelled(), *(row for path in options.verdicts for row in judged(path))]
+    names = sorted({name for row in rows for name in row.features})
+    table = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
+    right = np.array([row.right for row in rows])
+    model = LogisticRegression(C=C, fit_intercept=False, max_iter=5000)
+    groups = [row.document for row in rows]
+    chances = cross_val_predict(
+        model, table, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
+    )[:, 1]
+    sys.stdout.write(f"{len(rows)} events of {len(set(groups))} documents, {right.sum()} right\n")
+    sys.stdout.write(reliability(chances, right))
+    model.fit(table, right)
+    weights = {name: float(weight) for name, weight in zip(names, model.coef_[0], strict=True)}
+    lines = [f"{name}\t{weight:.3f}\n" for name, weight in weights.items() if abs(weight) >= 0.001]
+    sys.stdout.write("".join(lines))
+    if options.write:
+        TABLE.write_text("".join(lines), encoding="utf-8")
+
+
+def reliability(chances: Any, right: Any) -> str:
+    """How often events of a chance are right, and what a threshold there would give, all out of fold."""
+    lines = ["| chance | events | right | at or above: right | of all right |\n| --- | --- | --- | --- | --- |\n"]
+    for low in (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.0):
+        inside = (chances >= low) & (chances < low + 0.1)
+        above = chances >= low
+        share = right[above].mean() if above.any() else 0.0
+        lines.append(
+            f"| {low:.1f} | {inside.sum()} | {right[inside].sum()} | {share:.2f} ({right[above].sum()}/{above.sum()})"
+            f" | {right[above].sum() / max(right.sum(), 1):.2f} |\n"
+        )
+    return "".join(lines)
+
+
+def labelled() -> Iterator[Row]:
+    """The events of labelled texts that are read for fitting."""
+    scorer = _scorer()
+    for text in map(json.loads, (CORPUS / "real.jsonl").open(encoding="utf-8")):
+        if hashlib.sha1(text["id"].encode()).hexdigest()[-1] in FIFTH or not text["published_at"]:
+            continue
+        published = _moment(text["published_at"])
+        golds = [scorer.gold(e) for e in text["events"]]
+        for event in events(text["lang"], text["title"] or "", text["text"], published):
+            told = said(event)
+            if scorer.alertable(told["status"], told["parties"], told["date"], told["city"], published.date()):
+                verdict = scorer.verdict(told, golds)
+                yield Row(text["id"], features(event, published=True), verdict == "right")
+
+
+def judged(path: Path) -> Iterator[Row]:
+    """Events that were judged by reading: rows of document, features and verdict."""
+    for row in map(json.loads, path.open(encoding="utf-8")):
+        yield Row(row["document"], row["features"], row["right"])
+
+
+def said(event: Event) -> dict[str, Any]:
+    """An event as the scorer of the labels takes it."""
+    day = (event.day.earliest, event.day.latest) if event.day else None
+    return {
+        "parties": frozenset(event.parties),
+        "status": str(event.status) if event.status else None,
+        "date": day,
+        "city": event.city,
+        "confidence": 1.0,
+    }
+
+
+def events(language: str, title: str, text: str, published: datetime) -> tuple[Event, ...]:
+    """The events that the rules read in a text."""
+    pack = pack_of(language)
+    article = Article(
+        url="https://a.example/1", title=title[:2000] or "-", text=text, publisher="a.example", language=language, published_at=published
+    )
+    if pack is None or is_of_other_matters(article):
+        return ()
+    return merge(read(sentences(title, text[:MAX_TEXT], pack), pack), published, pack).events
+
+
+def _moment(value: str) -> datetime:
+    return datetime.fromisoformat(value if "T" in value else f"{value}T12:00:00+00:00")
+
+
+def _scorer() -> Any:
+    spec = importlib.util.spec_from_file_location("score_events", CORPUS / "score_events.py")
+    assert spec
+    assert spec.loader
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    return scorer
+
+
+if __name__ == "__main__":
+    main()
