@@ -8,10 +8,10 @@ Lists that it asks for: `and`, `determiner`, `link` ("of", between an office and
 (ends a phrase: "minister"), `modifier` (stands inside one: "foreign"), `topic` and `private` (after a party: what is
 named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject), `oblique`,
 `oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together with the next
-word: "l'"), `tail` ("во главе с", "по вопросам": where a phrase goes on behind its party), `link-behind` ("des", between
-a party's adjective and the rest of the office), and `order`: `genitive` where a noun owns what follows it without a
-preposition, so that only adjectives stand before it, `bare-names` where a name behind an office is no mention,
-`adjective-behind` where a party's adjective follows its noun ("les étudiants russes").
+word: "l'"), `tail` ("во главе с", "по вопросам": where a phrase goes on behind its party), `link-behind` ("des",
+between a party's adjective and the rest of the office), and `order`: `genitive` where a noun owns what follows it
+without a preposition, so that only adjectives stand before it, `bare-names` where a name behind an office is no
+mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes").
 """
 
 import re

@@ -298,7 +298,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
 
 
 def _leads(sentence: Sentence, head: Head, group: Group) -> bool:
-    """ "Am Montag treffen sich A und B", "auf dem Treffen in Wien haben A und B ...": the head right before its group."""
+    """ "Am Montag treffen sich A und B", "auf dem Treffen in Wien haben A und B": the head right before its group."""
     gap = group.first - head.last
     if head.verb:
         return 0 < gap <= _CLOSE
