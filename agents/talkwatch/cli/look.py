@@ -51,14 +51,17 @@ def extract(
     file: Annotated[str, typer.Argument(help="One article: a JSON object, or - for standard input.")] = "",
     articles: Articles = "",
     as_json: AsJson = False,
+    why: Annotated[bool, typer.Option("--why", help="Also which rule gave what, and what is missing.")] = False,
 ) -> None:
     """Show what is found in an article, and the sentences that it rests on. Needs no Kafka."""
     from rich.console import Console
 
     from talkwatch import EXTRACTOR
     from talkwatch.core.extract.extract import extract as extract_article
+    from talkwatch.core.extract.why import explain
     from talkwatch.feed.articles import read_lines, read_one
     from talkwatch.show.extraction import print_extraction
+    from talkwatch.show.why import print_why
 
     if not file and not articles:
         raise UserError("name an article: talkwatch extract FILE, or talkwatch extract --articles PATH --json")
@@ -70,6 +73,8 @@ def extract(
             typer.echo(json.dumps({"url": article.url, "events": found}, ensure_ascii=False))
         else:
             print_extraction(console, article, events)
+            if why:
+                print_why(console, explain(article))
 
 
 @app.command("dry-run")

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from talkwatch.core.extract.events import Event, day_from_visit, place_frame, worth_keeping
+from talkwatch.core.extract.events import Event, fill_from_visit, place_frame, worth_keeping
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.languages.pack import Pack
@@ -55,7 +55,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
     for event in events:
-        day_from_visit(event, anchor)
+        fill_from_visit(event, anchor)
         _fill_from_dateline(event, readings, anchor)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
     events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
@@ -91,7 +91,7 @@ def _narrowed(frame: Frame, weights: Counter[Parties]) -> Parties:
 
 
 def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
-    """The meeting that a definite mention speaks of: the nearest before it in its item that fits, else the first."""
+    """The meeting that a definite mention speaks of: the nearest in its item that fits, else that of the news itself."""
     if not (frame.definite or frame.reference or frame.number) or frame.of_body:
         return None
     off = frame.status in (Status.POSTPONED, Status.CANCELLED)
@@ -101,7 +101,8 @@ def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
     near = [e for e in fitting if _distance(frame, e) <= _NEAR]
     if near:
         return min(near, key=lambda e: _distance(frame, e))
-    return next(iter(fitting), None) if len({e.parties for e in fitting}) == 1 else None
+    lead = [e for e in fitting if min(f.sentence.index for f in e.frames) <= _HEAD]
+    return lead[0] if len({e.parties for e in lead}) == 1 else None
 
 
 def _just_named(reading: Reading, readings: tuple[Reading, ...]) -> Parties | None:

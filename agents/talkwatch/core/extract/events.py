@@ -92,7 +92,7 @@ def place_frame(
 
 
 def _add_visit(events: list[Event], frame: Frame, parties: frozenset[str]) -> None:
-    """A visit tells who goes to whom; its day is the meeting's only where nothing else tells one (`day_from_visit`)."""
+    """A visit tells who goes to whom; its day is the meeting's only where nothing else tells one (`fill_from_visit`)."""
     known = next((e for e in events if e.parties == parties), None)
     if known is None:
         known = Event(parties, None, None)
@@ -100,8 +100,8 @@ def _add_visit(events: list[Event], frame: Frame, parties: frozenset[str]) -> No
     known.frames.append(frame)
 
 
-def day_from_visit(event: Event, anchor: date | None) -> None:
-    """Take the day of a visit that lies ahead for the meeting that is told with it without a day."""
+def fill_from_visit(event: Event, anchor: date | None) -> None:
+    """Take day and place of a visit that lies ahead for the meeting that is told with it without a day."""
     meets = any(not f.witness or not f.witness.visit for f in event.frames)
     if not meets or event.day or event.status not in (Status.SCHEDULED, None) or anchor is None:
         return
@@ -112,6 +112,7 @@ def day_from_visit(event: Event, anchor: date | None) -> None:
                 event.day, event.status = day, Status.SCHEDULED
                 event.slots["date"] = Slot(frame.date, frame.sentence, 0.8)
                 event.status_at = event.status_at or frame.sentence
+                _fill_place(event, frame)
                 return
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.actors import codes
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
-from talkwatch.core.extract.grammar.relations import Witness
+from talkwatch.core.extract.grammar.relations import Relations, Witness
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
@@ -80,16 +80,16 @@ class Stretch(NamedTuple):
 
 
 def frames_of(
-    sentence: Sentence, skeleton: Skeleton, witnesses: tuple[Witness, ...], here: City | None, pack: Pack
+    sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack
 ) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = list(pack.trigger.finditer(skeleton.text))
-    if not triggers and not witnesses:
+    if not triggers and not said.witnesses:
         return []
     clauses = Clauses(skeleton, pack)
-    segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), witnesses, pack)
-    stretches = (_stretch(skeleton, clauses, witnesses, start, end) for start, end in segments)
-    return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, here))]
+    segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
+    stretches = (_stretch(skeleton, clauses, said.witnesses, start, end) for start, end in segments)
+    return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, said.acting, here))]
 
 
 def _stretch(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...], start: int, end: int) -> Stretch:
@@ -107,7 +107,12 @@ def _stretch(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...
 
 
 def _frame(
-    sentence: Sentence, skeleton: Skeleton, clauses: Clauses, stretch: Stretch, dateline: City | None
+    sentence: Sentence,
+    skeleton: Skeleton,
+    clauses: Clauses,
+    stretch: Stretch,
+    acting: frozenset[int] | None,
+    dateline: City | None,
 ) -> Frame | None:
     start, end, _, window = stretch
     text, near, pack = skeleton.text[start:end], skeleton.text[slice(*window)], clauses.pack
@@ -120,7 +125,7 @@ def _frame(
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = _when(skeleton, clauses, stretch)
     place = find_place(skeleton, clauses, start, end) or here_place(skeleton, clauses, dateline, start, end)
-    goal = witness.goal if witness and not witness.visit else None
+    goal = witness.goal if witness else None
     goal = goal or where_of(skeleton, window[0], pack)
     if not place and goal:
         place = place_of_goal(goal, pack)
@@ -134,7 +139,7 @@ def _frame(
     return Frame(
         sentence=sentence,
         witness=witness,
-        parties=_spoken_of(skeleton, start, end, pack),
+        parties=_spoken_of(skeleton, start, end, acting, pack),
         both=bool(vocabulary(pack.code)["both"].search(text)),
         two_states=bool(pack.two_states.search(text)),
         several=bool(pack.multilateral.search(text)),
@@ -160,13 +165,15 @@ def _frame(
     )
 
 
-def _spoken_of(skeleton: Skeleton, start: int, end: int, pack: Pack) -> frozenset[str]:
-    """The parties that a stretch names, but for those that only report: "Angola's presidency later said"."""
+def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] | None, pack: Pack) -> frozenset[str]:
+    """The parties that act in a stretch, but for those that only report: "Angola's presidency later said"."""
     found = set[str]()
     for mention in skeleton.within(start, end, "party"):
-        after = skeleton.text[skeleton.position(mention) + 1 :][:REPORTER]
+        at = skeleton.position(mention)
+        after = skeleton.text[at + 1 :][:REPORTER]
         report = pack.report_words.search(after)
-        if not (report and not set(after[: report.start()]) & {*LETTERS.values(), ","}):
+        reports = report and not set(after[: report.start()]) & {*LETTERS.values(), ","}
+        if not reports and (acting is None or at in acting):
             found.update(codes(mention))
     return frozenset(found)
 
@@ -196,7 +203,7 @@ def _when(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> _When:
     inside = [m for m in dates if low <= skeleton.position(m) < high]
     dates = inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
     old = old_dates(skeleton, start, end, pack)
-    status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack)
+    status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED

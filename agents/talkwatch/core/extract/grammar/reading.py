@@ -105,7 +105,7 @@ def _read(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) ->
     return Reading(
         sentence=sentence,
         skeleton=skeleton,
-        frames=tuple(frames_of(sentence, skeleton, said.witnesses, here, pack)),
+        frames=tuple(frames_of(sentence, skeleton, said, here, pack)),
         witnesses=said.witnesses,
         pair=said.pair,
         facilitators=facilitators_of(skeleton, pack),

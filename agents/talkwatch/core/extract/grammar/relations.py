@@ -61,10 +61,14 @@ class Head(NamedTuple):
 
 
 class Relations(NamedTuple):
-    """What a sentence says of parties: who meets whom, and which two it names together as those who act."""
+    """What a sentence says of parties: who meets whom, which two it names together as those who act, and who acts at all.
+
+    `acting` holds places in the skeleton's text; None where the sentence was not looked at, since it names one party only.
+    """
 
     witnesses: tuple[Witness, ...] = ()
     pair: frozenset[str] | None = None
+    acting: frozenset[int] | None = None
 
 
 def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
@@ -75,7 +79,8 @@ def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
         return Relations()
     sentence = Sentence(skeleton, vocabulary(pack.code))
     pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == 2 and not g.governed()]
-    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None)
+    acting = frozenset(skeleton.position(a.mention) for g in sentence.groups if g.acts() for a in g.actors)
+    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None, acting)
 
 
 def witnesses(sentence: Sentence) -> list[Witness]:
@@ -199,7 +204,7 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
 
 
 def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
-    """ "Talks between Iran and the United States"; "between Iran and the United States" before "talks"."""
+    """ "Talks between Iran and the United States"; "the commission between them will meet"."""
     for group in sentence.groups:
         if len(group.codes) < 2 or not (group.is_a("between") or group.is_a("of")) or _of_topic(sentence, group):
             continue
@@ -207,7 +212,7 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         if group.is_a("of"):
             near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
         else:
-            near += [h for h in heads if not h.verb and 0 < h.first - group.last <= _CLOSE]
+            near += [h for h in heads if 0 < h.first - group.last <= _CLOSE]
         if near:
             yield _witness(sentence, near[-1], group.codes, group, rule="between")
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
+from talkwatch.core.extract.languages.letters import compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -28,13 +28,13 @@ def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: 
     return max(begin, low), min(end, high)
 
 
-def status_of(window: str, whole: str, pack: Pack) -> tuple[Status | None, bool]:
+def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Status | None, bool]:
     """The status that the words give, and whether they move the meeting to a date that they name. None: they give none.
 
-    `window` holds the clauses of the meeting, `whole` all that may move it. What is told of a meeting in passing ("after
+    `window` holds the clauses of the meeting, `whole` its sentence; `dated`: one of its dates is the meeting's own. What is told of a meeting in passing ("after
     the talks") is past; what is only named at it ("during the talks") tells nothing of what lies ahead.
     """
-    moved = bool(pack.moved_to.search(whole) or pack.moved_from_to.search(whole))
+    moved = bool(pack.moved_to.search(window) or pack.moved_from_to.search(window))
     if moved and not pack.no_new_date.search(whole):
         return Status.SCHEDULED, True
     words = vocabulary(pack.code)
@@ -47,10 +47,10 @@ def status_of(window: str, whole: str, pack: Pack) -> tuple[Status | None, bool]
         return Status.POSTPONED, False
     if pack.closing.search(window):
         return Status.UNDER_WAY, False
-    return _open_status(window, pack, phrases(pack.code)), False
+    return _open_status(window, pack, phrases(pack.code), dated), False
 
 
-def _open_status(window: str, pack: Pack, said: "Phrases") -> Status | None:
+def _open_status(window: str, pack: Pack, said: "Phrases", dated: bool) -> Status | None:
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
     starts = [m.start() for m in (coming, will) if m]
     if past and not any(start < past.start() for start in starts):
@@ -61,13 +61,13 @@ def _open_status(window: str, pack: Pack, said: "Phrases") -> Status | None:
     proposed, held = pack.proposed.search(window), pack.held.search(window)
     if proposed and not pack.firm.search(window) and not (held and held.start() < proposed.start()):
         return Status.PROPOSED
-    if will or said.going.search(window) or (coming and LETTERS["date"] in window):
+    if will or said.going.search(window) or (coming and dated):
         return Status.SCHEDULED
     if held or said.during.search(window):
         return Status.HELD
     if pack.under_way.search(window):
         return Status.UNDER_WAY
-    return Status.SCHEDULED if said.present.search(window) and LETTERS["date"] in window else None
+    return Status.SCHEDULED if said.present.search(window) and dated else None
 
 
 class Phrases(NamedTuple):

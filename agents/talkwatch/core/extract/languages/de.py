@@ -3,12 +3,10 @@
 import re
 
 from talkwatch.core.extract.languages.calendar import Calendar, words
-from talkwatch.core.extract.languages.grammar import far_pairs_by, pairs_by
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
 
-_NEXT = "(?:nächste[nrm]?|kommende[nrm]?|diese[nrms]?|vergangene[nrm]?|vorige[nrm]?|letzte[nrm]?)"
 _CALENDAR = Calendar(
     months=words(
         "januar jänner", "februar feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
@@ -148,7 +146,6 @@ PACK = Pack(
     ),
     ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{{0,40}}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
     under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauern an|andauer\w+|haben .{{0,40}}aufgenommen|die verhandlungen über [^.;]{{0,40}} in {C})(?!\w)"),
-    scheduled=rx(r"\b(?:wird|werden|soll|sollen|sollte[n]?|will|wollen|geplant|angesetzt|vorgesehen|findet|finden|trifft|treffen)\b"),
     proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{{0,60}}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{{0,40}}an|bietet .{{0,40}}an|bereit zu|lud .{{0,40}}ein|einladung|erwägt|erwägen|offen)\b"),
     firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{{0,60}}statt|finden .{{0,60}}statt)\b"),
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
@@ -160,13 +157,8 @@ PACK = Pack(
     present=rx(r"\b(?:tagt|tagen|beginnt|beginnen|findet|finden|trifft|treffen|verhandeln|kommen|zusammenkommen)\b"),
     official=rx(r"\b(?:\w*minister\w*|\w*ministerium|kreml|präsident\w*|regierung\w*|sprecher\w*|botschafter\w*|kanzler\w*|behörden|gemeinsame erklärung)\b"),
     hearsay=rx(r"\b(?:medienberichte\w*|berichten zufolge|quellen|kreise\w*|gerüchte)\b"),
-    counterparts=rx(r"({P}(?:[^;]{{0,60}}?{P})*)[^;]{{0,120}}?\bmit (?:ihrem|seinem|ihren|seinen) ({P}) (?:amts)?kolleg\w+"),
     multilateral=rx(r"\b(?:staaten|länder|konferenz|delegationen|außenminister|mitgliedstaaten|teilnehmerstaaten)\b"),
     private=rx(r"\b(?:unternehmen|konzern|gewerkschaft|arbeitgeber|aktionäre|verein|firma|beschäftigte)\w*"),
-    mentioned_together=rx(r"{P} und (?:der |die |den |dem )?{P}"),
-    pairs=pairs_by(between="zwischen|von|aus", also="und|sowie", talk=_TALK),
-    far_pairs=far_pairs_by(with_="mit", talk=_TALK),
-    with_whom=rx(r"\b(?:gespräche|verhandlungen|treffen|dialog) mit (?:[\w’-]+ ){{0,3}}?({P})"),
     facilitators=(
         rx(r"\b(?:unter|durch) (?:der )?(?:vermittlung|schirmherrschaft) (?:von |der |des )?({P})(?:s)?(?: und ({P}))?"),
         rx(r"(?<!\w)({P}) (?:vermittelt|vermittelte|vermitteln|als vermittler)\b"),
@@ -176,7 +168,6 @@ PACK = Pack(
     ),
     koreas={"Norden": "KP", "Süden": "KR"},
     article=re.compile(r"\b(?:[Dd]er|den|dem|im)\s$"),
-    as_place=rx(r"\b(?:in|nach|aus|bei)(?: der| dem)? $"),
     as_partner=rx(r"\b(?:vertreter|unterhändler|delegationen?|gesandte|seiten|zwischen)(?: \w+)? (?:aus|von)(?: der| dem)? $|\b(?:zwischen|und|mit)(?: der| dem)? $"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus)\s$"),
     placed=rx(r"(?:\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| {P}(?: hauptstadt| stadt)?)? |[{C}{V}], |[{C}{V}] in )$"),

@@ -88,8 +88,6 @@ _HEADS = (
 _LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|castle|conference cent(?:re|er)|guesthouse|state residence|airport|headquarters"
 _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
 # Who talks with whom.
-_DET = r"(?:the |a |an )?(?:[\w{N}’'-]+,? ){{0,4}}?"
-_POSS = r"(?:'s|’s|s'|')?"
 # Who leads a delegation.
 _ROLE = r"(?:[\w{N}’'-]+ ){{0,6}}?(?:[\w{N}’'-]+,? )?"
 _NOT_HEAD = r"(?!'s|’s| (?:aide|advis[eo]r|ally|envoy|representative)\b)"
@@ -228,11 +226,6 @@ PACK = Pack(
     under_way=rx(
         r"\b(?:under ?way|ongoing|(?:are|is) continuing|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on {D}, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
     ),
-    scheduled=rx(
-        r"\b(?:will|to (?:be held|hold|meet|host|take place|start|begin|open|resume|restart|attend|sit|convene|go|send|return|mediate|be)|set (?:to|for)|scheduled|"
-        r"due|planned|plan to|fixed|is to|are to|confirms?|confirmed|agreed to (?:meet|hold|resume|send)|expected|would (?:be held|meet|take place|send|host|resume)|"
-        r"deploy|bound for|tomorrow|sit down|meets?|opens?|begins?|starts?|resumes?|convenes?)\b"
-    ),
     proposed=rx(
         r"\b(?:propos\w+|(?<!the )(?<!an )offer(?:s|ed|ing)?|suggest\w+|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"
         r"hopes? (?:to|for)|wants? to|would like|willing|tentativ\w+|discuss(?:ed|ing)? (?:holding|a possible))\b"
@@ -252,70 +245,6 @@ PACK = Pack(
         r"joint statement|special envoy|member of the {P} delegation|commission)\b"
     ),
     hearsay=rx(r"\b(?:reports?|reportedly|rumou?rs?|sources?|people (?:familiar|with knowledge)|a person|media)\b"),
-    counterparts=rx(
-        r"({P})[^.;]{{0,120}}?\b(?:with|meets?|met) (?:his|her|their|its) ({P}(?:, {P})*(?:,? and {P})?) counterparts?\b"
-    ),
-    mentioned_together=rx(r"{P},? and (?:the )?{P}"),
-    pairs=(
-        rx(
-            r"\b(?:between|of|(?:delegations?|negotiators?|officials|envoys|representatives|teams?|diplomats|ministers|leaders) from) "
-            + _DET
-            + r"{P}"
-            + _POSS
-            + r"(?:,? (?:[\w{N}’'-]+ ){{0,3}}?{P}"
-            + _POSS
-            + r")??(?: [\w{N}’'-]+){{0,4}}?,? and (?:of )?"
-            + _DET
-            + r"{P}"
-        ),
-        rx(r"{P}(?:\s?[-–—/]\s?{P})+"),
-        rx(
-            r"(?<!from )(?<!by ){P}"
-            + _POSS
-            + r"(?: [\w{N}’'-]+){{0,5}}?(?:, {P})?,? and "
-            + _DET
-            + r"{P}"
-            + _POSS
-            + r"(?=[^;]{{0,80}}?\b(?:talks|negotiat\w+|delegations?|teams?|officials|envoys|representatives|to meet|will meet|meet|met|to hold|hold|held|round|sit|sat|dialogue|sides|finish\w+|agreed|open|end)\b)"
-        ),
-        rx(
-            r"^{P}, {P}(?:,? and {P})? (?=[^.]{{0,60}}\b(?:to|talks|meet|hold|resume|second|third|open|end|agree|delegations|envoys|negotiators|set)\b)"
-        ),
-    ),
-    hosted_pairs=(
-        rx(
-            r"{P}[^;]{{0,60}}? (?:will host|hosts|hosted|to host|will welcome|welcomes|will receive|receives|received) "
-            + _DET
-            + r"{P}(?:[^;.]{{0,60}}?,? and "
-            + _DET
-            + r"{P})?(?=[^;]{{0,160}}\b(?:talks|meeting|summit|negotiations|{D})(?!\w)|[^;]{{0,160}}{D})"
-        ),
-    ),
-    far_pairs=(
-        rx(r"{P}[^;]{{0,80}}?\bmet (?:[^;]{{0,60}}? )?with [^;]{{0,160}}? of (?:the )?{P}"),
-        rx(
-            r"{P}"
-            + _POSS
-            + r"[^;]{{0,120}}?\b(?:talks|negotiations?|rounds?|meetings?|dialogue|consultations|discussions|meet(?:s|ing)?|met|deal)(?:,? [\w{D}{C}{N}-]+){{0,4}}? with "
-            + _DET
-            + r"{P}"
-        ),
-        rx(
-            r"{P}"
-            + _POSS
-            + r"[^;]{{0,80}}?\b(?:to meet|will meet|would meet|meets|met|meet) (?!in\b|on\b|at\b)"
-            + _DET
-            + r"{P}"
-        ),
-        rx(r"\b(?:talks|negotiations|meeting|round) with " + _DET + r"{P}[^;]{{0,80}}?\b(?:said|told) {P}"),
-        rx(
-            r"{P}(?: [\w{N}’'-]+){{0,3}} (?:offers?|proposes?|invites?) (?:[\w-]+ ){{0,3}}(?:talks|negotiations|meeting) (?:with|to) "
-            + _DET
-            + r"{P}"
-        ),
-    ),
-    with_whom=rx(r"\b(?:talks|negotiations|rounds?|meetings?|dialogue|consultations) with " + _DET + r"({P})"),
-    party_list=rx(r"{P}" + _POSS + r"(?:, (?:the )?{P}" + _POSS + r")+,? (?:and|&) " + _DET + r"{P}(?! counterparts)"),
     facilitators=(
         rx(r"\binvit\w+ (?:from|by|of) ({P})(?:,? and (?:the )?({P}))?"),
         rx(
@@ -391,7 +320,6 @@ PACK = Pack(
     ),
     past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
     present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down) \b"),
-    as_place=rx(r"(?:\bin|\bto|region of|city of|\bnear|border of|territory of|\bat|[{C}{V}],) (?:the )?$"),
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?)\s$"),
     hosts=rx(r" (?:to host|will host|hosts|hosted)"),
     placed=rx(
@@ -418,9 +346,6 @@ PACK = Pack(
     ),
     koreas={"North": "KP", "South": "KR"},
     article=re.compile(r"\b[Tt]he\s$"),
-    as_topic=rx(
-        r"^ (?:crisis|war|conflict|issue|question|file|border|invasion|peace (?:plan|deal|process)|nuclear deal)\b"
-    ),
     aside=re.compile(
         r"\((?:pictured|left|right|above|below|file|centre|center|seen|shown)\b[^()]{0,160}\)", re.IGNORECASE
     ),

@@ -3,7 +3,6 @@
 import re
 
 from talkwatch.core.extract.languages.calendar import Calendar, words
-from talkwatch.core.extract.languages.grammar import far_pairs_by, pairs_by
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
@@ -137,7 +136,6 @@ PACK = Pack(
     ),
     ended=rx(r"\b(?:conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|acabaron|llegaron [^.;]{{0,30}}a un acuerdo)\b"),
     under_way=rx(r"\b(?:en curso|en marcha|inici(?:ó|aron|an)|comenz(?:ó|aron)|empez(?:ó|aron)|se reanud(?:ó|aron)|continúan|prosiguen|están (?:reunid|negociand)\w+)\b"),
-    scheduled=rx(r"\b(?:\w+(?:rá|rán)|previst[oa]s?|fijad[oa]s?|programad[oa]s?|prevé|acordaron|reanudan|comienzan|se (?:reúnen|celebra))\b"),
     proposed=rx(r"\b(?:prop(?:one|uso|onen|usieron|uesta|oner)|podrían?|ofrec\w+|sugir\w+|sugiriendo|invit\w+|dispuest[oa]s? a|posible|eventual|plante\w+|contrapropuesta)\b"),
     firm=rx(
         r"\b(?:(?:comenzará|comenzarán|empezará|empezarán|arrancará|arrancarán)|se (?:iniciará|iniciarán|abrirá|abrirán|celebrará|celebrarán|reunirá|reunirán|reanudará|reanudarán|verán)|tendrán? lugar|será el|previst[oa]s? (?:para|en|el)|fijad[oa]s? (?:para|el)|confirm\w+|acord(?:aron|ó) (?:celebrar|reunirse|una)|decidieron celebrar|está previst[oa])\b"
@@ -151,13 +149,8 @@ PACK = Pack(
     present=rx(r"\b(?:comienzan?|empiezan?|se abren?|se reúnen?|se inicia|reanudan?|se celebra)\b"),
     official=rx(r"\b(?:ministr\w+|ministerio|portavoz|kremlin|president\w+|presidencia|gobierno|embajad\w+|canciller\w*|comisión|comunicado conjunto|autoridades)\b"),
     hearsay=rx(r"\b(?:fuentes|rumores?|medios|según (?:medios|fuentes))\b"),
-    counterparts=rx(r"({P})[^;]{{0,120}}?\bcon (?:su|sus) homólogos? ({P}(?:,? (?:y )?{P})*)"),
     multilateral=rx(r"\b(?:países|naciones|estados miembros|conferencia|delegaciones|cancilleres|ministros)\b"),
     private=rx(r"\b(?:empresas?|sindicatos?|patronal|trabajadores|accionistas|club)\b"),
-    mentioned_together=rx(r"{P} y (?:la |el |los |las )?{P}"),
-    pairs=pairs_by(between="entre|de|del", also="y|e", talk=_TALK),
-    far_pairs=far_pairs_by(with_="con", talk=_TALK),
-    with_whom=rx(r"\b(?:conversaciones|negociaciones|reunión|encuentro|diálogo|discusiones) con (?:[\w’-]+ ){{0,3}}?({P})"),
     facilitators=(
         rx(r"\b(?:con la|bajo la|por) mediación (?:de |del )(?:la |el |los )?({P})(?: y (?:de )?(?:la )?({P}))?"),
         rx(r"\bmediación ({P})"),
@@ -167,7 +160,6 @@ PACK = Pack(
     ),
     koreas={"Norte": "KP", "Sur": "KR"},
     article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
-    as_place=rx(r"\b(?:en|hacia|a)(?: la| el| los)? $"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
     placed=rx(r"(?:\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad de|localidad de|aldea(?: \w+)? de|sede en)(?: {P})? |[{C}{V}], (?:en )?|[{C}{V}] (?:en|de) |\ben (?:{P} )?)$"),
     hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona)"),

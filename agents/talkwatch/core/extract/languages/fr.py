@@ -3,7 +3,6 @@
 import re
 
 from talkwatch.core.extract.languages.calendar import Calendar, words
-from talkwatch.core.extract.languages.grammar import far_pairs_by, pairs_by
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
@@ -134,7 +133,6 @@ PACK = Pack(
     ),
     ended=rx(r"\b(?:ont pris fin|a pris fin|s'est (?:achevé|conclu|terminé)\w*|se sont (?:achevé|terminé|conclu)\w*)\b"),
     under_way=rx(r"\b(?:en cours|ont (?:commencé|débuté|repris)|a (?:commencé|débuté|repris)|s'est ouverte?|se sont ouvert\w*|se poursui\w+|sont réunis|négocient)\b"),
-    scheduled=rx(r"\b(?:aur(?:a|ont)|se \w+r(?:a|ont)|\w+(?:era|eront|ira|iront|dra|dront)|prévue?s?|fixée?s?|doit|doivent|devrai\w+)\b"),
     proposed=rx(r"\b(?:propos\w+|pourrai(?:t|ent)|souhait\w+|invit\w+|prêts? à|suggér\w+|offert|envisag\w+|éventuel\w*|possible)\b"),
     firm=rx(
         r"\b(?:aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|{D})|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|{D}))(?!\w)"
@@ -148,13 +146,8 @@ PACK = Pack(
     present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
     official=rx(r"\b(?:ministre|ministère|porte-parole|kremlin|président\w*|gouvernement|ambassade|chancelier|commission|communiqué conjoint|négociateur)\b"),
     hearsay=rx(r"\b(?:selon des (?:sources|médias)|des sources|rumeurs?|médias)\b"),
-    counterparts=rx(r"({P})[^;]{{0,120}}?\b(?:avec |rencontr\w+ )(?:son|sa|leur|ses|leurs) homologues? ({P}(?:,? (?:et )?{P})*)"),
     multilateral=rx(r"\b(?:pays|nations|états membres|conférence|délégations|ministres)\b"),
     private=rx(r"\b(?:entreprises?|syndicats?|direction|salariés|actionnaires|club|patronat)\b"),
-    mentioned_together=rx(r"{P} et (?:la |le |l['’]|les )?{P}"),
-    pairs=pairs_by(between="entre|de|des|du", also="et", talk=_TALK),
-    far_pairs=far_pairs_by(with_="avec", talk=_TALK),
-    with_whom=rx(r"\b(?:pourparlers|négociations|discussions|rencontre|dialogue|réunion) avec (?:[\w’'-]+ ){{0,3}}?(?:l['’])?({P})"),
     facilitators=(
         rx(r"\bsous (?:la médiation|l'égide|les auspices|le parrainage) (?:de |du |des |d')(?:la |l['’])?({P})(?:,? et (?:de |du |des |d')?(?:la |l['’])?({P}))?"),
         rx(r"\b(?:médiation|facilitation) ({P})"),
@@ -164,7 +157,6 @@ PACK = Pack(
     ),
     koreas={"Nord": "KP", "Sud": "KR"},
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
-    as_place=rx(r"\b(?:en|au|aux|à|dans)(?: la| le| l['’])? ?$"),
     in_place=rx(r"(?:\b(?:à|vers|près de|capitale|ville de|de)\s|d['’])$"),
     placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:{P} )?|[{C}{V}], (?:à )?|[{C}{V}] (?:à|de) )$"),
     hosting=rx(r" (?:accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),

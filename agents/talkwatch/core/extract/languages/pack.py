@@ -100,7 +100,6 @@ class Pack:
     held: Words = NEVER
     ended: Words = NEVER
     under_way: Words = NEVER
-    scheduled: Words = NEVER
     proposed: Words = NEVER
     firm: Words = NEVER
     vague: Words = NEVER
@@ -118,22 +117,11 @@ class Pack:
     outcome: Words = NEVER
 
     # Who takes part.
-    counterparts: Words = NEVER
-    mentioned_together: Words = NEVER
-    pairs: tuple[Words, ...] = ()
-    hosted_pairs: tuple[Words, ...] = ()
-    """Patterns in which all parties meet: one hosts the others."""
-    far_pairs: tuple[Words, ...] = ()
-    """Patterns of which only the first and the last party talk with each other."""
-    with_whom: Words = NEVER
-    party_list: Words = NEVER
     facilitators: tuple[Words, ...] = ()
     heads: tuple[Words, ...] = ()
     """Groups party and head."""
     offices: tuple[Words, ...] = ()
     """Who holds an office of a party: groups party and person."""
-    as_place: Words = NEVER
-    """Before a party that is named as a place: "in Switzerland"."""
     as_partner: Words = NEVER
     """Before a party that is one, though `as_place` or `in_place` matches: "Vertreter aus Russland"."""
 
@@ -141,8 +129,6 @@ class Pack:
     """ "The North" and "the South", as texts on the two Koreas call them."""
     article: Pattern = NEVER
     """Before such a name."""
-    as_topic: Words = NEVER
-    """After a party that is only named in the name of something: "the Ukraine crisis"."""
     multilateral: Words = NEVER
     """Words for many parties that are not named."""
     two_states: Words = NEVER

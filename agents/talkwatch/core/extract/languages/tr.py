@@ -115,7 +115,6 @@ PACK = Pack(
     held=rx(r"\b(?:görüştü\w*|görüşmüş\w*|bir araya geldi\w*|bir araya gelmiş\w*|yapıldı\w*|yapılmış\w*|gerçekleşti\w*|sona erdi\w*|tamamlandı\w*|buluştu\w*|sürdü\w*|toplandı\w*|düzenlendi\w*|bitti|sonuçlandı)\b"),
     ended=rx(r"\b(?:sona erdi\w*|tamamlandı\w*|bitti|sonuçlandı)\b"),
     under_way=rx(r"\b(?:başladı\w*|devam ediyor|sürüyor|açıldı|görüşüyor)\b"),
-    scheduled=rx(r"\b(?:\w+(?:acak|ecek|acağ|eceğ)\w*|planlan\w*|bekleniyor|başlıyor|açılıyor|kararlaştır\w*)\b"),
     proposed=rx(r"\b(?:öner(?:di|ildi|iyor|isi)\w*|teklif\w*|davet\w*|hazır (?:olduğunu|olduk)\w*|\w+(?:abilir|ebilir)\w*|olası|muhtemel)\b"),
     firm=rx(r"\b(?:\w+(?:acak|ecek)\b|\w+(?:acağ|eceğ)\w*|planlan\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|teyit\w*|belirlendi|konusunda anlaş\w*)"),
     vague=rx(r"\b(?:yakında|önümüzdeki (?:günlerde|haftalarda|dönemde)|yakın zamanda|tarih belli değil|ileride)\b"),
@@ -127,12 +126,6 @@ PACK = Pack(
     present=rx(r"\b(?:başlıyor|açılıyor|toplanıyor|bir araya geliyor)\b"),
     official=rx(r"\b(?:bakan\w*|bakanlı\w*|kremlin|cumhurbaşkan\w*|devlet başkan\w*|hükümet\w*|büyükelçi\w*|sözcü\w*|başbakan\w*|müzakereci\w*|ortak açıklama\w*)\b"),
     hearsay=rx(r"\b(?:kaynak\w*|iddia\w*|basın\w* göre|söylenti\w*)\b"),
-    mentioned_together=rx(r"{P}(?:['’]?\w{{0,4}})? (?:ve|ile) {P}"),
-    pairs=(
-        rx(r"{P}\s?[-–—/]\s?{P}(?:\s?[-–—/]\s?{P})?"),
-        rx(r"{P}(?:['’]\w{{1,4}})?(?: [\w’'-]+){{0,3}}?(?:, {P}(?:['’]\w{{1,4}})?)? (?:ve|ile) (?:[\w’'-]+ ){{0,2}}?{P}"),
-    ),
-    with_whom=rx(r"({P}) (?:ile|heyetiyle) (?:[\w’'-]+ ){{0,3}}?(?:görüş|müzakere|toplantı)\w*"),
     facilitators=(
         rx(r"({P})(?:['’]\w{{1,4}})? (?:arabulucu\w*|ev sahipliğinde|himayesinde)"),
         rx(r"({P}) ve ({P})(?:['’]\w{{1,4}})? arabulucu\w*"),
