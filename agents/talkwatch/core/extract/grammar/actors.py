@@ -315,7 +315,11 @@ def _is_adjective(sentence: Sentence, index: int) -> bool:
 def _is_bare_name(sentence: Sentence, at: int) -> bool:
     """A word in no list that is written with a capital, behind a party."""
     token = sentence.tokens[at]
-    return not token.kinds and sentence.skeleton.source[sentence.skeleton.origin(token.start)].isupper()
+    return (
+        token.text.isalpha()
+        and not token.kinds
+        and sentence.skeleton.source[sentence.skeleton.origin(token.start)].isupper()
+    )
 
 
 def _same_person(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:

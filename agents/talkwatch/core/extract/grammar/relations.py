@@ -5,13 +5,13 @@ tests/core/extract/grammar/relations.tsv shows for each what it must match and w
 
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `receive` (verbs of hosts that alone
-say that persons meet), `visit`, `discuss` (what makes a visit a meeting), `stop` (what does not stand between a subject
-and its verb), `not-met` (what is met otherwise: a deadline), `with-noun` (nouns that take a "with" of their own: an
-agreement), `about` (nouns that only speak of a gathering), `call` (not in one place), `remote` (beside a gathering or a
-verb of meeting: the same), `body` (whose session is its own affair), `object` (words that mark an object: "a" in
-"recibe a Lula"), and `order`: `inverts` where a subject may follow its verb, `verb-final` where the verb comes last,
-`genitive` where a noun owns what follows it without a preposition, `adjective-behind` where adjectives and owners
-follow their noun.
+say that persons meet), `visit`, `discuss` (what makes a visit a meeting), `stop` (what does not stand between a
+subject and its verb), `not-met` (what is met otherwise: a deadline), `with-noun` (nouns that take a "with" of their
+own: an agreement), `speak` (verbs whose object is only spoken of), `about` (nouns that only speak of a gathering),
+`call` (not in one place), `remote` (beside a gathering or a verb of meeting: the same), `body` (whose session is its
+own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may
+follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns what follows it without a
+preposition, `adjective-behind` where adjectives and owners follow their noun.
 """
 
 from collections.abc import Callable, Iterator
@@ -335,11 +335,17 @@ def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Kerry held talks in Geneva with Russia's minister", "Trump's meeting with Putin", "will meet with"."""
     for head in heads:
         partner = _partner(sentence, head)
-        if partner is None:
+        if partner is None or _is_discussed(sentence, head):
             continue
         subject = _subject_behind(sentence, partner) or _subject(sentence, head, partner.codes)
         if subject:
             yield _witness(sentence, head, subject.codes | partner.codes, subject, partner, rule="partnered")
+
+
+def _is_discussed(sentence: Sentence, head: Head) -> bool:
+    """ "Will discuss the talks with Hamas": a gathering that its clause only speaks of, and that names no owner."""
+    spoken = any(sentence.is_a(i, "speak") for i in range(head.first - 3, head.first))
+    return spoken and not head.verb and _owner_behind(sentence, head, frozenset()) is None
 
 
 def _subject_behind(sentence: Sentence, partner: Group) -> Group | None:
