@@ -358,10 +358,11 @@ def _subject_behind(sentence: Sentence, partner: Group) -> Group | None:
 def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     for group in sentence.groups:
-        if 0 < group.first - head.last <= _NEAR and group.is_a("with"):
+        if 0 < group.first - head.last <= _NEAR and group.is_a("with") and not _of_topic(sentence, group):
             taken = any(
                 sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1)
             )
+            taken = taken or _of_another(sentence, head, group)
             return None if taken or _stopped(sentence, head.last + 1, group.first - 1) else group
     if sentence.order("verb-final"):
         for group in reversed(sentence.groups):
@@ -376,6 +377,12 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
 def _leads_to(sentence: Sentence, group: Group, head: Head) -> bool:
     """ "С Путиным в Пекине встретится ..."; not "делегация во главе с Лавровым встретится ..."."""
     return head.first - group.last <= _CLOSE and not sentence.is_a(group.first - 2, "office")
+
+
+def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
+    """ "Met to revive talks with the Taliban": with whom belongs to another gathering; but "met for talks with"."""
+    between = (i for i in range(head.last + 1, partner.first - 1) if sentence.is_a(i, "gathering"))
+    return head.verb and any(not any(sentence.is_a(b, "for") for b in range(i - 4, i)) for i in between)
 
 
 def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
@@ -428,7 +435,9 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         subject = _subject(sentence, head, guests.codes)
         if not _speaks_of_meeting(sentence, guests.last, heads) and not _received(sentence, head, subject, guests):
             continue
-        if len(guests.codes) > 1 and not passive:
+        if subject and len(guests.codes) > 1 and _are_persons(subject) and _are_persons(guests):
+            yield _witness(sentence, head, subject.codes | guests.codes, subject, guests, rule="hosted")
+        elif len(guests.codes) > 1 and not passive:
             hosts = subject.codes if subject else frozenset[str]()
             yield _witness(sentence, head, guests.codes, guests, rule="hosted", hosts=hosts)
         elif subject and (passive or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
