@@ -161,7 +161,9 @@ def _of_body(sentence: Sentence, index: int) -> bool:
         if sentence.is_a(at, "body"):
             return True
         if sentence.text_at(at) == LETTERS["party"]:
-            return _is_body(sentence, at) and not _names_party(sentence, at - 2, at)
+            if _is_body(sentence, at) and not _names_party(sentence, at - 2, at):
+                return True
+            break
     return sentence.order("genitive") and _of_body_behind(sentence, index, 5)
 
 
@@ -171,7 +173,7 @@ def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
         if sentence.is_a(at, "body"):
             return True
         if sentence.text_at(at) == LETTERS["party"]:
-            return _is_body(sentence, at) and not _names_party(sentence, at + 1, at + 5)
+            return _is_body(sentence, at) and not _names_party(sentence, at + 1, at + 4)
         plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
         if not plain or (sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")):
             return False
