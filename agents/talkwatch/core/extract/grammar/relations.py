@@ -21,7 +21,7 @@ from talkwatch.core.extract.grammar.actors import HYPHENS, Group, Sentence, code
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import ORGANISATIONS
@@ -75,12 +75,18 @@ def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
     """Give the relations of a sentence, in order. Most sentences name no two parties, and tell none."""
     named = {code for m in skeleton.mentions if isinstance(m.value, PartyName) for code in codes(m)}
     goals = any(m.kind == "city" for m in skeleton.mentions)
-    if len(named) + goals < 2:
+    words = vocabulary(pack.code)
+    if len(named) + goals < 2 or not (_tells(skeleton.text, words) or words["and"].search(skeleton.text)):
         return Relations()
-    sentence = Sentence(skeleton, vocabulary(pack.code))
+    sentence = Sentence(skeleton, words)
     pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == 2 and not g.governed()]
     acting = frozenset(skeleton.position(a.mention) for g in sentence.groups if g.acts() for a in g.actors)
     return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None, acting)
+
+
+def _tells(text: str, words: Vocabulary) -> bool:
+    """Whether any word may name a meeting or lead to one."""
+    return any(words[name].search(text) for name in ("gathering", "meet", "host", "visit"))
 
 
 def witnesses(sentence: Sentence) -> list[Witness]:

@@ -102,7 +102,7 @@ def phrases(code: str) -> Phrases:
     return Phrases(
         past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|(?<!\\w)(?:{words.alternatives('past')})(?!\\w)|{told}"),
         coming=compile_pattern(f"{phrase('ahead')}|{phrase('coming')}"),
-        going=compile_pattern(rf"(?<!\\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{before('for', few)}"),
+        going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{before('for', few)}"),
         during=compile_pattern(phrase("during")),
         will=words["will"],
         tentative=words["tentative"],

@@ -28,7 +28,13 @@ class Vocabulary:
     def alternatives(self, name: str) -> str:
         """Give a list as alternatives of a regular expression, longest first, for a pattern over skeletons."""
         entries = sorted(self.lists.get(name, ()), key=len, reverse=True)
-        return "|".join(_pattern(entry) for entry in entries) or "(?!)"
+        return self._lead + ("|".join(_pattern(entry) for entry in entries) or "(?!)") + (")" if self._lead else "")
+
+    @cached_property
+    def _lead(self) -> str:
+        """What may be written together before an entry, up to the bracket that holds the entries."""
+        leads = [self.lists[name] for name in ("proclitic", "article") if name in self.lists]
+        return "".join(f"(?:{'|'.join(words)})?" for words in leads) + "(?:" if leads else ""
 
     def __getitem__(self, name: str) -> Words:
         """Give a list as a pattern that finds any of its phrases as whole words."""
@@ -65,9 +71,19 @@ class Vocabulary:
         """Give the names of the lists in which one word of a text stands."""
         return _kinds(self, word)
 
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Cut a word of no list into a proclitic and a word of some list: "and the minister"; else give it whole."""
+        return _parts(self, word)
+
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
+    articles = (a for a in vocabulary.lists.get("article", ()) if word.startswith(a))
+    bare = [_listed(vocabulary, word.removeprefix(article)) for article in articles]
+    return _listed(vocabulary, word).union(*bare)
+
+
+def _listed(vocabulary: Vocabulary, word: str) -> frozenset[str]:
     found = set(vocabulary._by_word.get(word, ()))
     for at in range(len(word) + 1):
         for stem, ending in ((f"{word[:at]}*", word[at:]), (f"*{word[at:]}", word[:at])):
@@ -80,6 +96,15 @@ def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
 def _is_ending(text: str) -> bool:
     """Whether "*" may stand for it: letters, digits and underscores, or nothing."""
     return not text.strip("_") or text.replace("_", "").isalnum()
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _parts(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
+    if not vocabulary.kinds(word):
+        for lead in sorted(vocabulary.lists.get("proclitic", ()), key=len, reverse=True):
+            if word.startswith(lead) and vocabulary.kinds(word[len(lead) :]):
+                return lead, word[len(lead) :]
+    return (word,)
 
 
 def _pattern(entry: str, *, braces: bool = True) -> str:
