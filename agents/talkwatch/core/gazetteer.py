@@ -4,13 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
-ORGANISATIONS = frozenset(("EU", "UN", "NATO", "AU-UNION", "GCC", "OPEC", "ASEAN", "IAEA"))
-"""Parties that have members, who also meet among themselves."""
+LANGUAGES = ("tr", "ru", "uk", "de", "fr", "es", "ar")
+"""The columns of the tables that name countries and cities in languages other than English."""
+ORGANISATIONS = frozenset(
+    "EU UN NATO AU-UNION GCC OPEC ASEAN IAEA E3 P5+1 G7 G20 G77 BRICS SCO CIS CSTO EAEU ARAB-LEAGUE OIC ECOWAS AES SADC"
+    " EAC IGAD MERCOSUR OAS CELAC CARICOM ALBA SICA CAN APEC SAARC BIMSTEC PIF QUAD AUKUS OTS OSCE COE WTO WHO IMF"
+    " WORLD-BANK ICC ICJ RED-CROSS OECD NORDICS BALTICS VISEGRAD WEIMAR BUCHAREST9 EFTA".split()
+)
+"""Parties that have members, who also meet among themselves: never one of two states, though some have two letters."""
 STATE_CODE = 2
-"""Letters of a state's code; groups and organisations have more."""
+"""Letters of a state's code; groups and organisations have more, but for those that `is_state` knows."""
 LAND_OF = {"SAF": "SD"}
 """The state that is named where a party to its war is meant: "Sudan talks"."""
+
+
+def is_state(code: str) -> bool:
+    """Whether a party is a state, which has a land to meet in; "EU" and "E3" are none."""
+    return len(code) == STATE_CODE and code not in ORGANISATIONS
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,31 @@ def cities() -> dict[str, City]:
         for spelling in (name, *filter(None, others.split("|"))):
             found.setdefault(plain_quotes(spelling), City(name, country, zone))
     return found
+
+
+class Town(NamedTuple):
+    """A place of the table of towns: its country, the state or province (where that tells it apart), its zone."""
+
+    country: str
+    division: str
+    zone: str
+
+
+def towns(name: str) -> tuple[Town, ...]:
+    """Every place of this name that has 15,000 inhabitants, the greatest first."""
+    return tuple(Town(*place.split(",")) for place in _towns().get(name, "").split("|") if place)
+
+
+@cache
+def _towns() -> dict[str, str]:
+    """Places by name as the table has them: few of the many are ever looked up."""
+    return {name: places for name, places in rows("towns.tsv", 2)}  # noqa: C416 - dict() takes no lists by type
+
+
+@cache
+def divisions() -> dict[str, tuple[str, str]]:
+    """States and provinces that tell cities of one name apart: name to country and code."""
+    return {name: (row[0], row[1]) for row in rows("divisions.tsv", 3) for name in row[2].split("|")}
 
 
 @cache

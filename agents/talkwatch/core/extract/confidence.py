@@ -1,7 +1,7 @@
 """How likely it is that an event is right: features of its reading, weighed as the labelled texts have taught.
 
-Logistic regression; the weights are data/confidence.tsv, fitted by `scripts/fit_confidence.py`, which also judges them on
-documents that they were not fitted on. Method: Platt 1999, with features of the reading in place of one score.
+Logistic regression. The weights are data/confidence.tsv, fitted by `scripts/fit_confidence.py`, which also judges them
+on documents that they were not fitted on. Method: Platt 1999, with features of the reading in place of one score.
 """
 
 import math

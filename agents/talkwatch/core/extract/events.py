@@ -15,7 +15,7 @@ _HEAD = 4
 """Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
 NOW = timedelta(days=2)
 """A meeting held within it is what the article reports."""
-_TENSES = {Status.HELD: -1, Status.PROPOSED: 1}
+_TENSES: dict[Status | None, int] = {Status.HELD: -1, Status.PROPOSED: 1}
 """The tense that a status implies where the verb shows none; a plan may be told of a day just past."""
 _STRENGTH = {
     None: -1,
@@ -92,7 +92,7 @@ def place_frame(
 
 
 def _add_visit(events: list[Event], frame: Frame, parties: frozenset[str]) -> None:
-    """A visit tells who goes to whom; its day is the meeting's only where nothing else tells one (`fill_from_visit`)."""
+    """A visit tells who goes to whom; its day is the meeting's only where nothing else tells one."""
     known = next((e for e in events if e.parties == parties), None)
     if known is None:
         known = Event(parties, None, None)
@@ -186,7 +186,11 @@ def _just_held(
     if day or anchor is None or frame.reference == "new" or frame.number:
         return None
     return next(
-        (e for e in events if e.parties == parties and e.status is Status.HELD and e.day and e.day.latest >= anchor - NOW),
+        (
+            e
+            for e in events
+            if e.parties == parties and e.status is Status.HELD and e.day and e.day.latest >= anchor - NOW
+        ),
         None,
     )
 

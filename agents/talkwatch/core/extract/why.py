@@ -61,7 +61,8 @@ def _who(event: Event) -> list[Reason]:
 
 def _what(event: Event) -> list[Reason]:
     reasons = [
-        Reason(name, slot.mention.kind, slot.mention.text, slot.sentence.text) for name, slot in sorted(event.slots.items())
+        Reason(name, slot.mention.kind, slot.mention.text, slot.sentence.text)
+        for name, slot in sorted(event.slots.items())
     ]
     if event.status and event.status_at:
         reasons.append(Reason("status", str(event.status), "", event.status_at.text))

@@ -6,16 +6,18 @@ skeleton, by lists of words (Abney 1991, "Parsing by chunks", in small).
 
 Lists that it asks for: `and`, `determiner`, `link` ("of", between an office and its party), `possessive`, `office`
 (ends a phrase: "minister"), `modifier` (stands inside one: "foreign"), `topic` and `private` (after a party: what is
-named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject), `oblique`,
-`oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together with the next
-word: "l'"), `tail` ("во главе с", "по вопросам": where a phrase goes on behind its party), `link-behind` ("des",
-between a party's adjective and the rest of the office), and `order`: `genitive` where a noun owns what follows it
-without a preposition, so that only adjectives stand before it, `bare-names` where a name behind an office is no
-mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes").
+named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject),
+`oblique`, `oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together
+with the next word: "l'"), `tail` ("во главе с", "по вопросам": where a phrase goes on behind its party), `link-behind`
+("des", between a party's adjective and the rest of the office), and `order`: `genitive` where a noun owns what follows
+it without a preposition, so that only adjectives stand before it, `bare-names` where a name behind an office is no
+mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes"), `noun-first` where it
+does so without a word between and persons' names follow too ("talks Russian Turkish", "the minister the Turkish
+so-and-so"). `proclitic`: written together with the next word; `title`: "Sheikh", before a name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -29,8 +31,13 @@ from talkwatch.core.extract.mentions.spans import Mention
 _TOKEN = rf"[{''.join(LETTERS.values())}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|[^\s\w]"
 _PARTY, _PERSON = LETTERS["party"], LETTERS["person"]
 HYPHENS = frozenset("-–—/")
+_SIGNS = {"،": ",", "؛": ";", "؟": "?"}
 MAX_LEFT, MAX_RIGHT = 7, 6
 """Words of a phrase before and behind its party."""
+MAX_GIVEN = 3
+"""Given names before a known person's, behind an office."""
+MAX_NAME = 7
+"""Words of a person's name behind the office, where names have no shape of their own."""
 _UNKNOWN = 2
 """Words that stand in no list and yet inside a phrase: "the embattled Iranian minister"."""
 
@@ -104,10 +111,7 @@ class Sentence:
         """Cut the skeleton into tokens and find the groups."""
         self.skeleton = skeleton
         self.words = words
-        self.tokens = tuple(
-            Token(m.start(), m.end(), m.group(), words.kinds(m.group()) - _OF_NAMES)
-            for m in _token(words).finditer(skeleton.text)
-        )
+        self.tokens = tuple(_tokens(skeleton.text, words))
         self.groups = tuple(_groups(self))
 
     def is_a(self, index: int, *kinds: str) -> bool:
@@ -123,13 +127,33 @@ class Sentence:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
 
     def index_of(self, position: int) -> int:
-        """Number of the token that stands at, or first behind, a place of the skeleton's text."""
-        return next((i for i, t in enumerate(self.tokens) if t.end > position), len(self.tokens))
+        """Number of the token that stands at, or first behind, a place of the text; of the word behind a proclitic."""
+        found = next((i for i, t in enumerate(self.tokens) if t.end > position), len(self.tokens))
+        joined = self.is_a(found, "proclitic") and found + 1 < len(self.tokens)
+        return found + 1 if joined and self.tokens[found].end == self.tokens[found + 1].start else found
 
 
 @cache
 def _token(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words.alternatives('elided')})|{_TOKEN}")
+
+
+def _tokens(text: str, words: Vocabulary) -> Iterator[Token]:
+    found = (
+        Token(m.start(), m.end(), m.group(), words.kinds(m.group()) - _OF_NAMES) for m in _token(words).finditer(text)
+    )
+    yield from _parted(found, words) if "proclitic" in words.lists else found
+
+
+def _parted(tokens: Iterable[Token], words: Vocabulary) -> Iterator[Token]:
+    """Cut small words off those that they are written together with, and write signs as elsewhere."""
+    for token in tokens:
+        start = token.start
+        *leads, last = words.parts(token.text)
+        for lead in leads:
+            yield Token(start, start + len(lead), lead, words.kinds(lead))
+            start += len(lead)
+        yield Token(start, token.end, _SIGNS.get(last, last), words.kinds(last))
 
 
 def codes(mention: Mention) -> tuple[str, ...]:
@@ -171,7 +195,10 @@ def _joint(sentence: Sentence, last: int, first: int) -> str | None:
         texts = texts[1:]
         between = between[1:]
     if not texts:
-        return "comma" if len(range(last + 1, first)) == 1 else None
+        if len(range(last + 1, first)) == 1:
+            return "comma"
+        both = sentence.order("noun-first") and _is_adjective(sentence, last) and _is_adjective(sentence, first)
+        return "hyphen" if both else None
     return (
         "and"
         if len(texts) <= 3
@@ -182,16 +209,23 @@ def _joint(sentence: Sentence, last: int, first: int) -> str | None:
 
 
 def _actors(sentence: Sentence) -> Iterator[Actor]:
-    done = -1
+    done = named = -1
     for index, token in enumerate(sentence.tokens):
         if index <= done or token.text not in (_PARTY, _PERSON):
             continue
         mention = sentence.skeleton.at(token.start)
         if mention is None or not isinstance(mention.value, PartyName):
             continue
-        first, last = _left(sentence, index, done), _right(sentence, index, codes(mention))
-        done = last
-        if _is_named_only(sentence, first, index, last):
+        first = _left(sentence, index, done)
+        if sentence.order("noun-first"):
+            first = _left(sentence, _given_names(sentence, first, done), done)
+            done = last = _name_behind(sentence, first, index, codes(mention))
+            only_named = _names_noun(sentence, first) or (first == index and _goes_on(sentence, named, index))
+        else:
+            done = last = _right(sentence, index, codes(mention))
+            only_named = _is_named_only(sentence, first, index, last)
+        if only_named:
+            named = index
             continue
         span = range(first, last + 1)
         yield Actor(
@@ -320,6 +354,62 @@ def _is_bare_name(sentence: Sentence, at: int) -> bool:
         and not token.kinds
         and sentence.skeleton.source[sentence.skeleton.origin(token.start)].isupper()
     )
+
+
+def _name_behind(sentence: Sentence, first: int, index: int, own: tuple[str, ...]) -> int:
+    """Where a phrase ends whose office stands before its party: at the person's name, which may stand in commas."""
+    office = any(sentence.is_a(i, "office") for i in range(first, index))
+    while index < first + MAX_LEFT + MAX_RIGHT and _qualifies(sentence, index + 1):
+        index += 1
+    if not office and not (sentence.is_a(first - 1, "and") and _is_adjective(sentence, index)):
+        return index
+    comma = sentence.text_at(index + 1) == ","
+    last = begin = index + comma
+    while last - begin < MAX_NAME and _may_be_name(sentence, last + 1, own):
+        last += 1
+    if not comma:
+        return last
+    return last + 1 if last > begin and sentence.text_at(last + 1) == "," else index
+
+
+def _qualifies(sentence: Sentence, at: int) -> bool:
+    """ "The president the American the new", "Republic of Iran the Islamic"."""
+    return sentence.is_a(at, "modifier") and not sentence.is_a(at, "office", "topic", "private", "and")
+
+
+def _may_be_name(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:
+    return _is_unknown(sentence, at) or sentence.is_a(at, "title") or _same_person(sentence, at, own)
+
+
+def _is_unknown(sentence: Sentence, at: int) -> bool:
+    """A word that stands in no list."""
+    return sentence.text_at(at)[:1].isalpha() and not sentence.tokens[at].kinds
+
+
+def _given_names(sentence: Sentence, first: int, done: int) -> int:
+    """Where the given names before a phrase begin that an office stands before: "the president so-and-so Erdogan"."""
+    at = first - 1
+    while at > max(done, first - 1 - MAX_GIVEN) and _is_unknown(sentence, at):
+        at -= 1
+    return at + 1 if sentence.is_a(at, "office", "title") else first
+
+
+def _names_noun(sentence: Sentence, first: int) -> bool:
+    """ "The crisis the Ukrainian", "the students the Iranian": what a party only names stands before it."""
+    before = first - 1
+    while sentence.is_a(before, "modifier", "determiner"):
+        before -= 1
+    near = [before] if before < first - 1 or sentence.tokens[max(before, 0)].kinds else [before, before - 1]
+    return any(sentence.is_a(i, "topic", "private") for i in near) or (
+        sentence.text_at(before) == LETTERS["city"] and _is_adjective(sentence, first)
+    )
+
+
+def _goes_on(sentence: Sentence, named: int, index: int) -> bool:
+    """Whether a party is joined to one that is only named: "the war the Russian the Ukrainian"."""
+    joints = range(named + 1, index)
+    near = named >= 0 and len(joints) <= 1
+    return near and all(sentence.is_a(i, "and") or sentence.text_at(i) in HYPHENS for i in joints)
 
 
 def _same_person(sentence: Sentence, at: int, own: tuple[str, ...]) -> bool:

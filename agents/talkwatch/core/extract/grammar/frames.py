@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.actors import codes
+from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations, Witness
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
@@ -79,9 +79,7 @@ class Stretch(NamedTuple):
         return max(self.witnesses, key=lambda w: (not w.visit, len(w.parties), -w.start), default=None)
 
 
-def frames_of(
-    sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack
-) -> list[Frame]:
+def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = list(pack.trigger.finditer(skeleton.text))
     if not triggers and not said.witnesses:
@@ -181,7 +179,7 @@ def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] 
 REPORTER = 40
 """Characters behind a party in which a verb of saying makes it the one who reports."""
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
-_TENSE = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
+_TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.spans import Mention
 
+
 def facilitators_of(skeleton: Skeleton, pack: Pack) -> frozenset[str]:
     """Give the parties that the sentence calls mediators, facilitators or hosts."""
     found: set[str] = set()

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.mentions.lexicon import WORDS_KEPT, Lexicon, PartyName
+from talkwatch.core.extract.mentions.lexicon import Lexicon, PartyName
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.extract.mentions.stems import WORDS_KEPT
 from talkwatch.core.gazetteer import rows
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -71,8 +72,9 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
         code = _code(following, learnt, pack)
         if code:
             kind = "person" if code in present else "party"
+            start = word.start() + (0 if word.group() in learnt else _prefix(following, pack))
             end = word.start() + len(_bare(word.group())) if kind == "person" else word.end()
-            result.append(Mention(kind, word.start(), end, text[word.start() : end], PartyName(code, "person")))
+            result.append(Mention(kind, start, end, text[start:end], PartyName(code, "person")))
     return result
 
 
@@ -80,7 +82,10 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
 def _may_be_known(token: str, pack: Pack) -> bool:
     """Whether a word of a token is Korea's, or begins a name of the table."""
     words = [word for word in _WORD.findall(token) if _may_be_name(word, pack)]
-    return any(word in pack.koreas or known_people(pack).may_start(_bare(word)) for word in words)
+    return any(
+        word in pack.koreas or any(known_people(pack).may_start(name) for name in _names(_bare(word), pack))
+        for word in words
+    )
 
 
 def _may_be_name(word: str, pack: Pack) -> bool:
@@ -100,5 +105,17 @@ def _code(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
     first = _bare(words[0])
     if first in learnt:
         return learnt[first]
-    found = known_people(pack).find([first, *words[1:]])
+    found = known_people(pack).find([first[_prefix(words, pack) :], *words[1:]])
     return found[1].code if found and isinstance(found[1], PartyName) else None
+
+
+def _prefix(words: list[str], pack: Pack) -> int:
+    """How many letters are written onto the known name that the words begin with: Arabic "wa-", "li-"."""
+    first, people = _bare(words[0]), known_people(pack)
+    lengths = (len(first) - len(name) for name in _names(first, pack) if people.find([name, *words[1:]]))
+    return next(lengths, 0)
+
+
+def _names(word: str, pack: Pack) -> list[str]:
+    """The word, and what is left of it without each prefix of the language."""
+    return [word[len(prefix) :] for prefix in pack.prefixes if word.startswith(prefix) and len(word) > len(prefix)]

@@ -11,7 +11,10 @@ own: an agreement), `speak` (verbs whose object is only spoken of), `about` (nou
 `call` (not in one place), `remote` (beside a gathering or a verb of meeting: the same), `body` (whose session is its
 own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may
 follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns what follows it without a
-preposition, `adjective-behind` where adjectives and owners follow their noun.
+preposition, `adjective-behind` where adjectives and owners follow their noun, `noun-first` where they do so without a
+word between, `verb-first` where the subject mostly follows its verb, and the objects it. `with-person`: a "with"
+before an office, else "in"; `towards`: between a visit and its goal; `adverbial`: of days and places, between a verb
+and its object.
 """
 
 from collections.abc import Callable, Iterator
@@ -127,6 +130,8 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
                 continue
             if not verb and (_of_body(sentence, first) or _only_spoken_of(sentence, first)):
                 continue
+            if not verb and sentence.order("noun-first") and _is_qualified(sentence, first, last):
+                continue
             if verb and any(sentence.is_a(i, "not-met") for i in range(last + 1, last + 4)):
                 continue
             if _with_private(sentence, last):
@@ -195,6 +200,27 @@ def _names_party(sentence: Sentence, first: int, last: int) -> bool:
     return any(sentence.text_at(i) == LETTERS["party"] for i in range(first, last))
 
 
+def _is_qualified(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Talks telephonic", "a session of the council", "the team of the talks": the words around say that none meet."""
+    if any(sentence.is_a(i, "call") for i in (last + 1, last + 2)) or _is_of_team(sentence, first):
+        return True
+    for at in range(last + 1, last + 4):
+        bound = sentence.is_a(at, "preposition") and not sentence.is_a(at, "link")
+        if bound or sentence.is_a(at, "office", "with", "between"):
+            return False
+        if sentence.is_a(at, "body"):
+            return True
+        if sentence.text_at(at) == LETTERS["party"]:
+            alone = not any(sentence.is_a(b, "and", "with", "between") for b in range(at + 1, at + 4))
+            return alone and _is_body(sentence, at)
+    return False
+
+
+def _is_of_team(sentence: Sentence, index: int) -> bool:
+    articles = sentence.words.lists.get("article", ())
+    return sentence.is_a(index - 1, "office") and sentence.text_at(index).startswith(articles)
+
+
 def sentence_bodies() -> frozenset[str]:
     """Bodies whose members meet among themselves."""
     return ORGANISATIONS
@@ -205,7 +231,8 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
     for at in range(index - 1, max(-1, index - 5), -1):
         if sentence.is_a(at, "about"):
             far = sentence.order("genitive") and sentence.is_a(index - 1, "preposition")
-            return far or sentence.is_a(at + 1, "preposition", "link")
+            of = at + 1 == index and sentence.order("noun-first")
+            return far or of or sentence.is_a(at + 1, "preposition", "link")
         if sentence.is_a(at, "hold", "meet") or sentence.text_at(at) == ",":
             return False
     return False
@@ -219,6 +246,8 @@ def between(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         near = [h for h in heads if not h.verb and 0 < group.first - h.last <= _NEAR]
         if group.is_a("of"):
             near = [h for h in near if group.first - h.last <= 3 or _only_where(sentence, h.last + 1, group.first - 1)]
+        elif sentence.order("noun-first"):
+            near = [h for h in near if not any(sentence.is_a(i, "with-noun") for i in range(h.last + 2, group.first))]
         else:
             near += [h for h in heads if 0 < h.first - group.last <= _CLOSE]
         if near:
@@ -235,12 +264,18 @@ def _only_where(sentence: Sentence, first: int, last: int) -> bool:
 
 def _of_topic(sentence: Sentence, group: Group) -> bool:
     """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
-    return sentence.is_a(group.first - 2, "topic") and not sentence.is_a(group.first - 2, "peace")
+    of_meeting = sentence.order("noun-first") and sentence.is_a(group.first - 3, "gathering")
+    return sentence.is_a(group.first - 2, "topic") and not (of_meeting or sentence.is_a(group.first - 2, "peace"))
 
 
 def compound(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "US-Iran talks", "Russian and Ukrainian peace negotiations", "a Putin-Trump summit"."""
     for head in heads:
+        if sentence.order("noun-first"):
+            behind = None if head.verb else _behind(sentence, head.last, 4)
+            if behind and behind.joined and not _interrupted(sentence, head.last, behind.first):
+                yield _witness(sentence, head, behind.codes, behind, rule="compound")
+            continue
         group = _before(sentence, head.first, lambda g: g.joined and len(g.codes) > 1 and head.first - g.last <= 4)
         if group and sentence.order("genitive") and not _is_adjective(group):
             continue
@@ -265,6 +300,28 @@ def _compound_behind(sentence: Sentence, head: Head) -> Iterator[Witness]:
 def _is_adjective(group: Group) -> bool:
     """ "Российско-украинские": where a noun's owner follows it, only adjectives before it are of the meeting."""
     return all(isinstance(a.mention.value, PartyName) and a.mention.value.form == "demonym" for a in group.actors)
+
+
+def _behind(sentence: Sentence, last: int, reach: int) -> Group | None:
+    """The first group behind a token that may act, where it stands within reach, or only days and places between."""
+    group = next((g for g in sentence.groups if g.first > last and g.acts()), None)
+    if group is None or _stopped(sentence, last + 1, group.first):
+        return None
+    near = group.first - last <= reach and not any(last < g.first < group.first for g in sentence.groups)
+    return group if near or _only_when_and_where(sentence, last + 1, group.first) else None
+
+
+def _only_when_and_where(sentence: Sentence, first: int, last: int) -> bool:
+    return all(
+        (sentence.text_at(i) == "," or sentence.is_a(i, "adverbial") or _only_where(sentence, i, i + 1))
+        and not sentence.is_a(i, "with", "between")
+        for i in range(first, last)
+    )
+
+
+def _turned(sentence: Sentence, head: Head) -> Group | None:
+    """The subject behind its verb, or behind the noun of a meeting, in languages that put it there."""
+    return _behind(sentence, head.last, _CLOSE) if sentence.order("verb-first") else None
 
 
 def _interrupted(sentence: Sentence, last: int, first: int) -> bool:
@@ -298,6 +355,8 @@ def _verb_of(sentence: Sentence, group: Group, heads: tuple[Head, ...]) -> Head 
         if gap > reach or _stopped(sentence, group.last + 1, head.first):
             return None
         if head.verb or _holds(sentence, group.last, head.first):
+            return head
+        if sentence.order("verb-first") and any(sentence.is_a(i, "hold") for i in range(group.first - 3, group.first)):
             return head
         if sentence.order("verb-final") and any(sentence.is_a(i, "hold") for i in range(head.last + 1, head.last + 8)):
             return head
@@ -360,18 +419,19 @@ def _subject_behind(sentence: Sentence, partner: Group) -> Group | None:
     """ "После встречи с Путиным канцлер Германии ...": who acts right behind the partner, where that may be."""
     if not sentence.order("inverts"):
         return None
-    return next((g for g in sentence.groups if g.first == partner.last + 1 and g.acts()), None)
+    near = (g for g in sentence.groups if g.first == partner.last + 1 and g.acts())
+    return next((g for g in near if not g.codes & partner.codes), None)
 
 
 def _partner(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
+    turned = _turned(sentence, head)
+    last = turned.last if turned else head.last
     for group in sentence.groups:
-        if 0 < group.first - head.last <= _NEAR and group.is_a("with") and not _of_topic(sentence, group):
-            taken = any(
-                sentence.is_a(i, "with-noun") for i in range(max(head.last + 1, group.first - 4), group.first - 1)
-            )
+        if 0 < group.first - last <= _NEAR and _is_partner(group) and not _of_topic(sentence, group):
+            taken = any(sentence.is_a(i, "with-noun") for i in range(max(last + 1, group.first - 4), group.first - 1))
             taken = taken or _of_another(sentence, head, group)
-            return None if taken or _stopped(sentence, head.last + 1, group.first - 1) else group
+            return None if taken or _stopped(sentence, last + 1, group.first - 1) else group
     if sentence.order("verb-final"):
         for group in reversed(sentence.groups):
             after = sentence.is_a(group.last + 1, "with")
@@ -393,9 +453,18 @@ def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
     return head.verb and any(not any(sentence.is_a(b, "for") for b in range(i - 4, i)) for i in between)
 
 
+def _is_partner(group: Group) -> bool:
+    return group.is_a("with") or (group.is_a("with-person") and group.actors[0].office)
+
+
 def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Trump will meet Putin in Alaska": whom the verb has as its object."""
     for head in heads:
+        turned = _turned(sentence, head)
+        whom = _behind(sentence, turned.last, 3) if turned else None
+        if turned and whom:
+            yield _witness(sentence, head, turned.codes | whom.codes, turned, whom, rule="object")
+            continue
         if not head.verb:
             continue
         for group in sentence.groups:
@@ -413,7 +482,7 @@ def object_of(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 def counterpart(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Held talks in Baku, where he met his Armenian counterpart": whose counterpart it is, is the subject."""
     for group in sentence.groups:
-        if not any(a.counterpart for a in group.actors) or len(group.codes) > 3:
+        if not any(a.counterpart for a in group.actors) or len(group.codes) > 3 or group.is_a("between"):
             continue
         before = [h for h in heads if 0 < group.first - h.last <= _FAR]
         if not before or any(sentence.is_a(i, "call") for i in range(before[-1].last, group.first)):
@@ -429,6 +498,9 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
         passive = sentence.is_a(last + 1, "by")
         begin = last + (2 if passive else 1)
+        turned = None if passive else _turned(sentence, Head(first, last, verb=True))
+        if turned and (behind := _behind(sentence, turned.last, 3)):
+            begin = behind.first
         guests = next(
             (
                 g
@@ -477,7 +549,8 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Modi will travel to Moscow to meet Putin": a meeting where the sentence says so, else a visit."""
     for match in sentence.words["visit"].finditer(sentence.skeleton.text):
         first, last = sentence.index_of(match.start()), sentence.index_of(match.end() - 1)
-        goal = _goal(sentence, last)
+        turned = _turned(sentence, Head(first, last, verb=True))
+        goal = _goal(sentence, turned.last if turned and _goal(sentence, turned.last) else last)
         land = _land_of(goal) if goal else None
         if goal is None or land is None:
             continue
@@ -496,10 +569,11 @@ def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
 
 
 def _goal(sentence: Sentence, last: int) -> Mention | None:
-    for at in (last + 1, last + 2):
+    lead = ("determiner", "towards") if sentence.order("verb-first") else ("determiner",)
+    for at in (last + 1, last + 2, last + 3)[: 1 + len(lead)]:
         if sentence.text_at(at) in (LETTERS["party"], LETTERS["city"]):
             return sentence.skeleton.at(sentence.tokens[at].start)
-        if not sentence.is_a(at, "determiner"):
+        if not sentence.is_a(at, *lead):
             return None
     return None
 
@@ -513,6 +587,9 @@ def _land_of(goal: Mention) -> str | None:
 
 def _subject(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
+    turned = _turned(sentence, head)
+    if turned and not turned.codes & others:
+        return turned
     genitive = sentence.order("genitive")
     if not head.verb and (owned := _owner_behind(sentence, head, others)):
         return owned if not owned.codes & others else None

@@ -25,7 +25,7 @@ def segments_of(skeleton: Skeleton, triggers: list[re.Match[str]], pack: Pack) -
 def cut_by_witness(
     skeleton: Skeleton, segments: list[tuple[int, int]], witnesses: tuple[Witness, ...], pack: Pack
 ) -> list[tuple[int, int]]:
-    """Let no cut go through a relation, and cut between two of different parties: at the clause break, else at a comma."""
+    """Let no cut go through a relation; cut between two of different parties, at the clause break, else at a comma."""
     cuts = {start for start, _ in segments} | {segments[-1][1]}
     cuts = {c for c in cuts if not any(w.start < c < w.end for w in witnesses)}
     for left, right in pairwise(witnesses):

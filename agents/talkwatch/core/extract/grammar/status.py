@@ -12,13 +12,12 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
-
 BREACH = 45
 """Characters between a verb of calling off and its day."""
 
 
 def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
-    """Give the clauses in which the words from `first` to `last` stand, within `low` and `high`: they tell its status."""
+    """Give the clauses around the words from `first` to `last`, within `low` and `high`: they tell the status."""
     begin, _ = clauses.clause_of(max(first, low))
     if begin > low and vocabulary(clauses.pack.code)["complement"].match(skeleton.text, begin + 1):
         begin, _ = clauses.clause_of(begin - 1)  # "has proposed that they meet"
@@ -31,8 +30,8 @@ def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: 
 def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Status | None, bool]:
     """The status that the words give, and whether they move the meeting to a date that they name. None: they give none.
 
-    `window` holds the clauses of the meeting, `whole` its sentence; `dated`: one of its dates is the meeting's own. What is told of a meeting in passing ("after
-    the talks") is past; what is only named at it ("during the talks") tells nothing of what lies ahead.
+    `window` holds the clauses of the meeting, `whole` its sentence; `dated`: one of its dates is the meeting's own. A
+    meeting that is told in passing ("after the talks", "during the talks") is past.
     """
     moved = bool(pack.moved_to.search(window) or pack.moved_from_to.search(window))
     if moved and not pack.no_new_date.search(whole):
@@ -98,9 +97,11 @@ def phrases(code: str) -> Phrases:
         both = "behind" in words.lists.get("order", ())
         return f"{before(name)}|{behind(name)}" if both else before(name)
 
-    told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {words['will'].pattern})"
+    ended = rf"(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {words['will'].pattern})"
+    told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?{ended}"
+    past = rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)"
     return Phrases(
-        past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|(?<!\\w)(?:{words.alternatives('past')})(?!\\w)|{told}"),
+        past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|{past}|{told}"),
         coming=compile_pattern(f"{phrase('ahead')}|{phrase('coming')}"),
         going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{before('for', few)}"),
         during=compile_pattern(phrase("during")),
@@ -156,7 +157,7 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
 
 
 def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
-    """ "Called off on Wednesday, the session is back on": the day on which it was called off, not that of the meeting."""
+    """ "Called off on Wednesday, the session is back on": the day on which it was called off, not its own."""
     before = skeleton.text[max(0, skeleton.position(date) - BREACH) : skeleton.position(date)].rpartition(",")[2]
     return bool(pack.cancelled.search(before) or pack.postponed.search(before))
 

@@ -5,7 +5,7 @@ import re
 from talkwatch.core.extract.languages.calendar import Calendar, words
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _CALENDAR = Calendar(
     months=words(
@@ -185,7 +185,12 @@ PACK = Pack(
     venue_lead=re.compile(r"(?:Im|Der|Das|Die|In|Dem|Am|Den)\s|[A-ZÄÖÜ]\w+er\s"),
     not_venue=re.compile(r"^(?:Weißes? Haus|Weißen Haus|Schloss|Palast|Residenz)$"),
     role_before_name=re.compile(r"(?:[Mm]inister(?:in)?|[Pp]räsident(?:in)?|[Kk]anzler(?:in)?|Gesandter?|Unterhändler|Sprecher(?:in)?|Botschafter)\s"),
+    after_name=re.compile(r"(?:er)?\s(?:Universität|Hochschule|Konvention\w*|Abkommen\w*|Vereinbarung\w*|Protokoll\w*|Vertrag\w*|Erklärung|Prozess\w*|Börse|Zeitung|Post\b|Times\b|Airlines|Format\w*|Klub)"),
+    before_name=re.compile(r"\b(?:Universität|Vertrag (?:von|über)|Abkommen von|FC|Radio|Konvention von|Erklärung von) $"),
+    given_names=frozenset("jordan chad georgia".split()),
+    town=re.compile(rf"\b(?:in|bei|nahe|Stadt|Ort)\s(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "en", "er", "em", "n", "ns", "in", "innen"),
+    name_endings=("", "s", "n", "er"),
     suffix=re.compile(r"['’]s?$"),
     dotted_ordinals=True,
     lower_demonyms=True,

@@ -9,7 +9,7 @@ import re
 from talkwatch.core.extract.languages.calendar import Calendar, words
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _CARDINALS = words("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = words(
@@ -389,6 +389,16 @@ PACK = Pack(
         " talks second first third round update kremlin united nations north south east west general assembly news agency".split()
     ),
     suffix=re.compile(r"['’]s$"),
+    after_name=re.compile(
+        r"(?:['’]s)?\s(?:University|College|School|Institute|Academy|Conventions?|Accords?|Protocols?|Agreements?|agreements?|accords?|"
+        r"Declaration|Communiqu[eé]|Memorandum|Treaty|Pact|Process|process|Club\b|Post|Times|Herald|Tribune|Journal|Star|Examiner|Airlines|Airways|Stock Exchange|"
+        r"Marathon|Format|format|Principles|Criteria|Group\b|Review|Film Festival|Bank\b)"
+    ),
+    before_name=re.compile(
+        r"\b(?:[Uu]niversity|[Tt]reaty|[Cc]onvention|[Ss]tatute|[Aa]ccords?|[Bb]ishop|[Bb]attle|[Ss]iege|[Tt]he Hague,) of (?:the )?$|\b(?:Radio|Air|FC|Bank of|Port of|AS) $"
+    ),
+    given_names=frozenset("jordan chad georgia".split()),
+    town=re.compile(rf"\b(?:in|at|near|outside|(?:city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"),
     folds_case=False,
     openers=frozenset(
         "the a an it he she they we this that these those in on at but and as for if when while after before his her its their there both also earlier later meanwhile however".split()

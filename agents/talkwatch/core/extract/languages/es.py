@@ -5,7 +5,7 @@ import re
 from talkwatch.core.extract.languages.calendar import Calendar, words
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _CALENDAR = Calendar(
     months=words(
@@ -174,6 +174,12 @@ PACK = Pack(
     ),
     not_venue=re.compile(r"^(?:Casa Blanca|Casa|Casa de Gobierno)$"),
     role_before_name=re.compile(r"(?:[Mm]inistr[oa]|[Pp]resident[ea]|[Ee]nviad[oa]|[Nn]egociador|[Ee]mbajador|[Cc]anciller|[Pp]ortavoz)\s(?:\w+\s){0,2}(?=[A-Z])"),
+    before_name=re.compile(r"\b(?:[Uu]niversidad|[Tt]ratado|[Cc]onvenci(?:ón|ones)|[Cc]onvenios?|[Aa]cuerdos?|[Pp]rotocolos?|[Pp]roceso|[Dd]eclaración|[Ee]statuto|[Bb]atalla|[Bb]olsa|FC|Real|Radio|[Ff]ormato) (?:de |del )(?:la )?$|\b(?:FC|Radio|Air|[Rr]eina|[Dd]oña|[Ii]nfanta|[Pp]rincesa) $"),
+    after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
+    given_names=frozenset(("jordán",)),
+    town=re.compile(rf"\b(?:en|cerca de|(?:ciudad|localidad|villa|balneario|municipio) de)\s(?P<name>{PLACE})"),
+    lower_peoples=True,
+    same_letters=str.maketrans("áéíóúü", "aeiouu"),
     endings=("", "s", "es", "a", "o", "as", "os"),
     dictionary_endings=("o", "a"),
     lower_demonyms=True,

@@ -5,7 +5,7 @@ import re
 from talkwatch.core.extract.languages.calendar import Calendar, words
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _CALENDAR = Calendar(
     months=words(
@@ -171,7 +171,11 @@ PACK = Pack(
     ),
     not_venue=re.compile(r"^(?:Maison[- ]Blanche|Maison)$"),
     role_before_name=re.compile(r"(?:[Mm]inistre|[Pp]résidente?|[Éé]missaire|[Nn]égociateur|[Aa]mbassadeur|[Cc]hancelier|[Pp]orte-parole)\s(?:\w+\s){0,2}(?=[A-Z])"),
+    before_name=re.compile(r"\b(?:[Uu]niversité|[Tt]raité|[Cc]onventions?|[Aa]ccords?|[Pp]rotocoles?|[Pp]rocessus|[Dd]éclaration|[Ss]tatut|[Bb]ataille|[Bb]ourse|FC|Radio|Air|[Ff]ormat) (?:de |du |d['’])?(?:la |l['’])?$"),
+    after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
+    town=re.compile(rf"\b(?:à|près de|(?:ville|station|localité|commune) (?:de |d['’]))\s?(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "ne", "nes", "x"),
+    same_letters=str.maketrans("éèêëàâîïôûùç", "eeeeaaiiouuc"),
     prefixes=("", "l'", "l’", "d'", "d’", "qu'", "qu’"),
     lower_demonyms=True,
     openers=frozenset("le la les un une il elle ils elles on ce cette ces en au à dans mais et après avant selon pour".split()),

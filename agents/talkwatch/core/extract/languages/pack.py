@@ -154,6 +154,14 @@ class Pack:
     region_place: Words = NEVER
 
     # Over the sentence as it is written.
+    after_name: Pattern = NEVER
+    """Behind a name that is part of an institution's or a document's: "Geneva" of "Geneva Conventions"."""
+    before_name: Pattern = NEVER
+    """Before such a name: "University of Oxford"."""
+    given_names: frozenset[str] = frozenset()
+    """States that are also given names or surnames, lower case: beside another capitalised word they are persons."""
+    town: Pattern = NEVER
+    """A run of capitalised words, group name, where a small town may be told: "in Putrajaya"."""
     aside: Pattern = NEVER
     """A caption or the like inside a sentence, to be passed over."""
     dateline: Pattern = NEVER
@@ -185,15 +193,27 @@ class Pack:
     dictionary_endings: tuple[str, ...] = ()
     """Endings of the dictionary form, taken off in the tables; longest first."""
     endings: tuple[str, ...] = ("",)
-    """Endings that a name may take in a text."""
+    """Endings that an adjective, a people or a person may take in a text."""
+    name_endings: tuple[str, ...] = ("",)
+    """Those of them that the name of a state or city may take."""
+    mutations: Mapping[str, str] = field(default_factory=dict)
+    """How the end of a word changes its stem's last letter: Ukrainian "Празі" is of "Праг-"."""
+    plural_endings: tuple[str, ...] = ()
+    """Dictionary endings of names in the plural, which some cases leave out."""
+    still_endings: tuple[str, ...] = ()
+    """Dictionary endings with which a short name does not change its form."""
     articles: tuple[str, ...] = ()
-    """What may be written together with any word of a name, before it."""
+    """What may be written together with any word of an adjective, before it."""
+    contracted: Mapping[str, str] = field(default_factory=dict)
+    """What a prefix swallows of the name behind it: Arabic "li" and "al-" are "lil-"."""
     prefixes: tuple[str, ...] = ("",)
     """What may be written together with a whole name, before it."""
     suffix: Pattern = NEVER
     """What is written together with a name, after it: "'s", "'da"."""
     lower_demonyms: bool = False
     """Whether adjectives of states are written without a capital."""
+    lower_peoples: bool = False
+    """Whether peoples are, too, so that one with a capital is a surname: "presidente Alemán"."""
     folds_case: bool = True
     """Whether names are looked up without regard to case (English tells "US" from "us")."""
     same_letters: Mapping[int, int] = field(default_factory=dict)

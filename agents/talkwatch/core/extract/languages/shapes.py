@@ -6,6 +6,10 @@ WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][\w’'‘-]*)"
 """Latin Extended-A has both cases; its lower-case letters begin no word that matters here."""
 
+_SMALL = "de|del|della|di|da|dos|du|la|las|le|les|los|el|al|am|an der|bei|ob der|sur|upon|aan den"
+PLACE = rf"{CAP}(?:[\s-](?:(?:{_SMALL})[\s-])?{CAP}){{0,3}}"
+"""A place by its shape, as its country spells it: up to four words with a capital, small ones between them."""
+
 
 def lowered(text: str) -> str:
     """Lower case of the same length: "İ".lower() is "i" and a combining dot."""

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
-from talkwatch.core.extract.mentions.lexicon import WORDS_KEPT, Entry, PartyName, city_of_metonym, lexicon
+from talkwatch.core.extract.mentions.lexicon import NOBODY, PartyName, city_of_metonym, lexicon
+from talkwatch.core.extract.mentions.persons import find_persons
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.extract.mentions.stems import WORDS_KEPT
+from talkwatch.core.extract.mentions.towns import find_towns, told_apart
 
 _TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”«»„/—–،؛؟]+")
-_PERSON = re.compile(rf"{CAP}(?:\s(?:al-|bin\s|van\s|von\s|de\s|el-)?{CAP}){{0,8}}")
-_FEW = re.compile(rf"{CAP}(?:\s{CAP}){{0,2}}")
-MAX_PERSON = 4
-"""Words of a name; a longer run of capitals is a headline."""
 _LONGEST = 6
 _MAX_TOKEN = 60
 """Characters of a token that may hold a name: longer ones would only fill the memory of words."""
@@ -24,10 +22,67 @@ def find_names(text: str, pack: Pack) -> list[Mention]:
     scanned = _with_small_letters(text, pack) if text.isupper() else text
     venues = list(_venues(scanned, pack))
     names = [m for m in _lexicon_names(scanned, pack) if not _overlaps(m, venues)]
-    shaped = _persons(scanned, names, pack) if pack.persons_by_shape else _titled_persons(scanned, pack)
-    persons = [m for m in shaped if not _overlaps(m, venues)]
-    names = [m for m in names if not _overlaps(m, persons)]
+    names = _without_doubles(told_apart(scanned, names, pack))
+    names += [m for m in find_towns(scanned, names, pack) if not _overlaps(m, venues)]
+    names = [_unless_part(scanned, m, pack) for m in names]
+    persons = [m for m in find_persons(scanned, names, pack) if not _overlaps(m, venues)]
+    names = [m for m in names if not _is_nobody(m) and not _overlaps(m, persons)]
     return venues + names + persons
+
+
+def _is_nobody(mention: Mention) -> bool:
+    return isinstance(mention.value, PartyName) and mention.value.code == NOBODY
+
+
+def _without_doubles(names: list[Mention]) -> list[Mention]:
+    """Leave out what the name before it took in: "Georgia" of "Atlanta, Georgia"."""
+    kept: list[Mention] = []
+    for name in names:
+        if not kept or kept[-1].end <= name.start:
+            kept.append(name)
+    return kept
+
+
+def _unless_part(text: str, name: Mention, pack: Pack) -> Mention:
+    """The name, or nobody where it is only part of one: of an institution, a document, a person."""
+    state = isinstance(name.value, PartyName) and name.value.form != "metonym"
+    before = text[max(0, name.start - _AROUND) : name.start]
+    if _is_surname(text, name, before, pack) if state else _is_part(text, name, before, pack):
+        return name._replace(kind="party", value=PartyName(NOBODY, "name"))
+    return name
+
+
+def _is_part(text: str, name: Mention, before: str, pack: Pack) -> bool:
+    """ "Geneva" of "Geneva Conventions", "Oxford" of "University of Oxford"."""
+    return bool(pack.after_name.match(text, name.end) or pack.before_name.search(before))
+
+
+def _is_surname(text: str, name: Mention, before: str, pack: Pack) -> bool:
+    """ "Presidente Alemán", "Michael Jordan": a state or people by accident, beside a word with a capital."""
+    neighbour = _CAPITAL_BEFORE.search(before)
+    at = 1 if name.value.form == "demonym" else name.start - len(neighbour[0]) if neighbour else 0
+    named = neighbour is not None and _is_proper(neighbour[1], text, at, pack)
+    if name.value.form == "demonym":
+        titled = any(m.end() == len(before) for m in pack.role_before_name.finditer(before + name.text[0]))
+        return pack.lower_peoples and name.text[0].isupper() and (named or titled)
+    if name.text.lower() not in pack.given_names:
+        return False
+    follower = None if _LINK_BEFORE.search(before) else _CAPITAL_BEHIND.match(text, name.end)
+    return named or (follower is not None and _is_proper(follower[1], text, name.end, pack))
+
+
+def _is_proper(word: str, text: str, at: int, pack: Pack) -> bool:
+    """Whether a word is a person's: its capital is not that of a sentence's beginning, a title or a known name."""
+    common = at == 0 or word.lower() in pack.not_person or _is_known(word, pack) or text.istitle()
+    return word[0].isupper() and not common
+
+
+_AROUND = 30
+"""Characters before a name that may make it part of another."""
+_CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\s$")
+_LINK_BEFORE = re.compile(r"\b[^\W\d_A-Z]{1,2}\s$")
+"""A short word such as "of": the state is named for itself, whoever follows."""
+_CAPITAL_BEHIND = re.compile(r"\s([^\W\d_]\w*)\b(?!['’]s)")
 
 
 def _with_small_letters(text: str, pack: Pack) -> str:
@@ -45,18 +100,22 @@ def _overlaps(mention: Mention, others: list[Mention]) -> bool:
 
 def _venues(text: str, pack: Pack) -> Iterator[Mention]:
     last = 0
-    for match in pack.landmarks.finditer(text):
-        yield Mention("venue", *match.span("name"), match["name"], match["name"])
-        last = match.end("name")
+    for landmark in pack.landmarks.finditer(text):
+        yield Mention("venue", *landmark.span("name"), landmark["name"], landmark["name"])
+        last = landmark.end("name")
     for pattern in pack.venues:
-        for match in pattern.finditer(text):
-            start, end = match.span("name") if "name" in match.re.groupindex else match.span()
-            start = _without_lead(text, start, end, pack)
-            end = _without_city(text, start, end, pack)
+        at = 0
+        while (match := pattern.search(text, at)) is not None:
+            whole = "name" if "name" in match.re.groupindex else 0
+            start = _without_lead(text, *match.span(whole), pack)
+            end = _without_city(text, start, match.end(whole), pack)
             name = text[start:end]
+            at = max(match.end(), at + 1)
             if start >= last and not pack.not_venue.match(name) and not _is_known(name, pack):
                 yield Mention("venue", start, end, name, name)
                 last = end
+            elif start > match.start(whole):  # "Geneva's Hotel" is none, but "Hotel Wilson" may begin here
+                at = start
 
 
 def _without_lead(text: str, start: int, end: int, pack: Pack) -> int:
@@ -116,7 +175,10 @@ def _openings(token: str, pack: Pack) -> tuple[tuple[int, int, bool], ...]:
 
 def _may_start(word: str, pack: Pack) -> bool:
     low = word.lower()
-    return any(low.startswith(p) and lexicon(pack).may_start(word[len(p) :]) for p in pack.prefixes)
+    return any(
+        low.startswith(p) and lexicon(pack).may_start(pack.contracted.get(p, "") + word[len(p) :])
+        for p in pack.prefixes
+    )
 
 
 def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
@@ -127,10 +189,12 @@ def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
     word = token[start:end]
     if "-" not in word or _is_known(word, pack):
         return [(start, end)] if word else []
-    parts, place = [], start
-    for piece in word.split("-"):
-        parts.append((place, place + len(piece)))
-        place += len(piece) + 1
+    pieces, parts, place = word.split("-"), [], start
+    while pieces:
+        count = next((n for n in range(len(pieces) - 1, 1, -1) if _is_known("-".join(pieces[:n]), pack)), 1)
+        end = place + len("-".join(pieces[:count]))
+        parts.append((place, end))
+        place, pieces = end + 1, pieces[count:]
     return [(s, e) for s, e in parts if e > s]
 
 
@@ -152,7 +216,7 @@ def _name_at(text: str, begin: int, stop: int, following: list[tuple[int, int]],
     for prefix in pack.prefixes:
         if prefix and not word.lower().startswith(prefix):
             continue
-        first = word[len(prefix) :]
+        first = pack.contracted.get(prefix, "") + word[len(prefix) :]
         if not first:
             continue
         nexts = following[: max(0, lexicon(pack).longest(first) - 1)]
@@ -161,58 +225,10 @@ def _name_at(text: str, begin: int, stop: int, following: list[tuple[int, int]],
         if found is None:
             continue
         count, entry = found
-        if first[0].islower() and pack.folds_case and not _may_be_lower(entry, pack):
-            continue
         end = trims[count - 2][0] + trims[count - 2][2] if count > 1 else stop
         kind = "party" if isinstance(entry, PartyName) else "city"
         return Mention(kind, begin + len(prefix), end, text[begin + len(prefix) : end], entry)
     return None
-
-
-def _may_be_lower(entry: Entry, pack: Pack) -> bool:
-    return pack.lower_demonyms and isinstance(entry, PartyName) and entry.form == "demonym"
-
-
-def _titled_persons(text: str, pack: Pack) -> Iterator[Mention]:
-    """Names that follow a title or an office: "министр Сергей Лавров"."""
-    for match in pack.role_before_name.finditer(text):
-        name = _FEW.match(text, match.end())
-        if name and not _is_known(name.group(), pack):
-            yield Mention("person", name.start(), name.end(), name.group(), name.group())
-
-
-def _persons(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
-    for match in _PERSON.finditer(text):
-        start, end = match.span()
-        for name in names:  # "Ukraine's Rustem Umerov", "Iranian Foreign Minister": stop at what is known
-            if start <= name.start < end:
-                start = max(start, name.end) if name.start == start else start
-                end = name.start if name.start > start else end
-        start += (
-            len(text[start:end]) - len(text[start:end].lstrip("'’s ")) if text[start : start + 2] in ("'s", "’s") else 0
-        )
-        words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
-        while words and _plain(text[start:end][slice(*words[0])]) in pack.not_person:
-            words.pop(0)
-        while words and _plain(text[start:end][slice(*words[-1])]) in pack.not_person:
-            words.pop()
-        if (
-            not words
-            or len(words) > MAX_PERSON
-            or any(_plain(text[start:end][slice(*w)]) in pack.not_person for w in words)
-        ):
-            continue
-        begin, stop = start + words[0][0], start + words[-1][1]
-        person = re.sub(r"['’]s$", "", text[begin:stop])
-        single = len(person.split()) == 1
-        if single and not pack.role_before_name.search(text[:begin].lower()):
-            continue
-        if not any(begin < n.end and n.start < begin + len(person) for n in names):
-            yield Mention("person", begin, begin + len(person), person, person)
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"['’]s$", "", word).lower()
 
 
 def find_regions(text: str, pack: Pack) -> list[tuple[int, int, str]]:

@@ -1,0 +1,86 @@
+"""Persons in a sentence: by a run of capitals, or by the title before them."""
+
+import re
+from collections.abc import Iterator
+
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.mentions.lexicon import PartyName
+from talkwatch.core.extract.mentions.spans import Mention
+
+_PERSON = re.compile(rf"{CAP}(?:\s(?:al-|bin\s|van\s|von\s|de\s|el-)?{CAP}){{0,8}}")
+_FEW = re.compile(rf"{CAP}(?:\s{CAP}){{0,2}}")
+MAX_PERSON = 4
+"""Words of a name; a longer run of capitals is a headline."""
+
+
+def find_persons(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
+    """Give the persons of a sentence of which `names` are the parties and cities."""
+    return _shaped(text, names, pack) if pack.persons_by_shape else _titled(text, names, pack)
+
+
+def _titled(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
+    """Names that follow a title or an office: "министр Сергей Лавров", "министр Армении Арарат Мирзоян"."""
+    done = 0
+    for match in pack.role_before_name.finditer(text):
+        run = _FEW.match(text, match.end())
+        if run is None or run.start() < done:
+            continue
+        start, end = _between_parties(text, *run.span(), names)
+        if start < end and any(_is_upper(word) for word in text[start:end].split()):
+            done = end
+            yield Mention("person", start, end, text[start:end], text[start:end])
+
+
+def _is_upper(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _between_parties(text: str, start: int, end: int, names: list[Mention]) -> tuple[int, int]:
+    """Where in a run of capitals the person stands: behind the party that it begins with, before the next one.
+
+    A city is not taken off where more follows: "Осло Торрес" is a person.
+    """
+    for name in names:
+        if name.end <= start or end <= name.start:
+            continue
+        whole = name.start <= start and end <= name.end
+        if name.start <= start and (whole or _is_country(name)):
+            start = name.end
+            start += len(text[start:end]) - len(text[start:end].lstrip(" "))
+        elif name.start > start and _is_country(name):
+            end = name.start
+    return start, start + len(text[start:end].rstrip(" "))
+
+
+def _is_country(name: Mention) -> bool:
+    return isinstance(name.value, PartyName) and name.value.form != "metonym"
+
+
+def _shaped(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
+    for match in _PERSON.finditer(text):
+        start, end = match.span()
+        for name in names:  # "Ukraine's Rustem Umerov", "Iranian Foreign Minister": stop at what is known
+            if start <= name.start < end:
+                start = max(start, name.end) if name.start == start else start
+                end = name.start if name.start > start else end
+        if text[start : start + 2] in ("'s", "’s"):
+            start += len(text[start:end]) - len(text[start:end].lstrip("'’s "))
+        words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
+        plain = [_plain(text[start:end][slice(*word)]) for word in words]
+        while words and plain[0] in pack.not_person:
+            words.pop(0), plain.pop(0)
+        while words and plain[-1] in pack.not_person:
+            words.pop(), plain.pop()
+        if not words or len(words) > MAX_PERSON or any(word in pack.not_person for word in plain):
+            continue
+        begin, stop = start + words[0][0], start + words[-1][1]
+        person = re.sub(r"['’]s$", "", text[begin:stop])
+        if len(person.split()) == 1 and not pack.role_before_name.search(text[:begin].lower()):
+            continue
+        if not any(begin < n.end and n.start < begin + len(person) for n in names):
+            yield Mention("person", begin, begin + len(person), person, person)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s$", "", word).lower()
