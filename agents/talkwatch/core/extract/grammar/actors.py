@@ -25,6 +25,16 @@ with the next word: "l'"), `link-behind` ("des", between a party's adjective and
 noun ("les étudiants russes"), `capitals` where names alone begin with one; `partitive` (articles that are written as
 a preposition: "des"), `noun-first` where it does so without a word between and persons' names follow too ("talks
 Russian Turkish", "the minister the Turkish so-and-so"); `proclitic`: written together with the next word; `title`: "Sheikh", before a name.
+
+
+named so, or who, is no party), `counterpart`, `preposition`, `governing` (verbs whose object is no subject),
+`oblique`, `oblique-name` (offices, and names of parties, in a case that no subject has), `elided` (written together
+with the next word: "l'"), `tail` ("во главе с", "по вопросам": where a phrase goes on behind its party), `link-behind`
+("des", between a party's adjective and the rest of the office), and `order`: `genitive` where a noun owns what follows
+it without a preposition, so that only adjectives stand before it, `bare-names` where a name behind an office is no
+mention, `adjective-behind` where a party's adjective follows its noun ("les étudiants russes"), `noun-first` where it
+does so without a word between and persons' names follow too ("talks Russian Turkish", "the minister the Turkish
+so-and-so"). `proclitic`: written together with the next word; `title`: "Sheikh", before a name.
 """
 
 import re
@@ -57,6 +67,10 @@ MAX_NAME = 7
 _UNKNOWN = 2
 """Words that stand in no list and yet inside a phrase: "the embattled Iranian minister"."""
 PAIR = 2
+
+
+_OF_NAMES = frozenset(("oblique-name",))
+"""Lists of endings that only say something of a mention: any word may end so."""
 
 
 class Token(NamedTuple):
@@ -167,8 +181,8 @@ def _ending(skeleton: Skeleton, match: re.Match[str]) -> str | None:
 
 
 def _tokens(skeleton: Skeleton, words: Vocabulary) -> Iterator[Token]:
-    matches = _token(words).finditer(skeleton.text)
-    found = (Token(m.start(), m.end(), m.group(), words.kinds(_ending(skeleton, m) or m.group())) for m in matches)
+    matches = ((m, _ending(skeleton, m) or m.group()) for m in _token(words).finditer(skeleton.text))
+    found = (Token(m.start(), m.end(), m.group(), words.kinds(word) - _OF_NAMES) for m, word in matches)
     yield from _parted(found, words) if "proclitic" in words.lists else found
 
 
@@ -348,7 +362,24 @@ def _left(sentence: Sentence, index: int, done: int) -> int:
         else:
             break
         at -= 1
-    return first
+    return _before_name(sentence, first, low) if sentence.order("bare-names") else first
+
+
+def _is_first_name(sentence: Sentence, at: int) -> bool:
+    """ "Переговоры Владимира Путина": a name without a mention, right before a person's."""
+    mention = sentence.skeleton.at(sentence.tokens[at + 1].start) if at else None
+    person = mention is not None and isinstance(mention.value, PartyName) and mention.value.form == "person"
+    return person and sentence.order("bare-names") and _is_bare_name(sentence, at)
+
+
+def _before_name(sentence: Sentence, first: int, low: int) -> int:
+    """ "С Эндой Кенни, премьер-министром Ирландии": over a name that an office in apposition follows."""
+    at = first - 2
+    if sentence.text_at(first - 1) != "," or not sentence.is_a(first, "office", "modifier"):
+        return first
+    while at >= low and (sentence.text_at(at) == _PERSON or _is_bare_name(sentence, at)):
+        at -= 1
+    return at + 1 if at + 1 < first - 1 and sentence.is_a(at, "with", "between", "and") else first
 
 
 def _first_names(sentence: Sentence, index: int, done: int) -> int:
@@ -391,9 +422,10 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
             continue
         if owner and "office" in token.kinds:
             break
-        if token.kinds & {"possessive", "office", "counterpart"} or _same_person(sentence, at, own):
-            last = at
-        elif sentence.order("bare-names") and _is_bare_name(sentence, at):
+        named = _same_person(sentence, at, own) or (
+            at == last + 1 and sentence.order("bare-names") and _is_bare_name(sentence, at)
+        )
+        if token.kinds & {"possessive", "office", "counterpart"} or named:
             last = at
         elif at > last and (end := _apposition(sentence, at, own)):
             last = end
@@ -414,6 +446,21 @@ def _right(sentence: Sentence, index: int, own: tuple[str, ...]) -> int:
             unknown += 1
         else:
             break
+    return _over_tail(sentence, last, own)
+
+
+def _over_tail(sentence: Sentence, last: int, own: tuple[str, ...]) -> int:
+    """ "Делегация Ирана во главе со спикером Галибафом": over offices and names behind such words."""
+    start = sentence.tokens[last + 1].start if last + 1 < len(sentence.tokens) else -1
+    tail = sentence.words["tail"].match(sentence.skeleton.text, start) if start >= 0 else None
+    if tail is None:
+        return last
+    for at in range(sentence.index_of(tail.end() - 1) + 1, min(last + 2 + MAX_RIGHT + MAX_LEFT, len(sentence.tokens))):
+        party = sentence.skeleton.at(sentence.tokens[at].start) if sentence.text_at(at) == _PARTY else None
+        named = _same_person(sentence, at, own) or _is_bare_name(sentence, at)
+        if not named and not sentence.is_a(at, "office", "modifier") and not (party and party.value.code in own):
+            break
+        last = at
     return last
 
 

@@ -31,6 +31,19 @@ where adjectives and owners follow their noun, `noun-first` where
 they do so without a word between, `verb-first` where the subject mostly follows its verb, and the objects it.
 `with-person`: a "with" before an office, else "in"; `towards`: between a visit and its goal; `adverbial`: of days and
 places, between a verb and its object.
+
+
+`hold` (verbs whose object is a gathering), `with`, `between`, `of`, `by`, `host`, `receive` (verbs of hosts that alone
+say that persons meet), `visit`, `discuss` (what makes a visit a meeting), `stop` (what does not stand between a
+subject and its verb), `not-met` (what is met otherwise: a deadline), `with-noun` (nouns that take a "with" of their
+own: an agreement), `speak` (verbs whose object is only spoken of), `about` (nouns that only speak of a gathering),
+`call` (not in one place), `remote` (beside a gathering or a verb of meeting: the same), `body` (whose session is its
+own affair), `object` (words that mark an object: "a" in "recibe a Lula"), and `order`: `inverts` where a subject may
+follow its verb, `verb-final` where the verb comes last, `genitive` where a noun owns what follows it without a
+preposition, `adjective-behind` where adjectives and owners follow their noun, `noun-first` where they do so without a
+word between, `verb-first` where the subject mostly follows its verb, and the objects it. `with-person`: a "with"
+before an office, else "in"; `towards`: between a visit and its goal; `adverbial`: of days and places, between a verb
+and its object.
 """
 
 from collections.abc import Callable, Iterator
@@ -43,7 +56,7 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import ORGANISATIONS, STATE_CODE
+from talkwatch.core.gazetteer import ORGANISATIONS
 
 OBJECT = 3
 """Tokens from a verb to its object."""
@@ -154,13 +167,13 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
                 continue
             if not verb and (_of_body(sentence, first) or _only_spoken_of(sentence, first)):
                 continue
-            if any(sentence.is_a(i, "remote") for i in range(last + 1, last + 4)):
-                continue
             if not verb and sentence.order("noun-first") and _is_qualified(sentence, first, last):
                 continue
             if verb and any(sentence.is_a(i, "not-met") for i in range(last + 1, last + 4)):
                 continue
             if verb and sentence.order("verb-final") and any(sentence.is_a(first - i, "call") for i in (1, 2, 3)):
+                continue
+            if _with_private(sentence, last) or any(sentence.is_a(i, "remote") for i in range(first - 3, last + 4)):
                 continue
             heads.append(Head(first, last, verb))
     heads += [
@@ -169,6 +182,18 @@ def _heads(sentence: Sentence) -> tuple[Head, ...]:
         if "apart" in token.kinds and any(sentence.is_a(i, "apart-verb") for i in range(at - _FAR, at))
     ]
     return tuple(sorted(set(heads)))
+
+
+def _with_private(sentence: Sentence, last: int) -> bool:
+    """ "Met in Paris with the families of": with whom the meeting is, is nobody who stands for a party."""
+    near = range(last + 1, last + _NEAR)
+    at = next(
+        (i for i in near if sentence.is_a(i, "with") or sentence.text_at(i) in _BREAKS | _ENDS), len(sentence.tokens)
+    )
+    at += 1
+    while sentence.is_a(at, "determiner", "modifier"):
+        at += 1
+    return sentence.is_a(at - 1, "with", "determiner", "modifier") and sentence.is_a(at, "private")
 
 
 def _is_verb_here(sentence: Sentence, index: int) -> bool:
@@ -197,9 +222,12 @@ def _of_body(sentence: Sentence, index: int) -> bool:
         if sentence.order("capital-nouns") and sentence.is_a(at, "determiner"):
             return _of_body_behind(sentence, index, OBJECT)
         if sentence.text_at(at) == LETTERS["party"]:
-            return _is_body(sentence, at) and not _names_party(sentence, at - 2, at)
-    reach = 1 if sentence.order("genitive") else OBJECT if sentence.order("capital-nouns") else 0
-    return _of_body_behind(sentence, index, reach)
+            if _is_body(sentence, at) and not _names_party(sentence, at - 2, at):
+                return True
+            if not sentence.order("genitive"):
+                return False
+            break
+    return _of_body_behind(sentence, index, 5 if sentence.order("genitive") else OBJECT if sentence.order("capital-nouns") else 0)
 
 
 def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
@@ -208,7 +236,7 @@ def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
         if sentence.is_a(at, "body"):
             return True
         if sentence.text_at(at) == LETTERS["party"]:
-            return _is_body(sentence, at) and not _names_party(sentence, at + 1, at + 5)
+            return _is_body(sentence, at) and not _joined_by_party(sentence, at, 4)
         plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
         if not plain or (sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")):
             return False
@@ -224,6 +252,12 @@ def _names_party(sentence: Sentence, first: int, last: int) -> bool:
     return any(sentence.text_at(i) == LETTERS["party"] for i in range(first, last))
 
 
+def _joined_by_party(sentence: Sentence, body: int, reach: int) -> bool:
+    """ "Саммит ЕС и Китая", not "der Gipfel der EU in Belgien": whether a party that is no place follows a body."""
+    named = (i for i in range(body + 1, body + reach) if sentence.text_at(i) == LETTERS["party"])
+    return any(not sentence.is_a(i - 1, "preposition") or sentence.is_a(i - 1, "with", "between", "and") for i in named)
+
+
 def _is_qualified(sentence: Sentence, first: int, last: int) -> bool:
     """ "Talks telephonic", "a session of the council", "the team of the talks": the words around say that none meet."""
     if any(sentence.is_a(i, "call") for i in (last + 1, last + 2)) or _is_of_team(sentence, first):
@@ -235,7 +269,7 @@ def _is_qualified(sentence: Sentence, first: int, last: int) -> bool:
         if sentence.is_a(at, "body"):
             return True
         if sentence.text_at(at) == LETTERS["party"]:
-            alone = not any(sentence.is_a(b, "and", "with", "between") for b in range(at + 1, at + 4))
+            alone = not any(sentence.is_a(b, "and", "with", "between") for b in (at + 1, at + 2))
             return alone and _is_body(sentence, at)
     return False
 
@@ -252,10 +286,11 @@ def sentence_bodies() -> frozenset[str]:
 
 def _only_spoken_of(sentence: Sentence, index: int) -> bool:
     """ "The deadline for talks", "a strategy in negotiations"."""
-    for at in range(index - 1, max(-1, index - 5), -1):
+    for at in range(index - 1, max(-1, index - 6), -1):
         if sentence.is_a(at, "about"):
+            far = sentence.order("genitive") and sentence.is_a(index - 1, "preposition")
             of = at + 1 == index and sentence.order("noun-first")
-            return of or sentence.is_a(at + 1, "preposition", "link")
+            return far or of or sentence.is_a(at + 1, "preposition", "link")
         if sentence.is_a(at, "hold", "meet") or sentence.text_at(at) == ",":
             return False
     return False
@@ -422,7 +457,8 @@ def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
     if relative or not sentence.order("inverts") or _stopped(sentence, head.last + 1, group.first):
         return relative
     attended = any(sentence.is_a(i, "attend") for i in range(head.last + 1, group.first))
-    return head.verb or attended or any(sentence.is_a(i, "hold") for i in range(head.first - 3, head.first))
+    held = any(sentence.is_a(i, "hold") for i in range(head.first - 3, head.first))
+    return head.verb or attended or held or _leads(sentence, head, group)
 
 
 def _has_object(sentence: Sentence, group: Group, head: Head) -> bool:
@@ -431,6 +467,15 @@ def _has_object(sentence: Sentence, group: Group, head: Head) -> bool:
         return False
     near = range(min(group.first, head.first) - 2, max(group.first, head.last + 3))
     return not any(sentence.is_a(i, "reflexive") for i in near)
+
+
+def _leads(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "Am Montag treffen sich A und B", "auf dem Treffen in Wien haben A und B": the head right before its group."""
+    gap = group.first - head.last
+    if head.verb:
+        return 0 < gap <= _CLOSE
+    alone = not any(head.last < g.first < group.first for g in sentence.groups)
+    return 0 < gap < _CLOSE and alone and sentence.is_a(head.first - 1, "preposition", "modifier")
 
 
 def _holds(sentence: Sentence, last: int, first: int) -> bool:
@@ -469,11 +514,26 @@ def partnered(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
     """ "Kerry held talks in Geneva with Russia's minister", "Trump's meeting with Putin", "will meet with"."""
     for head in heads:
         partner = _partner(sentence, head)
-        if partner is None:
+        if partner is None or _is_discussed(sentence, head):
             continue
-        subject = _subject(sentence, head, partner.codes) or _subject_behind(sentence, partner)
+        subject = _subject_at_once(sentence, partner) or _subject(sentence, head, partner.codes)
+        subject = subject or _subject_behind(sentence, partner)
         if subject:
             yield _witness(sentence, head, subject.codes | partner.codes, subject, partner, rule="partnered")
+
+
+def _is_discussed(sentence: Sentence, head: Head) -> bool:
+    """ "Will discuss the talks with Hamas": a gathering that its clause only speaks of, and that names no owner."""
+    spoken = any(sentence.is_a(i, "speak") for i in range(head.first - 3, head.first))
+    return spoken and not head.verb and _owner_behind(sentence, head, frozenset()) is None
+
+
+def _subject_at_once(sentence: Sentence, partner: Group) -> Group | None:
+    """ "После встречи с Путиным канцлер Германии ...": who acts right behind the partner, where that may be."""
+    if not sentence.order("inverts"):
+        return None
+    near = (g for g in sentence.groups if g.first == partner.last + 1 and g.acts())
+    return next((g for g in near if not g.codes & partner.codes), None)
 
 
 def _partner(sentence: Sentence, head: Head) -> Group | None:
@@ -494,8 +554,13 @@ def _partner(sentence: Sentence, head: Head) -> Group | None:
             if near and not _taken(sentence, group, 0):
                 return None if _cut(sentence, group.last + 1, head.first) else group
     elif sentence.order("inverts") and head.verb:
-        return _before(sentence, head.first, lambda g: g.is_a("with") and head.first - g.last <= _CLOSE)
+        return _before(sentence, head.first, lambda g: g.is_a("with") and _leads_to(sentence, g, head))
     return None
+
+
+def _leads_to(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "С Путиным в Пекине встретится ..."; not "делегация во главе с Лавровым встретится ..."."""
+    return head.first - group.last <= _CLOSE and not sentence.is_a(group.first - 2, "office")
 
 
 def _inverted(sentence: Sentence, head: Head) -> bool:
@@ -626,7 +691,7 @@ def hosted(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
             continue
         head = Head(first, last, verb=True)
         subject = _subject(sentence, head, guests.codes)
-        told = _speaks_of_meeting(sentence, last, heads) or guests.actors[0].counterpart
+        told = _speaks_of_meeting(sentence, last, guests, heads) or guests.actors[0].counterpart
         if not told and not _receives(sentence, first, subject, guests):
             continue
         if subject and len(guests.codes) > 1 and _are_persons(subject) and _are_persons(guests):
@@ -678,10 +743,11 @@ def _for_talks(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
     return any(0 < h.first - last <= 3 and not h.verb for h in heads)
 
 
-def _speaks_of_meeting(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
+def _speaks_of_meeting(sentence: Sentence, last: int, guests: Group, heads: tuple[Head, ...]) -> bool:
+    """Whether a building stands behind the verb, or a word of meeting near its guests."""
     building = any(sentence.text_at(i) == LETTERS["venue"] for i in range(last + 1, last + 12))
     back = _FAR if sentence.order("verb-final") else 0
-    return building or any(-back < h.first - last <= _FAR and h.first != last for h in heads)
+    return building or any(-back < h.first - guests.last <= _FAR and h.first != guests.last for h in heads)
 
 
 def visiting(sentence: Sentence, heads: tuple[Head, ...]) -> Iterator[Witness]:
