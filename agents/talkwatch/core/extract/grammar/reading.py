@@ -9,8 +9,9 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
 from talkwatch.core.extract.grammar.people import KOREAS, offices, speaks_of_korea, stand_for_states
-from talkwatch.core.extract.grammar.relations import Witness, relations_of
+from talkwatch.core.extract.grammar.relations import relations_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
 from talkwatch.core.extract.mentions.dates import find_dates
