@@ -1,7 +1,7 @@
 """The sessions of bodies whose members meet among themselves: "a NATO summit", "the central bank's meeting".
 
-Lists that it asks for: `body` (whose session is its own affair), `preposition`, `of`, `determiner`, `hold`, `meet`, `and`,
-`with`, `between`.
+Lists that it asks for: `body` (whose session is its own affair), `preposition`, `of`, `determiner`, `hold`, `meet`,
+`and`, `with`, `between`.
 """
 
 from talkwatch.core.extract.grammar.gaps import OBJECT
@@ -30,7 +30,7 @@ def _of_body_before(sentence: Sentence, index: int) -> bool | None:
         if order.capital_nouns and sentence.is_a(at, "determiner"):
             return None
         if sentence.names(at, "party"):
-            alone = _is_body(sentence, at) and not _names_party(sentence, at - 2, at)
+            alone = is_body(sentence, at) and not _names_party(sentence, at - 2, at)
             return alone or (None if order.genitive else False)
     return None
 
@@ -41,14 +41,14 @@ def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
         if sentence.is_a(at, "body"):
             return True
         if sentence.names(at, "party"):
-            return _is_body(sentence, at) and not _joined_by_party(sentence, at, 4)
+            return is_body(sentence, at) and not _joined_by_party(sentence, at, 4)
         plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
         if not plain or (sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")):
             return False
     return False
 
 
-def _is_body(sentence: Sentence, at: int) -> bool:
+def is_body(sentence: Sentence, at: int) -> bool:
     """Whether a party is a body whose members meet among themselves."""
     mention = sentence.mention_at(at)
     return mention is not None and mention.value.code in ORGANISATIONS

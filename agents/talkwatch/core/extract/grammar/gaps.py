@@ -1,7 +1,8 @@
 """What stands between two words of a sentence: nothing but days and places, a new clause, another subject.
 
 Lists that it asks for: `stop` (what does not stand between a subject and its verb), `owner` (a genitive), `hold`,
-`preposition`, `determiner`, `and`, `with`, `between`, and `adverbial` (of days and places, between a verb and its object).
+`preposition`, `determiner`, `and`, `with`, `between`, and `adverbial` (of days and places, between a verb and its
+object).
 """
 
 from talkwatch.core.extract.grammar.groups import Group, Sentence

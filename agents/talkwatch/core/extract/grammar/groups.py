@@ -2,9 +2,10 @@
 
 "Russia's foreign minister Sergei Lavrov and his Turkish counterpart" is one group of two actors.
 
-Lists that it asks for: `and`, `link`, `determiner`, `between`, `with`, `preposition`, `governing` (verbs whose object is no
-subject), `relative`, `genitive` (articles by which a noun before them owns the phrase: "der Beschluss der EU"), and
-`partitive` (articles that are written as a preposition, "des", where none of `meet`, `host`, `hold`, `stop`, `by` precedes).
+Lists that it asks for: `and`, `link`, `determiner`, `between`, `with`, `preposition`, `governing` (verbs whose object
+is no subject), `relative`, `genitive` (articles by which a noun before them owns the phrase: "der Beschluss der EU"),
+and `partitive` (articles that are written as a preposition, "des", where none of `meet`, `host`, `hold`, `stop`, `by`
+precedes).
 """
 
 from collections.abc import Iterator

@@ -1,15 +1,16 @@
 """The words of a sentence that name a meeting of delegations.
 
-Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets), `not-met`
-(what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands for no party),
-`call` and `remote` (not in one place), `apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `be`,
-`determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`, `article`.
+Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
+`not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
+for no party), `call` and `remote` (not in one place), `apart` and `apart-verb` (two halves of a verb: "kommt ...
+zusammen"), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`,
+`article`.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.bodies import _is_body, is_of_body
+from talkwatch.core.extract.grammar.bodies import is_body, is_of_body
 from talkwatch.core.extract.grammar.gaps import BREAKS, ENDS, FAR, NEAR
 from talkwatch.core.extract.grammar.groups import Sentence
 
@@ -112,7 +113,7 @@ def _is_qualified(sentence: Sentence, first: int, last: int) -> bool:
             return True
         if sentence.names(at, "party"):
             alone = not sentence.any_is((at + 1, at + 2), "and", "with", "between")
-            return alone and _is_body(sentence, at)
+            return alone and is_body(sentence, at)
     return False
 
 

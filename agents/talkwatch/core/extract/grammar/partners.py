@@ -1,8 +1,8 @@
 """With whom: the group behind "with" that belongs to a gathering or a verb of meeting.
 
-Lists that it asks for: `with`, `with-person` (a "with" before an office, else "in"), `with-noun` (nouns that take a "with"
-of their own: an agreement), `topic` and `peace` (a conflict between them, but peace talks), `about`, `for`, `remote`,
-`office`, `gathering`.
+Lists that it asks for: `with`, `with-person` (a "with" before an office, else "in"), `with-noun` (nouns that take a
+"with" of their own: an agreement), `topic` and `peace` (a conflict between them, but peace talks), `about`, `for`,
+`remote`, `office`, `gathering`.
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, cut, stopped

@@ -1,8 +1,8 @@
 """Where the phrase around a party begins and ends: "Russia's foreign minister Sergei Lavrov".
 
 Lists that it asks for: `determiner`, `link` ("of", between an office and its party), `possessive`, `office` (ends a
-phrase: "minister"), `modifier` (stands inside one: "foreign"), `counterpart`, and `link-behind` ("des", between a party's
-adjective and the rest of the office).
+phrase: "minister"), `modifier` (stands inside one: "foreign"), `counterpart`, and `link-behind` ("des", between a
+party's adjective and the rest of the office).
 """
 
 from talkwatch.core.extract.grammar.names import (
@@ -31,9 +31,7 @@ def left_of(sentence: Tokens, index: int, done: int) -> int:
     while at >= low:
         if sentence.is_a(at, "determiner", "modifier", "office") or _is_person_of(sentence, at):
             first = at
-        elif sentence.is_a(at, "link") and (
-            sentence.is_a(at - 1, "office", "modifier") or sentence.names(at - 1, "person")
-        ):
+        elif _is_link(sentence, at):
             pass
         elif sentence.is_a(at, "link") and (title := title_of_name(sentence, at - 1)) is not None:
             first = at = title  # "el rey Felipe VI de España"
@@ -45,6 +43,12 @@ def left_of(sentence: Tokens, index: int, done: int) -> int:
             break
         at -= 1
     return before_name(sentence, first, low) if sentence.order.bare_names else first
+
+
+def _is_link(sentence: Tokens, at: int) -> bool:
+    """ "Of" behind an office or a person."""
+    owned = sentence.is_a(at - 1, "office", "modifier") or sentence.names(at - 1, "person")
+    return owned and sentence.is_a(at, "link")
 
 
 def _is_person_of(sentence: Tokens, at: int) -> bool:

@@ -1,6 +1,7 @@
 """The rule of hosts: "A will host B and C for talks", "B was received by A".
 
-Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `by`, `object`, `gathering`.
+Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `by`, `object`,
+`gathering`.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """The rule of parties that together meet or hold a meeting: "A and B will meet".
 
-Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (verbs before those who attend), `relative`
-("that" of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form), `transitive` and
-`reflexive` ("A und B treffen C", "treffen sich").
+Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (verbs before those who attend),
+`relative` ("that" of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form),
+`transitive` and `reflexive` ("A und B treffen C", "treffen sich").
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
 
 def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
-    """ "Russia and Ukraine will meet", "The US, France and Iran resume their talks", with others where "with" names them."""
+    """ "Russia and Ukraine will meet", "the US, France and Iran resume their talks"; with others behind "with"."""
     for group in sentence.groups:
         if len(group.codes) < PAIR or not (group.acts() or _of_joint_body(sentence, group)):
             continue
@@ -31,7 +31,7 @@ def _of_joint_body(sentence: Sentence, group: Group) -> bool:
 
 
 def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
-    """What the group does: a verb of meeting, or a verb that holds a gathering, close behind (or before, by language)."""
+    """What the group does: a verb of meeting, or one that holds a gathering, close behind (or before, by language)."""
     heads = tuple(h for h in heads if not _has_object(sentence, group, h))
     for head in (h for h in heads if h.first > group.last):
         reach = 3 if not group.joined else NEAR if head.verb else NEAR + 4
@@ -73,7 +73,7 @@ def _frames(sentence: Sentence, head: Head, group: Group) -> bool:
 
 
 def _has_object(sentence: Sentence, group: Group, head: Head) -> bool:
-    """ "A und B treffen C", but not "A und B treffen sich": a verb that says no more than that its subject meets another."""
+    """ "A und B treffen C", but not "A und B treffen sich": a verb by which its subject meets another."""
     if not head.verb or not sentence.is_a(head.first, "transitive"):
         return False
     near = range(min(group.first, head.first) - 2, max(group.first, head.last + 3))

@@ -1,7 +1,7 @@
 """The rule of a party that meets another as the object of its verb: "A will meet B".
 
-Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive` (verbs
-that say that their object is met), `determiner`, `office`.
+Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
+(verbs that say that their object is met), `determiner`, `office`.
 """
 
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def _takes_object(sentence: Sentence, head: Head) -> bool:
 
 
 def reach_of_object(sentence: Sentence, group: Group) -> int:
-    """Tokens between a verb and its object: many where the verb's place is fixed, and only the article tells the case."""
+    """Tokens between a verb and its object: many where the verb's place is fixed, and an article tells the case."""
     far = sentence.order.verb_final and sentence.is_a(group.first, "determiner", "office")
     return NEAR if far else OBJECT
 

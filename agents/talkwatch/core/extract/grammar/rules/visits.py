@@ -1,7 +1,7 @@
 """The rule of visits: "A will travel to B to meet C".
 
-Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal), `goal`
-(endings of where one goes), `travel` (verbs near a "to"), `with`, `object`, `determiner`, `preposition`.
+Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
+`goal` (endings of where one goes), `travel` (verbs near a "to"), `with`, `object`, `determiner`, `preposition`.
 """
 
 from collections.abc import Iterator
