@@ -12,7 +12,7 @@ from typing import Protocol
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.assertions import article_reference
-from talkwatch.core.extract.grammar.actors import codes
+from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages import LANGUAGES, pack_of
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.dates import find_dates

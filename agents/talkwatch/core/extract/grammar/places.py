@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from talkwatch.core.extract.grammar.actors import codes
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
