@@ -15,7 +15,7 @@ from talkwatch.core.extract.languages.letters import compile_pattern
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 
-_FEW = r"(?:[\w{P}{D}’'-]+ ){{0,4}}?"
+_FEW = r"(?:[\w<P><D>’'-]+ ){0,4}?"
 """Words between a preposition and its noun."""
 _GAP = "(?: |(?<=['’]))"
 """What parts two words; nothing behind an elided one: "lors d'un sommet"."""
@@ -40,7 +40,7 @@ def status_words(code: str) -> StatusWords:
     return StatusWords(
         past=compile_pattern(f"{_near(words, 'after')}|{_near(words, 'recent')}|{_past(words)}"),
         coming=compile_pattern(f"{_near(words, 'ahead')}|{_near(words, 'coming')}"),
-        going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{_before(words, 'for')}"),
+        going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{0,60}}?{_before(words, 'for')}"),
         during=compile_pattern(_near(words, "during")),
         will=compile_pattern(rf"(?<!\w)(?:{words.alternatives('will')})(?!\w)|{_planned(words)}"),
         tentative=words["tentative"],
@@ -63,7 +63,7 @@ def _before(words: Vocabulary, name: str) -> str:
 
 def _planned(words: Vocabulary) -> str:
     """ "Leaders to meet": an infinitive is a plan behind who acts, or behind the gathering itself."""
-    actor = rf"(?:[{{P}}{{N}}]|(?<!\w)(?:{words.alternatives('office')}|{words.alternatives('gathering')}))(?:['’]s)?"
+    actor = rf"(?:[<P><N>]|(?<!\w)(?:{words.alternatives('office')}|{words.alternatives('gathering')}))(?:['’]s)?"
     return rf"{actor} (?:{words.alternatives('infinitive')})(?!\w)"
 
 
@@ -71,5 +71,5 @@ def _past(words: Vocabulary) -> str:
     """ "Have met", "held a long meeting", "the talks ended", but not "the talks ended will ..."."""
     noun, will = words.alternatives("gathering"), words["will"].pattern
     held = rf"(?<!be )(?<!\w)(?:{words.alternatives('past-hold')}) {_FEW}(?:{noun})(?!\w)"
-    told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
+    told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
     return rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)|{held}|{told}"
