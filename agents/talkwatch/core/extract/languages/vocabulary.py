@@ -113,7 +113,7 @@ def _pattern(entry: str) -> str:
 @cache
 def vocabulary(code: str) -> Vocabulary:
     """Read the lists of a language once; of a language without a file all are empty."""
-    path = files("talkwatch.core.extract.languages").joinpath("words", f"{code}.txt")
+    path = files("talkwatch.core.extract.languages").joinpath(code, "words.txt")
     return Vocabulary(parse(path.read_text("utf-8")) if path.is_file() else {})
 
 
