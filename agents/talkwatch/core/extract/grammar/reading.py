@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
@@ -138,7 +139,18 @@ def mentions_of(text: str, skip: int, found: list[Mention], pack: Pack) -> list[
     cities = _cities_before_countries(text, found, pack)
     found = [*(m for m in found if not _clash(m, cities)), *cities]
     names = [_placed(m, text, found, pack) for m in found if not _clash(m, taken)]
-    return [m for m in (*taken, *names) if m.start >= skip]
+    return [m for m in (*taken, *_named_once(names, text)) if m.start >= skip]
+
+
+def _named_once(names: list[Mention], text: str) -> list[Mention]:
+    """ "US Treasury Secretary": an office that is known to be a party's, right behind the party itself, names it no more."""
+    ordered = sorted(names, key=lambda m: m.start)
+    again = {
+        id(right)
+        for left, right in pairwise(ordered)
+        if left.kind == right.kind == "party" and left.value.code == right.value.code and text[left.end : right.start] == " "
+    }
+    return [m for m in names if id(m) not in again]
 
 
 def _cities_before_countries(text: str, found: list[Mention], pack: Pack) -> list[Mention]:
