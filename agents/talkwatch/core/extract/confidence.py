@@ -17,7 +17,7 @@ _LATE = 10
 
 def features(event: Event, *, published: bool) -> dict[str, float]:
     """Give what can be weighed of an event, by name: each 0 or 1, or a small number. `published`: its day is known."""
-    own = [f for f in event.frames if f.witness and not f.witness.visit]
+    own = [f for f in event.frames if (f.witness and not f.witness.visit) or (f.both and not f.witness)]
     told = {f.sentence.index for f in own}
     date = event.slots.get("date")
     place = event.slots.get("city") or event.slots.get("venue") or event.slots.get("country")
@@ -26,11 +26,14 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "base": 1.0,
         "witnesses": math.log1p(len(told)),
         "no_witness": float(not told),
+        "anaphora": float(bool(own) and not any(f.witness for f in own)),
         "in_title": float(0 in told),
         "late": float(min(told, default=99) > _LATE),
         "own_date": float(date is not None and date.sentence.index in told),
         "date_elsewhere": float(date is not None and date.sentence.index not in told),
         "no_date": float(date is None),
+        "only_country": float(date is None and not (event.city or "venue" in event.slots)),
+        "coarse": float(event.day is not None and event.day.precision != "day"),
         "sure_date": math.log(max(date.sure, 0.1)) if date else 0.0,
         "own_place": float(place is not None and place.sentence.index in told),
         "place_elsewhere": float(place is not None and place.sentence.index not in told),

@@ -128,6 +128,8 @@ def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Statu
         return Status.SCHEDULED  # nothing but the calendar says that a day named outright lies ahead
     if status is Status.HELD and day.earliest > anchor:
         return Status.SCHEDULED
+    if frame.present and frame.time is None and day.earliest == day.latest == anchor:
+        return Status.UNDER_WAY
     if status is Status.UNDER_WAY:
         return Status.HELD if day.latest < anchor else Status.SCHEDULED if day.earliest > anchor else status
     over = status in (Status.SCHEDULED, Status.PROPOSED) and day.latest < anchor
@@ -234,8 +236,13 @@ def _fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: 
         event.status, event.status_at = Status.HELD, frame.sentence if status is Status.HELD else event.status_at
     elif event.moved and event.day and Status.POSTPONED in (status, event.status):
         event.status = Status.SCHEDULED  # put off, but to a day that is known
-    elif _stronger(status, event.status):
+    elif _stronger(status, event.status) and not _only_mentions(frame, status, event):
         event.status, event.status_at = status, frame.sentence
+
+
+def _only_mentions(frame: Frame, status: Status | None, event: Event) -> bool:
+    """ "The talks will be difficult": without a day of its own a mention makes no plan of what is proposed."""
+    return frame.witness is None and status is Status.SCHEDULED and frame.date is None and event.status is Status.PROPOSED
 
 
 def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> None:

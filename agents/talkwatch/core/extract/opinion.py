@@ -136,7 +136,7 @@ def _event(article: Article, said: Suggestion, packs: Packs, extractor: str, wei
     if not (day or city or said.venue):
         return Fate.NOTHING_SAID
     meeting = Meeting(
-        status=Status(said.status) if said.status in set(Status) else Status.SCHEDULED,
+        status=Status(said.status) if said.status in set(Status) else None,
         date=DateInterval(earliest=day.earliest, latest=day.latest, precision=day.precision, text=said.date)
         if day
         else None,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support.evaluation import date_sentences, short_reports
 
 from talkwatch.core.extract.languages import LANGUAGES, pack_of
+from talkwatch.core.extract.languages.calendar import NO_DATE
 from talkwatch.core.extract.mentions.dates import EXPLICIT, find_dates
 from talkwatch.core.extract.mentions.lexicon import lexicon
 from talkwatch.core.extract.mentions.resolving import RESOLVERS, resolve
@@ -49,11 +50,32 @@ def test_a_pack_is_complete_and_in_order(language: str) -> None:
     calendar = pack.calendar
     assert set(calendar.months.values()) == set(range(1, 13))
     assert set(calendar.weekdays.values()) == set(range(7))
-    assert {kind for kind, _ in calendar.patterns} <= EXPLICIT | RESOLVERS.keys()
+    assert {kind for kind, _ in calendar.patterns} <= EXPLICIT | RESOLVERS.keys() | {NO_DATE}
     assert all(key == key.lower() for table in (calendar.months, calendar.weekdays, pack.zones) for key in table)
     assert len(lexicon(pack).starts) > 100
     for example in ("", "x" * 300):
         assert not find_dates(example, pack)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_that_a_pattern_names_stands_in_its_table(language: str) -> None:
+    calendar = pack_of(language).calendar  # type: ignore[union-attr]
+    tables = {
+        "mod": calendar.modifiers,
+        "ymod": calendar.modifiers,
+        "u": calendar.units,
+        "o": calendar.ordinals,
+        "rel": calendar.relative_days,
+        "w": calendar.weekdays,
+        "m": calendar.months,
+        "hol": calendar.holidays,
+    }
+    for _, pattern in calendar.patterns:
+        for name, words in re.findall(r"\(\?P<(mod|ymod|u|o|rel|w|m|hol)\d?>([^()<>\[\]\d{]+)\)", pattern):
+            for word in words.split("|"):
+                whole = word.replace(r"\s", " ").replace("\\", "")
+                for spelling in {whole.replace("?", ""), re.sub(r".\?", "", whole)}:
+                    assert spelling in tables[name], (language, name, spelling)
 
 
 def test_a_tag_with_a_region_is_read_as_its_language() -> None:

@@ -14,6 +14,7 @@ from talkwatch.core.extract.grammar.status import (
     denied,
     of_the_breach,
     old_dates,
+    only_present,
     says_when,
     status_of,
     target_date,
@@ -57,6 +58,8 @@ class Frame:
     place: Place = field(default_factory=Place)
     status: Status | None = None
     moved: bool = False
+    present: bool = False
+    """Whether only a present tense says that it is planned: "A meets B on Friday"."""
     definite: bool = False
     official: bool = False
     hearsay: bool = False
@@ -154,6 +157,7 @@ def _frame(
         place=place,
         status=when.status,
         moved=when.moved,
+        present=when.status is Status.SCHEDULED and only_present(near, pack),
         definite=bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),
         hearsay=bool(pack.hearsay.search(skeleton.text)),

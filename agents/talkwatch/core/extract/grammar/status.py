@@ -65,6 +65,12 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     return Status.SCHEDULED if said.present.search(window) and dated else None
 
 
+def only_present(window: str, pack: Pack) -> bool:
+    """Whether a plan is told by nothing but a present tense, which may also tell what goes on."""
+    said = status_words(pack.code)
+    return bool(said.present.search(window)) and not (said.will.search(window) or said.coming.search(window))
+
+
 def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: int, end: int) -> int:
     """Give the tense in which a date's clause speaks, or the whole stretch: 1 future, -1 past, 0 unknown."""
     if date is not None:

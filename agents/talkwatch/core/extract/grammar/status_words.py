@@ -2,8 +2,9 @@
 
 Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or
 behind it by `order`); `past`, `will`, `tentative`, `present` (verbs, and what stands for them); `told` (verbs whose
-subject is a past gathering); `going` and `for` (on the way to one); and `elided` (written together with the next
-word: "l'").
+subject is a past gathering); `past-hold` (verbs whose object is one); `infinitive` (a plan behind `office`,
+`gathering` or a name); `going` and `for` (on the way to one); and `elided` (written together with the next word:
+"l'").
 """
 
 from functools import cache
@@ -41,7 +42,7 @@ def status_words(code: str) -> StatusWords:
         coming=compile_pattern(f"{_near(words, 'ahead')}|{_near(words, 'coming')}"),
         going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{_before(words, 'for')}"),
         during=compile_pattern(_near(words, "during")),
-        will=words["will"],
+        will=compile_pattern(_will(words)),
         tentative=words["tentative"],
         present=words["present"],
     )
@@ -61,7 +62,16 @@ def _before(words: Vocabulary, name: str) -> str:
 
 
 def _past(words: Vocabulary) -> str:
-    """ "Have met", "the talks ended", but not "the talks ended will ..."."""
+    """ "Have met", "held long talks", "the talks ended", but not "the talks ended will ..."."""
     noun, will = words.alternatives("gathering"), words["will"].pattern
+    past = rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)"
+    held = rf"(?<!be ){_before(words, 'past-hold')}"
     told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
-    return rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)|{told}"
+    return f"{past}|{held}|{told}"
+
+
+def _will(words: Vocabulary) -> str:
+    """ "Will", "is due to"; "the ministers to meet": an infinitive right behind who acts."""
+    who = rf"(?<!\w)(?:{words.alternatives('office')}|{words.alternatives('gathering')})"
+    planned = rf"(?:[{{P}}{{N}}]|{who})(?:['’]s)? (?:{words.alternatives('infinitive')})(?!\w)"
+    return rf"(?<!\w)(?:{words.alternatives('will')})(?!\w)|{planned}"

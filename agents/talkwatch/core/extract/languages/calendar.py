@@ -5,86 +5,124 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_MONTH_GROUP = re.compile(r"\(\?P<m\d?>(?:<M>|[^\W\d])")
-_NEEDED = (
-    ("<M>", _MONTH_GROUP),
-    ("<W>", re.compile(r"\(\?P<w\d?>")),
-    ("<R>", re.compile(r"\(\?P<rel>")),
-    ("<U>", re.compile(r"\(\?P<u>")),
-    ("digit", re.compile(r"\(\?P<d1?>|\(\?P<y>\(\?:19")),
+from talkwatch.core.extract.languages.patterns import Words
+
+NO_DATE = "no_date"
+"""The kind of a pattern for words that only look like a date, or whose day the words alone do not tell."""
+
+_YEAR = r"(?:19|20|21)\d\d"
+_MONTH = r"1[0-2]|0?[1-9]"
+_ALONE = r"(?<![\w./:+-])"
+_ENDS = r"(?![\d/-]|\.\d)"
+_ISO = ("iso", rf"{_ALONE}(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>{_MONTH})(?P=sep)(?P<d>\d{{1,2}}){_ENDS}")
+DAY_FIRST = (
+    _ISO,
+    (
+        "days_of_months",
+        rf"{_ALONE}(?P<d1>\d{{1,2}})(?P<sep>[./])(?P<m1>{_MONTH})(?:(?P=sep)(?:(?P<y1>{_YEAR}))?)?<TO>"
+        rf"(?P<d2>\d{{1,2}})(?P=sep)(?P<m2>{_MONTH})(?P=sep)(?P<y>{_YEAR}){_ENDS}",
+    ),
+    (
+        "days_of_month",
+        rf"{_ALONE}(?P<d1>\d{{1,2}})\.?<TO>(?P<d2>\d{{1,2}})(?P<sep>[./])(?P<m>{_MONTH})(?P=sep)(?P<y>{_YEAR}){_ENDS}",
+    ),
+    (
+        "numeric",
+        rf"{_ALONE}(?P<d>\d{{1,2}})(?P<sep>[./-])\s?(?P<m>{_MONTH})(?P=sep)\s?(?P<y>{_YEAR}){_ENDS}",
+    ),
+    ("numeric", rf"{_ALONE}(?P<d>\d\d)(?P<sep>[./])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<y>\d\d){_ENDS}(?!\d)"),
 )
+"""Dates in figures where the day stands before the month: 2025-06-12, 12.06.2025, 10.-12.06.2025."""
+EITHER_FIRST = (
+    _ISO,
+    ("numeric", rf"{_ALONE}(?P<d>\d{{1,2}})\.(?P<m>{_MONTH})\.(?P<y>{_YEAR}){_ENDS}"),
+    ("numeric", rf"{_ALONE}(?P<d>1[3-9]|2\d|3[01])(?P<sep>[/-])(?P<m>{_MONTH})(?P=sep)(?P<y>{_YEAR}){_ENDS}"),
+    ("numeric", rf"{_ALONE}(?P<m>{_MONTH})(?P<sep>[/-])(?P<d>1[3-9]|2\d|3[01])(?P=sep)(?P<y>{_YEAR}){_ENDS}"),
+)
+"""The same where readers differ on which comes first: what may be either way is none."""
 
 
 @dataclass(frozen=True)
 class Calendar:
     """Tables from lower-case words to numbers (Monday is 0), and date patterns, tried in order.
 
-    A pattern finds a kind that `mentions/resolving.py` knows, in groups y m d (m1 d1 m2 d2 for a range), w w1 w2, mod,
-    n u, rel. In a pattern `<M>`, `<W>`, `<N>`, `<U>`, `<MOD>` and `<R>` stand for any word of months, weekdays, numbers, units,
-    modifiers and relative days, `<Y>` for an optional year in the group `y`.
+    A pattern finds a kind that `mentions/resolving.py` knows, in groups y m d (m1 d1 y1 m2 d2 for a range), o (a day or a
+    weekday's place by its ordinal), w w1 w2, mod, ymod (which year), n u side, rel, hol. In a pattern `<M>`, `<W>`, `<N>`,
+    `<O>`, `<U>`, `<MOD>`, `<R>` and `<H>` stand for any word of months, weekdays, numbers, ordinals, units, modifiers,
+    relative days and holidays; `<SM>` and `<SW>` also for short months and weekdays; `<TO>` for what joins the ends of a
+    range and `<AND>` for an "and" (group `also`; group `between` makes a range of it too), `<Y>` for an optional year.
     """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
     units: Mapping[str, int]
+    """How many days."""
     modifiers: Mapping[str, int]
+    """What a word adds to the week, month or year at hand: 1 for "next"."""
     relative_days: Mapping[str, int]
     patterns: tuple[tuple[str, str], ...]
     year: str = r"(?:,?\s(?P<y>(?:19|20|21)\d\d)\b)?"
+    to: str = r"\s?[-–—]\s?"
+    also: str = r"(?!)"
+    short_months: Mapping[str, int] = field(default_factory=dict)
+    """Read beside a day's number only: many are words or names of their own."""
     short_weekdays: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    """ "First" is 1, "last" -1."""
+    holidays: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Month and day of those that have the same ones each year, by whatever calendar they are kept."""
     capital: bool = False
     """Whether months and weekdays are written with a capital, so that "may" and "march" without one are no dates."""
     joint: str = r",?\s?\(?"
     """What may stand between a weekday and the date that says the same day: "Tuesday (17 June)"."""
 
     @cached_property
-    def compiled(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """The patterns, ready to run."""
+    def compiled(self) -> tuple[tuple[str, Words], ...]:
+        """The patterns, ready to run over lower-case text."""
         parts = {
             "<M>": _any(self.months),
-            "<W>": _any({**self.weekdays, **self.short_weekdays}),
+            "<SM>": _any({**self.months, **self.short_months}),
+            "<W>": _any(self.weekdays),
+            "<SW>": _any({**self.weekdays, **self.short_weekdays}),
             "<N>": _any(self.numbers) + r"|\d{1,2}",
+            "<O>": _any(self.ordinals),
             "<U>": _any(self.units),
             "<MOD>": _any(self.modifiers),
             "<R>": _any(self.relative_days),
+            "<H>": _any(self.holidays),
+            "<TO>": self.to,
+            "<AND>": f"(?P<also>{self.also})",
             "<Y>": self.year,
         }
-        return tuple((kind, re.compile(_lower(_filled(pattern, parts)))) for kind, pattern in self.patterns)
+        return tuple((kind, Words(_lower(_filled(pattern, parts)))) for kind, pattern in self.patterns)
 
     @cached_property
-    def hints(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """For each kind of word that patterns are made of, the words: without any of them in a text none can match."""
-        tables = (
-            ("<M>", self.months),
-            ("<W>", {**self.weekdays, **self.short_weekdays}),
-            ("<R>", self.relative_days),
-            ("<U>", self.units),
-            ("digit", dict.fromkeys("0123456789٠١٢٣٤٥٦٧٨٩")),
-        )
-        return tuple((mark, tuple(word.split()[0] for word in table)) for mark, table in tables)
-
-    def present(self, lower: str) -> set[str]:
-        """Which kinds of words a lower-case text may hold."""
-        return {mark for mark, words in self.hints if any(word in lower for word in words)}
-
-    @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """For each pattern the hints without which it matches nothing."""
-        return tuple(
-            frozenset(mark for mark, group in _NEEDED if group.search(pattern)) for _, pattern in self.patterns
-        )
+    def figures(self) -> tuple[bool, ...]:
+        """For each pattern whether it matches nothing in a text without figures."""
+        return tuple(bool(re.search(r"\(\?P<d1?>", p)) and "(?P<o>" not in p for _, p in self.patterns)
 
     def weekday(self, word: str) -> int:
         """Number of a weekday, Monday is 0."""
         return self.weekdays[word] if word in self.weekdays else self.short_weekdays[word]
 
+    def month(self, word: str) -> int:
+        """Number of a month by its name or its figures."""
+        if word.isdigit():
+            return int(word)
+        word = " ".join(word.split())
+        return self.months[word] if word in self.months else self.short_months[word]
+
     def number(self, word: str) -> int:
         """Value of digits or of a number word."""
         return int(word) if word.isdigit() else self.numbers[word]
 
+    def modifier(self, word: str) -> int:
+        """What a modifier adds to the week, month or year at hand."""
+        return self.modifiers[" ".join(word.split())]
 
-def _any(table: Mapping[str, int]) -> str:
+
+def _any(table: Mapping[str, object]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(table, key=len, reverse=True)) or r"(?!)"
 
 

@@ -2,50 +2,97 @@
 
 import re
 
-from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.calendar import DAY_FIRST, NO_DATE, Calendar, words
+from talkwatch.core.extract.languages.clock import MIN, ZONES, H, clock, hours
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
+_ORDINAL_STEMS = words(
+    "erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt siebent", "acht", "neunt", "zehnt", "elft", "zwölft",
+    "dreizehnt", "vierzehnt", "fünfzehnt", "sechzehnt", "siebzehnt", "achtzehnt", "neunzehnt", "zwanzigst",
+    "einundzwanzigst", "zweiundzwanzigst", "dreiundzwanzigst", "vierundzwanzigst", "fünfundzwanzigst", "sechsundzwanzigst",
+    "siebenundzwanzigst", "achtundzwanzigst", "neunundzwanzigst", "dreißigst", "einunddreißigst",
+)  # fmt: skip
+_OF_YEAR = r"(?:\s(?:des\s)?(?P<ymod><MOD>)\sjahres\b)"
+_ATTACK = r"\b\w{0,20}(?:angriff|überfall|überfäll|massaker|anschlag|anschläg)\w{0,4}(?:\sder\shamas)?"
 _CALENDAR = Calendar(
     months=words(
         "januar jänner", "februar feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
         "november", "dezember",
     ),
+    short_months=words("jan", "feb", "mrz mär", "apr", "mai", "jun", "jul", "aug", "sep sept", "okt", "nov", "dez"),
     weekdays=words(
         "montag montags", "dienstag dienstags", "mittwoch mittwochs", "donnerstag donnerstags", "freitag freitags",
         "samstag sonnabend samstags", "sonntag sonntags", start=0,
     ),
+    short_weekdays=words("mo", "di", "mi", "do", "fr", "sa", "so", start=0),
     numbers=words("ein eine einem einer einen", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
-    units={"tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7},
+    ordinals={f"{stem}{end}": n for stem, n in (_ORDINAL_STEMS | {"letzt": -1}).items() for end in ("e", "en", "er", "em")},
+    units={"tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7, "vierzehn tagen": 14},
     modifiers={f"{stem}{end}": n for stem, n in (
-        ("nächste", 1), ("kommende", 1), ("darauffolgende", 1), ("diese", 0), ("laufende", 0), ("vergangene", -1), ("vorige", -1),
-        ("letzte", -1)) for end in ("", "n", "r", "m", "s")},
-    relative_days={"heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2},
+        ("nächste", 1), ("kommende", 1), ("darauffolgende", 1), ("übernächste", 2), ("diese", 0), ("laufende", 0),
+        ("vergangene", -1), ("vorige", -1), ("letzte", -1), ("vorletzte", -2)) for end in ("", "n", "r", "m", "s")},
+    relative_days={
+        "heute": 0, "diesen morgen": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2,
+    },
+    holidays={
+        "heiligabend": (12, 24), "ersten weihnachtstag": (12, 25), "ersten weihnachtsfeiertag": (12, 25),
+        "zweiten weihnachtstag": (12, 26), "zweiten weihnachtsfeiertag": (12, 26), "silvester": (12, 31), "neujahr": (1, 1),
+        "neujahrstag": (1, 1), "weihnachten": (12, 25),
+    },
     capital=False,
     year=r"(?:\s(?P<y>(?:19|20|21)\d\d)\b)?",
+    to=r"\s?(?:-|–|/|—|\bbis\b)\s?(?:(?:zum|den|einschließlich)\s)?",
+    also=r"\sund\s(?:(?:am|den|dem|zum)\s)?",
     joint=r",?\s?\(?(?:de[nmr]\s)?",
     patterns=(
-        ("week_of", r"\bwoche\s(?:vom|ab\sdem)\s(?P<d>\d{1,2})\.\s(?P<m><M>)\b"),
-        ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
-        ("numeric", r"\b(?P<d>\d{1,2})\.\s?(?P<m>1[0-2]|0?[1-9])\.\s?(?P<y>(?:20|19)\d\d)\b"),
-        ("days_of_months", r"\b(?:vom\s)?(?P<d1>\d{1,2})\.\s(?P<m1><M>)\s?(?:-|–|bis)\s?(?:zum\s)?(?P<d2>\d{1,2})\.\s(?P<m2><M>)\b<Y>"),
-        ("days_of_month", r"\b(?:vom\s)?(?P<d1>\d{1,2})\.\s?(?:-|–|bis|und)\s?(?:(?:zum|den|dem)\s)?(?P<d2>\d{1,2})\.\s(?P<m><M>)\b<Y>"),
-        ("day", r"\b(?:<W>,?\s(?:de[nmr]\s)?)?(?P<d>\d{1,2})\.\s(?P<m><M>)\b<Y>"),
-        ("weekday_range", r"\b(?:von\s)?(?P<w1><W>)\s(?:bis|und)\s(?P<w2><W>)\b"),
+        (NO_DATE, rf"{_ATTACK}\s(?:vom|am|des)\s\d{{1,2}}\.\s<SM>\b(?:\s\d{{4}})?"),
+        (NO_DATE, r"\b(?:am|zum|vom|im|jeden|gegen|guten|eines)\s(?:[\wäöüß]{2,15}en\s)?morgens?\b"),
+        (NO_DATE, r"\b(?:der|den|dem|des)\s(?:frühen|nächsten|späten|selben|gleichen)\smorgens?\b"),
+        (NO_DATE, r"\b(?:welt|bild)\sam\ssonntag\b|\b(?:schwarze[rn]?|blutige[rn]?)\s<W>\b"),
+        ("week_of", r"\bwoche\s(?:vom|ab(?:\sdem)?)\s(?P<d>\d{1,2})\.\s(?P<m><SM>)\b"),
+        *DAY_FIRST,
+        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>nach|vor)\s(?:dem\s)?(?:(?P<d>\d{1,2})\.\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
+        ("days_from_day", r"\b(?P<u>tag)\s(?P<side>nach|vor)\s(?:dem\s)?(?:(?P<d>\d{1,2})\.\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
+        ("days_from_day", r"\b(?:(?P<w><W>)|(?P<rel>heute|morgen))\sin\s(?P<n><N>)\s(?P<u>wochen?|tagen?)\b"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:später|danach|darauf|zuvor|vorher|(?:nach|vor)\s(?:de[mnr]|diese[mnr]|eine[mnr]|ihre[mnr]|seine[mnr]))\b|\binnerhalb\s(?:von\s|der\snächsten\s)?<N>\s<U>\b"),
+        ("days_of_months", r"\b(?:vom|von|am|den)\s(?P<at>(?P<d1>\d{1,2})\.\s?(?P<m1>1[0-2]|0?[1-9])\.<TO>(?P<d2>\d{1,2})\.\s?(?P<m2>1[0-2]|0?[1-9])\.)(?!\d)"),
+        ("days_of_months", r"\b(?:(?:vom|von|(?P<between>zwischen))\s)?(?:<SW>\.?,?\s)?(?:de[nm]\s)?(?P<d1>\d{1,2})\.\s(?P<m1><SM>)\b\.?(?:\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s(?:de[nm]\s)?)?(?P<d2>\d{1,2})\.\s(?P<m2><SM>)\b\.?<Y>"),
+        ("days_of_month", r"\b(?:(?:vom|von|(?P<between>zwischen))\s)?(?:<SW>\.?,?\s)?(?:de[nm]\s)?(?P<d1>\d{1,2})\.,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?:de[nm]\s)?(?P<d2>\d{1,2})\.\s(?P<m><SM>)\b\.?<Y>"),
+        ("day", rf"\b(?:<SW>\.?,?\s(?:de[nmr]\s)?)?(?P<d>\d{{1,2}})\.\s?(?P<m><SM>)\b\.?(?:{_OF_YEAR}|<Y>)"),
+        ("day", r"\b(?:am|vom|den|dem|zum|bis|ab|<SW>\.?,?)\s(?P<at>(?P<d>\d{1,2})\.\s?(?P<m>1[0-2]|0?[1-9])\.)(?!\s?\d)"),
+        ("day", r"\b(?:am|vom|zum|den|dem)\s(?P<at>(?P<o><O>)\s(?P<m><M>)\b<Y>)"),
+        ("day", rf"\b(?P<o>ersten|letzten)\stage?s?\s(?:des\s|im\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)"),
+        ("nth_weekday", rf"\b(?P<o><O>)\s(?P<w><W>)\s(?:im|des|in\sdem)\s(?:(?:monats?\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)|(?P<mod><MOD>)\smonats?\b|monats?\b)"),
+        ("weekday_day", r"\b(?P<w><W>),?\s(?:de[nm])\s(?P<d>\d{1,2})\.(?!\s?(?:<SM>|\d))"),
+        ("weekday_day", r"\b(?P<w><W>),?\s(?P<d>\d{1,2})\.(?=$|,|\s(?:in|um)\b)"),
+        ("bare_days", r"\b(?:vom|am|(?P<between>zwischen)\sdem)\s(?P<d1>\d{1,2})\.(?:<TO>|<AND>)(?P<d2>\d{1,2})\.\s(?:des\s)?(?:(?P<mod><MOD>)\s)?monats\b"),
+        ("bare_day", r"\bam\s(?:(?P<d>\d{1,2})\.|(?P<o><O>)(?:\stage?s?)?)\s(?:des\s)?(?:(?P<mod><MOD>)\s)?monats\b"),
+        ("bare_day", r"\bam\s(?P<d>\d{1,2})\.(?=,|\s(?:in|um)\b)"),
+        ("weekday_range", r"\b(?:von\s|(?P<between>zwischen)\s)?(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\s(?:der\s|in\sder\s)?(?P<mod><MOD>)\swoche\b"),
         ("weekday_of_week", r"\b(?P<mod><MOD>)\swoche(?:\sam)?\s(?P<w><W>)\b"),
-        ("relative_day", r"\b(?P<rel><R>)\b(?:\s(?:abend|vormittag|nachmittag|früh))?(?!\s(?:des|für))"),
-        ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)(?:abend|morgen|vormittag|nachmittag|mittag|nacht)?\b"),
+        ("relative_day", r"\b(?P<rel><R>)\b(?:\s(?:abend|vormittag|nachmittag|früh|morgen|mittag|nacht)\b)?(?!\s(?:des|für))"),
+        ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)(?:\s?(?:abend|morgen|vormittag|nachmittag|mittag|nacht|früh))?\b"),
+        ("in_days", r"\bin\s(?:(?P<n><N>)\s)?(?P<u>vierzehn\stagen)\b"),
         ("in_days", r"\bin\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("days_ago", r"\bvor\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("week", r"\b(?:in\sder\s)?(?P<mod><MOD>)\swoche\b"),
         ("weekend", r"\b(?:am\s)?(?:(?P<mod><MOD>)\s)?wochenende\b"),
         ("month_rel", r"\b(?:im\s)?(?P<mod><MOD>)\smonats?\b"),
-        ("part_month", r"\b(?:anfang|mitte|ende)\s(?P<m><M>)\b<Y>"),
-        ("month", r"\b(?:im|bis|für|auf|seit|ab|zum)\s(?P<at>(?:(?P<mod><MOD>)\s)?(?P<m><M>)\b<Y>)"),
+        ("holiday", r"\b(?:am|an|zu)\s(?P<at>(?P<hol><H>))\b"),
+        ("part_month", rf"\b(?:anfang|mitte|ende)\s(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
+        ("month", rf"\b(?:im|bis|für|auf|seit|ab|zum)\s(?P<at>(?:(?P<mod><MOD>)\s)?(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
     ),
 )  # fmt: skip
+_HALF = r"(?:morgens|vormittags|nachmittags|abends|früh|am\s(?:Vormittag|Morgen|Nachmittag|Abend))\b"
+_HOURS = words("ein eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+_ZONES = ZONES | {
+    "mez": "Europe/Berlin", "mesz": "Europe/Berlin", "oez": "Europe/Kyiv", "oesz": "Europe/Kyiv",
+    "mitteleuropäischer zeit": "Europe/Berlin", "mitteleuropäischer sommerzeit": "Europe/Berlin",
+    "osteuropäischer zeit": "Europe/Kyiv", "osteuropäischer sommerzeit": "Europe/Kyiv", "weltzeit": "UTC",
+}  # fmt: skip
 _TALK = (
     r"gespräch|verhand|treff|traf|runde|gipfel|konsultation|dialog|zusammenk|delegation|unterhändler|vertreter|sondier"
 )
@@ -53,20 +100,24 @@ _TALK = (
 PACK = Pack(
     code="de",
     calendar=_CALENDAR,
-    clock=re.compile(
-        r"\b(?:um\s|gegen\s|ab\s)?(?:(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)\sUhr|(?P<h2>[01]?\d|2[0-3])\sUhr(?:\s(?P<m2>[0-5]\d)\b)?"
-        r"|(?P<h3>[01]?\d|2[0-3]):(?P<m3>[0-5]\d)|(?<=um\s)(?P<word>Mittag|Mitternacht))"
-        r"(?:\s?\(?(?P<zone>MESZ|MEZ|GMT|UTC|CET|CEST)\)?|\s(?P<city>[A-ZÄÖÜ]\w+)er\sZeit|\s\(?Ortszeit\)?)?"
+    clock=clock(
+        r"\b(?:gewann|gewinnt|siegt\w{0,3}|verl(?:or|iert)|Sieg|Niederlage|Spielstand|Verhältnis|Psalm|Kapitel)\s(?:\w{1,20}\s){0,3}?\d{1,3}[:.]\d{1,3}\b",
+        rf"\b(?:[Vv]on|[Zz]wischen)\s(?P<h>{H})(?:[:.](?P<m>{MIN}))?(?:\sUhr)?\s(?:bis|und)\s{H}(?:[:.]{MIN})?\sUhr(?:\s(?P<half>{_HALF}))?",
+        rf"\b(?:[Uu]m\s|[Gg]egen\s|[Aa]b\s)?(?P<h>{H})[:.](?P<m>{MIN})\sUhr(?:\s(?P<half>{_HALF}))?",
+        rf"\b(?:[Uu]m\s|[Gg]egen\s|[Aa]b\s)?(?P<h>{H})\sUhr(?:\s(?P<m>{MIN})\b)?(?:\s(?P<half>{_HALF}))?",
+        rf"\b(?P<h>{H}):(?P<m>{MIN})(?!\d)",
+        r"(?:(?<=um\s)|(?<=gegen\s))(?P<word>Mittag|Mitternacht)\b",
+        rf"\b(?:[Uu]m|[Gg]egen|[Aa]b)\s(?:(?P<shift>(?i:halb|viertel\snach|viertel\svor|dreiviertel))\s)?(?P<word>{'|'.join(_HOURS)})(?:\sUhr)?\s(?P<half>{_HALF})",
+        r"\b(?:[Uu]m|[Gg]egen|[Aa]b)\s(?:(?P<shift>(?i:halb|viertel\snach|viertel\svor|dreiviertel))\s)?(?P<word>acht|neun|zehn|elf|zwölf)\sUhr",
+        zones=_ZONES,
+        places=(r"\s\(?Ortszeit\b\)?", r"\s\(?(?P<city>[A-ZÄÖÜ]\w{1,20}?)er\sZeit\b\)?"),
     ),
-    clock_words={"mittag": "12:00", "mitternacht": "00:00"},
-    zones={
-        "mez": "Europe/Berlin",
-        "mesz": "Europe/Berlin",
-        "cet": "Europe/Berlin",
-        "cest": "Europe/Berlin",
-        "gmt": "UTC",
-        "utc": "UTC",
-    },
+    clock_words={"mittag": "12:00", "mitternacht": "00:00"} | hours(_HOURS),
+    clock_shifts={"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15},
+    morning=("morgen", "vormittag", "früh"),
+    afternoon=("nachmittag", "abend"),
+    zones=_ZONES,
+    before_words=rx(r"vor"),
     ordinals=words(
         "erst eins", "zweit zwei", "dritt drei", "viert vier", "fünft fünf", "sechst", "siebt", "acht", "neunt", "zehnt",
         "elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt",
@@ -179,7 +230,7 @@ PACK = Pack(
     venues=(
         re.compile(
             rf"\b(?:(?:Hotel|Palais|Schloss|Villa|Palast|Haus|Kloster|Burg|Residenz|Konferenzzentrum|Sitz|Völkerbundpalast)\s(?:(?:der|des|von|de|du)\s)?{CAP}(?:\s{CAP})?"
-            rf"|{CAP}-(?:Palast|Hotel|Palais|Residenz|Schloss)\b|(?:{CAP}[\s-]){{0,2}}\w*(?:palast|palais|präsidentenpalast|residenz|schloss)\b)"
+            rf"|{CAP}-(?:Palast|Hotel|Palais|Residenz|Schloss)\b|(?:[A-ZÄÖÜ][\w’]{{0,30}}[\s-]){{0,2}}\w{{0,30}}(?:palast|palais|residenz|schloss)\b)"
         ),
     ),
     venue_lead=re.compile(r"(?:Im|Der|Das|Die|In|Dem|Am|Den)\s|[A-ZÄÖÜ]\w+er\s"),
@@ -188,7 +239,7 @@ PACK = Pack(
     after_name=re.compile(r"(?:er)?\s(?:Universität|Hochschule|Konvention\w*|Abkommen\w*|Vereinbarung\w*|Protokoll\w*|Vertrag\w*|Erklärung|Prozess\w*|Börse|Zeitung|Post\b|Times\b|Airlines|Format\w*|Klub)"),
     before_name=re.compile(r"\b(?:Universität|Vertrag (?:von|über)|Abkommen von|FC|Radio|Konvention von|Erklärung von) $"),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:in|bei|nahe|Stadt|Ort)\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|(?P<kind>(?:Haupt|Hafen|Klein|Küsten|Grenz)?[Ss]tadt|(?:Kur|Bade|Ferien|Ski)?[Oo]rt))\s(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "en", "er", "em", "n", "ns", "in", "innen"),
     name_endings=("", "s", "n", "er"),
     suffix=re.compile(r"['’]s?$"),

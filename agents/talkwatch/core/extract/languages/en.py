@@ -6,7 +6,8 @@ Patterns run over a sentence in which each mention is one letter of the private 
 
 import re
 
-from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.calendar import EITHER_FIRST, NO_DATE, Calendar, words
+from talkwatch.core.extract.languages.clock import MIN, ZONES, H, clock, hours
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP, PLACE
@@ -17,73 +18,129 @@ _ORDINALS = words(
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
     "twentieth",
 )  # fmt: skip
-_TO = r"\s?(?:-|–|—|to|and|until|through)\s?(?:the\s)?"
 _TH = r"(?:st|nd|rd|th)?"
-_NO_CLOCK = r"(?![\d:]|\s?(?:GMT|UTC|p\.?m|a\.?m|percent|per))"
+_NO_CLOCK = r"(?![\d:]|\s?(?:GMT|UTC|p\.?m|a\.?m|percent|per)\b)"
+_OF_YEAR = r"(?:,?(?:\sof)?\s(?P<ymod>last|this|next)\syear\b)"
+_MEETING = r"(?:\s(?:meeting|talks|round|session|summit)\b)?"
+_ATTACK = r"(?:attacks?|massacre|assaults?|invasion|raids?|bombings?|atrocit(?:y|ies)|uprising|riots?|hijackings?)"
 _CALENDAR = Calendar(
     months=words(
-        "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-        "september sept sep", "october oct", "november nov", "december dec",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
     ),
+    short_months=words("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept sep", "oct", "nov", "dec"),
     weekdays=words("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", start=0),
     short_weekdays=words("mon", "tue tues", "wed", "thu thurs", "fri", "sat", "sun", start=0),
     numbers=_CARDINALS | {"a": 1, "an": 1},
-    units={"day": 1, "days": 1, "week": 7, "weeks": 7},
+    ordinals=_ORDINALS | words(
+        "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
+        "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first", start=21,
+    ) | {"last": -1},
+    units={"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
     modifiers={
         "next": 1, "coming": 1, "this coming": 1, "the coming": 1, "the following": 1, "of next": 1, "this": 0, "later this": 0,
-        "last": -1, "past": -1, "the past": -1, "since": -1,
+        "last": -1, "past": -1, "the past": -1, "this past": -1, "since": -1, "after next": 2, "before last": -2,
     },
-    relative_days={"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "yesterday": -1, "the day after tomorrow": 2},
+    relative_days={
+        "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "yesterday": -1,
+        "last night": -1, "the day after tomorrow": 2, "the day before yesterday": -2,
+    },
+    holidays={
+        "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
+        "new year's eve": (12, 31), "new year’s eve": (12, 31), "new year's day": (1, 1), "new year’s day": (1, 1),
+    },
     capital=True,
+    to=r"\s?(?:-|–|—|/|\b(?:to|until|till|through)\b)\s?(?:the\s)?",
+    also=r",?\s?(?:and\b|&)\s?(?:the\s)?",
     joint=r",?\s?\(?(?:on\s)?",
     patterns=(
-        ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?P<m><M>)\.?\s(?P<d>\d{1,2})\b"),
-        ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?P<d>\d{1,2})\s(?P<m><M>)\b"),
-        ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
-        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before)\s(?:the\s)?(?P<m><M>)\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s(?:meeting|talks|round|session|summit)\b)?"),
-        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before)\s(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)?\s(?P<m><M>)\b(?:\s(?:meeting|talks|round|session|summit)\b)?"),
-        ("days_of_months", rf"\b(?:<W>,?\s)?(?P<m1><M>)\.?\s(?P<d1>\d{{1,2}}){_TH}{_TO}(?:<W>,?\s)?(?P<m2><M>)\.?\s(?P<d2>\d{{1,2}}){_TH}(?!\d)<Y>"),
-        ("days_of_months", rf"\b(?P<d1>\d{{1,2}}){_TH}\s(?P<m1><M>)\.?{_TO}(?P<d2>\d{{1,2}}){_TH}\s(?P<m2><M>)\b\.?<Y>"),
-        ("days_of_month", rf"\b(?:<W>,?\s)?(?P<m><M>)\.?\s(?P<d1>\d{{1,2}}){_TH}{_TO}(?:<W>,?\s)?(?P<d2>\d{{1,2}}){_TH}(?![\d:]|\s?(?:p|a)\.?m)<Y>"),
-        ("days_of_month", rf"\b(?P<d1>\d{{1,2}}){_TH}{_TO}(?P<d2>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m><M>)\b\.?<Y>"),
-        ("day", rf"\b(?:<W>[,\s]\s?)?(?P<m><M>)\.?\s(?P<d>\d{{1,2}}){_TH}{_NO_CLOCK}<Y>"),
-        ("day", rf"\b(?:<W>[,\s]\s?(?:the\s)?)?(?P<d>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m><M>)\b\.?<Y>"),
-        ("weekday_range", r"\b(?:from\s)?(?P<w1><W>)\s?(?:-|–|to|and|until|through)\s?(?P<w2><W>)\b"),
-        ("weeks_from_weekday", r"\b(?P<n><N>)\sweeks?\s(?:from|after)\s(?P<w><W>)\b"),
+        (NO_DATE, rf"\b(?:<SM>\.?\s\d{{1,2}}{_TH}|\d{{1,2}}{_TH}\s(?:of\s)?<SM>)(?:,?\s\d{{4}})?(?:\s(?:[\w]{{2,20}}-led|hamas|terror|terrorist|militant|deadly|surprise|cross-border))?\s{_ATTACK}\b"),
+        (NO_DATE, rf"\b{_ATTACK}\s(?:of|on)\s(?:<SM>\.?\s\d{{1,2}}|\d{{1,2}}\s<SM>)\b(?:,?\s\d{{4}})?"),
+        (NO_DATE, r"\b(?:easter|whit|cyber|clean|good|black|bloody|holy|great|palm|ash|maundy|shrove|super)\s<W>\b"),
+        (NO_DATE, r"\b<W>\s(?:times|telegraph|express|mirror|herald|prayers?|sermons?)\b|\bmail\son\ssunday\b|\busa\stoday\b|\btoday\s(?:programme|show)\b"),
+        ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?:<W>,?\s)?(?P<m><SM>)\.?\s(?P<d>\d{1,2})\b"),
+        ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?:<W>,?\s)?(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
+        ("weekend_of", r"\bweekend\sof\s(?P<m><SM>)\.?\s(?P<d>\d{1,2})\b"),
+        ("weekend_of", r"\bweekend\sof\s(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
+        *EITHER_FIRST,
+        ("days_from_day", rf"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following)\s(?:the\s)?(?P<m><SM>)\.?\s(?P<d>\d{{1,2}}){_TH}\b{_MEETING}"),
+        ("days_from_day", rf"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following)\s(?:the\s)?(?P<d>\d{{1,2}}){_TH}\s(?P<m><SM>)\b{_MEETING}"),
+        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following|on)\s(?:this\s)?(?:(?P<w><W>)|(?P<rel><R>)|(?P<hol><H>))\b"),
+        ("days_from_day", r"\bthe\s(?P<u>day)\s(?P<side>after|before)\s(?:(?P<w><W>)|(?P<hol><H>))\b"),
+        ("days_from_day", r"\ba\s(?P<u>week)\s(?P<rel>today|tomorrow)\b"),
+        ("days_from_day", r"\b(?P<w><W>)\s(?P<u>week)\b(?![\w-]|\s(?:of|after|before|ago)\b)"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:later|earlier|(?:after|before)\s(?:that|this|it|the)\b)"),
+        (NO_DATE, r"\bwithin\s(?:the\s(?:next|coming)\s)?<N>\s<U>\b|\bin\s<N>\s<U>\sof\b"),
+        ("days_of_months", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?P<m1><SM>)\.?\s(?P<d1>\d{{1,2}}){_TH}(?:,\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<m2><SM>)\.?\s(?P<d2>\d{{1,2}}){_TH}(?!\d)<Y>"),
+        ("days_of_months", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m2><SM>)\b\.?<Y>"),
+        ("days_of_month", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?P<m><SM>)\.?\s(?P<d1>\d{{1,2}}){_TH},?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{{1,2}}){_TH}(?![\d:]|\s?(?:p|a)\.?m\b|\s(?:<SM>|days|people)\b)<Y>"),
+        ("days_of_month", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?:the\s)?(?P<d1>\d{{1,2}}){_TH},?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m><SM>)\b\.?<Y>"),
+        ("day", rf"\b(?:<SW>\.?[,\s]\s?)?(?:(?P<mod>last|next|this\spast|this\scoming)\s)?(?P<m><SM>)\.?\s(?:the\s)?(?P<d>\d{{1,2}}){_TH}{_NO_CLOCK}(?:{_OF_YEAR}|<Y>)"),
+        ("day", rf"\b(?:<SW>\.?[,\s]\s?(?:the\s)?)?(?P<d>\d{{1,2}}){_TH}\s(?:day\s)?(?:of\s)?(?P<m><SM>)\b\.?(?:{_OF_YEAR}|<Y>)"),
+        ("day", r"\b(?P<d>\d{1,2})-(?P<m><SM>)-(?P<y>(?:20)?\d\d)\b(?!-)"),
+        ("day", r"\bthe\s(?P<o><O>)\s(?:day\s)?of\s(?P<m><SM>)\b<Y>"),
+        ("nth_weekday", rf"\b(?P<o><O>)\s(?P<w><W>)\s(?:of|in)\s(?:(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)|(?P<mod>this|next|last)\smonth\b|the\smonth\b)"),
+        ("weekday_day", r"\b(?P<w><SW>)\.?,?\s(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:round|meeting|session|anniversary|of\s<O>|<U>))"),
+        ("weekday_day", r"\b(?P<w><W>),?\s(?P<d>\d{1,2})(?=[,.;)](?!\d)|$|\s(?:at|in)\b)"),
+        ("bare_days", r"\bthe\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:<TO>|<AND>)(?P<d2>\d{1,2})(?:st|nd|rd|th)\sof\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
+        ("bare_day", r"\bthe\s(?:(?P<d>\d{1,2})(?:st|nd|rd|th)|(?P<o><O>))\s(?:day\s)?of\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
+        ("bare_day", r"\bon\sthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;:!?)]|$|\s(?:at|in|to|with|for|by|as|after|before|under|when)\b)"),
+        ("weekday_range", r"\b(?:(?P<between>between)\s|from\s)?(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\s(?:of\s)?(?P<mod>next|this|last)\sweek\b"),
-        ("relative_day", r"\b(?:(?:later|earlier)\s)?(?P<rel><R>)(?:,\s<W>)?(?:,\s\d{1,2}\s<M>)?\b"),
-        ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\b(?!\s(?:night's|times))"),
-        ("in_days", r"\b(?:with)?in\s(?P<n><N>)\s(?P<u><U>)(?:'\stime)?\b"),
-        ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\s(?:ago|earlier)\b"),
-        ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!\sor\b)"),
-        ("weekend", r"\b(?P<mod>next|this|last|the\scoming|this\scoming)\sweekend\b|\bat\s(?:the\s)?weekend\b"),
-        ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b"),
-        ("part_month", r"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof)[-\s](?P<m><M>)\b<Y>"),
-        ("month", r"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>)\b(?!\s\d{1,2}\b)<Y>)"),
+        ("weekday_of_week", r"\b(?P<mod>next|this|last)\sweek,?\s(?:on\s)?(?P<w><W>)\b"),
+        ("relative_day", r"\b(?:(?:later|earlier)\s)?(?P<rel><R>)(?:,\s<W>)?(?:,\s\d{1,2}\s<SM>)?\b"),
+        ("weekday", r"\bthe\s(?P<w><W>)\s(?P<mod>after\snext|before\slast)\b"),
+        ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\b(?!\snight's)"),
+        ("weekday", r"\b(?:on|until)\s(?P<at>(?P<w><SW>))(?=[.,)]|$|\sat\b)"),
+        ("in_days", r"\bin\s(?P<n><N>)\s(?P<u><U>)(?:['’]s?\stime)?\b"),
+        ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\sago\b"),
+        ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!\sor\b|\s(?:after\snext|before\slast))|\b(?:the\s)?week\s(?P<mod2>after\snext|before\slast)\b"),
+        ("weekend", r"\b(?P<mod>next|this|last|the\scoming|this\scoming|this\spast)\sweekend\b|\b(?:at|on|over)\s(?:the\s)?weekend\b"),
+        ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b|\b(?:the\s)?month\s(?P<mod2>after\snext|before\slast)\b"),
+        ("holiday", r"\bon\s(?P<at>(?P<hol><H>))\b"),
+        ("part_month", rf"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof)[-\s](?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
+        ("month", rf"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>|(?:jan|feb|aug|sept|sep|oct|nov|dec)(?=\.|\s20\d\d))\b(?!\s\d{{1,2}}\b)(?:{_OF_YEAR}|<Y>))"),
     ),
 )  # fmt: skip
-_CLOCK = re.compile(
-    r"\b(?:(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
-    r"|(?P<h3>1?\d)\.(?P<m3>[0-5]\d)\s?(?P<half3>[ap]\.?m\b\.?)"
-    r"|(?<=for\s)(?P<four2>0\d[0-5]\d|1[0-8][0-5]\d|2[1-3][0-5]\d)(?=[.,;]|\s(?:on|in|and|after|because)\b)"
-    r"|(?P<h4>[01]?\d|2[0-3])\.(?P<m4>[0-5]\d)(?=\s(?:local|GMT|hours|CET))"
-    r"|(?P<h2>1[0-2]|[1-9])\s?(?P<half2>[ap]\.?m\b\.?)"
-    r"|(?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?(?:GMT|UTC|gmt|utc|EST|CET|hours|local))"
-    r"|(?<=at\s)(?P<word>noon|midday|midnight)|(?<=around\s)(?P<word2>noon|midday))"
-    r"(?:\s?\(?(?P<zone>GMT|UTC|CEST|CET|EEST|EET|BST|EST|EDT|ET|MSK|Eastern)\b\)?"
-    r"|\s(?P<city>[A-Z][\w]+(?:\s[A-Z]\w+)?)\stime\b|\s(?:local(?:\stime)?|EASTERN)\b)?"
-)
-_ZONES = {
-    "gmt": "UTC", "utc": "UTC", "cet": "Europe/Berlin", "cest": "Europe/Berlin", "eet": "Europe/Kyiv",
-    "eest": "Europe/Kyiv", "bst": "Europe/London", "est": "America/New_York", "edt": "America/New_York",
-    "et": "America/New_York", "eastern": "America/New_York", "msk": "Europe/Moscow",
+_AP = r"(?P<half>[AaPp]\.?\s?[Mm]\b\.?)"
+_AT = r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bfrom\s))"
+_ZONES = ZONES | {
+    "greenwich mean time": "UTC", "universal time": "UTC", "central european time": "Europe/Berlin",
+    "central european summer time": "Europe/Berlin", "eastern european time": "Europe/Kyiv",
+    "eastern european summer time": "Europe/Kyiv", "british summer time": "Europe/London",
+    "eastern": "America/New_York", "eastern time": "America/New_York", "eastern standard time": "America/New_York",
+    "eastern daylight time": "America/New_York", "pacific": "America/Los_Angeles", "pacific time": "America/Los_Angeles",
+    "mountain time": "America/Denver", "central time": "America/Chicago", "india standard time": "Asia/Kolkata",
+    "indian standard time": "Asia/Kolkata", "japan standard time": "Asia/Tokyo", "gulf standard time": "Asia/Dubai",
+    "pakistan standard time": "Asia/Karachi", "moscow standard time": "Europe/Moscow",
 }  # fmt: skip
+_CLOCK = clock(
+    r"\b(?i:scored?|won|wins?|beat|lost|loss|defeat(?:ed)?|victory|ratio|verses?|psalms?|surah?|chapter)\s(?:[\w'’-]{1,20}\s){0,3}?\d{1,3}[:.]\d{1,3}\b",
+    rf"\b(?P<h>1[0-2]|[1-9])(?:[:.](?P<m>{MIN}))?\s?(?:-|–|—|to|and|until|till)\s?(?P<till>1[0-2]|[1-9])(?:[:.]{MIN})?\s?{_AP}",
+    rf"\b(?P<h>{H}):(?P<m>{MIN})(?:\s?{_AP}|\sin\sthe\s(?P<half>morning|afternoon|evening)\b)?(?:\s?(?:hours|hrs)\b)?",
+    rf"\b(?P<h>1?\d)\.(?P<m>{MIN})\s?{_AP}",
+    r"(?<=for\s)(?P<four>0\d[0-5]\d|1[0-8][0-5]\d|2[1-3][0-5]\d)(?=[.,;]|\s(?:on|in|and|after|because)\b)",
+    rf"\b(?P<h>{H})\.(?P<m>{MIN})(?=\s(?:local|GMT|UTC|hours|CET))",
+    rf"\b(?P<h>1[0-2]|[1-9])\s?{_AP}",
+    r"\b(?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?\(?(?:GMT|UTC|gmt|utc|EST|EDT|ET|CES?T|EES?T|MSK|IST|BST|PKT|hours|hrs|local))(?:\s?(?:hours|hrs)\b)?",
+    rf"{_AT}(?:12\s)?(?P<word>noon|midday|midnight)\b",
+    r"(?<!until\s)(?<!by\s)(?<!after\s)(?<!before\s)\b(?:12\s)?(?P<word>noon|midday|midnight)(?=\s(?:on|local|GMT|UTC|ET)\b)",
+    rf"{_AT}(?:(?P<shift>half\spast|(?:a\s)?quarter\s(?:past|to))\s)?(?P<word>{'|'.join(_CARDINALS)})(?:\so['’]clock)?\s(?:in\sthe\s(?P<half>morning|afternoon|evening)\b|{_AP})",
+    rf"{_AT}(?:(?P<shift>half\spast|(?:a\s)?quarter\s(?:past|to))\s)?(?P<h>1[0-2]|[1-9])(?:\so['’]clock)?\s(?:in\sthe\s(?P<half>morning|afternoon|evening)\b|{_AP})",
+    zones={name: zone for name, zone in _ZONES.items() if name not in ("eastern", "pacific")},
+    places=(
+        r"\s\(?(?P<city>[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20})?)\s[Tt]ime\b\)?",
+        r"\s\(?local(?:\stime)?\b\)?",
+        r"\s(?P<zone>E(?:astern|ASTERN)|P(?:acific|ACIFIC))\b(?!\s[A-Z])",
+    ),
+    any_case=True,
+)
 
 _LINK = r"(?:\s(?:of|the|de|des|du|la|el|and|d'|ul)){0,2}"
 _HEADS = (
     "Palace|Palais|Office|Hotel|House|Residence|Residency|Centre|Center|Castle|Villa|Base|Hall|Mansion|Fort|Fortress|Château|"
     "Complex|Building|Embassy|Consulate|Mission|Headquarters|Pavilion|Manor|Resort|Monastery|Museum|Airport|Barracks|Guesthouse|Inn|Lodge|Club|"
-    "Estate|Citadel|Academy|Institute|Secretariat|Forest|Pushcha|Club"
+    "Estate|Citadel|Academy|Institute|Secretariat|Forest|Pushcha|University|College|Library|Abbey|Cathedral|Ranch"
 )
 _LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|castle|conference cent(?:re|er)|guesthouse|state residence|airport|headquarters"
 _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
@@ -98,7 +155,10 @@ PACK = Pack(
     clock=_CLOCK,
     zones=_ZONES,
     ordinals=_ORDINALS | _CARDINALS,
-    clock_words={"noon": "12:00", "midday": "12:00", "midnight": "00:00"},
+    clock_words={"noon": "12:00", "midday": "12:00", "midnight": "00:00"} | hours(_CARDINALS),
+    clock_shifts={"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15},
+    morning=("am", "morning"),
+    afternoon=("pm", "afternoon", "evening"),
     gate=rx(
         r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|conference|mediat\w+)\b"
     ),
@@ -398,7 +458,7 @@ PACK = Pack(
         r"\b(?:[Uu]niversity|[Tt]reaty|[Cc]onvention|[Ss]tatute|[Aa]ccords?|[Bb]ishop|[Bb]attle|[Ss]iege|[Tt]he Hague,) of (?:the )?$|\b(?:Radio|Air|FC|Bank of|Port of|AS) $"
     ),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:in|at|near|outside|(?:city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?P<kind>city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"),
     folds_case=False,
     openers=frozenset(
         "the a an it he she they we this that these those in on at but and as for if when while after before his her its their there both also earlier later meanwhile however".split()

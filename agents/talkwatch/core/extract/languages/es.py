@@ -2,61 +2,115 @@
 
 import re
 
-from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.calendar import DAY_FIRST, NO_DATE, Calendar, words
+from talkwatch.core.extract.languages.clock import MIN, ZONES, H, clock, hours
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
+_OF_YEAR = r"(?:\sdel\s(?P<ymod>próximo|pasado|presente)\saño\b|\sdel\saño\s(?P<ymod2>que\sviene|próximo|pasado|en\scurso)\b|\sde\s(?P<ymod3>este)\saño\b|\s(?P<mod2>pasado|próximo)\b)"
+_ATTACK = r"\b(?:ataques?|atentados?|masacre|matanza|asalto)(?:\s(?:terroristas?|de\shamás))?"
 _CALENDAR = Calendar(
     months=words(
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre setiembre", "octubre",
         "noviembre", "diciembre",
     ),
+    short_months=words("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep sept", "oct", "nov", "dic"),
     weekdays=words("lunes", "martes", "miércoles miercoles", "jueves", "viernes", "sábado sabado", "domingo", start=0),
+    short_weekdays=words("lun", "mar", "mié mie", "jue", "vie", "sáb sab", "dom", start=0),
     numbers=words("un una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez") | {"quince": 15},
-    units={"día": 1, "días": 1, "semana": 7, "semanas": 7},
+    ordinals=words("primer primero primera 1º 1.º", "segundo segunda", "tercer tercero tercera", "cuarto cuarta", "quinto quinta") | {"último": -1, "última": -1},
+    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14},
     modifiers={
-        "próximo": 1, "próxima": 1, "que viene": 1, "siguiente": 1, "entrante": 1, "este": 0, "esta": 0, "pasado": -1, "pasada": -1,
-        "último": -1, "última": -1,
+        "próximo": 1, "próxima": 1, "que viene": 1, "siguiente": 1, "entrante": 1, "en curso": 0, "presente": 0, "este": 0, "esta": 0,
+        "pasado": -1, "pasada": -1, "último": -1, "última": -1,
     },
-    relative_days={"hoy": 0, "mañana": 1, "pasado mañana": 2, "ayer": -1, "anteayer": -2, "anoche": -1},
-    year=r"(?:\s(?:de|del)\s(?P<y>(?:19|20|21)\d\d)\b)?",
+    relative_days={
+        "hoy": 0, "esta mañana": 0, "esta tarde": 0, "esta noche": 0, "mañana": 1, "pasado mañana": 2, "ayer": -1, "anteayer": -2,
+        "anoche": -1,
+    },
+    holidays={
+        "navidad": (12, 25), "día de navidad": (12, 25), "nochebuena": (12, 24), "nochevieja": (12, 31), "año nuevo": (1, 1),
+    },
+    year=r"(?:,?\s(?:de|del)\s(?P<y>(?:19|20|21)\d\d)\b)?",
+    to=r"\s?(?:-|–|/|\bal\b|\ba\b|\bhasta\sel\b)\s?",
+    also=r"\sy\s(?:el\s)?",
     joint=r",?\s?\(?(?:el\s|día\s)?",
     patterns=(
-        ("week_of", r"\bsemana\sdel\s(?P<d>\d{1,2})\sde\s(?P<m><M>)\b"),
-        ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
-        ("numeric", r"\b(?P<d>\d{1,2})/(?P<m>1[0-2]|0?[1-9])/(?P<y>(?:20|19)\d\d)\b"),
-        ("days_of_months", r"\b(?:del\s)?(?P<d1>\d{1,2})\sde\s(?P<m1><M>)\s(?:al|y\sel|hasta\sel)\s(?P<d2>\d{1,2})\sde\s(?P<m2><M>)\b<Y>"),
-        ("days_of_month", r"\b(?:(?:del|los\sdías|los|entre\sel)\s)?(?P<d1>\d{1,2})\s?(?:-|–|al|y|a|y\sel)\s?(?P<d2>\d{1,2})\sde\s(?P<m><M>)\b<Y>"),
-        ("day", r"\b(?:<W>,?\s)?(?P<d>\d{1,2}|1º)\sde\s(?P<m><M>)\b<Y>"),
-        ("weekday_range", r"\b(?:de\s|del\s)?(?P<w1><W>)\s(?:a|al|y)\s(?P<w2><W>)\b"),
+        (NO_DATE, rf"{_ATTACK}\sdel\s\d{{1,2}}\sde\s<M>\b(?:\sdel?\s\d{{4}})?"),
+        (NO_DATE, r"\b(?:viernes|jueves|sábado|martes|miércoles|lunes|domingo)\s(?:santo|negro|de\s(?:pascua|ramos|resurrección|ceniza))\b"),
+        (NO_DATE, r"\b(?:cada|media|una|toda)\smañana\b|\b(?:por|en|de|toda)\sla\smañana\b"),
+        ("week_of", r"\bsemana\sdel\s(?:<W>\s)?(?P<d>\d{1,2})\sde\s(?P<m><M>)\b"),
+        *DAY_FIRST,
+        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>después|antes)\sde(?:l|\sla)?\s(?:(?P<d>\d{1,2})\sde\s(?P<m><M>)|(?P<w><W>)|(?P<hol><H>))\b"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:después|antes|más\starde)\b|\b(?:en|dentro\sde)\s<N>\s<U>\sde\b|\ben\sel\splazo\sde\s<N>\s<U>\b"),
+        ("days_of_months", r"\b(?:del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})\sde\s(?P<m1><M>)(?:\sde\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m2><M>)\b<Y>"),
+        ("days_of_month", r"\b(?:(?:del|los\sdías|los|el|(?P<between>entre\sel))\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m><M>)\b<Y>"),
+        ("day", rf"\b(?:(?P<mod>próximo|pasado)\s)?(?:día\s)?(?P<at>(?:<SW>\.?,?\s)?(?:(?P<d>\d{{1,2}})|(?P<o>1\.?º|primero))\s(?:de\s)?(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
+        ("day", r"\b(?P<d>\d{1,2})[\s-](?:de\s)?(?P<m><SM>)\.?[\s-](?:del?\s)?(?P<y>20\d\d)\b"),
+        ("day", r"\b(?P<m><M>)\s(?P<d>\d{1,2})(?=,?\sdel?\s20|\sa\slas\s|[,.;](?!\d)|$)<Y>"),
+        ("day", r"\b(?:el|al|del|<SW>\.?,?)\s(?P<at>(?P<d>\d{1,2})/(?P<m>1[0-2]|0?[1-9]))(?![\d/]|\sde\b)"),
+        ("day", rf"\b(?P<o>primer|último)\sdía\sde\s(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
+        ("days_of_month", r"\b(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})\sdel\s(?:(?P<mod>próximo|pasado)|presente)\smes\sde\s(?P<m><M>)\b<Y>"),
+        ("day", r"\b(?P<d>\d{1,2})\sdel\s(?:(?P<mod>próximo|pasado)|presente)\smes\sde\s(?P<m><M>)\b<Y>"),
+        ("month", r"\b(?P<mod>próximo|pasado)\smes\sde\s(?P<m><M>)\b<Y>"),
+        ("nth_weekday", r"\b(?P<o><O>)\s(?P<w><W>)\s(?:de\s(?P<m><M>)\b<Y>|del\s(?P<mod>próximo|pasado|presente)\smes\b|de\s(?P<mod2>este)\smes\b|del\smes(?:\s(?P<mod3>que\sviene|próximo|pasado|en\scurso))?\b)"),
+        ("bare_days", r"\b(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?:del\s(?P<mod>próximo|pasado|presente)\smes\b(?!\sde\s<M>)|de\s(?P<mod2>este)\smes\b|del\smes\s(?P<mod3>que\sviene|próximo|pasado|en\scurso)\b)"),
+        ("bare_day", r"\b(?:el|al|del)\s(?:día\s)?(?:(?P<d>\d{1,2})|(?P<o>1\.?º|primero|(?:primer|último)(?=\sdía)))\s(?:día\s)?(?:del\s(?P<mod>próximo|pasado|presente)\smes\b(?!\sde\s<M>)|de\s(?P<mod2>este)\smes\b|del\smes(?:\s(?P<mod3>que\sviene|próximo|pasado|en\scurso))?\b)"),
+        ("weekday_day", r"\b(?:(?P<mod>próximo|pasado|este)\s)?(?P<w><W>),?\s(?:día\s)?(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|y|se|será|tendrá|del\spresente)\b)"),
+        ("bare_day", r"\b(?:el|próximo|para\sel)\sdía\s(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por)\b)"),
+        ("weekday_range", r"\b(?:de\s|del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\s(?P<mod>próxima|pasada)\ssemana\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\ssemana\s(?P<mod>que\sviene|próxima|pasada)\b"),
-        ("relative_day", r"(?<!la\s)(?<!por\sla\s)(?<!de\sla\s)\b(?P<rel><R>)\b"),
+        ("weekday_of_week", r"\b(?:(?P<mod>próxima|pasada)\ssemana|semana\s(?P<mod2>que\sviene|próxima|pasada)),?\s(?:el\s)?(?P<w><W>)\b"),
+        ("relative_day", r"\b(?P<rel><R>)\b"),
         ("weekday", r"\b(?:(?P<mod>próximo|pasado|este)\s)?(?P<w><W>)(?:\s(?P<mod2>próximo|pasado|que\sviene|siguiente))?\b"),
+        ("in_days", r"\b(?:dentro\sde|en)\s(?:una\s)?(?P<u>quince\sdías|ocho\sdías|quincena)\b"),
         ("in_days", r"\b(?:dentro\sde|en)\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("days_ago", r"\bhace\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("weekend", r"\b(?P<mod>este|próximo|pasado)\sfin\sde\ssemana\b|\bfin\sde\ssemana(?:\s(?P<mod2>próximo|pasado))?\b"),
         ("week", r"\b(?P<mod>próxima|pasada|esta)\ssemana\b|\bsemana\s(?P<mod2>que\sviene|próxima|pasada|entrante)\b"),
         ("month_rel", r"\b(?P<mod>este|próximo|pasado)\smes\b|\bmes\s(?P<mod2>que\sviene|próximo|pasado)\b"),
+        ("holiday", r"\b(?:en|el)\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", r"\b(?:a\s)?(?:principios|comienzos|mediados|finales|fines)\sde\s(?P<m><M>)\b<Y>"),
-        ("month", r"\b(?:en|para|hasta|desde|durante|de)\s(?P<at>(?P<m><M>)\b(?:\s(?P<mod>pasado|próximo)\b)?<Y>)"),
+        ("month", rf"\b(?:en|para|hasta|desde|durante|de|(?P<mod>próximo|pasado))\s(?P<at>(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
     ),
 )  # fmt: skip
+_HALF = r"(?P<half>[ap]\.?\s?m\b\.?|de\sla\s(?:mañana|madrugada|tarde|noche)\b)"
+_HOURS = words("una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce")
+_ZONES = ZONES | {
+    "cet": "Europe/Madrid", "cest": "Europe/Madrid", "hora peninsular": "Europe/Madrid", "hora peninsular española": "Europe/Madrid",
+    "hora española": "Europe/Madrid", "hora central europea": "Europe/Madrid", "hora de europa central": "Europe/Madrid",
+    "hora del este": "America/New_York", "hora del pacífico": "America/Los_Angeles", "hora de greenwich": "UTC",
+}  # fmt: skip
 _TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevistar|dialogar|se verá|recibirá|recibió a"
 
 PACK = Pack(
     code="es",
     calendar=_CALENDAR,
-    clock=re.compile(
-        r"(?:\b(?P<h>[01]?\d|2[0-3])(?::|\.|[hH])(?P<m>[0-5]\d)\b(?:\s?(?:horas|hrs?|h)\b)?(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?|\b(?P<h2>[01]?\d|2[0-3])\s(?:horas|hrs)\b(?!\sde\s)"
-        r"|\ba\slas\s(?P<h3>1[0-2]|[1-9])\s(?:de\sla\s(?P<half3>mañana|tarde|noche))|(?<=al\s)(?P<word>mediodía|medianoche)\b)"
-        r"(?:\s?\(?(?P<zone>GMT|UTC|CET|CEST)\)?|\s\(?(?:hora|horas)\slocal(?:es)?\)?|\s\(?hora\sde\s(?P<city>[A-ZÁÉ]\w+)\)?)?"
+    clock=clock(
+        r"\b(?:marcador|ganó|ganaron|perdió|victoria|derrota|venció|salmo|capítulo|versículo)\s(?:\w{1,20}\s){0,3}?\d{1,3}[:.]\d{1,3}\b",
+        rf"\b(?:de|entre\slas)\s(?P<h>{H})(?:[:.h](?P<m>{MIN}))?\s(?:a|y\slas)\s{H}(?:[:.h]{MIN})?\s?(?:horas|hrs?|h)\b",
+        rf"\b(?P<h>{H})(?::|[hH])(?P<m>{MIN})\b(?:\s?(?:horas|hrs?|h)\b)?(?:\s?{_HALF})?",
+        rf"\b(?:[Aa]\slas|[Dd]esde\slas)\s(?P<h>{H})\.(?P<m>{MIN})\b(?:\s?(?:horas|hrs?|h)\b)?(?:\s?{_HALF})?",
+        rf"\b(?P<h>{H})\.(?P<m>{MIN})\s?(?:(?:horas|hrs?|h)\b|(?P<half>[ap]\.?\s?m\b\.?))",
+        rf"\b(?P<h>{H})\s(?:horas|hrs)\b(?!\s(?:de\s|después|más|antes))",
+        rf"\b[Aa]\slas\s(?:(?P<h>1[0-2]|[1-9])|(?P<word>{'|'.join(_HOURS)}))(?:\s(?P<shift>y\smedia|y\scuarto|menos\scuarto))?(?:\sen\spunto)?\s?{_HALF}",
+        r"\b[Aa]\slas\s(?:(?P<h>1\d|2[0-3]|[89])|(?P<word>ocho|nueve|diez|once|doce))(?![:.,]\d|\d)(?:\s(?P<shift>y\smedia|y\scuarto|menos\scuarto))?\b",
+        r"(?:(?<=al\s)|(?<=hacia\sel\s)|(?<=desde\sel\s)|(?<=a\s))(?P<word>mediodía|medianoche)\b",
+        r"(?<=a\s)(?:la\s)?(?P<word>medianoche)\b",
+        zones=_ZONES,
+        places=(
+            r",?\s\(?horas?\slocal(?:es)?\b\)?",
+            r",?\s\(?hora\s(?:de|en)\s(?P<city>[A-ZÁÉ]\w{1,20}(?:\s(?:de\s)?[A-ZÁÉ]\w{1,20})?)\)?",
+        ),
     ),
-    clock_words={"mediodía": "12:00", "medianoche": "00:00"},
-    afternoon=("p", "tarde", "noche"),
-    morning=("a", "mañana"),
-    zones={"gmt": "UTC", "utc": "UTC", "cet": "Europe/Madrid", "cest": "Europe/Madrid"},
+    clock_words={"mediodía": "12:00", "medianoche": "00:00"} | hours(_HOURS),
+    clock_shifts={"y media": 30, "y cuarto": 15, "menos cuarto": -15},
+    afternoon=("pm", "delatarde", "delanoche"),
+    morning=("am", "delamañana", "delamadrugada"),
+    zones=_ZONES,
+    before_words=rx(r"antes"),
     ordinals=words(
         "primer uno", "segund dos", "tercer tres", "cuart cuatro", "quint cinco", "sext", "séptim", "octav", "noven", "décim",
         "undécim", "duodécim",
@@ -173,11 +227,16 @@ PACK = Pack(
         ),
     ),
     not_venue=re.compile(r"^(?:Casa Blanca|Casa|Casa de Gobierno)$"),
-    role_before_name=re.compile(r"(?:[Mm]inistr[oa]|[Pp]resident[ea]|[Ee]nviad[oa]|[Nn]egociador|[Ee]mbajador|[Cc]anciller|[Pp]ortavoz)\s(?:\w+\s){0,2}(?=[A-Z])"),
+    role_before_name=re.compile(
+        r"(?:[Mm]inistr[oa]|[Pp]resident[ea]|[Ee]nviad[oa]|[Nn]egociador|[Ee]mbajador|[Cc]anciller|[Pp]ortavoz|[Rr]ey|[Ee]mir)\s"
+        r"(?:(?:de|del|de\sla)\s(?:Asuntos\sExteriores|Relaciones\sExteriores|Exteriores|Defensa|Gobierno|República|Estado|Economía|Comercio)\s)?"
+        r"(?:[a-zà-ÿ]\w*\s){0,2}(?=[A-ZÀ-Ý])"
+    ),
+    not_person=frozenset("asuntos relaciones exteriores defensa gobierno república estado economía comercio interior consejo primer".split()),
     before_name=re.compile(r"\b(?:[Uu]niversidad|[Tt]ratado|[Cc]onvenci(?:ón|ones)|[Cc]onvenios?|[Aa]cuerdos?|[Pp]rotocolos?|[Pp]roceso|[Dd]eclaración|[Ee]statuto|[Bb]atalla|[Bb]olsa|FC|Real|Radio|[Ff]ormato) (?:de |del )(?:la )?$|\b(?:FC|Radio|Air|[Rr]eina|[Dd]oña|[Ii]nfanta|[Pp]rincesa) $"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
     given_names=frozenset(("jordán",)),
-    town=re.compile(rf"\b(?:en|cerca de|(?:ciudad|localidad|villa|balneario|municipio) de)\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ee]n|[Cc]erca de|(?P<kind>ciudad|localidad|villa|balneario|municipio)(?: \w{{3,15}})? de)\s(?P<name>{PLACE})"),
     lower_peoples=True,
     same_letters=str.maketrans("áéíóúü", "aeiouu"),
     endings=("", "s", "es", "a", "o", "as", "os"),

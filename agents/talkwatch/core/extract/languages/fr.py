@@ -2,59 +2,105 @@
 
 import re
 
-from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.calendar import DAY_FIRST, NO_DATE, Calendar, words
+from talkwatch.core.extract.languages.clock import MIN, ZONES, H, clock, hours
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
+_OF_YEAR = r"(?:\sde\sl['’](?:an|année)\s(?P<ymod>prochaine?|dernier|dernière|passée?)|\s(?P<mod>prochain|dernier)\b)"
+_ATTACK = r"\b(?:attaques?|attentats?|massacres?|assauts?|attaque\sterroriste)(?:\sdu\shamas)?"
 _CALENDAR = Calendar(
     months=words(
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août aout", "septembre", "octobre", "novembre",
         "décembre",
     ),
+    short_months=words("janv", "févr fév", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc"),
     weekdays=words("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", start=0),
+    short_weekdays=words("lun", "mar", "mer", "jeu", "ven", "sam", "dim", start=0),
     numbers=words("un une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix") | {"quinze": 15},
-    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7},
+    ordinals=words("premier première 1er", "deuxième second seconde", "troisième", "quatrième", "cinquième") | {"dernier": -1, "dernière": -1},
+    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7, "huit jours": 7, "quinze jours": 14, "quinzaine": 14, "huit": 7, "quinze": 14},
     modifiers={
-        "prochain": 1, "prochaine": 1, "suivant": 1, "suivante": 1, "qui vient": 1, "ce": 0, "cette": 0, "dernier": -1, "dernière": -1,
-        "passé": -1, "passée": -1,
+        "prochain": 1, "prochaine": 1, "suivant": 1, "suivante": 1, "qui vient": 1, "en cours": 0, "ce": 0, "cette": 0, "dernier": -1,
+        "dernière": -1, "passé": -1, "passée": -1,
     },
     relative_days={
-        "aujourd'hui": 0, "aujourd’hui": 0, "ce jour": 0, "ce soir": 0, "demain": 1, "après-demain": 2, "hier": -1, "avant-hier": -2,
+        "aujourd'hui": 0, "aujourd’hui": 0, "ce jour": 0, "ce soir": 0, "ce matin": 0, "cet après-midi": 0, "demain": 1, "après-demain": 2,
+        "hier": -1, "avant-hier": -2,
+    },
+    holidays={
+        "noël": (12, 25), "jour de noël": (12, 25), "jour de l'an": (1, 1), "jour de l’an": (1, 1), "saint-sylvestre": (12, 31),
     },
     year=r"(?:\s(?P<y>(?:19|20|21)\d\d)\b)?",
+    to=r"\s?(?:-|–|/|\bau\b|\bà\b)\s?",
+    also=r"\set\s(?:le\s)?",
     joint=r",?\s?\(?(?:le\s)?",
     patterns=(
-        ("week_of", r"\bsemaine\sdu\s(?P<d>\d{1,2})\s(?P<m><M>)\b"),
-        ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
-        ("numeric", r"\b(?P<d>\d{1,2})/(?P<m>1[0-2]|0?[1-9])/(?P<y>(?:20|19)\d\d)\b"),
-        ("days_of_months", r"\b(?:du\s)?(?P<d1>\d{1,2}|1er)\s(?P<m1><M>)\s(?:au|et\sle|-|–)\s(?:<W>\s)?(?P<d2>\d{1,2})\s(?P<m2><M>)\b<Y>"),
-        ("days_of_month", r"\b(?:(?:du|les)\s)?(?:<W>\s)?(?P<d1>\d{1,2})(?:er)?\s?(?:-|–|au|et)\s?(?:<W>\s)?(?P<d2>\d{1,2})\s(?P<m><M>)\b<Y>"),
-        ("day", r"\b(?:<W>\s)?(?P<d>\d{1,2})(?:er)?\s(?P<m><M>)\b<Y>"),
-        ("weekday_range", r"\b(?:de\s)?(?P<w1><W>)\s(?:à|au|et)\s(?P<w2><W>)\b"),
+        (NO_DATE, rf"{_ATTACK}\sdu\s(?:\d{{1,2}}|1er)\s<SM>\b(?:\s\d{{4}})?"),
+        (NO_DATE, r"\b<W>\s(?:de\s(?:pâques|pentecôte)|saint|noir)\b|\b(?:journal\sdu|tribune)\s<W>\b"),
+        ("week_of", r"\bsemaine\sdu\s(?:<W>\s)?(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
+        *DAY_FIRST,
+        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>après|avant)\s(?:le\s)?(?:(?P<d>\d{1,2})(?:er)?\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
+        ("days_from_day", r"\b(?P<w><W>)\sen\s(?P<u>huit|quinze)\b"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:plus\stard|plus\stôt|après|avant)\b|\b(?:sous|d['’]ici)\s<N>\s<U>\b|\bdans\sles\s<N>\s<U>\b"),
+        ("days_of_months", r"\b(?:du\s|(?P<between>entre\sle)\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?\s(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?\s)?(?P<d2>\d{1,2})(?:er)?\s(?P<m2><SM>)\b\.?<Y>"),
+        ("days_of_month", r"\b(?:(?:du|les|le|(?P<between>entre\sle))\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?(?:<TO>|<AND>)(?:<SW>\.?\s)?(?P<d2>\d{1,2})\s(?P<m><SM>)\b\.?<Y>"),
+        ("day", rf"\b(?:<SW>\.?\s)?(?P<d>\d{{1,2}})(?:er)?\s(?P<m><SM>)\b\.?(?:{_OF_YEAR}|<Y>)"),
+        ("day", r"\b(?:le|au|du|<SW>\.?)\s(?P<at>(?P<d>\d{1,2})/(?P<m>1[0-2]|0?[1-9]))(?![\d/]|\sd(?:e|es|u)\b)"),
+        ("day", r"\b(?P<o>premier)\s(?P<m><M>)\b<Y>"),
+        ("day", rf"\b(?P<o>premier|dernier)\sjour\s(?:de\s|d['’])(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
+        ("nth_weekday", r"\b(?P<o><O>)\s(?P<w><W>)\s(?:(?:de\s|d['’]|en\s)(?P<m><M>)\b<Y>|du\smois(?:\s(?P<mod>prochain|dernier|en\scours))?\b|de\s(?P<mod2>ce)\smois\b)"),
+        ("bare_days", r"\b(?:du|les|le)\s(?P<d1>\d{1,2})(?:er)?(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois)\b"),
+        ("bare_day", r"\b(?:le|au|du)\s(?:(?P<d>\d{1,2})|(?P<o>1er))\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois|du\smois)\b"),
+        ("bare_day", r"\ble\s(?P<o>premier|dernier)\sjour\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois|du\smois)\b"),
+        ("weekday_day", r"\b(?P<w><W>)\s(?P<d>\d{1,2})(?:er)?(?=\s?[,.;:!?)»](?!\d)|$|\s(?:à|en|au|dans|avec|pour|sous|et|se|aura|auront)\b)"),
+        ("weekday_range", r"\b(?:de\s|(?P<between>entre)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\ssemaine\s(?P<mod><MOD>)\b"),
+        ("weekday_of_week", r"\bsemaine\s(?P<mod>prochaine|dernière),?\s(?P<w><W>)\b"),
         ("relative_day", r"(?<!\w)(?P<rel><R>)\b(?:\s(?:matin|soir|après-midi))?"),
         ("weekday", r"\b(?:(?P<mod>ce)\s)?(?P<w><W>)(?:\s(?P<mod2><MOD>))?\b"),
+        ("in_days", r"\bdans\s(?:une\s)?(?P<u>huit\sjours|quinze\sjours|quinzaine)\b"),
         ("in_days", r"\bdans\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("days_ago", r"\bil\sy\sa\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("weekend", r"\b(?:(?P<mod>ce)\s)?week-?end(?:\s(?P<mod2>prochain|dernier))?\b"),
         ("week", r"\b(?:la\s)?semaine\s(?P<mod>prochaine|dernière|passée|suivante|qui\svient)\b|\b(?P<mod2>cette)\ssemaine\b"),
         ("month_rel", r"\b(?:le\s)?mois\s(?P<mod>prochain|dernier|passé)\b|\b(?P<mod2>ce)\smois\b"),
+        ("holiday", r"\b(?:à|le)\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", r"\b(?:début|mi|fin)[-\s](?P<m><M>)\b<Y>"),
-        ("month", r"\b(?:en|au\smois\sde|jusqu'en|d'ici|depuis|pour|à)\s(?P<at>(?P<m><M>)\b(?:\s(?P<mod>dernier|prochain)\b)?<Y>)"),
+        ("month", rf"\b(?:en|au\smois\sde|jusqu'en|d'ici|depuis|pour|à)\s(?P<at>(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
     ),
 )  # fmt: skip
+_HOURS = words("une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze")
+_ZONES = ZONES | {
+    "tu": "UTC", "cet": "Europe/Paris", "cest": "Europe/Paris", "heure d'europe centrale": "Europe/Paris",
+    "heure d’europe centrale": "Europe/Paris", "temps universel": "UTC", "heure de l'est": "America/New_York",
+    "heure de l’est": "America/New_York", "heure française": "Europe/Paris", "hne": "America/New_York", "hae": "America/New_York",
+}  # fmt: skip
 _TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|recevra|reçoit|a reçu|sera reçu|accueillera"
 
 PACK = Pack(
     code="fr",
     calendar=_CALENDAR,
-    clock=re.compile(
-        r"(?:\b(?P<h>[01]?\d|2[0-3])\s?(?:h|H|heures)\s?(?P<m>[0-5]\d)?\b(?!\s(?:de|après|plus))|\b(?P<h3>[01]?\d|2[0-3]):(?P<m3>[0-5]\d)\b|(?<=à\s)(?P<word>midi|minuit)\b)"
-        r"(?:\s?\(?(?P<zone>GMT|UTC|TU|CET|CEST)\)?|\s\(?(?:heure|heures)\slocales?\)?|\s\(?heure\s(?:de|d')\s?(?P<city>[A-ZÉ]\w+)\)?)?"
+    clock=clock(
+        r"\b(?:score|victoire|défaite|gagn\w{1,5}|battu\w{0,2}|psaume|chapitre|verset)\s(?:\w{1,20}\s){0,3}?\d{1,3}[:.]\d{1,3}\b",
+        rf"\b(?:de|entre)\s(?P<h>{H})\s?(?:h|heures)?\s?(?P<m>{MIN})?\s(?:à|et)\s{H}\s?(?:h|H|heures)(?:\s?{MIN})?\b(?!\s(?:de|plus))",
+        rf"\b(?P<h>{H})\s?(?:h|H|heures)(?:\s?(?P<m>{MIN}))?\b(?:\sdu\s(?P<half>matin|soir)|\sde\sl['’](?P<half>après-midi))?(?!\s(?:de|d['’]|après|plus)\b)",
+        rf"\b(?P<h>{H}):(?P<m>{MIN})\b",
+        r"(?:(?<=à\s)|(?<=dès\s)|(?<=vers\s)|(?<=de\s)(?=\w+\sà\s))(?P<word>midi|minuit)\b",
+        rf"(?:(?<=à\s)|(?<=vers\s)|(?<=dès\s))(?P<word>{'|'.join(_HOURS)})\sheures?(?:\s(?P<shift>et\sdemie|et\squart|moins\sle\squart))?\s(?:du\s(?P<half>matin|soir)|de\sl['’](?P<half>après-midi))\b",
+        zones=_ZONES,
+        places=(
+            r"\s\(?heures?\slocales?\b\)?",
+            r"\s\(?heure\s(?:de\s|d['’])\s?(?P<city>[A-ZÉ]\w{1,20}(?:-[A-ZÉ]\w{1,20})?)\)?",
+        ),
     ),
-    clock_words={"midi": "12:00", "minuit": "00:00"},
-    zones={"gmt": "UTC", "utc": "UTC", "tu": "UTC", "cet": "Europe/Paris", "cest": "Europe/Paris"},
+    clock_words={"midi": "12:00", "minuit": "00:00"} | hours(_HOURS),
+    clock_shifts={"et demie": 30, "et quart": 15, "moins le quart": -15},
+    morning=("matin",),
+    afternoon=("soir", "après-midi"),
+    zones=_ZONES,
+    before_words=rx(r"avant"),
     ordinals=words(
         "premier première un", "deuxième second deux", "troisième trois", "quatrième quatre", "cinquième cinq", "sixième",
         "septième", "huitième", "neuvième", "dixième", "onzième", "douzième",
@@ -171,10 +217,15 @@ PACK = Pack(
         ),
     ),
     not_venue=re.compile(r"^(?:Maison[- ]Blanche|Maison)$"),
-    role_before_name=re.compile(r"(?:[Mm]inistre|[Pp]résidente?|[Éé]missaire|[Nn]égociateur|[Aa]mbassadeur|[Cc]hancelier|[Pp]orte-parole)\s(?:\w+\s){0,2}(?=[A-Z])"),
+    role_before_name=re.compile(
+        r"(?:[Mm]inistre|[Pp]résidente?|[Éé]missaire|[Nn]égociat(?:eur|rice)|[Aa]mbassad(?:eur|rice)|[Cc]hancelière?|[Pp]orte-parole|[Rr]oi|[Éé]mir)\s"
+        r"(?:(?:des|de\sla|de\sl['’]|du)\s?(?:[Aa]ffaires\sétrangères|Défense|République|Commerce|Conseil|[Gg]ouvernement|Finances|État)\s)?"
+        r"(?:[a-zà-ÿ][\w’'-]*\s){0,2}(?=[A-ZÀ-Ý])"
+    ),
+    not_person=frozenset("affaires défense république commerce conseil gouvernement finances état intérieur économie premier".split()),
     before_name=re.compile(r"\b(?:[Uu]niversité|[Tt]raité|[Cc]onventions?|[Aa]ccords?|[Pp]rotocoles?|[Pp]rocessus|[Dd]éclaration|[Ss]tatut|[Bb]ataille|[Bb]ourse|FC|Radio|Air|[Ff]ormat) (?:de |du |d['’])?(?:la |l['’])?$"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
-    town=re.compile(rf"\b(?:à|près de|(?:ville|station|localité|commune) (?:de |d['’]))\s?(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[àÀ]|[Pp]rès de|(?P<kind>ville|station|localité|commune)(?: \w{{3,15}})? (?:de |d['’]))\s?(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "ne", "nes", "x"),
     same_letters=str.maketrans("éèêëàâîïôûùç", "eeeeaaiiouuc"),
     prefixes=("", "l'", "l’", "d'", "d’", "qu'", "qu’"),

@@ -25,9 +25,9 @@ class Pack:
     """BCP 47 code; also names the table of parties, data/parties.<code>.tsv."""
     calendar: Calendar
     clock: Pattern
-    """A clock time: groups h, m, half (a.m. or p.m.), four (0730), word, zone, city."""
+    """A clock time, made with `languages/clock.py`."""
     zones: Mapping[str, str]
-    """Lower-case names of time zones, to IANA names."""
+    """Lower-case names of time zones, to IANA names; empty where a name does not tell which."""
     ordinals: Mapping[str, int]
     """Words, or their beginnings, that number a round."""
 
@@ -180,7 +180,9 @@ class Pack:
     """Whether a run of capitalised words is a person's name; otherwise only after a title."""
     not_person: frozenset[str] = frozenset()
     clock_words: Mapping[str, str] = field(default_factory=dict)
-    """Noon and midnight as HH:MM."""
+    """Noon and midnight, and hours that are written in words, as HH:MM."""
+    clock_shifts: Mapping[str, int] = field(default_factory=dict)
+    """Minutes that "half past" and the like add to the hour."""
     morning: tuple[str, ...] = ("a",)
     afternoon: tuple[str, ...] = ("p",)
     """How the halves of the day begin, beside an hour."""

@@ -5,49 +5,81 @@ The verb stands last and what belongs to it before it, so the next word owns a d
 
 import re
 
-from talkwatch.core.extract.languages.calendar import Calendar, words
+from talkwatch.core.extract.languages.calendar import DAY_FIRST, NO_DATE, Calendar, words
+from talkwatch.core.extract.languages.clock import MIN, ZONES, H, clock, hours
 from talkwatch.core.extract.languages.letters import compile_pattern as rx
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
 
 _CASE = r"(?:['’]?(?:d[ae]|t[ae]|n?[ıiuü]n|[yn]?[aeıiuü]|d[ae]n|t[ae]n|d[ae]ki|t[ae]ki|daki|teki)\b)?"
 _DAY = r"(?:\s(?:günü|gününde|günkü|gününe))?"
+_PAST = r"(?:(?P<mod>geçen|geçtiğimiz|önümüzdeki|bu)\s)?"
+_OF_YEAR = r"(?:(?P<ymod>geçen|bu|gelecek|önümüzdeki)\syıl(?:ın)?\s)?"
+_ATTACK = r"(?:saldırı|katliam|baskın)\w{0,12}"
 _CALENDAR = Calendar(
     months=words(
         "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık",
     ),
+    short_months=words("oca", "şub", "mar", "nis", "may", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara"),
     weekdays=words("pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar", start=0),
     numbers=words("bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on"),
+    ordinals=words("birinci ilk", "ikinci", "üçüncü", "dördüncü", "beşinci") | {"son": -1},
     units={"gün": 1, "hafta": 7},
     modifiers={
         "gelecek": 1, "önümüzdeki": 1, "haftaya": 1, "bu": 0, "geçen": -1, "geçtiğimiz": -1, "evvelki": -1,
     },
-    relative_days={"bugün": 0, "bugünkü": 0, "bu akşam": 0, "yarın": 1, "yarınki": 1, "dün": -1, "dünkü": -1, "önceki gün": -2},
+    relative_days={
+        "bugün": 0, "bugünkü": 0, "bu akşam": 0, "bu sabah": 0, "bu gece": 0, "yarın": 1, "yarınki": 1, "öbür gün": 2,
+        "dün": -1, "dünkü": -1, "önceki gün": -2, "evvelki gün": -2,
+    },
+    holidays={"yılbaşı": (1, 1), "yılbaşında": (1, 1)},
     year=r"(?:\s(?P<y>(?:19|20|21)\d\d)\b)?",
+    to=r"\s?(?:-|–|\bile\b|\bila\b)\s?",
+    also=r"\sve\s",
     joint=r",?\s?\(?",
     patterns=(
-        ("iso", r"\b(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
-        ("numeric", r"\b(?P<d>\d{1,2})[./](?P<m>1[0-2]|0?[1-9])[./](?P<y>(?:20|19)\d\d)\b"),
-        ("days_of_months", r"\b(?P<d1>\d{1,2})\s(?P<m1><M>)" + _CASE + r"\s?(?:-|–|ile|ve|ila)\s?(?P<d2>\d{1,2})\s(?P<m2><M>)<Y>"),
-        ("days_of_month", r"\b(?P<d1>\d{1,2})\s?(?:-|–|ile|ve|ila)\s?(?P<d2>\d{1,2})\s(?P<m><M>)<Y>"),
-        ("day", r"\b(?P<d>\d{1,2})\s(?P<m><M>)<Y>(?:" + _CASE + r"\s<W>" + _DAY + r")?(?![^\W\d_](?<!['’]))"),
-        ("weekday_range", r"\b(?P<w1><W>)(?:\s(?:ile|ve)\s|d[ae]n\s|\s?[-–]\s?)(?P<w2><W>)"),
+        (NO_DATE, rf"\b\d{{1,2}}\s<M>(?:\s\d{{4}})?{_CASE}(?:\s(?:hamas|terör))?\s{_ATTACK}"),
+        (NO_DATE, r"\b(?:kara|kanlı|kutsal)\s<W>\b|\bcuma\s(?:namaz|hutbe)\w{0,8}"),
+        *DAY_FIRST,
+        ("days_from_day", r"\b(?:(?P<d>\d{1,2})\s(?P<m><M>)['’]?[dt][ae]n|(?P<rel>bugün)den|(?P<w><W>)(?:\sgünü)?n?d[ae]n)\s(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce)\b"),
+        (NO_DATE, r"\b(?!bundan)\w{2,20}[dt][ae]n\s<N>\s<U>\s(?:sonra|önce)\w{0,4}|\b<N>\s<U>\s(?:içinde|boyunca)\b|\bertesi\s(?:gün|hafta)\b|\bbir\ssonraki\s(?:gün|hafta)\b"),
+        ("days_of_months", r"\b(?P<d1>\d{1,2})\s(?P<m1><M>)(?:\s(?P<y1>20\d\d))?" + _CASE + r"(?:\s<W>)?(?:\sgünü)?,?(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?P<m2><M>)<Y>(?:" + _CASE + r"\s<W>\b)?"),
+        ("days_of_month", r"\b(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?P<m><M>)<Y>"),
+        ("day", r"\b" + _OF_YEAR + _PAST + r"(?P<d>\d{1,2})\s(?P<m><M>)<Y>(?:" + _CASE + r"\s<W>" + _DAY + r")?(?![^\W\d_](?<!['’]))"),
+        ("day", r"\b(?P<d>\d{1,2})[\s-](?P<m><SM>)\.?[\s-](?P<y>20\d\d)\b"),
+        ("day", r"\b(?P<m><M>)(?:\sayı)?(?:['’]?(?:n?[ıiuü]n))\s(?:(?P<o>ilk|son)\sgünü\w{0,5}|(?P<d>\d{1,2})['’]\w{1,6})"),
+        ("nth_weekday", r"\b(?:(?P<m><M>)(?:\sayı)?(?:['’]?(?:n?[ıiuü]n))|(?:(?P<mod><MOD>)\s)?ayın)\s(?P<o><O>)\s(?P<w><W>)(?:s[ıi])?(?:\sgünü\w{0,5})?\b"),
+        ("bare_days", r"\b(?:(?P<mod><MOD>)\s)?ayın\s(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})['’]\w{1,6}"),
+        ("bare_day", r"\b(?:(?P<mod><MOD>)\s)?ayın\s(?:(?P<o>ilk|son)\sgünü\w{0,5}|(?P<d>\d{1,2})['’]\w{1,6})"),
+        ("weekday_range", r"\b(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:(?:<TO>|<AND>)|d[ae]n\s)(?P<w2><W>)"),
         ("weekday_of_week", r"\b(?P<mod><MOD>)\shafta(?:nın)?\s(?P<w><W>)" + _DAY),
+        ("weekday", r"\b(?P<mod>haftaya)\s(?P<w><W>)\b"),
         ("relative_day", r"\b(?P<rel><R>)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\s(?:günü|gününde|günkü|gününe|gününden|akşamı|sabahı)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)(?P<w><W>)\b"),
-        ("weekday", r"(?<!\w)(?P<w>pazartesi|salı|çarşamba|perşembe|cuma|cumartesi)\b"),
-        ("in_days", r"\b(?P<n><N>)\s(?P<u><U>)\s(?:sonra|içinde)\b"),
-        ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\sönce\b"),
+        ("weekday", r"(?<!\w)(?P<w>pazartesi|salı|çarşamba|perşembe|cuma|cumartesi)(?:['’]?(?:y[aeıi]|d[ae]n?|n[ıi]n))?\b"),
+        ("in_days", r"\b(?:bundan\s)?(?P<n><N>)\s(?P<u><U>)\ssonra\b"),
+        ("days_ago", r"\b(?:bundan\s)?(?P<n><N>)\s(?P<u><U>)\sönce\b"),
         ("weekend", r"\b(?:(?P<mod><MOD>)\s)?hafta\ssonu\b"),
         ("week", r"\b(?P<mod><MOD>)\shafta(?!\s(?:sonu|önce|sonra))"),
         ("month_rel", r"\b(?P<mod><MOD>)\say\b"),
         ("part_month", r"\b(?P<m><M>)(?:\sayı)?(?:nın|nin|['’]?[ıiuü]n)?\s(?:başı|ortası|sonu)\w*"),
         ("month", r"\b(?P<m><M>)\s(?P<y>(?:19|20|21)\d\d)\b"),
-        ("month", r"\b(?:(?P<mod><MOD>)\s)?(?P<m><M>)\say(?:ı|ında|ına|ından)\b"),
-        ("month", r"\b(?P<m>ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)['’](?:t[ae]|d[ae])\b"),
+        ("month", r"\b" + _OF_YEAR + r"(?:(?P<mod><MOD>)\s)?(?P<m><M>)\say(?:ı|ında|ına|ından)\b"),
+        ("month", r"\b(?P<m>ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)['’]?(?:t[ae]|d[ae])\b"),
     ),
 )  # fmt: skip
+_HOURS = words("bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on", "on_bir", "on_iki")
+_HOUR_CASES = {f"{word}{end}": n for word, n in _HOURS.items() for end in ("da", "de", "ta", "te")}
+_HALF = r"(?P<half>sabah|akşam|öğleden\sönce|öğleden\ssonra)"
+_ZONES = ZONES | {
+    "tsi": "Europe/Istanbul", "ts\u0069\u0307": "Europe/Istanbul", "türkiye saati": "Europe/Istanbul", "türkiye saatiyle": "Europe/Istanbul",
+    "orta avrupa saati": "Europe/Berlin", "orta avrupa saatiyle": "Europe/Berlin", "greenwich saati": "UTC", "greenwich saatiyle": "UTC",
+}  # fmt: skip
+_BEFORE = (
+    r"(?:\b(?:(?P<zone>TSİ|TSI|GMT|UTC|MSK|CET|(?i:türkiye|orta\savrupa|greenwich)\ssaati(?:yle)?)|(?P<city>[A-ZÇĞİÖŞÜ]\w{2,20})\ssaati(?:yle)?|[Yy]erel\ssaat(?:le|\sile)?)"
+    r"(?:\sile)?,?\s)?"
+)
 _TALK = r"görüş|müzakere|toplantı|toplan|buluş|bir araya|zirve|tur\b|turu|turun|heyet|diyalog|istişare|konferans|temas"
 
 PACK = Pack(
@@ -55,12 +87,24 @@ PACK = Pack(
     calendar=_CALENDAR,
     head_final=True,
     main_clause=rx(r"(?:,| [\"“«])"),
-    clock=re.compile(
-        r"(?:\b(?:saat(?:ler)?\s)?(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?!\.\d|\d)|\bsaat\s(?P<h2>[01]?\d|2[0-3])(?!\d)|(?<=\s)(?P<word>öğlen|gece yarısı)\b)"
-        r"(?:\s?\(?(?P<zone>TSİ|GMT|UTC|TSI)\)?|\s\(?(?:yerel\ssaatle|yerel\ssaat))?"
+    clock=clock(
+        r"\b(?:skor\w{0,4}|yendi|mağlup|galibiyet\w{0,4}|oran\w{0,4}|yüzde|madde|bölüm|ayet)\s(?:\w{1,20}\s){0,3}?\d{1,3}[:.]\d{1,3}\b",
+        rf"{_BEFORE}\b[Ss]aat(?:ler)?\s(?P<h>{H})[:.](?P<m>{MIN})(?!\.\d|\d)",
+        rf"{_BEFORE}\b[Ss]aat\s(?P<h>{H})(?![.:]?\d)",
+        rf"{_BEFORE}\b(?P<h>{H}):(?P<m>{MIN})(?!\d|:\d)",
+        rf"{_BEFORE}\b(?P<h>{H})\.(?P<m>{MIN})(?=['’][dt][aei]|\s(?:sularında|civarında|itibar|saatleri))",
+        rf"(?=(?:TSİ|TSI|GMT|UTC|MSK|CET|[Yy]erel|[A-ZÇĞİÖŞÜ]\w{{2,20}}\ssaati))(?:{_BEFORE})\b(?P<h>{H})\.(?P<m>{MIN})(?!\.\d|\d)",
+        rf"\b{_HALF}\s(?:saat\s)?(?P<word>{'|'.join(sorted(_HOUR_CASES, key=len, reverse=True))})\b",
+        rf"\b{_HALF}\s(?:saat\s)?(?P<h>1[0-2]|[1-9])(?:[:.](?P<m>{MIN}))?['’][dt][ae]\b",
+        r"(?<=\s)(?P<word>öğlen|gece\syarısı)\b",
+        zones={name: zone for name, zone in _ZONES.items() if not name.endswith("saatiyle")},
+        places=(r"(?:['’][dt][aei]\b)?\s\(?yerel\ssaat(?:le|\sile)?\b", r"['’][dt][ae]\s\((?P<zone>TSİ|TSI)\)"),
     ),
-    clock_words={"öğlen": "12:00", "gece yarısı": "00:00"},
-    zones={"tsi": "Europe/Istanbul", "ts\u0069\u0307": "Europe/Istanbul", "gmt": "UTC", "utc": "UTC"},
+    clock_words={"öğlen": "12:00", "gece yarısı": "00:00"} | hours(_HOUR_CASES),
+    morning=("sabah", "öğledenönce"),
+    afternoon=("akşam", "öğledensonra"),
+    zones=_ZONES,
+    before_words=rx(r"önce"),
     ordinals=words(
         "birinci ilk", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yedinci", "sekizinci", "dokuzuncu", "onuncu",
         "on_birinci", "on_ikinci",
@@ -142,7 +186,7 @@ PACK = Pack(
     not_venue=re.compile(r"^Beyaz Saray"),
     role_before_name=re.compile(r"(?:Bakanı|Başkanı|Başbakanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi|Lideri|Şansölyesi|Kralı|Emiri|Sekreteri)\s(?=[A-ZÇĞİÖŞÜ])"),
     after_name=re.compile(r"['’]?\s?(?:Üniversitesi|Sözleşme\w+|Anlaşmala?\w+|Anlaşması|Mutabakat\w+|Protokol\w+|[Ss]üreci|Post\b|Times\b|Havayolları|Borsası|Bildirgesi|Konvansiyonu|[Ff]ormatı)"),
-    town=re.compile(r"(?P<name>[A-ZÇĞİÖŞÜ][^\W\d_]+(?:\s[A-ZÇĞİÖŞÜ][^\W\d_]+){0,3})(?=['’](?:[dt][ae]|nd[ae])\b|\s(?:kentinde|şehrinde|kasabasında|ilçesinde)\b)"),
+    town=re.compile(r"\b(?P<name>[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}(?:\s[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}){0,3})(?=['’](?:[dt][ae]|nd[ae])\b|\s(?P<kind>kentinde|şehrinde|kasabasında|ilçesinde)\b)"),
     endings=("", "lar", "ler", "lı", "li", "lu", "lü", "lılar", "liler", "lular", "lüler", "ların", "lerin", "ın", "in", "un", "ün"),
     same_letters=str.maketrans("âîû", "aiu"),
     name_endings=("", "lı", "li", "lu", "lü", "lılar", "liler", "lular", "lüler"),

@@ -6,12 +6,16 @@ Method after HeidelTime's split of finding and resolving. The words are a langua
 import re
 from dataclasses import dataclass
 
+from talkwatch.core.extract.languages.calendar import NO_DATE
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import WESTERN, lowered
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.extract.mentions.stamps import end_of_stamp
 
 EXPLICIT = {"iso", "numeric", "days_of_months", "days_of_month", "day"}
+FIGURE = re.compile("[0-9]")
 _RANGES = {"days_of_months", "days_of_month", "weekday_range"}
+_CAPITAL = {"day", "weekday", "month", "nth_weekday", "weekday_day"}
 
 
 @dataclass(frozen=True)
@@ -26,52 +30,76 @@ class DateWords:
     def past(self) -> bool:
         """Whether the words themselves say that the day is over."""
         if self.kind == "relative_day":
-            return self.pack.calendar.relative_days[re.sub(r"\s+", " ", self.groups["rel"])] < 0
-        return self.kind == "days_ago" or self.modifier == -1
+            return self.pack.calendar.relative_days[" ".join(self.groups["rel"].split())] < 0
+        return self.kind == "days_ago" or (self.modifier or self.year_modifier or 0) < 0
 
     @property
     def modifier(self) -> int | None:
         """What the words add to the week or month at hand: 1 for "next", -1 for "last"; None where they say neither."""
-        word = self.groups.get("mod") or self.groups.get("mod2")
-        return None if word is None else self.pack.calendar.modifiers[re.sub(r"\s+", " ", word)]
+        word = self.groups.get("mod")
+        return None if word is None else self.pack.calendar.modifier(word)
+
+    @property
+    def year_modifier(self) -> int | None:
+        """The same for the year at hand: -1 for "last year"."""
+        word = self.groups.get("ymod")
+        return None if word is None else self.pack.calendar.modifier(word)
 
     @property
     def explicit(self) -> bool:
         """Whether the words name the day or the month itself."""
-        return self.kind in EXPLICIT or self.kind == "month"
+        return self.kind in EXPLICIT or self.kind == "month" or (self.kind == "nth_weekday" and "m" in self.groups)
 
 
 def find_dates(text: str, pack: Pack) -> list[Mention]:
-    """Give the dates of a sentence, unresolved, none overlapping; earlier patterns win."""
+    """Give the dates of a sentence, unresolved, none overlapping; earlier patterns win.
+
+    The day on which the sentence was put out, at its head with the hour, is none of them.
+    """
     found: list[Mention] = []
     text = text.translate(WESTERN)
     lower = lowered(text)
-    present = pack.calendar.present(lower)
-    for (kind, pattern), needed in zip(pack.calendar.compiled, pack.calendar.needs, strict=True):
-        if not needed <= present:
+    has_figures = FIGURE.search(text) is not None
+    for (kind, pattern), needs_figures in zip(pack.calendar.compiled, pack.calendar.figures, strict=True):
+        if needs_figures and not has_figures:
             continue
         for match in pattern.finditer(lower):
             mention = _mention(kind, match, text, pack)
             if mention and not any(mention.start < m.end and m.start < mention.end for m in found):
                 found.append(mention)
-    return _join_weekday_and_date(sorted(found, key=lambda m: m.start), text, pack)
+    found.sort(key=lambda m: m.start)
+    begin = end_of_stamp(text, found, pack)
+    return _join_weekday_and_date([m for m in found if m.value.kind != NO_DATE and m.start >= begin], text, pack)
 
 
 def _mention(kind: str, match: re.Match[str], text: str, pack: Pack) -> Mention | None:
     start, end = match.span("at") if "at" in match.re.groupindex else match.span()
     if kind in _RANGES and _is_move(text, start, match.group(), pack):
         return None
-    if pack.calendar.capital and not text.isupper() and not _has_capital(kind, match, text):
+    if kind == "days_of_months" and _are_two_days(match.groupdict()):
         return None
-    while text[end - 1] in " .,":
+    if pack.calendar.capital and not text.isupper() and not _has_capital(kind, match, text, pack):
+        return None
+    while end > start + 1 and text[end - 1] in " .,":
         end -= 1
-    groups = {k: v for k, v in match.groupdict().items() if v and k != "at"}
+    groups = {_group(k): v for k, v in match.groupdict().items() if v and k != "at"}
     return Mention("date", start, end, text[start:end], DateWords(kind, groups, pack))
 
 
-def _has_capital(kind: str, match: re.Match[str], text: str) -> bool:
+def _are_two_days(groups: dict[str, str | None]) -> bool:
+    """ "June 25 and July 2" are two dates, "June 30 and July 1" follow each other, and "between" makes a range of any."""
+    first, last = groups.get("d1") or "", groups.get("d2") or ""
+    return bool(groups.get("also")) and not groups.get("between") and last not in ("1", "01", str(int(first) + 1))
+
+
+def _group(name: str) -> str:
+    """The group without the figure that tells two of the same name in one pattern apart."""
+    return name.rstrip("23") if name.startswith(("mod", "ymod")) else name
+
+
+def _has_capital(kind: str, match: re.Match[str], text: str, pack: Pack) -> bool:
     """Whether the month or weekday is written as one: "may 5" and "march" alone are none."""
-    if kind not in ("day", "weekday", "month"):
+    if kind not in _CAPITAL:
         return True
     named = match.groupdict()
     place = next((match.start(group) for group in ("m", "w") if named.get(group)), match.start())
@@ -104,8 +132,8 @@ def _join_weekday_and_date(found: list[Mention], text: str, pack: Pack) -> list[
 
 
 def _more_exact(first: Mention, second: Mention, kinds: tuple[str, str]) -> Mention | None:
-    if kinds == ("in_days", "weekday"):
+    if kinds[0] in ("in_days", "days_from_day") and kinds[1] == "weekday":
         return first
-    if kinds[0] in ("weekday", "relative_day") and kinds[1] in (*EXPLICIT, "weekday"):
+    if kinds[0] in ("weekday", "relative_day") and kinds[1] in (*EXPLICIT, "weekday", "bare_day"):
         return first if kinds[1] == "weekday" else second
     return first if kinds[0] in EXPLICIT and kinds[1] == "weekday" else None

@@ -1,17 +1,31 @@
 """Resolve a date's words against the day of publication.
 
 A date is an interval with a precision and is never invented: what cannot be resolved is left out. Weekdays fall back to
-the nearest occurrence, which measured best (61 of 70 sentences; 65 with the clause's tense).
+the nearest occurrence.
 """
 
-import calendar
-import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.mentions.dates import EXPLICIT, DateWords
+from talkwatch.core.extract.mentions.reckoning import (
+    MONTHS,
+    beyond,
+    day_in,
+    existing,
+    index_of,
+    monday,
+    near,
+    nth_weekday,
+    on_side,
+    one_day,
+    week_of,
+    weekday_near,
+    weekend_of,
+    whole_month,
+)
 
-_WEEK, _WEEKEND = timedelta(6), timedelta(1)
 MAX_RANGE = timedelta(62)
 """A conference lasts no longer; a wider range is two dates misread as one."""
 
@@ -25,95 +39,116 @@ def resolve(words: DateWords, anchor: date | None, tense: int) -> Day | None:
         if words.kind in EXPLICIT:
             return _explicit(words, anchor, tense)
         if anchor is None:
-            return _month(words, None, tense) if words.groups.get("y") else None
+            return _without_anchor(words)
         return RESOLVERS[words.kind](words, anchor, tense)
     except (ValueError, OverflowError):
         return None
 
 
-def _near_year(month: int, day: int, anchor: date | None, tense: int) -> tuple[date, float]:
-    """The year that puts a day nearest to the anchor; the tense decides when that is more than 60 days off."""
+def _without_anchor(words: DateWords) -> Day | None:
+    """A month, or a weekday of one, whose year is told."""
+    if "y" not in words.groups or words.kind not in ("month", "part_month", "nth_weekday"):
+        return None
+    return RESOLVERS[words.kind](words, date(int(words.groups["y"]), 1, 1), 0)
+
+
+def _day_of(words: DateWords, which: str = "") -> int:
+    """The number of the day that the words tell, of the one or of the first (1) or last (2) of two."""
+    ordinal = words.groups.get(f"o{which}")
+    return words.pack.calendar.ordinals[" ".join(ordinal.split())] if ordinal else int(words.groups[f"d{which}"])
+
+
+def _yearly(words: DateWords, month: int, day: int, anchor: date | None, tense: int) -> tuple[date, float]:
+    """That day (-1 is the last) of a month, in the year that the words tell or leave open."""
+    if told := words.groups.get("y"):
+        return day_in((int(told) + (2000 if len(told) == 2 else 0)) * MONTHS + month - 1, day), 0.98
     if anchor is None:
         raise ValueError("no year and no anchor")
-    years = (anchor.year - 1, anchor.year, anchor.year + 1)
-    options = [date(year, month, day) for year in years if day <= calendar.monthrange(year, month)[1]]
-    nearest = min(options, key=lambda d: abs((d - anchor).days))
-    if tense and (nearest - anchor).days * tense < -60:
-        fitting = [d for d in options if (d - anchor).days * tense >= 0]
-        if fitting:
-            return min(fitting, key=lambda d: abs((d - anchor).days)), 0.85
-    return nearest, 0.96
+    at = anchor.year * MONTHS + month - 1
+    if (years := words.year_modifier) is not None:
+        return day_in(at + years * MONTHS, day), 0.95
+    options = existing(range(at - MONTHS, at + MONTHS + 1, MONTHS), day)
+    if words.modifier:
+        return beyond(options, anchor, words.modifier), 0.93
+    return near(options, anchor, tense)
 
 
 def _explicit(words: DateWords, anchor: date | None, tense: int) -> Day | None:
-    g, months = words.groups, words.pack.calendar.months
-    first_month = g.get("m1", g.get("m", ""))
-    month = int(first_month) if first_month.isdigit() else months[first_month]
-    first_day = int(g.get("d1", g.get("d", "0")))
-    if "y" in g:
-        year = int(g["y"])
-        first, sure = date(year + 2000 if year < 100 else year, month, first_day), 0.98
-    else:
-        first, sure = _near_year(month, first_day, anchor, tense)
+    g, table = words.groups, words.pack.calendar
     if "d2" not in g:
-        return Day(first, first, "day", sure)
-    last_month = months[g["m2"]] if "m2" in g else month
-    last = date(first.year + (last_month < month), last_month, int(g["d2"]))
-    return Day(first, last, "day", sure) if first <= last <= first + MAX_RANGE else None
+        return one_day(*_yearly(words, table.month(g["m"]), _day_of(words), anchor, tense))
+    first_month, last_month = (table.month(g[m] if m in g else g["m"]) for m in ("m1", "m2"))
+    first, sure = _yearly(words, first_month, _day_of(words, "1"), anchor, tense)
+    if "y" in g and last_month < first_month:  # the year is told of the last day
+        first = first.replace(year=first.year - 1)
+    last = date(first.year + (last_month < first_month), last_month, _day_of(words, "2"))
+    return _span(words, first, last, sure) if first <= last <= first + MAX_RANGE else None
 
 
-def _weekday(number: int, anchor: date, tense: int, modifier: int | None = None) -> tuple[date, float]:
-    ahead = anchor + timedelta((number - anchor.weekday()) % 7)
-    behind = anchor - timedelta((anchor.weekday() - number) % 7)
-    if modifier == 1:
-        return (ahead if ahead > anchor else ahead + timedelta(7)), 0.88
-    if modifier == -1:
-        return (behind if behind < anchor else behind - timedelta(7)), 0.9
-    if tense > 0:
-        return ahead, 0.93
-    if tense < 0 and modifier is None:
-        return behind, 0.93
-    return (ahead if ahead - anchor <= anchor - behind else behind), 0.8
-
-
-def _one_day(day: date, sure: float) -> Day:
-    return Day(day, day, "day", sure)
+def _span(words: DateWords, first: date, last: date, sure: float) -> Day:
+    """From the first day to the last; "June 5 and 12" are two meetings, of which the first is told."""
+    two = "also" in words.groups and "between" not in words.groups and last > first + timedelta(1)
+    return one_day(first, sure) if two else Day(first, last, "day", sure)
 
 
 def _on_weekday(words: DateWords, anchor: date, tense: int) -> Day:
-    return _one_day(*_weekday(words.pack.calendar.weekday(words.groups["w"]), anchor, tense, words.modifier))
+    return one_day(*weekday_near(words.pack.calendar.weekday(words.groups["w"]), anchor, tense, words.modifier))
 
 
 def _weekday_range(words: DateWords, anchor: date, tense: int) -> Day:
     table = words.pack.calendar
-    first, sure = _weekday(table.weekday(words.groups["w1"]), anchor, tense)
-    return Day(first, first + timedelta((table.weekday(words.groups["w2"]) - first.weekday()) % 7), "day", sure)
+    first, sure = weekday_near(table.weekday(words.groups["w1"]), anchor, tense, words.modifier)
+    last = first + timedelta((table.weekday(words.groups["w2"]) - first.weekday()) % 7)
+    return _span(words, first, last, sure)
 
 
-def _weeks_from_weekday(words: DateWords, anchor: date, _tense: int) -> Day:
-    """ "A week from Monday": after the Monday that comes, or today where today is one."""
-    table = words.pack.calendar
-    day, _ = _weekday(table.weekday(words.groups["w"]), anchor, 1)
-    return _one_day(day + timedelta(7 * table.number(words.groups["n"])), 0.85)
+def _weekday_day(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "Friday the 13th": of the months around, the nearest one in which that day is a Friday."""
+    weekday, at = words.pack.calendar.weekday(words.groups["w"]), index_of(anchor)
+    options = [d for d in existing(range(at - 2, at + 3), _day_of(words)) if d.weekday() == weekday]
+    return one_day(on_side(options, anchor, tense), 0.88)
 
 
-def _monday(anchor: date, weeks: int) -> date:
-    return anchor - timedelta(anchor.weekday()) + timedelta(7 * weeks)
+def _bare_day(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "On the 11th", "on the 1st of next month"."""
+    at, day = index_of(anchor), _day_of(words)
+    if words.modifier is None:
+        return one_day(on_side(existing(range(at - 1, at + 2), day), anchor, tense), 0.88)
+    return one_day(day_in(at + words.modifier, day), 0.9)
+
+
+def _bare_days(words: DateWords, anchor: date, _tense: int) -> Day:
+    """ "From the 25th to the 28th of this month"."""
+    at = index_of(anchor) + (words.modifier or 0)
+    first, last = day_in(at, _day_of(words, "1")), day_in(at, _day_of(words, "2"))
+    if last < first:
+        raise ValueError("the range ends before it begins")
+    return _span(words, first, last, 0.9)
+
+
+def _nth_weekday(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "The last Friday of May", "the first Monday of next month"."""
+    month = (_month if "m" in words.groups else _month_rel)(words, anchor, tense)
+    return one_day(nth_weekday(month, words.pack.calendar.weekday(words.groups["w"]), _day_of(words)), 0.9)
 
 
 def _weekday_of_week(words: DateWords, anchor: date, _tense: int) -> Day:
-    day = _monday(anchor, words.modifier or 0) + timedelta(words.pack.calendar.weekday(words.groups["w"]))
-    return _one_day(day, 0.92)
+    first = monday(anchor, words.modifier or 0)
+    return one_day(first + timedelta(words.pack.calendar.weekday(words.groups["w"])), 0.92)
 
 
 def _relative_day(words: DateWords, anchor: date, _tense: int) -> Day:
-    shift = words.pack.calendar.relative_days[re.sub(r"\s+", " ", words.groups["rel"])]
-    return _one_day(anchor + timedelta(shift), 0.93)
+    return one_day(anchor + timedelta(words.pack.calendar.relative_days[" ".join(words.groups["rel"].split())]), 0.93)
+
+
+def _holiday(words: DateWords, anchor: date, tense: int) -> Day:
+    month, day = words.pack.calendar.holidays[" ".join(words.groups["hol"].split())]
+    return one_day(*_yearly(words, month, day, anchor, tense))
 
 
 def _days(words: DateWords) -> timedelta:
     table, g = words.pack.calendar, words.groups
-    return timedelta(table.number(g.get("n", "1")) * table.units[g["u"]])
+    return timedelta(table.number(g.get("n", "1")) * table.units[" ".join(g["u"].split())])
 
 
 def _in_days(words: DateWords, anchor: date, _tense: int) -> Day:
@@ -124,78 +159,83 @@ def _days_ago(words: DateWords, anchor: date, _tense: int) -> Day:
     return _away(words, anchor - _days(words))
 
 
-def _days_from_day(words: DateWords, anchor: date, tense: int) -> Day:
-    """ "Two days after the May 16 meeting"."""
-    g = words.groups
-    day, sure = _near_year(words.pack.calendar.months[g["m"]], int(g["d"]), anchor, tense)
-    shift = _days(words) * (-1 if words.pack.before_words.match(g["side"]) else 1)
-    return _one_day(day + shift, sure * 0.95)
-
-
 def _away(words: DateWords, day: date) -> Day:
     """ "In two weeks" names no day, only a week."""
-    if words.pack.calendar.units[words.groups["u"]] % 7:
-        return _one_day(day, 0.85)
-    return Day(_monday(day, 0), _monday(day, 0) + _WEEK, "week", 0.8)
+    if words.pack.calendar.units[" ".join(words.groups["u"].split())] % 7:
+        return one_day(day, 0.85)
+    return week_of(day, 0.8)
+
+
+def _days_from_day(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "Two days after the May 16 meeting", "a week from Monday", "two weeks from today", "the day after Friday"."""
+    start = _start(words, anchor, tense)
+    before = "side" in words.groups and words.pack.before_words.match(words.groups["side"])
+    return one_day(start.earliest + _days(words) * (-1 if before else 1), start.sure * 0.95)
+
+
+def _start(words: DateWords, anchor: date, tense: int) -> Day:
+    """The day from which days are counted: a weekday is the one that comes, or today where today is one."""
+    g = words.groups
+    if "m" in g:
+        return one_day(*_yearly(words, words.pack.calendar.month(g["m"]), _day_of(words), anchor, tense))
+    if "w" in g:
+        return _on_weekday(words, anchor, tense or 1)
+    return (_relative_day if "rel" in g else _holiday)(words, anchor, tense or 1)
 
 
 def _week_of(words: DateWords, anchor: date, tense: int) -> Day:
-    g = words.groups
-    day, sure = _near_year(words.pack.calendar.months[g["m"]], int(g["d"]), anchor, tense)
-    monday = _monday(day, 0)
-    return Day(monday, monday + _WEEK, "week", sure)
+    return week_of(*_yearly(words, words.pack.calendar.month(words.groups["m"]), _day_of(words), anchor, tense))
+
+
+def _weekend_of(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "The weekend of November 7": the one in whose week that day lies."""
+    return weekend_of(*_yearly(words, words.pack.calendar.month(words.groups["m"]), _day_of(words), anchor, tense))
 
 
 def _week(words: DateWords, anchor: date, _tense: int) -> Day:
-    monday = _monday(anchor, words.modifier or 0)
-    return Day(monday, monday + _WEEK, "week", 0.88)
+    return week_of(monday(anchor, words.modifier or 0), 0.88)
 
 
 def _weekend(words: DateWords, anchor: date, tense: int) -> Day:
     """Saturday and Sunday of this week; of the week before where the clause is past and they still lie ahead."""
     shift = words.modifier or 0
-    saturday = _monday(anchor, shift) + timedelta(5)
-    if shift == 0 and tense < 0 and saturday > anchor:
-        saturday -= timedelta(7)
-    return Day(saturday, saturday + _WEEKEND, "day", 0.85)
-
-
-def _whole_month(index: int, sure: float) -> Day:
-    """The month of `index`, which counts months since year 0."""
-    year, month = divmod(index, 12)
-    return Day(date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1]), "month", sure)
+    ahead = weekend_of(monday(anchor, shift), 0.85)
+    past = shift == 0 and tense < 0 and ahead.earliest > anchor
+    return weekend_of(monday(anchor, -1), 0.85) if past else ahead
 
 
 def _month_rel(words: DateWords, anchor: date, _tense: int) -> Day:
-    return _whole_month(anchor.year * 12 + anchor.month - 1 + (words.modifier or 0), 0.85)
+    return whole_month(index_of(anchor) + (words.modifier or 0), 0.85)
 
 
-def _month(words: DateWords, anchor: date | None, tense: int) -> Day | None:
-    g = words.groups
-    if words.kind not in ("month", "part_month"):
-        return None
-    month = words.pack.calendar.months[g["m"]]
-    if "y" in g:
-        return _whole_month(int(g["y"]) * 12 + month - 1, 0.9)
-    assert anchor is not None
-    if words.modifier == -1:
-        tense = -1
-    back, ahead = (anchor.month - month) % 12, (month - anchor.month) % 12
+def _month(words: DateWords, anchor: date, tense: int) -> Day:
+    month = words.pack.calendar.month(words.groups["m"])
+    if "y" in words.groups:
+        return whole_month(int(words.groups["y"]) * MONTHS + month - 1, 0.9)
+    if (years := words.year_modifier) is not None:
+        return whole_month((anchor.year + years) * MONTHS + month - 1, 0.9)
+    tense = words.modifier or tense
+    back, ahead = (anchor.month - month) % MONTHS, (month - anchor.month) % MONTHS
     if tense == 0:
         tense = 1 if ahead <= back else -1
-    return _whole_month(anchor.year * 12 + anchor.month - 1 + (ahead if tense > 0 else -back), 0.85)
+    return whole_month(index_of(anchor) + (ahead if tense > 0 else -back), 0.85)
 
 
-RESOLVERS = {
+RESOLVERS: dict[str, Callable[[DateWords, date, int], Day]] = {
     "weekday": _on_weekday,
     "weekday_range": _weekday_range,
-    "weeks_from_weekday": _weeks_from_weekday,
+    "weekday_day": _weekday_day,
+    "bare_day": _bare_day,
+    "bare_days": _bare_days,
+    "nth_weekday": _nth_weekday,
     "weekday_of_week": _weekday_of_week,
     "relative_day": _relative_day,
+    "holiday": _holiday,
     "in_days": _in_days,
     "days_from_day": _days_from_day,
     "days_ago": _days_ago,
     "week_of": _week_of,
+    "weekend_of": _weekend_of,
     "week": _week,
     "weekend": _weekend,
     "month_rel": _month_rel,

@@ -17,6 +17,7 @@ MAX_SENTENCES = 200
 
 MAX_ORDINAL = 2
 """Digits of a dotted ordinal: a day or a round, not a year."""
+LONGEST_HOUR = len("at 12:30 p.m")
 MIN_GLUED = 3
 """Letters of a word whose full stop may end a sentence though no space follows; shorter ones are abbreviations."""
 _STOP = r"[.!?…؟]+[\"'”’»)\]]*(?=\s|[“«„\"(]?[^\W\d_]{2})"
@@ -104,6 +105,8 @@ def _inside_sentence(text: str, match: re.Match[str], pack: Pack) -> bool:
         return True
     if pack.dotted_ordinals and last.isdigit() and len(last) <= MAX_ORDINAL:
         return True
+    if follows[:1].isdigit() and _is_short_day(last.lower(), pack):
+        return True
     if last.lower() not in pack.abbreviations and not (len(last) == 1 and last.isalpha()):
         return False
     return not _opens(last, follows, text[max(0, match.start() - 40) : match.start()], pack)
@@ -135,11 +138,23 @@ def _opens(last: str, follows: str, before: str, pack: Pack) -> bool:
     if word[0].lower() in pack.openers:
         return True
     counted = last.islower() and before[: -len(last)].rstrip()[-1:].isdigit()
-    return counted and not _is_of_clock(word[0].lower(), pack)
+    return counted and not (_is_of_clock(word[0].lower(), pack) or _goes_on_with_zone(before, follows, pack))
+
+
+def _is_short_day(word: str, pack: Pack) -> bool:
+    """A short month or weekday, whose full stop ends no sentence before a number: "3 sept. 2026", "mar. 19 mai"."""
+    return word in pack.calendar.short_months or word in pack.calendar.short_weekdays
+
+
+def _goes_on_with_zone(hour: str, follows: str, pack: Pack) -> bool:
+    """Whether the zone of an hour stands behind its full stop: "at 3 p.m. London time"."""
+    hour = hour[-LONGEST_HOUR:]
+    whole = pack.clock.search(f"{hour}. {follows}")
+    return whole is not None and whole.end() > len(hour) + len(". ")
 
 
 def _is_of_clock(word: str, pack: Pack) -> bool:
-    """A day, a month or a zone, as behind "10 a.m."."""
+    """A day or a month, as behind "10 a.m."."""
     calendar = pack.calendar
-    days = (calendar.weekdays, calendar.short_weekdays, calendar.months)
-    return any(word in table for table in days) or any(zone.split()[0] == word for zone in pack.zones)
+    days = (calendar.weekdays, calendar.short_weekdays, calendar.months, calendar.short_months)
+    return any(word in table for table in days)

@@ -1,0 +1,99 @@
+"""Reckoning with days, months and weekdays: which ones lie near the day of publication, and on which side of it."""
+
+import calendar
+from datetime import date, timedelta
+
+from talkwatch.core.days import Day
+
+_WEEK, _WEEKEND = timedelta(6), timedelta(1)
+MONTHS = 12
+FAR = 60
+"""Days from publication at which the tense decides on which side of it a day without a year lies."""
+
+
+def one_day(day: date, sure: float) -> Day:
+    """A single day."""
+    return Day(day, day, "day", sure)
+
+
+def week_of(day: date, sure: float) -> Day:
+    """The week around a day, Monday to Sunday."""
+    return Day(monday(day, 0), monday(day, 0) + _WEEK, "week", sure)
+
+
+def weekend_of(day: date, sure: float) -> Day:
+    """Saturday and Sunday of the week around a day."""
+    saturday = monday(day, 0) + timedelta(5)
+    return Day(saturday, saturday + _WEEKEND, "day", sure)
+
+
+def monday(day: date, weeks: int) -> date:
+    """The Monday of the week around a day, or of one some weeks later."""
+    return day - timedelta(day.weekday()) + timedelta(7 * weeks)
+
+
+def whole_month(index: int, sure: float) -> Day:
+    """The month of `index`, which counts months since year 0."""
+    year, month = divmod(index, MONTHS)
+    return Day(date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1]), "month", sure)
+
+
+def index_of(day: date) -> int:
+    """The month of a day, counted since year 0."""
+    return day.year * MONTHS + day.month - 1
+
+
+def day_in(index: int, day: int) -> date:
+    """That day of a month, -1 for its last; ValueError where the month has none."""
+    year, month = divmod(index, MONTHS)
+    return date(year, month + 1, calendar.monthrange(year, month + 1)[1] if day < 0 else day)
+
+
+def existing(indexes: range, day: int) -> list[date]:
+    """That day of each month that has one."""
+    return [day_in(i, day) for i in indexes if day <= calendar.monthrange(i // MONTHS, i % MONTHS + 1)[1]]
+
+
+def near(options: list[date], anchor: date, tense: int) -> tuple[date, float]:
+    """The option nearest to the anchor; the tense decides where that is far off on the wrong side."""
+    nearest = min(options, key=lambda d: abs(d - anchor))
+    if tense and (nearest - anchor).days * tense < -FAR:
+        fitting = [d for d in options if (d - anchor).days * tense >= 0]
+        if fitting:
+            return min(fitting, key=lambda d: abs(d - anchor)), 0.85
+    return nearest, 0.96
+
+
+def on_side(options: list[date], anchor: date, tense: int) -> date:
+    """The option nearest to the anchor on the side of the tense, or the anchor itself. ValueError for none."""
+    return min((d for d in options if (d - anchor).days * tense >= 0), key=lambda d: abs(d - anchor))
+
+
+def beyond(options: list[date], anchor: date, direction: int) -> date:
+    """The next option after the anchor (1), or the last one before it (-1). ValueError for none."""
+    return min((d for d in options if (d - anchor).days * direction > 0), key=lambda d: abs(d - anchor))
+
+
+def weekday_near(number: int, anchor: date, tense: int, modifier: int | None = None) -> tuple[date, float]:
+    """The weekday of that number (Monday is 0) on the side that tense or modifier tell; the anchor's own is today."""
+    ahead = anchor + timedelta((number - anchor.weekday()) % 7)
+    behind = anchor - timedelta((anchor.weekday() - number) % 7)
+    if modifier and modifier > 0:
+        return (ahead if ahead > anchor else ahead + timedelta(7)) + timedelta(7 * (modifier - 1)), 0.88
+    if modifier and modifier < 0:
+        return (behind if behind < anchor else behind - timedelta(7)) + timedelta(7 * (modifier + 1)), 0.9
+    if tense > 0:
+        return ahead, 0.93
+    if tense < 0 and modifier is None:
+        return behind, 0.93
+    return (ahead if ahead - anchor <= anchor - behind else behind), 0.8
+
+
+def nth_weekday(month: Day, number: int, nth: int) -> date:
+    """The n-th weekday of that number in a month, -1 for the last. ValueError where it has not so many."""
+    if nth < 0:
+        return month.latest - timedelta((month.latest.weekday() - number) % 7)
+    day = month.earliest + timedelta((number - month.earliest.weekday()) % 7 + 7 * (nth - 1))
+    if day > month.latest:
+        raise ValueError("no such weekday in the month")
+    return day
