@@ -2,9 +2,9 @@
 
 Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or
 behind it by `order`); `past`, `will`, `tentative`, `present` (verbs, and what stands for them); `told` (verbs whose
-subject is a past gathering); `past-hold` (verbs whose object is one); `infinitive` (a plan behind `office`,
-`gathering` or a name); `going` and `for` (on the way to one); and `elided` (written together with the next word:
-"l'").
+subject is a past gathering), `past-hold` (whose object is one); `infinitive` (a plan behind who acts: "to meet"),
+with `office`; `going` and `for` (on the way to one); and `elided` (written together with the next
+word: "l'").
 """
 
 from functools import cache
@@ -15,7 +15,7 @@ from talkwatch.core.extract.languages.letters import compile_pattern
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 
-_FEW = r"(?:[\w{P}{D}’'-]+ ){{0,4}}?"
+_FEW = r"(?:[\w<P><D>’'-]+ ){0,4}?"
 """Words between a preposition and its noun."""
 _GAP = "(?: |(?<=['’]))"
 """What parts two words; nothing behind an elided one: "lors d'un sommet"."""
@@ -40,9 +40,9 @@ def status_words(code: str) -> StatusWords:
     return StatusWords(
         past=compile_pattern(f"{_near(words, 'after')}|{_near(words, 'recent')}|{_past(words)}"),
         coming=compile_pattern(f"{_near(words, 'ahead')}|{_near(words, 'coming')}"),
-        going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{_before(words, 'for')}"),
+        going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{0,60}}?{_before(words, 'for')}"),
         during=compile_pattern(_near(words, "during")),
-        will=compile_pattern(_will(words)),
+        will=compile_pattern(rf"(?<!\w)(?:{words.alternatives('will')})(?!\w)|{_planned(words)}"),
         tentative=words["tentative"],
         present=words["present"],
     )
@@ -61,17 +61,15 @@ def _before(words: Vocabulary, name: str) -> str:
     return rf"(?<!\w)(?:{words.alternatives(name)}){_GAP}{_FEW}{noun}"
 
 
+def _planned(words: Vocabulary) -> str:
+    """ "Leaders to meet": an infinitive is a plan behind who acts, or behind the gathering itself."""
+    actor = rf"(?:[<P><N>]|(?<!\w)(?:{words.alternatives('office')}|{words.alternatives('gathering')}))(?:['’]s)?"
+    return rf"{actor} (?:{words.alternatives('infinitive')})(?!\w)"
+
+
 def _past(words: Vocabulary) -> str:
-    """ "Have met", "held long talks", "the talks ended", but not "the talks ended will ..."."""
+    """ "Have met", "held a long meeting", "the talks ended", but not "the talks ended will ..."."""
     noun, will = words.alternatives("gathering"), words["will"].pattern
-    past = rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)"
     held = rf"(?<!be ){_before(words, 'past-hold')}"
-    told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
-    return f"{past}|{held}|{told}"
-
-
-def _will(words: Vocabulary) -> str:
-    """ "Will", "is due to"; "the ministers to meet": an infinitive right behind who acts."""
-    who = rf"(?<!\w)(?:{words.alternatives('office')}|{words.alternatives('gathering')})"
-    planned = rf"(?:[{{P}}{{N}}]|{who})(?:['’]s)? (?:{words.alternatives('infinitive')})(?!\w)"
-    return rf"(?<!\w)(?:{words.alternatives('will')})(?!\w)|{planned}"
+    told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
+    return rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)|{held}|{told}"
