@@ -3,8 +3,7 @@
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
 for no party), `call` and `remote` (not in one place), `apart` and `apart-verb` (two halves of a verb: "kommt ...
-zusammen"), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`,
-`article`.
+zusammen"), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`.
 """
 
 from collections.abc import Iterator
@@ -41,7 +40,7 @@ def _is_meeting(sentence: Sentence, head: Head) -> bool:
         return False
     if is_of_body(sentence, head.first) or _only_spoken_of(sentence, head.first):
         return False
-    return not (sentence.order.noun_first and _is_qualified(sentence, head.first, head.last))
+    return not (sentence.order.noun_first and _is_qualified(sentence, head.last))
 
 
 def _is_to_meet(sentence: Sentence, head: Head) -> bool:
@@ -72,8 +71,6 @@ def _is_verb_here(sentence: Sentence, index: int) -> bool:
         return False
     if sentence.is_a(index + 1, "determiner") and sentence.names(index - 1, "party", "person"):
         return True
-    if sentence.order.verb_final and sentence.names(index - 1, "city", "date"):
-        return True
     return sentence.names(index + 1, "party", "person") or sentence.is_a(index - 1, "be")
 
 
@@ -101,9 +98,9 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
     return False
 
 
-def _is_qualified(sentence: Sentence, first: int, last: int) -> bool:
-    """ "Talks telephonic", "a session of the council", "the team of the talks": the words around say that none meet."""
-    if sentence.any_is((last + 1, last + 2), "call") or _is_of_team(sentence, first):
+def _is_qualified(sentence: Sentence, last: int) -> bool:
+    """ "Talks telephonic", "a session of the council": the words behind say that none meet."""
+    if sentence.any_is((last + 1, last + 2), "call"):
         return True
     for at in range(last + 1, last + 4):
         bound = sentence.is_a(at, "preposition") and not sentence.is_a(at, "link")
@@ -115,8 +112,3 @@ def _is_qualified(sentence: Sentence, first: int, last: int) -> bool:
             alone = not sentence.any_is((at + 1, at + 2), "and", "with", "between")
             return alone and is_body(sentence, at)
     return False
-
-
-def _is_of_team(sentence: Sentence, index: int) -> bool:
-    articles = sentence.words.lists.get("article", ())
-    return sentence.is_a(index - 1, "office") and sentence.text_at(index).startswith(articles)

@@ -19,13 +19,10 @@ from talkwatch.core.extract.grammar.names import (
 )
 from talkwatch.core.extract.grammar.tokens import Tokens
 
-UNKNOWN = 2
-"""Words that stand in no list and yet inside a phrase: "the embattled Iranian minister"."""
-
 
 def left_of(sentence: Tokens, index: int, done: int) -> int:
     """Where the phrase begins: over determiners, modifiers and offices, and over "of" behind an office."""
-    first, unknown = first_of_name(sentence, index, done), 0
+    first = first_of_name(sentence, index, done)
     low = max(done + 1, index - MAX_LEFT)
     at = first - 1
     while at >= low:
@@ -35,11 +32,7 @@ def left_of(sentence: Tokens, index: int, done: int) -> int:
             pass
         elif sentence.is_a(at, "link") and (title := title_of_name(sentence, at - 1)) is not None:
             first = at = title  # "el rey Felipe VI de España"
-        elif _may_be_adjective(sentence, at) and unknown < UNKNOWN and first == at + 1:
-            unknown += 1
-            if not sentence.is_a(at - 1, "determiner", "modifier", "office"):
-                break
-        else:
+        elif not (_may_be_adjective(sentence, at) and first == at + 1):
             break
         at -= 1
     return before_name(sentence, first, low) if sentence.order.bare_names else first
@@ -58,7 +51,7 @@ def _is_person_of(sentence: Tokens, at: int) -> bool:
 
 
 def _may_be_adjective(sentence: Tokens, at: int) -> bool:
-    """A word of no list that may be an adjective."""
+    """A word of no list that may be an adjective: "the embattled Iranian minister"."""
     return sentence.is_unknown(at) and not (sentence.order.capital_nouns and sentence.is_capital(at))
 
 
@@ -71,12 +64,12 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
             continue
         if owner and sentence.is_a(at, "office"):
             break
-        bare = at == last + 1 and sentence.order.bare_names and is_bare_name(sentence, at)
+        bare = at == last + 1 and is_bare_name(sentence, at)
         if sentence.is_a(at, "possessive", "office", "counterpart") or is_of_party(sentence, at, own) or bare:
             last = at
         elif end := apposition_end(sentence, at, own):
             last = end
-        elif _goes_over(sentence, at, own):
+        elif _goes_over(sentence, at):
             continue
         elif end := name_at(sentence, at, index, own):
             last = end
@@ -87,17 +80,8 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
     return over_tail(sentence, last, own)
 
 
-def _goes_over(sentence: Tokens, at: int, own: tuple[str, ...]) -> bool:
-    """Whether a phrase may go on behind a token that is no end of it: "minister of", "vice-", "counterpart, "."""
+def _goes_over(sentence: Tokens, at: int) -> bool:
+    """Whether a phrase may go on behind a token that is no end of it: "vice-", "de" of "ruso de Exteriores"."""
     if sentence.text_at(at) == "-":
         return sentence.is_a(at + 1, "office", "modifier")
-    if sentence.text_at(at) == ",":
-        return sentence.is_a(at - 1, "office", "counterpart") or is_of_party(sentence, at + 1, own)
-    link = sentence.is_a(at, "link") and sentence.is_a(at - 1, "office")
-    behind = sentence.is_a(at, "link-behind") and _office_goes_on(sentence, at + 1)
-    return sentence.is_a(at, "modifier") or link or behind
-
-
-def _office_goes_on(sentence: Tokens, at: int) -> bool:
-    """Whether the rest of an office stands at a token: "exteriores" of "el ministro ruso de Exteriores"."""
-    return sentence.is_a(at, "modifier", "link-behind", "determiner") or sentence.names(at, "person")
+    return sentence.is_a(at, "modifier", "link-behind")

@@ -27,7 +27,8 @@ from talkwatch.core.extract.mentions.lexicon import PartyName
 
 MAX_PARTIES = 12
 """States that one list may name as meeting."""
-RULES: tuple[Callable[[Sentence, Heads], Iterator[Witness]], ...] = (
+Rule = Callable[[Sentence, Heads], Iterator[Witness]]
+RULES: tuple[Rule, ...] = (
     between,
     compound,
     joint,

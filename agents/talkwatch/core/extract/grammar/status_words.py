@@ -70,6 +70,6 @@ def _planned(words: Vocabulary) -> str:
 def _past(words: Vocabulary) -> str:
     """ "Have met", "held a long meeting", "the talks ended", but not "the talks ended will ..."."""
     noun, will = words.alternatives("gathering"), words["will"].pattern
-    held = rf"(?<!be )(?<!\w)(?:{words.alternatives('past-hold')}) {_FEW}(?:{noun})(?!\w)"
+    held = rf"(?<!be ){_before(words, 'past-hold')}"
     told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
     return rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)|{held}|{told}"

@@ -82,12 +82,12 @@ def _are_persons(*groups: Group) -> bool:
     return any(group.actors[-1].office for group in groups)
 
 
-def _for_talks(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
+def _for_talks(sentence: Sentence, last: int, heads: Heads) -> bool:
     """ "Will host Chile for talks"."""
     return any(0 < h.first - last <= 3 and not h.verb for h in heads)
 
 
-def _speaks_of_meeting(sentence: Sentence, last: int, guests: Group, heads: tuple[Head, ...]) -> bool:
+def _speaks_of_meeting(sentence: Sentence, last: int, guests: Group, heads: Heads) -> bool:
     """Whether a building stands behind the verb, or a word of meeting near its guests."""
     building = any(sentence.names(i, "venue") for i in range(last + 1, last + 12))
     back = FAR if sentence.order.verb_final else 0
