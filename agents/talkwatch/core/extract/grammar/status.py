@@ -38,7 +38,7 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
         return Status.SCHEDULED, True
     words = vocabulary(pack.code)
     back = words["back-on"].search(whole)
-    if pack.cancelled.search(window) and not back:
+    if (pack.cancelled.search(window) or words["off"].search(window)) and not back:
         return Status.CANCELLED, False
     if pack.moved_from.search(whole):
         return Status.SCHEDULED, False
@@ -64,9 +64,10 @@ def _open_status(window: str, pack: Pack, said: "Phrases", dated: bool) -> Statu
         return Status.SCHEDULED
     if held or said.during.search(window):
         return Status.HELD
-    if pack.under_way.search(window):
+    present = said.present.search(window)
+    if pack.under_way.search(window) or said.begun.search(window) or (present and said.now.search(window)):
         return Status.UNDER_WAY
-    return Status.SCHEDULED if said.present.search(window) and dated else None
+    return Status.SCHEDULED if present and dated else None
 
 
 def only_present(window: str, pack: Pack) -> bool:
@@ -85,23 +86,29 @@ class Phrases(NamedTuple):
     will: Words
     tentative: Words
     present: Words
+    now: Words
+    begun: Words
 
 
 @cache
 def phrases(code: str) -> Phrases:
-    """Make them once: a preposition or an adjective before a gathering, or a verb."""
+    """Make them once: a preposition or an adjective before a gathering or behind it, as the order is, or a verb."""
     words = vocabulary(code)
+    order = set(words.lists.get("order", ()))
     noun, few = words.alternatives("gathering"), r"(?:[\w{P}{D}’'-]+ ){{0,4}}?"
+    bound = rf"(?:(?!(?:{words.alternatives('for')}) )[\w{{P}}{{D}}’'-]+ ){{{{0,4}}}}?"  # not "in Qatar for talks"
 
-    def before(name: str, few: str = few) -> str:
+    def before(name: str, few: str = few, noun: str = noun) -> str:
         return rf"(?<!\w)(?:{words.alternatives(name)}) {few}(?:{noun})(?!\w)"
 
     def behind(name: str) -> str:
         return rf"(?<!\w)(?:{noun})\w* (?:{words.alternatives(name)})(?!\w)"
 
-    def phrase(name: str) -> str:
-        both = "behind" in words.lists.get("order", ())
-        return f"{before(name)}|{behind(name)}" if both else before(name)
+    def adjective(name: str) -> str:
+        return f"{before(name)}|{behind(name)}" if order & {"behind", "adjective-behind"} else before(name)
+
+    def preposition(name: str, few: str = few) -> str:
+        return behind(name) if "postpositions" in order else before(name, few)
 
     actor = rf"(?:[{{P}}{{N}}]|(?<!\w)(?:{words.alternatives('office')}|{noun}))(?:['’]s)?"
     planned = rf"{actor} (?:{words.alternatives('infinitive')})(?!\w)"
@@ -109,14 +116,20 @@ def phrases(code: str) -> Phrases:
     ended = rf"(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {words['will'].pattern})"
     told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?{ended}"
     past = rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)"
+    at = before("at", bound, words.alternatives("gathering-at"))
+    will = rf"(?<!\w)(?:{words.alternatives('will')})(?!\w)"
+    unsure = rf"{will},? (?:{words.alternatives('unsure')})(?!\w)"
+    tentative = rf"(?<!\w)(?:{words.alternatives('tentative')})(?!\w)"
     return Phrases(
-        past=compile_pattern(f"{phrase('after')}|{phrase('recent')}|{past}|{held}|{told}"),
-        coming=compile_pattern(f"{phrase('ahead')}|{phrase('coming')}"),
+        past=compile_pattern(f"{preposition('after', bound)}|{adjective('recent')}|{past}|{held}|{told}"),
+        coming=compile_pattern(f"{preposition('ahead')}|{adjective('coming')}"),
         going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{before('for', few)}"),
-        during=compile_pattern(phrase("during")),
-        will=compile_pattern(rf"(?<!\w)(?:{words.alternatives('will')})(?!\w)|{planned}"),
-        tentative=words["tentative"],
+        during=compile_pattern(f"{preposition('during', bound)}|{at}"),
+        will=compile_pattern(f"{will}|{planned}"),
+        tentative=compile_pattern(f"{unsure}|{tentative}"),
         present=words["present"],
+        now=words["now"],
+        begun=compile_pattern(before("begun")),
     )
 
 

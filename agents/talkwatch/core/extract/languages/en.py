@@ -257,7 +257,7 @@ PACK = Pack(
     ),
     moved_to=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|adjourned|changed)\b"
-        r"(?:(?! to {C}| because| due).){{0,60}}?\b(?:to|until|till|for)\s+(?:the )?{D}"
+        r"(?:(?! to {C}| because| due| planned| scheduled| set ).){{0,60}}?\b(?:to|until|till|for)\s+(?:the )?{D}"
     ),
     moved_from_to=rx(r"\bfrom {D}(?: [\w ]{{0,20}})? to {D}"),
     moved_from=rx(
