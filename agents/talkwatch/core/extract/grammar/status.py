@@ -115,10 +115,10 @@ def phrases(code: str) -> Phrases:
     held = rf"(?<!be )(?<!\w)(?:{words.alternatives('past-hold')}) {few}(?:{noun})(?!\w)"
     ended = rf"(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {words['will'].pattern})"
     told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?{ended}"
-    past = rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)"
+    past = rf"(?<!\w)(?:(?:{words.alternatives('after')}) (?:{words.alternatives('meet')})|{words.alternatives('past')})(?!\w)"
     at = before("at", bound, words.alternatives("gathering-at"))
     will = rf"(?<!\w)(?:{words.alternatives('will')})(?!\w)"
-    unsure = rf"{will},? (?:{words.alternatives('unsure')})(?!\w)"
+    unsure = rf"{will},? (?:[\w{{D}}]+ ){{{{0,2}}}}?(?:{words.alternatives('unsure')})(?!\w)"
     tentative = rf"(?<!\w)(?:{words.alternatives('tentative')})(?!\w)"
     return Phrases(
         past=compile_pattern(f"{preposition('after', bound)}|{adjective('recent')}|{past}|{held}|{told}"),
