@@ -57,7 +57,17 @@ WORDS = {
     "Israel", "Zelenograd", "Sumy Oblast", "George", "Chandler", "Arden", "Allen", "Irving", "Salem", "Ford",
     "Austin", "Charlotte", "Orlando", "Santana", "Franco", "Bello", "Moron", "Morón", "Vance", "Western", "Eastern",
     "Northern", "Southern", "Beijing Shi", "Moreno", "East", "West", "North", "South", "Summit", "Upper",
+    "Rodriguez", "Elizabeth", "Kennedy", "Mary", "Ann", "Tyler", "Norman", "Virginia", "Nigel", "Kaya", "Davies",
+    "Alexandra", "Brent", "Montgomery", "Corona", "Saga", "Kara", "Beni", "Carolina", "Mitte", "Favoriten", "Santos",
+    "Moro", "Franca", "Mesa", "Vista", "Gama", "Nada", "Retiro", "Palmas", "Ordu", "Carrefour", "Delta", "Ajax",
+    "Toyota", "Benfica", "Dali", "Calin", "Carmona", "Marks", "Prats", "Romeo", "Hammer", "Tours", "Rodríguez",
+    "Gómez",
 }  # fmt: skip
+FAMOUS = {
+    ("Valencia", "ES"), ("Salamanca", "ES"), ("León", "ES"), ("Mérida", "ES"),
+    ("Cambridge", "GB"), ("Granada", "ES"), ("Cartagena", "CO"), ("Guadalajara", "MX"), ("Tripoli", "LY"),
+}  # fmt: skip
+"""Those of several cities of one name that news means, though another is greater."""
 OTHERS = {"Vitoria", "Leon", "Merida", "Cordoba"}
 """Names without their accents that are other cities'."""
 ENGLISH = {
@@ -147,6 +157,8 @@ EXTRA = [
     ("Cholpon-Ata", "KG", "Asia/Bishkek", ""),
     ("Gabala", "AZ", "Asia/Baku", "Qabala"),
     ("Palm Beach", "US", "America/New_York", ""),
+    ("Toledo", "ES", "Europe/Madrid", ""),
+    ("San Sebastián", "ES", "Europe/Madrid", "San Sebastian|Donostia"),
     ("Bali", "ID", "Asia/Makassar", ""),
     ("Ramstein", "DE", "Europe/Berlin", ""),
     ("Nakhchivan", "AZ", "Asia/Baku", "Nakhichevan"),
@@ -165,7 +177,7 @@ def main() -> None:
         wanted = people >= PEOPLE or capital or (name in SEATS and people >= 1000)
         if not wanted or (name in WORDS and not capital):
             continue
-        rank = (capital, people)
+        rank = (capital, 10**8 if (name, country) in FAMOUS else people)
         if name not in best or rank > best[name][0]:
             best[name] = (rank, country, city["timezone"])
     extra = {row[0] for row in EXTRA} | {other for row in EXTRA for other in row[3].split("|")}

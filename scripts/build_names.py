@@ -16,13 +16,14 @@ from build_gazetteer import ENGLISH
 
 DATA = Path(__file__).parent.parent / "agents/talkwatch/core/data"
 LANGUAGES = ("tr", "ru", "uk", "de", "fr", "es", "ar")
-SCRIPTS = {"ru": r"[а-яё' -]+", "uk": r"[а-яєіїґ'’ -]+", "ar": r"[\u0621-\u064a ]+"}
+SCRIPTS = {"ru": r"[а-яё' -]+", "uk": r"[а-щьюяєіїґ'’ -]+", "ar": r"[\u0621-\u064a ]+"}
 PEOPLE = {"ru": 300_000, "uk": 300_000, "ar": 1_000_000}
 """Greater cities only: a script without capitals makes a common word of many a town."""
 NOT_SPELLED = set(
     "المدينة المدينه مدينة مدينه الدولة دولة الجديدة الجديد الخبر معسكر بشار الباب سلطات الهندية السويدية بأنه "
     "ماري الصور عين سان أبي المشهد البحري الحصار الطراز وار Тем Там Северный Мать Лев Центральный Октябрьский "
-    "Дума Думы Марка Болтон Данди Джохар".split()
+    "Дума Думы Марка Болтон Данди Джохар Совето Александра Александрий Константина Жданов Сантос Буда Натал "
+    "Сталіно Сталино Дум Думай جده رياض مشهد ميدان مدان بورصة بحري الكورة ناسو".split()
 )
 """Spellings that are ordinary words: "the city" is Medina's."""
 NO_STATES = {("es", "GD"), ("ru", "DM"), ("uk", "DM"), ("ar", "ML"), ("ar", "BJ")}
@@ -153,6 +154,8 @@ Kuwait City|Kuveyt|Kuwait-Stadt|Koweït|Kuwait
 Djibouti|Cibuti|Dschibuti|Djibouti|Yibuti
 Evian-les-Bains|Evian|Evian|Évian;Evian|Évian
 Sharm el-Sheikh|Şarm eş-Şeyh;Şarm el-Şeyh|Scharm el-Scheich|Charm el-Cheikh|Sharm el Sheij;Sharm el-Sheij
+San José|San José|San José|San José|San José
+Mashhad|Meşhed|Maschhad|Machhad|Mashhad
 Venice|Venedik|Venedig|Venise|Venecia
 Florence|Floransa|Florenz|Florence|Florencia
 Naples|Napoli|Neapel|Naples|Nápoles
@@ -208,7 +211,6 @@ Mumbai|Mumbai|Mumbai|Bombay|Bombay
 Karachi|Karaçi|Karatschi|Karachi|Karachi
 Lahore|Lahor|Lahore|Lahore|Lahore
 Peshawar|Peşaver|Peschawar|Peshawar|Peshawar
-Mashhad|Meşhed|Maschhad|Machhad|Mashhad
 Isfahan|İsfahan|Isfahan|Ispahan|Isfahán
 Basra|Basra|Basra|Bassora|Basora
 Erbil|Erbil|Erbil|Erbil|Erbil
@@ -307,7 +309,7 @@ Brest|Брест|Берестя;Брест|بريست
 Geneva|Женева|Женева|جنيف
 Istanbul|Стамбул|Стамбул|إسطنبول;اسطنبول
 Kyiv|Киев|Київ;Києв|كييف
-Jeddah|Джидда;Джедда|Джидда|جدة;جده
+Jeddah|Джидда;Джедда|Джидда|جدة
 Washington|Вашингтон|Вашингтон|واشنطن
 Evian-les-Bains|Эвиан|Евіан|إيفيان
 Ohrid|Охрид|Охрид|أوهريد

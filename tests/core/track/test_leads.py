@@ -3,7 +3,7 @@
 The threshold of these tests is 0.7, the floor of two that agree and of refinements 0.5.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import Any
 
@@ -16,7 +16,7 @@ from talkwatch.core.track.claims import Verdict
 from talkwatch.core.track.corrections import order_of
 from talkwatch.core.track.decision import Reason
 from talkwatch.core.track.facts import Facts, tally
-from talkwatch.core.track.state import RoundState, decode
+from talkwatch.core.track.state import MAX_ASSERTIONS, RoundState, decode
 from talkwatch.core.track.trust import Basis
 from talkwatch_schemas import Correction, Meeting, MeetingTime
 from talkwatch_schemas.meeting import Status
@@ -266,6 +266,17 @@ def test_a_doubtful_hour_does_not_change_with_each_doubtful_claim() -> None:
         assert bool(verdict.alert) == (number == 2)
 
 
+def test_the_sure_word_is_kept_however_many_doubtful_ones_follow() -> None:
+    desk = announced()
+    for hour in range(24, 24 + 2 * MAX_ASSERTIONS):
+        at = (datetime(2025, 6, 1, tzinfo=UTC) + timedelta(hours=hour)).isoformat()
+        desk.hear(doubtful(city="Basel"), at, "second.example")
+    state = the_round(desk)
+    assert len(state.assertions) == MAX_ASSERTIONS
+    assert facts(*state.assertions).basis is Basis.WITNESS
+    assert facts(*state.assertions).meeting.city == "Geneva"
+
+
 def test_an_article_that_becomes_doubtful_changes_no_day_by_itself() -> None:
     desk = announced()
     page = {"id": "first.example 2025-06-01", "revision": "2"}
@@ -343,6 +354,14 @@ def test_a_claim_without_a_status_joins_the_round_that_lies_open_and_one_may_joi
         desk.hear(said(date=ON_10TH, status=first, confidence=DOUBT))
         desk.hear(said(status=then, city="Geneva", country="CH", confidence=DOUBT), "2025-06-02")
         assert len(desk.states("cl-no")) == 1
+
+
+def test_a_mere_place_without_a_status_draws_no_later_meeting_to_it() -> None:
+    desk = Desk()
+    desk.hear(said(status=None, city="Geneva", country="CH", confidence=SURE))
+    verdict = desk.hear(said(date=ON_10TH, confidence=SURE), "2025-06-02")
+    assert verdict.alert
+    assert verdict.alert.data.meeting.city is None
 
 
 def test_a_message_of_several_meetings_keeps_a_lead_for_each() -> None:

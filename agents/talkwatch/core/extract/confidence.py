@@ -32,6 +32,8 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "own_date": float(date is not None and date.sentence.index in told),
         "date_elsewhere": float(date is not None and date.sentence.index not in told),
         "no_date": float(date is None),
+        "only_country": float(date is None and not (event.city or "venue" in event.slots)),
+        "coarse": float(event.day is not None and event.day.precision != "day"),
         "sure_date": math.log(max(date.sure, 0.1)) if date else 0.0,
         "own_place": float(place is not None and place.sentence.index in told),
         "place_elsewhere": float(place is not None and place.sentence.index not in told),

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.assertions import article_reference
-from talkwatch.core.extract.grammar.actors import codes
+from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages import LANGUAGES, pack_of
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.dates import find_dates
@@ -136,7 +136,7 @@ def _event(article: Article, said: Suggestion, packs: Packs, extractor: str, wei
     if not (day or city or said.venue):
         return Fate.NOTHING_SAID
     meeting = Meeting(
-        status=Status(said.status) if said.status in set(Status) else Status.SCHEDULED,
+        status=Status(said.status) if said.status in set(Status) else None,
         date=DateInterval(earliest=day.earliest, latest=day.latest, precision=day.precision, text=said.date)
         if day
         else None,

@@ -171,16 +171,26 @@ def bounded(assertions: tuple[Claim, ...]) -> tuple[Claim, ...]:
         return assertions
     ranked = sorted(assertions, key=lambda a: (a.cause == OPERATOR, a.article.order, a.message), reverse=True)
     values: dict[tuple[str, str], int] = {}
+    surest = _surest(ranked)
     keep: list[Claim] = []
     rest: list[Claim] = []
     for claim in ranked:
-        meeting = claim.event.meeting
-        held = [
-            (f, str(getattr(meeting, f))) for f in ("date", "time", "venue", "city", "status") if getattr(meeting, f)
-        ]
-        fresh = [v for v in held if values.get(v, 0) < 3]
+        held = _values(claim)
+        fresh = any(values.get(value, 0) < 3 or surest[value] is claim for value in held)
         for value in held:
             values[value] = values.get(value, 0) + 1
         (keep if fresh else rest).append(claim)
     chosen = {a.message for a in (keep + rest)[:MAX_ASSERTIONS]}
     return tuple(a for a in assertions if a.message in chosen)
+
+
+def _surest(claims: list[Claim]) -> dict[tuple[str, str], Claim]:
+    """Give the surest claim of each value, the newest of equals: without it others may not be believed."""
+    ascending = sorted(claims, key=lambda a: (a.event.confidence, a.article.order, a.message))
+    return {value: claim for claim in ascending for value in _values(claim)}
+
+
+def _values(claim: Claim) -> list[tuple[str, str]]:
+    meeting = claim.event.meeting
+    fields = ("date", "time", "venue", "city", "status")
+    return [(name, str(getattr(meeting, name))) for name in fields if getattr(meeting, name)]

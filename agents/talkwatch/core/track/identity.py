@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from talkwatch.core.track.state import RoundState
-from talkwatch_schemas import ArticleRef, TalkEvent
+from talkwatch_schemas import ArticleRef, Meeting, TalkEvent
 from talkwatch_schemas.meeting import DateInterval, Status
 
 EPOCH = timedelta(days=180)
@@ -15,8 +15,7 @@ _MOVE = timedelta(days=10)
 _RUNNING = timedelta(days=45)
 """Talks that began this long ago can still be broken off."""
 _REOPEN = timedelta(days=90)
-_OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
-"""None: no text has told yet how far it has come."""
+_OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
 
 
 class Match(StrEnum):
@@ -49,7 +48,7 @@ def find_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef, 
     if numbered:
         return Found(max(numbered, key=_recency), Match.NUMBER)
     loose = [r for r in near if not (number and r.number)]
-    dated = [r for r in close if _may_be_one_track(r.track, event.round.track) and not (number and r.number)]
+    dated = [r for r in close if _may_be_one_track(r, event) and not (number and r.number)]
     for wanted, reason in (
         (event.meeting.date, Match.DATE),
         (event.previous.date if event.previous else None, Match.OLD_DATE),
@@ -60,9 +59,18 @@ def find_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef, 
     return _open_round(loose, event, article)
 
 
-def _may_be_one_track(one: str | None, other: str | None) -> bool:
-    """Whether two texts may speak of one meeting though only one tells who was sent. Leaders are always told."""
-    return one == other or (None in (one, other) and "leaders" not in (one, other))
+def _may_be_one_track(state: RoundState, event: TalkEvent) -> bool:
+    """Whether two texts may speak of one meeting though only one tells who was sent.
+
+    That leaders meet is told as a rule; where a text does not tell it, the day and the place must be the same.
+    """
+    one, other = state.track, event.round.track
+    if one == other or "leaders" not in (one, other):
+        return one == other or None in (one, other)
+    here, there = state.known, event.meeting
+    one_day = bool(here.date and there.date and here.date.precision == there.date.precision == "day")
+    place = (here.country and here.country == there.country) or (here.venue and here.venue == there.venue)
+    return None in (one, other) and one_day and bool(place)
 
 
 def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef) -> Found:
@@ -72,7 +80,7 @@ def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef)
     today = article.time.date()
     for state in sorted(rounds, key=_recency, reverse=True):
         known = state.known
-        if known.status not in _OPEN and not (
+        if not _lies_open(known) and not (
             known.status is Status.CANCELLED and event.meeting.status is Status.CANCELLED
         ):
             continue
@@ -95,6 +103,11 @@ def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef)
         ):
             return Found(state, Match.MOVED)
     return Found(None, Match.NEW)
+
+
+def _lies_open(known: Meeting) -> bool:
+    """Whether more may be told of it. Of a mere place, without a day or a status, nobody can say what is meant."""
+    return known.status in _OPEN or (known.status is None and known.date is not None)
 
 
 def _recency(state: RoundState) -> tuple[float, str]:

@@ -3,8 +3,9 @@
 import pytest
 from support.writing import pack, skeleton
 
-from talkwatch.core.extract.grammar.actors import codes
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
+from talkwatch.core.extract.grammar.tokens import codes
+
 
 @pytest.mark.parametrize(
     ("sentence", "parties"),

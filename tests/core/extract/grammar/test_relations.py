@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from talkwatch.core.extract.grammar.actors import Sentence
+
+from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.people import stand_for_states
 from talkwatch.core.extract.grammar.reading import mentioned
-from talkwatch.core.extract.grammar.relations import Witness, witnesses
+from talkwatch.core.extract.grammar.relations import witnesses
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages import pack_of
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.actors import codes
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
-from talkwatch.core.extract.grammar.relations import Relations, Witness
+from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
@@ -22,6 +21,8 @@ from talkwatch.core.extract.grammar.status import (
     tense_of,
     track_of,
 )
+from talkwatch.core.extract.grammar.tokens import codes
+from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary

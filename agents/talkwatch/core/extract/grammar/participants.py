@@ -1,7 +1,7 @@
 """Who else takes part: mediators and hosts, and who leads which delegation."""
 
-from talkwatch.core.extract.grammar.actors import codes
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.spans import Mention
 

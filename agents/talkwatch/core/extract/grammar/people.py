@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
@@ -14,6 +15,8 @@ from talkwatch.core.gazetteer import rows
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 KOREAS = "KP|KR"
 """Key under which `offices` notes that an article speaks of a Korea."""
+MAX_WORDS = 4
+"""Words of a person's name in the table."""
 MAX_LEARNT = 40
 """Persons that are learnt from one article."""
 
@@ -62,20 +65,34 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
         return result
     free = [m for m in _WORD.finditer(text) if _may_be_name(m.group(), pack)]
     words = [m for m in free if not any(s < m.end() and m.start() < e for s, e in taken)]
+    done = 0
     for index, word in enumerate(words):
+        if word.start() < done:
+            continue
         if word.group() in pack.koreas:
             code = pack.koreas[word.group()]
             if learnt.get(KOREAS) and code not in present and pack.article.search(text[: word.start()]):
                 result.append(Mention("party", word.start(), word.end(), word.group(), PartyName(code, "person")))
             continue
-        following = [w.group() for w in words[index : index + 3]]
-        code = _code(following, learnt, pack)
-        if code:
-            kind = "person" if code in present else "party"
-            start = word.start() + (0 if word.group() in learnt else _prefix(following, pack))
-            end = word.start() + len(_bare(word.group(), pack)) if kind == "person" or pack.head_final else word.end()
-            result.append(Mention(kind, start, end, text[start:end], PartyName(code, "person")))
+        following = _side_by_side(text, words[index : index + MAX_WORDS])
+        known = _known([w.group() for w in following], learnt, pack)
+        if known:
+            kind = "person" if known.code in present else "party"
+            last = following[known.words - 1]
+            bare = kind == "person" or pack.head_final
+            end = last.start() + len(_bare(last.group(), pack)) if bare else last.end()
+            start = word.start() + known.prefix
+            result.append(Mention(kind, start, end, text[start:end], PartyName(known.code, "person")))
+            done = end
     return result
+
+
+def _side_by_side(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The first of the words and those that follow it without anything but a space between."""
+    for place in range(1, len(words)):
+        if text[words[place - 1].end() : words[place].start()] != " ":
+            return words[:place]
+    return words
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -93,8 +110,12 @@ def _may_be_name(word: str, pack: Pack) -> bool:
 
 
 def _code_of_name(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
-    """By the whole name, or by the surname."""
-    return _code(words, learnt, pack) or _code(words[-1:], learnt, pack)
+    """By the whole name, else by the surname, else by how the name begins."""
+    whole = _known(words, learnt, pack)
+    if whole and whole.words == len(words):
+        return whole.code
+    known = _known(words[-1:], learnt, pack) or whole
+    return known.code if known else None
 
 
 def _bare(word: str, pack: Pack) -> str:
@@ -102,21 +123,25 @@ def _bare(word: str, pack: Pack) -> str:
     return pack.suffix.sub("", word) or word
 
 
-def _code(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:
-    first = _bare(words[0], pack)
+class _Known(NamedTuple):
+    """Whom words name: the party, how many letters are written onto the name before it, how many words it takes."""
+
+    code: str
+    prefix: int
+    words: int
+
+
+def _known(words: list[str], learnt: dict[str, str], pack: Pack) -> _Known | None:
+    first, *others = (_bare(word, pack) for word in words)
     if first in learnt:
-        return learnt[first]
-    found = known_people(pack).find([first[_prefix(words, pack) :], *words[1:]])
-    return found[1].code if found and isinstance(found[1], PartyName) else None
-
-
-def _prefix(words: list[str], pack: Pack) -> int:
-    """How many letters are written onto the known name that the words begin with: Arabic "wa-", "li-"."""
-    first, people = _bare(words[0], pack), known_people(pack)
-    lengths = (len(first) - len(name) for name in _names(first, pack) if people.find([name, *words[1:]]))
-    return next(lengths, 0)
+        return _Known(learnt[first], 0, 1)
+    for name in _names(first, pack):
+        found = known_people(pack).find([name, *others])
+        if found and isinstance(found[1], PartyName):
+            return _Known(found[1].code, len(first) - len(name), found[0])
+    return None
 
 
 def _names(word: str, pack: Pack) -> list[str]:
-    """The word, and what is left of it without each prefix of the language."""
+    """The word, and what is left of it without each prefix of the language: Arabic "wa-", "li-"."""
     return [word[len(prefix) :] for prefix in pack.prefixes if word.startswith(prefix) and len(word) > len(prefix)]

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from talkwatch.core.extract.grammar.actors import codes
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_regions
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import City
+from talkwatch.core.gazetteer import City, is_state
 
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
@@ -99,7 +99,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
 
 
 def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city: Mention | None) -> bool:
-    if mention.value.form != "name" or len(mention.value.code) != 2:
+    if mention.value.form != "name" or not is_state(mention.value.code):
         return False
     before = skeleton.text[: skeleton.position(mention)]
     if _elsewhere(before, clauses.pack):

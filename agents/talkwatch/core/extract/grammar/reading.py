@@ -9,10 +9,12 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
 from talkwatch.core.extract.grammar.people import KOREAS, offices, speaks_of_korea, stand_for_states
-from talkwatch.core.extract.grammar.relations import Witness, relations_of
+from talkwatch.core.extract.grammar.relations import relations_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_names
@@ -55,7 +57,8 @@ def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
 class Mentioned(NamedTuple):
     """What stands in a sentence: where its news begins behind a dateline, its mentions, and whether it is dull.
 
-    `dull`: neither a word for talks nor two parties, so no frame can come of it but by persons that stand for parties.
+    `dull`: neither a word for talks, nor two parties, nor a verb of meeting with a name, so that no frame can come of
+    it but by persons that stand for parties.
     """
 
     skip: int
@@ -73,9 +76,21 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
     skip = dateline.end() if dateline else 0
     text = _without_asides(sentence, pack)
     names = find_names(text, pack)
-    if not (pack.trigger.search(text.lower()) or sum(m.kind == "party" for m in names) > 1):
+    if not _may_tell(text.lower(), names, pack):
         return Mentioned(skip, tuple(m for m in names if m.start >= skip), dull=True)
     return Mentioned(skip, tuple(mentions_of(text, skip, names, pack)), dull=False)
+
+
+def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
+    """Whether a sentence, in lower case, may tell of a meeting, so that its days and hours are of interest.
+
+    Lists that it asks for: `host` and `meet`, where somebody is named whom the verb may be about.
+    """
+    if pack.trigger.search(text) or sum(m.kind == "party" for m in names) > 1:
+        return True
+    words = vocabulary(pack.code)
+    named = any(m.kind in ("party", "person") for m in names)
+    return named and any(words[name].search(text) for name in ("host", "meet"))
 
 
 def _without_asides(text: str, pack: Pack) -> str:

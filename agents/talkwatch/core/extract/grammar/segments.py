@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
-from talkwatch.core.extract.grammar.relations import Witness
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
 

@@ -1,13 +1,9 @@
 """What the words of a stretch say of the meeting's status, and which of its dates is the meeting's."""
 
-from functools import cache
-from typing import NamedTuple
-
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.languages.letters import compile_pattern
+from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
@@ -46,10 +42,10 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
         return Status.POSTPONED, False
     if pack.closing.search(window):
         return Status.UNDER_WAY, False
-    return _open_status(window, pack, phrases(pack.code), dated), False
+    return _open_status(window, pack, status_words(pack.code), dated), False
 
 
-def _open_status(window: str, pack: Pack, said: "Phrases", dated: bool) -> Status | None:
+def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Status | None:
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
     starts = [m.start() for m in (coming, will) if m]
     if past and not any(start < past.start() for start in starts):
@@ -72,65 +68,8 @@ def _open_status(window: str, pack: Pack, said: "Phrases", dated: bool) -> Statu
 
 def only_present(window: str, pack: Pack) -> bool:
     """Whether a plan is told by nothing but a present tense, which may also tell what goes on."""
-    said = phrases(pack.code)
+    said = status_words(pack.code)
     return bool(said.present.search(window)) and not (said.will.search(window) or said.coming.search(window))
-
-
-class Phrases(NamedTuple):
-    """Patterns of status over skeletons that are made from a language's lists."""
-
-    past: Words
-    coming: Words
-    going: Words
-    during: Words
-    will: Words
-    tentative: Words
-    present: Words
-    now: Words
-    begun: Words
-
-
-@cache
-def phrases(code: str) -> Phrases:
-    """Make them once: a preposition or an adjective before a gathering or behind it, as the order is, or a verb."""
-    words = vocabulary(code)
-    order = set(words.lists.get("order", ()))
-    noun, few = words.alternatives("gathering"), r"(?:[\w{P}{D}’'-]+ ){{0,4}}?"
-    bound = rf"(?:(?!(?:{words.alternatives('for')}) )[\w{{P}}{{D}}’'-]+ ){{{{0,4}}}}?"  # not "in Qatar for talks"
-
-    def before(name: str, few: str = few, noun: str = noun) -> str:
-        return rf"(?<!\w)(?:{words.alternatives(name)}) {few}(?:{noun})(?!\w)"
-
-    def behind(name: str) -> str:
-        return rf"(?<!\w)(?:{noun})\w* (?:{words.alternatives(name)})(?!\w)"
-
-    def adjective(name: str) -> str:
-        return f"{before(name)}|{behind(name)}" if order & {"behind", "adjective-behind"} else before(name)
-
-    def preposition(name: str, few: str = few) -> str:
-        return behind(name) if "postpositions" in order else before(name, few)
-
-    actor = rf"(?:[{{P}}{{N}}]|(?<!\w)(?:{words.alternatives('office')}|{noun}))(?:['’]s)?"
-    planned = rf"{actor} (?:{words.alternatives('infinitive')})(?!\w)"
-    held = rf"(?<!be )(?<!\w)(?:{words.alternatives('past-hold')}) {few}(?:{noun})(?!\w)"
-    ended = rf"(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {words['will'].pattern})"
-    told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?{ended}"
-    past = rf"(?<!\w)(?:(?:{words.alternatives('after')}) (?:{words.alternatives('meet')})|{words.alternatives('past')})(?!\w)"
-    at = before("at", bound, words.alternatives("gathering-at"))
-    will = rf"(?<!\w)(?:{words.alternatives('will')})(?!\w)"
-    unsure = rf"{will},? (?:[\w{{D}}]+ ){{{{0,2}}}}?(?:{words.alternatives('unsure')})(?!\w)"
-    tentative = rf"(?<!\w)(?:{words.alternatives('tentative')})(?!\w)"
-    return Phrases(
-        past=compile_pattern(f"{preposition('after', bound)}|{adjective('recent')}|{past}|{held}|{told}"),
-        coming=compile_pattern(f"{preposition('ahead')}|{adjective('coming')}"),
-        going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{before('for', few)}"),
-        during=compile_pattern(f"{preposition('during', bound)}|{at}"),
-        will=compile_pattern(f"{will}|{planned}"),
-        tentative=compile_pattern(f"{unsure}|{tentative}"),
-        present=words["present"],
-        now=words["now"],
-        begun=compile_pattern(before("begun")),
-    )
 
 
 def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: int, end: int) -> int:

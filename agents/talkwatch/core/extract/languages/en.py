@@ -140,7 +140,7 @@ _LINK = r"(?:\s(?:of|the|de|des|du|la|el|and|d'|ul)){0,2}"
 _HEADS = (
     "Palace|Palais|Office|Hotel|House|Residence|Residency|Centre|Center|Castle|Villa|Base|Hall|Mansion|Fort|Fortress|Château|"
     "Complex|Building|Embassy|Consulate|Mission|Headquarters|Pavilion|Manor|Resort|Monastery|Museum|Airport|Barracks|Guesthouse|Inn|Lodge|Club|"
-    "Estate|Citadel|Academy|Institute|Secretariat|Forest|Pushcha|Club"
+    "Estate|Citadel|Academy|Institute|Secretariat|Forest|Pushcha|University|College|Library|Abbey|Cathedral|Ranch"
 )
 _LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|castle|conference cent(?:re|er)|guesthouse|state residence|airport|headquarters"
 _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
@@ -458,7 +458,7 @@ PACK = Pack(
         r"\b(?:[Uu]niversity|[Tt]reaty|[Cc]onvention|[Ss]tatute|[Aa]ccords?|[Bb]ishop|[Bb]attle|[Ss]iege|[Tt]he Hague,) of (?:the )?$|\b(?:Radio|Air|FC|Bank of|Port of|AS) $"
     ),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:in|at|near|outside|(?:city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?P<kind>city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"),
     folds_case=False,
     openers=frozenset(
         "the a an it he she they we this that these those in on at but and as for if when while after before his her its their there both also earlier later meanwhile however".split()

@@ -83,7 +83,7 @@ _ZONES = ZONES | {
     "hora española": "Europe/Madrid", "hora central europea": "Europe/Madrid", "hora de europa central": "Europe/Madrid",
     "hora del este": "America/New_York", "hora del pacífico": "America/Los_Angeles", "hora de greenwich": "UTC",
 }  # fmt: skip
-_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado"
+_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevistar|dialogar|se verá|recibirá|recibió a"
 
 PACK = Pack(
     code="es",
@@ -145,7 +145,7 @@ PACK = Pack(
     determiner=rx(r"\b(?:del|el|la|los|las|de) $"),
     trigger=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negociarán|negocian|diálogos?|reuni(?:ón|ones|rán|rse|eron|rían|dos|rá|eran)|reún(?:en|an|e)|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n|"
-        r"conferencia|cita|se verán|se vieron|nos veremos)\b"
+        r"conferencia|cita|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|se vieron|nos veremos)\b"
     ),
     remote=rx(r"\b(?:telefónic\w+|por teléfono|videoconferencia|en línea|virtual\w*)\b"),
     leaders=rx(r"\b(?:cumbre|jefes de estado|reunión (?:de|entre) (?:los )?(?:dos )?presidentes|al más alto nivel)\b"),
@@ -227,11 +227,16 @@ PACK = Pack(
         ),
     ),
     not_venue=re.compile(r"^(?:Casa Blanca|Casa|Casa de Gobierno)$"),
-    role_before_name=re.compile(r"(?:[Mm]inistr[oa]|[Pp]resident[ea]|[Ee]nviad[oa]|[Nn]egociador|[Ee]mbajador|[Cc]anciller|[Pp]ortavoz)\s(?:\w+\s){0,2}(?=[A-Z])"),
+    role_before_name=re.compile(
+        r"(?:[Mm]inistr[oa]|[Pp]resident[ea]|[Ee]nviad[oa]|[Nn]egociador|[Ee]mbajador|[Cc]anciller|[Pp]ortavoz|[Rr]ey|[Ee]mir)\s"
+        r"(?:(?:de|del|de\sla)\s(?:Asuntos\sExteriores|Relaciones\sExteriores|Exteriores|Defensa|Gobierno|República|Estado|Economía|Comercio)\s)?"
+        r"(?:[a-zà-ÿ]\w*\s){0,2}(?=[A-ZÀ-Ý])"
+    ),
+    not_person=frozenset("asuntos relaciones exteriores defensa gobierno república estado economía comercio interior consejo primer".split()),
     before_name=re.compile(r"\b(?:[Uu]niversidad|[Tt]ratado|[Cc]onvenci(?:ón|ones)|[Cc]onvenios?|[Aa]cuerdos?|[Pp]rotocolos?|[Pp]roceso|[Dd]eclaración|[Ee]statuto|[Bb]atalla|[Bb]olsa|FC|Real|Radio|[Ff]ormato) (?:de |del )(?:la )?$|\b(?:FC|Radio|Air|[Rr]eina|[Dd]oña|[Ii]nfanta|[Pp]rincesa) $"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
     given_names=frozenset(("jordán",)),
-    town=re.compile(rf"\b(?:en|cerca de|(?:ciudad|localidad|villa|balneario|municipio) de)\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ee]n|[Cc]erca de|(?P<kind>ciudad|localidad|villa|balneario|municipio)(?: \w{{3,15}})? de)\s(?P<name>{PLACE})"),
     lower_peoples=True,
     same_letters=str.maketrans("áéíóúü", "aeiouu"),
     endings=("", "s", "es", "a", "o", "as", "os"),

@@ -77,7 +77,7 @@ _ZONES = ZONES | {
     "heure d’europe centrale": "Europe/Paris", "temps universel": "UTC", "heure de l'est": "America/New_York",
     "heure de l’est": "America/New_York", "heure française": "Europe/Paris", "hne": "America/New_York", "hae": "America/New_York",
 }  # fmt: skip
-_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien"
+_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|recevra|reçoit|a reçu|sera reçu|accueillera"
 
 PACK = Pack(
     code="fr",
@@ -135,7 +135,8 @@ PACK = Pack(
     determiner=rx(r"\b(?:du|le|la|les|des|de|au) $"),
     trigger=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négocieront|négocient|discussions|rencontr(?:e|es|er|eront|ent|és|ées|é|eraient|era)|réunions?|réunir\w*|réuni(?:s|t|es)?|réunissent|retrouver\w*|cycles?|rounds?|"
-        r"sommet|dialogue|consultations|session|conférence|séance|se reverr\w+|se revoir|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
+        r"entretiens?|entrevue|s'entretien\w+|s'entretenir|tête-à-tête|recev(?:ra|ront)|"
+        r"sommet|dialogue|consultations|session|conférence|séance|se verr(?:a|ont)|se reverr\w+|se revoir|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
     ),
     remote=rx(r"\b(?:téléphon\w*|visioconférence|en ligne|par vidéo|virtuel\w*)\b"),
     leaders=rx(r"\b(?:sommet|chefs d'état|rencontre (?:entre|des) (?:les )?(?:deux )?présidents|au plus haut niveau)\b"),
@@ -216,10 +217,15 @@ PACK = Pack(
         ),
     ),
     not_venue=re.compile(r"^(?:Maison[- ]Blanche|Maison)$"),
-    role_before_name=re.compile(r"(?:[Mm]inistre|[Pp]résidente?|[Éé]missaire|[Nn]égociateur|[Aa]mbassadeur|[Cc]hancelier|[Pp]orte-parole)\s(?:\w+\s){0,2}(?=[A-Z])"),
+    role_before_name=re.compile(
+        r"(?:[Mm]inistre|[Pp]résidente?|[Éé]missaire|[Nn]égociat(?:eur|rice)|[Aa]mbassad(?:eur|rice)|[Cc]hancelière?|[Pp]orte-parole|[Rr]oi|[Éé]mir)\s"
+        r"(?:(?:des|de\sla|de\sl['’]|du)\s?(?:[Aa]ffaires\sétrangères|Défense|République|Commerce|Conseil|[Gg]ouvernement|Finances|État)\s)?"
+        r"(?:[a-zà-ÿ][\w’'-]*\s){0,2}(?=[A-ZÀ-Ý])"
+    ),
+    not_person=frozenset("affaires défense république commerce conseil gouvernement finances état intérieur économie premier".split()),
     before_name=re.compile(r"\b(?:[Uu]niversité|[Tt]raité|[Cc]onventions?|[Aa]ccords?|[Pp]rotocoles?|[Pp]rocessus|[Dd]éclaration|[Ss]tatut|[Bb]ataille|[Bb]ourse|FC|Radio|Air|[Ff]ormat) (?:de |du |d['’])?(?:la |l['’])?$"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
-    town=re.compile(rf"\b(?:à|près de|(?:ville|station|localité|commune) (?:de |d['’]))\s?(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[àÀ]|[Pp]rès de|(?P<kind>ville|station|localité|commune)(?: \w{{3,15}})? (?:de |d['’]))\s?(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "ne", "nes", "x"),
     same_letters=str.maketrans("éèêëàâîïôûùç", "eeeeaaiiouuc"),
     prefixes=("", "l'", "l’", "d'", "d’", "qu'", "qu’"),

@@ -3,8 +3,8 @@
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 """Arabic digits to those that patterns are written with, one for one."""
 
-CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][\w’'‘-]*)"
-"""Latin Extended-A has both cases; its lower-case letters begin no word that matters here."""
+CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][\w’'‘-]{0,40})"
+"""Latin Extended-A has both cases; its lower-case letters begin no word that matters here. No name is longer."""
 
 _SMALL = "de|del|della|di|da|dos|du|la|las|le|les|los|el|al|am|an der|bei|ob der|sur|upon|aan den"
 PLACE = rf"{CAP}(?:[\s-](?:(?:{_SMALL})[\s-])?{CAP}){{0,3}}"

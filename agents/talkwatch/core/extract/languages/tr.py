@@ -186,7 +186,7 @@ PACK = Pack(
     not_venue=re.compile(r"^Beyaz Saray"),
     role_before_name=re.compile(r"(?:Bakanı|Başkanı|Başbakanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi|Lideri|Şansölyesi|Kralı|Emiri|Sekreteri)\s(?=[A-ZÇĞİÖŞÜ])"),
     after_name=re.compile(r"['’]?\s?(?:Üniversitesi|Sözleşme\w+|Anlaşmala?\w+|Anlaşması|Mutabakat\w+|Protokol\w+|[Ss]üreci|Post\b|Times\b|Havayolları|Borsası|Bildirgesi|Konvansiyonu|[Ff]ormatı)"),
-    town=re.compile(r"(?P<name>[A-ZÇĞİÖŞÜ][^\W\d_]+(?:\s[A-ZÇĞİÖŞÜ][^\W\d_]+){0,3})(?=['’](?:[dt][ae]|nd[ae])\b|\s(?:kentinde|şehrinde|kasabasında|ilçesinde)\b)"),
+    town=re.compile(r"\b(?P<name>[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}(?:\s[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}){0,3})(?=['’](?:[dt][ae]|nd[ae])\b|\s(?P<kind>kentinde|şehrinde|kasabasında|ilçesinde)\b)"),
     endings=("", "lar", "ler", "lı", "li", "lu", "lü", "lılar", "liler", "lular", "lüler", "ların", "lerin", "ın", "in", "un", "ün"),
     same_letters=str.maketrans("âîû", "aiu"),
     name_endings=("", "lı", "li", "lu", "lü", "lılar", "liler", "lular", "lüler"),

@@ -52,13 +52,20 @@ class Vocabulary:
         return {word: frozenset(names) for word, names in named.items()}
 
     @cached_property
-    def _by_stem(self) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-        """Patterns of entries with a `*` and their lists, by the letter that they begin with ("" for those that begin so)."""
-        found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    def _by_stem(self) -> dict[str, frozenset[str]]:
+        """The entries that end or begin with "*", as they are written."""
+        named: dict[str, set[str]] = {}
         for name, entries in self.lists.items():
-            for entry in (e for e in entries if " " not in e and "*" in e):
-                found.setdefault(entry[0].strip("*"), []).append((re.compile(_pattern(entry, braces=False)), name))
-        return {letter: tuple(patterns) for letter, patterns in found.items()}
+            for entry in entries:
+                if " " not in entry and entry.count("*") == 1 and "*" in (entry[0], entry[-1]):
+                    named.setdefault(entry, set()).add(name)
+        return {stem: frozenset(names) for stem, names in named.items()}
+
+    @cached_property
+    def _by_pattern(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """The entries with a "*" elsewhere, or with two."""
+        entries = ((e, name) for name, entries in self.lists.items() for e in entries if " " not in e and "*" in e)
+        return tuple((re.compile(_pattern(e, braces=False)), name) for e, name in entries if e not in self._by_stem)
 
     def kinds(self, word: str) -> frozenset[str]:
         """Give the names of the lists in which one word of a text stands."""
@@ -77,9 +84,18 @@ def _kinds(vocabulary: Vocabulary, word: str) -> frozenset[str]:
 
 
 def _listed(vocabulary: Vocabulary, word: str) -> frozenset[str]:
-    likely = (*vocabulary._by_stem.get(word[:1], ()), *vocabulary._by_stem.get("", ()))
-    by_stem = {name for pattern, name in likely if pattern.fullmatch(word)}
-    return vocabulary._by_word.get(word, frozenset()) | by_stem
+    found = set(vocabulary._by_word.get(word, ()))
+    for at in range(len(word) + 1):
+        for stem, ending in ((f"{word[:at]}*", word[at:]), (f"*{word[at:]}", word[:at])):
+            names = vocabulary._by_stem.get(stem)
+            if names and _is_ending(ending):
+                found |= names
+    return frozenset(found | {name for pattern, name in vocabulary._by_pattern if pattern.fullmatch(word)})
+
+
+def _is_ending(text: str) -> bool:
+    """Whether "*" may stand for it: letters, digits and underscores, or nothing."""
+    return not text.strip("_") or text.replace("_", "").isalnum()
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -58,7 +58,7 @@ class Lexicon:
         name = _name(spelling, entry, self.pack)
         names = self.starts.setdefault(name.words[0], [])
         for place, known in enumerate(names):
-            if known.words == name.words:
+            if known.words == name.words and known.free == name.free:
                 names[place] = known._replace(small=known.small or name.small)
                 return
         names.append(name)

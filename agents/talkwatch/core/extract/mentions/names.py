@@ -60,13 +60,17 @@ def _is_part(text: str, name: Mention, before: str, pack: Pack) -> bool:
 def _is_surname(text: str, name: Mention, before: str, pack: Pack) -> bool:
     """ "Presidente Alemán", "Michael Jordan": a state or people by accident, beside a word with a capital."""
     neighbour = _CAPITAL_BEFORE.search(before)
-    at = 1 if name.value.form == "demonym" else name.start - len(neighbour[0]) if neighbour else 0
-    named = neighbour is not None and _is_proper(neighbour[1], text, at, pack)
     if name.value.form == "demonym":
+        if not pack.lower_peoples or not name.text[0].isupper():
+            return False
         titled = any(m.end() == len(before) for m in pack.role_before_name.finditer(before + name.text[0]))
-        return pack.lower_peoples and name.text[0].isupper() and (named or titled)
+        return titled or (
+            neighbour is not None and len(neighbour[1]) > _SHORT and _is_proper(neighbour[1], text, 1, pack)
+        )
     if name.text.lower() not in pack.given_names:
         return False
+    at = name.start - len(neighbour[0]) if neighbour else 0
+    named = neighbour is not None and _is_proper(neighbour[1], text, at, pack)
     follower = None if _LINK_BEFORE.search(before) else _CAPITAL_BEHIND.match(text, name.end)
     return named or (follower is not None and _is_proper(follower[1], text, name.end, pack))
 
@@ -77,6 +81,8 @@ def _is_proper(word: str, text: str, at: int, pack: Pack) -> bool:
     return word[0].isupper() and not common
 
 
+_SHORT = 3
+"""Letters of a word that begins a sentence and is no name: "В", "Los"."""
 _AROUND = 30
 """Characters before a name that may make it part of another."""
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\s$")
@@ -187,7 +193,7 @@ def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
         return [(0, len(token))]
     start, end = _trimmed(token, pack)
     word = token[start:end]
-    if "-" not in word or _is_known(word, pack):
+    if "-" not in word or lexicon(pack).may_start(word):
         return [(start, end)] if word else []
     pieces, parts, place = word.split("-"), [], start
     while pieces:

@@ -27,6 +27,9 @@ def _titled(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
         if run is None or run.start() < done:
             continue
         start, end = _between_parties(text, *run.span(), names)
+        while start < end and text[start:end].split()[0].lower() in pack.not_person:
+            start += len(text[start:end].split()[0])
+            start += len(text[start:end]) - len(text[start:end].lstrip(" "))
         if start < end and any(_is_upper(word) for word in text[start:end].split()):
             done = end
             yield Mention("person", start, end, text[start:end], text[start:end])

@@ -1,7 +1,8 @@
 """Small towns, and cities that share a name: which one is told by the country, state or province behind it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from talkwatch.core.extract.languages.pack import Pack
@@ -12,6 +13,8 @@ from talkwatch.core.gazetteer import City, Town, divisions, is_state, plain_quot
 _BEFORE_COUNTRY = (", ", " (", ", en ", ", in ", ", à ", ", au ")
 """What stands between a city and its country."""
 
+_BESIDE = 5
+"""Characters between a state and the word for its town: "Malaysia's city of", "Malezya'nın"."""
 _POSSESSIVE = ("'s", "’s")
 """Behind a state that does something, so that the city before it is not told to be there."""
 
@@ -24,7 +27,7 @@ def told_apart(text: str, names: list[Mention], pack: Pack) -> list[Mention]:
 def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
     """Towns that the cities' table lacks, where the words before or behind say that it is a place.
 
-    One that the table of towns lacks too is taken where its country follows; one of several countries only then.
+    One that the table of towns lacks too is taken where its country is told; one of several countries only then.
     """
     for match in pack.town.finditer(text):
         start, end = match.span("name")
@@ -34,11 +37,25 @@ def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]
         if text[start:end].lower() in pack.not_person or pack.after_name.search(f" {text[start:end]}"):
             continue
         town = Mention("city", start, end, text[start:end], None)
-        found = _by_division(text, town) or _by_country(text, town, names)
+        country = _country_behind(text, town, names) or _country_of(match, end, names, pack)
+        found = _by_division(text, town) or _by_country(town, country)
         if found:
             yield found
         elif len({t.country for t in _namesakes(town.text)}) == 1:
             yield town._replace(value=_city(town.text, _namesakes(town.text)[0]))
+
+
+def _country_of(match: re.Match[str], end: int, names: Sequence[Mention], pack: Pack) -> str | None:
+    """The state that a word for "town" is told of: "the Malaysian city of X", "la ville malaisienne de X".
+
+    In a script without capitals only behind the town, where Arabic has its adjectives: before it another may act.
+    """
+    if not match.groupdict().get("kind"):
+        return None
+    first = match.start() - _BESIDE if pack.cased else match.start("name")
+    near = [n for n in names if first <= n.end <= match.start("name") or 0 < n.start - end <= 1]
+    codes = {n.value.code for n in near if isinstance(n.value, PartyName) and n.value.form != "metonym"}
+    return codes.pop() if len(codes) == 1 and all(map(is_state, codes)) else None
 
 
 def _without_tail(run: str, pack: Pack) -> str:
@@ -53,7 +70,7 @@ def _may_be_city(name: Mention) -> bool:
     return name.kind == "city" or (isinstance(name.value, PartyName) and name.value.form == "metonym")
 
 
-def _told_apart(text: str, name: Mention, names: Iterable[Mention], pack: Pack) -> Mention:
+def _told_apart(text: str, name: Mention, names: Sequence[Mention], pack: Pack) -> Mention:
     known = name.value if isinstance(name.value, City) else city_of_metonym(name.text, pack)
     country = _country_behind(text, name, names)
     if known and country == known.country:
@@ -83,8 +100,7 @@ _STATES_TOO = frozenset(("Georgia",))
 """Divisions that are called like a state, so that only a known town tells them."""
 
 
-def _by_country(text: str, town: Mention, names: Iterable[Mention]) -> Mention | None:
-    country = _country_behind(text, town, names)
+def _by_country(town: Mention, country: str | None) -> Mention | None:
     if country is None or town.text in divisions():
         return None
     namesake = next((t for t in _namesakes(town.text) if t.country == country), None)
@@ -92,13 +108,15 @@ def _by_country(text: str, town: Mention, names: Iterable[Mention]) -> Mention |
     return town._replace(value=_city(town.text, namesake) if namesake else unknown)
 
 
-def _country_behind(text: str, town: Mention, names: Iterable[Mention]) -> str | None:
-    for name in names:
-        if name.start > town.end and isinstance(name.value, PartyName) and name.value.form == "name":
-            behind = text[town.end : name.start] in _BEFORE_COUNTRY and text[name.end : name.end + 2] not in _POSSESSIVE
-            if behind and is_state(name.value.code):
-                return name.value.code
-    return None
+def _country_behind(text: str, town: Mention, names: Sequence[Mention]) -> str | None:
+    """The state that the text names right behind a town, as its country; `names` are in order."""
+    index = bisect_right(names, town.end, key=lambda name: name.start)
+    if index == len(names):
+        return None
+    name = names[index]
+    known = isinstance(name.value, PartyName) and name.value.form == "name" and is_state(name.value.code)
+    between, behind = text[town.end : name.start], text[name.end : name.end + 2]
+    return name.value.code if known and between in _BEFORE_COUNTRY and behind not in _POSSESSIVE else None
 
 
 def _namesakes(name: str) -> tuple[Town, ...]:

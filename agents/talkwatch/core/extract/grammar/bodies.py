@@ -1,0 +1,64 @@
+"""The sessions of bodies whose members meet among themselves: "a NATO summit", "the central bank's meeting".
+
+Lists that it asks for: `body` (whose session is its own affair), `preposition`, `of`, `determiner`, `hold`, `meet`,
+`and`, `with`, `between`.
+"""
+
+from talkwatch.core.extract.grammar.gaps import OBJECT
+from talkwatch.core.extract.grammar.groups import Sentence
+from talkwatch.core.gazetteer import ORGANISATIONS
+
+
+def is_of_body(sentence: Sentence, index: int) -> bool:
+    """ "The central bank's meeting", "a NATO summit", "la réunion du FMI": the session of a body."""
+    order = sentence.order
+    before = None if order.adjective_behind else _of_body_before(sentence, index)
+    if before is not None:
+        return before
+    reach = 5 if order.adjective_behind or order.genitive else OBJECT if order.capital_nouns else 0
+    return _of_body_behind(sentence, index, reach)
+
+
+def _of_body_before(sentence: Sentence, index: int) -> bool | None:
+    """Whether a body stands before a gathering; None where what stands there does not tell."""
+    order = sentence.order
+    for at in range(index, max(-1, index - 4), -1):
+        if sentence.is_a(at, "body"):
+            return True
+        if order.postpositions and sentence.is_a(at, "preposition"):
+            return False
+        if order.capital_nouns and sentence.is_a(at, "determiner"):
+            return None
+        if sentence.names(at, "party"):
+            alone = is_body(sentence, at) and not _names_party(sentence, at - 2, at)
+            return alone or (None if order.genitive else False)
+    return None
+
+
+def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
+    """ "Le sommet de l'OTAN", "саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
+    for at in range(index + 1, index + 1 + reach):
+        if sentence.is_a(at, "body"):
+            return True
+        if sentence.names(at, "party"):
+            return is_body(sentence, at) and not _joined_by_party(sentence, at, 4)
+        plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
+        if not plain or (sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")):
+            return False
+    return False
+
+
+def is_body(sentence: Sentence, at: int) -> bool:
+    """Whether a party is a body whose members meet among themselves."""
+    mention = sentence.mention_at(at)
+    return mention is not None and mention.value.code in ORGANISATIONS
+
+
+def _names_party(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.names(i, "party") for i in range(first, last))
+
+
+def _joined_by_party(sentence: Sentence, body: int, reach: int) -> bool:
+    """ "Саммит ЕС и Китая", not "der Gipfel der EU in Belgien": whether a party that is no place follows a body."""
+    named = (i for i in range(body + 1, body + reach) if sentence.names(i, "party"))
+    return any(not sentence.is_a(i - 1, "preposition") or sentence.is_a(i - 1, "with", "between", "and") for i in named)

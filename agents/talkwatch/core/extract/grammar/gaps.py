@@ -1,0 +1,72 @@
+"""What stands between two words of a sentence: nothing but days and places, a new clause, another subject.
+
+Lists that it asks for: `stop` (what does not stand between a subject and its verb), `owner` (a genitive), `hold`,
+`preposition`, `determiner`, `and`, `with`, `between`, and `adverbial` (of days and places, between a verb and its
+object).
+"""
+
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.languages.letters import LETTERS
+
+FAR, NEAR, CLOSE = 24, 12, 5
+"""Tokens between a subject and its gathering, a gathering and its partner, and a verb and what belongs to it."""
+OBJECT = 3
+"""Tokens from a verb to its object."""
+MAX_INITIAL = 3
+"""Letters of an abbreviation before a full stop: "L.", "Gen."."""
+BREAKS = frozenset(";")
+ENDS = frozenset(".!?")
+
+
+def stopped(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether another subject, a verb of saying or a new clause stands between."""
+    if cut(sentence, first, last):
+        return True
+    inside = (g for g in sentence.groups if first <= g.first < last and g.acts())
+    return any(not sentence.is_a(g.last, "owner") and not _is_apposition(sentence, g) for g in inside)
+
+
+def cut(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a verb of saying or a new clause stands between."""
+    return any(sentence.is_a(at, "stop") or breaks(sentence, at) for at in range(first, last))
+
+
+def _is_apposition(sentence: Sentence, group: Group) -> bool:
+    """ "The Iranian minister, Araghchi,": a person behind a comma whose party the sentence names already."""
+    behind_comma = group.governor is not None and group.governor.text == ","
+    return behind_comma and len(group.actors) == 1 and group.actors[0].mention.kind == "person"
+
+
+def breaks(sentence: Sentence, at: int) -> bool:
+    """Whether a sign ends what is said; not the full stop of an initial."""
+    text = sentence.text_at(at)
+    return text in BREAKS or (text in ENDS and len(sentence.text_at(at - 1)) > MAX_INITIAL)
+
+
+def interrupted(sentence: Sentence, last: int, first: int) -> bool:
+    """Whether more than adjectives stand between."""
+    return any(
+        sentence.is_a(i, "preposition", "hold", "and", "stop")
+        or not (sentence.text_at(i)[0].isalnum() or (i == first - 1 and sentence.text_at(i) == "-"))
+        for i in range(last + 1, first)
+    )
+
+
+def holds(sentence: Sentence, last: int, first: int) -> bool:
+    """Whether a verb that holds a gathering stands between the group and the gathering."""
+    begin, end = sentence.tokens[last].end, sentence.tokens[first].start
+    return sentence.words["hold"].search(sentence.skeleton.text, begin, end) is not None
+
+
+def only_where(sentence: Sentence, first: int, last: int) -> bool:
+    """ "The session in Cairo of ...": whether only places and days stand between."""
+    return all(sentence.is_a(i, "preposition", "determiner") or sentence.names(i, *LETTERS) for i in range(first, last))
+
+
+def only_when_and_where(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Will meet on Monday in Cairo, ...": the same, over commas and words of days."""
+    return all(
+        (sentence.text_at(i) == "," or sentence.is_a(i, "adverbial") or only_where(sentence, i, i + 1))
+        and not sentence.is_a(i, "with", "between")
+        for i in range(first, last)
+    )

@@ -1,0 +1,154 @@
+"""Actors that act together, and what governs each group: none for a subject, "with" for a partner, "in" for a place.
+
+"Russia's foreign minister Sergei Lavrov and his Turkish counterpart" is one group of two actors.
+
+Lists that it asks for: `and`, `link`, `determiner`, `between`, `with`, `preposition`, `governing` (verbs whose object
+is no subject), `relative`, `genitive` (articles by which a noun before them owns the phrase: "der Beschluss der EU"),
+and `partitive` (articles that are written as a preposition, "des", where none of `meet`, `host`, `hold`, `stop`, `by`
+precedes).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from talkwatch.core.extract.grammar.actors import Actor, actors_of
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.tokens import HYPHENS, PAIR, Token, Tokens
+from talkwatch.core.extract.languages.vocabulary import Vocabulary
+from talkwatch.core.extract.mentions.lexicon import PartyName
+
+MAX_JOINT = 3
+"""Words that join two actors: "and of the"."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Actors joined by commas and "and". `governor` is the token before it; `joined` whether a word joins them."""
+
+    actors: tuple[Actor, ...]
+    joined: bool
+    governor: Token | None
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """All parties of the group."""
+        return frozenset(code for actor in self.actors for code in actor.codes)
+
+    @property
+    def first(self) -> int:
+        """Number of its first token."""
+        return self.actors[0].first
+
+    @property
+    def last(self) -> int:
+        """Number of its last token."""
+        return self.actors[-1].last
+
+    def governed(self) -> bool:
+        """Whether a preposition, another verb or a bracket, "Riga (Latvia)", governs it, so that it is no subject."""
+        if self.governor is None:
+            return False
+        return self.governor.text == "(" or bool(self.governor.kinds & {"preposition", "governing"})
+
+    def acts(self) -> bool:
+        """Whether it may be a subject: nothing governs it, and its case allows it."""
+        return not self.governed() and not self.actors[0].oblique
+
+    def is_a(self, kind: str) -> bool:
+        """Whether the word before it stands in a list."""
+        return self.governor is not None and kind in self.governor.kinds
+
+    def is_adjective(self) -> bool:
+        """ "Российско-украинские": whether adjectives alone name its parties."""
+        return all(isinstance(a.mention.value, PartyName) and a.mention.value.form == "demonym" for a in self.actors)
+
+
+class Sentence(Tokens):
+    """The tokens of a skeleton, and its groups of actors in order. Made once a sentence that may tell of a meeting."""
+
+    def __init__(self, skeleton: Skeleton, words: Vocabulary) -> None:
+        """Cut the skeleton into tokens and find the groups."""
+        super().__init__(skeleton, words)
+        self.groups = tuple(_groups(self))
+
+
+def _groups(sentence: Tokens) -> Iterator[Group]:
+    run: list[Actor] = []
+    joined = False
+    for actor in actors_of(sentence):
+        joint = _joint(sentence, run[-1].last, actor) if run else None
+        if run and (joint is None or (joint == "comma" and joined)):
+            yield from _closed(sentence, run, joined)
+            run, joined = [], False
+        if joint == "pair" and len(run) > 1:
+            yield from _closed(sentence, run[:-1], joined)
+            run = run[-1:]
+        run.append(actor)
+        joined |= joint in ("and", "hyphen", "pair")
+    if run:
+        yield from _closed(sentence, run, joined)
+
+
+def _closed(sentence: Tokens, run: list[Actor], joined: bool) -> Iterator[Group]:
+    """A list without an "and" is none: each of its actors stands alone, but for "Russia, Ukraine to meet".
+
+    "After talks with Putin, Trump said": a second subject, and no pair.
+    """
+    whole = Group(tuple(run), joined, _governor(sentence, run))
+    behind = sentence.order.postpositions
+    alone = not any(sentence.names(i, "party") for i in range(run[0].first))
+    if behind and alone and joined and len(run) > PAIR and whole.governor and _of_part(whole.governor):
+        yield from _closed(sentence, run[:1], joined=False)  # "A, B ve C ile": with B and C
+        run = run[1:]
+        whole = Group(tuple(run), joined, _governor(sentence, run))
+    pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
+    if joined or (pair and not behind and (whole.is_a("between") or not whole.governed())):
+        yield whole
+    else:
+        yield from (Group((actor,), joined, _governor(sentence, [actor])) for actor in run)
+
+
+def _is_partitive(sentence: Tokens, at: int) -> bool:
+    """Whether "des" is an article and no "of": it begins a sentence or a clause, or stands behind a verb or "with"."""
+    before = sentence.text_at(at - 1)
+    return not before[:1].isalpha() or sentence.is_a(
+        at - 1, "meet", "host", "hold", "and", "stop", "with", "between", "by"
+    )
+
+
+def _of_part(governor: Token) -> bool:
+    return "between" not in governor.kinds and bool(governor.kinds & {"with", "preposition"})
+
+
+def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
+    """The word before the phrase; the one behind, or its own last one, where the language has postpositions."""
+    if sentence.order.postpositions:
+        own = sentence.is_a(part[-1].last, "with", "preposition")
+        return next(iter(sentence.tokens[part[-1].last + (not own) :]), None)
+    before = part[0].first - 1
+    if sentence.is_a(before, "partitive") and _is_partitive(sentence, before):
+        before -= 1
+    if before < 0:
+        return None
+    token = sentence.tokens[before]
+    owner = sentence.is_a(before + 1, "genitive") and sentence.is_capital(before)  # "the order of the EU"
+    land = token.text == "," and sentence.names(before - 1, "city") and not part[0].office  # "in Genf, Schweiz"
+    return token._replace(kinds=token.kinds | {"governing"}) if owner or land else token
+
+
+def _joint(sentence: Tokens, last: int, actor: Actor) -> str | None:
+    """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen, as a pair without a third."""
+    between = range(last + 1, actor.first)
+    if len(between) == 1 and sentence.text_at(last + 1) in HYPHENS:
+        return "hyphen"
+    if len(between) == 1 and sentence.is_a(last + 1, "with") and sentence.is_a(actor.last + 1, "between"):
+        return "pair"
+    comma = sentence.text_at(last + 1) == "," and bool(between)
+    between = between[comma:]
+    if len(between) <= PAIR and all(sentence.is_a(i, "link", "determiner", "between") for i in between):
+        both = sentence.order.noun_first and sentence.is_demonym(last) and sentence.is_demonym(actor.first)
+        return "comma" if comma else "hyphen" if both and not between else None
+    if len(between) > MAX_JOINT or not sentence.is_a(between[0], "and"):
+        return None
+    plain = all(sentence.is_a(i, "link", "determiner", "between", "relative") for i in between[1:])
+    return "and" if plain else None

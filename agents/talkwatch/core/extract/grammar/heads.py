@@ -1,0 +1,122 @@
+"""The words of a sentence that name a meeting of delegations.
+
+Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
+`not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
+for no party), `call` and `remote` (not in one place), `apart` and `apart-verb` (two halves of a verb: "kommt ...
+zusammen"), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`,
+`article`.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from talkwatch.core.extract.grammar.bodies import is_body, is_of_body
+from talkwatch.core.extract.grammar.gaps import BREAKS, ENDS, FAR, NEAR
+from talkwatch.core.extract.grammar.groups import Sentence
+
+
+class Head(NamedTuple):
+    """The word that names the meeting: tokens `first` to `last`, a verb or a noun."""
+
+    first: int
+    last: int
+    verb: bool
+
+
+Heads = tuple[Head, ...]
+
+
+def find_heads(sentence: Sentence) -> Heads:
+    """The words that name a meeting of delegations; not those of a body's own session, nor what only speaks of one."""
+    nouns = {Head(*span, verb=False) for span in sentence.spans("gathering")}
+    verbs = {Head(*span, verb=True) for span in sentence.spans("meet")}
+    heads = {h for h in nouns if _is_meeting(sentence, h)} | {h for h in verbs if _is_to_meet(sentence, h)}
+    in_person = {h for h in heads if not _with_private(sentence, h.last) and not _is_remote(sentence, h)}
+    return tuple(sorted(in_person.union(_apart(sentence))))
+
+
+def _is_meeting(sentence: Sentence, head: Head) -> bool:
+    """Whether a noun of the list names a meeting of delegations here."""
+    if sentence.order.capital_nouns and not sentence.is_capital(head.first):
+        return False
+    if is_of_body(sentence, head.first) or _only_spoken_of(sentence, head.first):
+        return False
+    return not (sentence.order.noun_first and _is_qualified(sentence, head.first, head.last))
+
+
+def _is_to_meet(sentence: Sentence, head: Head) -> bool:
+    """Whether a verb of the list, which may be a noun too, says here that its subject meets others."""
+    noun = head.first == head.last and sentence.is_a(head.first, "gathering")
+    if noun and not _is_verb_here(sentence, head.first):
+        return False
+    called = sentence.order.verb_final and sentence.any_is(range(head.first - 3, head.first), "call")
+    return not called and not sentence.any_is(range(head.last + 1, head.last + 4), "not-met")
+
+
+def _is_remote(sentence: Sentence, head: Head) -> bool:
+    return sentence.any_is(range(head.first - 3, head.last + 4), "remote")
+
+
+def _apart(sentence: Sentence) -> Iterator[Head]:
+    """ "Kommt am Montag mit X zusammen": the second half of a verb whose first half stands before it."""
+    for at in range(len(sentence.tokens)):
+        if sentence.is_a(at, "apart") and sentence.any_is(range(at - FAR, at), "apart-verb"):
+            yield Head(at, at, verb=True)
+
+
+def _is_verb_here(sentence: Sentence, index: int) -> bool:
+    """ "Is meeting", "after meeting Putin": a word that is a noun too."""
+    if sentence.order.capital_nouns:
+        return not sentence.is_capital(index)
+    if sentence.is_a(index - 1, "determiner"):
+        return False
+    if sentence.is_a(index + 1, "determiner") and sentence.names(index - 1, "party", "person"):
+        return True
+    if sentence.order.verb_final and sentence.names(index - 1, "city", "date"):
+        return True
+    return sentence.names(index + 1, "party", "person") or sentence.is_a(index - 1, "be")
+
+
+def _with_private(sentence: Sentence, last: int) -> bool:
+    """ "Met in Paris with the families of": with whom the meeting is, is nobody who stands for a party."""
+    near = range(last + 1, last + NEAR)
+    at = next((i for i in near if sentence.is_a(i, "with") or sentence.text_at(i) in BREAKS | ENDS), None)
+    if at is None:
+        return False
+    at += 1
+    while sentence.is_a(at, "determiner", "modifier"):
+        at += 1
+    return sentence.is_a(at - 1, "with", "determiner", "modifier") and sentence.is_a(at, "private")
+
+
+def _only_spoken_of(sentence: Sentence, index: int) -> bool:
+    """ "The deadline for talks", "a strategy in negotiations"."""
+    for at in range(index - 1, max(-1, index - 6), -1):
+        if sentence.is_a(at, "about"):
+            far = sentence.order.genitive and sentence.is_a(index - 1, "preposition")
+            of = at + 1 == index and sentence.order.noun_first
+            return far or of or sentence.is_a(at + 1, "preposition", "link")
+        if sentence.is_a(at, "hold", "meet") or sentence.text_at(at) == ",":
+            return False
+    return False
+
+
+def _is_qualified(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Talks telephonic", "a session of the council", "the team of the talks": the words around say that none meet."""
+    if sentence.any_is((last + 1, last + 2), "call") or _is_of_team(sentence, first):
+        return True
+    for at in range(last + 1, last + 4):
+        bound = sentence.is_a(at, "preposition") and not sentence.is_a(at, "link")
+        if bound or sentence.is_a(at, "office", "with", "between"):
+            return False
+        if sentence.is_a(at, "body"):
+            return True
+        if sentence.names(at, "party"):
+            alone = not sentence.any_is((at + 1, at + 2), "and", "with", "between")
+            return alone and is_body(sentence, at)
+    return False
+
+
+def _is_of_team(sentence: Sentence, index: int) -> bool:
+    articles = sentence.words.lists.get("article", ())
+    return sentence.is_a(index - 1, "office") and sentence.text_at(index).startswith(articles)

@@ -1,0 +1,94 @@
+"""With whom: the group behind "with" that belongs to a gathering or a verb of meeting.
+
+Lists that it asks for: `with`, `with-person` (a "with" before an office, else "in"), `with-noun` (nouns that take a
+"with" of their own: an agreement), `topic` and `peace` (a conflict between them, but peace talks), `about`, `for`,
+`remote`, `office`, `gathering`.
+"""
+
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, cut, stopped
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.heads import Head
+from talkwatch.core.extract.grammar.subjects import turned_subject
+
+
+def partner_of(sentence: Sentence, head: Head) -> Group | None:
+    """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
+    turned = turned_subject(sentence, head)
+    last = turned.last if turned else head.last
+    behind = () if sentence.order.postpositions else sentence.groups
+    near = (g for g in behind if 0 < g.first - last <= NEAR and _is_partner(g) and not is_of_topic(sentence, g))
+    group = next(near, None)
+    if group is None:
+        return _partner_before(sentence, head)
+    remote = sentence.any_is(range(group.last + 1, group.last + 4), "remote")
+    if remote or _taken(sentence, group, last + 1) or _of_another(sentence, head, group):
+        return None
+    begin = last + 1 if turned else _behind_subject(sentence, head)
+    blocks = cut if _inverted(sentence, head) else stopped
+    return None if blocks(sentence, begin, group.first - 1) else group
+
+
+def _partner_before(sentence: Sentence, head: Head) -> Group | None:
+    """ "Mit Putin in Peking trifft ...", "Rusya ile görüşme": the group of "with" before its head."""
+    with_whom = (g for g in reversed(sentence.groups) if g.is_a("with") and 0 < head.first - g.last <= FAR)
+    if sentence.order.verb_final and not _aside(sentence, head):
+        group = next((g for g in with_whom if not _taken(sentence, g, 0)), None)
+        return group if group and not cut(sentence, group.last + 1, head.first) else None
+    if sentence.order.inverts and not sentence.order.verb_final and head.verb:
+        return next((g for g in with_whom if _leads_to(sentence, g, head)), None)
+    return None
+
+
+def _leads_to(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "С Путиным в Пекине встретится ..."; not "делегация во главе с Лавровым встретится ..."."""
+    return head.first - group.last <= CLOSE and not sentence.is_a(group.first - 2, "office")
+
+
+def _inverted(sentence: Sentence, head: Head) -> bool:
+    """ "Am Montag traf der Minister A in B mit ...": no subject stands before the verb."""
+    if not (sentence.order.inverts and sentence.order.verb_final and head.verb):
+        return False
+    before = (g for g in sentence.groups if g.last < head.first)
+    return not any(g.acts() and not cut(sentence, g.last + 1, head.first) for g in before)
+
+
+def _taken(sentence: Sentence, group: Group, first: int) -> bool:
+    """Whether the "with" before the group, or behind it, belongs to a noun of its own: "trade with China"."""
+    near = range(max(first, group.first - 4), group.first - 1)
+    if sentence.order.postpositions:
+        return any(_names_topic(sentence, i, "with-noun") for i in range(group.last + 1, group.last + 4))
+    return sentence.any_is(near, "with-noun")
+
+
+def _aside(sentence: Sentence, head: Head) -> bool:
+    """ "With Putin about a meeting", "before the meeting": a gathering that is not what they do."""
+    return not head.verb and any(sentence.is_a(head.first - i, "about") for i in (1, 2, 3))
+
+
+def _behind_subject(sentence: Sentence, head: Head) -> int:
+    """Token behind the head, and behind a subject that follows it at once: "se reunió Putin con ..."."""
+    subject = next((g for g in sentence.groups if g.first == head.last + 1 and g.acts()), None)
+    return subject.last + 1 if subject and head.verb and sentence.order.inverts else head.last + 1
+
+
+def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
+    """ "Met to revive talks with the Taliban": with whom belongs to another gathering; but "met for talks with"."""
+    between = (i for i in range(head.last + 1, partner.first - 1) if sentence.is_a(i, "gathering"))
+    return head.verb and any(not sentence.any_is(range(i - 4, i), "for") for i in between)
+
+
+def _is_partner(group: Group) -> bool:
+    return group.is_a("with") or (group.is_a("with-person") and group.actors[0].office)
+
+
+def is_of_topic(sentence: Sentence, group: Group) -> bool:
+    """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
+    if sentence.order.postpositions:
+        return _names_topic(sentence, group.last + 2, "topic")
+    of_meeting = sentence.order.noun_first and sentence.is_a(group.first - 3, "gathering")
+    return sentence.is_a(group.first - 2, "topic") and not (of_meeting or sentence.is_a(group.first - 2, "peace"))
+
+
+def _names_topic(sentence: Sentence, at: int, kind: str) -> bool:
+    """Whether a word of a list stands there that is not the topic of a gathering: "barış", not "barış görüşmeleri"."""
+    return sentence.is_a(at, kind) and not sentence.any_is((at + 1, at + 2), "gathering")

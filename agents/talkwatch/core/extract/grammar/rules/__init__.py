@@ -1,0 +1,1 @@
+"""Rules by which a sentence says that parties meet."""

@@ -1,0 +1,94 @@
+"""The rule of hosts: "A will host B and C for talks", "B was received by A".
+
+Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `by`, `object`,
+`gathering`.
+"""
+
+from collections.abc import Iterator
+
+from talkwatch.core.extract.grammar.gaps import FAR, NEAR, stopped
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.rules.objects import patient_of, reach_of_object
+from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
+from talkwatch.core.extract.grammar.witness import Witness, witness_of
+
+
+def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Qatar will host Hamas and Israel for talks", "Macron received Zelensky at the Elysee for talks"."""
+    for first, last in sentence.spans("host"):
+        head = Head(first, last, verb=True)
+        agent = _agent(sentence, last)
+        if agent and sentence.any_is(range(first - 3, first), "gathering"):
+            continue  # "talks hosted by Qatar"
+        guests = agent or _guests(sentence, head)
+        subject = subject_of(sentence, head, guests.codes) if guests else None
+        if guests is None or not _tells_of_meeting(sentence, head, subject, guests, heads):
+            continue
+        if len(guests.codes) > 1 and not agent and not (subject and _are_persons(subject) and _are_persons(guests)):
+            hosts = subject.codes if subject else frozenset[str]()
+            yield witness_of(sentence, "hosted", head, guests)._replace(hosts=hosts)
+        elif subject and (agent or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
+            yield witness_of(sentence, "hosted", head, subject, guests)
+
+
+def _guests(sentence: Sentence, head: Head) -> Group | None:
+    """Whom a host receives: the object behind the verb, behind its subject, or before it, by language."""
+    turned, begin = turned_subject(sentence, head), head.last + 1
+    if turned and (behind := group_behind(sentence, turned.last, 3)):
+        begin = behind.first
+    guests = next((g for g in sentence.groups if _is_guest(g, g.first - begin)), None)
+    return _behind_host(sentence, guests, head.last) or guests or patient_of(sentence, head)
+
+
+def _tells_of_meeting(sentence: Sentence, head: Head, host: Group | None, guests: Group, heads: Heads) -> bool:
+    """Whether receiving guests is a meeting: by other words, or since persons of rank see each other."""
+    told = guests.actors[0].counterpart or _speaks_of_meeting(sentence, head.last, guests, heads)
+    return told or _receives(sentence, head.first, host, guests)
+
+
+def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | None:
+    """ "Am Montag empfängt A den Präsidenten B": the guests, where it is the host that stands behind the verb."""
+    if host is None or not sentence.order.inverts or any(g.acts() for g in sentence.groups if g.last < last):
+        return None
+    near = (g for g in sentence.groups if 0 < g.first - host.last <= reach_of_object(sentence, g))
+    return next((g for g in near if g.acts()), None)
+
+
+def _receives(sentence: Sentence, first: int, subject: Group | None, guests: Group) -> bool:
+    """ "Macron recevra son homologue": a verb by which one office receives another is itself a meeting."""
+    if not sentence.is_a(first, "receive") or subject is None:
+        return False
+    return subject.actors[-1].office and all(a.office for a in guests.actors)
+
+
+def _agent(sentence: Sentence, last: int) -> Group | None:
+    """By whom guests are received: "reçu à l'Élysée par Macron"."""
+    for group in sentence.groups:
+        if 0 < group.first - last <= NEAR and group.is_a("by"):
+            return None if stopped(sentence, last + 1, group.first - 1) else group
+    return None
+
+
+def _is_guest(group: Group, far: int) -> bool:
+    """Whether a group stands behind the verb as its object; one that is marked as such may stand further off."""
+    if group.is_a("object"):
+        return 0 <= far <= NEAR and (far <= 2 or group.actors[0].office)
+    return 0 <= far <= 2 and not group.governed()
+
+
+def _are_persons(*groups: Group) -> bool:
+    """Whether any of them is an office or a person; a team that hosts another has neither."""
+    return any(group.actors[-1].office for group in groups)
+
+
+def _for_talks(sentence: Sentence, last: int, heads: tuple[Head, ...]) -> bool:
+    """ "Will host Chile for talks"."""
+    return any(0 < h.first - last <= 3 and not h.verb for h in heads)
+
+
+def _speaks_of_meeting(sentence: Sentence, last: int, guests: Group, heads: tuple[Head, ...]) -> bool:
+    """Whether a building stands behind the verb, or a word of meeting near its guests."""
+    building = any(sentence.names(i, "venue") for i in range(last + 1, last + 12))
+    back = FAR if sentence.order.verb_final else 0
+    return building or any(-back < h.first - guests.last <= FAR and h.first != guests.last for h in heads)

@@ -1,0 +1,80 @@
+"""The rule of parties that together meet or hold a meeting: "A and B will meet".
+
+Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (verbs before those who attend),
+`relative` ("that" of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form),
+`transitive` and `reflexive` ("A und B treffen C", "treffen sich").
+"""
+
+from collections.abc import Iterator
+
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, holds, stopped
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.partners import partner_of
+from talkwatch.core.extract.grammar.tokens import PAIR
+from talkwatch.core.extract.grammar.witness import Witness, witness_of
+
+
+def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Russia and Ukraine will meet", "the US, France and Iran resume their talks"; with others behind "with"."""
+    for group in sentence.groups:
+        if len(group.codes) < PAIR or not (group.acts() or _of_joint_body(sentence, group)):
+            continue
+        head = _verb_of(sentence, group, heads)
+        if head:
+            yield witness_of(sentence, "joint", head, group, partner_of(sentence, head))
+
+
+def _of_joint_body(sentence: Sentence, group: Group) -> bool:
+    """ "The joint commission of Cuba and Panama": a body that its parties form for their talks."""
+    return sentence.any_is(range(group.first - 6, group.first), "joint-body")
+
+
+def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
+    """What the group does: a verb of meeting, or one that holds a gathering, close behind (or before, by language)."""
+    heads = tuple(h for h in heads if not _has_object(sentence, group, h))
+    for head in (h for h in heads if h.first > group.last):
+        reach = 3 if not group.joined else NEAR if head.verb else NEAR + 4
+        if head.first - group.last - 1 > reach or stopped(sentence, group.last + 1, head.first):
+            return None
+        if head.verb or _is_held(sentence, group, head):
+            return head
+    if not group.joined:
+        return None
+    return next((h for h in reversed(heads) if _turned_round(sentence, h, group)), None)
+
+
+def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:
+    """Whether a verb between a group and a gathering says that it holds it; or one before or behind, by language."""
+    if holds(sentence, group.last, head.first):
+        return True
+    if sentence.order.verb_first:
+        return sentence.any_is(range(group.first - 3, group.first), "hold")
+    behind = range(head.last + 1, head.last + 8)
+    return sentence.order.verb_final and (group.is_a("hold") or sentence.any_is(behind, "hold"))
+
+
+def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B"."""
+    if not 0 < group.first - head.last <= CLOSE:
+        return False
+    relative = not head.verb and group.is_a("hold") and sentence.is_a(head.last + 1, "relative")
+    if relative or not sentence.order.inverts or stopped(sentence, head.last + 1, group.first):
+        return relative
+    attended = sentence.any_is(range(head.last + 1, group.first), "attend")
+    held = sentence.any_is(range(head.first - 3, head.first), "hold")
+    return head.verb or attended or held or _frames(sentence, head, group)
+
+
+def _frames(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "Auf dem Treffen in Wien haben A und B": a gathering at which the group right behind it is."""
+    alone = not any(head.last < g.first < group.first for g in sentence.groups)
+    return alone and group.first - head.last < CLOSE and sentence.is_a(head.first - 1, "preposition", "modifier")
+
+
+def _has_object(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "A und B treffen C", but not "A und B treffen sich": a verb by which its subject meets another."""
+    if not head.verb or not sentence.is_a(head.first, "transitive"):
+        return False
+    near = range(min(group.first, head.first) - 2, max(group.first, head.last + 3))
+    return not sentence.any_is(near, "reflexive")

@@ -1,0 +1,80 @@
+"""Rules of a gathering that names its own parties: "talks between A and B", "A-B talks".
+
+Lists that it asks for: `between`, `of`, `remote`, `with-noun`, `hold`, `stop`, `with`.
+"""
+
+from collections.abc import Iterator
+
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, interrupted, only_where
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.partners import is_of_topic
+from talkwatch.core.extract.grammar.subjects import group_behind
+from talkwatch.core.extract.grammar.tokens import HYPHENS, PAIR
+from talkwatch.core.extract.grammar.witness import Witness, witness_of
+
+MAX_REMOTE = 6
+"""Tokens before a group in which a telephone tells that the group only spoke."""
+
+
+def between(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Talks between Iran and the United States"; "the commission between them will meet"."""
+    for group in sentence.groups:
+        if len(group.codes) < PAIR or not (group.is_a("between") or group.is_a("of")) or is_of_topic(sentence, group):
+            continue
+        called = sentence.any_is(range(group.first - MAX_REMOTE, group.first), "remote")  # "the phone call between"
+        near = [] if called else _heads_between(sentence, group, heads)
+        if near:
+            yield witness_of(sentence, "between", near[-1], group)
+
+
+def _heads_between(sentence: Sentence, group: Group, heads: Heads) -> list[Head]:
+    """The words that may name the meeting between the parties of a group, before it, or close behind it."""
+    near = [h for h in heads if not h.verb and 0 < group.first - h.last <= NEAR]
+    if group.is_a("of"):
+        return [h for h in near if group.first - h.last <= 3 or only_where(sentence, h.last + 1, group.first - 1)]
+    if sentence.order.noun_first:
+        return [h for h in near if not sentence.any_is(range(h.last + 2, group.first), "with-noun")]
+    final = sentence.order.postpositions  # a verb there comes last, and far off, and need not be of these two
+    reach = NEAR if final else CLOSE
+    return near + [h for h in heads if not (final and h.verb) and 0 < h.first - group.last <= reach]
+
+
+def compound(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "US-Iran talks", "Russian and Ukrainian peace negotiations", "a Putin-Trump summit"."""
+    for head in (h for h in heads if not h.verb):
+        group = _named_behind(sentence, head) if sentence.order.noun_first else _named_before(sentence, head)
+        if sentence.order.adjective_behind:
+            group = _hyphenated_behind(sentence, head) or (group if group and _is_hyphenated(sentence, group) else None)
+        if group:
+            yield witness_of(sentence, "compound", head, group)
+
+
+def _named_behind(sentence: Sentence, head: Head) -> Group | None:
+    """ "Talks Russian Turkish", as Arabic has it."""
+    group = group_behind(sentence, head.last, 4)
+    return group if group and group.joined and not interrupted(sentence, head.last, group.first) else None
+
+
+def _named_before(sentence: Sentence, head: Head) -> Group | None:
+    """ "US-Iran talks"."""
+    near = (g for g in reversed(sentence.groups) if 0 < head.first - g.last <= 4 and g.joined and len(g.codes) > 1)
+    group = next(near, None)
+    if group is None or interrupted(sentence, group.last, head.first):
+        return None
+    other = sentence.order.genitive and not group.is_adjective()
+    return None if other or (sentence.order.postpositions and group.governed()) else group
+
+
+def _is_hyphenated(sentence: Sentence, group: Group) -> bool:
+    return sentence.text_at(group.actors[0].last + 1) in HYPHENS
+
+
+def _hyphenated_behind(sentence: Sentence, head: Head) -> Group | None:
+    """ "Les négociations de paix russo-ukrainiennes", "le sommet Trump-Poutine"."""
+    group = next((g for g in sentence.groups if g.first > head.last), None)
+    if group is None or len(group.codes) < PAIR or group.first - head.last > 4 or group.governed():
+        return None
+    between = range(head.last + 1, group.first)
+    plain = all(sentence.text_at(i)[0].isalpha() and not sentence.is_a(i, "hold", "stop", "with") for i in between)
+    return group if plain and _is_hyphenated(sentence, group) else None

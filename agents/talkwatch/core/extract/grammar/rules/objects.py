@@ -1,0 +1,72 @@
+"""The rule of a party that meets another as the object of its verb: "A will meet B".
+
+Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
+(verbs that say that their object is met), `determiner`, `office`.
+"""
+
+from collections.abc import Iterator
+
+from talkwatch.core.extract.grammar.gaps import NEAR, OBJECT, cut, only_where, stopped
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
+from talkwatch.core.extract.grammar.witness import Witness, witness_of
+
+
+def object_of(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Trump will meet Putin in Alaska": whom the verb has as its object."""
+    for head in heads:
+        turned = turned_subject(sentence, head)
+        whom = group_behind(sentence, turned.last, 3) if turned else None
+        if turned and whom:
+            yield witness_of(sentence, "object", head, turned, whom)
+        elif head.verb and not sentence.order.postpositions and _takes_object(sentence, head):
+            whom = next((g for g in sentence.groups if _is_object(sentence, head, g)), None)
+            subject = subject_of(sentence, head, whom.codes) if whom else None
+            if subject:
+                yield witness_of(sentence, "object", head, subject, whom)
+    yield from _received(sentence, heads)
+
+
+def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:
+    """Whether a group stands behind a verb as its object: nothing else governs it, or it is marked as such."""
+    if group.first <= head.last or (group.governed() and not group.is_a("object")):
+        return False
+    near = group.first - head.last <= reach_of_object(sentence, group)
+    near = near or only_where(sentence, head.last + 1, group.first)
+    return near and not stopped(sentence, head.last + 1, group.first)
+
+
+def _takes_object(sentence: Sentence, head: Head) -> bool:
+    """ "Treffen", but not "verhandeln", where the language tells them apart."""
+    return "transitive" not in sentence.words.lists or sentence.is_a(head.first, "transitive")
+
+
+def reach_of_object(sentence: Sentence, group: Group) -> int:
+    """Tokens between a verb and its object: many where the verb's place is fixed, and an article tells the case."""
+    far = sentence.order.verb_final and sentence.is_a(group.first, "determiner", "office")
+    return NEAR if far else OBJECT
+
+
+def _received(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Merz wird Trump in Berlin treffen", "X'i kabul etti": the object stands before the verb."""
+    if not sentence.order.verb_final:
+        return
+    final = not sentence.order.postpositions  # there it is the topic of a verb of meeting: "X'i görüştü"
+    verbs = (h for h in heads if final and h.verb and _takes_object(sentence, h))
+    for head in (*verbs, *(Head(*span, verb=True) for span in sentence.spans("receive"))):
+        patient = patient_of(sentence, head)
+        subject = subject_of(sentence, head, patient.codes) if patient else None
+        if patient and subject and subject.last < patient.first:
+            yield witness_of(sentence, "object", head, subject, patient)
+
+
+def patient_of(sentence: Sentence, head: Head) -> Group | None:
+    """Whom a verb has as its object that stands before it: marked as such where the language marks it."""
+    if not sentence.order.verb_final:
+        return None
+    marks = ("object", "by") if sentence.order.postpositions else ()
+    near = [g for g in reversed(sentence.groups) if 0 < head.first - g.last <= NEAR]
+    fits = (g for g in near if (any(g.is_a(mark) for mark in marks) if marks else g.acts()))
+    patient = next(fits, None)
+    return patient if patient and not cut(sentence, patient.last + 1, head.first) else None

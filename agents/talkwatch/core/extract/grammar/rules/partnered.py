@@ -1,0 +1,60 @@
+"""Rules of a party that meets with another: "A held talks with B", "A's meeting with B".
+
+Lists that it asks for: `speak` (verbs whose object is only spoken of), `call` (not in one place).
+"""
+
+from collections.abc import Iterator
+
+from talkwatch.core.extract.grammar.gaps import FAR
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.partners import partner_of
+from talkwatch.core.extract.grammar.subjects import owner_behind, subject_of
+from talkwatch.core.extract.grammar.witness import Witness, witness_of
+
+
+def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Kerry held talks in Geneva with Russia's minister", "Trump's meeting with Putin", "will meet with"."""
+    for head in heads:
+        partner = partner_of(sentence, head)
+        if partner is None or _is_discussed(sentence, head):
+            continue
+        subject = _subject_at_once(sentence, partner) or subject_of(sentence, head, partner.codes)
+        subject = subject or subject_behind(sentence, partner)
+        if subject:
+            yield witness_of(sentence, "partnered", head, subject, partner)
+
+
+def _is_discussed(sentence: Sentence, head: Head) -> bool:
+    """ "Will discuss the talks with Hamas": a gathering that its clause only speaks of, and that names no owner."""
+    spoken = sentence.any_is(range(head.first - 3, head.first), "speak")
+    return spoken and not head.verb and owner_behind(sentence, head, frozenset()) is None
+
+
+def _subject_at_once(sentence: Sentence, partner: Group) -> Group | None:
+    """ "После встречи с Путиным канцлер Германии ...": who acts right behind the partner, where that may be."""
+    if not sentence.order.inverts:
+        return None
+    near = (g for g in sentence.groups if g.first == partner.last + 1 and g.acts())
+    return next((g for g in near if not g.codes & partner.codes), None)
+
+
+def subject_behind(sentence: Sentence, partner: Group) -> Group | None:
+    """ "After talks with Putin, Trump said": whose talks they were, behind a comma."""
+    if sentence.text_at(partner.last + 1) != ",":
+        return None
+    subject = next((g for g in sentence.groups if g.first == partner.last + 2), None)
+    return subject if subject and not subject.codes & partner.codes else None
+
+
+def counterpart(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Held talks in Baku, where he heard his Armenian counterpart": whose counterpart it is, is the subject."""
+    for group in sentence.groups:
+        if not any(a.counterpart for a in group.actors) or len(group.codes) > 3 or group.is_a("between"):
+            continue
+        before = [h for h in heads if 0 < group.first - h.last <= FAR]
+        if not before or sentence.any_is(range(before[-1].last, group.first), "call"):
+            continue
+        subject = subject_of(sentence, before[-1], group.codes)
+        if subject:
+            yield witness_of(sentence, "counterpart", before[-1], subject, group)

@@ -1,0 +1,71 @@
+"""The rule of visits: "A will travel to B to meet C".
+
+Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
+`goal` (endings of where one goes), `travel` (verbs near a "to"), `with`, `object`, `determiner`, `preposition`.
+"""
+
+from collections.abc import Iterator
+
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.subjects import subject_of, turned_subject
+from talkwatch.core.extract.grammar.tokens import codes
+from talkwatch.core.extract.grammar.witness import Witness, witness_of
+from talkwatch.core.extract.mentions.lexicon import PartyName
+from talkwatch.core.extract.mentions.spans import Mention
+
+
+def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Modi will travel to Moscow to meet Putin": a meeting where the sentence says so, else a visit."""
+    for first, last in sentence.spans("visit"):
+        head = Head(first, last, verb=True)
+        turned = turned_subject(sentence, head)
+        goal = (turned and _goal(sentence, first, turned.last)) or _goal(sentence, first, last)
+        land = _land_of(goal) if goal else None
+        if land is None or not _is_travel(sentence, first):
+            continue
+        subject = subject_of(sentence, head, frozenset((land,)))
+        if subject and subject.actors[-1].office:
+            parties = subject.codes | {land}
+            end = sentence.tokens[min(last + 3, len(sentence.tokens) - 1)].end
+            told = witness_of(sentence, "visiting", head, subject)
+            meets = _meets_there(sentence, head, subject, land, heads)
+            yield told._replace(parties=parties, end=end, visit=not meets, goal=goal)
+
+
+def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, heads: Heads) -> bool:
+    """Whether the sentence says that visitor and land meet, and not that the visitor meets a third there."""
+    begin = visitor.last + 1 if sentence.order.postpositions else head.last + 1
+    behind = range(begin, min(head.last + FAR, len(sentence.tokens)))
+    if not any(h.first in behind for h in heads) and not sentence.any_is(behind, "discuss"):
+        return False
+    others = any(g.first > head.last + 1 and land in g.codes for g in sentence.groups)
+    return others or not any(g.first > head.last + 3 and g.is_a("with") for g in sentence.groups)
+
+
+def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
+    """The land or city to which one goes: behind the verb, or before it where an ending marks it."""
+    if sentence.order.postpositions:
+        near = (at for at in range(first - 1, max(-1, first - CLOSE), -1) if sentence.names(at, "party", "city"))
+        return next((sentence.mention_at(at) for at in near if sentence.any_is((at + 1, at + 2), "goal")), None)
+    lead = ("determiner", "towards") if sentence.order.verb_first else ("determiner",)
+    for at in (last + 1, last + 2, last + 3)[: 1 + len(lead)]:
+        if sentence.names(at, "party", "city"):
+            return sentence.mention_at(at)
+        if not sentence.is_a(at, "object", *lead):
+            return None
+    return None
+
+
+def _is_travel(sentence: Sentence, at: int) -> bool:
+    """Whether the word is a verb, or a preposition ("to") near a verb of travel."""
+    near = range(at - NEAR, at + NEAR)
+    return not sentence.is_a(at, "preposition") or sentence.any_is(near, "travel")
+
+
+def _land_of(goal: Mention) -> str | None:
+    if goal.kind == "city":
+        land: str = goal.value.country
+        return land
+    return codes(goal)[0] if isinstance(goal.value, PartyName) else None

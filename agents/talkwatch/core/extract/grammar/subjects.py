@@ -1,0 +1,84 @@
+"""Who acts: the group before a verb, behind it, or the owner of a gathering.
+
+Lists that it asks for: `owner` and `relative` (a genitive, and the participles to which it may belong), `meet`,
+`gathering`, `of`.
+"""
+
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, breaks, interrupted, only_when_and_where, stopped
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.heads import Head
+
+
+def subject_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
+    """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
+    turned = turned_subject(sentence, head)
+    if turned and not turned.codes & others:
+        return turned
+    if not head.verb and (owned := owner_behind(sentence, head, others)):
+        return owned if not owned.codes & others else None
+    for group in reversed(sentence.groups):
+        if not 0 < head.first - group.last <= FAR or group.codes & others:
+            continue
+        if any(breaks(sentence, i) for i in range(group.last + 1, head.first)):
+            break
+        if _owns(sentence, group, head) or _may_act(sentence, group, head):
+            return group
+    return _subject_after(sentence, head, others) if sentence.order.inverts else None
+
+
+def _subject_after(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
+    """ "Am Montag traf der Minister ...": the subject close behind its verb, before any comma."""
+    reach = NEAR if sentence.order.verb_final else CLOSE
+    near = (g for g in sentence.groups if 0 < g.first - head.last <= reach and g.acts() and not g.codes & others)
+    group = next(near, None)
+    comma = group and any(sentence.text_at(i) == "," for i in range(head.last + 1, group.first))
+    return None if comma else group
+
+
+def _owns(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "Trump's meeting": whose meeting it is, close before it."""
+    if head.verb or head.first - group.last > 4 or interrupted(sentence, group.last, head.first):
+        return False
+    if sentence.order.genitive and not group.is_adjective():
+        return False
+    return not (sentence.order.capital_nouns and group.governed())  # "mit den USA im Oman neue Gespräche"
+
+
+def _may_act(sentence: Sentence, group: Group, head: Head) -> bool:
+    """Whether it may be a subject; not where a postposition would stand and the noun that it only names does."""
+    if not sentence.order.postpositions:
+        return group.acts()
+    return group.acts() and not group.is_a("gathering") and not _acts_aside(sentence, group, head)
+
+
+def _acts_aside(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "B'nin düzenleyeceği seçim": its genitive belongs to a participle that is no meeting's."""
+    if not sentence.is_a(group.last, "owner"):
+        return False
+    span = range(group.last + 1, head.first)
+    near = (i for i in span if sentence.is_a(i, "relative") and not sentence.is_a(i, "meet"))
+    return any(not sentence.any_is((i + 1, i + 2), "gathering") for i in near)
+
+
+def owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
+    """Whose meeting it is, behind it: "встреча министра Турции с ...", "la rencontre du président russe avec ..."."""
+    if sentence.order.genitive:
+        return next((g for g in sentence.groups if g.first == head.last + 1), None)
+    if not sentence.order.adjective_behind and not sentence.order.capital_nouns:
+        return None
+    near = (g for g in sentence.groups if 0 < g.first - head.last <= 3 and g.is_a("of") and not g.codes & others)
+    return next(near, None)
+
+
+def group_behind(sentence: Sentence, last: int, reach: int) -> Group | None:
+    """The first group behind a token that may act, where it stands within reach, or only days and places between."""
+    group = next((g for g in sentence.groups if g.first > last and g.acts()), None)
+    if group is None or stopped(sentence, last + 1, group.first):
+        return None
+    near = group.first - last <= reach and not any(last < g.first < group.first for g in sentence.groups)
+    return group if near or only_when_and_where(sentence, last + 1, group.first) else None
+
+
+def turned_subject(sentence: Sentence, head: Head) -> Group | None:
+    """The subject behind its verb, or behind the noun of a meeting, in languages that put it there."""
+    return group_behind(sentence, head.last, CLOSE) if sentence.order.verb_first else None
