@@ -61,7 +61,7 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if held or said.during.search(window):
         return Status.HELD
     present = said.present.search(window)
-    if pack.under_way.search(window) or said.begun.search(window) or (present and said.now.search(window)):
+    if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if present and dated else None
 

@@ -2,7 +2,7 @@
 
 Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or
 behind it by `order`); `at` with `gathering-at` (a preposition and a case that only together say "during"); `past`,
-`will`, `tentative`, `present`, `now` (verbs, and what stands for them); `unsure` (doubt behind a plan: "will
+`will`, `tentative`, `present`, `current` (verbs, and what stands for them); `unsure` (doubt behind a plan: "will
 possibly"); `told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object
 or subject is one that goes on); `infinitive` (a plan behind who acts: "to meet"), with `office`; `meet` (behind
 "after": it is over); `going` and `for` (on the way to one); and `elided` (written together with the next word: "l'").
@@ -32,7 +32,7 @@ class StatusWords(NamedTuple):
     will: Words
     tentative: Words
     present: Words
-    now: Words
+    current: Words
     """With a present tense: what goes on."""
     begun: Words
 
@@ -49,7 +49,7 @@ def status_words(code: str) -> StatusWords:
         will=compile_pattern(f"{_any(words, 'will')}|{_planned(words)}"),
         tentative=compile_pattern(f"{_unsure(words)}|{_any(words, 'tentative')}"),
         present=words["present"],
-        now=words["now"],
+        current=words["current"],
         begun=compile_pattern(_before(words, "begun")),
     )
 
