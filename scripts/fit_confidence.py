@@ -62,9 +62,7 @@ def main() -> None:
     right = np.array([row.right for row in rows])
     model = LogisticRegression(C=C, fit_intercept=False, max_iter=5000)
     groups = [row.document for row in rows]
-    chances = cross_val_predict(
-        model, table, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
-    )[:, 1]
+    chances = cross_val_predict(model, table, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba")[:, 1]
     sys.stdout.write(f"{len(rows)} events of {len(set(groups))} documents, {right.sum()} right\n")
     sys.stdout.write(reliability(chances, right))
     model.fit(table, right)
@@ -126,7 +124,12 @@ def events(language: str, title: str, text: str, published: datetime) -> tuple[E
     """The events that the rules read in a text."""
     pack = pack_of(language)
     article = Article(
-        url="https://a.example/1", title=title[:2000] or "-", text=text, publisher="a.example", language=language, published_at=published
+        url="https://a.example/1",
+        title=title[:2000] or "-",
+        text=text,
+        publisher="a.example",
+        language=language,
+        published_at=published,
     )
     if pack is None or is_of_other_matters(article):
         return ()

@@ -24,7 +24,7 @@ FLOORS = (
 """Rooms of the core from the ground up. A file belongs to the room of the longest name that it begins with."""
 WINGS = ("core.extract", "core.track")
 LINES = 300
-TABLES = {f"core/extract/languages/{code}.py" for code in ("en", "tr", "ru", "uk", "de", "fr", "es", "ar")}
+TABLES = {f"core/extract/languages/{code}/__init__.py" for code in ("en", "tr", "ru", "uk", "de", "fr", "es", "ar")}
 """Lists of words may be as long as the language needs."""
 
 

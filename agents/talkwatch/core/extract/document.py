@@ -92,7 +92,7 @@ def _narrowed(frame: Frame, weights: Counter[Parties]) -> Parties:
 
 def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
     """The meeting that a definite mention speaks of: the nearest in its item that fits, else that of the news itself."""
-    if not (frame.definite or frame.reference or frame.number) or frame.of_body:
+    if not (frame.definite or frame.reference or frame.number or frame.partner) or frame.of_body:
         return None
     off = frame.status in (Status.POSTPONED, Status.CANCELLED)
     if off and (frame.reference == "last" or frame.sentence.index > _HEAD):
@@ -122,6 +122,8 @@ def _fits(frame: Frame, event: Event) -> bool:
     if frame.sentence.item not in items and not any(f.sentence.field == "title" for f in event.frames):
         return False
     if frame.two_states and any(len(code) != STATE_CODE for code in event.parties):
+        return False
+    if not frame.partner <= event.parties:
         return False
     strangers = frame.parties - event.parties - {frame.place.country}
     return not strangers or bool(frame.number)

@@ -242,7 +242,9 @@ def _fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: 
 
 def _only_mentions(frame: Frame, status: Status | None, event: Event) -> bool:
     """ "The talks will be difficult": without a day of its own a mention makes no plan of what is proposed."""
-    return frame.witness is None and status is Status.SCHEDULED and frame.date is None and event.status is Status.PROPOSED
+    return (
+        frame.witness is None and status is Status.SCHEDULED and frame.date is None and event.status is Status.PROPOSED
+    )
 
 
 def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> None:

@@ -43,6 +43,8 @@ class Frame:
     parties: frozenset[str] = frozenset()
     several: bool = False
     two_states: bool = False
+    partner: frozenset[str] = frozenset()
+    """Whom somebody meets whom the sentence does not name."""
     both: bool = False
     """Whether it names its parties as those of whom was just spoken: "the two sides"."""
     of_body: bool = False
@@ -91,7 +93,7 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
     clauses = Clauses(skeleton, pack)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
     stretches = (_stretch(skeleton, clauses, said.witnesses, start, end) for start, end in segments)
-    return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, said.acting, here))]
+    return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, said, here))]
 
 
 def _stretch(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...], start: int, end: int) -> Stretch:
@@ -113,7 +115,7 @@ def _frame(
     skeleton: Skeleton,
     clauses: Clauses,
     stretch: Stretch,
-    acting: frozenset[int] | None,
+    said: Relations,
     dateline: City | None,
 ) -> Frame | None:
     start, end, _, window = stretch
@@ -141,7 +143,8 @@ def _frame(
     return Frame(
         sentence=sentence,
         witness=witness,
-        parties=_spoken_of(skeleton, start, end, acting, pack),
+        parties=_spoken_of(skeleton, start, end, said.acting, pack),
+        partner=next((whom for at, whom in said.partners if start <= at < end), frozenset()),
         both=bool(vocabulary(pack.code)["both"].search(text)),
         two_states=bool(pack.two_states.search(text)),
         several=bool(pack.multilateral.search(text)),

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.heads import Heads, find_heads
+from talkwatch.core.extract.grammar.partners import partner_of
 from talkwatch.core.extract.grammar.rules.hosts import hosted
 from talkwatch.core.extract.grammar.rules.joint import joint
 from talkwatch.core.extract.grammar.rules.nouns import between, compound
-from talkwatch.core.extract.grammar.rules.objects import object_of
+from talkwatch.core.extract.grammar.rules.objects import object_behind, object_of
 from talkwatch.core.extract.grammar.rules.partnered import counterpart, partnered
 from talkwatch.core.extract.grammar.rules.visits import visiting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -48,6 +49,8 @@ class Relations(NamedTuple):
     witnesses: tuple[Witness, ...] = ()
     pair: frozenset[str] | None = None
     acting: frozenset[int] | None = None
+    partners: tuple[tuple[int, frozenset[str]], ...] = ()
+    """Whom somebody meets whom the sentence does not name: "he will meet Putin"; with the place of the verb or noun."""
 
 
 def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
@@ -55,12 +58,23 @@ def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
     named = {code for m in skeleton.mentions if isinstance(m.value, PartyName) for code in codes(m)}
     goals = any(m.kind == "city" for m in skeleton.mentions)
     words = vocabulary(pack.code)
-    if len(named) + goals < 2 or not (_tells(skeleton.text, words) or words["and"].search(skeleton.text)):
+    tells = _tells(skeleton.text, words)
+    if not named or not (tells or (len(named) + goals >= PAIR and words["and"].search(skeleton.text))):
         return Relations()
     sentence = Sentence(skeleton, words)
-    pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == 2 and not g.governed()]
+    found = witnesses(sentence) if len(named) + goals >= PAIR else []
+    pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == PAIR and not g.governed()]
     acting = frozenset(skeleton.position(a.mention) for g in sentence.groups if g.acts() for a in g.actors)
-    return Relations(tuple(witnesses(sentence)), pairs[0] if pairs else None, acting)
+    partners = () if found or not tells else tuple(_partners(sentence))
+    return Relations(tuple(found), pairs[0] if pairs else None, acting, partners)
+
+
+def _partners(sentence: Sentence) -> Iterator[tuple[int, frozenset[str]]]:
+    """With whom somebody meets whom the sentence calls "he", or does not name."""
+    for head in find_heads(sentence):
+        partner = partner_of(sentence, head) or object_behind(sentence, head)
+        if partner:
+            yield sentence.tokens[head.first].start, partner.codes
 
 
 def _tells(text: str, words: Vocabulary) -> bool:

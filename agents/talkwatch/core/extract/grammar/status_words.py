@@ -16,7 +16,7 @@ from talkwatch.core.extract.languages.letters import compile_pattern
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 
-_FEW = r"(?:[\w{P}{D}’'-]+ ){{0,4}}?"
+_FEW = r"(?:[\w<P><D>’'-]+ ){0,4}?"
 """Words between a preposition and its noun."""
 _GAP = "(?: |(?<=['’]))"
 """What parts two words; nothing behind an elided one: "lors d'un sommet"."""
@@ -44,7 +44,7 @@ def status_words(code: str) -> StatusWords:
     return StatusWords(
         past=compile_pattern(f"{_timed(words, 'after')}|{_qualified(words, 'recent')}|{_past(words)}"),
         coming=compile_pattern(f"{_near(words, 'ahead')}|{_qualified(words, 'coming')}"),
-        going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{{{0,60}}}}?{_before(words, 'for')}"),
+        going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{0,60}}?{_before(words, 'for')}"),
         during=compile_pattern(f"{_timed(words, 'during')}|{_before(words, 'at', _bound(words), 'gathering-at')}"),
         will=compile_pattern(f"{_any(words, 'will')}|{_planned(words)}"),
         tentative=compile_pattern(f"{_unsure(words)}|{_any(words, 'tentative')}"),
@@ -74,7 +74,7 @@ def _timed(words: Vocabulary, name: str) -> str:
 
 
 def _bound(words: Vocabulary) -> str:
-    return rf"(?:(?!(?:{words.alternatives('for')}) )[\w{{P}}{{D}}’'-]+ ){{{{0,4}}}}?"
+    return rf"(?:(?!(?:{words.alternatives('for')}) )[\w<P><D>’'-]+ ){{0,4}}?"
 
 
 def _before(words: Vocabulary, name: str, few: str = _FEW, gathering: str = "gathering") -> str:
@@ -90,12 +90,12 @@ def _behind(words: Vocabulary, name: str) -> str:
 
 def _unsure(words: Vocabulary) -> str:
     """ "Will possibly meet", "werden am Montag vielleicht": as uncertain as what doubts before it plans."""
-    return rf"{_any(words, 'will')},? (?:[\w{{D}}]+ ){{{{0,2}}}}?(?:{words.alternatives('unsure')})(?!\w)"
+    return rf"{_any(words, 'will')},? (?:[\w<D>]+ ){{0,2}}?(?:{words.alternatives('unsure')})(?!\w)"
 
 
 def _planned(words: Vocabulary) -> str:
     """ "Leaders to meet": an infinitive is a plan behind who acts, or behind the gathering itself."""
-    actor = rf"(?:[{{P}}{{N}}]|(?<!\w)(?:{words.alternatives('office')}|{words.alternatives('gathering')}))(?:['’]s)?"
+    actor = rf"(?:[<P><N>]|(?<!\w)(?:{words.alternatives('office')}|{words.alternatives('gathering')}))(?:['’]s)?"
     return rf"{actor} (?:{words.alternatives('infinitive')})(?!\w)"
 
 
@@ -103,6 +103,6 @@ def _past(words: Vocabulary) -> str:
     """ "Have met", "after meeting", "held a long meeting", "the talks ended", but not "the talks ended will ..."."""
     noun, will = words.alternatives("gathering"), words["will"].pattern
     held = rf"(?<!be )(?<!\w)(?:{words.alternatives('past-hold')}) {_FEW}(?:{noun})(?!\w)"
-    told = rf"(?<!\w)(?:{noun}) [^,.;]{{{{0,70}}}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
+    told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
     after = rf"(?<!\w)(?:{words.alternatives('after')}) (?:{words.alternatives('meet')})(?!\w)"
     return f"{after}|{_any(words, 'past')}|{held}|{told}"

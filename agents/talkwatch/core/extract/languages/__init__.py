@@ -1,11 +1,17 @@
-"""The languages that can be read. Each is one module here with a `PACK`; CONTRIBUTING.md tells how to add one."""
+"""The languages that can be read. Each is a folder here, found by listing; CONTRIBUTING.md tells how to add one.
+
+A folder named by its BCP 47 code holds a `PACK` (`__init__.py`: calendar, clock and patterns), the lists of words by which
+the grammar reads who meets whom (`words.txt`) and what pages put around an article (`furniture.txt`).
+"""
 
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
 
 from talkwatch.core.extract.languages.pack import Pack
 
-LANGUAGES = ("en", "tr", "ru", "uk", "de", "fr", "es", "ar")
+LANGUAGES = tuple(sorted(f.name for f in files(__package__).iterdir() if f.joinpath("words.txt").is_file()))
+"""The codes, in alphabetical order."""
 
 
 @cache
@@ -14,6 +20,6 @@ def pack_of(tag: str) -> Pack | None:
     code = tag.lower().replace("_", "-").split("-")[0]
     if code not in LANGUAGES:
         return None
-    pack: Pack = import_module(f"talkwatch.core.extract.languages.{code}").PACK
+    pack: Pack = import_module(f"{__package__}.{code}").PACK
     assert pack.code == code
     return pack

@@ -1,5 +1,7 @@
 """The letters that stand for mentions in a skeleton, and patterns that are written with them."""
 
+import re
+
 from talkwatch.core.extract.languages.patterns import Words
 
 LETTERS = {
@@ -13,6 +15,9 @@ LETTERS = {
 _BY_INITIAL = {"P": "party", "D": "date", "T": "time", "C": "city", "V": "venue", "N": "person"}
 
 
+_MENTION = re.compile(rf"<([{''.join(_BY_INITIAL)}])>")
+
+
 def compile_pattern(pattern: str) -> Words:
-    """Compile a pattern over skeletons: `{P}`, `{D}`, ... stand for mentions, `{{` and `}}` for braces."""
-    return Words(pattern.format(**{initial: LETTERS[kind] for initial, kind in _BY_INITIAL.items()}))
+    """Compile a pattern over skeletons, in which `<P>`, `<D>`, ... stand for mentions."""
+    return Words(_MENTION.sub(lambda m: LETTERS[_BY_INITIAL[m[1]]], pattern))

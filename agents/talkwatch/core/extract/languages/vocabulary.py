@@ -12,7 +12,6 @@ from importlib.resources import files
 from talkwatch.core.extract.languages.letters import compile_pattern
 from talkwatch.core.extract.languages.patterns import Words
 
-_MENTION = re.compile(r"<([PDTCVN])>")
 WORDS_KEPT = 50_000
 """Words of texts of which is remembered in which lists they stand."""
 
@@ -65,7 +64,7 @@ class Vocabulary:
     def _by_pattern(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """The entries with a "*" elsewhere, or with two."""
         entries = ((e, name) for name, entries in self.lists.items() for e in entries if " " not in e and "*" in e)
-        return tuple((re.compile(_pattern(e, braces=False)), name) for e, name in entries if e not in self._by_stem)
+        return tuple((re.compile(_pattern(e)), name) for e, name in entries if e not in self._by_stem)
 
     def kinds(self, word: str) -> frozenset[str]:
         """Give the names of the lists in which one word of a text stands."""
@@ -107,16 +106,14 @@ def _parts(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def _pattern(entry: str, *, braces: bool = True) -> str:
-    pattern = re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", " ")
-    pattern = pattern.replace("{", "{{").replace("}", "}}") if braces else pattern
-    return _MENTION.sub(r"{\1}", pattern)
+def _pattern(entry: str) -> str:
+    return re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", " ")
 
 
 @cache
 def vocabulary(code: str) -> Vocabulary:
     """Read the lists of a language once; of a language without a file all are empty."""
-    path = files("talkwatch.core.extract.languages").joinpath("words", f"{code}.txt")
+    path = files("talkwatch.core.extract.languages").joinpath(code, "words.txt")
     return Vocabulary(parse(path.read_text("utf-8")) if path.is_file() else {})
 
 

@@ -20,12 +20,18 @@ def object_of(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         whom = group_behind(sentence, turned.last, 3) if turned else None
         if turned and whom:
             yield witness_of(sentence, "object", head, turned, whom)
-        elif head.verb and not sentence.order.postpositions and _takes_object(sentence, head):
-            whom = next((g for g in sentence.groups if _is_object(sentence, head, g)), None)
-            subject = subject_of(sentence, head, whom.codes) if whom else None
+        elif whom := object_behind(sentence, head):
+            subject = subject_of(sentence, head, whom.codes)
             if subject:
                 yield witness_of(sentence, "object", head, subject, whom)
     yield from _received(sentence, heads)
+
+
+def object_behind(sentence: Sentence, head: Head) -> Group | None:
+    """Whom a verb of meeting has as its object behind it."""
+    if not head.verb or sentence.order.postpositions or not _takes_object(sentence, head):
+        return None
+    return next((g for g in sentence.groups if _is_object(sentence, head, g)), None)
 
 
 def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:

@@ -1,4 +1,4 @@
-"""The words of page furniture: what stands on a news page and is no part of its article. One file for each language.
+"""The words of page furniture: what stands on a news page and is no part of its article, a `furniture.txt` a language.
 
 The lists are text and not fields of a `Pack`: they are long, grow by copying what a page says, and need no pattern. A
 file has one phrase a line, under the name of what it marks; `#` begins a remark.
@@ -67,7 +67,7 @@ def furniture_of(code: str) -> Furniture:
     """Read the phrases of one language by its code in two letters. Every language also knows those that agencies share."""
     found: dict[str, list[str]] = defaultdict(list)
     for name in ("any", code):
-        _add(files(__package__).joinpath(f"{name}.txt").read_text("utf-8"), found)
+        _add(files("talkwatch.core.extract.languages").joinpath(name, "furniture.txt").read_text("utf-8"), found)
     return Furniture(
         whole=frozenset(found["whole"]),
         begins=_any(found["begins"]),

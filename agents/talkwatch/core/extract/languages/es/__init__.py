@@ -149,46 +149,46 @@ PACK = Pack(
     ),
     remote=rx(r"\b(?:telefónic\w+|por teléfono|videoconferencia|en línea|virtual\w*)\b"),
     leaders=rx(r"\b(?:cumbre|jefes de estado|reunión (?:de|entre) (?:los )?(?:dos )?presidentes|al más alto nivel)\b"),
-    ministers=rx(r"\b(?:cancilleres de {P}|ministros de (?:exteriores|relaciones exteriores) de {P}|reunión ministerial)\b"),
+    ministers=rx(r"\b(?:cancilleres de <P>|ministros de (?:exteriores|relaciones exteriores) de <P>|reunión ministerial)\b"),
     technical=rx(r"\b(?:grupos? de trabajo|reunión técnica|nivel técnico|mesa técnica|expertos)\b"),
-    own_summit=rx(r"\b(?:cumbre|consejo) (?:[\w]+ )*(?:de la |del )?{P}"),
+    own_summit=rx(r"\b(?:cumbre|consejo) (?:[\w]+ )*(?:de la |del )?<P>"),
     alien=rx(
         r"\b(?:donantes|gabinete|parlamento|consejo de seguridad|accionistas|sindicatos?|coalición|rueda de prensa|conferencia de prensa|consejo de ministros|asamblea|gobernantes de la|partidos políticos|cumbre de gobernantes)\b"
     ),
     ordinal=rx(
-        r"\b(primer(?:a|o)?|segund[ao]|tercer(?:a|o)?|cuart[ao]|quint[ao]|sext[ao]|séptim[ao]|octav[ao]|noven[ao]|décim[ao]|\d{{1,2}}[ªº])(?: (?!{D})[\w{P}’'-]+){{0,2}}? (?:ronda|reunión|sesión|encuentro|ciclo|vuelta|negociaciones)\b"
-        r"|\buna (segunda|tercera|cuarta|quinta) (?=para |el |en |{D})"
+        r"\b(primer(?:a|o)?|segund[ao]|tercer(?:a|o)?|cuart[ao]|quint[ao]|sext[ao]|séptim[ao]|octav[ao]|noven[ao]|décim[ao]|\d{1,2}[ªº])(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:ronda|reunión|sesión|encuentro|ciclo|vuelta|negociaciones)\b"
+        r"|\buna (segunda|tercera|cuarta|quinta) (?=para |el |en |<D>)"
     ),
     no_ordinal=rx(r"\bprimer(?:a|o)? (?:reunión|encuentro|conversaciones|negociaciones) (?:direct|cara a cara)"),
     plural_past=rx(r"\b(?:dos|tres|cuatro|varias|anteriores) (?:rondas|reuniones|sesiones)\b"),
     new_round=rx(
-        r"\b(?:nuev[ao]s?|próxim[ao]s?|otr[ao]) (?:[\w{P}-]+ ){{0,2}}?(?:ronda|reunión|sesión|encuentro|ciclo|negociaciones|conversaciones)\b|\bde nuevo\b|\bvolver\w+ a (?:reunirse|verse)"
+        r"\b(?:nuev[ao]s?|próxim[ao]s?|otr[ao]) (?:[\w<P>-]+ ){0,2}?(?:ronda|reunión|sesión|encuentro|ciclo|negociaciones|conversaciones)\b|\bde nuevo\b|\bvolver\w+ a (?:reunirse|verse)"
     ),
-    after_round=rx(r"\b(?:tras|después de) (?:la|las|el|una) (?:[\w{P}-]+ ){{0,3}}?(?:ronda|reunión|sesión|conversaciones|encuentro)\b"),
+    after_round=rx(r"\b(?:tras|después de) (?:la|las|el|una) (?:[\w<P>-]+ ){0,3}?(?:ronda|reunión|sesión|conversaciones|encuentro)\b"),
     last_round=rx(
-        r"\b(?:últim[ao]s?|anterior) (?:[\w{P}-]+ ){{0,2}}?(?:ronda|reunión|sesión|encuentro|conversaciones|vez)\b|\b(?:ronda|reunión|sesión|encuentro) (?:anterior|previ[ao]|pasad[ao])\b"
+        r"\b(?:últim[ao]s?|anterior) (?:[\w<P>-]+ ){0,2}?(?:ronda|reunión|sesión|encuentro|conversaciones|vez)\b|\b(?:ronda|reunión|sesión|encuentro) (?:anterior|previ[ao]|pasad[ao])\b"
     ),
     definite=rx(
-        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w{P}’'-]+ ){{0,3}}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|{P})(?!\w)|^(?:[\w-]+ ){{0,2}}(?:conversaciones|negociaciones)\b"
+        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|<P>)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b"
     ),
     cancelled=rx(r"\b(?:cancel(?:ad[oa]s?|ó|aron)|suspendid[oa]s? definitivamente|no (?:se celebrará|tendrá lugar|habrá)|anulad[oa]s?)\b"),
     postponed=rx(r"\b(?:aplaz(?:ad[oa]s?|ó|aron|a|an)|pospuest[oa]s?|pospus(?:o|ieron)|postergad[oa]s?|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),
     not_postponed=rx(r"\bfue suspendid[oa]s? (?:debido|por)\b"),
     moving=rx(r"\b(?:aplaz\w+|pospuest\w+|retrasad\w+|adelantad\w+|trasladad\w+|postergad\w+)\b"),
-    moved_to=rx(r"\b(?:aplaz\w+|pospuest\w+|pospus\w+|postergad\w+|retrasad\w+|adelantad\w+|trasladad\w+)(?:(?! previst| programad| fijad| planead)[^.;]){{0,50}}?\b(?:al|a|hasta|para)(?: el)? {D}"),
-    moved_from_to=rx(r"\bdel {D} al {D}"),
+    moved_to=rx(r"\b(?:aplaz\w+|pospuest\w+|pospus\w+|postergad\w+|retrasad\w+|adelantad\w+|trasladad\w+)(?:(?! previst| programad| fijad| planead)[^.;]){0,50}?\b(?:al|a|hasta|para)(?: el)? <D>"),
+    moved_from_to=rx(r"\bdel <D> al <D>"),
     from_word="del ",
-    moved_from=rx(r"\b(?:aplazad\w+|trasladad\w+|adelantad\w+|postergad\w+) del {D}(?! al)"),
+    moved_from=rx(r"\b(?:aplazad\w+|trasladad\w+|adelantad\w+|postergad\w+) del <D>(?! al)"),
     limit=rx(r"\b(?:antes del?|hasta(?: el)?|desde(?: el)?|a más tardar(?: el)?) $"),
     old_date=rx(
-        r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:para |el |la |los |las )*(?:principios de )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben lugar del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?={D}[^.;]{{0,60}}\b(?:se|fue|ha)\b[^.;]{{0,30}}(?:aplaz|cancel|posp|posterg)))({D})"
+        r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:para |el |la |los |las )*(?:principios de )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben lugar del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?=<D>[^.;]{0,60}\b(?:se|fue|ha)\b[^.;]{0,30}(?:aplaz|cancel|posp|posterg)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:sin (?:nueva )?fecha|no hay (?:nueva )?fecha|indefinidamente|sin fijar)\b"),
-    closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?{D}"),
+    closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?<D>"),
     held=rx(
-        r"\b(?:se (?:celebr(?:ó|aron)|reuni(?:ó|eron)|vieron)|tuv(?:o|ieron) lugar|conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|dur(?:ó|aron)|fracas(?:ó|aron)|llegaron [^.;]{{0,30}}a un acuerdo|negociaron|acabaron)\b"
+        r"\b(?:se (?:celebr(?:ó|aron)|reuni(?:ó|eron)|vieron)|tuv(?:o|ieron) lugar|conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|dur(?:ó|aron)|fracas(?:ó|aron)|llegaron [^.;]{0,30}a un acuerdo|negociaron|acabaron)\b"
     ),
-    ended=rx(r"\b(?:conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|acabaron|llegaron [^.;]{{0,30}}a un acuerdo)\b"),
+    ended=rx(r"\b(?:conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|acabaron|llegaron [^.;]{0,30}a un acuerdo)\b"),
     under_way=rx(r"\b(?:en curso|en marcha|inici(?:ó|aron|an)|comenz(?:ó|aron)|empez(?:ó|aron)|se reanud(?:ó|aron)|continúan|prosiguen|están (?:reunid|negociand)\w+)\b"),
     proposed=rx(r"\b(?:prop(?:one|uso|onen|usieron|uesta|oner)|podrían?|ofrec\w+|sugir\w+|sugiriendo|invit\w+|dispuest[oa]s? a|posible|eventual|plante\w+|contrapropuesta)\b"),
     firm=rx(
@@ -199,23 +199,23 @@ PACK = Pack(
     future=rx(
         r"\b(?:\w+(?:rá|rán|ría|rían|remos)|previst[oa]s?|fijad[oa]s?|programad[oa]s?|prevé|próxim[oa]s?|mañana|propus\w+|acord\w+|decidieron|reanudan|aplazó|reúnan|para el|pendiente)\b"
     ),
-    past=rx(r"\b(?:\w{{2,}}(?:ó|aron|ieron|yeron)|fue|fueron|era|eran|estaba|había|habían|dijo|tras|llegaron)\b"),
+    past=rx(r"\b(?:\w{2,}(?:ó|aron|ieron|yeron)|fue|fueron|era|eran|estaba|había|habían|dijo|tras|llegaron)\b"),
     present=rx(r"\b(?:comienzan?|empiezan?|se abren?|se reúnen?|se inicia|reanudan?|se celebra)\b"),
     official=rx(r"\b(?:ministr\w+|ministerio|portavoz|kremlin|president\w+|presidencia|gobierno|embajad\w+|canciller\w*|comisión|comunicado conjunto|autoridades)\b"),
     hearsay=rx(r"\b(?:fuentes|rumores?|medios|según (?:medios|fuentes))\b"),
     multilateral=rx(r"\b(?:países|naciones|estados miembros|conferencia|delegaciones|cancilleres|ministros)\b"),
     private=rx(r"\b(?:empresas?|sindicatos?|patronal|trabajadores|accionistas|club)\b"),
     facilitators=(
-        rx(r"\b(?:con la|bajo la|por) mediación (?:de |del )(?:la |el |los )?({P})(?: y (?:de )?(?:la )?({P}))?"),
-        rx(r"\bmediación ({P})"),
-        rx(r"(?<!\w)({P}),? (?:como mediador|actúa como mediador|que media)"),
-        rx(r"\bmediador(?:es)? ({P})(?: y ({P}))?"),
-        rx(r"\bauspiciad[oa]s? por (?:la |el )?({P})(?: y (?:la |el )?({P}))?"),
+        rx(r"\b(?:con la|bajo la|por) mediación (?:de |del )(?:la |el |los )?(<P>)(?: y (?:de )?(?:la )?(<P>))?"),
+        rx(r"\bmediación (<P>)"),
+        rx(r"(?<!\w)(<P>),? (?:como mediador|actúa como mediador|que media)"),
+        rx(r"\bmediador(?:es)? (<P>)(?: y (<P>))?"),
+        rx(r"\bauspiciad[oa]s? por (?:la |el )?(<P>)(?: y (?:la |el )?(<P>))?"),
     ),
     koreas={"Norte": "KP", "Sur": "KR"},
     article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
-    placed=rx(r"(?:\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad de|localidad de|aldea(?: \w+)? de|sede en)(?: {P})? |[{C}{V}], (?:en )?|[{C}{V}] (?:en|de) |\ben (?:{P} )?)$"),
+    placed=rx(r"(?:\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad de|localidad de|aldea(?: \w+)? de|sede en)(?: <P>)? |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?)$"),
     hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona)"),
     in_words="en",
     country_place=rx(r"\ben(?: la| el| los)? $"),

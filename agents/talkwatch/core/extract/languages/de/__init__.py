@@ -135,7 +135,7 @@ PACK = Pack(
     meeting_words=rx(
         r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
         r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"
-        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{{0,30}}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|ausgerichtet|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder)\b"
+        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|ausgerichtet|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder)\b"
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bestätigte\w*|mitteilung|erklärung|"
@@ -151,56 +151,56 @@ PACK = Pack(
     subordinate=rx(r"^\W*(?:nachdem|bevor|während|als|seit|nach|vor)\b"),
     reports_on=rx(r"nannte|festgelegt|, dass|werde|würde|soll"),
     determiner=rx(r"\b(?:für|vom|am|das|die|der|des) $"),
-    modified_noun=rx(r" (?:\w+ ){{0,2}}(?:treffen|gespräche?|verhandlungen|runde|sitzung|gipfel)\b"),
+    modified_noun=rx(r" (?:\w+ ){0,2}(?:treffen|gespräche?|verhandlungen|runde|sitzung|gipfel)\b"),
     trigger=rx(
-        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|kommen .{{0,100}} zusammen|\w*treffen|trafen|trifft|treffe|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|"
+        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|kommen .{0,100} zusammen|\w*treffen|trafen|trifft|treffe|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|"
         r"\w*runden?|gipfel\w*|konsultationen|dialog|sitzung|begegnung|friedenskonferenz)\b"
     ),
     remote=rx(r"\b(?:telefon\w*|videoschalte|videokonferenz|online|virtuell\w*)\b"),
     leaders=rx(r"\b(?:gipfel\w*|staats- und regierungschefs|treffen der (?:beiden )?präsidenten)\b"),
-    ministers=rx(r"\b(?:\w+minister (?:aus )?{P}|außenministertreffen)\b"),
+    ministers=rx(r"\b(?:\w+minister (?:aus )?<P>|außenministertreffen)\b"),
     technical=rx(r"\b(?:technische\w*|expertenrunde|arbeitsgruppen?|expertengespräche)\b"),
-    own_summit=rx(r"{P}[- ]?gipfel|{P} (?:außen)?minister"),
+    own_summit=rx(r"<P>[- ]?gipfel|<P> (?:außen)?minister"),
     alien=rx(
         r"\b(?:geberkonferenz|kabinett\w*|parlament\w*|sicherheitsrat\w*|aufsichtsrat\w*|gewerkschaft\w*|tarif\w*|koalition\w*|pressekonferenz|fraktion\w*|mit ministern|eigenen)\b"
     ),
     ordinal=rx(
-        r"\b((?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|elft|zwölft)e[nrms]?|\d{{1,2}}\.)(?: (?!{D})[\w{P}-]+){{0,3}}? (?:\w*runde|treffen|sitzung|gespräche|verhandlungs\w+)\b"
-        r"|\brunde (eins|zwei|drei|vier|fünf|\d{{1,2}})\b|\beine (zweite|dritte|vierte|fünfte) (?=am |im |in |{D})"
+        r"\b((?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|elft|zwölft)e[nrms]?|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,3}? (?:\w*runde|treffen|sitzung|gespräche|verhandlungs\w+)\b"
+        r"|\brunde (eins|zwei|drei|vier|fünf|\d{1,2})\b|\beine (zweite|dritte|vierte|fünfte) (?=am |im |in |<D>)"
     ),
     no_ordinal=rx(r"\berste[nrs]? (?:direkte[nrs]? |persönliche[nrs]? |solche[nrs]? )*(?:treffen|gespräche|begegnung)\b"),
     plural_past=rx(r"\b(?:zwei|drei|vier|mehrere|frühere|bisherige)n? (?:\w+ )?(?:runden|treffen|sitzungen)\b"),
     new_round=rx(
-        r"\b(?:neue[nrs]?|nächste[nrs]?|weitere[nrs]?|kommende[nrs]?|erneute[nrs]?) (?:[\w{P}-]+ ){{0,2}}?(?:\w*runde|gespräche|verhandlungen|treffen|sitzung)\b|\berneut\b|\bwieder treffen\b"
+        r"\b(?:neue[nrs]?|nächste[nrs]?|weitere[nrs]?|kommende[nrs]?|erneute[nrs]?) (?:[\w<P>-]+ ){0,2}?(?:\w*runde|gespräche|verhandlungen|treffen|sitzung)\b|\berneut\b|\bwieder treffen\b"
     ),
-    after_round=rx(r"\bnach (?:der|dem|den) (?:[\w{P}-]+ ){{0,3}}?(?:runde|gesprächen|treffen)\b"),
+    after_round=rx(r"\bnach (?:der|dem|den) (?:[\w<P>-]+ ){0,3}?(?:runde|gesprächen|treffen)\b"),
     last_round=rx(
-        r"\b(?:letzte[nrs]?|vorige[nrs]?|bisherige[nrs]?|vergangene[nrs]?|frühere[nrs]?) (?:[\w{P}-]+ ){{0,2}}?(?:\w*runde|gespräche|verhandlungen|treffen)\b|\bzuletzt\b"
+        r"\b(?:letzte[nrs]?|vorige[nrs]?|bisherige[nrs]?|vergangene[nrs]?|frühere[nrs]?) (?:[\w<P>-]+ ){0,2}?(?:\w*runde|gespräche|verhandlungen|treffen)\b|\bzuletzt\b"
     ),
     definite=rx(
-        r"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?) (?:[\w{P}-]+ ){{0,3}}?(?:\w*gespräche?n?|\w*verhandlungen|\w*runde|\w*treffen|sitzung|seiten|delegationen|parteien|länder|unterhändler|konferenz)\b|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|\b(?:es|sie) (?:wird|werden|soll|sollen)\b"
+        r"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?) (?:[\w<P>-]+ ){0,3}?(?:\w*gespräche?n?|\w*verhandlungen|\w*runde|\w*treffen|sitzung|seiten|delegationen|parteien|länder|unterhändler|konferenz)\b|^(?:[\w-]+ ){0,2}(?:gespräche|verhandlungen)\b|\b(?:es|sie) (?:wird|werden|soll|sollen)\b"
     ),
-    cancelled=rx(r"\b(?:abgesagt|sagte\w* .{{0,60}}\bab\b|findet nicht statt|nicht stattfinden|abgeblasen|platzt|geplatzt|gestrichen)\b"),
+    cancelled=rx(r"\b(?:abgesagt|sagte\w* .{0,60}\bab\b|findet nicht statt|nicht stattfinden|abgeblasen|platzt|geplatzt|gestrichen)\b"),
     postponed=rx(r"\b(?:verschoben|vertagt|verschiebt|verschieben|aufgeschoben|ausgesetzt|verlegt|vorgezogen)\b"),
     moving=rx(r"\b(?:verschoben|verlegt|vertagt|vorgezogen)\b"),
-    moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?{D}[^.;]{{0,40}}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{{0,30}}\b(?:auf|bis) (?:den )?{D}"),
-    moved_from_to=rx(r"\b(?:vom|von) {D} auf (?:den )?{D}"),
+    moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?<D>[^.;]{0,40}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{0,30}\b(?:auf|bis) (?:den )?<D>"),
+    moved_from_to=rx(r"\b(?:vom|von) <D> auf (?:den )?<D>"),
     from_word="vom ",
-    moved_from=rx(r"\bvom {D}(?! auf)[^.;]{{0,20}}\b(?:verschoben|verlegt|vorgezogen)\b"),
+    moved_from=rx(r"\bvom <D>(?! auf)[^.;]{0,20}\b(?:verschoben|verlegt|vorgezogen)\b"),
     limit=rx(r"\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?) $"),
     old_date=rx(
-        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{{0,40}}?|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?={D} (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?={D} (?:geplante|angesetzte|vorgesehene)\w* [^.;]{{0,80}}(?:verschoben|abgesagt|vertagt|verlegt)))({D})"
+        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,80}(?:verschoben|abgesagt|vertagt|verlegt)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
-        r"\b(?:(?:haben|hatten|hat) .{{0,120}}(?:verhandelt|beraten|gesprochen)|fand(?:en)? .{{0,60}}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{{0,60}}zusammen|endete\w*|ging\w* .{{0,40}}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
+        r"\b(?:(?:haben|hatten|hat) .{0,120}(?:verhandelt|beraten|gesprochen)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
     ),
-    ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{{0,40}}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
-    under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauern an|andauer\w+|haben .{{0,40}}aufgenommen|die verhandlungen über [^.;]{{0,40}} in {C})(?!\w)"),
-    proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{{0,60}}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{{0,40}}an|bietet .{{0,40}}an|bereit zu|lud .{{0,40}}ein|einladung|erwägt|erwägen|offen)\b"),
-    firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{{0,60}}statt|finden .{{0,60}}statt)\b"),
+    ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{0,40}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
+    under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauern an|andauer\w+|haben .{0,40}aufgenommen|die verhandlungen über [^.;]{0,40} in <C>)(?!\w)"),
+    proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{0,60}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{0,40}an|bietet .{0,40}an|bereit zu|lud .{0,40}ein|einladung|erwägt|erwägen|offen)\b"),
+    firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
-    negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{{0,60}}ab|abgelehnt|falls|wenn)\b"),
+    negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|wenn)\b"),
     future=rx(
         r"\b(?:wird|werden|soll|sollen|sollten|will|wollen|würden?|werde|geplant\w*|angesetzt\w*|vorgesehen\w*|erwartet|kommende[nrms]?|nächste[nrms]?|morgen|vorgeschlagen|schlug|vereinbart\w*|einigten|auf eine|verschoben|termin|wieder|beschloss\w*)\b"
     ),
@@ -211,17 +211,17 @@ PACK = Pack(
     multilateral=rx(r"\b(?:staaten|länder|konferenz|delegationen|außenminister|mitgliedstaaten|teilnehmerstaaten)\b"),
     private=rx(r"\b(?:unternehmen|konzern|gewerkschaft|arbeitgeber|aktionäre|verein|firma|beschäftigte)\w*"),
     facilitators=(
-        rx(r"\b(?:unter|durch) (?:der )?(?:vermittlung|schirmherrschaft) (?:von |der |des )?({P})(?:s)?(?: und ({P}))?"),
-        rx(r"(?<!\w)({P}) (?:vermittelt|vermittelte|vermitteln|als vermittler)\b"),
-        rx(r"(?<!\w)({P}) vermittler\w*"),
-        rx(r"\bvermittler ({P})(?: und ({P}))?"),
-        rx(r"\bvermittelt von (?:[\w-]+ ){{0,2}}?({P})"),
+        rx(r"\b(?:unter|durch) (?:der )?(?:vermittlung|schirmherrschaft) (?:von |der |des )?(<P>)(?:s)?(?: und (<P>))?"),
+        rx(r"(?<!\w)(<P>) (?:vermittelt|vermittelte|vermitteln|als vermittler)\b"),
+        rx(r"(?<!\w)(<P>) vermittler\w*"),
+        rx(r"\bvermittler (<P>)(?: und (<P>))?"),
+        rx(r"\bvermittelt von (?:[\w-]+ ){0,2}?(<P>)"),
     ),
     koreas={"Norden": "KP", "Süden": "KR"},
     article=re.compile(r"\b(?:[Dd]er|den|dem|im)\s$"),
     as_partner=rx(r"\b(?:vertreter|unterhändler|delegationen?|gesandte|seiten|zwischen)(?: \w+)? (?:aus|von)(?: der| dem)? $|\b(?:zwischen|und|mit)(?: der| dem)? $"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus)\s$"),
-    placed=rx(r"(?:\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| {P}(?: hauptstadt| stadt)?)? |[{C}{V}], |[{C}{V}] in )$"),
+    placed=rx(r"(?:\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?)? |[<C><V>], |[<C><V>] in )$"),
     hosting=rx(r" (?:als gastgeber|richtet|empfängt|wird gastgeber|ist gastgeber)"),
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $"),

@@ -140,41 +140,41 @@ PACK = Pack(
     ),
     remote=rx(r"\b(?:téléphon\w*|visioconférence|en ligne|par vidéo|virtuel\w*)\b"),
     leaders=rx(r"\b(?:sommet|chefs d'état|rencontre (?:entre|des) (?:les )?(?:deux )?présidents|au plus haut niveau)\b"),
-    ministers=rx(r"\b(?:ministres des affaires étrangères (?:de )?{P}|réunion ministérielle)\b"),
+    ministers=rx(r"\b(?:ministres des affaires étrangères (?:de )?<P>|réunion ministérielle)\b"),
     technical=rx(r"\b(?:groupes? de travail|discussions techniques|réunion technique|niveau technique|experts)\b"),
-    own_summit=rx(r'\b(?:sommet|conseil) (?:\w+ )?(?:de |du )?(?:l.)?{P}'),
+    own_summit=rx(r'\b(?:sommet|conseil) (?:\w+ )?(?:de |du )?(?:l.)?<P>'),
     alien=rx(
         r"\b(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conseil des ministres|assemblée|bailleurs|partis politiques)\b"
     ),
     ordinal=rx(
-        r"\b(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|\d{{1,2}}e|\d{{1,2}}ème)(?: (?!{D})[\w{P}’'-]+){{0,2}}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
-        r"|\bun (deuxième|troisième|quatrième|second) (?=le |en |à |{D})"
+        r"\b(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
+        r"|\bun (deuxième|troisième|quatrième|second) (?=le |en |à |<D>)"
     ),
     no_ordinal=rx(r"\bpremi(?:er|ère)s? (?:rencontre|réunion|discussions|pourparlers|négociations) (?:directe|en face)"),
     plural_past=rx(r"\b(?:deux|trois|quatre|plusieurs|précédents) (?:cycles|rounds|sessions|réunions|rencontres)\b"),
     new_round=rx(
-        r"\b(?:nouve(?:au|l|lle|aux|lles)|prochaine?s?|autre) (?:[\w{P}-]+ ){{0,2}}?(?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers|discussions)\b|\bà nouveau\b|\bse reverr\w+"
+        r"\b(?:nouve(?:au|l|lle|aux|lles)|prochaine?s?|autre) (?:[\w<P>-]+ ){0,2}?(?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers|discussions)\b|\bà nouveau\b|\bse reverr\w+"
     ),
-    after_round=rx(r"\baprès (?:le|la|les|un|une) (?:[\w{P}-]+ ){{0,3}}?(?:cycle|round|tour|session|réunion|rencontre|pourparlers)\b"),
+    after_round=rx(r"\baprès (?:le|la|les|un|une) (?:[\w<P>-]+ ){0,3}?(?:cycle|round|tour|session|réunion|rencontre|pourparlers)\b"),
     last_round=rx(
-        r"\b(?:derniers?|dernières?|précédente?s?) (?:[\w{P}-]+ ){{0,2}}?(?:cycle|round|tour|session|réunion|rencontre|négociations|pourparlers)\b|\b(?:cycle|round|tour|session|réunion|rencontre) précédente?\b|\bdernière fois\b"
+        r"\b(?:derniers?|dernières?|précédente?s?) (?:[\w<P>-]+ ){0,2}?(?:cycle|round|tour|session|réunion|rencontre|négociations|pourparlers)\b|\b(?:cycle|round|tour|session|réunion|rencontre) précédente?\b|\bdernière fois\b"
     ),
     definite=rx(
-        r"\b(?:le|la|les|ces?|cette|l['’]|deux)(?: |(?<=['’]))(?:[\w{P}’'-]+ ){{0,3}}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet)\b|\b(?:elle|elles|ils|il) (?:se|aura|auront|doit|doivent)\b"
+        r"\b(?:le|la|les|ces?|cette|l['’]|deux)(?: |(?<=['’]))(?:[\w<P>’'-]+ ){0,3}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet)\b|\b(?:elle|elles|ils|il) (?:se|aura|auront|doit|doivent)\b"
     ),
     cancelled=rx(r"\b(?:annul(?:é|ée|és|ées|e|ent)|n'aur(?:a|ont) pas lieu|ne se tiendr(?:a|ont) pas|renoncé)\b"),
     postponed=rx(r"\b(?:report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?)\b"),
     moving=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?)\b"),
-    moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?)(?:(?! prévu| fixé| programmé)[^.;]){{0,50}}?\b(?:au|à|jusqu'au) (?:le )?{D}"),
-    moved_from_to=rx(r"\bdu {D} au {D}"),
+    moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?)(?:(?! prévu| fixé| programmé)[^.;]){0,50}?\b(?:au|à|jusqu'au) (?:le )?<D>"),
+    moved_from_to=rx(r"\bdu <D> au <D>"),
     from_word="du ",
-    moved_from=rx(r"\b(?:reportée?s?|décalée?s?|repoussée?s?|déplacée?s?) (?:initialement )?du {D}(?! au)"),
+    moved_from=rx(r"\b(?:reportée?s?|décalée?s?|repoussée?s?|déplacée?s?) (?:initialement )?du <D>(?! au)"),
     limit=rx(r"\b(?:avant(?: le)?|d'ici(?: le| à| au)?|jusqu'(?:au|à)|depuis(?: le)?|au plus tard(?: le)?) $"),
     old_date=rx(
-        r"(?:\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?={D}[^.;]{{0,60}}\b(?:a|ont|est|sont|avait)\b[^.;]{{0,30}}(?:report|annul|repouss|ajourn|décal)))({D})"
+        r"(?:\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?=<D>[^.;]{0,60}\b(?:a|ont|est|sont|avait)\b[^.;]{0,30}(?:report|annul|repouss|ajourn|décal)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:sans (?:nouvelle date|fixer)|aucune (?:nouvelle )?date|sine die|indéfiniment)\b"),
-    closing=rx(r"\b(?:ont|a) (?:repris|commencé|débuté|entamé|ouvert) (?:ce )?{D}"),
+    closing=rx(r"\b(?:ont|a) (?:repris|commencé|débuté|entamé|ouvert) (?:ce )?<D>"),
     held=rx(
         r"\b(?:(?:a|ont) eu lieu|s'(?:est|était|étaient) tenue?s?|se sont (?:tenu|tenus|tenues|rencontrés|rencontrées|réunis|achevé|achevées|terminé|conclu)\w*|ont (?:pris fin|négocié|rencontré|discuté)|s'est (?:achevé|conclu|terminé)\w*|ont duré|a duré|s'étaient|ont échoué|ont abouti)\b"
     ),
@@ -182,7 +182,7 @@ PACK = Pack(
     under_way=rx(r"\b(?:en cours|ont (?:commencé|débuté|repris)|a (?:commencé|débuté|repris)|s'est ouverte?|se sont ouvert\w*|se poursui\w+|sont réunis|négocient)\b"),
     proposed=rx(r"\b(?:propos\w+|pourrai(?:t|ent)|souhait\w+|invit\w+|prêts? à|suggér\w+|offert|envisag\w+|éventuel\w*|possible)\b"),
     firm=rx(
-        r"\b(?:aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|{D})|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|{D}))(?!\w)"
+        r"\b(?:aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|<D>)|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|<D>))(?!\w)"
     ),
     vague=rx(r"\b(?:bientôt|prochainement|dans les prochain(?:s|es)|sans date|à une date ultérieure|aucune date)\b"),
     negated=rx(r"\b(?:aucun(?:e)? (?:rencontre|négociation|discussion)|dément\w*|refus\w+|rejet\w+|n'a pas l'intention|si )\b"),
@@ -196,16 +196,16 @@ PACK = Pack(
     multilateral=rx(r"\b(?:pays|nations|états membres|conférence|délégations|ministres)\b"),
     private=rx(r"\b(?:entreprises?|syndicats?|direction|salariés|actionnaires|club|patronat)\b"),
     facilitators=(
-        rx(r"\bsous (?:la médiation|l'égide|les auspices|le parrainage) (?:de |du |des |d')(?:la |l['’])?({P})(?:,? et (?:de |du |des |d')?(?:la |l['’])?({P}))?"),
-        rx(r"\b(?:médiation|facilitation) ({P})"),
-        rx(r"(?<!\w)({P}) (?:joue le rôle de médiateur|sert de médiateur|médiateur)"),
-        rx(r"\bmédiateurs? ({P})(?: et ({P}))?"),
-        rx(r"\bparrainée?s? par (?:la |le |l['’])?({P})(?:,? et (?:la |le |l['’])?({P}))?"),
+        rx(r"\bsous (?:la médiation|l'égide|les auspices|le parrainage) (?:de |du |des |d')(?:la |l['’])?(<P>)(?:,? et (?:de |du |des |d')?(?:la |l['’])?(<P>))?"),
+        rx(r"\b(?:médiation|facilitation) (<P>)"),
+        rx(r"(?<!\w)(<P>) (?:joue le rôle de médiateur|sert de médiateur|médiateur)"),
+        rx(r"\bmédiateurs? (<P>)(?: et (<P>))?"),
+        rx(r"\bparrainée?s? par (?:la |le |l['’])?(<P>)(?:,? et (?:la |le |l['’])?(<P>))?"),
     ),
     koreas={"Nord": "KP", "Sud": "KR"},
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
     in_place=rx(r"(?:\b(?:à|vers|près de|capitale|ville de|de)\s|d['’])$"),
-    placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:{P} )?|[{C}{V}], (?:à )?|[{C}{V}] (?:à|de) )$"),
+    placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
     hosting=rx(r" (?:accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
     in_words="à",
     country_place=rx(r"\b(?:en|au|aux) $"),

@@ -1,7 +1,7 @@
 """English: the words by which news texts speak of talks. Data only; core/ gives it meaning.
 
 Patterns run over a sentence in which each mention is one letter of the private use area (see letters.py):
-`{P}` party, `{D}` date, `{T}` clock time, `{C}` city, `{V}` venue, `{N}` person.
+`<P>` party, `<D>` date, `<T>` clock time, `<C>` city, `<V>` venue, `<N>` person.
 """
 
 import re
@@ -146,7 +146,7 @@ _LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|
 _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
 # Who talks with whom.
 # Who leads a delegation.
-_ROLE = r"(?:[\w{N}’'-]+ ){{0,6}}?(?:[\w{N}’'-]+,? )?"
+_ROLE = r"(?:[\w<N>’'-]+ ){0,6}?(?:[\w<N>’'-]+,? )?"
 _NOT_HEAD = r"(?!'s|’s| (?:aide|advis[eo]r|ally|envoy|representative)\b)"
 
 PACK = Pack(
@@ -185,14 +185,14 @@ PACK = Pack(
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since|when|while|whereas|as|but|although|though|because|that|whether|until(?! {D})|"
+        r";|:\s|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since|when|while|whereas|as|but|although|though|because|that|whether|until(?! <D>)|"
         r"following|ahead of|in which|during)\s"
     ),
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
     trigger=rx(
         r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference|discussions with)\b|"
         r"\b(?:meets?|met|sit down|sat down|(?:re)?conven\w+)\b|"
-        r"\bdelegations?\b[^.]{{0,60}}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
+        r"\bdelegations?\b[^.]{0,60}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
         r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
     ),
     relative=rx(r"(?:\s(?:that|which|whose|where|in which)\s|[:;]\s(?:it|they)\s)"),
@@ -204,22 +204,22 @@ PACK = Pack(
         r"heads of state)|at the highest level|highest-level|(?:four|three)-way (?:summit|meeting)|face-to-face with (?:putin|zelensky\w*|trump|xi))\b"
     ),
     ministers=rx(
-        r"\b(?:(?:foreign|defen[cs]e|trade|finance|prime) ministers of {P}|(?:foreign|defen[cs]e|trade) ministers? .{{0,60}}\bmeet\b|ministerial)\b"
+        r"\b(?:(?:foreign|defen[cs]e|trade|finance|prime) ministers of <P>|(?:foreign|defen[cs]e|trade) ministers? .{0,60}\bmeet\b|ministerial)\b"
     ),
     technical=rx(
         r"\b(?:technical|expert-level|experts'|working[- ](?:level|group)|military-technical)\s+(?:talks|teams?|meeting|round|consultations|group)\b"
     ),
-    own_summit=rx(r"{P} (?:[\w-]+ ){{0,2}}?(?:summit|meeting|council|leaders|ministers)\b"),
+    own_summit=rx(r"<P> (?:[\w-]+ ){0,2}?(?:summit|meeting|council|leaders|ministers)\b"),
     alien=rx(
-        r"(?<!\w)(?:donors?|cabinet|parliament|lawmakers|{P} security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
+        r"(?<!\w)(?:donors?|cabinet|parliament|lawmakers|<P> security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
         r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
         r"contact group|coalition of the willing|(?<!told a )(?<!told the )(?<!at a )(?:news|press) conference|situation room)\b"
     ),
-    internal=rx(r"(?<!\w)(?:{P}'s (?:cabinet|parliament|own)|team meeting|staff meeting)\b"),
+    internal=rx(r"(?<!\w)(?:<P>'s (?:cabinet|parliament|own)|team meeting|staff meeting)\b"),
     ordinal=rx(
         r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
-        r"seventeenth|eighteenth|nineteenth|twentieth|\d{{1,2}}(?:st|nd|rd|th))(?:[ -](?!{D})[\w{P}'’-]+){{0,4}}?[ -](?:rounds?|meeting|session|encounter|cycle)\b"
-        r"|\bround (one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\b"
+        r"seventeenth|eighteenth|nineteenth|twentieth|\d{1,2}(?:st|nd|rd|th))(?:[ -](?!<D>)[\w<P>'’-]+){0,4}?[ -](?:rounds?|meeting|session|encounter|cycle)\b"
+        r"|\bround (one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
         r"|\bthe (first|second|third|fourth|fifth|sixth),? (?=(?:in|on|held) )"
     ),
     no_ordinal=rx(
@@ -229,62 +229,62 @@ PACK = Pack(
         r"\b(?:(?:two|three|four|five|several|many|earlier|previous|past) (?:\w+ )?(?:rounds|meetings|sessions)|rounds of (?:talks|negotiations) have|(?:months?|years?|weeks?) of (?:[\w-]+ )?(?:talks|negotiations|meetings))\b"
     ),
     new_round=rx(
-        r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|\bagain meet\b"
+        r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w<P>-]+ ){0,3}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|\bagain meet\b"
     ),
     prelude=rx(
-        r"\b(?:ahead of|before|followed by|groundwork for|prepare(?: the ground)? for|pave the way for) (?:a|an|the next|another|their next) (?:[\w{P}-]+ ){{0,3}}?(?:summit|meeting|round|session)\b"
+        r"\b(?:ahead of|before|followed by|groundwork for|prepare(?: the ground)? for|pave the way for) (?:a|an|the next|another|their next) (?:[\w<P>-]+ ){0,3}?(?:summit|meeting|round|session)\b"
     ),
     after_round=rx(
-        r"\b(?:after|following) (?:the|a|their) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b"
+        r"\b(?:after|following) (?:the|a|their) (?:[\w<P>-]+ ){0,3}?(?:rounds?|talks|negotiations|meeting|session)\b"
     ),
     last_round=rx(
-        r"\b(?:last|previous|earlier|preceding|past|prior) (?:[\w{P}-]+ ){{0,3}}?(?:rounds?|talks|negotiations|meeting|session)\b"
+        r"\b(?:last|previous|earlier|preceding|past|prior) (?:[\w<P>-]+ ){0,3}?(?:rounds?|talks|negotiations|meeting|session)\b"
     ),
     definite=rx(
-        r"\b(?:the|these|those|this|both|their|its) (?:[\w{P}'’-]+ ){{0,3}}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
+        r"\b(?:the|these|those|this|both|their|its) (?:[\w<P>'’-]+ ){0,3}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
         r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
-        r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){{0,2}}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|{D}(?:'s|’s) (?:[\w-]+ ){{0,2}}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
+        r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){0,2}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|<D>(?:'s|’s) (?:[\w-]+ ){0,2}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
     ),
     # Status, strongest first.
     cancelled=rx(
         r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)|won't (?:take place|go ahead|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
     ),
     postponed=rx(
-        r"\b(?:postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w{P}’'-]+ ){{0,4}}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"\b(?:postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
     ),
     moving=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b"
     ),
     moved_to=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|adjourned|changed)\b"
-        r"(?:(?! to {C}| because| due| planned| scheduled| set ).){{0,60}}?\b(?:to|until|till|for)\s+(?:the )?{D}"
+        r"(?:(?! to <C>| because| due| planned| scheduled| set ).){0,60}?\b(?:to|until|till|for)\s+(?:the )?<D>"
     ),
-    moved_from_to=rx(r"\bfrom {D}(?: [\w ]{{0,20}})? to {D}"),
+    moved_from_to=rx(r"\bfrom <D>(?: [\w ]{0,20})? to <D>"),
     moved_from=rx(
-        r"\b(?:moved|postponed|pushed back|put back|delayed|rescheduled|brought forward) from (?:the )?{D}(?! (?:to|until))"
+        r"\b(?:moved|postponed|pushed back|put back|delayed|rescheduled|brought forward) from (?:the )?<D>(?! (?:to|until))"
     ),
     before_words=rx(r"before"),
     limit=rx(r"\b(?:by|before|no later than|not before|prior to|since)(?: the)? $"),
     old_date=rx(
         r"(?:\b(?:had (?:originally |first |initially )?been|was first|were first|(?:was|were) (?:originally|initially)|originally|initially|first|earlier|previously"
-        r"|(?:was|were)(?=[^.]{{0,120}}\b(?:put off|postponed|cancell?ed|called off|moved|but|delayed|pushed))) "
-        r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant)\b[^.;]{{0,40}}?|"
-        r"\b(?:instead of|rather than|not|not on|and not on)(?: the)?(?: planned| original| initial)? (?:on )?|\bplanned for (?=[^.]{{0,60}}\b(?:put off|postponed|cancell?ed|called off|moved)\b))"
-        r"({D})"
+        r"|(?:was|were)(?=[^.]{0,120}\b(?:put off|postponed|cancell?ed|called off|moved|but|delayed|pushed))) "
+        r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant)\b[^.;]{0,40}?|"
+        r"\b(?:instead of|rather than|not|not on|and not on)(?: the)?(?: planned| original| initial)? (?:on )?|\bplanned for (?=[^.]{0,60}\b(?:put off|postponed|cancell?ed|called off|moved)\b))"
+        r"(<D>)"
     ),
     no_new_date=rx(
         r"\bno (?:new |other )?(?:date|day)\b|\bindefinitely\b|\bno plan for another day\b|\bset no date\b|\bwithout (?:setting|naming) (?:a|another|any) (?:new )?(?:date|day)\b"
     ),
     closing=rx(
-        r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in {C})? (?:on |later )?(?:{D}|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in {C})? (?:on )?(?:{D}|today)"
+        r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in <C>)? (?:on |later )?(?:<D>|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in <C>)? (?:on )?(?:<D>|today)"
     ),
     held=rx(
-        r"\b(?:held (?:[\w-]+ ){{0,4}}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){{0,2}}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|held (?:in|on|at|a|their|the|talks)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
+        r"\b(?:held (?:[\w-]+ ){0,4}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){0,2}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|held (?:in|on|at|a|their|the|talks)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
         r"brought|chaired|chairs|sat across|failed to|broke down|produced|agreed (?:on|at|during)|end(?:ed)? without|hosted|last(?:ed)? (?:for )?(?:about |some |nearly )?\w+ hours?|dealt with|end)\b"
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
     under_way=rx(
-        r"\b(?:under ?way|ongoing|(?:are|is) continuing|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|are being held|sat down|kicked off|open talks|opens? on {D}, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
     ),
     proposed=rx(
         r"\b(?:propos\w+|(?<!the )(?<!an )offer(?:s|ed|ing)?|suggest\w+|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"
@@ -301,52 +301,50 @@ PACK = Pack(
     ),
     official=rx(
         r"\b(?:foreign|defen[cs]e|prime|trade|interior) minist(?:er|ry)|\b(?:ministry|spokes(?:man|woman|person)|kremlin|presiden(?:t|cy|tial)|"
-        r"head of the {P} delegation|negotiator|state (?:department|television|media)|white house|government|embassy|chancell?or|secretary|"
-        r"joint statement|special envoy|member of the {P} delegation|commission)\b"
+        r"head of the <P> delegation|negotiator|state (?:department|television|media)|white house|government|embassy|chancell?or|secretary|"
+        r"joint statement|special envoy|member of the <P> delegation|commission)\b"
     ),
     hearsay=rx(r"\b(?:reports?|reportedly|rumou?rs?|sources?|people (?:familiar|with knowledge)|a person|media)\b"),
     facilitators=(
-        rx(r"\binvit\w+ (?:from|by|of) ({P})(?:,? and (?:the )?({P}))?"),
+        rx(r"\binvit\w+ (?:from|by|of) (<P>)(?:,? and (?:the )?(<P>))?"),
         rx(
-            r"\b(?:mediated|brokered|facilitated|hosted|sponsored|chaired|convened) by (?:[\w’'-]+ ){{0,3}}?({P})(?:,? and (?:[\w’'-]+ ){{0,2}}?({P}))?"
+            r"\b(?:mediated|brokered|facilitated|hosted|sponsored|chaired|convened) by (?:[\w’'-]+ ){0,3}?(<P>)(?:,? and (?:[\w’'-]+ ){0,2}?(<P>))?"
         ),
-        rx(r"\b(?:under|through|with) ({P})(?:,? and ({P}))? (?:mediation|facilitation|auspices|sponsorship)"),
-        rx(r"({P})[- ](?:mediated|brokered|facilitated|sponsored)\b"),
+        rx(r"\b(?:under|through|with) (<P>)(?:,? and (<P>))? (?:mediation|facilitation|auspices|sponsorship)"),
+        rx(r"(<P>)[- ](?:mediated|brokered|facilitated|sponsored)\b"),
         rx(
-            r"({P})(?:, which [^,]{{0,80}},| (?:officials )?)?,? ?(?:which )?(?:will |would |is to |has |again |also |said it would )*(?:act(?:ing|s)? as |be |serve as |again be )?(?:the |a |an )?(?:main |chief |key )?(?:mediat(?:or|ors|e|es|ing)|facilitat(?:or|e|es|ing)|broker(?:s|ing)?)\b"
+            r"(<P>)(?:, which [^,]{0,80},| (?:officials )?)?,? ?(?:which )?(?:will |would |is to |has |again |also |said it would )*(?:act(?:ing|s)? as |be |serve as |again be )?(?:the |a |an )?(?:main |chief |key )?(?:mediat(?:or|ors|e|es|ing)|facilitat(?:or|e|es|ing)|broker(?:s|ing)?)\b"
         ),
-        rx(r"\b(?:join|joined|joining) (?:the )?({P}) and ({P}) as facilitator"),
-        rx(r"(?<!\w)({P}) (?:mediat(?:or|ors)|facilitat(?:or|ors)|officials going from room to room)\b"),
-        rx(r"({P})(?:,? and ({P}))? (?:as|would be) (?:co-)?(?:mediators?|facilitators?|hosts?|co-hosts)\b"),
-        rx(r"({P})(?: [\w’'-]+){{0,4}} {N} (?:chairs|chaired|will chair|hosts)\b"),
-        rx(r"\bmediators?,? (?:the )?({P}) and (?:the )?({P})"),
+        rx(r"\b(?:join|joined|joining) (?:the )?(<P>) and (<P>) as facilitator"),
+        rx(r"(?<!\w)(<P>) (?:mediat(?:or|ors)|facilitat(?:or|ors)|officials going from room to room)\b"),
+        rx(r"(<P>)(?:,? and (<P>))? (?:as|would be) (?:co-)?(?:mediators?|facilitators?|hosts?|co-hosts)\b"),
+        rx(r"(<P>)(?: [\w’'-]+){0,4} <N> (?:chairs|chaired|will chair|hosts)\b"),
+        rx(r"\bmediators?,? (?:the )?(<P>) and (?:the )?(<P>)"),
     ),
     heads=(
         rx(
-            r"(?P<party>{P})(?:'s|’s)? (?:delegation|team|side|negotiators|negotiating team|envoys)[^.;]{{0,12}}?\b(?:is |was |will be |to be |again )?(?:led|headed|chaired) by "
+            r"(?P<party><P>)(?:'s|’s)? (?:delegation|team|side|negotiators|negotiating team|envoys)[^.;]{0,12}?\b(?:is |was |will be |to be |again )?(?:led|headed|chaired) by "
             + _ROLE
-            + r"(?P<head>{N})"
+            + r"(?P<head><N>)"
             + _NOT_HEAD
         ),
         rx(
-            r"(?P<party>{P})(?:'s|’s)? (?:\w+ ){{0,4}}?(?P<head>{N}),? (?:who (?:is )?(?:also )?)?(?:will |is to |would |also )*(?:lead|leads|led|leading|head|heads|heading|the leader of|the head of)(?: of)? (?:the |his |her |its |their )?(?:[\w{P}’'-]+ ){{0,2}}?(?:delegation|team|side|negotiat\w+ team)"
+            r"(?P<party><P>)(?:'s|’s)? (?:\w+ ){0,4}?(?P<head><N>),? (?:who (?:is )?(?:also )?)?(?:will |is to |would |also )*(?:lead|leads|led|leading|head|heads|heading|the leader of|the head of)(?: of)? (?:the |his |her |its |their )?(?:[\w<P>’'-]+ ){0,2}?(?:delegation|team|side|negotiat\w+ team)"
         ),
-        rx(r"\b(?:head|leader|chief) of the (?P<party>{P}) (?:delegation|team|negotiat\w+ team),? (?P<head>{N})"),
-        rx(r"(?P<party>{P})(?:'s|’s)? (?:chief |lead |top )(?:\w+ )?negotiator,? (?P<head>{N})"),
+        rx(r"\b(?:head|leader|chief) of the (?P<party><P>) (?:delegation|team|negotiat\w+ team),? (?P<head><N>)"),
+        rx(r"(?P<party><P>)(?:'s|’s)? (?:chief |lead |top )(?:\w+ )?negotiator,? (?P<head><N>)"),
         rx(
-            r"(?P<head>{N}) (?:will |is to )?(?:lead|leads|head|heads) (?:the )?(?P<party>{P}) (?:delegation|team|side)"
+            r"(?P<head><N>) (?:will |is to )?(?:lead|leads|head|heads) (?:the )?(?P<party><P>) (?:delegation|team|side)"
         ),
-        rx(r"(?P<head>{N}) (?:for|represents?|will represent) (?:the )?(?P<party>{P})(?!\w)"),
+        rx(r"(?P<head><N>) (?:for|represents?|will represent) (?:the )?(?P<party><P>)(?!\w)"),
     ),
     offices=(
-        rx(r"(?P<party>{P})(?:'s|’s)? (?P<person>{N})"),
+        rx(r"(?P<party><P>)(?:'s|’s)? (?P<person><N>)"),
+        rx(rf"(?P<party><P>)(?:'s|’s)? (?:[\w’'-]+ ){{0,3}}?(?:{_OFFICE})(?: [\w’'-]+){{0,5}}?,? (?P<person><N>)"),
         rx(
-            rf"(?P<party>{{P}})(?:'s|’s)? (?:[\w’'-]+ ){{{{0,3}}}}?(?:{_OFFICE})(?: [\w’'-]+){{{{0,5}}}}?,? (?P<person>{{N}})"
+            rf"(?P<person><N>), (?:who is )?(?:the |a )?(?:[\w’'-]+ ){{0,2}}?(?P<party><P>)(?:'s|’s)? (?:[\w’'-]+ ){{0,3}}?(?:{_OFFICE})"
         ),
-        rx(
-            rf"(?P<person>{{N}}), (?:who is )?(?:the |a )?(?:[\w’'-]+ ){{{{0,2}}}}?(?P<party>{{P}})(?:'s|’s)? (?:[\w’'-]+ ){{{{0,3}}}}?(?:{_OFFICE})"
-        ),
-        rx(rf"(?:{_OFFICE}) (?P<person>{{N}}) of (?:the )?(?P<party>{{P}})"),
+        rx(rf"(?:{_OFFICE}) (?P<person><N>) of (?:the )?(?P<party><P>)"),
     ),
     outcome=rx(
         r"\b(?:agreed (?:on|to)|result(?:ed|ing) in|exchange of|swap of|signed|produced|ended without|without (?:an? )?(?:agreement|result|breakthrough))\b"
@@ -369,10 +367,10 @@ PACK = Pack(
     reports_on=rx(r" that |would| will |\bnamed\b|\bset\b"),
     determiner=rx(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $"),
     modified_noun=rx(
-        r" (?:[\w-]+ ){{0,2}}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b"
+        r" (?:[\w-]+ ){0,2}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b"
     ),
     not_postponed=rx(
-        r"\b(?:delayed meeting|(?:ministers?|envoys?|delegates?|leaders?|presidents?|delegations?|negotiators?|flights?|arrival) (?:is |was |were |has been |have been )?delayed|were? moved|had been moved|moved (?:from (?:the )?[{C}{V}](?:'s)? )?to (?:the )?[{C}{V}])\b|\b(?:venue|location|site|place) (?:[\w{P}{D}’'-]+ ){{0,8}}(?:moved|changed)\b|\bmoved (?:from (?:the )?[{C}{V}] )?to (?:the )?[{C}{V}]"
+        r"\b(?:delayed meeting|(?:ministers?|envoys?|delegates?|leaders?|presidents?|delegations?|negotiators?|flights?|arrival) (?:is |was |were |has been |have been )?delayed|were? moved|had been moved|moved (?:from (?:the )?[<C><V>](?:'s)? )?to (?:the )?[<C><V>])\b|\b(?:venue|location|site|place) (?:[\w<P><D>’'-]+ ){0,8}(?:moved|changed)\b|\bmoved (?:from (?:the )?[<C><V>] )?to (?:the )?[<C><V>]"
     ),
     from_word="from ",
     future=rx(
@@ -384,14 +382,14 @@ PACK = Pack(
     hosts=rx(r" (?:to host|will host|hosts|hosted)"),
     placed=rx(
         r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
-        r"|[{C}{V}{P}](?:'s|’s|,)|[{C}{V}],? in|\bin the (?:[\w{P}{N}'-]+ ){{0,4}}(?:city|port|town|capital|resort) of|\bcity of)"
-        r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: {P} (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
+        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin the (?:[\w<P><N>'-]+ ){0,4}(?:city|port|town|capital|resort) of|\bcity of)"
+        r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: <P> (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
     hosting=rx(
         r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue)|to be the site)"
-        r"|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?{V}"
+        r"|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
-    going=rx(r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w{P}'’-]+ ){{0,6}}to $"),
+    going=rx(r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w<P>'’-]+ ){0,6}to $"),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
     country_place=rx(
@@ -414,7 +412,7 @@ PACK = Pack(
         r"\b(?:compan(?:y|ies)|firms?|executives|businessmen|industry|unions?|workers|shareholders|investors|clubs?|parents|residents|voters)\b"
     ),
     time_moved=rx(
-        r"\b(?:rescheduled|moved|put back|pushed back|postponed|delayed|brought forward|changed)\b[^.;]{{0,40}}?\b(?:to|for|until) ({T})"
+        r"\b(?:rescheduled|moved|put back|pushed back|postponed|delayed|brought forward|changed)\b[^.;]{0,40}?\b(?:to|for|until) (<T>)"
     ),
     here=rx(r"\bhere\b"),
     multilateral=rx(
@@ -458,7 +456,9 @@ PACK = Pack(
         r"\b(?:[Uu]niversity|[Tt]reaty|[Cc]onvention|[Ss]tatute|[Aa]ccords?|[Bb]ishop|[Bb]attle|[Ss]iege|[Tt]he Hague,) of (?:the )?$|\b(?:Radio|Air|FC|Bank of|Port of|AS) $"
     ),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?P<kind>city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"),
+    town=re.compile(
+        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?P<kind>city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"
+    ),
     folds_case=False,
     openers=frozenset(
         "the a an it he she they we this that these those in on at but and as for if when while after before his her its their there both also earlier later meanwhile however".split()

@@ -130,7 +130,7 @@ PACK = Pack(
         r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş\w*|işgal\w*|son tarih|imzala\w*|"
         r"yıldönümü|takas\w*|serbest\w*|grev\w*|bağışçı\w*)\b"
     ),
-    clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{{0,80}}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama)\s|(?<=\sardından)\s|(?<=\ssonra)\s|(?<=\sönce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
+    clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{0,80}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama)\s|(?<=\sardından)\s|(?<=\ssonra)\s|(?<=\sönce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
     trigger=rx(
         r"\b(?:görüşme\w*|görüşe(?:cek|ceğ|bil)\w*|görüştü\w*|görüşmüş\w*|görüşmey\w*|görüşü\w*|müzakere\w*|toplantı\w*|toplana\w*|toplandı\w*|buluş(?:tu|acak|ma|abil)\w*|bir araya gel\w*|zirve\w*|turu?|turun\w*|turda\w*|turlar\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*)\b"
     ),
@@ -138,22 +138,22 @@ PACK = Pack(
     leaders=rx(r"\b(?:zirve\w*|liderler (?:zirvesi|toplantısı)|(?:iki )?(?:lider|cumhurbaşkan|devlet başkan)\w+ (?:görüşme|buluşma)\w*|en üst düzey\w*)\b"),
     ministers=rx(r"\b(?:dışişleri bakanlar\w*|bakanlar düzeyinde)\b"),
     technical=rx(r"\b(?:teknik (?:düzey|görüşme|heyet|toplantı)\w*|çalışma grub\w*|uzman\w* düzey\w*)\b"),
-    own_summit=rx(r"{P} (?:liderler )?zirvesi"),
+    own_summit=rx(r"<P> (?:liderler )?zirvesi"),
     alien=rx(r"\b(?:bağışçı\w*|kabine\w*|parlamento\w*|güvenlik konseyi\w*|hissedar\w*|sendika\w*|koalisyon\w*|basın toplantısı|meclis\w*|parti\w*|teknik direktör\w*)\b"),
     ordinal=rx(
-        r"\b(birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu|onuncu|ilk|\d{{1,2}}\.)(?: (?!{D})[\w{P}-]+){{0,2}}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"
+        r"\b(birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu|onuncu|ilk|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,2}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"
     ),
     no_ordinal=rx(r"\bilk (?:doğrudan |yüz yüze )?(?:görüşme|toplantı|buluşma|müzakere)\w*"),
     plural_past=rx(r"\b(?:iki|üç|dört|birkaç|önceki) (?:tur|görüşmeler|toplantılar)\b"),
-    new_round=rx(r"\b(?:yeni|bir sonraki|sıradaki|başka bir) (?:[\w{P}-]+ ){{0,2}}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\byeniden (?:görüş|bir araya|buluş)\w*|\btekrar (?:görüş|bir araya|buluş)\w*"),
-    last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w{P}-]+ ){{0,2}}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
+    new_round=rx(r"\b(?:yeni|bir sonraki|sıradaki|başka bir) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\byeniden (?:görüş|bir araya|buluş)\w*|\btekrar (?:görüş|bir araya|buluş)\w*"),
+    last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
     definite=rx(r"\b(?:taraf\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme|zirve\w*|konferans\w*|oturum\w*|bu (?:görüşme|toplantı)\w*)\b"),
     cancelled=rx(r"\b(?:iptal (?:edil|ett|olun)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
     postponed=rx(r"\b(?:ertelen\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
     moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
-    moved_to=rx(r"{D}(?:['’]?\w{{1,4}})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:ertelen|öne alın|kaydırıl|erteled)\w*"),
+    moved_to=rx(r"<D>(?:['’]?\w{1,4})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:ertelen|öne alın|kaydırıl|erteled)\w*"),
     old_date=rx(
-        r"({D})(?:['’]?\w{{1,4}})?(?: (?:günü|tarihinde|için))? (?:yapılması |düzenlenmesi |gerçekleşmesi )?(?:planlanan|öngörülen|beklenen|yapılacak olan)[^.;]{{0,60}}(?:ertelen|iptal|öne alın)|({D})(?:['’]?\w{{1,4}})? yerine|\b(?:daha önce|önceden|ilk olarak|başlangıçta)[^.;]{{0,40}}?({D})[^.;]{{0,40}}?(?:planlan|öngörül|belirlen|açıklan)\w*(?:tı|ti|tu|tü|mıştı|mişti|yordu)"
+        r"(<D>)(?:['’]?\w{1,4})?(?: (?:günü|tarihinde|için))? (?:yapılması |düzenlenmesi |gerçekleşmesi )?(?:planlanan|öngörülen|beklenen|yapılacak olan)[^.;]{0,60}(?:ertelen|iptal|öne alın)|(<D>)(?:['’]?\w{1,4})? yerine|\b(?:daha önce|önceden|ilk olarak|başlangıçta)[^.;]{0,40}?(<D>)[^.;]{0,40}?(?:planlan|öngörül|belirlen|açıklan)\w*(?:tı|ti|tu|tü|mıştı|mişti|yordu)"
     ),
     no_new_date=rx(r"\b(?:yeni (?:bir )?tarih (?:verilmed|açıklanmad|belirlenmed)\w*|süresiz\w*|ileri bir tarihe)\b"),
     held=rx(r"\b(?:görüştü\w*|görüşmüş\w*|bir araya geldi\w*|bir araya gelmiş\w*|yapıldı\w*|yapılmış\w*|gerçekleşti\w*|sona erdi\w*|tamamlandı\w*|buluştu\w*|sürdü\w*|toplandı\w*|düzenlendi\w*|bitti|sonuçlandı)\b"),
@@ -171,11 +171,11 @@ PACK = Pack(
     official=rx(r"\b(?:bakan\w*|bakanlı\w*|kremlin|cumhurbaşkan\w*|devlet başkan\w*|hükümet\w*|büyükelçi\w*|sözcü\w*|başbakan\w*|müzakereci\w*|ortak açıklama\w*)\b"),
     hearsay=rx(r"\b(?:kaynak\w*|iddia\w*|basın\w* göre|söylenti\w*)\b"),
     facilitators=(
-        rx(r"({P})(?:['’]\w{{1,4}})? (?:arabulucu\w*|ev sahipliğinde|himayesinde)"),
-        rx(r"({P}) ve ({P})(?:['’]\w{{1,4}})? arabulucu\w*"),
+        rx(r"(<P>)(?:['’]\w{1,4})? (?:arabulucu\w*|ev sahipliğinde|himayesinde)"),
+        rx(r"(<P>) ve (<P>)(?:['’]\w{1,4})? arabulucu\w*"),
     ),
     hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b| (?:ev sahipliği|kentinde|şehrinde)"),
-    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gidecek)|['’](?:n?[ıiuü]n) (?:{V}|ev sahipliği)|['’]n?[ıiuü]n (?:[\w’'-]+ ){{0,3}}?(?:{V}|otelinde|sarayında|kentinde)"),
+    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gidecek)|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
     venues=(
         re.compile(
