@@ -34,7 +34,7 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
         return Status.SCHEDULED, True
     words = vocabulary(pack.code)
     back = words["back-on"].search(whole)
-    if pack.cancelled.search(window) and not back:
+    if (pack.cancelled.search(window) or words["off"].search(window)) and not back:
         return Status.CANCELLED, False
     if pack.moved_from.search(whole):
         return Status.SCHEDULED, False
@@ -60,9 +60,10 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return Status.SCHEDULED
     if held or said.during.search(window):
         return Status.HELD
-    if pack.under_way.search(window):
+    present = said.present.search(window)
+    if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
-    return Status.SCHEDULED if said.present.search(window) and dated else None
+    return Status.SCHEDULED if present and dated else None
 
 
 def only_present(window: str, pack: Pack) -> bool:

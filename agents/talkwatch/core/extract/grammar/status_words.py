@@ -1,10 +1,11 @@
 """Patterns of status over skeletons that are made from a language's lists: a word of time near a gathering, or a verb.
 
 Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or
-behind it by `order`); `past`, `will`, `tentative`, `present` (verbs, and what stands for them); `told` (verbs whose
-subject is a past gathering), `past-hold` (whose object is one); `infinitive` (a plan behind who acts: "to meet"),
-with `office`; `going` and `for` (on the way to one); and `elided` (written together with the next
-word: "l'").
+behind it by `order`); `at` with `gathering-at` (a preposition and a case that only together say "during"); `past`,
+`will`, `tentative`, `present`, `current` (verbs, and what stands for them); `unsure` (doubt behind a plan: "will
+possibly"); `told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object
+or subject is one that goes on); `infinitive` (a plan behind who acts: "to meet"), with `office`; `meet` (behind
+"after": it is over); `going` and `for` (on the way to one); and `elided` (written together with the next word: "l'").
 """
 
 from functools import cache
@@ -31,6 +32,9 @@ class StatusWords(NamedTuple):
     will: Words
     tentative: Words
     present: Words
+    current: Words
+    """With a present tense: what goes on."""
+    begun: Words
 
 
 @cache
@@ -38,27 +42,55 @@ def status_words(code: str) -> StatusWords:
     """Give the patterns of a language, which are made once."""
     words = vocabulary(code)
     return StatusWords(
-        past=compile_pattern(f"{_near(words, 'after')}|{_near(words, 'recent')}|{_past(words)}"),
-        coming=compile_pattern(f"{_near(words, 'ahead')}|{_near(words, 'coming')}"),
+        past=compile_pattern(f"{_timed(words, 'after')}|{_qualified(words, 'recent')}|{_past(words)}"),
+        coming=compile_pattern(f"{_near(words, 'ahead')}|{_qualified(words, 'coming')}"),
         going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{0,60}}?{_before(words, 'for')}"),
-        during=compile_pattern(_near(words, "during")),
-        will=compile_pattern(rf"(?<!\w)(?:{words.alternatives('will')})(?!\w)|{_planned(words)}"),
-        tentative=words["tentative"],
+        during=compile_pattern(f"{_timed(words, 'during')}|{_before(words, 'at', _bound(words), 'gathering-at')}"),
+        will=compile_pattern(f"{_any(words, 'will')}|{_planned(words)}"),
+        tentative=compile_pattern(f"{_unsure(words)}|{_any(words, 'tentative')}"),
         present=words["present"],
+        current=words["current"],
+        begun=compile_pattern(_before(words, "begun")),
     )
 
 
-def _near(words: Vocabulary, name: str) -> str:
-    """A gathering with a word of a list before it, or right behind it where the language has it so."""
-    behind = rf"(?<!\w)(?:{words.alternatives('gathering')})\w* (?:{words.alternatives(name)})(?!\w)"
-    return f"{_before(words, name)}|{behind}" if order_of(words).behind else _before(words, name)
+def _any(words: Vocabulary, name: str) -> str:
+    return rf"(?<!\w)(?:{words.alternatives(name)})(?!\w)"
 
 
-def _before(words: Vocabulary, name: str) -> str:
+def _qualified(words: Vocabulary, name: str) -> str:
+    """A gathering with an adjective of a list before it, or right behind it where the language has it so."""
+    return f"{_before(words, name)}|{_behind(words, name)}" if order_of(words).behind else _before(words, name)
+
+
+def _near(words: Vocabulary, name: str, few: str = _FEW) -> str:
+    """A gathering that a preposition of a list governs, from before it or from behind: "görüşmelerin ardından"."""
+    return _behind(words, name) if order_of(words).postpositions else _before(words, name, few)
+
+
+def _timed(words: Vocabulary, name: str) -> str:
+    """The same, but not of a way to a gathering: "in Qatar for talks"."""
+    return _near(words, name, _bound(words))
+
+
+def _bound(words: Vocabulary) -> str:
+    return rf"(?:(?!(?:{words.alternatives('for')}) )[\w<P><D>’'-]+ ){{0,4}}?"
+
+
+def _before(words: Vocabulary, name: str, few: str = _FEW, gathering: str = "gathering") -> str:
     """ "After the talks", "avant l'entretien"."""
     article = f"(?:{words.alternatives('elided')})?"
-    noun = rf"{article}(?:{words.alternatives('gathering')})(?!\w)"
-    return rf"(?<!\w)(?:{words.alternatives(name)}){_GAP}{_FEW}{noun}"
+    noun = rf"{article}(?:{words.alternatives(gathering)})(?!\w)"
+    return rf"(?<!\w)(?:{words.alternatives(name)}){_GAP}{few}{noun}"
+
+
+def _behind(words: Vocabulary, name: str) -> str:
+    return rf"(?<!\w)(?:{words.alternatives('gathering')})\w* (?:{words.alternatives(name)})(?!\w)"
+
+
+def _unsure(words: Vocabulary) -> str:
+    """ "Will possibly meet", "werden am Montag vielleicht": as uncertain as what doubts before it plans."""
+    return rf"{_any(words, 'will')},? (?:[\w<D>]+ ){{0,2}}?(?:{words.alternatives('unsure')})(?!\w)"
 
 
 def _planned(words: Vocabulary) -> str:
@@ -68,8 +100,9 @@ def _planned(words: Vocabulary) -> str:
 
 
 def _past(words: Vocabulary) -> str:
-    """ "Have met", "held a long meeting", "the talks ended", but not "the talks ended will ..."."""
+    """ "Have met", "after meeting", "held a long meeting", "the talks ended", but not "the talks ended will ..."."""
     noun, will = words.alternatives("gathering"), words["will"].pattern
     held = rf"(?<!be ){_before(words, 'past-hold')}"
     told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
-    return rf"(?<!\w)(?:{words.alternatives('past')})(?!\w)|{held}|{told}"
+    after = rf"(?<!\w)(?:{words.alternatives('after')}) (?:{words.alternatives('meet')})(?!\w)"
+    return f"{after}|{_any(words, 'past')}|{held}|{told}"

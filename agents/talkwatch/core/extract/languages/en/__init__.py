@@ -257,7 +257,7 @@ PACK = Pack(
     ),
     moved_to=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|adjourned|changed)\b"
-        r"(?:(?! to <C>| because| due).){0,60}?\b(?:to|until|till|for)\s+(?:the )?<D>"
+        r"(?:(?! to <C>| because| due| planned| scheduled| set ).){0,60}?\b(?:to|until|till|for)\s+(?:the )?<D>"
     ),
     moved_from_to=rx(r"\bfrom <D>(?: [\w ]{0,20})? to <D>"),
     moved_from=rx(
@@ -284,7 +284,7 @@ PACK = Pack(
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
     under_way=rx(
-        r"\b(?:under ?way|ongoing|(?:are|is) continuing|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
     ),
     proposed=rx(
         r"\b(?:propos\w+|(?<!the )(?<!an )offer(?:s|ed|ing)?|suggest\w+|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"

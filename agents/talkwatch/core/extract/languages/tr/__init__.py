@@ -130,9 +130,9 @@ PACK = Pack(
         r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş\w*|işgal\w*|son tarih|imzala\w*|"
         r"yıldönümü|takas\w*|serbest\w*|grev\w*|bağışçı\w*)\b"
     ),
-    clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{0,80}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama|ardından|sonra|önce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
+    clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{0,80}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama)\s|(?<=\sardından)\s|(?<=\ssonra)\s|(?<=\sönce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
     trigger=rx(
-        r"\b(?:görüşme\w*|görüşe(?:cek|ceğ)\w*|görüştü\w*|görüşmüş\w*|görüşmey\w*|görüşü\w*|müzakere\w*|toplantı\w*|toplana\w*|toplandı\w*|buluş(?:tu|acak|ma)\w*|bir araya gel\w*|zirve\w*|turu?|turun\w*|turda\w*|turlar\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*)\b"
+        r"\b(?:görüşme\w*|görüşe(?:cek|ceğ|bil)\w*|görüştü\w*|görüşmüş\w*|görüşmey\w*|görüşü\w*|müzakere\w*|toplantı\w*|toplana\w*|toplandı\w*|buluş(?:tu|acak|ma|abil)\w*|bir araya gel\w*|zirve\w*|turu?|turun\w*|turda\w*|turlar\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*)\b"
     ),
     remote=rx(r"\b(?:telefon\w*|video konferans\w*|çevrim ?içi|çevrimiçi|online)\b"),
     leaders=rx(r"\b(?:zirve\w*|liderler (?:zirvesi|toplantısı)|(?:iki )?(?:lider|cumhurbaşkan|devlet başkan)\w+ (?:görüşme|buluşma)\w*|en üst düzey\w*)\b"),
