@@ -73,9 +73,10 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return Status.PROPOSED
     if will or said.going.search(window) or (coming and dated):
         return Status.SCHEDULED
-    if held or said.during.search(window):
+    during, present = said.during.search(window), said.present.search(window)
+    ahead = dated and present and during and present.start() < during.start()  # "meet on Monday at a summit"
+    if held or (during and not ahead):
         return Status.HELD
-    present = said.present.search(window)
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if present and dated else None
