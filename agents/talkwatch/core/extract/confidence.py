@@ -8,6 +8,7 @@ import math
 from functools import cache
 
 from talkwatch.core.extract.events import Event
+from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.gazetteer import rows
 from talkwatch_schemas.meeting import Status
 
@@ -17,7 +18,7 @@ _LATE = 10
 
 def features(event: Event, *, published: bool) -> dict[str, float]:
     """Give what can be weighed of an event, by name: each 0 or 1, or a small number. `published`: its day is known."""
-    own = [f for f in event.frames if (f.witness and not f.witness.visit) or (f.both and not f.witness)]
+    own = [f for f in event.frames if _tells(f, event)]
     told = {f.sentence.index for f in own}
     date = event.slots.get("date")
     place = event.slots.get("city") or event.slots.get("venue") or event.slots.get("country")
@@ -54,6 +55,13 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "body": float(any(f.of_body for f in own)),
         "fetched": float(not published),
     }
+
+
+def _tells(frame: Frame, event: Event) -> bool:
+    """Whether a frame says itself who meets, if only by "the two sides" or in another part of its sentence."""
+    if frame.witness:
+        return not frame.witness.visit
+    return frame.both or frame.beside == event.parties
 
 
 @cache

@@ -75,6 +75,8 @@ def place_frame(
         _add_visit(events, frame, parties)
         return
     tense = frame.tense or _TENSES.get(frame.status, 0)
+    if frame.status is Status.UNDER_WAY and frame.date and frame.date.value.explicit:
+        tense = -1  # "resumed on May 16"
     day = resolve(frame.date.value, anchor, tense) if frame.date else None
     if frame.status is Status.PROPOSED and day and anchor and day.latest <= anchor:
         day = None  # the day on which it was proposed

@@ -45,6 +45,8 @@ class Frame:
     two_states: bool = False
     partner: frozenset[str] = frozenset()
     """Whom somebody meets whom the sentence does not name."""
+    beside: frozenset[str] = frozenset()
+    """Who meets in another part of its sentence: "A and B ended their talks and will meet again"."""
     both: bool = False
     """Whether it names its parties as those of whom was just spoken: "the two sides"."""
     of_body: bool = False
@@ -145,6 +147,7 @@ def _frame(
         witness=witness,
         parties=_spoken_of(skeleton, start, end, said.acting, pack),
         partner=next((whom for at, whom in said.partners if start <= at < end), frozenset()),
+        beside=said.witnesses[0].parties if said.witnesses and not witness else frozenset(),
         both=bool(vocabulary(pack.code)["both"].search(text)),
         two_states=bool(pack.two_states.search(text)),
         several=bool(pack.multilateral.search(text)),

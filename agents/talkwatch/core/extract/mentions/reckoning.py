@@ -8,7 +8,9 @@ from talkwatch.core.days import Day
 _WEEK, _WEEKEND = timedelta(6), timedelta(1)
 MONTHS = 12
 FAR = 60
-"""Days from publication at which the tense decides on which side of it a day without a year lies."""
+"""Days before publication from which a future tense looks for the day in the next year."""
+SOON = 2
+"""Days after publication from which a past tense looks for the day in the year before; clocks of zones may differ."""
 
 
 def one_day(day: date, sure: float) -> Day:
@@ -57,7 +59,7 @@ def existing(indexes: range, day: int) -> list[date]:
 def near(options: list[date], anchor: date, tense: int) -> tuple[date, float]:
     """The option nearest to the anchor; the tense decides where that is far off on the wrong side."""
     nearest = min(options, key=lambda d: abs(d - anchor))
-    if tense and (nearest - anchor).days * tense < -FAR:
+    if tense and (nearest - anchor).days * tense < -(FAR if tense > 0 else SOON):
         fitting = [d for d in options if (d - anchor).days * tense >= 0]
         if fitting:
             return min(fitting, key=lambda d: abs(d - anchor)), 0.85
