@@ -15,6 +15,15 @@ SAID = [
     ("fr", "past", "après la longue réunion", True),
     ("fr", "coming", "avant l'entretien", True),
     ("fr", "coming", "avant l'été", False),
+    ("en", "during", "in qatar for talks", False),
+    ("en", "tentative", "will possibly meet", True),
+    ("fr", "past", "après avoir rencontré", True),
+    ("ru", "during", "на недавних переговорах", True),
+    ("ru", "during", "на переговоры", False),
+    ("ru", "begun", "начали переговоры", True),
+    ("tr", "past", "görüşmelerin ardından", True),
+    ("tr", "coming", "zirve öncesinde", True),
+    ("ar", "past", "المحادثات الأخيرة", True),
 ]
 
 

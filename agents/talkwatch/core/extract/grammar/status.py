@@ -32,17 +32,32 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
     moved = bool(pack.moved_to.search(window) or pack.moved_from_to.search(window))
     if moved and not pack.no_new_date.search(whole):
         return Status.SCHEDULED, True
-    words = vocabulary(pack.code)
-    back = words["back-on"].search(whole)
-    if (pack.cancelled.search(window) or words["off"].search(window)) and not back:
-        return Status.CANCELLED, False
+    off = None if vocabulary(pack.code)["back-on"].search(whole) else _off(window, whole, pack)
+    if off is Status.CANCELLED:
+        return off, False
     if pack.moved_from.search(whole):
         return Status.SCHEDULED, False
-    if pack.postponed.search(window) and not pack.not_postponed.search(window) and not back:
-        return Status.POSTPONED, False
+    if off and not (dated and _is_recalled(window, pack)):
+        return off, False
     if pack.closing.search(window):
         return Status.UNDER_WAY, False
     return _open_status(window, pack, status_words(pack.code), dated), False
+
+
+def _off(window: str, whole: str, pack: Pack) -> Status | None:
+    """Cancelled or postponed; what does not take place "as planned" may do so later."""
+    words = vocabulary(pack.code)
+    if pack.cancelled.search(window) or words["off"].search(window):
+        return Status.POSTPONED if words["on-time"].search(whole) else Status.CANCELLED
+    postponed = pack.postponed.search(window) and not pack.not_postponed.search(window)
+    return Status.POSTPONED if postponed else None
+
+
+def _is_recalled(window: str, pack: Pack) -> bool:
+    """ "The postponed talks will be held on Monday": putting off is told of a meeting that is planned anew."""
+    first = pack.postponed.search(window)
+    recalled = first and vocabulary(pack.code)["put-off"].match(window, first.start())
+    return bool(recalled and status_words(pack.code).will.search(window))
 
 
 def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Status | None:
@@ -58,9 +73,10 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return Status.PROPOSED
     if will or said.going.search(window) or (coming and dated):
         return Status.SCHEDULED
-    if held or said.during.search(window):
+    during, present = said.during.search(window), said.present.search(window)
+    ahead = dated and present and during and present.start() < during.start()  # "meet on Monday at a summit"
+    if held or (during and not ahead):
         return Status.HELD
-    present = said.present.search(window)
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if present and dated else None

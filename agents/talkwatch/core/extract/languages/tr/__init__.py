@@ -151,7 +151,7 @@ PACK = Pack(
     cancelled=rx(r"\b(?:iptal (?:edil|ett|olun)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
     postponed=rx(r"\b(?:ertelen(?!en)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
     moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
-    moved_to=rx(r"<D>(?:['’]?\w{1,4})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:ertelen|öne alın|kaydırıl|erteled)\w*"),
+    moved_to=rx(r"<D>(?:['’]?\w{1,4})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:(?<=[ae] )ertelenen|ertelen(?!en)|öne alın|kaydırıl|erteled)\w*"),
     old_date=rx(
         r"(<D>)(?:['’]?\w{1,4})?(?: (?:günü|tarihinde|için))? (?:yapılması |düzenlenmesi |gerçekleşmesi )?(?:planlanan|öngörülen|beklenen|yapılacak olan)[^.;]{0,60}(?:ertelen|iptal|öne alın)|(<D>)(?:['’]?\w{1,4})? yerine|\b(?:daha önce|önceden|ilk olarak|başlangıçta)[^.;]{0,40}?(<D>)[^.;]{0,40}?(?:planlan|öngörül|belirlen|açıklan)\w*(?:tı|ti|tu|tü|mıştı|mişti|yordu)"
     ),
