@@ -14,7 +14,7 @@ from talkwatch.core.gazetteer import City, is_state
 
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
-_OTHER_NOUN = 4
+_OTHER_NOUN = 5
 """Words before a place, its preposition among them, in which another noun may take it."""
 TOPICS = frozenset(("Gaza",))
 """Cities that name what talks are about, not where they are: "Gaza talks"."""
@@ -110,12 +110,12 @@ def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city:
 def _elsewhere(before: str, pack: Pack) -> bool:
     """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition."""
     words, known = before.split()[-_OTHER_NOUN:], vocabulary(pack.code)
-    for word in reversed(words[:-1]):
-        kinds = known.kinds(word)
-        if not word[0].isalpha() or "gathering" in kinds:
+    for at in range(len(words) - 2, -1, -1):
+        kinds = known.kinds(words[at])
+        if not words[at][0].isalpha() or "gathering" in kinds:
             return False
-        if "elsewhere" in kinds:
-            return True
+        if "elsewhere" in kinds:  # "will meet at a base in Anchorage": where the meeting is, and its city
+            return not any("place-of" in known.kinds(word) for word in words[max(0, at - 3) : at])
     return False
 
 
