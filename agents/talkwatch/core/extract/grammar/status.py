@@ -154,6 +154,8 @@ def target_date(
 
 def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     """Whether a date is the meeting's, and not a limit such as "by the end of August"."""
-    if clauses.pack.limit.search(skeleton.text[: skeleton.position(mention)]):
+    at = skeleton.position(mention)
+    put_off = vocabulary(clauses.pack.code)["put-off"].match(skeleton.text, at + 2)  # the day on which that was decided
+    if put_off or clauses.pack.limit.search(skeleton.text[:at]):
         return False
     return clauses.owner(mention) is Owner.MEETING
