@@ -72,7 +72,7 @@ def _what(event: Event) -> list[Reason]:
 def _missing(event: Event) -> list[str]:
     lacks = []
     if not event.parties or not any(f.witness for f in event.frames):
-        lacks.append("no clause says who meets")
+        lacks.append("no clause of its own says who meets")
     if event.status is None:
         lacks.append("no words tell whether it is planned, held or off")
     elif event.status not in OPEN:

@@ -143,13 +143,11 @@ def mentions_of(text: str, skip: int, found: list[Mention], pack: Pack) -> list[
 
 
 def _named_once(names: list[Mention], text: str) -> list[Mention]:
-    """ "US Treasury Secretary": an office that is known to be a party's, right behind the party itself, names it no more."""
-    ordered = sorted(names, key=lambda m: m.start)
-    again = {
-        id(right)
-        for left, right in pairwise(ordered)
-        if left.kind == right.kind == "party" and left.value.code == right.value.code and text[left.end : right.start] == " "
-    }
+    """ "US Treasury Secretary": an office known to be a party's, right behind the party itself, names it no more."""
+    ordered = pairwise(sorted(names, key=lambda m: m.start))
+    parties = ((left, right) for left, right in ordered if left.kind == right.kind == "party")
+    near = ((left, right) for left, right in parties if text[left.end : right.start] == " ")
+    again = {id(right) for left, right in near if left.value.code == right.value.code}
     return [m for m in names if id(m) not in again]
 
 
