@@ -1,4 +1,8 @@
-"""What the words of a stretch say of the meeting's status, and which of its dates is the meeting's."""
+"""What the words of a stretch say of the meeting's status, and which of its dates is the meeting's.
+
+Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `on-time` (behind it: "as
+planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, and `complement`.
+"""
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.skeleton import Skeleton
