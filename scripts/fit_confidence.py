@@ -1,11 +1,11 @@
-"""Fit the weights of `core/data/confidence.tsv` on labelled texts, and judge them on documents that they were not fitted on.
+"""Fit the weights of `core/data/confidence.tsv` on labelled texts, and judge them on documents not fitted on.
 
     fit_confidence.py [--write] [--verdicts FILE]...
 
-Every event that could be alerted is a row: its features, and whether a label has the same parties, status, date and place.
-Documents of the fifth fold are left out. `--verdicts` adds events that were judged by reading (tests/data/verdicts.tsv).
-Logistic regression of scikit-learn, ridge `C`; folds hold whole documents. Prints a reliability table; `--write` writes
-the weights.
+Every event that could be alerted is a row: its features, and whether a label has its parties, status, date and place.
+Documents of the fifth fold are left out. `--verdicts` adds events that were judged by reading, as JSON lines. Logistic
+regression of scikit-learn, ridge `C`; folds hold whole documents. Prints a reliability table; `--write` writes the
+weights.
 """
 
 import argparse

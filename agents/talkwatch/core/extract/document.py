@@ -50,7 +50,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event))
             elif frame.both and (pair := _just_named(reading, readings)):
-                place_frame(events, frame, pair, anchor)
+                told = any(e.parties == pair for e in events)
+                place_frame(events, frame, pair, anchor, opens=not told or bool(frame.number or frame.reference))
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
