@@ -14,7 +14,7 @@ from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
-from talkwatch.core.gazetteer import STATE_CODE
+from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
 
 _HEAD = 4
@@ -122,7 +122,7 @@ def _fits(frame: Frame, event: Event) -> bool:
     items = {f.sentence.item for f in event.frames} | {0 for f in event.frames if f.sentence.field == "title"}
     if frame.sentence.item not in items and not any(f.sentence.field == "title" for f in event.frames):
         return False
-    if frame.two_states and any(len(code) != STATE_CODE for code in event.parties):
+    if frame.two_states and not all(map(is_state, event.parties)):
         return False
     if not frame.partner <= event.parties:
         return False

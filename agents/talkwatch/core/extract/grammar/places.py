@@ -89,7 +89,8 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     hosting = pack.hosting.match(after)
     if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
         return False
-    if placed and placed.group().strip() == "to" and not pack.going.search(before):
+    toward = placed and placed.group().strip() in vocabulary(pack.code).lists.get("toward", ())
+    if toward and not pack.going.search(before):
         return False
     if hosting:
         return True
