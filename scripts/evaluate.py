@@ -62,7 +62,7 @@ def reliability() -> str:
     """How often events of a chance are right, as `scripts/fit_confidence.py` found out of fold."""
     table = (ROOT / "docs" / "evaluation" / "reliability.md").read_text(encoding="utf-8").strip()
     told = (
-        "What `confidence` says, held against the truth: labelled texts, streams whose alerts are known, and judged alerts,"
+        "What `confidence` says, held against labelled texts, streams whose alerts are known, and judged alerts,"
         " ten-fold by document, so that no event was weighed by weights that had seen its document."
     )
     return f"## How honest confidence is\n\n{told} {table}"
