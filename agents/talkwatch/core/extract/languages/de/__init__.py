@@ -120,7 +120,7 @@ PACK = Pack(
     before_words=rx(r"vor"),
     ordinals=words(
         "erst eins", "zweit zwei", "dritt drei", "viert vier", "fünft fünf", "sechst", "siebt", "acht", "neunt", "zehnt",
-        "elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt",
+        "elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt", "sechzehnt", "siebzehnt", "achtzehnt", "neunzehnt", "zwanzigst",
     ),
     gate=rx(rf"(?:{_TALK}|konferenz)"),
     topic=rx(
@@ -165,7 +165,7 @@ PACK = Pack(
         r"\b(?:geberkonferenz|kabinett\w*|parlament\w*|sicherheitsrat\w*|aufsichtsrat\w*|gewerkschaft\w*|tarif\w*|koalition\w*|pressekonferenz|fraktion\w*|mit ministern|eigenen)\b"
     ),
     ordinal=rx(
-        r"\b((?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|elft|zwölft)e[nrms]?|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,3}? (?:\w*runde|treffen|sitzung|gespräche|verhandlungs\w+)\b"
+        r"\b((?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|elft|zwölft|(?:drei|vier|fünf|sech|sieb|acht|neun)?zehnt|zwanzigst)e[nrms]?|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,3}? (?:\w*runde|treffen|sitzung|gespräche|verhandlungs\w+)\b"
         r"|\brunde (eins|zwei|drei|vier|fünf|\d{1,2})\b|\beine (zweite|dritte|vierte|fünfte) (?=am |im |in |<D>)"
     ),
     no_ordinal=rx(r"\berste[nrs]? (?:direkte[nrs]? |persönliche[nrs]? |solche[nrs]? )*(?:treffen|gespräche|begegnung)\b"),

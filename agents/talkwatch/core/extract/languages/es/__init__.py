@@ -10,6 +10,17 @@ from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _OF_YEAR = r"(?:\sdel\s(?P<ymod>próximo|pasado|presente)\saño\b|\sdel\saño\s(?P<ymod2>que\sviene|próximo|pasado|en\scurso)\b|\sde\s(?P<ymod3>este)\saño\b|\s(?P<mod2>pasado|próximo)\b)"
 _ATTACK = r"\b(?:ataques?|atentados?|masacre|matanza|asalto)(?:\s(?:terroristas?|de\shamás))?"
+_UNITS = words("primer", "segund", "tercer", "cuart", "quint", "sext", "séptim septim", "octav", "noven")
+_NTH = (
+    _UNITS
+    | {"décim": 10, "undécim": 11, "duodécim": 12, "decimoctav": 18, "vigésim": 20}
+    | {
+        f"{ten}{unit}": tens + n
+        for ten, tens in (("decimo", 10), ("décimo ", 10), ("décima ", 10), ("vigesimo", 20), ("vigésimo ", 20), ("vigésima ", 20))
+        for unit, n in _UNITS.items()
+    }
+)
+"""The beginnings of ordinals, in one word or two: "decimotercera", "décima tercera"."""
 _CALENDAR = Calendar(
     months=words(
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre setiembre", "octubre",
@@ -111,10 +122,7 @@ PACK = Pack(
     morning=("am", "delamañana", "delamadrugada"),
     zones=_ZONES,
     before_words=rx(r"antes"),
-    ordinals=words(
-        "primer uno", "segund dos", "tercer tres", "cuart cuatro", "quint cinco", "sext", "séptim", "octav", "noven", "décim",
-        "undécim", "duodécim",
-    ),
+    ordinals=_NTH | words("uno", "dos", "tres", "cuatro", "cinco"),
     gate=rx(rf"(?:{_TALK}|conferencia)"),
     topic=rx(
         r"delegaci|negociador|enviado|canciller|exterior|cese al fuego|alto el fuego|tregua|paz|mediador|mediaci|diplom|acuerdo|sanci|nuclear|prisioner|kremlin|"
@@ -156,7 +164,8 @@ PACK = Pack(
         r"\b(?:donantes|gabinete|parlamento|consejo de seguridad|accionistas|sindicatos?|coalición|rueda de prensa|conferencia de prensa|consejo de ministros|asamblea|gobernantes de la|partidos políticos|cumbre de gobernantes)\b"
     ),
     ordinal=rx(
-        r"\b(primer(?:a|o)?|segund[ao]|tercer(?:a|o)?|cuart[ao]|quint[ao]|sext[ao]|séptim[ao]|octav[ao]|noven[ao]|décim[ao]|\d{1,2}[ªº])(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:ronda|reunión|sesión|encuentro|ciclo|vuelta|negociaciones)\b"
+        r"\b((?:décim[ao] |vigésim[ao] |decimo|vigesimo)?(?:primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|sext[ao]|s[eé]ptim[ao]|octav[ao]|noven[ao])"
+        r"|(?:un|duo)?décim[ao]|decimoctav[ao]|vigésim[ao]|\d{1,2}\.?[ªº])(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:ronda|reunión|sesión|encuentro|ciclo|vuelta|negociaciones)\b"
         r"|\buna (segunda|tercera|cuarta|quinta) (?=para |el |en |<D>)"
     ),
     no_ordinal=rx(r"\bprimer(?:a|o)? (?:reunión|encuentro|conversaciones|negociaciones) (?:direct|cara a cara)"),

@@ -103,7 +103,8 @@ PACK = Pack(
     before_words=rx(r"avant"),
     ordinals=words(
         "premier première un", "deuxième second deux", "troisième trois", "quatrième quatre", "cinquième cinq", "sixième",
-        "septième", "huitième", "neuvième", "dixième", "onzième", "douzième",
+        "septième", "huitième", "neuvième", "dixième", "onzième", "douzième", "treizième", "quatorzième", "quinzième", "seizième",
+        "dix-septième", "dix-huitième", "dix-neuvième", "vingtième",
     ),
     gate=rx(rf"(?:{_TALK}|conférence)"),
     topic=rx(
@@ -147,7 +148,8 @@ PACK = Pack(
         r"\b(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conseil des ministres|assemblée|bailleurs|partis politiques)\b"
     ),
     ordinal=rx(
-        r"\b(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
+        r"(?<![\w-])(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|(?:dix-)?(?:septième|huitième|neuvième)|(?:di|on|dou|trei|quator|quin|sei)[xz]ième|vingtième"
+        r"|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
         r"|\bun (deuxième|troisième|quatrième|second) (?=le |en |à |<D>)"
     ),
     no_ordinal=rx(r"\bpremi(?:er|ère)s? (?:rencontre|réunion|discussions|pourparlers|négociations) (?:directe|en face)"),

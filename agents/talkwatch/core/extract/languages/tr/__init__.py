@@ -16,6 +16,7 @@ _DAY = r"(?:\s(?:günü|gününde|günkü|gününe))?"
 _PAST = r"(?:(?P<mod>geçen|geçtiğimiz|önümüzdeki|bu)\s)?"
 _OF_YEAR = r"(?:(?P<ymod>geçen|bu|gelecek|önümüzdeki)\syıl(?:ın)?\s)?"
 _ATTACK = r"(?:saldırı|katliam|baskın)\w{0,12}"
+_NTH = words("birinci", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yedinci", "sekizinci", "dokuzuncu")
 _CALENDAR = Calendar(
     months=words(
         "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık",
@@ -105,10 +106,7 @@ PACK = Pack(
     afternoon=("akşam", "öğledensonra"),
     zones=_ZONES,
     before_words=rx(r"önce"),
-    ordinals=words(
-        "birinci ilk", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yedinci", "sekizinci", "dokuzuncu", "onuncu",
-        "on_birinci", "on_ikinci",
-    ),
+    ordinals=_NTH | {"ilk": 1, "onuncu": 10, "yirminci": 20} | {f"on {word}": 10 + n for word, n in _NTH.items()},
     gate=rx(rf"(?:{_TALK})"),
     topic=rx(
         r"heyet|müzakereci|temsilci|dışişleri|ateşkes|barış|arabulucu|diplomat|anlaşma|yaptırım|nükleer|esir|kremlin|bakan|büyükelçi|cumhurbaşkan|hükümet|"
@@ -141,7 +139,7 @@ PACK = Pack(
     own_summit=rx(r"<P> (?:liderler )?zirvesi"),
     alien=rx(r"\b(?:bağışçı\w*|kabine\w*|parlamento\w*|güvenlik konseyi\w*|hissedar\w*|sendika\w*|koalisyon\w*|basın toplantısı|meclis\w*|parti\w*|teknik direktör\w*)\b"),
     ordinal=rx(
-        r"\b(birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu|onuncu|ilk|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,2}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"
+        r"\b(?<!yirmi )((?:on )?(?:birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu)|onuncu|yirminci|ilk|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,2}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"
     ),
     no_ordinal=rx(r"\bilk (?:doğrudan |yüz yüze )?(?:görüşme|toplantı|buluşma|müzakere)\w*"),
     plural_past=rx(r"\b(?:iki|üç|dört|birkaç|önceki) (?:tur|görüşmeler|toplantılar)\b"),
