@@ -10,7 +10,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_regions
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import City, is_state
+from talkwatch.core.gazetteer import City, capitals, is_state
 
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
@@ -74,9 +74,13 @@ def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Pl
     found: City | None = city.value if city else None
     name = found.name if found else None
     country_code = found.country if found else min(codes(country)) if country else None
-    region = _region(skeleton, clauses, start, end)
-    if region and not city:
+    region = None if city else _region(skeleton, clauses, start, end)
+    if region:
         city, name = region, region.value
+    capital = None if city else _capital(skeleton, clauses, start, end)
+    if capital:
+        found = capital.value
+        city, name, country_code, country = capital, found.name, found.country, None
     return Place(venue, city, name, country_code, country, found.zone if found else None)
 
 
@@ -105,6 +109,21 @@ def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city:
     if _elsewhere(before, clauses.pack):
         return False
     return city is None and bool(clauses.pack.country_place.search(before)) and clauses.owner(mention) is Owner.MEETING
+
+
+def _capital(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
+    """ "In the Ecuadorian capital": the words, with the city that they mean."""
+    for match in clauses.pack.capital_place.finditer(skeleton.text, start, end):
+        state = next((m for i in range(1, match.re.groups + 1) if (m := skeleton.at(match.start(i)))), None)
+        of = codes(state) if state else frozenset()
+        city = capitals().get(min(of)) if len(of) == 1 else None
+        if state is None or city is None or clauses.owner(state) is not Owner.MEETING:
+            continue
+        if _elsewhere(skeleton.text[: match.start() + 1], clauses.pack):
+            continue
+        first, last = skeleton.origin(match.start()), max(state.end, skeleton.origin(match.end()))
+        return Mention("city", first, last, skeleton.source[first:last], city)
+    return None
 
 
 def _elsewhere(before: str, pack: Pack) -> bool:

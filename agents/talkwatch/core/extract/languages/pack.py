@@ -151,6 +151,8 @@ class Pack:
     in_words: str = ""
     """Words before an unknown city that its country follows: "in Putrajaya, Malaysia"."""
     country_place: Words = NEVER
+    capital_place: Words = NEVER
+    """ "In the Ecuadorian capital": its group is the state whose capital is meant."""
     region_place: Words = NEVER
 
     # Over the sentence as it is written.
