@@ -97,7 +97,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
         return False
     if hosting:
         return True
-    if _elsewhere(before, pack):
+    if _elsewhere(before, pack) or _told_not_to_be(skeleton, at, pack):
         return False
     return clauses.owner(mention) is Owner.MEETING
 
@@ -126,12 +126,21 @@ def _capital(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Ment
     return None
 
 
+def _told_not_to_be(skeleton: Skeleton, at: int, pack: Pack) -> bool:
+    """ "Not in Lima but in Quito": whether the place at this position is the one where the meeting is not."""
+    places = pack.not_place.finditer(skeleton.text)
+    return any(match.start(i) == at for match in places for i in range(1, match.re.groups + 1))
+
+
 def _elsewhere(before: str, pack: Pack) -> bool:
-    """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition."""
+    """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition.
+
+    A word of meeting between the noun and the preposition takes it: "the peace dialogue will resume in Quito".
+    """
     words, known = before.split()[-_OTHER_NOUN:], vocabulary(pack.code)
     for word in reversed(words[:-1]):
         kinds = known.kinds(word)
-        if not word[0].isalpha() or "gathering" in kinds:
+        if not word[0].isalpha() or "gathering" in kinds or pack.meeting_words.match(word):
             return False
         if "elsewhere" in kinds:
             return True

@@ -133,8 +133,8 @@ PACK = Pack(
         r"elector|votaci|coalición|álbum|fichaje|patronal|convenio colectivo|delantero|torneo|audiencia)\w*"
     ),
     meeting_words=rx(
-        r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
-        r"celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|"
+        r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia(?! de prensa)|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
+        r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|"
         r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos)\b"
     ),
     report_words=rx(
@@ -153,7 +153,7 @@ PACK = Pack(
     determiner=rx(r"\b(?:del|el|la|los|las|de) $"),
     trigger=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negociarán|negocian|diálogos?|reuni(?:ón|ones|rán|rse|eron|rían|dos|rá|eran)|reún(?:en|an|e)|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n|"
-        r"conferencia|cita|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|se vieron|nos veremos)\b"
+        r"conferencia(?! de prensa)|cita|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|se vieron|nos veremos)\b"
     ),
     remote=rx(r"\b(?:telefónic\w+|por teléfono|videoconferencia|en línea|virtual\w*)\b"),
     leaders=rx(r"\b(?:cumbre|jefes de estado|reunión (?:de|entre) (?:los )?(?:dos )?presidentes|al más alto nivel)\b"),
@@ -188,7 +188,7 @@ PACK = Pack(
     moved_from_to=rx(r"\bdel <D> al <D>"),
     from_word="del ",
     moved_from=rx(r"\b(?:aplazad\w+|trasladad\w+|adelantad\w+|postergad\w+) del <D>(?! al)"),
-    limit=rx(r"\b(?:antes del?|hasta(?: el)?|desde(?: el)?|a más tardar(?: el)?) $"),
+    limit=rx(r"\bantes de (?:que )?(?:[\w<P>-]+ ){0,3}?(?:expir\w+|ven(?:za|zan|cimiento)|entr\w+ en vigor)(?: [\w<P>-]+){0,4}?,? (?:el )?$|\b(?:antes del?|hasta(?: el)?|desde(?: el)?|a más tardar(?: el)?) $"),
     old_date=rx(
         r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:para |el |la |los |las )*(?:principios de )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben lugar del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?=<D>[^.;]{0,60}\b(?:se|fue|ha)\b[^.;]{0,30}(?:aplaz|cancel|posp|posterg)))(<D>)"
     ),
@@ -223,6 +223,7 @@ PACK = Pack(
     ),
     koreas={"Norte": "KP", "Sur": "KR"},
     article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
+    not_place=rx(r"\b(?:no|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=,? sino\b)"),
     capital_place=rx(r"\ben la capital (?:de(?:l| la| los)? )?(<P>)"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
     placed=rx(r"(?:\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad de|localidad de|aldea(?: \w+)? de|sede en)(?: <P>)? |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?)$"),
