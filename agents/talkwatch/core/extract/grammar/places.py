@@ -95,9 +95,11 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
         return False
     if placed and placed.group().strip() == "to" and not pack.going.search(before):
         return False
+    if _told_not_to_be(skeleton, at, pack):
+        return False
     if hosting:
         return True
-    if _elsewhere(before, pack) or _told_not_to_be(skeleton, at, pack):
+    if _elsewhere(before, pack):
         return False
     return clauses.owner(mention) is Owner.MEETING
 

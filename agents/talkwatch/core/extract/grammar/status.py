@@ -135,7 +135,11 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
 
 def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     """ "Called off on Wednesday, the session is back on": the day on which it was called off, not its own."""
-    before = skeleton.text[max(0, skeleton.position(date) - BREACH) : skeleton.position(date)].rpartition(",")[2]
+    at = skeleton.position(date)
+    if pack.head_final:  # "Geçen hafta ertelenen", the verb right behind
+        first = at + len(skeleton.text[at:].split(" ", 1)[0]) + 1
+        return any(words.match(skeleton.text, first) for words in (pack.cancelled, pack.postponed, pack.moving))
+    before = skeleton.text[max(0, at - BREACH) : at].rpartition(",")[2]
     return bool(pack.cancelled.search(before) or pack.postponed.search(before))
 
 

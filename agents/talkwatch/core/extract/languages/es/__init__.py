@@ -143,7 +143,7 @@ PACK = Pack(
     ),
     other_words=rx(
         r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|audiencia|guerra|invasión|plazo|firm\w+|"
-        r"viaje|viajó|aniversario|canje|cerrad\w+|liber\w+|huelga|donantes)\b"
+        r"viaje|viajó|giras?|aniversario|canje|cerrad\w+|liber\w+|huelga|donantes)\b"
     ),
     clause_break=rx(
         r";|:\s|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"
