@@ -1,11 +1,12 @@
-"""Fit the weights of `core/data/confidence.tsv` on labelled texts, and judge them on documents that they were not fitted on.
+"""Fit the weights of `core/data/confidence.tsv` on labelled texts, and judge them on documents not fitted on.
 
     fit_confidence.py [--write] [--verdicts FILE]...
 
-Every event that could be alerted is a row: its features, and whether a label has the same parties, status, date and place.
-Documents of the fifth fold are left out. `--verdicts` adds events that were judged by reading (tests/data/verdicts.tsv).
-Logistic regression of scikit-learn, ridge `C`; folds hold whole documents. Prints a reliability table; `--write` writes
-the weights.
+Every event that could be alerted is a row: its features, and whether a label has its parties, status, date and place;
+of the streams whose alerts are known, whether one of these has its parties and its day.
+Documents of the fifth fold are left out. `--verdicts` adds events that were judged by reading, as JSON lines. Logistic
+regression of scikit-learn, ridge `C`; folds hold whole documents. Prints a reliability table; `--write` writes the
+weights.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,9 @@ from talkwatch_schemas import Article
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 TABLE = ROOT / "agents" / "talkwatch" / "core" / "data" / "confidence.tsv"
+STREAMS = ROOT.parent / "shared" / "scenarios"
 FOLDS, C = 10, 0.5
+ALERTABLE = ("status", "parties", "date", "city")
 FIFTH = "012"
 """Last hexadecimal digits of the SHA-1 of ids that nobody reads."""
 
@@ -56,7 +59,7 @@ def main() -> None:
     options = arguments.parse_args()
     if not CORPUS.exists():
         sys.exit(f"no labelled texts in {CORPUS}: nothing to fit on")
-    rows = [*labelled(), *(row for path in options.verdicts for row in judged(path))]
+    rows = [*labelled(), *streams(), *(row for path in options.verdicts for row in judged(path))]
     names = sorted({name for row in rows for name in row.features})
     table = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
     right = np.array([row.right for row in rows])
@@ -100,6 +103,31 @@ def labelled() -> Iterator[Row]:
             if scorer.alertable(told["status"], told["parties"], told["date"], told["city"], published.date()):
                 verdict = scorer.verdict(told, golds)
                 yield Row(text["id"], features(event, published=True), verdict == "right")
+
+
+def streams() -> Iterator[Row]:
+    """The dated events of streams whose alerts are known: right where one of these has their parties and first day.
+
+    A document is a whole stream, since its articles speak of the same meetings.
+    """
+    scorer = _scorer()
+    for path in sorted(STREAMS.glob("*.jsonl")):
+        lines = [json.loads(line) for line in path.open(encoding="utf-8")]
+        known = {key for line in lines for alert in line["expect"] for key in _known(alert, scorer)}
+        for article in (line["article"] for line in lines):
+            published = _moment(article["published_at"])
+            for event in events(article["language"], article["title"], article["text"], published):
+                told = said(event)
+                if told["date"] and scorer.alertable(*(told[k] for k in ALERTABLE), published.date()):
+                    right = (frozenset(event.parties), told["date"][0]) in known
+                    yield Row(path.stem, features(event, published=True), right)
+
+
+def _known(alert: dict[str, Any], scorer: Any) -> Iterator[tuple[frozenset[str], date]]:
+    """Parties and first day, as the alert tells them and as it replaces them."""
+    sets = [alert["round"]["parties"], *alert.get("accept", {}).get("parties", [])]
+    days = [part["date"] for part in (alert["facts"], alert.get("previous") or {}) if part.get("date")]
+    return ((frozenset(parties), scorer.span(day)[0]) for parties in sets for day in days)
 
 
 def judged(path: Path) -> Iterator[Row]:

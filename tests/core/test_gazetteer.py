@@ -10,7 +10,7 @@ from talkwatch.core.extract.languages import LANGUAGES
 from talkwatch.core.extract.mentions.lexicon import ENGLISH_METONYMS, PartyName
 from talkwatch.core.extract.mentions.names import find_names
 from talkwatch.core.gazetteer import LANGUAGES as COLUMNS
-from talkwatch.core.gazetteer import ORGANISATIONS, cities, divisions, english_names, is_state, opponents, rows, towns
+from talkwatch.core.gazetteer import ORGANISATIONS, cities, divisions, english_names, is_state, rows, towns
 
 STATES = (
     "AF AL DZ AD AO AG AR AM AU AT AZ BS BH BD BB BY BE BZ BJ BT BO BA BW BR BN BG BF BI CV KH CM CA CF TD CL CN CO KM CG CD CR"
@@ -75,10 +75,6 @@ def test_groups_are_no_states() -> None:
     assert english_names().keys() >= ORGANISATIONS
     assert not any(is_state(code) for code in ("EU", "UN", "E3", "G7", "NATO", "HAMAS"))
     assert all(is_state(code) for code in STATES)
-
-
-def test_opponents_are_parties() -> None:
-    assert opponents().keys() | set(opponents().values()) <= english_names().keys()
 
 
 @pytest.mark.parametrize("column", [1, 2, 3])

@@ -1,4 +1,4 @@
-"""The tables that belong to no language: cities with country and zone, names of parties for people, opponents."""
+"""The tables that belong to no language: cities with country and zone, names of parties for people."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +16,6 @@ ORGANISATIONS = frozenset(
 """Parties that have members, who also meet among themselves: never one of two states, though some have two letters."""
 STATE_CODE = 2
 """Letters of a state's code; groups and organisations have more, but for those that `is_state` knows."""
-LAND_OF = {"SAF": "SD"}
-"""The state that is named where a party to its war is meant: "Sudan talks"."""
 
 OTHER_CAPITALS = {
     "BE": "Brussels",
@@ -110,12 +108,6 @@ def capitals() -> dict[str, City]:
 def english_names() -> dict[str, str]:
     """Name of each party, for people."""
     return {row[0]: row[1].split("|")[0] for row in rows("parties.en.tsv", 4)}
-
-
-@cache
-def opponents() -> dict[str, str]:
-    """The party that each armed group or contested state talks with as a rule."""
-    return {row[0]: row[1] for row in rows("opponents.tsv", 2)}
 
 
 def plain_quotes(text: str) -> str:

@@ -22,12 +22,14 @@ class Report:
     title: str
     text: str
     meeting: dict[str, str] | None
+    unwitnessed: bool = False
+    """Whether no clause of it says who meets: it may be passed over, but what is said must be right."""
 
 
 def reports() -> list[Report]:
     """Read the reports."""
     rows = (r.split("\t") for r in REPORTS.read_text("utf-8").splitlines() if r and not r.startswith("#"))
-    return [Report(a, b, c, d, None if e == "-" else _meeting(e)) for a, b, c, d, e in rows]
+    return [Report(a, b, c, d, None if e == "-" else _meeting(e.lstrip("?")), e[:1] == "?") for a, b, c, d, e in rows]
 
 
 def _meeting(text: str) -> dict[str, str]:
@@ -71,6 +73,8 @@ def score(tell: bool = False) -> tuple[dict[str, dict[str, Counter[str]]], Count
             alarms["false"] += any(f["date"] >= report.published and f["status"] in AHEAD for f in found)
             continue
         wanted = report.meeting
+        if report.unwitnessed and not any(f["parties"] for f in found):
+            continue
         best = max(found, key=lambda f: sum(f[k] == wanted[k] for k in FIELDS), default=dict.fromkeys(FIELDS, ""))
         for name in FIELDS:
             row = table.setdefault(report.language, {}).setdefault(name, Counter())

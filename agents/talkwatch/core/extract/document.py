@@ -14,7 +14,7 @@ from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
-from talkwatch.core.gazetteer import STATE_CODE
+from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
 
 _HEAD = 4
@@ -50,7 +50,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event))
             elif frame.both and (pair := _just_named(reading, readings)):
-                place_frame(events, frame, pair, anchor)
+                told = any(e.parties == pair for e in events)
+                place_frame(events, frame, pair, anchor, opens=not told or bool(frame.number or frame.reference))
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
@@ -121,7 +122,7 @@ def _fits(frame: Frame, event: Event) -> bool:
     items = {f.sentence.item for f in event.frames} | {0 for f in event.frames if f.sentence.field == "title"}
     if frame.sentence.item not in items and not any(f.sentence.field == "title" for f in event.frames):
         return False
-    if frame.two_states and any(len(code) != STATE_CODE for code in event.parties):
+    if frame.two_states and not all(map(is_state, event.parties)):
         return False
     if not frame.partner <= event.parties:
         return False

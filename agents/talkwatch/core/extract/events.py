@@ -238,15 +238,22 @@ def _fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: 
         event.status, event.status_at = Status.HELD, frame.sentence if status is Status.HELD else event.status_at
     elif event.moved and event.day and Status.POSTPONED in (status, event.status):
         event.status = Status.SCHEDULED  # put off, but to a day that is known
+    elif status is Status.SCHEDULED and event.status is Status.UNDER_WAY and _only_present(event.frames[:-1]):
+        event.status, event.status_at = status, frame.sentence  # "open today" in a title over "will be held today"
     elif _stronger(status, event.status) and not _only_mentions(frame, status, event):
         event.status, event.status_at = status, frame.sentence
 
 
 def _only_mentions(frame: Frame, status: Status | None, event: Event) -> bool:
-    """ "The talks will be difficult": without a day of its own a mention makes no plan of what is proposed."""
-    return (
-        frame.witness is None and status is Status.SCHEDULED and frame.date is None and event.status is Status.PROPOSED
-    )
+    """ "The talks will be difficult" of what is proposed, "open today" of what is planned: these change no status."""
+    planned = status is Status.SCHEDULED and frame.date is None and event.status is Status.PROPOSED
+    present = status is Status.UNDER_WAY and frame.present and event.status is Status.SCHEDULED
+    return present or (planned and frame.witness is None)
+
+
+def _only_present(frames: list[Frame]) -> bool:
+    """Whether nothing but a present tense has told so far that it goes on."""
+    return all(f.present for f in frames if f.status in (Status.SCHEDULED, Status.UNDER_WAY))
 
 
 def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> None:

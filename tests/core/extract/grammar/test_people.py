@@ -1,9 +1,9 @@
 """Tests that known persons stand for their state, also written together with a small word."""
 
 import pytest
+from support.writing import pack as pack_of
 
 from talkwatch.core.extract.grammar.people import stand_for_states
-from talkwatch.core.extract.languages import pack_of
 
 
 @pytest.mark.parametrize("text", ["بوتين", "وبوتين", "لبوتين", "قال بوتين", "قمة ترامب وبوتين"])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from support.writing import pack as pack_of
 
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.people import stand_for_states
@@ -10,7 +11,6 @@ from talkwatch.core.extract.grammar.reading import mentioned
 from talkwatch.core.extract.grammar.relations import witnesses
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.witness import Witness
-from talkwatch.core.extract.languages import pack_of
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 
 TABLES = sorted((Path(__file__).parent / "relations").glob("*.tsv"))

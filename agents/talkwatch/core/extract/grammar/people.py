@@ -21,11 +21,15 @@ MAX_LEARNT = 40
 """Persons that are learnt from one article."""
 
 
+_COLUMNS = {"Latn": 1, "Cyrl": 2, "Arab": 3}
+"""Of the table of persons, by script (ISO 15924)."""
+
+
 @cache
 def known_people(pack: Pack) -> Lexicon:
     """The table of persons in the script of a language."""
     table = Lexicon(pack)
-    column = 1 if pack.latin else 3 if pack.code == "ar" else 2
+    column = _COLUMNS[pack.script]
     for row in rows("people.tsv", 4):
         for name in filter(None, row[column].split("|")):
             table.put(name, PartyName(row[0], "person"))

@@ -14,7 +14,7 @@ from talkwatch.core.gazetteer import City, capitals, is_state
 
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
-_OTHER_NOUN = 4
+_OTHER_NOUN = 5
 """Words before a place, its preposition among them, in which another noun may take it."""
 TOPICS = frozenset(("Gaza",))
 """Cities that name what talks are about, not where they are: "Gaza talks"."""
@@ -93,7 +93,8 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     hosting = pack.hosting.match(after)
     if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
         return False
-    if placed and placed.group().strip() == "to" and not pack.going.search(before):
+    toward = placed and placed.group().strip() in vocabulary(pack.code).lists.get("toward", ())
+    if toward and not pack.going.search(before):
         return False
     if _told_not_to_be(skeleton, at, pack):
         return False
@@ -140,12 +141,12 @@ def _elsewhere(before: str, pack: Pack) -> bool:
     A word of meeting between the noun and the preposition takes it: "the peace dialogue will resume in Quito".
     """
     words, known = before.split()[-_OTHER_NOUN:], vocabulary(pack.code)
-    for word in reversed(words[:-1]):
-        kinds = known.kinds(word)
-        if not word[0].isalpha() or "gathering" in kinds or pack.meeting_words.match(word):
+    for at in range(len(words) - 2, -1, -1):
+        kinds = known.kinds(words[at])
+        if not words[at][0].isalpha() or "gathering" in kinds or pack.meeting_words.match(words[at]):
             return False
-        if "elsewhere" in kinds:
-            return True
+        if "elsewhere" in kinds:  # "will meet at a base in Anchorage": where the meeting is, and its city
+            return not any("place-of" in known.kinds(word) for word in words[max(0, at - 3) : at])
     return False
 
 

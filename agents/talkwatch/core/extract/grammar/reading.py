@@ -21,7 +21,7 @@ from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_names
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.mentions.times import find_times
-from talkwatch.core.gazetteer import STATE_CODE, City, zones_of_country
+from talkwatch.core.gazetteer import City, is_state, zones_of_country
 
 SENTENCES_KEPT = 2_000
 """Sentences whose mentions are remembered: some hundred articles, a few MB."""
@@ -157,7 +157,7 @@ def _cities_before_countries(text: str, found: list[Mention], pack: Pack) -> lis
     for country in (m for m in found if pack.in_words and m.kind == "party" and m.value.form == "name"):
         before = re.search(rf"\b(?:{pack.in_words})\s({CAP}(?:\s{CAP})?),\s$", text[: country.start])
         code = country.value.code
-        if before and len(code) == STATE_CODE:
+        if before and is_state(code):
             city = City(before[1], code, zones_of_country().get(code, ""))
             mention = Mention("city", before.start(1), before.end(1), before[1], city)
             if not _clash(mention, [m for m in found if m.kind != "person"]):
@@ -190,6 +190,6 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
 def _small_capital(mention: Mention, text: str) -> City | None:
     """A seat of government that the gazetteer lacks, before its country: "Putrajaya, Malaysia"."""
     code = mention.value.code
-    if mention.value.form != "metonym" or len(code) != STATE_CODE or not re.match(rf",\s{CAP}", text[mention.end :]):
+    if mention.value.form != "metonym" or not is_state(code) or not re.match(rf",\s{CAP}", text[mention.end :]):
         return None
     return City(mention.text, code, zones_of_country().get(code, ""))

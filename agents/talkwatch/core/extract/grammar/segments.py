@@ -7,6 +7,7 @@ from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 
 
 def segments_of(skeleton: Skeleton, triggers: list[re.Match[str]], pack: Pack) -> list[tuple[int, int]]:
@@ -46,10 +47,16 @@ def _turns(text: str, pack: Pack) -> list[int]:
             return [match.start()]
     for match in pack.new_round.finditer(text):
         held = pack.held.search(text, 0, match.start())
-        joint = max(text.rfind(" and ", 0, match.start()), text.rfind(", ", 0, match.start()))
+        joint = max(_last_and(text, match.start(), pack), text.rfind(", ", 0, match.start()))
         if held and joint > held.end():
             return [joint]
     return []
+
+
+def _last_and(text: str, end: int, pack: Pack) -> int:
+    """Where the last "and" before a place stands, with the blank before it; -1 without one."""
+    found = list(vocabulary(pack.code)["and"].finditer(text, 0, end))
+    return found[-1].start() - 1 if found else -1
 
 
 def _by_ordinal(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[tuple[int, int]]:

@@ -1,4 +1,8 @@
-"""What the words of a stretch say of the meeting's status, and which of its dates is the meeting's."""
+"""What the words of a stretch say of the meeting's status, and which of its dates is the meeting's.
+
+Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `on-time` (behind it: "as
+planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, and `complement`.
+"""
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -135,11 +139,7 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
 
 def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     """ "Called off on Wednesday, the session is back on": the day on which it was called off, not its own."""
-    at = skeleton.position(date)
-    if pack.head_final:  # "Geçen hafta ertelenen", the verb right behind
-        first = at + len(skeleton.text[at:].split(" ", 1)[0]) + 1
-        return any(words.match(skeleton.text, first) for words in (pack.cancelled, pack.postponed, pack.moving))
-    before = skeleton.text[max(0, at - BREACH) : at].rpartition(",")[2]
+    before = skeleton.text[max(0, skeleton.position(date) - BREACH) : skeleton.position(date)].rpartition(",")[2]
     return bool(pack.cancelled.search(before) or pack.postponed.search(before))
 
 
@@ -158,6 +158,8 @@ def target_date(
 
 def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     """Whether a date is the meeting's, and not a limit such as "by the end of August"."""
-    if clauses.pack.limit.search(skeleton.text[: skeleton.position(mention)]):
+    at = skeleton.position(mention)
+    put_off = vocabulary(clauses.pack.code)["put-off"].match(skeleton.text, at + 2)  # the day on which that was decided
+    if put_off or clauses.pack.limit.search(skeleton.text[:at]):
         return False
     return clauses.owner(mention) is Owner.MEETING

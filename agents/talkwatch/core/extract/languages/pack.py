@@ -194,8 +194,8 @@ class Pack:
     # How names change their form.
     cased: bool = True
     """Whether the script tells capitals."""
-    latin: bool = True
-    """Whether cities without a spelling in this language keep the gazetteer's."""
+    script: str = "Latn"
+    """ISO 15924 code: Latn, Cyrl or Arab."""
     dictionary_endings: tuple[str, ...] = ()
     """Endings of the dictionary form, taken off in the tables; longest first."""
     endings: tuple[str, ...] = ("",)
@@ -230,3 +230,8 @@ class Pack:
     """Lower-case abbreviations that end in a full stop."""
     openers: frozenset[str] = frozenset()
     """Lower-case words that begin a sentence, and with a capital never stand behind an abbreviation inside one."""
+
+    @property
+    def latin(self) -> bool:
+        """Whether cities without a spelling in this language keep the gazetteer's."""
+        return self.script == "Latn"

@@ -8,7 +8,7 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 LONGEST_STAMP = 40
 """Letters before the hour of a stamp, at most: its day with its weekday."""
-_HEAD = re.compile(r"[\s\[(|•*–—-]{0,4}")
+_HEAD = re.compile(r"[\s\[(|•*,–—-]{0,4}")
 _GAP = re.compile(r"[\s,|.–—-]{0,4}")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?!\d)")
 _SIGN = re.compile(r"\s?[\])|–—:•-]+\s|\s{0,2}(?=[\"“«‘]?[A-ZÀ-ÞА-ЯЁЄІЇҐİŞÇĞÖÜ])|\s?$")
