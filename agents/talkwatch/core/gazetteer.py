@@ -17,6 +17,21 @@ ORGANISATIONS = frozenset(
 STATE_CODE = 2
 """Letters of a state's code; groups and organisations have more, but for those that `is_state` knows."""
 
+OTHER_CAPITALS = {
+    "BE": "Brussels",
+    "CR": "San José",
+    "DJ": "Djibouti",
+    "GT": "Guatemala City",
+    "GY": "Georgetown",
+    "IN": "New Delhi",
+    "LU": "Luxembourg",
+    "MY": "Kuala Lumpur",
+    "NL": "Amsterdam",
+    "PA": "Panama City",
+}
+"""Capitals by which texts do not call their governments, or not alone."""
+DISPUTED_SEATS = frozenset(("PS",))
+
 
 def is_state(code: str) -> bool:
     """Whether a party is a state, which has a land to meet in; "EU" and "E3" are none."""
@@ -74,6 +89,19 @@ def zones_of_country() -> dict[str, str]:
     for city in cities().values():
         seen.setdefault(city.country, set()).add(city.zone)
     return {country: zones.pop() for country, zones in seen.items() if len(zones) == 1}
+
+
+@cache
+def capitals() -> dict[str, City]:
+    """The capital of each state that has one: its seat of government, where the table of parties names only one."""
+    seats = {
+        code: {cities()[seat].name: cities()[seat] for seat in metonyms.split("|") if seat in cities()}
+        for code, _names, _demonyms, metonyms in rows("parties.en.tsv", 4)
+        if is_state(code)
+    }
+    own = {code: [city for city in found.values() if city.country == code] for code, found in seats.items()}
+    alone = {code: found[0] for code, found in own.items() if len(found) == 1 and code not in DISPUTED_SEATS}
+    return alone | {code: cities()[name] for code, name in OTHER_CAPITALS.items()}
 
 
 @cache

@@ -109,6 +109,13 @@ def test_no_meeting_is_seen_in(text: str) -> None:
     assert [e for e in found if e.meeting.status != "held" and (e.meeting.date or e.meeting.city)] == []
 
 
+def test_an_article_is_of_what_its_first_lines_tell_and_not_of_the_news_below() -> None:
+    lead = "Diplomáticos de Chile y Perú se reunirán el 11 de junio en Quito, informó el ministro. "
+    below = "La huelga, el sindicato, los salarios, las elecciones y el torneo de tenis esperan. "
+    for text, number in ((lead + "El acuerdo sigue pendiente. " * 20 + below, 1), (below + lead, 0)):
+        assert len(extract(article(text, title="Cita en junio", language="es"), "0.1.0")) == number
+
+
 def test_a_language_without_a_pack_is_left_alone() -> None:
     item = article("Norge og Chile møtes den 6. juni i Genève.").model_copy(update={"language": "nb"})
     assert extract(item, "0.1.0") == ()

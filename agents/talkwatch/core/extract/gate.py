@@ -7,6 +7,9 @@ from talkwatch_schemas import Article
 MAX_TEXT = 16_000
 """Characters of text that are read; news stands at the top, and no article may hold up the others."""
 
+LEAD = 500
+"""Characters at the top of a text that tell what it is about; below it stand other news and what the page adds."""
+
 
 def is_of_other_matters(article: Article) -> bool:
     """Whether an article speaks of no talks for sure, at a hundredth of the cost of reading it. Most news does not."""
@@ -20,4 +23,7 @@ def _is_noise(title: str, text: str, pack: Pack) -> bool:
     """Whether the article is about sport, business, labour, courts or votes rather than talks between parties."""
     folded = f"{title}\n{text[:4000]}".lower()
     noise, topic = set(pack.noise.findall(folded)), set(pack.topic.findall(folded))
-    return len(noise) >= 2 and len(noise) * 1.2 >= len(topic)
+    if len(noise) < 2 or len(noise) * 1.2 < len(topic):
+        return False
+    lead = folded[: len(title) + LEAD]
+    return bool(pack.noise.search(lead)) or len(set(pack.topic.findall(lead))) < 2

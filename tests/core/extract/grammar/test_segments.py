@@ -58,12 +58,45 @@ def test_a_sentence_is_cut_where_it_turns_to_another_meeting(parts: str) -> None
         ("ru", "третий раунд", 3),
         ("ru", "третьего раунда", 3),
         ("de", "die zweite Runde", 2),
+        # Of two words, or of one that begins or ends with another.
+        ("de", "die siebzehnte Runde", 17),
+        ("es", "la decimotercera ronda", 13),
+        ("es", "la décima séptima ronda", 17),
+        ("es", "la décima ronda", 10),
+        ("es", "la vigésima segunda ronda", 22),
+        ("es", "la duodécima ronda", 12),
+        ("fr", "la dix-septième session", 17),
+        ("fr", "la seizième session", 16),
+        ("fr", "la dixième session", 10),
+        ("ru", "шестнадцатый раунд", 16),
+        ("ru", "14-е заседание", 14),
+        ("uk", "п'ятнадцятий раунд", 15),
+        ("uk", "двадцята зустріч", 20),
+        ("tr", "on üçüncü tur", 13),
+        ("tr", "onuncu tur", 10),
+        ("ar", "الجولة الثالثة عشرة", 13),
+        ("ar", "الاجتماع الحادي عشر", 11),
+        ("ar", "الجولة العاشرة", 10),
+        ("ar", "الاجتماع السادس", 6),
     ],
 )
 def test_an_ordinal_means_a_number(language: str, words: str, number: int) -> None:
     match = pack(language).ordinal.search(words.lower())
     assert match
     assert number_of(match, pack(language)) == number
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "la vingt-deuxième session"),
+        ("ru", "двадцать второй раунд"),
+        ("uk", "двадцять другий раунд"),
+        ("tr", "yirmi ikinci tur"),
+    ],
+)
+def test_half_of_an_ordinal_is_none(language: str, words: str) -> None:
+    assert not pack(language).ordinal.search(words.lower())
 
 
 @pytest.mark.parametrize("words", ["(grand)", "(grand)|(nothing)", "(x)?grand"])

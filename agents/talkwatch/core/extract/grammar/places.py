@@ -10,7 +10,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_regions
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import City, is_state
+from talkwatch.core.gazetteer import City, capitals, is_state
 
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
@@ -74,9 +74,13 @@ def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Pl
     found: City | None = city.value if city else None
     name = found.name if found else None
     country_code = found.country if found else min(codes(country)) if country else None
-    region = _region(skeleton, clauses, start, end)
-    if region and not city:
+    region = None if city else _region(skeleton, clauses, start, end)
+    if region:
         city, name = region, region.value
+    capital = None if city else _capital(skeleton, clauses, start, end)
+    if capital:
+        found = capital.value
+        city, name, country_code, country = capital, found.name, found.country, None
     return Place(venue, city, name, country_code, country, found.zone if found else None)
 
 
@@ -91,6 +95,8 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
         return False
     toward = placed and placed.group().strip() in vocabulary(pack.code).lists.get("toward", ())
     if toward and not pack.going.search(before):
+        return False
+    if _told_not_to_be(skeleton, at, pack):
         return False
     if hosting:
         return True
@@ -108,12 +114,36 @@ def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city:
     return city is None and bool(clauses.pack.country_place.search(before)) and clauses.owner(mention) is Owner.MEETING
 
 
+def _capital(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
+    """ "In the Ecuadorian capital": the words, with the city that they mean."""
+    for match in clauses.pack.capital_place.finditer(skeleton.text, start, end):
+        state = next((m for i in range(1, match.re.groups + 1) if (m := skeleton.at(match.start(i)))), None)
+        of = codes(state) if state else frozenset()
+        city = capitals().get(min(of)) if len(of) == 1 else None
+        if state is None or city is None or clauses.owner(state) is not Owner.MEETING:
+            continue
+        if _elsewhere(skeleton.text[: match.start() + 1], clauses.pack):
+            continue
+        first, last = skeleton.origin(match.start()), max(state.end, skeleton.origin(match.end()))
+        return Mention("city", first, last, skeleton.source[first:last], city)
+    return None
+
+
+def _told_not_to_be(skeleton: Skeleton, at: int, pack: Pack) -> bool:
+    """ "Not in Lima but in Quito": whether the place at this position is the one where the meeting is not."""
+    places = pack.not_place.finditer(skeleton.text)
+    return any(match.start(i) == at for match in places for i in range(1, match.re.groups + 1))
+
+
 def _elsewhere(before: str, pack: Pack) -> bool:
-    """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition."""
+    """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition.
+
+    A word of meeting between the noun and the preposition takes it: "the peace dialogue will resume in Quito".
+    """
     words, known = before.split()[-_OTHER_NOUN:], vocabulary(pack.code)
     for at in range(len(words) - 2, -1, -1):
         kinds = known.kinds(words[at])
-        if not words[at][0].isalpha() or "gathering" in kinds:
+        if not words[at][0].isalpha() or "gathering" in kinds or pack.meeting_words.match(words[at]):
             return False
         if "elsewhere" in kinds:  # "will meet at a base in Anchorage": where the meeting is, and its city
             return not any("place-of" in known.kinds(word) for word in words[max(0, at - 3) : at])

@@ -151,6 +151,10 @@ class Pack:
     in_words: str = ""
     """Words before an unknown city that its country follows: "in Putrajaya, Malaysia"."""
     country_place: Words = NEVER
+    not_place: Words = NEVER
+    """ "Not in Lima but in Quito", "instead of Lima": its group is the place where it is not."""
+    capital_place: Words = NEVER
+    """ "In the Ecuadorian capital": its group is the state whose capital is meant."""
     region_place: Words = NEVER
 
     # Over the sentence as it is written.

@@ -120,7 +120,7 @@ PACK = Pack(
     before_words=rx(r"vor"),
     ordinals=words(
         "erst eins", "zweit zwei", "dritt drei", "viert vier", "fünft fünf", "sechst", "siebt", "acht", "neunt", "zehnt",
-        "elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt",
+        "elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt", "sechzehnt", "siebzehnt", "achtzehnt", "neunzehnt", "zwanzigst",
     ),
     gate=rx(rf"(?:{_TALK}|konferenz)"),
     topic=rx(
@@ -165,7 +165,7 @@ PACK = Pack(
         r"\b(?:geberkonferenz|kabinett\w*|parlament\w*|sicherheitsrat\w*|aufsichtsrat\w*|gewerkschaft\w*|tarif\w*|koalition\w*|pressekonferenz|fraktion\w*|mit ministern|eigenen)\b"
     ),
     ordinal=rx(
-        r"\b((?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|elft|zwölft)e[nrms]?|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,3}? (?:\w*runde|treffen|sitzung|gespräche|verhandlungs\w+)\b"
+        r"\b((?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|elft|zwölft|(?:drei|vier|fünf|sech|sieb|acht|neun)?zehnt|zwanzigst)e[nrms]?|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,3}? (?:\w*runde|treffen|sitzung|gespräche|verhandlungs\w+)\b"
         r"|\brunde (eins|zwei|drei|vier|fünf|\d{1,2})\b|\beine (zweite|dritte|vierte|fünfte) (?=am |im |in |<D>)"
     ),
     no_ordinal=rx(r"\berste[nrs]? (?:direkte[nrs]? |persönliche[nrs]? |solche[nrs]? )*(?:treffen|gespräche|begegnung)\b"),
@@ -187,7 +187,7 @@ PACK = Pack(
     moved_from_to=rx(r"\b(?:vom|von) <D> auf (?:den )?<D>"),
     from_word="vom ",
     moved_from=rx(r"\bvom <D>(?! auf)[^.;]{0,20}\b(?:verschoben|verlegt|vorgezogen)\b"),
-    limit=rx(r"\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?) $"),
+    limit=rx(r"\bvor (?:[\w<P>-]+ ){0,3}?(?:ablauf|auslaufen|inkrafttreten)(?: [\w<P>-]+){0,4}?,? (?:am )?$|\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?) $"),
     old_date=rx(
         r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,80}(?:verschoben|abgesagt|vertagt|verlegt)))(<D>)"
     ),
@@ -220,6 +220,8 @@ PACK = Pack(
     koreas={"Norden": "KP", "Süden": "KR"},
     article=re.compile(r"\b(?:[Dd]er|den|dem|im)\s$"),
     as_partner=rx(r"\b(?:vertreter|unterhändler|delegationen?|gesandte|seiten|zwischen)(?: \w+)? (?:aus|von)(?: der| dem)? $|\b(?:zwischen|und|mit)(?: der| dem)? $"),
+    not_place=rx(r"\b(?:nicht(?: wie \w{4,12}(?: \w{4,12})?,?)?|statt|anstatt|anstelle von) (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])"),
+    capital_place=rx(r"\bin (?:der )?(<P>) hauptstadt\b|\bin der hauptstadt (?:von |der |des )?(<P>)"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus)\s$"),
     placed=rx(r"(?:\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?)? |[<C><V>], |[<C><V>] in )$"),
     hosting=rx(r" (?:als gastgeber|richtet|empfängt|wird gastgeber|ist gastgeber)"),

@@ -10,6 +10,17 @@ from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _OF_YEAR = r"(?:\sdel\s(?P<ymod>próximo|pasado|presente)\saño\b|\sdel\saño\s(?P<ymod2>que\sviene|próximo|pasado|en\scurso)\b|\sde\s(?P<ymod3>este)\saño\b|\s(?P<mod2>pasado|próximo)\b)"
 _ATTACK = r"\b(?:ataques?|atentados?|masacre|matanza|asalto)(?:\s(?:terroristas?|de\shamás))?"
+_UNITS = words("primer", "segund", "tercer", "cuart", "quint", "sext", "séptim septim", "octav", "noven")
+_NTH = (
+    _UNITS
+    | {"décim": 10, "undécim": 11, "duodécim": 12, "decimoctav": 18, "vigésim": 20}
+    | {
+        f"{ten}{unit}": tens + n
+        for ten, tens in (("decimo", 10), ("décimo ", 10), ("décima ", 10), ("vigesimo", 20), ("vigésimo ", 20), ("vigésima ", 20))
+        for unit, n in _UNITS.items()
+    }
+)
+"""The beginnings of ordinals, in one word or two: "decimotercera", "décima tercera"."""
 _CALENDAR = Calendar(
     months=words(
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre setiembre", "octubre",
@@ -111,10 +122,7 @@ PACK = Pack(
     morning=("am", "delamañana", "delamadrugada"),
     zones=_ZONES,
     before_words=rx(r"antes"),
-    ordinals=words(
-        "primer uno", "segund dos", "tercer tres", "cuart cuatro", "quint cinco", "sext", "séptim", "octav", "noven", "décim",
-        "undécim", "duodécim",
-    ),
+    ordinals=_NTH | words("uno", "dos", "tres", "cuatro", "cinco"),
     gate=rx(rf"(?:{_TALK}|conferencia)"),
     topic=rx(
         r"delegaci|negociador|enviado|canciller|exterior|cese al fuego|alto el fuego|tregua|paz|mediador|mediaci|diplom|acuerdo|sanci|nuclear|prisioner|kremlin|"
@@ -125,8 +133,8 @@ PACK = Pack(
         r"elector|votaci|coalición|álbum|fichaje|patronal|convenio colectivo|delantero|torneo|audiencia)\w*"
     ),
     meeting_words=rx(
-        r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
-        r"celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|"
+        r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia(?! de prensa)|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
+        r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|"
         r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos)\b"
     ),
     report_words=rx(
@@ -135,7 +143,7 @@ PACK = Pack(
     ),
     other_words=rx(
         r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|audiencia|guerra|invasión|plazo|firm\w+|"
-        r"viaje|viajó|aniversario|canje|cerrad\w+|liber\w+|huelga|donantes)\b"
+        r"viaje|viajó|giras?|aniversario|canje|cerrad\w+|liber\w+|huelga|donantes)\b"
     ),
     clause_break=rx(
         r";|:\s|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"
@@ -145,7 +153,7 @@ PACK = Pack(
     determiner=rx(r"\b(?:del|el|la|los|las|de) $"),
     trigger=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negociarán|negocian|diálogos?|reuni(?:ón|ones|rán|rse|eron|rían|dos|rá|eran)|reún(?:en|an|e)|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n|"
-        r"conferencia|cita|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|se vieron|nos veremos)\b"
+        r"conferencia(?! de prensa)|cita|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|se vieron|nos veremos)\b"
     ),
     remote=rx(r"\b(?:telefónic\w+|por teléfono|videoconferencia|en línea|virtual\w*)\b"),
     leaders=rx(r"\b(?:cumbre|jefes de estado|reunión (?:de|entre) (?:los )?(?:dos )?presidentes|al más alto nivel)\b"),
@@ -156,7 +164,8 @@ PACK = Pack(
         r"\b(?:donantes|gabinete|parlamento|consejo de seguridad|accionistas|sindicatos?|coalición|rueda de prensa|conferencia de prensa|consejo de ministros|asamblea|gobernantes de la|partidos políticos|cumbre de gobernantes)\b"
     ),
     ordinal=rx(
-        r"\b(primer(?:a|o)?|segund[ao]|tercer(?:a|o)?|cuart[ao]|quint[ao]|sext[ao]|séptim[ao]|octav[ao]|noven[ao]|décim[ao]|\d{1,2}[ªº])(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:ronda|reunión|sesión|encuentro|ciclo|vuelta|negociaciones)\b"
+        r"\b((?:décim[ao] |vigésim[ao] |decimo|vigesimo)?(?:primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|sext[ao]|s[eé]ptim[ao]|octav[ao]|noven[ao])"
+        r"|(?:un|duo)?décim[ao]|decimoctav[ao]|vigésim[ao]|\d{1,2}\.?[ªº])(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:ronda|reunión|sesión|encuentro|ciclo|vuelta|negociaciones)\b"
         r"|\buna (segunda|tercera|cuarta|quinta) (?=para |el |en |<D>)"
     ),
     no_ordinal=rx(r"\bprimer(?:a|o)? (?:reunión|encuentro|conversaciones|negociaciones) (?:direct|cara a cara)"),
@@ -179,7 +188,7 @@ PACK = Pack(
     moved_from_to=rx(r"\bdel <D> al <D>"),
     from_word="del ",
     moved_from=rx(r"\b(?:aplazad\w+|trasladad\w+|adelantad\w+|postergad\w+) del <D>(?! al)"),
-    limit=rx(r"\b(?:antes del?|hasta(?: el)?|desde(?: el)?|a más tardar(?: el)?) $"),
+    limit=rx(r"\bantes de (?:que )?(?:[\w<P>-]+ ){0,3}?(?:expir\w+|ven(?:za|zan|cimiento)|entr\w+ en vigor)(?: [\w<P>-]+){0,4}?,? (?:el )?$|\b(?:antes del?|hasta(?: el)?|desde(?: el)?|a más tardar(?: el)?) $"),
     old_date=rx(
         r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:para |el |la |los |las )*(?:principios de )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben lugar del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?=<D>[^.;]{0,60}\b(?:se|fue|ha)\b[^.;]{0,30}(?:aplaz|cancel|posp|posterg)))(<D>)"
     ),
@@ -214,6 +223,8 @@ PACK = Pack(
     ),
     koreas={"Norte": "KP", "Sur": "KR"},
     article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
+    not_place=rx(r"\b(?:no|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=,? sino\b)"),
+    capital_place=rx(r"\ben la capital (?:de(?:l| la| los)? )?(<P>)"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
     placed=rx(r"(?:\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad de|localidad de|aldea(?: \w+)? de|sede en)(?: <P>)? |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?)$"),
     hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona)"),

@@ -103,7 +103,8 @@ PACK = Pack(
     before_words=rx(r"avant"),
     ordinals=words(
         "premier première un", "deuxième second deux", "troisième trois", "quatrième quatre", "cinquième cinq", "sixième",
-        "septième", "huitième", "neuvième", "dixième", "onzième", "douzième",
+        "septième", "huitième", "neuvième", "dixième", "onzième", "douzième", "treizième", "quatorzième", "quinzième", "seizième",
+        "dix-septième", "dix-huitième", "dix-neuvième", "vingtième",
     ),
     gate=rx(rf"(?:{_TALK}|conférence)"),
     topic=rx(
@@ -116,7 +117,7 @@ PACK = Pack(
     ),
     meeting_words=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négoci\w+|discussions?|rencontr\w+|réunions?|réuni\w*|retrouve\w*|cycles?|rounds?|sommet|dialogue|consultations?|session|"
-        r"conférence|séance|tour|entretiens?|se (?:tenir|tiendra|tiendront|tient|tenait|revoir|reverr\w+|voir)|tenue?s?|aur(?:a|ont) lieu|aurait lieu|(?:a|ont) eu lieu|avoir lieu|reprendr\w+|repris\w*|repren\w+|s'ouvr\w+|s'est ouverte?|début\w+|commenc\w+|"
+        r"conférence(?! de presse)|séance|tour|entretiens?|se (?:tenir|tiendra|tiendront|tient|tenait|revoir|reverr\w+|voir)|tenue?s?|aur(?:a|ont) lieu|aurait lieu|(?:a|ont) eu lieu|avoir lieu|reprendr\w+|repris\w*|repren\w+|s'ouvr\w+|s'est ouverte?|début\w+|commenc\w+|"
         r"prévue?s?|fixée?s?|fixé|programmée?s?|reportée?s?|annulée?s?|avancée?s?|accueill\w+|hôte|achev\w+|pris fin|conven\w+|vues?|reverrons|s'étaient vues)\b"
     ),
     report_words=rx(
@@ -125,7 +126,7 @@ PACK = Pack(
     ),
     other_words=rx(
         r"\b(?:téléphon\w*|appel|attaque\w*|frappe\w*|bombard\w*|tué\w*|mort\w*|élection\w*|vot\w+|visite\w*|procès|audience|guerre|invasion|échéance|signé\w*|"
-        r"voyage|anniversaire|échange de prisonniers|libér\w+|grève|donateurs)\b"
+        r"voyage|tournée|anniversaire|échange de prisonniers|libér\w+|grève|donateurs)\b"
     ),
     clause_break=rx(
         r";|:\s|\s[-–—]\s|\s(?:qui|après que|avant que|alors que|tandis que|mais|parce que|bien que|dont|lorsque|quand|que|où)\s|,\s(?:a|ont) (?:dit|déclaré|annoncé|indiqué)"
@@ -136,7 +137,7 @@ PACK = Pack(
     trigger=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négocieront|négocient|discussions|rencontr(?:e|es|er|eront|ent|és|ées|é|eraient|era)|réunions?|réunir\w*|réuni(?:s|t|es)?|réunissent|retrouver\w*|cycles?|rounds?|"
         r"entretiens?|entrevue|s'entretien\w+|s'entretenir|tête-à-tête|recev(?:ra|ront)|"
-        r"sommet|dialogue|consultations|session|conférence|séance|se verr(?:a|ont)|se reverr\w+|se revoir|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
+        r"sommet|dialogue|consultations|session|conférence(?! de presse)|séance|se verr(?:a|ont)|se reverr\w+|se revoir|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
     ),
     remote=rx(r"\b(?:téléphon\w*|visioconférence|en ligne|par vidéo|virtuel\w*)\b"),
     leaders=rx(r"\b(?:sommet|chefs d'état|rencontre (?:entre|des) (?:les )?(?:deux )?présidents|au plus haut niveau)\b"),
@@ -147,7 +148,8 @@ PACK = Pack(
         r"\b(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conseil des ministres|assemblée|bailleurs|partis politiques)\b"
     ),
     ordinal=rx(
-        r"\b(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
+        r"(?<![\w-])(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|(?:dix-)?(?:septième|huitième|neuvième)|(?:di|on|dou|trei|quator|quin|sei)[xz]ième|vingtième"
+        r"|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
         r"|\bun (deuxième|troisième|quatrième|second) (?=le |en |à |<D>)"
     ),
     no_ordinal=rx(r"\bpremi(?:er|ère)s? (?:rencontre|réunion|discussions|pourparlers|négociations) (?:directe|en face)"),
@@ -169,7 +171,7 @@ PACK = Pack(
     moved_from_to=rx(r"\bdu <D> au <D>"),
     from_word="du ",
     moved_from=rx(r"\b(?:reportée?s?|décalée?s?|repoussée?s?|déplacée?s?) (?:initialement )?du <D>(?! au)"),
-    limit=rx(r"\b(?:avant(?: le)?|d'ici(?: le| à| au)?|jusqu'(?:au|à)|depuis(?: le)?|au plus tard(?: le)?) $"),
+    limit=rx(r"\bavant (?:que )?(?:[\w<P>’'-]+ ){0,3}?(?:[ld]['’])?(?:expiration|échéance|expirent?|entrée en vigueur)(?: [\w<P>’'-]+){0,4},? (?:le )?$|\b(?:avant(?: le)?|d'ici(?: le| à| au)?|jusqu'(?:au|à)|depuis(?: le)?|au plus tard(?: le)?) $"),
     old_date=rx(
         r"(?:\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?=<D>[^.;]{0,60}\b(?:a|ont|est|sont|avait)\b[^.;]{0,30}(?:report|annul|repouss|ajourn|décal)))(<D>)"
     ),
@@ -204,6 +206,8 @@ PACK = Pack(
     ),
     koreas={"Nord": "KP", "Sud": "KR"},
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
+    not_place=rx(r"\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
+    capital_place=rx(r"\bdans la capitale (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
     in_place=rx(r"(?:\b(?:à|vers|près de|capitale|ville de|de)\s|d['’])$"),
     placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
     hosting=rx(r" (?:accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),

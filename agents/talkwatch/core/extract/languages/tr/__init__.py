@@ -16,6 +16,7 @@ _DAY = r"(?:\s(?:günü|gününde|günkü|gününe))?"
 _PAST = r"(?:(?P<mod>geçen|geçtiğimiz|önümüzdeki|bu)\s)?"
 _OF_YEAR = r"(?:(?P<ymod>geçen|bu|gelecek|önümüzdeki)\syıl(?:ın)?\s)?"
 _ATTACK = r"(?:saldırı|katliam|baskın)\w{0,12}"
+_NTH = words("birinci", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yedinci", "sekizinci", "dokuzuncu")
 _CALENDAR = Calendar(
     months=words(
         "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık",
@@ -105,10 +106,7 @@ PACK = Pack(
     afternoon=("akşam", "öğledensonra"),
     zones=_ZONES,
     before_words=rx(r"önce"),
-    ordinals=words(
-        "birinci ilk", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yedinci", "sekizinci", "dokuzuncu", "onuncu",
-        "on_birinci", "on_ikinci",
-    ),
+    ordinals=_NTH | {"ilk": 1, "onuncu": 10, "yirminci": 20} | {f"on {word}": 10 + n for word, n in _NTH.items()},
     gate=rx(rf"(?:{_TALK})"),
     topic=rx(
         r"heyet|müzakereci|temsilci|dışişleri|ateşkes|barış|arabulucu|diplomat|anlaşma|yaptırım|nükleer|esir|kremlin|bakan|büyükelçi|cumhurbaşkan|hükümet|"
@@ -141,7 +139,7 @@ PACK = Pack(
     own_summit=rx(r"<P> (?:liderler )?zirvesi"),
     alien=rx(r"\b(?:bağışçı\w*|kabine\w*|parlamento\w*|güvenlik konseyi\w*|hissedar\w*|sendika\w*|koalisyon\w*|basın toplantısı|meclis\w*|parti\w*|teknik direktör\w*)\b"),
     ordinal=rx(
-        r"\b(birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu|onuncu|ilk|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,2}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"
+        r"\b(?<!yirmi )((?:on )?(?:birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu)|onuncu|yirminci|ilk|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,2}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"
     ),
     no_ordinal=rx(r"\bilk (?:doğrudan |yüz yüze )?(?:görüşme|toplantı|buluşma|müzakere)\w*"),
     plural_past=rx(r"\b(?:iki|üç|dört|birkaç|önceki) (?:tur|görüşmeler|toplantılar)\b"),
@@ -149,7 +147,7 @@ PACK = Pack(
     last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
     definite=rx(r"\b(?:taraf\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme|zirve\w*|konferans\w*|oturum\w*|bu (?:görüşme|toplantı)\w*)\b"),
     cancelled=rx(r"\b(?:iptal (?:edil|ett|olun)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
-    postponed=rx(r"\b(?:ertelen\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
+    postponed=rx(r"\b(?:ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
     moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
     moved_to=rx(r"<D>(?:['’]?\w{1,4})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:(?<=[ae] )ertelenen|ertelen(?!en)|öne alın|kaydırıl|erteled)\w*"),
     old_date=rx(
@@ -175,6 +173,8 @@ PACK = Pack(
         rx(r"(<P>) ve (<P>)(?:['’]\w{1,4})? arabulucu\w*"),
     ),
     hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b| (?:ev sahipliği|kentinde|şehrinde)"),
+    not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)"),
+    capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
     hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gidecek)|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
     venues=(
