@@ -12,6 +12,8 @@ from talkwatch.core.extract.mentions.names import find_regions
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import City, capitals, is_state
 
+CLAUSE_HEAD = 24
+"""Characters at the beginning of a clause in which a place says where all that follows takes place."""
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
 _OTHER_NOUN = 5
@@ -111,7 +113,17 @@ def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city:
     before = skeleton.text[: skeleton.position(mention)]
     if _elsewhere(before, clauses.pack):
         return False
-    return city is None and bool(clauses.pack.country_place.search(before)) and clauses.owner(mention) is Owner.MEETING
+    placed = city is None and clauses.pack.country_place.search(before) and clauses.owner(mention) is Owner.MEETING
+    return bool(placed) and _near_its_meeting(skeleton, clauses, mention)
+
+
+def _near_its_meeting(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
+    """Behind the meeting, or at the head of its clause; "the richest man in Chile ... at the meeting" is elsewhere."""
+    if clauses.pack.head_final:
+        return True
+    at = skeleton.position(mention)
+    start, _ = clauses.clause_of(at)
+    return at - start <= CLAUSE_HEAD or any(start <= w.start < at and w.owner is Owner.MEETING for w in clauses.words)
 
 
 def _capital(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:

@@ -197,11 +197,15 @@ def _week(words: DateWords, anchor: date, _tense: int) -> Day:
 
 
 def _weekend(words: DateWords, anchor: date, tense: int) -> Day:
-    """Saturday and Sunday of this week; of the week before where the clause is past and they still lie ahead."""
+    """Saturday and Sunday of this week; of the week before where the clause is past and they still lie ahead.
+
+    What was "over the weekend" may have begun on its Friday.
+    """
     shift = words.modifier or 0
     ahead = weekend_of(monday(anchor, shift), 0.85)
     past = shift == 0 and tense < 0 and ahead.earliest > anchor
-    return weekend_of(monday(anchor, -1), 0.85) if past else ahead
+    day = weekend_of(monday(anchor, -1), 0.85) if past else ahead
+    return day._replace(earliest=day.earliest - timedelta(1)) if tense < 0 else day
 
 
 def _month_rel(words: DateWords, anchor: date, _tense: int) -> Day:
