@@ -67,7 +67,7 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
     words = [m for m in free if not any(s < m.end() and m.start() < e for s, e in taken)]
     done = 0
     for index, word in enumerate(words):
-        if word.start() < done:
+        if word.start() < done or not (_may_be_known(word.group(), pack) or _bare(word.group(), pack) in learnt):
             continue
         if word.group() in pack.koreas:
             code = pack.koreas[word.group()]

@@ -155,15 +155,16 @@ def _is_known(name: str, pack: Pack) -> bool:
 
 
 def _lexicon_names(text: str, pack: Pack) -> Iterator[Mention]:
-    tokens = [m.span() for m in _TOKEN.finditer(text) if m.end() - m.start() <= _MAX_TOKEN]
+    tokens = [m for m in _TOKEN.finditer(text) if len(m[0]) <= _MAX_TOKEN]
     done = 0
-    for index, (start, end) in enumerate(tokens):
-        if start < done:
+    for index, token in enumerate(tokens):
+        openings = _openings(token[0], pack)
+        if not openings or (start := token.start()) < done:  # most have none
             continue
-        for begin, stop, goes_on in _openings(text[start:end], pack):
+        for begin, stop, goes_on in openings:
             if start + begin < done:
                 continue
-            following = tokens[index + 1 : index + _LONGEST] if goes_on else []
+            following = [m.span() for m in tokens[index + 1 : index + _LONGEST]] if goes_on else []
             mention = _name_at(text, start + begin, start + stop, following, pack)
             if mention:
                 done = mention.end
