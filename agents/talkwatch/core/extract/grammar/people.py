@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -61,7 +62,7 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
             mention = mention._replace(value=PartyName(code, "person"))
         result.append(mention)
         taken.append((mention.start, mention.end))
-    if not any(name in text for name in learnt) and not any(_may_be_known(token, pack) for token in text.split()):
+    if not any(name in text for name in learnt) and not any(map(_may_be_known, text.split(), repeat(pack))):
         return result
     free = [m for m in _WORD.finditer(text) if _may_be_name(m.group(), pack)]
     words = [m for m in free if not any(s < m.end() and m.start() < e for s, e in taken)]
