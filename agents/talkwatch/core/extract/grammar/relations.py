@@ -99,7 +99,8 @@ class Relations:
         return self._holds("gathering", "meet", "host", "visit")
 
     def _holds(self, *lists: str) -> bool:
-        return any(self._words[name].search(self._skeleton.text) for name in lists)
+        words = self._words
+        return any(name in words.lists and words[name].search(self._skeleton.text) for name in lists)
 
     @cached_property
     def _sentence(self) -> Sentence:
