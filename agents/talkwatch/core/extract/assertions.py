@@ -33,6 +33,8 @@ def assertions(document: Document, article: Article, extractor: str) -> tuple[Ar
     by_series: dict[str, list[Event]] = {}
     for event in document.events:
         by_series.setdefault(series_id(event.parties), []).append(event)
+    if not by_series:
+        return ()
     reference = article_reference(article)
     return tuple(
         ArticleEvents(

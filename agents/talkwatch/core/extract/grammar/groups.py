@@ -10,11 +10,10 @@ precedes).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from talkwatch.core.extract.grammar.actors import Actor, actors_of
-from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.tokens import HYPHENS, PAIR, Token, Tokens
-from talkwatch.core.extract.languages.vocabulary import Vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 
 MAX_JOINT = 3
@@ -66,10 +65,10 @@ class Group:
 class Sentence(Tokens):
     """The tokens of a skeleton, and its groups of actors in order. Made once a sentence that may tell of a meeting."""
 
-    def __init__(self, skeleton: Skeleton, words: Vocabulary) -> None:
-        """Cut the skeleton into tokens and find the groups."""
-        super().__init__(skeleton, words)
-        self.groups = tuple(_groups(self))
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Found when first asked for: many sentences with a party have no word of meeting."""
+        return tuple(_groups(self))
 
 
 def _groups(sentence: Tokens) -> Iterator[Group]:

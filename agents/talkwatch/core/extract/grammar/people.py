@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -65,13 +66,13 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
             mention = mention._replace(value=PartyName(code, "person"))
         result.append(mention)
         taken.append((mention.start, mention.end))
-    if not any(name in text for name in learnt) and not any(_may_be_known(token, pack) for token in text.split()):
+    if not any(name in text for name in learnt) and not any(map(_may_be_known, text.split(), repeat(pack))):
         return result
     free = [m for m in _WORD.finditer(text) if _may_be_name(m.group(), pack)]
     words = [m for m in free if not any(s < m.end() and m.start() < e for s, e in taken)]
     done = 0
     for index, word in enumerate(words):
-        if word.start() < done:
+        if word.start() < done or not (_may_be_known(word.group(), pack) or _bare(word.group(), pack) in learnt):
             continue
         if word.group() in pack.koreas:
             code = pack.koreas[word.group()]

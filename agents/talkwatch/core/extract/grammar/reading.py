@@ -10,7 +10,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
 from talkwatch.core.extract.grammar.people import KOREAS, offices, speaks_of_korea, stand_for_states
-from talkwatch.core.extract.grammar.relations import relations_of
+from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
@@ -36,11 +36,20 @@ class Reading:
     sentence: Sentence
     skeleton: Skeleton
     frames: tuple[Frame, ...]
-    witnesses: tuple[Witness, ...]
-    pair: frozenset[str] | None
+    said: Relations
     facilitators: frozenset[str]
     heads: tuple[tuple[str, Mention], ...]
     here: City | None = None
+
+    @property
+    def witnesses(self) -> tuple[Witness, ...]:
+        """Who it says meets whom."""
+        return self.said.witnesses
+
+    @property
+    def pair(self) -> frozenset[str] | None:
+        """The two that it names as acting together."""
+        return self.said.pair
 
 
 def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
@@ -115,15 +124,14 @@ def _city_of_dateline(text: str, pack: Pack) -> City | None:
 def _read(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
     text, skip = _without_asides(sentence.text, pack), told.skip
     skeleton = Skeleton(" " * skip + text[skip:], [m for m in told.mentions if m.start >= skip])
+    said = Relations(skeleton, pack)
     if told.dull and not told.mentions:  # most sentences
-        return Reading(sentence, skeleton, (), (), None, frozenset(), (), here)
-    said = relations_of(skeleton, pack)
+        return Reading(sentence, skeleton, (), said, frozenset(), (), here)
     return Reading(
         sentence=sentence,
         skeleton=skeleton,
         frames=tuple(frames_of(sentence, skeleton, said, here, pack)),
-        witnesses=said.witnesses,
-        pair=said.pair,
+        said=said,
         facilitators=facilitators_of(skeleton, pack),
         heads=tuple(heads_of(skeleton, pack)),
         here=here,

@@ -3,11 +3,12 @@
 Each rule has a name, by which `talkwatch extract --why` and the tests speak of it; the tables of examples in
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
-Lists that it asks for: `gathering`, `meet`, `host`, `visit`, `and`, and `sport` (a sentence with one tells of a match).
+Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `apart`, `and`, and `sport` (a sentence with
+one tells of a match).
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from functools import cached_property
 
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.heads import Heads, find_heads
@@ -22,7 +23,7 @@ from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 
 MAX_PARTIES = 12
@@ -39,35 +40,71 @@ RULES: tuple[Rule, ...] = (
     visiting,
 )
 """In the order in which they are asked: of two findings over the same words the earlier stays."""
+_LEADS = ("host", "receive", "visit")
+"""Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
 
 
-class Relations(NamedTuple):
-    """What a sentence says of parties: who meets whom, which two it names as acting together, and who acts at all.
+class Relations:
+    """What a sentence says of parties, each part found when it is first asked for: few sentences tell any."""
 
-    `acting` holds places in the skeleton's text; None where the sentence was not looked at: it names one party only.
-    """
+    def __init__(self, skeleton: Skeleton, pack: Pack) -> None:
+        """Take the folded sentence."""
+        self._skeleton = skeleton
+        self._words = vocabulary(pack.code)
+        self._named = frozenset(c for m in skeleton.mentions if isinstance(m.value, PartyName) for c in codes(m))
 
-    witnesses: tuple[Witness, ...] = ()
-    pair: frozenset[str] | None = None
-    acting: frozenset[int] | None = None
-    partners: tuple[tuple[int, frozenset[str]], ...] = ()
-    """Whom somebody meets whom the sentence does not name: "he will meet Putin"; with the place of the verb or noun."""
+    @cached_property
+    def witnesses(self) -> tuple[Witness, ...]:
+        """Who meets whom, in order."""
+        if not (self._looked_at and self._names_two and (self._tells or self._holds("receive", "apart"))):
+            return ()
+        return tuple(witnesses(self._sentence))
 
+    @cached_property
+    def pair(self) -> frozenset[str] | None:
+        """The first two that act together."""
+        groups = self._sentence.groups if self._looked_at else ()
+        joined = (g for g in groups if g.joined and len(g.codes) == PAIR and not g.governed())
+        return next((g.codes for g in joined), None)
 
-def relations_of(skeleton: Skeleton, pack: Pack) -> Relations:
-    """Give the relations of a sentence, in order. Most sentences name no two parties, and tell none."""
-    named = {code for m in skeleton.mentions if isinstance(m.value, PartyName) for code in codes(m)}
-    goals = any(m.kind == "city" for m in skeleton.mentions)
-    words = vocabulary(pack.code)
-    tells = _tells(skeleton.text, words)
-    if not named or not (tells or (len(named) + goals >= PAIR and words["and"].search(skeleton.text))):
-        return Relations()
-    sentence = Sentence(skeleton, words)
-    found = witnesses(sentence) if len(named) + goals >= PAIR else []
-    pairs = [g.codes for g in sentence.groups if g.joined and len(g.codes) == PAIR and not g.governed()]
-    acting = frozenset(skeleton.position(a.mention) for g in sentence.groups if g.acts() for a in g.actors)
-    partners = () if found or not tells else tuple(_partners(sentence))
-    return Relations(tuple(found), pairs[0] if pairs else None, acting, partners)
+    @cached_property
+    def acting(self) -> frozenset[int] | None:
+        """Places in the skeleton's text of who acts at all; None where the sentence was not looked at for them."""
+        if not self._looked_at:
+            return None
+        acting = (a for g in self._sentence.groups if g.acts() for a in g.actors)
+        return frozenset(self._skeleton.position(a.mention) for a in acting)
+
+    @cached_property
+    def partners(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """Whom somebody meets whom the sentence does not name: "he will meet Putin"; with the place of the word."""
+        if not self._named or not self._tells or self.witnesses:
+            return ()
+        return tuple(_partners(self._sentence))
+
+    @cached_property
+    def _looked_at(self) -> bool:
+        """Whether the sentence may tell of a meeting, or joins two parties."""
+        return bool(self._named) and (self._tells or (self._names_two and self._holds("and")))
+
+    @cached_property
+    def _names_two(self) -> bool:
+        """Whether the sentence names two parties, or one and a city to which it may go."""
+        goals = any(m.kind == "city" for m in self._skeleton.mentions)
+        return bool(self._named) and len(self._named) + goals >= PAIR
+
+    @cached_property
+    def _tells(self) -> bool:
+        """Whether any word may name a meeting or lead to one."""
+        return self._holds("gathering", "meet", "host", "visit")
+
+    def _holds(self, *lists: str) -> bool:
+        words = self._words
+        return any(name in words.lists and words[name].search(self._skeleton.text) for name in lists)
+
+    @cached_property
+    def _sentence(self) -> Sentence:
+        return Sentence(self._skeleton, self._words)
 
 
 def _partners(sentence: Sentence) -> Iterator[tuple[int, frozenset[str]]]:
@@ -78,16 +115,12 @@ def _partners(sentence: Sentence) -> Iterator[tuple[int, frozenset[str]]]:
             yield sentence.tokens[head.first].start, partner.codes
 
 
-def _tells(text: str, words: Vocabulary) -> bool:
-    """Whether any word may name a meeting or lead to one."""
-    return any(words[name].search(text) for name in ("gathering", "meet", "host", "visit"))
-
-
 def witnesses(sentence: Sentence) -> list[Witness]:
     """Give the relations of meeting of a sentence, in order; of those that cross only the one of most parties."""
     found: list[Witness] = []
-    heads = find_heads(sentence) if sentence.groups else ()
-    if not sentence.groups or (heads and sentence.words["sport"].search(sentence.skeleton.text)):
+    heads = find_heads(sentence)
+    leads = heads or any(sentence.words[name].search(sentence.skeleton.text) for name in _LEADS)
+    if not leads or not sentence.groups or (heads and sentence.words["sport"].search(sentence.skeleton.text)):
         return found
     for rule in RULES:
         for witness in rule(sentence, heads):

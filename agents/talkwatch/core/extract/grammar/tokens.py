@@ -5,17 +5,18 @@ Lists that it asks for: `elided` (written together with the next word: "l'") and
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.letters import LETTERS
-from talkwatch.core.extract.languages.vocabulary import Vocabulary
+from talkwatch.core.extract.languages.vocabulary import WORDS_KEPT, Vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
 FOLDED = "".join(LETTERS.values())
+_KINDS = {letter: kind for kind, letter in LETTERS.items()}
 _TOKEN = rf"[{FOLDED}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|(?!(?<=[{FOLDED}])\.,?\s)[^\s\w]"
 """A word, a mention, a sign; the full stop of an abbreviation that is a mention ("EE.UU. y China") is none."""
 HYPHENS = frozenset("-–—/")
@@ -23,6 +24,7 @@ _ENDING = re.compile(r"['’](\w{1,4})(?!\w)")
 _SIGNS = {"،": ",", "؛": ";", "؟": "?"}
 _OF_NAMES = frozenset(("oblique-name",))
 """Lists of endings that only say something of a mention: any word may end so."""
+_PERSON = LETTERS["person"]
 PAIR = 2
 
 
@@ -59,7 +61,7 @@ class Tokens:
 
     def names(self, index: int, *kinds: str) -> bool:
         """Whether the token stands for a mention of one of the kinds: "party", "city"."""
-        return self.text_at(index) in [LETTERS[kind] for kind in kinds]
+        return _KINDS.get(self.text_at(index)) in kinds
 
     def mention_at(self, index: int) -> Mention | None:
         """The mention that the token stands for."""
@@ -110,15 +112,22 @@ def _token(words: Vocabulary) -> re.Pattern[str]:
 
 def _ending(skeleton: Skeleton, match: re.Match[str]) -> str | None:
     """The case that a person's name bears behind an apostrophe, where its mention holds it: "Putin'le"."""
-    person = skeleton.at(match.start()) if match.group() == LETTERS["person"] else None
+    if match.group() != _PERSON:
+        return None
+    person = skeleton.at(match.start())
     ending = _ENDING.search(person.text) if person else None
     return ending.group(1) if ending else None
 
 
 def _tokens(skeleton: Skeleton, words: Vocabulary) -> Iterator[Token]:
     matches = ((m, _ending(skeleton, m) or m.group()) for m in _token(words).finditer(skeleton.text))
-    found = (Token(m.start(), m.end(), m.group(), words.kinds(word) - _OF_NAMES) for m, word in matches)
+    found = (Token(*m.span(), m.group(), _kinds(words, word)) for m, word in matches)
     yield from _parted(found, words) if "proclitic" in words.lists else found
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _kinds(words: Vocabulary, word: str) -> frozenset[str]:
+    return words.kinds(word) - _OF_NAMES
 
 
 def _parted(tokens: Iterable[Token], words: Vocabulary) -> Iterator[Token]:

@@ -22,7 +22,7 @@ class Words:
         compiled = re.compile(pattern)
         self.pattern = pattern
         self.groups = compiled.groups
-        self.needs = tuple(sorted(_needs(parser.parse(pattern)) or ("",)))
+        self.needs = _shortest(_needs(parser.parse(pattern)) or frozenset(("",)))
         self.match = compiled.match
         self._search = compiled.search
         self._finditer = compiled.finditer
@@ -48,6 +48,15 @@ class Words:
             if letters in text:
                 return self._findall(text)
         return []
+
+
+def _shortest(needs: Needs) -> tuple[str, ...]:
+    """Leave out letters that hold others: where "meetings" stands, so does "meet"."""
+    kept: list[str] = []
+    for letters in sorted(needs, key=lambda n: (len(n), n)):
+        if not any(other in letters for other in kept):
+            kept.append(letters)
+    return tuple(kept)
 
 
 def _needs(sequence: Any) -> Needs | None:

@@ -3,6 +3,12 @@
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 """Arabic digits to those that patterns are written with, one for one."""
 
+
+def western(text: str) -> str:
+    """Give the text with such digits, as long as it was."""
+    return text if text.isascii() else text.translate(WESTERN)
+
+
 CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][\w’'‘-]{0,40})"
 """Latin Extended-A has both cases; its lower-case letters begin no word that matters here. No name is longer."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from talkwatch.core.extract.languages.calendar import NO_DATE
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import WESTERN, lowered
+from talkwatch.core.extract.languages.shapes import lowered, western
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stamps import end_of_stamp
 
@@ -57,7 +57,7 @@ def find_dates(text: str, pack: Pack) -> list[Mention]:
     The day on which the sentence was put out, at its head with the hour, is none of them.
     """
     found: list[Mention] = []
-    text = text.translate(WESTERN)
+    text = western(text)
     lower = lowered(text)
     has_figures = FIGURE.search(text) is not None
     for (kind, pattern), needs_figures in zip(pack.calendar.compiled, pack.calendar.figures, strict=True):

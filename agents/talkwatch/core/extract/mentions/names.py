@@ -155,12 +155,14 @@ def _is_known(name: str, pack: Pack) -> bool:
 
 
 def _lexicon_names(text: str, pack: Pack) -> Iterator[Mention]:
-    tokens = [m.span() for m in _TOKEN.finditer(text) if m.end() - m.start() <= _MAX_TOKEN]
+    tokens = list(_TOKEN.finditer(text))
     done = 0
-    for index, (start, end) in enumerate(tokens):
-        if start < done:
+    for index, token in enumerate(tokens):
+        word = token[0]
+        openings = _openings(word, pack) if len(word) <= _MAX_TOKEN else ()
+        if not openings or (start := token.start()) < done:  # most have none
             continue
-        for begin, stop, goes_on in _openings(text[start:end], pack):
+        for begin, stop, goes_on in openings:
             if start + begin < done:
                 continue
             following = tokens[index + 1 : index + _LONGEST] if goes_on else []
@@ -216,18 +218,18 @@ def _trimmed(token: str, pack: Pack) -> tuple[int, int]:
     return lead, lead + (suffix.start() if suffix and suffix.start() else len(word))
 
 
-def _name_at(text: str, begin: int, stop: int, following: list[tuple[int, int]], pack: Pack) -> Mention | None:
+def _name_at(text: str, begin: int, stop: int, following: list[re.Match[str]], pack: Pack) -> Mention | None:
     """The longest name that begins here; `following` are the tokens after it."""
-    word = text[begin:stop]
+    word, table = text[begin:stop], lexicon(pack)
     for prefix in pack.prefixes:
         if prefix and not word.lower().startswith(prefix):
             continue
         first = pack.contracted.get(prefix, "") + word[len(prefix) :]
         if not first:
             continue
-        nexts = following[: max(0, lexicon(pack).longest(first) - 1)]
-        trims = [(start, *_trimmed(text[start:end], pack)) for start, end in nexts]
-        found = lexicon(pack).find([first, *(text[at + s : at + e] for at, s, e in trims)])
+        nexts = [m for m in following[: max(0, table.longest(first) - 1)] if len(m[0]) <= _MAX_TOKEN]
+        trims = [(m.start(), *_trimmed(m[0], pack)) for m in nexts]
+        found = table.find([first, *(text[at + s : at + e] for at, s, e in trims)])
         if found is None:
             continue
         count, entry = found

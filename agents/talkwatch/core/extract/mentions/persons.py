@@ -10,6 +10,7 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 _PERSON = re.compile(rf"{CAP}(?:\s(?:al-|bin\s|van\s|von\s|de\s|el-)?{CAP}){{0,8}}")
 _FEW = re.compile(rf"{CAP}(?:\s{CAP}){{0,2}}")
+_WORD = re.compile(r"\S+")
 MAX_PERSON = 4
 """Words of a name; a longer run of capitals is a headline."""
 
@@ -69,21 +70,21 @@ def _shaped(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
                 end = name.start if name.start > start else end
         if text[start : start + 2] in ("'s", "’s"):
             start += len(text[start:end]) - len(text[start:end].lstrip("'’s "))
-        words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
-        plain = [_plain(text[start:end][slice(*word)]) for word in words]
+        words = [m.span() for m in _WORD.finditer(text, start, end)]
+        plain = [_without_possessive(text[slice(*word)]).lower() for word in words]
         while words and plain[0] in pack.not_person:
             words.pop(0), plain.pop(0)
         while words and plain[-1] in pack.not_person:
             words.pop(), plain.pop()
         if not words or len(words) > MAX_PERSON or any(word in pack.not_person for word in plain):
             continue
-        begin, stop = start + words[0][0], start + words[-1][1]
-        person = re.sub(r"['’]s$", "", text[begin:stop])
-        if len(person.split()) == 1 and not pack.role_before_name.search(text[:begin].lower()):
+        begin = words[0][0]
+        person = _without_possessive(text[begin : words[-1][1]])
+        if any(begin < n.end and n.start < begin + len(person) for n in names):
             continue
-        if not any(begin < n.end and n.start < begin + len(person) for n in names):
+        if len(words) > 1 or pack.role_before_name.search(text[:begin].lower()):
             yield Mention("person", begin, begin + len(person), person, person)
 
 
-def _plain(word: str) -> str:
-    return re.sub(r"['’]s$", "", word).lower()
+def _without_possessive(words: str) -> str:
+    return words[:-2] if words.endswith(("'s", "’s")) else words

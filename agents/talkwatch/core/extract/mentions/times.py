@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import WESTERN, lowered
+from talkwatch.core.extract.languages.shapes import lowered, western
 from talkwatch.core.extract.mentions.dates import FIGURE, find_dates
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym, lexicon
 from talkwatch.core.extract.mentions.spans import Mention
@@ -33,7 +33,7 @@ def find_times(text: str, pack: Pack) -> list[Mention]:
     the head of the sentence that says when it was put out.
     """
     found = []
-    text = text.translate(WESTERN)
+    text = western(text)
     if not FIGURE.search(text) and not _has_word(lowered(text), pack):
         return []
     for match in pack.clock.finditer(text):
