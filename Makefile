@@ -10,7 +10,7 @@ BENCH := .venv-bench
 # Folders of tests that need more than Python; any other runs by itself.
 MORE := $(addprefix --ignore=tests/,deploy page subscribers)
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak mixed eval bench bench-check bench-core bench-feeder dashboards manifests lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos soak mixed eval confidence bench bench-check bench-core bench-feeder dashboards manifests lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -75,6 +75,10 @@ eval: setup  ## measure the core on its texts; writes docs/evaluation.md
 bench-core: setup  ## measure the core's speed beside dateparser
 	@$(BIN)/pip install --quiet --disable-pip-version-check dateparser==1.5.0
 	@$(BIN)/python scripts/bench_core.py
+
+confidence: setup  ## fit the weights of confidence on the labelled texts; writes them and docs/evaluation/reliability.md
+	@$(BIN)/pip install --quiet --disable-pip-version-check scikit-learn==1.9.1
+	$(BIN)/python scripts/fit_confidence.py --verdicts docs/evaluation/wild-events.jsonl --write
 
 bench: setup $(BENCH)/.ready  ## our worker beside its peers, latency, growth, scale: over half an hour; writes docs/benchmarks.md
 	cd scripts && for what in throughput latency growth scale; do PYTHONPATH=. ../$(BIN)/python -m bench $$what --keep || exit 1; done

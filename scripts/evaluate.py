@@ -31,7 +31,8 @@ def main() -> None:
     arguments.add_argument("--write", type=Path)
     options = arguments.parse_args()
     read = texts.read_texts(SHARED) if SHARED.exists() else []
-    untried = "\n\n".join([head(), texts.unread(read) if read else NOT_AT_HAND, texts.wild()]) + "\n"
+    unread = texts.unread(read) if read else NOT_AT_HAND
+    untried = "\n\n".join([head(), unread, texts.wild(), reliability()]) + "\n"
     sys.stdout.write("\n".join([untried, *(f"{part}\n" for part in tried(read))]))
     if options.write and not read:
         sys.exit(f"{NOT_AT_HAND} {options.write} stays as it is.")
@@ -55,6 +56,16 @@ def head() -> str:
     return (
         f"# Evaluation of the core\n\n`make eval`, {dt.datetime.now(tz=dt.UTC):%Y-%m-%d}, {machine}, commit {commit}."
     )
+
+
+def reliability() -> str:
+    """How often events of a chance are right, as `scripts/fit_confidence.py` found out of fold."""
+    table = (ROOT / "docs" / "evaluation" / "reliability.md").read_text(encoding="utf-8").strip()
+    told = (
+        "What `confidence` says, held against labelled texts, streams whose alerts are known, and judged alerts,"
+        " ten-fold by document, so that no event was weighed by weights that had seen its document."
+    )
+    return f"## How honest confidence is\n\n{told} {table}"
 
 
 def quote(values: dict[str, str]) -> None:

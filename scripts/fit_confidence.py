@@ -5,8 +5,8 @@
 Every event that could be alerted is a row: its features, and whether a label has its parties, status, date and place;
 of the streams whose alerts are known, whether one of these has its parties and its day.
 Documents of the fifth fold are left out. `--verdicts` adds events that were judged by reading, as JSON lines. Logistic
-regression of scikit-learn, ridge `C`; folds hold whole documents. Prints a reliability table; `--write` writes the
-weights.
+regression of scikit-learn, which `make confidence` installs, ridge `C`; folds hold whole documents. `--write` writes
+the weights and docs/evaluation/reliability.md.
 """
 
 import argparse
@@ -36,6 +36,7 @@ from talkwatch_schemas import Article
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 TABLE = ROOT / "agents" / "talkwatch" / "core" / "data" / "confidence.tsv"
+RELIABILITY = ROOT / "docs" / "evaluation" / "reliability.md"
 STREAMS = ROOT.parent / "shared" / "scenarios"
 FOLDS, C = 10, 0.5
 ALERTABLE = ("status", "parties", "date", "city")
@@ -66,14 +67,15 @@ def main() -> None:
     model = LogisticRegression(C=C, fit_intercept=False, max_iter=5000)
     groups = [row.document for row in rows]
     chances = cross_val_predict(model, table, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba")[:, 1]
-    sys.stdout.write(f"{len(rows)} events of {len(set(groups))} documents, {right.sum()} right\n")
-    sys.stdout.write(reliability(chances, right))
+    counts = f"{len(rows)} events of {len(set(groups))} documents, {right.sum()} of them right.\n\n"
+    sys.stdout.write(counts + reliability(chances, right))
     model.fit(table, right)
     weights = {name: float(weight) for name, weight in zip(names, model.coef_[0], strict=True)}
     lines = [f"{name}\t{weight:.3f}\n" for name, weight in weights.items() if abs(weight) >= 0.001]
     sys.stdout.write("".join(lines))
     if options.write:
         TABLE.write_text("".join(lines), encoding="utf-8")
+        RELIABILITY.write_text(counts + reliability(chances, right), encoding="utf-8")
 
 
 def reliability(chances: Any, right: Any) -> str:

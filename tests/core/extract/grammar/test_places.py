@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from support.writing import pack as pack_of
 
 from talkwatch.core.extract.document import merge
 from talkwatch.core.extract.grammar.reading import read
-from talkwatch.core.extract.languages import pack_of
 from talkwatch.core.extract.mentions.sentences import sentences
 from talkwatch.core.gazetteer import capitals, cities
 

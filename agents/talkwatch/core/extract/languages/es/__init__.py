@@ -16,7 +16,14 @@ _NTH = (
     | {"décim": 10, "undécim": 11, "duodécim": 12, "decimoctav": 18, "vigésim": 20}
     | {
         f"{ten}{unit}": tens + n
-        for ten, tens in (("decimo", 10), ("décimo ", 10), ("décima ", 10), ("vigesimo", 20), ("vigésimo ", 20), ("vigésima ", 20))
+        for ten, tens in (
+            ("decimo", 10),
+            ("décimo ", 10),
+            ("décima ", 10),
+            ("vigesimo", 20),
+            ("vigésimo ", 20),
+            ("vigésima ", 20),
+        )
         for unit, n in _UNITS.items()
     }
 )
