@@ -34,7 +34,8 @@ def _proposed_to(sentence: Sentence, head: Head) -> Group | None:
     """ "Paris propose à l'Iran une rencontre", "предложил Киеву встретиться": to whom, right behind the verb."""
     marked = "propose-to" in sentence.words.lists
     for group in sentence.groups:
-        if not 0 < head.first - group.last <= CLOSE or not sentence.any_is(range(group.first - 3, group.first), "propose"):
+        near = 0 < head.first - group.last <= CLOSE
+        if not near or not sentence.any_is(range(group.first - 3, group.first), "propose"):
             continue
         if any(_leads_elsewhere(sentence, i, head) for i in range(group.last + 1, head.first)):
             continue
