@@ -1,11 +1,12 @@
-"""Rules of a party that meets with another: "A held talks with B", "A's meeting with B".
+"""Rules of a party that meets with another: "A held talks with B", "A's meeting with B", "A proposed to B to meet".
 
-Lists that it asks for: `speak` (verbs whose object is only spoken of), `call` (not in one place).
+Lists that it asks for: `speak` (verbs whose object is only spoken of), `call` (not in one place), `propose` (verbs of
+one who would meet another) and `propose-to` (before that other, in languages whose cases do not tell).
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import FAR
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
@@ -16,13 +17,38 @@ from talkwatch.core.extract.grammar.witness import Witness, witness_of
 def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "Kerry held talks in Geneva with Russia's minister", "Trump's meeting with Putin", "will meet with"."""
     for head in heads:
-        partner = partner_of(sentence, head)
+        asked, partner = _proposed_to(sentence, head), partner_of(sentence, head)
+        if asked and partner and not asked.codes & partner.codes:  # "proposed to Kyiv a meeting with Ankara"
+            yield witness_of(sentence, "partnered", head, asked, partner)
+            continue
+        partner = partner or asked
         if partner is None or _is_discussed(sentence, head):
             continue
         subject = _subject_at_once(sentence, partner) or subject_of(sentence, head, partner.codes)
         subject = subject or subject_behind(sentence, partner)
         if subject:
             yield witness_of(sentence, "partnered", head, subject, partner)
+
+
+def _proposed_to(sentence: Sentence, head: Head) -> Group | None:
+    """ "Paris propose à l'Iran une rencontre", "предложил Киеву встретиться": to whom, right behind the verb."""
+    marked = "propose-to" in sentence.words.lists
+    for group in sentence.groups:
+        near = 0 < head.first - group.last <= CLOSE
+        if not near or not sentence.any_is(range(group.first - 3, group.first), "propose"):
+            continue
+        if any(_leads_elsewhere(sentence, i, head) for i in range(group.last + 1, head.first)):
+            continue
+        if group.is_a("propose-to") if marked else group.actors[0].oblique and not group.governed():
+            return group
+    return None
+
+
+def _leads_elsewhere(sentence: Sentence, at: int, head: Head) -> bool:
+    """ "Proposed to Kyiv to host talks", "its services at the talks": what is proposed is no meeting of the two."""
+    if sentence.is_a(at, "host"):
+        return True
+    return not head.verb and sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")
 
 
 def _is_discussed(sentence: Sentence, head: Head) -> bool:

@@ -208,6 +208,7 @@ PACK = Pack(
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
     not_place=rx(r"\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
     capital_place=rx(r"\bdans la capitale (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
+    as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$"),
     in_place=rx(r"(?:\b(?:à|vers|près de|capitale|ville de|de)\s|d['’])$"),
     placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
     hosting=rx(r" (?:accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),

@@ -94,6 +94,7 @@ PACK = Pack(
         rf"{_BEFORE}\b[Ss]aat\s(?P<h>{H})(?![.:]?\d)",
         rf"{_BEFORE}\b(?P<h>{H}):(?P<m>{MIN})(?!\d|:\d)",
         rf"{_BEFORE}\b(?P<h>{H})\.(?P<m>{MIN})(?=['’][dt][aei]|\s(?:sularında|civarında|itibar|saatleri))",
+        rf"{_BEFORE}\b(?P<h>{H})\.(?P<m>{MIN})(?=['’]y?[ae]\s(?:alın|çekil|kaydırıl))",
         rf"(?=(?:TSİ|TSI|GMT|UTC|MSK|CET|[Yy]erel|[A-ZÇĞİÖŞÜ]\w{{2,20}}\ssaati))(?:{_BEFORE})\b(?P<h>{H})\.(?P<m>{MIN})(?!\.\d|\d)",
         rf"\b{_HALF}\s(?:saat\s)?(?P<word>{'|'.join(sorted(_HOUR_CASES, key=len, reverse=True))})\b",
         rf"\b{_HALF}\s(?:saat\s)?(?P<h>1[0-2]|[1-9])(?:[:.](?P<m>{MIN}))?['’][dt][ae]\b",
@@ -118,7 +119,7 @@ PACK = Pack(
     ),
     meeting_words=rx(
         r"(?:\b(?:görüş\w*|müzakere\w*|toplantı\w*|toplan\w*|buluş\w*|bir araya gel\w*|zirve\w*|turu?\b|turun\w*|turda\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*|temas\w*|yapıla\w*|yapılma\w*|yapıldı\w*|yapılmış\w*|yapma\w*|düzenlen\w*|gerçekleş\w*|"
-        r"başla\w*|açıl\w*|sürecek|devam\w*|ertelen\w*|iptal\w*|planlan\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|tamamlan\w*|sona er\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
+        r"(?<=[’'][ae] )(?:alın|çekil|kaydırıl)\w*|başla\w*|açıl\w*|sürecek|devam\w*|ertelen\w*|iptal\w*|planlan\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|tamamlan\w*|sona er\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
     ),
     report_words=rx(
         r"(?:\b(?:açıkla\w*|söyle\w*|dedi\b|belirt\w*|duyur\w*|bildir\w*|ifade et\w*|aktar\w*|kaydet\w*|yazdı|yayımla\w*|yayınla\w*|röportaj\w*|basın toplantısı\w*|doğrula\w*|vurgula\w*|"
