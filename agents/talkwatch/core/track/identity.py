@@ -56,11 +56,7 @@ def find_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef, 
         same = [r for r in dated if wanted and _claims(r, wanted) and not _elsewhere(r, event)]
         if same:
             return Found(max(same, key=_recency), reason)
-    found = _open_round(loose, event, article)
-    if found.round or event.meeting.date:
-        return found
-    other = [r for r in close if r not in near and _may_be_one_track(r, event) and not (number and r.number)]
-    return _open_round(other, event, article)
+    return _open_round(loose, event, article)
 
 
 def _may_be_one_track(state: RoundState, event: TalkEvent) -> bool:

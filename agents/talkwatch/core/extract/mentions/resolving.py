@@ -5,6 +5,7 @@ the nearest occurrence.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day
@@ -205,7 +206,7 @@ def _weekend(words: DateWords, anchor: date, tense: int) -> Day:
     ahead = weekend_of(monday(anchor, shift), 0.85)
     past = shift == 0 and tense < 0 and ahead.earliest > anchor
     day = weekend_of(monday(anchor, -1), 0.85) if past else ahead
-    return day._replace(earliest=day.earliest - timedelta(1)) if tense < 0 else day
+    return replace(day, earliest=day.earliest - timedelta(1)) if tense < 0 else day
 
 
 def _month_rel(words: DateWords, anchor: date, _tense: int) -> Day:
