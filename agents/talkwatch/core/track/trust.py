@@ -56,8 +56,9 @@ def _names(claims: Iterable[Claim]) -> frozenset[str]:
 
 
 def is_certain(claim: Claim, policy: Policy) -> bool:
-    """Whether a claim is believed by its own chance, or because an operator stated it."""
-    return claim.cause == OPERATOR or claim.event.confidence >= policy.min_confidence
+    """Whether a claim is believed by its own chance and tells a status, or because an operator stated it."""
+    told = claim.event.meeting.status is not None
+    return claim.cause == OPERATOR or (told and claim.event.confidence >= policy.min_confidence)
 
 
 def _bears_witness(claim: Claim) -> bool:
