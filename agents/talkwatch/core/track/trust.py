@@ -72,7 +72,9 @@ def _agreeing(claims: tuple[Claim, ...], sources: Mapping[str, str], policy: Pol
 
     What is certain needs no other, and is not compared with its like.
     """
-    likely = (claim for claim in claims if claim.event.confidence >= policy.corroborating)
+    sure = any(is_certain(claim, policy) for claim in claims)  # then who tells no status adds nothing to it
+    told = (claim for claim in claims if claim.event.meeting.status is not None or not sure)
+    likely = (claim for claim in told if claim.event.confidence >= policy.corroborating)
     candidates = sorted(filter(_tells_a_day_ahead, likely), key=_order)
     found: dict[str, Claim] = {}
     for one in candidates:
