@@ -247,7 +247,7 @@ def _fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: 
 def _only_mentions(frame: Frame, status: Status | None, event: Event) -> bool:
     """ "The talks will be difficult" of what is proposed, "open today" of what is planned: these change no status."""
     planned = status is Status.SCHEDULED and frame.date is None and event.status is Status.PROPOSED
-    present = status is Status.UNDER_WAY and frame.present and event.status is Status.SCHEDULED
+    present = status is Status.UNDER_WAY and (frame.present or frame.both) and event.status is Status.SCHEDULED
     return present or (planned and frame.witness is None)
 
 

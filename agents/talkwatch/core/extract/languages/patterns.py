@@ -79,7 +79,11 @@ def _of(op: Any, value: Any) -> Needs | None:
         return _needs(value[-1])
     if op is c.BRANCH:
         parts = [_needs(branch) for branch in value[1]]
-        return None if any(p is None for p in parts) else frozenset().union(*(p for p in parts if p))
+        if any(p is None for p in parts):
+            return None
+        return frozenset().union(*(p for p in parts if p and p != _NOTHING)) or _NOTHING
+    if op is c.ASSERT_NOT and not value[1]:  # "(?!)", as of a list without a word
+        return _NOTHING
     if op in (c.MAX_REPEAT, c.MIN_REPEAT) and value[0] >= 1:
         return _needs(value[2])
     if op is c.IN and len(value) <= _FEW and all(kind is c.LITERAL for kind, _ in value):
@@ -87,14 +91,16 @@ def _of(op: Any, value: Any) -> Needs | None:
     return None
 
 
+_NOTHING: Needs = frozenset(("\uffff",))
+"""What a pattern needs that matches nothing: Unicode has no such character."""
 _FEW = 3
 """Characters of a class that are worth looking for one by one."""
 
 
 def _better(one: Needs | None, other: Needs | None) -> Needs | None:
     """The one that is found less often: by its shortest letters, a mention counting as many."""
-    if not one or not other:
-        return one or other
+    if not one or not other or _NOTHING in (one, other):
+        return _NOTHING if _NOTHING in (one, other) else one or other
     return max(one, other, key=_rarity)
 
 
