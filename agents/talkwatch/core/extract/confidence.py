@@ -70,8 +70,13 @@ def weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in rows("confidence.tsv", 2)}
 
 
+def weighed(event: Event, *, published: bool) -> dict[str, float]:
+    """Give what each feature adds to the score of an event, by name; a feature without a weight adds nothing."""
+    known = weights()
+    return {name: known.get(name, 0.0) * value for name, value in features(event, published=published).items()}
+
+
 def confidence(event: Event, published: bool) -> float:
     """Give the chance, 0 to 1, that the event is right."""
-    known = weights()
-    score = sum(known.get(name, 0.0) * value for name, value in features(event, published=published).items())
+    score = sum(weighed(event, published=published).values())
     return round(1 / (1 + math.exp(-min(max(score, -20.0), 20.0))), 3)

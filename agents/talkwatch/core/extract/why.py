@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from talkwatch.core.extract.confidence import features, weights
+from talkwatch.core.extract.confidence import weighed
 from talkwatch.core.extract.events import OPEN, Event
 from talkwatch.core.extract.extract import document_of
 from talkwatch_schemas import Article
@@ -40,9 +40,7 @@ def explain(article: Article) -> tuple[Why, ...]:
 
 
 def _why(event: Event, published: bool) -> Why:
-    known = weights()
-    parts = {name: known.get(name, 0.0) * value for name, value in features(event, published=published).items()}
-    heaviest = sorted(parts.items(), key=lambda part: -abs(part[1]))[:MAX_WEIGHED]
+    heaviest = sorted(weighed(event, published=published).items(), key=lambda part: -abs(part[1]))[:MAX_WEIGHED]
     return Why(
         parties=tuple(sorted(event.parties)),
         reasons=(*_who(event), *_what(event)),

@@ -1,7 +1,7 @@
 """The words of page furniture: what stands on a news page and is no part of its article, a `furniture.txt` a language.
 
 The lists are text and not fields of a `Pack`: they are long, grow by copying what a page says, and need no pattern. A
-file has one phrase a line, under the name of what it marks; `#` begins a remark.
+file has one phrase a line, under the name of what it marks, in the form that `vocabulary.parse` reads.
 """
 
 import re
@@ -9,6 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from talkwatch.core.extract.languages.vocabulary import parse
 
 _NEVER = re.compile(r"(?!)")
 
@@ -67,7 +69,9 @@ def furniture_of(code: str) -> Furniture:
     """Read the phrases of one language by its code in two letters. Every language also knows those that agencies share."""
     found: dict[str, list[str]] = defaultdict(list)
     for name in ("any", code):
-        _add(files("talkwatch.core.extract.languages").joinpath(name, "furniture.txt").read_text("utf-8"), found)
+        path = files("talkwatch.core.extract.languages").joinpath(name, "furniture.txt")
+        for mark, phrases in parse(path.read_text("utf-8")).items():
+            found[mark] += map(fold, phrases)
     return Furniture(
         whole=frozenset(found["whole"]),
         begins=_any(found["begins"]),
@@ -81,15 +85,6 @@ def furniture_of(code: str) -> Furniture:
         agencies=_any(found["agencies"]),
         corrects=_shortest(found["corrects"]),
     )
-
-
-def _add(text: str, found: dict[str, list[str]]) -> None:
-    mark = ""
-    for line in filter(None, (line.partition("#")[0].strip() for line in text.splitlines())):
-        if line.startswith("["):
-            mark = line.strip("[]")
-        else:
-            found[mark].append(fold(line))
 
 
 def _shortest(phrases: list[str]) -> tuple[str, ...]:

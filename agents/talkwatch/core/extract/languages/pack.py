@@ -1,4 +1,4 @@
-"""What the engine must know of a language. A language is one file beside this one that fills in a `Pack`."""
+"""What the engine must know of a language. A language is one folder beside this file that fills in a `Pack`."""
 
 import re
 from collections.abc import Mapping
@@ -123,7 +123,7 @@ class Pack:
     offices: tuple[Words, ...] = ()
     """Who holds an office of a party: groups party and person."""
     as_partner: Words = NEVER
-    """Before a party that is one, though `as_place` or `in_place` matches: "Vertreter aus Russland"."""
+    """Before a party that is one, though `in_place` matches: "Vertreter aus Russland"."""
 
     koreas: Mapping[str, str] = field(default_factory=dict)
     """ "The North" and "the South", as texts on the two Koreas call them."""
