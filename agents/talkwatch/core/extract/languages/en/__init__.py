@@ -160,7 +160,8 @@ PACK = Pack(
     morning=("am", "morning"),
     afternoon=("pm", "afternoon", "evening"),
     gate=rx(
-        r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|conference|mediat\w+)\b"
+        r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|conference|mediat\w+|"
+        r"(?:sit|sits|sat|sitting) down|discussions|gather(?:s|ing)?|(?:re)?conven\w+|counterparts?|envoys?|come together|bilateral|to host|will host|face-to-face)\b"
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
