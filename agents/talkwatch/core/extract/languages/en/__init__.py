@@ -378,7 +378,7 @@ PACK = Pack(
         r"\b(?:ahead of|will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b"
     ),
     past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
-    present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down) \b"),
+    present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down)\b"),
     not_place=rx(r"\b(?:not|rather than|instead of) (?:(?:in|at) )?(?:the )?([<C><V>])"),
     capital_place=rx(
         r"\bin (?:the )?(<P>)(?:['’]s)? capital\b(?! (?:market|control|flow|gain|punishment))|\bin the capital of (?:the )?(<P>)"
