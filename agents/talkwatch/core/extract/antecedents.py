@@ -30,7 +30,7 @@ def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside:
     at, item = reading.sentence.index, reading.sentence.item
     near = [r for r in readings if at - r.sentence.index in (0, 1) and r.sentence.item == item]
     for r in (*reversed(near), *(r for r in readings if r.sentence.field == "title")):
-        others = r.named - frame.partner - aside - {frame.place.country}
+        others = r.named - frame.partner - aside
         if others:
             return Antecedent(others | frame.partner, "partner") if len(others) == 1 else None
     return None
