@@ -1,10 +1,11 @@
 """Fit the weights of `core/data/confidence.tsv` on labelled texts, and judge them on documents not fitted on.
 
-    fit_confidence.py [--write] [--verdicts FILE]...
+    fit_confidence.py [--write] [--verdicts FILE]... [--labels FILE]...
 
 Every event that could be alerted is a row: its features, and whether a label has its parties, status, date and place;
 of the streams whose alerts are known, whether one of these has its parties and its day.
-Documents of the fifth fold are left out. `--verdicts` adds events that were judged by reading, as JSON lines. Logistic
+Documents of the fifth fold, and reports that no rule may be tried on, are left out. `--verdicts` adds events that were
+judged by reading, `--labels` further texts, in the form of the corpus. Logistic
 regression of scikit-learn, which `make confidence` installs, ridge `C`; folds hold whole documents. `--write` writes
 the weights and docs/evaluation/reliability.md.
 """
@@ -37,6 +38,7 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 TABLE = ROOT / "agents" / "talkwatch" / "core" / "data" / "confidence.tsv"
 RELIABILITY = ROOT / "docs" / "evaluation" / "reliability.md"
+REPORTS = ROOT / "tests" / "core" / "data" / "reports" / "read"
 STREAMS = ROOT.parent / "shared" / "scenarios"
 FOLDS, C = 10, 0.5
 ALERTABLE = ("status", "parties", "date", "city")
@@ -57,10 +59,16 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--write", action="store_true", help="write the weights into the product")
     arguments.add_argument("--verdicts", type=Path, action="append", default=[], help="judged events, JSON lines")
+    arguments.add_argument("--labels", type=Path, action="append", default=[], help="labelled texts, JSON lines")
     options = arguments.parse_args()
     if not CORPUS.exists():
         sys.exit(f"no labelled texts in {CORPUS}: nothing to fit on")
-    rows = [*labelled(), *streams(), *(row for path in options.verdicts for row in judged(path))]
+    texts = [CORPUS / "real.jsonl", *sorted(REPORTS.glob("*.jsonl")), *options.labels]
+    rows = [
+        *(row for path in texts for row in labelled(path)),
+        *streams(),
+        *(row for path in options.verdicts for row in judged(path)),
+    ]
     names = sorted({name for row in rows for name in row.features})
     table = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
     right = np.array([row.right for row in rows])
@@ -92,11 +100,13 @@ def reliability(chances: Any, right: Any) -> str:
     return "".join(lines)
 
 
-def labelled() -> Iterator[Row]:
+def labelled(path: Path) -> Iterator[Row]:
     """The events of labelled texts that are read for fitting."""
     scorer = _scorer()
-    for text in map(json.loads, (CORPUS / "real.jsonl").open(encoding="utf-8")):
-        if hashlib.sha1(text["id"].encode()).hexdigest()[-1] in FIFTH or not text["published_at"]:
+    for text in map(json.loads, path.open(encoding="utf-8")):
+        if (path.is_relative_to(CORPUS) and hashlib.sha1(text["id"].encode()).hexdigest()[-1] in FIFTH) or not text[
+            "published_at"
+        ]:
             continue
         published = _moment(text["published_at"])
         golds = [scorer.gold(e) for e in text["events"]]

@@ -33,7 +33,8 @@ def test_who_is_meant_and_where_and_when(code: str, bound: str, parties: str, da
         return
     [event] = ahead
     assert (" ".join(sorted(event.parties)), event.bound) == (parties, bound)
-    assert event.day and event.day.earliest.isoformat() == day
+    assert event.day
+    assert event.day.earliest.isoformat() == day
     assert (event.city or "") == city
 
 

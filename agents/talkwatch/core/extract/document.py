@@ -51,9 +51,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             event = _gone_on(frame, events) if frame.goes_on else _referred(frame, witnessed)
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
-            elif frame.partner and _is_told(frame) and (meant := met_by(frame, reading, readings, facilitators)):
-                _place_meant(events, frame, meant, anchor)
-            elif _speaks_of_known(frame) and (meant := antecedent(reading, readings, facilitators)):
+            elif meant := _meant(frame, reading, readings, facilitators):
                 _place_meant(events, frame, meant, anchor)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
@@ -118,6 +116,13 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
             ahead = [e for e in told if e.status in OPEN and _fits(frame, e)]
             return ahead[0] if len(told) == len(ahead) == 1 else None
     return None
+
+
+def _meant(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:
+    """Who meets, where no clause and no event told before says it; `aside` are mediators."""
+    if frame.partner and _is_told(frame) and (met := met_by(frame, reading, readings, aside)):
+        return met
+    return antecedent(reading, readings, aside) if _speaks_of_known(frame) else None
 
 
 def _speaks_of_known(frame: Frame) -> bool:

@@ -184,8 +184,9 @@ def _frame(
 
 
 def says_where_or_when(skeleton: Skeleton) -> bool:
-    """Whether a day, an hour, a city or a building stands in it."""
-    return any(m.kind in ("date", "time", "city", "venue") for m in skeleton.mentions)
+    """Whether a day, an hour, a city (also a capital that may stand for its government) or a building stands in it."""
+    metonyms = (m for m in skeleton.mentions if m.kind == "party" and m.value.form == "metonym")
+    return any(m.kind in ("date", "time", "city", "venue") for m in skeleton.mentions) or any(metonyms)
 
 
 def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] | None, pack: Pack) -> frozenset[str]:
