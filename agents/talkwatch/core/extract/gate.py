@@ -1,7 +1,11 @@
-"""Which articles are read at all: those that a look at their words cannot tell to be of other matters."""
+"""Which articles are read at all: those that a look at their words cannot tell to be of other matters.
+
+Lists that it asks for: `correction` (a title that takes something back) and `sport`.
+"""
 
 from talkwatch.core.extract.languages import pack_of
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch_schemas import Article
 
 MAX_TEXT = 16_000
@@ -16,7 +20,19 @@ def is_of_other_matters(article: Article) -> bool:
     pack, text = pack_of(article.language), article.text[:MAX_TEXT]
     if pack is None:
         return True
-    return not pack.gate.search(f"{article.title} {text}".lower()) or _is_noise(article.title, text, pack)
+    if not pack.gate.search(f"{article.title} {text}".lower()) or _is_noise(article.title, text, pack):
+        return True
+    return _is_correction(article.title, pack) or _is_of_sport(f"{article.title}\n{text[:LEAD]}".lower(), pack)
+
+
+def _is_correction(title: str, pack: Pack) -> bool:
+    """ "Correction", "Clarification: ...": what it names was told in error."""
+    return bool(vocabulary(pack.code)["correction"].match(title.lower().lstrip()))
+
+
+def _is_of_sport(lead: str, pack: Pack) -> bool:
+    """ "Serbia and Croatia meet in Zagreb" over a text of stadium and squad: two words of sport at the top."""
+    return len(set(vocabulary(pack.code)["sport"].findall(lead))) > 1
 
 
 def _is_noise(title: str, text: str, pack: Pack) -> bool:
