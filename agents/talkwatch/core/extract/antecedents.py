@@ -5,6 +5,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.tokens import PAIR
+from talkwatch.core.gazetteer import ORGANISATIONS
 
 NEAR = 4
 """Sentences back in which those who were named as acting together are still "the two sides"."""
@@ -50,8 +51,12 @@ def antecedent(reading: Reading, readings: tuple[Reading, ...], aside: Parties) 
         if r.pair and at - r.sentence.index <= NEAR:
             return Antecedent(r.pair, "joined")
     for r in reversed(before):
-        two = r.named - aside
-        if len(two) == PAIR and at - r.sentence.index <= CLOSE:
+        if at - r.sentence.index <= CLOSE and _are_two(two := r.named - aside):
             return Antecedent(two, "two")
     named = frozenset[str]().union(*(r.named for r in before)) - aside
-    return Antecedent(named, "alone") if len(named) == PAIR and at <= HEAD else None
+    return Antecedent(named, "alone") if at <= HEAD and _are_two(named) else None
+
+
+def _are_two(parties: Parties) -> bool:
+    """Whether they are two, and none an organisation, whose ministers meet among themselves."""
+    return len(parties) == PAIR and not parties & ORGANISATIONS
