@@ -190,7 +190,10 @@ def _may_start(word: str, pack: Pack) -> bool:
 
 
 def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
-    """Trim a token to the word that may be a name, and split "Russia-Ukraine", but not "Guinea-Bissau"."""
+    """Trim a token to the word that may be a name, and split "Russia-Ukraine", but not "Guinea-Bissau".
+
+    A people's short form keeps its hyphen, "franco-" of "franco-allemand", as the table has it: "Franco" is none.
+    """
     if token.isalnum():
         return [(0, len(token))]
     start, end = _trimmed(token, pack)
@@ -201,7 +204,8 @@ def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
     while pieces:
         count = next((n for n in range(len(pieces) - 1, 1, -1) if _is_known("-".join(pieces[:n]), pack)), 1)
         end = place + len("-".join(pieces[:count]))
-        parts.append((place, end))
+        short = pieces[count:] and _is_known(f"{pieces[0]}-", pack)
+        parts.append((place, end + 1 if short else end))
         place, pieces = end + 1, pieces[count:]
     return [(s, e) for s, e in parts if e > s]
 
@@ -233,7 +237,7 @@ def _name_at(text: str, begin: int, stop: int, following: list[re.Match[str]], p
         if found is None:
             continue
         count, entry = found
-        end = trims[count - 2][0] + trims[count - 2][2] if count > 1 else stop
+        end = trims[count - 2][0] + trims[count - 2][2] if count > 1 else stop - word.endswith("-")
         kind = "party" if isinstance(entry, PartyName) else "city"
         return Mention(kind, begin + len(prefix), end, text[begin + len(prefix) : end], entry)
     return None
