@@ -136,7 +136,7 @@ PACK = Pack(
     determiner=rx(r"\b(?:du|le|la|les|des|de|au) $"),
     trigger=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négocieront|négocient|discussions|rencontr(?:e|es|er|eront|ent|és|ées|é|eraient|era)|réunions?|réunir\w*|réuni(?:s|t|es)?|réunissent|retrouver\w*|cycles?|rounds?|"
-        r"entretiens?|entrevue|s'entretien\w+|s'entretenir|tête-à-tête|face-à-face|rendez-vous|concertations?|tractations|commission mixte|cabinet binational|trilatérale|recev(?:ra|ront)|"
+        r"entretiens?|entrevue|s'entretien\w+|s'entretenir|tête-à-tête|face-à-face|rendez-vous|concertations?|tractations|commission mixte|cabinet binational|trilatérale|recev(?:ra|ront)|se (?:voir|voient|retrouvent|rencontrer)|s['’]ass(?:ied|oi|ey|eoi)\w*|verr(?:a|ont|ons)|"
         r"sommet|dialogue|consultations|session|conférence(?! de presse)|séance|se verr(?:a|ont)|se reverr\w+|se revoir|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
     ),
     remote=rx(r"\b(?:téléphon\w*|visioconférence|en ligne|par vidéo|virtuel\w*)\b"),
@@ -162,7 +162,7 @@ PACK = Pack(
         r"\b(?:derniers?|dernières?|précédente?s?) (?:[\w<P>-]+ ){0,2}?(?:cycle|round|tour|session|réunion|rencontre|négociations|pourparlers)\b|\b(?:cycle|round|tour|session|réunion|rencontre) précédente?\b|\bdernière fois\b"
     ),
     definite=rx(
-        r"\b(?:le|la|les|ces?|cette|l['’]|deux)(?: |(?<=['’]))(?:[\w<P>’'-]+ ){0,3}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet|entretiens?|entrevue|rendez-vous|tête-à-tête|face-à-face|rencontres|réunions|concertations|émissaires|travaux)\b|\brendez-vous (?:est|a été) (?:pris|fixé|donné)|\b(?:elle|elles|ils|il) (?:se|s'|s’|aura|auront|doit|doivent|sera|seront|débuter|commencer|reprendr|a été|est|ont été|sont)\w*"
+        r"\b(?:le|la|les|ces?|cette|l['’]|deux)(?: |(?<=['’]))(?:[\w<P>’'-]+ ){0,3}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet|entretiens?|entrevue|rendez-vous|tête-à-tête|face-à-face|rencontres|réunions|concertations|émissaires|travaux)\b|\brendez-vous (?:est|a été) (?:pris|fixé|donné)|\b(?:elle|elles|ils|il) (?:se|aura|auront|doit|doivent)\b"
     ),
     cancelled=rx(r"\b(?:annul(?:é|ée|és|ées|e|ent|era|eront|ation)|n'aur(?:a|ont) pas lieu|ne se tiendr(?:a|ont) pas|renoncé)\b"),
     postponed=rx(r"\b(?:report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
