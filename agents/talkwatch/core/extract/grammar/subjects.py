@@ -8,7 +8,6 @@ from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, breaks, interr
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
 
-
 WE = 2
 """Words before a verb in which "we" is its subject."""
 

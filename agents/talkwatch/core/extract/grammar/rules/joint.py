@@ -55,7 +55,7 @@ def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:
 
 
 def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
-    """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B" or "que A y B tendrán"."""
+    """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B", "que A y B ..."."""
     if not 0 < group.first - head.last <= CLOSE:
         return False
     relative = not head.verb and sentence.is_a(head.last + 1, "relative")

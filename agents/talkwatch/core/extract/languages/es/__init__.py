@@ -208,7 +208,7 @@ PACK = Pack(
     under_way=rx(r"\b(?:en curso|en marcha|arranc(?:ó|aron)|ech(?:ó|aron) a andar|di(?:o|eron) inicio|inici(?:ó|aron|an)|comenz(?:ó|aron)|empez(?:ó|aron)|se reanud(?:ó|aron)|continúan|prosiguen|están (?:reunid|negociand)\w+)\b"),
     proposed=rx(r"\b(?:prop(?:one|uso|onen|usieron|uesta|oner)|podrían?|ofrec\w+|sugir\w+|sugiriendo|invit\w+|dispuest[oa]s? a|posible|eventual|plante\w+|contrapropuesta)\b"),
     firm=rx(
-        r"\b(?:(?:comenzará|comenzarán|empezará|empezarán|arrancará|arrancarán)|se (?:iniciará|iniciarán|abrirá|abrirán|celebrará|celebrarán|reunirá|reunirán|reanudará|reanudarán|verán)|tendrán? lugar|será el|previst[oa]s? (?:para|en|el)|fijad[oa]s? (?:para|el)|confirm\w+|acord(?:aron|ó) (?:celebrar|reunirse|una)|decidieron celebrar|está previst[oa])\b"
+        r"\b(?:(?:comenzará|comenzarán|empezará|empezarán|arrancará|arrancarán)|se (?:iniciará|iniciarán|abrirá|abrirán|celebrará|celebrarán|reunirá|reunirán|reanudará|reanudarán|verán)|tendrán? lugar|será el|previst[oa]s? (?:para|en|el)|fijad[oa]s? (?:para|el)|confirm\w+|acord(?:aron|ó) (?:celebrar|reunirse|una)|decidieron celebrar|está previst[oa]|señalad[oa]s? para|agendad[oa]s? para|pactad[oa]s? para)\b"
     ),
     vague=rx(r"\b(?:pronto|próximamente|en los próximos|en las próximas|sin fecha|en fecha por|más adelante)\b"),
     negated=rx(r"\b(?:ningun[ao]? (?:reunión|negociación|diálogo)|no hay (?:planes|negociaciones)|desmin\w+|descart\w+|rechaz\w+|neg[óo] (?:a|que))\b|\bsi "),
