@@ -101,7 +101,7 @@ _ZONES = ZONES | {
     "hora española": "Europe/Madrid", "hora central europea": "Europe/Madrid", "hora de europa central": "Europe/Madrid",
     "hora del este": "America/New_York", "hora del pacífico": "America/Los_Angeles", "hora de greenwich": "UTC",
 }  # fmt: skip
-_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|recibir|recibió a|encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa "
+_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|recibir|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa "
 
 PACK = Pack(
     code="es",
@@ -185,7 +185,7 @@ PACK = Pack(
         r"\b(?:últim[ao]s?|anterior) (?:[\w<P>-]+ ){0,2}?(?:ronda|reunión|sesión|encuentro|conversaciones|vez)\b|\b(?:ronda|reunión|sesión|encuentro) (?:anterior|previ[ao]|pasad[ao])\b"
     ),
     definite=rx(
-        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas|<P>)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b"
+        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b"
     ),
     cancelled=rx(r"\b(?:cancel(?:ad[oa]s?|ó|aron|a|an|ación)|suspendid[oa]s? definitivamente|no (?:se celebrará|tendrá lugar|habrá)|anul(?:ad[oa]s?|ó|aron|a|an))\b"),
     postponed=rx(r"\b(?:aplaz(?:ad[oa]s?|ó|aron|a|an|amiento)|pospuest[oa]s?|pospus(?:o|ieron)|pospone[n]?|posterg(?:ad[oa]s?|ó|aron|a|an)|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),
