@@ -6,6 +6,7 @@ Lists that it asks for: `body` (whose session is its own affair), `preposition`,
 
 from talkwatch.core.extract.grammar.gaps import OBJECT
 from talkwatch.core.extract.grammar.groups import Sentence
+from talkwatch.core.extract.grammar.tokens import HYPHENS
 from talkwatch.core.gazetteer import ORGANISATIONS
 
 
@@ -39,13 +40,19 @@ def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
     """ "Le sommet de l'OTAN", "саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
     for at in range(index + 1, index + 1 + reach):
         if sentence.is_a(at, "body"):
-            return True
+            return not _is_of_two(sentence, at)
         if sentence.names(at, "party"):
             return is_body(sentence, at) and not _joined_by_party(sentence, at, 4)
         plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
         if not plain or (sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")):
             return False
     return False
+
+
+def _is_of_two(sentence: Sentence, body: int) -> bool:
+    """ "La commission russo-norvégienne": a body that two states form for their talks."""
+    named = sentence.names(body + 1, "party") and sentence.names(body + 3, "party")
+    return named and sentence.text_at(body + 2) in HYPHENS
 
 
 def is_body(sentence: Sentence, at: int) -> bool:

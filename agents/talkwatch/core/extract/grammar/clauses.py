@@ -2,6 +2,9 @@
 
 "Said on Sunday that they would meet on Wednesday": Sunday is the report's, Wednesday the meeting's. The nearest such
 word before the mention owns it; where none stands before it in its clause, the nearest one after it.
+
+Lists that it asks for, beside those that name meetings: `cleft` (begins a sentence whose day or place stands before all
+else: "c'est lundi que").
 """
 
 from enum import StrEnum
@@ -102,9 +105,8 @@ class Clauses:
         if self.pack.subordinate.match(self.skeleton.text[start : start + 20]):
             return Owner.NOBODY
         before = [w for w in self.words if w.end <= start]
-        if (
-            not before and start == 0 and self.words and kind in ("city", "venue")
-        ):  # "It is at the Egmont Palace that they will meet"
+        cleft = kind in ("city", "venue") or vocabulary(self.pack.code)["cleft"].match(self.skeleton.text)
+        if not before and start == 0 and self.words and cleft:  # "It is at the Egmont Palace that they will meet"
             return self.words[0].owner
         return before[-1].owner if before else Owner.NOBODY
 

@@ -32,11 +32,17 @@ def is_named_only(sentence: Tokens, first: int, index: int, last: int) -> bool:
 def _describes_another(sentence: Tokens, index: int) -> bool:
     """ "La crise ukrainienne", "les étudiants iraniens": an adjective of a noun that is no office and no meeting."""
     noun = index - 1
-    while index - MAX_LEFT < noun and (sentence.is_a(noun, "modifier", "and") or sentence.is_demonym(noun)):
+    while index - MAX_LEFT < noun and _is_passed(sentence, noun):
         noun -= 1
     if sentence.is_a(noun, "office", "gathering", "determiner", "counterpart"):
         return False
     return sentence.is_a(noun, "topic", "private") or (sentence.is_unknown(noun) and sentence.is_demonym(index))
+
+
+def _is_passed(sentence: Tokens, at: int) -> bool:
+    """Other adjectives of the same noun: "des vignerons géorgiens, arméniens et turcs"."""
+    listed = sentence.text_at(at) == "," and sentence.is_demonym(at - 1) and sentence.is_demonym(at + 1)
+    return sentence.is_a(at, "modifier", "and") or sentence.is_demonym(at) or listed
 
 
 def names_noun(sentence: Tokens, first: int) -> bool:

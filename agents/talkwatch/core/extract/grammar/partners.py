@@ -85,7 +85,8 @@ def is_of_topic(sentence: Sentence, group: Group) -> bool:
     """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
     if sentence.order.postpositions:
         return _names_topic(sentence, group.last + 2, "topic")
-    of_meeting = sentence.order.noun_first and sentence.is_a(group.first - 3, "gathering")
+    behind = sentence.order.noun_first or sentence.order.adjective_behind  # "les consultations politiques entre"
+    of_meeting = behind and sentence.is_a(group.first - 3, "gathering")
     return sentence.is_a(group.first - 2, "topic") and not (of_meeting or sentence.is_a(group.first - 2, "peace"))
 
 

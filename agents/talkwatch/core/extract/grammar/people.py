@@ -1,7 +1,7 @@
 """Persons who stand for their party: "Putin", and those to whom the article gives an office."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import repeat
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from talkwatch.core.extract.mentions.stems import WORDS_KEPT
 from talkwatch.core.gazetteer import rows
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_PART = re.compile(r"[^\W\d_][\w’']*")
 KOREAS = "KP|KR"
 """Key under which `offices` notes that an article speaks of a Korea."""
 MAX_WORDS = 4
@@ -68,7 +69,7 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
         taken.append((mention.start, mention.end))
     if not any(name in text for name in learnt) and not any(map(_may_be_known, text.split(), repeat(pack))):
         return result
-    free = [m for m in _WORD.finditer(text) if _may_be_name(m.group(), pack)]
+    free = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)]
     words = [m for m in free if not any(s < m.end() and m.start() < e for s, e in taken)]
     done = 0
     for index, word in enumerate(words):
@@ -103,11 +104,20 @@ def _side_by_side(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
 @lru_cache(maxsize=WORDS_KEPT)
 def _may_be_known(token: str, pack: Pack) -> bool:
     """Whether a word of a token is Korea's, or begins a name of the table."""
-    words = [word for word in _WORD.findall(token) if _may_be_name(word, pack)]
+    words = [m.group() for m in _words(token, pack) if _may_be_name(m.group(), pack)]
     return any(
         word in pack.koreas or any(known_people(pack).may_start(name) for name in _names(_bare(word, pack), pack))
         for word in words
     )
+
+
+def _words(text: str, pack: Pack) -> Iterator[re.Match[str]]:
+    """The words of a text, each with its hyphens, but for the two persons of "le sommet Macron-Merz"."""
+    for word in _WORD.finditer(text):
+        if "-" in word.group() and not any(known_people(pack).may_start(n) for n in _names(word.group(), pack)):
+            yield from _PART.finditer(text, word.start(), word.end())
+        else:
+            yield word
 
 
 def _may_be_name(word: str, pack: Pack) -> bool:

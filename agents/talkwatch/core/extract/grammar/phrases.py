@@ -1,8 +1,8 @@
 """Where the phrase around a party begins and ends: "Russia's foreign minister Sergei Lavrov".
 
 Lists that it asks for: `determiner`, `link` ("of", between an office and its party), `possessive`, `office` (ends a
-phrase: "minister"), `modifier` (stands inside one: "foreign"), `counterpart`, and `link-behind` ("des", between a
-party's adjective and the rest of the office).
+phrase: "minister"), `modifier` (stands inside one: "foreign"), `counterpart`, `link-behind` ("des", between a
+party's adjective and the rest of the office), and `link-office` ("à", of "ministre à la Défense").
 """
 
 from talkwatch.core.extract.grammar.names import (
@@ -28,7 +28,7 @@ def left_of(sentence: Tokens, index: int, done: int) -> int:
     while at >= low:
         if sentence.is_a(at, "determiner", "modifier", "office") or _is_person_of(sentence, at):
             first = at
-        elif _is_link(sentence, at):
+        elif _is_link(sentence, at) or _is_office_link(sentence, at, first):
             pass
         elif sentence.is_a(at, "link") and (title := title_of_name(sentence, at - 1)) is not None:
             first = at = title  # "el rey Felipe VI de España"
@@ -42,6 +42,16 @@ def _is_link(sentence: Tokens, at: int) -> bool:
     """ "Of" behind an office or a person."""
     owned = sentence.is_a(at - 1, "office", "modifier") or sentence.names(at - 1, "person")
     return owned and sentence.is_a(at, "link")
+
+
+def _is_office_link(sentence: Tokens, at: int, first: int) -> bool:
+    """ "Secrétaire au Trésor américain", "ministre à la Défense": a preposition inside of an office."""
+    field = sentence.is_a(first, "modifier") or (
+        sentence.is_a(first, "determiner") and sentence.is_a(first + 1, "modifier")
+    )
+    return (
+        field and first == at + 1 and sentence.is_a(at, "link-office") and sentence.is_a(at - 1, "office", "modifier")
+    )
 
 
 def _is_person_of(sentence: Tokens, at: int) -> bool:

@@ -83,7 +83,14 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return Status.HELD
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
-    return Status.SCHEDULED if present and dated else None
+    return Status.SCHEDULED if dated and (present or _is_headline(window, pack)) else None
+
+
+def _is_headline(window: str, pack: Pack) -> bool:
+    """ "Rencontre A-B lundi à Rome": a gathering and no verb, in a language of which verbs are listed."""
+    said = status_words(pack.code)
+    listed = "finite" in vocabulary(pack.code).lists
+    return listed and bool(said.nominal.search(window)) and not said.finite.search(window)
 
 
 def only_present(window: str, pack: Pack) -> bool:
@@ -108,7 +115,11 @@ def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: 
 
 def denied(text: str, status: Status | None, date: Mention | None, pack: Pack) -> bool:
     """Whether the words take the meeting back or leave it open whether there is one."""
-    if status in (Status.CANCELLED, Status.POSTPONED) or not pack.negated.search(text):
+    if status in (Status.CANCELLED, Status.POSTPONED):
+        return False
+    if pack.unplanned.search(text):
+        return True
+    if not pack.negated.search(text):
         return False
     return date is None or not pack.firm.search(text)
 

@@ -3,9 +3,10 @@
 Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or
 behind it by `order`); `at` with `gathering-at` (a preposition and a case that only together say "during"); `past`,
 `will`, `tentative`, `present`, `current` (verbs, and what stands for them); `unsure` (doubt behind a plan: "will
-possibly"); `told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object
-or subject is one that goes on); `infinitive` (a plan behind who acts: "to meet"), with `office`; `meet` (behind
-"after": it is over); `going` and `for` (on the way to one); and `elided` (written together with the next word: "l'").
+possibly"); `finite` (words and endings of verbs, in a language whose headlines have none); `told` (verbs whose subject
+is a past gathering), `past-hold` (whose object is one), `begun` (whose object or subject is one that goes on);
+`infinitive` (a plan behind who acts: "to meet"), with `office`; `meet` (behind "after": it is over); `going` and `for`
+(on the way to one); and `elided` (written together with the next word: "l'").
 """
 
 from functools import cache
@@ -35,6 +36,10 @@ class StatusWords(NamedTuple):
     current: Words
     """With a present tense: what goes on."""
     begun: Words
+    nominal: Words
+    """A gathering near the beginning of a clause that may have no verb: "Nouvelle rencontre à Rome lundi"."""
+    finite: Words
+    """Any verb: in a language that lists them, a clause without one is a headline."""
 
 
 @cache
@@ -51,6 +56,8 @@ def status_words(code: str) -> StatusWords:
         present=words["present"],
         current=words["current"],
         begun=compile_pattern(_before(words, "begun")),
+        nominal=compile_pattern(rf"^\W*(?:[\w<P>’'-]+ ){{0,3}}?(?:{words.alternatives('gathering')})(?!\w)"),
+        finite=words["finite"],
     )
 
 

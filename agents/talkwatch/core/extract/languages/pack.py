@@ -104,6 +104,8 @@ class Pack:
     firm: Words = NEVER
     vague: Words = NEVER
     negated: Words = NEVER
+    unplanned: Words = NEVER
+    """Words that say outright that no meeting is planned: "aucune rencontre n'est prévue"."""
     time_moved: Words = NEVER
     """The new hour of a meeting that was moved, in its first group."""
     future: Words = NEVER

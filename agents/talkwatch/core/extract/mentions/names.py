@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.mentions.lexicon import NOBODY, PartyName, city_of_metonym, lexicon
+from talkwatch.core.extract.mentions.lexicon import NOBODY, Entry, Lexicon, PartyName, city_of_metonym, lexicon
 from talkwatch.core.extract.mentions.persons import find_persons
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stems import WORDS_KEPT
@@ -61,7 +61,7 @@ def _is_surname(text: str, name: Mention, before: str, pack: Pack) -> bool:
     """ "Presidente Alemán", "Michael Jordan": a state or people by accident, beside a word with a capital."""
     neighbour = _CAPITAL_BEFORE.search(before)
     if name.value.form == "demonym":
-        if not pack.lower_peoples or not name.text[0].isupper():
+        if not pack.lower_peoples or not name.text[0].isupper() or text[name.end : name.end + 1] == "-":
             return False
         titled = any(m.end() == len(before) for m in pack.role_before_name.finditer(before + name.text[0]))
         return titled or (
@@ -160,7 +160,8 @@ def _lexicon_names(text: str, pack: Pack) -> Iterator[Mention]:
     for index, token in enumerate(tokens):
         word = token[0]
         openings = _openings(word, pack) if len(word) <= _MAX_TOKEN else ()
-        if not openings or (start := token.start()) < done:  # most have none
+        start = token.start()
+        if not openings or token.end() <= done:  # most have none
             continue
         for begin, stop, goes_on in openings:
             if start + begin < done:
@@ -190,7 +191,10 @@ def _may_start(word: str, pack: Pack) -> bool:
 
 
 def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
-    """Trim a token to the word that may be a name, and split "Russia-Ukraine", but not "Guinea-Bissau"."""
+    """Trim a token to the word that may be a name, and split "Russia-Ukraine", but not "Guinea-Bissau".
+
+    A people's short form keeps its hyphen, "franco-" of "franco-allemand", as the table has it: "Franco" is none.
+    """
     if token.isalnum():
         return [(0, len(token))]
     start, end = _trimmed(token, pack)
@@ -201,9 +205,15 @@ def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
     while pieces:
         count = next((n for n in range(len(pieces) - 1, 1, -1) if _is_known("-".join(pieces[:n]), pack)), 1)
         end = place + len("-".join(pieces[:count]))
-        parts.append((place, end))
+        short = pieces[count:] and _is_known(f"{pieces[0]}-", pack) and _names_people(pieces[count], pack)
+        parts.append((place, end + 1 if short else end))
         place, pieces = end + 1, pieces[count:]
     return [(s, e) for s, e in parts if e > s]
+
+
+def _names_people(piece: str, pack: Pack) -> bool:
+    """Whether a name may stand behind a short form, itself perhaps one: "letto-" of "estono-letto-lituanien"."""
+    return _may_start(piece, pack) or _is_known(f"{piece}-", pack)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -230,13 +240,29 @@ def _name_at(text: str, begin: int, stop: int, following: list[re.Match[str]], p
         nexts = [m for m in following[: max(0, table.longest(first) - 1)] if len(m[0]) <= _MAX_TOKEN]
         trims = [(m.start(), *_trimmed(m[0], pack)) for m in nexts]
         found = table.find([first, *(text[at + s : at + e] for at, s, e in trims)])
+        if "-" in text[stop : trims[-1][0] + trims[-1][2] if trims else stop]:
+            trims, found = _before_hyphens(table, first, text, trims, found)
         if found is None:
             continue
         count, entry = found
-        end = trims[count - 2][0] + trims[count - 2][2] if count > 1 else stop
+        end = trims[count - 2][0] + trims[count - 2][2] if count > 1 else stop - word.endswith("-")
         kind = "party" if isinstance(entry, PartyName) else "city"
         return Mention(kind, begin + len(prefix), end, text[begin + len(prefix) : end], entry)
     return None
+
+
+_Trim = tuple[int, int, int]
+
+
+def _before_hyphens(
+    table: Lexicon, first: str, text: str, trims: list[_Trim], found: tuple[int, Entry] | None
+) -> tuple[list[_Trim], tuple[int, Entry] | None]:
+    """ "Corée du Sud-Japon": the name that ends before another's hyphen, where it is the longer one."""
+    cut = [(at, s, s + len(text[at + s : at + e].partition("-")[0])) for at, s, e in trims]
+    longer = table.find([first, *(text[at + s : at + e] for at, s, e in cut)])
+    if longer and longer[0] > 1 and (found is None or longer[0] > found[0]):
+        return cut, longer
+    return trims, found
 
 
 def find_regions(text: str, pack: Pack) -> list[tuple[int, int, str]]:

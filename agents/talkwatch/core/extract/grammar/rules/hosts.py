@@ -1,12 +1,12 @@
 """The rule of hosts: "A will host B and C for talks", "B was received by A".
 
-Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `by`, `object`,
-`gathering`.
+Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `bring-together` (those
+whose several objects meet: "réunira"), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`.
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import FAR, NEAR, stopped
+from talkwatch.core.extract.grammar.gaps import FAR, NEAR, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.rules.objects import patient_of, reach_of_object
@@ -19,6 +19,8 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     for first, last in sentence.spans("host"):
         head = Head(first, last, verb=True)
         agent = _agent(sentence, last)
+        if sentence.is_a(first - 1, "reflexive"):
+            continue  # "se réunira"
         if agent and sentence.any_is(range(first - 3, first), "gathering"):
             continue  # "talks hosted by Qatar"
         guests = agent or _guests(sentence, head)
@@ -37,14 +39,17 @@ def _guests(sentence: Sentence, head: Head) -> Group | None:
     turned, begin = turned_subject(sentence, head), head.last + 1
     if turned and (behind := group_behind(sentence, turned.last, 3)):
         begin = behind.first
-    guests = next((g for g in sentence.groups if _is_guest(g, g.first - begin)), None)
+    guests = next(
+        (g for g in sentence.groups if _is_guest(g, g.first - begin) or _is_further(sentence, g, begin)), None
+    )
     return _behind_host(sentence, guests, head.last) or guests or patient_of(sentence, head)
 
 
 def _tells_of_meeting(sentence: Sentence, head: Head, host: Group | None, guests: Group, heads: Heads) -> bool:
     """Whether receiving guests is a meeting: by other words, or since persons of rank see each other."""
     told = guests.actors[0].counterpart or _speaks_of_meeting(sentence, head.last, guests, heads)
-    return told or _receives(sentence, head.first, host, guests)
+    together = len(guests.codes) > 1 and sentence.is_a(head.first, "bring-together")
+    return told or together or _receives(sentence, head.first, host, guests)
 
 
 def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | None:
@@ -77,14 +82,20 @@ def _is_guest(group: Group, far: int) -> bool:
     return 0 <= far <= 2 and not group.governed()
 
 
+def _is_further(sentence: Sentence, group: Group, begin: int) -> bool:
+    """ "Recevra lundi à Rome son homologue": the object behind nothing but days and places."""
+    return begin < group.first and group.acts() and only_when_and_where(sentence, begin, group.first)
+
+
 def _are_persons(*groups: Group) -> bool:
     """Whether any of them is an office or a person; a team that hosts another has neither."""
     return any(group.actors[-1].office for group in groups)
 
 
 def _for_talks(sentence: Sentence, last: int, heads: Heads) -> bool:
-    """ "Will host Chile for talks"."""
-    return any(0 < h.first - last <= 3 and not h.verb for h in heads)
+    """ "Will host Chile for talks", "reçoit le Chili lundi à Rome pour des consultations"."""
+    nouns = (h for h in heads if not h.verb and h.first > last)
+    return any(h.first - last <= 3 or only_when_and_where(sentence, last + 1, h.first) for h in nouns)
 
 
 def _speaks_of_meeting(sentence: Sentence, last: int, guests: Group, heads: Heads) -> bool:

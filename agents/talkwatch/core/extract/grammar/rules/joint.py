@@ -55,10 +55,12 @@ def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:
 
 
 def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
-    """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B"."""
+    """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B", "que A y B ..."."""
     if not 0 < group.first - head.last <= CLOSE:
         return False
-    relative = not head.verb and group.is_a("hold") and sentence.is_a(head.last + 1, "relative")
+    relative = not head.verb and sentence.is_a(head.last + 1, "relative")
+    behind = range(group.last + 1, group.last + CLOSE)
+    relative = relative and (group.is_a("hold") or (group.first == head.last + 2 and sentence.any_is(behind, "hold")))
     if relative or not sentence.order.inverts or stopped(sentence, head.last + 1, group.first):
         return relative
     attended = sentence.any_is(range(head.last + 1, group.first), "attend")

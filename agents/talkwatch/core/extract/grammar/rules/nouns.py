@@ -1,11 +1,11 @@
 """Rules of a gathering that names its own parties: "talks between A and B", "A-B talks".
 
-Lists that it asks for: `between`, `of`, `remote`, `with-noun`, `hold`, `stop`, `with`.
+Lists that it asks for: `between`, `of`, `remote`, `with-noun`, `hold`, `stop`, `with`, `preposition`, `joint-body`.
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, interrupted, only_where
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, interrupted, only_when_and_where, only_where
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import is_of_topic
@@ -20,12 +20,21 @@ MAX_REMOTE = 6
 def between(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "Talks between Iran and the United States"; "the commission between them will meet"."""
     for group in sentence.groups:
-        if len(group.codes) < PAIR or not (group.is_a("between") or group.is_a("of")) or is_of_topic(sentence, group):
+        if len(group.codes) < PAIR or not _is_named_by(sentence, group) or is_of_topic(sentence, group):
             continue
         called = sentence.any_is(range(group.first - MAX_REMOTE, group.first), "remote")  # "the phone call between"
         near = [] if called else _heads_between(sentence, group, heads)
         if near:
             yield witness_of(sentence, "between", near[-1], group)
+
+
+def _is_named_by(sentence: Sentence, group: Group) -> bool:
+    """Whether the word before a group says that the gathering is theirs: "between", "of", "opposera lundi"."""
+    if group.is_a("between") or group.is_a("of"):
+        return True
+    verbs = (i for i in range(group.first - CLOSE, group.first) if sentence.is_a(i, "between"))
+    verb = next((i for i in verbs if not sentence.is_a(i, "preposition")), None)
+    return verb is not None and group.acts() and only_when_and_where(sentence, verb + 1, group.first)
 
 
 def _heads_between(sentence: Sentence, group: Group, heads: Heads) -> list[Head]:
@@ -73,7 +82,10 @@ def _is_hyphenated(sentence: Sentence, group: Group) -> bool:
 def _hyphenated_behind(sentence: Sentence, head: Head) -> Group | None:
     """ "Les négociations de paix russo-ukrainiennes", "le sommet Trump-Poutine"."""
     group = next((g for g in sentence.groups if g.first > head.last), None)
-    if group is None or len(group.codes) < PAIR or group.first - head.last > 4 or group.governed():
+    if group is None or len(group.codes) < PAIR or group.governed():
+        return None
+    joint_body = sentence.is_a(group.first - 1, "joint-body")  # "la réunion de la commission mixte franco-suisse"
+    if group.first - head.last > (CLOSE + 1 if joint_body else 4):
         return None
     between = range(head.last + 1, group.first)
     plain = all(sentence.text_at(i)[0].isalpha() and not sentence.is_a(i, "hold", "stop", "with") for i in between)
