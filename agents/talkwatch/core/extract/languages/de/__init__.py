@@ -98,7 +98,7 @@ _TALK = (
 )
 _MEET = (
     r"trifft|treten|\bberät|\bberat|begegn|zusammen(?:kom|setz|find|tre|tri)|\bzusammen[.,;]|unterred|empfäng|empfang|\bzu gast\b|"
-    r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|einen tisch|\bsprechen\b|\breden\b|erwartet|eingeladen|\blädt\b|einladung"
+    r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|einen tisch|\bsprechen\b|\breden\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
 )
 _MEETING = (
     r"\w*gespräch(?:e[ns]?|s)?|\w*verhandlungen|\w*runden?|\w*treffens?|sitzung|konferenz|\w*gipfels?|zusammenkunft|begegnung|unterredung(?:en)?|beratungen|"
@@ -165,6 +165,7 @@ PACK = Pack(
     relative=rx(
         r"(?:(?<=gespräche)|(?<=gesprächen)|(?<=treffen)|(?<=verhandlungen)|(?<=runde)|(?<=gipfel)|(?<=begegnung)|(?<=sitzung)"
         r"|(?<=beratungen)),\s(?:die|das|der|denen|dem|in dem|bei dem|bei denen)\b|(?<=<P>),\s(?:die|denen)\s(?:am|im|ab|<D>)"
+        r"|:\s(?:am|an|in|im|sie|es|beide|die beiden|<D>)\s"
     ),
     reports_on=rx(r"nannte|, (?:wird|werden|will|wollen|komm|trifft|treffen|reis|empfäng|empfang|verhand|begin|finde|sei|ist|sind|führ|setz|tag|begegn|berat|berät)|festgelegt|, dass|werde|würde|soll"),
     determiner=rx(r"\b(?:für|vom|am|das|die|der|des) $"),
@@ -222,7 +223,7 @@ PACK = Pack(
     ),
     ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{0,40}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
     under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauer(?:n|t) (?:[\w<D><C>]+ ){0,4}?an|andauer\w+|sitzen (?:[\w<D><C>]+ ){0,4}?(?:zusammen|am (?:verhandlungs)?tisch)|haben .{0,40}aufgenommen|die verhandlungen über [^.;]{0,40} in <C>)(?!\w)"),
-    proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{0,60}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{0,40}an|bietet .{0,40}an|bereit zu|lud .{0,40}ein|einladung|erwägt|erwägen|offen)\b"),
+    proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{0,60}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{0,40}an|bietet .{0,40}an|bereit zu|lud .{0,40}ein|(?<!auf )einladung|erwägt|erwägen|offen)\b"),
     firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
     negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|wenn)\b"),
