@@ -49,7 +49,7 @@ def _is_to_meet(sentence: Sentence, head: Head) -> bool:
     noun = head.first == head.last and sentence.is_a(head.first, "gathering")
     if noun and not _is_verb_here(sentence, head.first):
         return False
-    if sentence.is_a(head.first, "meet-there") and not _is_in_a_place(sentence, head):
+    if sentence.is_a(head.last, "meet-there") and not _is_in_a_place(sentence, head):
         return False
     called = sentence.order.verb_final and sentence.any_is(range(head.first - 3, head.first), "call")
     return not called and not sentence.any_is(range(head.last + 1, head.last + 4), "not-met")
