@@ -1,7 +1,7 @@
 """Who acts: the group before a verb, behind it, or the owner of a gathering.
 
 Lists that it asks for: `owner` and `relative` (a genitive, and the participles to which it may belong), `meet`,
-`gathering`, `of`, `we` ("we", "I": who speaks is the subject) and `say` (the verb before the speaker).
+`gathering`, `of`.
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, breaks, interrupted, only_when_and_where, stopped
@@ -58,17 +58,6 @@ def _acts_aside(sentence: Sentence, group: Group, head: Head) -> bool:
     span = range(group.last + 1, head.first)
     near = (i for i in span if sentence.is_a(i, "relative") and not sentence.is_a(i, "meet"))
     return any(not sentence.any_is((i + 1, i + 2), "gathering") for i in near)
-
-
-def speaker_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
-    """ "“We will meet the Greek side”, said the Turkish minister": who says "we", behind a comma and the verb of it."""
-    if not sentence.any_is(range(head.first - FAR, head.first + 3), "we"):
-        return None
-    said = next((i for i in range(head.last + 1, head.last + FAR) if sentence.is_a(i, "say")), None)
-    if said is None or not any(sentence.text_at(i) == "," for i in range(said - 3, said)):
-        return None
-    near = (g for g in sentence.groups if 0 < g.first - said <= CLOSE and g.acts())
-    return next((g for g in near if not g.codes & others), None)
 
 
 def owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from talkwatch.core.extract.grammar.gaps import NEAR, OBJECT, cut, only_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
-from talkwatch.core.extract.grammar.subjects import group_behind, speaker_of, subject_of, turned_subject
+from talkwatch.core.extract.grammar.speakers import speaker_of
+from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
 

@@ -10,7 +10,8 @@ from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
-from talkwatch.core.extract.grammar.subjects import owner_behind, speaker_of, subject_of
+from talkwatch.core.extract.grammar.speakers import speaker_of
+from talkwatch.core.extract.grammar.subjects import owner_behind, subject_of
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
 

@@ -148,7 +148,7 @@ PACK = Pack(
     meeting_words=rx(
         r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
         r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"
-        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder)\b"
+        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder)\b"
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bestätigte\w*|mitteilung|erklärung|"
@@ -199,7 +199,7 @@ PACK = Pack(
         rf"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?|ihre[nmrs]?|ihr) (?:[\w<P><D><C>-]+ ){{0,5}}?(?:{_MEETING}|seiten|delegationen|parteien|länder|unterhändler)\b"
         r"|\b(?:das|dem|des|diese[sm]|ihr|ihre[ms]) (?:[\w<P><D><C>-]+ ){0,5}?\w*treffens?\b|\bman sich\b"
         rf"|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|\b(?:beim|zum|am) (?:{_MEETING}|\w*treffen)\b"
-        r"|\b(?:es|sie|beide|die beiden) (?:wird|werden|soll|sollen|wollen|treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|sprechen)\b"
+        r"|\b(?:es|sie|beide|die beiden) (?:wird|werden|soll|sollen|wollen|treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|sprechen|vereinbarten|einigten|verständigten)\b"
         r"|\b(?:treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|wollen|sollen|werden|reden) (?:sich )?(?:sie|beide|die beiden)\b"
     ),
     cancelled=rx(r"\b(?:abgesagt|sag(?:t|en|te\w*) .{0,60}\bab\b|findet nicht statt|nicht stattfinden|abgeblasen|platzt|platzen|geplatzt|gestrichen)\b"
@@ -210,7 +210,7 @@ PACK = Pack(
     postponed=rx(r"\b(?:verschoben|vertagt|verschiebt|verschieben|aufgeschoben|ausgesetzt|verlegt|vorgezogen)\b"),
     not_postponed=rx(r"\bnach [<C>](?: [\w<V>]+){0,3}? (?:verlegt|verschoben)\b|\bverleg\w+ [^.;]{0,60}?\bnach [<C>]|\bin (?:das |den |die )?[<C><V>] verlegt\b"),
     moving=rx(r"\b(?:verschoben|verlegt|vertagt|vorgezogen)\b"),
-    moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?<D>[^.;]{0,40}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{0,30}\b(?:auf|bis) (?:den )?<D>|\b(?:verschoben|verlegt|vorgezogen)\b[^.;]{0,60}?\b(?:schon|bereits|nun|erst|jetzt) (?:am |an diesem |in der |im )?<D>"),
+    moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?<D>[^.;]{0,40}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{0,30}\b(?:auf|bis) (?:den )?<D>|\b(?:neuer|neue|als neuer) termin (?:ist|sei|wird|soll)\b[^.;]{0,40}?<D>|\b(?:verschoben|verlegt|vorgezogen)\b[^.;]{0,60}?\b(?:schon|bereits|nun|erst|jetzt) (?:am |an diesem |in der |im )?<D>"),
     moved_from_to=rx(r"\b(?:vom|von) <D> auf (?:den )?<D>"),
     from_word="vom ",
     moved_from=rx(r"\bvom <D>(?! auf)[^.;]{0,20}\b(?:verschoben|verlegt|vorgezogen)\b"),
@@ -230,6 +230,7 @@ PACK = Pack(
     negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|wenn)\b"),
     future=rx(
         r"\b(?:wird|werden|soll|sollen|sollten|will|wollen|würden?|werde|geplant\w*|angesetzt\w*|vorgesehen\w*|erwartet|kommende[nrms]?|nächste[nrms]?|morgen|vorgeschlagen|schlug|vereinbart\w*|einigten|auf eine|verschoben|termin|wieder|beschloss\w*)\b"
+        r"|\b(?:treffen (?:sich|sie|beide|die)|trifft|setzen|kommen|kommt|treten|tritt|verhandeln|berät|tagt|tagen|beginnt|beginnen|findet|finden|empfängt|begegnen|reist|reisen|startet|starten)\b"
     ),
     past=rx(r"\b(?:war|waren|hatte|hatten|wurde|wurden|trafen|traf|sagte|erklärte|teilte|kündigte|vom|endete\w*|gingen?|fand|fanden|zuletzt|gestern)\b"),
     present=rx(r"\b(?:tagt|tagen|beginnt|beginnen|findet|finden|trifft|treffen|verhandeln|kommen|zusammenkommen)\b"),
