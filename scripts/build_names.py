@@ -409,6 +409,84 @@ Anchorage|Анкоридж|Анкоридж|أنكوريج
 Kananaskis|Кананаскис|Кананаскіс|كاناناسكيس
 Bali|Бали|Балі|بالي
 """
+GERMAN = """
+Aktau|Aqtau
+Al Hoceïma|Al-Hoceima
+Antwerp|Antwerpen
+Aswān|Assuan
+Bengaluru|Bangalore
+Białystok|Bialystok
+Bolzano|Bozen
+Brno|Brünn
+Busan|Pusan
+Bushehr|Buschehr
+Cebu City|Cebu
+Chelyabinsk|Tscheljabinsk
+Chennai|Madras
+Chernivtsi|Czernowitz|Tscherniwzi
+Cluj-Napoca|Klausenburg
+Debrecen|Debrezin
+Diyarbakır|Diyarbakir
+Donetsk|Donezk
+El Fasher|Al-Faschir|El Fascher
+Ganja|Gandscha
+Gdynia|Gdingen
+Grozny|Grosny
+Guatemala City|Guatemala-Stadt
+Ho Chi Minh City|Saigon
+Hodeidah|Hudaida
+Hrodna|Grodno
+Kaliningrad|Königsberg
+Karbala|Kerbela
+Karlovy Vary|Karlsbad
+Kathmandu|Katmandu
+Katowice|Kattowitz
+Khabarovsk|Chabarowsk
+Kherson|Cherson
+Khujand|Chudschand
+Košice|Kaschau
+Kutaisi|Kutaissi
+Larnaca|Larnaka
+Liège|Lüttich
+Makhachkala|Machatschkala
+Mazār-e Sharīf|Masar-e Scharif|Masar-i-Scharif
+Mulhouse|Mülhausen
+Muscat|Muskat
+Najaf|Nadschaf
+Nanjing|Nanking
+Narva|Narwa
+Olsztyn|Allenstein
+Osh|Osch
+Ostrava|Ostrau
+Panama City|Panama-Stadt
+Plovdiv|Plowdiw
+Poznań|Posen
+Pécs|Fünfkirchen
+Rhodes|Rhodos
+Rostov-on-Don|Rostow am Don
+Sharjah|Schardscha
+Shiraz|Schiras
+Shymkent|Schymkent
+Sibiu|Hermannstadt
+Strasbourg|Strassburg
+Suez|Sues
+Sulaymaniyah|Sulaimanija|Sulaimaniyya
+Szczecin|Stettin
+Szeged|Szegedin
+Tabriz|Täbris
+Tbilisi|Tbilissi
+Thessaloniki|Saloniki
+Trabzon|Trapezunt
+Trento|Trient
+Uzhhorod|Uschhorod
+Varna|Warna
+Wrocław|Breslau
+Zanzibar|Sansibar-Stadt
+Zaporizhzhia|Saporischschja
+Zaragoza|Saragossa
+Łódź|Lodz
+"""
+"""Cities that German alone, of the languages in Latin script, calls otherwise."""
 
 
 def main() -> None:
@@ -453,6 +531,9 @@ def main() -> None:
                     n for n in city["alternatenames"] if len(n) >= SHORTEST and re.fullmatch(script, n, re.IGNORECASE)
                 )
                 add(name, language, *spelled)
+    for row in GERMAN.strip().splitlines():
+        city, *names = row.split("|")
+        add(english[city], "de", *names)
     write(
         "cities.names.tsv", "Cities: English name, then names in", {c: n for c, n in named.items() if any(n.values())}
     )

@@ -2,7 +2,8 @@
 
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
-for no party), `call` and `remote` (not in one place), `apart` and `apart-verb` (two halves of a verb: "kommt ...
+for no party), `call` and `remote` (not in one place), `meet-there` (verbs of `meet` that tell of one only where the
+sentence names a place: "sprechen"), `apart` and `apart-verb` (two halves of a verb: "kommt ...
 zusammen"), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`.
 """
 
@@ -48,8 +49,18 @@ def _is_to_meet(sentence: Sentence, head: Head) -> bool:
     noun = head.first == head.last and sentence.is_a(head.first, "gathering")
     if noun and not _is_verb_here(sentence, head.first):
         return False
+    if sentence.is_a(head.last, "meet-there") and not _is_in_a_place(sentence, head):
+        return False
     called = sentence.order.verb_final and sentence.any_is(range(head.first - 3, head.first), "call")
     return not called and not sentence.any_is(range(head.last + 1, head.last + 4), "not-met")
+
+
+def _is_in_a_place(sentence: Sentence, head: Head) -> bool:
+    """ "Sprechen am Montag in Wien", not "sprechen sich aus": whether it names a place, and no call."""
+    if sentence.is_a(head.last + 1, "reflexive"):
+        return False
+    tokens = range(len(sentence.tokens))
+    return any(sentence.names(i, "city", "venue") for i in tokens) and not sentence.any_is(tokens, "call", "remote")
 
 
 def _is_remote(sentence: Sentence, head: Head) -> bool:

@@ -66,9 +66,10 @@ def _aside(sentence: Sentence, head: Head) -> bool:
 
 
 def _behind_subject(sentence: Sentence, head: Head) -> int:
-    """Token behind the head, and behind a subject that follows it at once: "se reunió Putin con ..."."""
+    """Token behind the head, and behind whose it is: "se reunió Putin con ...", "das Treffen Guyanas mit ..."."""
     subject = next((g for g in sentence.groups if g.first == head.last + 1 and g.acts()), None)
-    return subject.last + 1 if subject and head.verb and sentence.order.inverts else head.last + 1
+    own = subject and (subject.is_a("of") if not head.verb else sentence.order.inverts)
+    return subject.last + 1 if subject and own else head.last + 1
 
 
 def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:

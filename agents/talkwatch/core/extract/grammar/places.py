@@ -159,9 +159,12 @@ def _told_not_to_be(skeleton: Skeleton, at: int, pack: Pack) -> bool:
 def _elsewhere(before: str, pack: Pack) -> bool:
     """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition.
 
+    No noun takes a place behind a word of the list `leads-to`: "with the government to Quito", in German.
     A word of meeting between the noun and the preposition takes it: "the peace dialogue will resume in Quito".
     """
     words, known = before.split()[-_OTHER_NOUN:], vocabulary(pack.code)
+    if words and "leads-to" in known.kinds(words[-1]):
+        return False
     for at in range(len(words) - 2, -1, -1):
         kinds = known.kinds(words[at])
         if not words[at][0].isalpha() or "gathering" in kinds or pack.meeting_words.match(words[at]):

@@ -6,7 +6,7 @@ whose several objects meet: "réunira"), `reflexive` (with it they are none: "se
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import FAR, NEAR, only_when_and_where, stopped
+from talkwatch.core.extract.grammar.gaps import FAR, NEAR, cut, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.rules.objects import patient_of, reach_of_object
@@ -21,7 +21,7 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         agent = _agent(sentence, last)
         if sentence.is_a(first - 1, "reflexive"):
             continue  # "se réunira"
-        if agent and sentence.any_is(range(first - 3, first), "gathering"):
+        if agent and agent.first > last and sentence.any_is(range(first - 3, first), "gathering"):
             continue  # "talks hosted by Qatar"
         guests = agent or _guests(sentence, head)
         subject = subject_of(sentence, head, guests.codes) if guests else None
@@ -39,9 +39,11 @@ def _guests(sentence: Sentence, head: Head) -> Group | None:
     turned, begin = turned_subject(sentence, head), head.last + 1
     if turned and (behind := group_behind(sentence, turned.last, 3)):
         begin = behind.first
-    guests = next(
-        (g for g in sentence.groups if _is_guest(g, g.first - begin) or _is_further(sentence, g, begin)), None
-    )
+    near = (g for g in sentence.groups if _is_guest(g, g.first - begin) or _is_further(sentence, g, begin))
+    guests = next(near, None)
+    if guests and cut(sentence, begin, guests.first):
+        guests = None  # "erwartet, dass B ..."
+    guests = guests or group_behind(sentence, head.last, 0)
     return _behind_host(sentence, guests, head.last) or guests or patient_of(sentence, head)
 
 
@@ -68,11 +70,18 @@ def _receives(sentence: Sentence, first: int, subject: Group | None, guests: Gro
 
 
 def _agent(sentence: Sentence, last: int) -> Group | None:
-    """By whom guests are received: "reçu à l'Élysée par Macron"."""
+    """By whom guests are received: "reçu à l'Élysée par Macron", "wird von Macron empfangen"."""
     for group in sentence.groups:
         if 0 < group.first - last <= NEAR and group.is_a("by"):
             return None if stopped(sentence, last + 1, group.first - 1) else group
-    return None
+    return _agent_before(sentence, last) if sentence.order.inverts and sentence.order.verb_final else None
+
+
+def _agent_before(sentence: Sentence, last: int) -> Group | None:
+    """ "Wird morgen in Rom von der Ministerin zu einem Gespräch empfangen": where the verb comes last."""
+    near = (g for g in reversed(sentence.groups) if 0 < last - g.last <= NEAR and g.is_a("by"))
+    group = next(near, None)
+    return group if group and not stopped(sentence, group.last + 1, last) else None
 
 
 def _is_guest(group: Group, far: int) -> bool:

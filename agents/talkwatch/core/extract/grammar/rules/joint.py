@@ -7,7 +7,7 @@ Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (ve
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, holds, stopped
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, holds, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
@@ -37,7 +37,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
         reach = 3 if not group.joined else NEAR if head.verb else NEAR + 4
         if head.first - group.last - 1 > reach or stopped(sentence, group.last + 1, head.first):
             return None
-        if head.verb or _is_held(sentence, group, head):
+        if head.verb or _is_held(sentence, group, head) or _is_announced(sentence, group, head):
             return head
     if not group.joined:
         return None
@@ -52,6 +52,12 @@ def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:
         return sentence.any_is(range(group.first - 3, group.first), "hold")
     behind = range(head.last + 1, head.last + 8)
     return sentence.order.verb_final and (group.is_a("hold") or sentence.any_is(behind, "hold"))
+
+
+def _is_announced(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "A and B: talks on Monday in C", as a headline has it."""
+    first = group.joined and group.first <= 1
+    return first and sentence.text_at(group.last + 1) == ":" and head.first - group.last <= OBJECT
 
 
 def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:

@@ -5,7 +5,7 @@ Lists that it asks for: `between`, `of`, `remote`, `with-noun`, `hold`, `stop`, 
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, interrupted, only_when_and_where, only_where
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, interrupted, only_when_and_where, only_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import is_of_topic
@@ -45,8 +45,21 @@ def _heads_between(sentence: Sentence, group: Group, heads: Heads) -> list[Head]
     if sentence.order.noun_first:
         return [h for h in near if not sentence.any_is(range(h.last + 2, group.first), "with-noun")]
     final = sentence.order.postpositions  # a verb there comes last, and far off, and need not be of these two
-    reach = NEAR if final else CLOSE
+    reach = NEAR if final or _opens(sentence, group) else CLOSE
     return near + [h for h in heads if not (final and h.verb) and 0 < h.first - group.last <= reach]
+
+
+def _opens(sentence: Sentence, group: Group) -> bool:
+    """ "Zwischen A und B stehen am Montag in C Gespräche an": a group before the verb, where its gathering follows."""
+    if not sentence.order.inverts or group.first > PAIR:
+        return False
+    behind = range(group.last + 1, min(group.last + NEAR, len(sentence.tokens)))
+    noun = next((i for i in behind if sentence.is_a(i, "gathering")), None)
+    return noun is not None and not stopped(sentence, group.last + 1, noun) and not _commas(sentence, group.last, noun)
+
+
+def _commas(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.text_at(i) == "," for i in range(first + 1, last))
 
 
 def compound(sentence: Sentence, heads: Heads) -> Iterator[Witness]:

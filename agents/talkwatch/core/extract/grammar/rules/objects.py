@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from talkwatch.core.extract.grammar.gaps import NEAR, OBJECT, cut, only_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.speakers import speaker_of
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
@@ -21,7 +22,7 @@ def object_of(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if turned and whom:
             yield witness_of(sentence, "object", head, turned, whom)
         elif whom := object_behind(sentence, head):
-            subject = subject_of(sentence, head, whom.codes)
+            subject = subject_of(sentence, head, whom.codes) or speaker_of(sentence, head, whom.codes)
             if subject:
                 yield witness_of(sentence, "object", head, subject, whom)
     yield from _received(sentence, heads)
@@ -59,12 +60,24 @@ def _received(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     if not sentence.order.verb_final:
         return
     final = not sentence.order.postpositions  # there it is the topic of a verb of meeting: "X'i görüştü"
-    verbs = (h for h in heads if final and h.verb and _takes_object(sentence, h))
+    verbs = (h for h in heads if final and h.verb and _takes_object(sentence, h) and not _is_reflexive(sentence, h))
     for head in (*verbs, *(Head(*span, verb=True) for span in sentence.spans("receive"))):
         patient = patient_of(sentence, head)
-        subject = subject_of(sentence, head, patient.codes) if patient else None
-        if patient and subject and subject.last < patient.first:
+        subject = _before(subject_of(sentence, head, patient.codes), patient) if patient else None
+        subject = subject or (speaker_of(sentence, head, patient.codes) if patient else None)
+        if patient and subject:
             yield witness_of(sentence, "object", head, subject, patient)
+
+
+def _is_reflexive(sentence: Sentence, head: Head) -> bool:
+    """ "Wenn sich B und C treffen": a verb that comes last, and whose subject meets itself."""
+    before = range(max(0, head.first - NEAR), head.first)
+    near = (i for i in before if sentence.is_a(i, "reflexive"))
+    return any(not cut(sentence, i + 1, head.first) for i in near)
+
+
+def _before(subject: Group | None, patient: Group) -> Group | None:
+    return subject if subject and subject.last < patient.first else None
 
 
 def patient_of(sentence: Sentence, head: Head) -> Group | None:

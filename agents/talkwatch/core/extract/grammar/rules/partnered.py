@@ -6,10 +6,11 @@ one who would meet another) and `propose-to` (before that other, in languages wh
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
+from talkwatch.core.extract.grammar.speakers import speaker_of
 from talkwatch.core.extract.grammar.subjects import owner_behind, subject_of
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
@@ -25,7 +26,7 @@ def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if partner is None or _is_discussed(sentence, head):
             continue
         subject = _subject_at_once(sentence, partner) or subject_of(sentence, head, partner.codes)
-        subject = subject or subject_behind(sentence, partner)
+        subject = subject or subject_behind(sentence, partner) or speaker_of(sentence, head, partner.codes)
         if subject:
             yield witness_of(sentence, "partnered", head, subject, partner)
 
@@ -35,20 +36,34 @@ def _proposed_to(sentence: Sentence, head: Head) -> Group | None:
     marked = "propose-to" in sentence.words.lists
     for group in sentence.groups:
         near = 0 < head.first - group.last <= CLOSE
-        if not near or not sentence.any_is(range(group.first - 3, group.first), "propose"):
+        if not near or not _is_proposed(sentence, group, head):
             continue
         if any(_leads_elsewhere(sentence, i, head) for i in range(group.last + 1, head.first)):
             continue
-        if group.is_a("propose-to") if marked else group.actors[0].oblique and not group.governed():
+        if group.is_a("propose-to") if marked else _may_be_asked(sentence, group):
             return group
     return None
+
+
+def _is_proposed(sentence: Sentence, group: Group, head: Head) -> bool:
+    """Whether a verb before whom it asks proposes, or one that comes last: "hat B ein Treffen in C angeboten"."""
+    behind = range(head.last + 1, head.last + NEAR) if sentence.order.verb_final else ()
+    return sentence.any_is((*range(group.first - 3, group.first), *behind), "propose")
+
+
+def _may_be_asked(sentence: Sentence, group: Group) -> bool:
+    """Whether its case tells that it is asked; in German that no preposition governs it."""
+    if sentence.order.verb_final and sentence.order.inverts:
+        return group.acts()
+    return group.actors[0].oblique and not group.governed()
 
 
 def _leads_elsewhere(sentence: Sentence, at: int, head: Head) -> bool:
     """ "Proposed to Kyiv to host talks", "its services at the talks": what is proposed is no meeting of the two."""
     if sentence.is_a(at, "host"):
         return True
-    return not head.verb and sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")
+    of_day = sentence.names(at + 1, "date") or sentence.names(at + 2, "date")
+    return not (head.verb or of_day) and sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")
 
 
 def _is_discussed(sentence: Sentence, head: Head) -> bool:

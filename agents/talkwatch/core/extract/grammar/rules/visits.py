@@ -50,6 +50,8 @@ def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
         near = (at for at in range(first - 1, max(-1, first - CLOSE), -1) if sentence.names(at, "party", "city"))
         return next((sentence.mention_at(at) for at in near if sentence.any_is((at + 1, at + 2), "goal")), None)
     lead = ("determiner", "towards") if sentence.order.verb_first else ("determiner",)
+    while sentence.is_a(last + 1, "preposition") and sentence.names(last + 2, "date"):
+        last += 2  # "besucht am Montag B"
     for at in (last + 1, last + 2, last + 3)[: 1 + len(lead)]:
         if sentence.names(at, "party", "city"):
             return sentence.mention_at(at)
