@@ -13,6 +13,10 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
 
+MAX_LEAD = 4
+"""Letters of the prepositions in a clause of nothing but days and places."""
+
+
 class Owner(StrEnum):
     """What a date, time or place says something of."""
 
@@ -100,11 +104,16 @@ class Clauses:
         if self.pack.subordinate.match(self.skeleton.text[start : start + 20]):
             return Owner.NOBODY
         before = [w for w in self.words if w.end <= start]
-        if (
-            not before and start == 0 and self.words and kind in ("city", "venue")
-        ):  # "It is at the Egmont Palace that they will meet"
+        placed = kind in ("city", "venue")  # "It is at the Egmont Palace that they will meet"
+        if not before and start == 0 and self.words and (placed or self._opens_with_it(kind)):
             return self.words[0].owner
         return before[-1].owner if before else Owner.NOBODY
+
+    def _opens_with_it(self, kind: str) -> bool:
+        """ "Tomorrow in Quito - a meeting of ...": a first clause of nothing but days and places."""
+        _, end = self.clause_of(0)
+        bare = "".join(c for c in self.skeleton.text[:end] if c.isalpha())
+        return kind in ("date", "time") and len(bare) <= MAX_LEAD
 
 
 def _modifies_noun(text: str, at: int, pack: Pack) -> bool:

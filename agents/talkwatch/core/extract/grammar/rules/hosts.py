@@ -6,7 +6,7 @@ Lists that it asks for: `host`, `receive` (those of `host` that alone say that p
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import FAR, NEAR, stopped
+from talkwatch.core.extract.grammar.gaps import FAR, NEAR, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.rules.objects import patient_of, reach_of_object
@@ -37,7 +37,9 @@ def _guests(sentence: Sentence, head: Head) -> Group | None:
     turned, begin = turned_subject(sentence, head), head.last + 1
     if turned and (behind := group_behind(sentence, turned.last, 3)):
         begin = behind.first
-    guests = next((g for g in sentence.groups if _is_guest(g, g.first - begin)), None)
+    guests = next(
+        (g for g in sentence.groups if _is_guest(g, g.first - begin) or _is_far_guest(sentence, g, begin)), None
+    )
     return _behind_host(sentence, guests, head.last) or guests or patient_of(sentence, head)
 
 
@@ -75,6 +77,13 @@ def _is_guest(group: Group, far: int) -> bool:
     if group.is_a("object"):
         return 0 <= far <= NEAR and (far <= 2 or group.actors[0].office)
     return 0 <= far <= 2 and not group.governed()
+
+
+def _is_far_guest(sentence: Sentence, group: Group, begin: int) -> bool:
+    """ "Примет в понедельник в Астане президента ...": an office behind nothing but days and places."""
+    far = group.first - begin
+    object_ = group.actors[0].office and not group.governed()
+    return object_ and 0 < far <= NEAR and only_when_and_where(sentence, begin, group.first)
 
 
 def _are_persons(*groups: Group) -> bool:
