@@ -12,7 +12,6 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
-
 MAX_LEAD = 4
 """Letters of the prepositions in a clause of nothing but days and places."""
 
