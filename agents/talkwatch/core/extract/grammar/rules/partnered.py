@@ -10,6 +10,7 @@ from talkwatch.core.extract.grammar.gaps import CLOSE, FAR
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
+from talkwatch.core.extract.grammar.speakers import speaker_of
 from talkwatch.core.extract.grammar.subjects import owner_behind, subject_of
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
@@ -26,6 +27,7 @@ def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue
         subject = _subject_at_once(sentence, partner) or subject_of(sentence, head, partner.codes)
         subject = subject or subject_behind(sentence, partner)
+        subject = subject or speaker_of(sentence, head, partner.codes)
         if subject:
             yield witness_of(sentence, "partnered", head, subject, partner)
 
