@@ -40,7 +40,8 @@ def _guests(sentence: Sentence, head: Head) -> Group | None:
     guests = next(
         (g for g in sentence.groups if _is_guest(g, g.first - begin) or _is_far_guest(sentence, g, begin)), None
     )
-    return _behind_host(sentence, guests, head.last) or guests or patient_of(sentence, head)
+    ahead = _guests_ahead(sentence, head) or _behind_host(sentence, guests, head.last)
+    return ahead or guests or patient_of(sentence, head)
 
 
 def _tells_of_meeting(sentence: Sentence, head: Head, host: Group | None, guests: Group, heads: Heads) -> bool:
@@ -77,6 +78,17 @@ def _is_guest(group: Group, far: int) -> bool:
     if group.is_a("object"):
         return 0 <= far <= NEAR and (far <= 2 or group.actors[0].office)
     return 0 <= far <= 2 and not group.governed()
+
+
+def _guests_ahead(sentence: Sentence, head: Head) -> Group | None:
+    """ "Президента Кубы завтра примет король Испании": an object that its case tells, before the verb."""
+    if not sentence.order.inverts:
+        return None
+    near = (g for g in reversed(sentence.groups) if 0 < head.first - g.last <= NEAR)
+    group = next(near, None)
+    if group is None or group.governed() or not (group.actors[0].oblique and group.actors[0].office):
+        return None
+    return group if only_when_and_where(sentence, group.last + 1, head.first) else None
 
 
 def _is_far_guest(sentence: Sentence, group: Group, begin: int) -> bool:

@@ -46,16 +46,18 @@ def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         goal = _goal_ahead(sentence, first)
         land = _land_of(goal) if goal else None
         subject = group_behind(sentence, last, CLOSE)
-        if land and subject and subject.first - last <= CLOSE and subject.actors[-1].office:
-            if land not in subject.codes:
-                yield _visit(sentence, head, subject, goal, land, heads)
+        near = subject is not None and subject.first - last <= CLOSE
+        if land and subject and near and subject.actors[-1].office and land not in subject.codes:
+            yield _visit(sentence, head, subject, goal, land, heads)
 
 
 def _goal_ahead(sentence: Sentence, first: int) -> Mention | None:
     """The land or city before a verb of arrival, with nothing but days and places between."""
     for at in range(first - 1, max(-1, first - NEAR), -1):
         if sentence.names(at, "party", "city"):
-            led = sentence.is_a(at - 1, "into") or (sentence.is_a(first, "visit") and not sentence.is_a(at - 1, "preposition"))
+            led = sentence.is_a(at - 1, "into") or (
+                sentence.is_a(first, "visit") and not sentence.is_a(at - 1, "preposition")
+            )
             return sentence.mention_at(at) if led else None
         if not only_when_and_where(sentence, at, at + 1):
             return None
