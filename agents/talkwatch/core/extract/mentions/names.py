@@ -245,7 +245,8 @@ def _name_at(text: str, begin: int, stop: int, following: list[re.Match[str]], p
         count, entry = found
         end = trims[count - 2][0] + trims[count - 2][2] if count > 1 else stop
         kind = "party" if isinstance(entry, PartyName) else "city"
-        if kind == "city" and _goes_on(text, end, pack):
+        seat = not isinstance(entry, PartyName) or entry.form == "metonym"
+        if seat and _goes_on(text, end, pack):
             continue
         return Mention(kind, begin + len(prefix), end, text[begin + len(prefix) : end], entry)
     return None
