@@ -51,7 +51,9 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             event = _gone_on(frame, events) if frame.goes_on else _referred(frame, witnessed)
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
-            elif (frame.partner and _is_told(frame) and (meant := met_by(frame, reading, readings, facilitators))) or (_speaks_of_known(frame) and (meant := antecedent(reading, readings, facilitators))):
+            elif frame.partner and _is_told(frame) and (meant := met_by(frame, reading, readings, facilitators)):
+                _place_meant(events, frame, meant, anchor)
+            elif _speaks_of_known(frame) and (meant := antecedent(reading, readings, facilitators)):
                 _place_meant(events, frame, meant, anchor)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
