@@ -69,5 +69,6 @@ def _is_oblique(sentence: Tokens, span: range, mention: Mention) -> bool:
     office = next((i for i in span if sentence.is_a(i, "office")), None)
     if office is not None and sentence.is_a(office, "oblique"):
         return True
-    own = office is None or mention.value.form == "demonym"
+    adjective = next((i for i in span if sentence.is_demonym(i)), None)
+    own = office is None or (adjective is not None and adjective < office)
     return own and any("oblique-name" in sentence.words.kinds(word) for word in mention.text.lower().split())

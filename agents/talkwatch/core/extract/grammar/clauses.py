@@ -15,6 +15,9 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
+MAX_LEAD = 4
+"""Letters of the prepositions in a clause of nothing but days and places."""
+
 
 class Owner(StrEnum):
     """What a date, time or place says something of."""
@@ -106,9 +109,16 @@ class Clauses:
             return Owner.NOBODY
         before = [w for w in self.words if w.end <= start]
         cleft = kind in ("city", "venue") or vocabulary(self.pack.code)["cleft"].match(self.skeleton.text)
-        if not before and start == 0 and self.words and cleft:  # "It is at the Egmont Palace that they will meet"
+        first = cleft or self._opens_with_it(kind)  # "It is at the Egmont Palace that they will meet"
+        if not before and start == 0 and self.words and first:
             return self.words[0].owner
         return before[-1].owner if before else Owner.NOBODY
+
+    def _opens_with_it(self, kind: str) -> bool:
+        """ "Tomorrow in Quito - a meeting of ...": a first clause of nothing but days and places."""
+        _, end = self.clause_of(0)
+        bare = "".join(c for c in self.skeleton.text[:end] if c.isalpha())
+        return kind in ("date", "time") and len(bare) <= MAX_LEAD
 
 
 def _modifies_noun(text: str, at: int, pack: Pack) -> bool:

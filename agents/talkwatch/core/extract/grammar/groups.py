@@ -59,7 +59,7 @@ class Group:
 
     def is_adjective(self) -> bool:
         """ "Российско-украинские": whether adjectives alone name its parties."""
-        return all(isinstance(a.mention.value, PartyName) and a.mention.value.form == "demonym" for a in self.actors)
+        return _are_adjectives(*self.actors)
 
 
 class Sentence(Tokens):
@@ -73,19 +73,27 @@ class Sentence(Tokens):
 
 def _groups(sentence: Tokens) -> Iterator[Group]:
     run: list[Actor] = []
-    joined = False
+    joined, last = False, None
     for actor in actors_of(sentence):
         joint = _joint(sentence, run[-1].last, actor) if run else None
         if run and (joint is None or (joint == "comma" and joined)):
             yield from _closed(sentence, run, joined)
             run, joined = [], False
-        if joint == "pair" and len(run) > 1:
+        if len(run) > 1 and (
+            joint == "pair" or (joint == "hyphen" and last == "comma" and _are_adjectives(run[-1], actor))
+        ):
             yield from _closed(sentence, run[:-1], joined)
             run = run[-1:]
         run.append(actor)
+        last = joint
         joined |= joint in ("and", "hyphen", "pair")
     if run:
         yield from _closed(sentence, run, joined)
+
+
+def _are_adjectives(*actors: Actor) -> bool:
+    """ "As Putin said, the Russo-Turkish talks": a pair of adjectives begins a phrase of its own."""
+    return all(isinstance(a.mention.value, PartyName) and a.mention.value.form == "demonym" for a in actors)
 
 
 def _closed(sentence: Tokens, run: list[Actor], joined: bool) -> Iterator[Group]:

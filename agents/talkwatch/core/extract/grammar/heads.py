@@ -3,8 +3,9 @@
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
 for no party), `call` and `remote` (not in one place), `meet-there` (verbs of `meet` that tell of one only where the
-sentence names a place: "sprechen"), `apart` and `apart-verb` (two halves of a verb: "kommt ...
-zusammen"), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`.
+sentence names a place: "sprechen"), `apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and
+`stop` (a plan, in the clause behind what is only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
+`hold`, `with`, `between`, `body`, `office`.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,8 @@ def _is_meeting(sentence: Sentence, head: Head) -> bool:
     """Whether a noun of the list names a meeting of delegations here."""
     if sentence.order.capital_nouns and not sentence.is_capital(head.first):
         return False
-    if is_of_body(sentence, head.first) or _only_spoken_of(sentence, head.first):
+    spoken_of = _only_spoken_of(sentence, head.first) and not _planned_behind(sentence, head.last)
+    if is_of_body(sentence, head.first) or spoken_of:
         return False
     return not (sentence.order.noun_first and _is_qualified(sentence, head.last))
 
@@ -107,6 +109,13 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
         if sentence.is_a(at, "hold", "meet") or sentence.text_at(at) == ",":
             return False
     return False
+
+
+def _planned_behind(sentence: Sentence, last: int) -> bool:
+    """ "Hopes for talks between A and B, which will open on Friday": it is spoken of, and planned."""
+    clauses = (i for i in range(last + 1, last + NEAR) if sentence.text_at(i) == "," and sentence.is_a(i + 1, "stop"))
+    at = next(clauses, None)
+    return at is not None and sentence.any_is(range(at + 2, at + 4), "will")
 
 
 def _is_qualified(sentence: Sentence, last: int) -> bool:

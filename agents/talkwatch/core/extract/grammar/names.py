@@ -38,7 +38,8 @@ def title_of_name(sentence: Tokens, at: int) -> int | None:
 def before_name(sentence: Tokens, first: int, low: int) -> int:
     """ "С Эндой Кенни, премьер-министром Ирландии": over a name that an office in apposition follows."""
     at = first - 2
-    if sentence.text_at(first - 1) != "," or not sentence.is_a(first, "office", "modifier"):
+    office = first + sentence.is_a(first, "determiner")
+    if sentence.text_at(first - 1) != "," or not sentence.is_a(office, "office", "modifier"):
         return first
     while at >= low and (sentence.names(at, "person") or is_bare_name(sentence, at)):
         at -= 1

@@ -4,6 +4,8 @@ Lists that it asks for, beside those of `status_words`: `off` (it does not take 
 planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, and `complement`.
 """
 
+from itertools import pairwise
+
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
@@ -12,6 +14,10 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
+GLOSS = ",(–—-"
+"""Signs before a day that says the same more exactly."""
+MAX_PREPOSITION = 3
+"""Letters of a preposition before such a day."""
 BREACH = 45
 """Characters between a verb of calling off and its day."""
 
@@ -163,8 +169,18 @@ def target_date(
         target = skeleton.within(match.start(), match.end(), "date")[-1:] if match else []
         if target:
             return target[0]
+    glossed = {id(span) for span, day in pairwise(new) if _is_glossed(skeleton, span, day)}
+    new = [m for m in new if id(m) not in glossed]
     explicit = [m for m in new if m.value.kind not in ("weekday", "week", "month", "month_rel", "part_month")]
     return next(iter(explicit or new), None)
+
+
+def _is_glossed(skeleton: Skeleton, date: Mention, after: Mention) -> bool:
+    """ "In a week, on 8 June": a span of days that the day itself follows."""
+    if date.value.kind != "in_days" or after.value.kind != "day":
+        return False
+    between = skeleton.text[skeleton.position(date) + 1 : skeleton.position(after)].lstrip()
+    return between[:1] in GLOSS and len(between.strip(f" {GLOSS}")) <= MAX_PREPOSITION
 
 
 def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

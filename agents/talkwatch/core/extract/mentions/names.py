@@ -81,6 +81,7 @@ def _is_proper(word: str, text: str, at: int, pack: Pack) -> bool:
     return word[0].isupper() and not common
 
 
+_SECOND_HALF = re.compile(r"-([^\W\d_a-z][\w’']*)")
 _SHORT = 3
 """Letters of a word that begins a sentence and is no name: "В", "Los"."""
 _AROUND = 30
@@ -179,7 +180,13 @@ def _openings(token: str, pack: Pack) -> tuple[tuple[int, int, bool], ...]:
     if token[0].islower() and not (pack.lower_demonyms or len(pack.prefixes) > 1 or token in lexicon(pack).starts):
         return ()
     parts = _parts(token, pack)
-    return tuple((*part, part == parts[-1]) for part in parts if _may_start(token[slice(*part)], pack))
+    starts = (p for p in parts if _may_start(token[slice(*p)], pack) or _joins(token, *p, pack))
+    return tuple((*part, part == parts[-1]) for part in starts)
+
+
+def _joins(text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "Ирано-" of "ирано-иракский": whether the table lists the word with the hyphen behind it."""
+    return text.startswith("-", end) and lexicon(pack).may_start(text[start : end + 1])
 
 
 def _may_start(word: str, pack: Pack) -> bool:
@@ -231,6 +238,9 @@ def _trimmed(token: str, pack: Pack) -> tuple[int, int]:
 def _name_at(text: str, begin: int, stop: int, following: list[re.Match[str]], pack: Pack) -> Mention | None:
     """The longest name that begins here; `following` are the tokens after it."""
     word, table = text[begin:stop], lexicon(pack)
+    joining = table.find([text[begin : stop + 1]]) if _joins(text, begin, stop, pack) else None
+    if joining:
+        return Mention("party", begin, stop, word, joining[1])
     for prefix in pack.prefixes:
         if prefix and not word.lower().startswith(prefix):
             continue
@@ -247,6 +257,9 @@ def _name_at(text: str, begin: int, stop: int, following: list[re.Match[str]], p
         count, entry = found
         end = trims[count - 2][0] + trims[count - 2][2] if count > 1 else stop - word.endswith("-")
         kind = "party" if isinstance(entry, PartyName) else "city"
+        seat = not isinstance(entry, PartyName) or entry.form == "metonym"
+        if seat and _goes_on(text, end, pack):
+            continue
         return Mention(kind, begin + len(prefix), end, text[begin + len(prefix) : end], entry)
     return None
 
@@ -263,6 +276,12 @@ def _before_hyphens(
     if longer and longer[0] > 1 and (found is None or longer[0] > found[0]):
         return cut, longer
     return trims, found
+
+
+def _goes_on(text: str, end: int, pack: Pack) -> bool:
+    """ "Могилёв-Подольский": whether a hyphen and a capital follow that begin no name of their own."""
+    match = _SECOND_HALF.match(text, end)
+    return match is not None and not lexicon(pack).may_start(match[1])
 
 
 def find_regions(text: str, pack: Pack) -> list[tuple[int, int, str]]:

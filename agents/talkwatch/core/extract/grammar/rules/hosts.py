@@ -44,7 +44,8 @@ def _guests(sentence: Sentence, head: Head) -> Group | None:
     if guests and cut(sentence, begin, guests.first):
         guests = None  # "erwartet, dass B ..."
     guests = guests or group_behind(sentence, head.last, 0)
-    return _behind_host(sentence, guests, head.last) or guests or patient_of(sentence, head)
+    ahead = _guests_ahead(sentence, head) or _behind_host(sentence, guests, head.last)
+    return ahead or guests or patient_of(sentence, head)
 
 
 def _tells_of_meeting(sentence: Sentence, head: Head, host: Group | None, guests: Group, heads: Heads) -> bool:
@@ -91,9 +92,23 @@ def _is_guest(group: Group, far: int) -> bool:
     return 0 <= far <= 2 and not group.governed()
 
 
+def _guests_ahead(sentence: Sentence, head: Head) -> Group | None:
+    """ "Президента Кубы завтра примет король Испании": an object that its case tells, before the verb."""
+    if not sentence.order.inverts:
+        return None
+    near = (g for g in reversed(sentence.groups) if 0 < head.first - g.last <= NEAR)
+    group = next(near, None)
+    if group is None or group.governed() or not (group.actors[0].oblique and group.actors[0].office):
+        return None
+    return group if only_when_and_where(sentence, group.last + 1, head.first) else None
+
+
 def _is_further(sentence: Sentence, group: Group, begin: int) -> bool:
-    """ "Recevra lundi à Rome son homologue": the object behind nothing but days and places."""
-    return begin < group.first and group.acts() and only_when_and_where(sentence, begin, group.first)
+    """ "Recevra lundi à Rome son homologue", "примет в понедельник в Астане президента ...": the object behind nothing
+    but days and places, which its case may mark.
+    """
+    may_be = group.acts() or (group.actors[0].office and not group.governed())
+    return may_be and 0 < group.first - begin <= NEAR and only_when_and_where(sentence, begin, group.first)
 
 
 def _are_persons(*groups: Group) -> bool:

@@ -1,15 +1,16 @@
 """The rule of visits: "A will travel to B to meet C".
 
 Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
-`goal` (endings of where one goes), `travel` (verbs near a "to"), `with`, `object`, `determiner`, `preposition`.
+`goal` (endings of where one goes), `travel` (verbs near a "to"), `arrive` (verbs whose goal may stand before them, with
+`into` before it or as their object), `with`, `object`, `determiner`, `preposition`.
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, only_when_and_where
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
-from talkwatch.core.extract.grammar.subjects import subject_of, turned_subject
+from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 from talkwatch.core.extract.mentions.lexicon import PartyName
@@ -27,11 +28,40 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue
         subject = subject_of(sentence, head, frozenset((land,)))
         if subject and subject.actors[-1].office:
-            parties = subject.codes | {land}
-            end = sentence.tokens[min(last + 3, len(sentence.tokens) - 1)].end
-            told = witness_of(sentence, "visiting", head, subject)
-            meets = _meets_there(sentence, head, subject, land, heads)
-            yield told._replace(parties=parties, end=end, visit=not meets, goal=goal)
+            yield _visit(sentence, head, subject, goal, land, heads)
+    yield from _arriving(sentence, heads)
+
+
+def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None, land: str, heads: Heads) -> Witness:
+    end = sentence.tokens[min(head.last + 3, len(sentence.tokens) - 1)].end
+    told = witness_of(sentence, "visiting", head, subject)
+    meets = _meets_there(sentence, head, subject, land, heads)
+    return told._replace(parties=subject.codes | {land}, end=max(end, told.end), visit=not meets, goal=goal)
+
+
+def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "В Рим завтра прибудет министр ...", "Рим посетит премьер ...": the goal before the verb, who goes behind it."""
+    for first, last in sentence.spans("arrive") if "arrive" in sentence.words.lists else ():
+        head = Head(first, last, verb=True)
+        goal = _goal_ahead(sentence, first)
+        land = _land_of(goal) if goal else None
+        subject = group_behind(sentence, last, CLOSE)
+        near = subject is not None and subject.first - last <= CLOSE
+        if land and subject and near and subject.actors[-1].office and land not in subject.codes:
+            yield _visit(sentence, head, subject, goal, land, heads)
+
+
+def _goal_ahead(sentence: Sentence, first: int) -> Mention | None:
+    """The land or city before a verb of arrival, with nothing but days and places between."""
+    for at in range(first - 1, max(-1, first - NEAR), -1):
+        if sentence.names(at, "party", "city"):
+            led = sentence.is_a(at - 1, "into") or (
+                sentence.is_a(first, "visit") and not sentence.is_a(at - 1, "preposition")
+            )
+            return sentence.mention_at(at) if led else None
+        if not only_when_and_where(sentence, at, at + 1):
+            return None
+    return None
 
 
 def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, heads: Heads) -> bool:
