@@ -1,7 +1,7 @@
 """The rule of a party that meets another as the object of its verb: "A will meet B".
 
 Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
-(verbs that say that their object is met), `determiner`, `office`.
+(verbs that say that their object is met), `complement` ("that"), `determiner`, `office`.
 """
 
 from collections.abc import Iterator
@@ -20,11 +20,16 @@ def object_of(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         whom = group_behind(sentence, turned.last, 3) if turned else None
         if turned and whom:
             yield witness_of(sentence, "object", head, turned, whom)
-        elif whom := object_behind(sentence, head):
+        elif (whom := object_behind(sentence, head)) and not _are_to_meet(sentence, head, turned):
             subject = subject_of(sentence, head, whom.codes)
             if subject:
                 yield witness_of(sentence, "object", head, subject, whom)
     yield from _received(sentence, heads)
+
+
+def _are_to_meet(sentence: Sentence, head: Head, turned: Group | None) -> bool:
+    """ "A hopes that meet B and C": two behind a verb that begins what is hoped are its subject, and no object."""
+    return turned is not None and len(turned.codes) > 1 and sentence.is_a(head.first - 1, "complement")
 
 
 def object_behind(sentence: Sentence, head: Head) -> Group | None:
