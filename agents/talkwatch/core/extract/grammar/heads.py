@@ -2,8 +2,9 @@
 
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
-for no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place), `apart` and `apart-verb` (two halves of a verb: "kommt ...
-zusammen"), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`.
+for no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place), `apart`
+and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `be`, `determiner`, `modifier`, `preposition`, `link`,
+`hold`, `with`, `between`, `body`, `office`.
 """
 
 from collections.abc import Iterator

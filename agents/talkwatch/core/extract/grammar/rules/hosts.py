@@ -1,7 +1,7 @@
 """The rule of hosts: "A will host B and C for talks", "B was received by A".
 
-Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `by`, `object`,
-`gathering`.
+Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `resident` (who lives
+with the host: "ambassador"), `by`, `object`, `gathering`.
 """
 
 from collections.abc import Iterator
@@ -58,6 +58,8 @@ def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | N
 def _receives(sentence: Sentence, first: int, subject: Group | None, guests: Group) -> bool:
     """ "Macron recevra son homologue": a verb by which one office receives another is itself a meeting."""
     if not sentence.is_a(first, "receive") or subject is None:
+        return False
+    if sentence.any_is(range(guests.first, guests.last + 1), "resident"):
         return False
     return subject.actors[-1].office and all(a.office for a in guests.actors)
 

@@ -6,7 +6,7 @@ one who would meet another) and `propose-to` (before that other, in languages wh
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
@@ -34,8 +34,8 @@ def _proposed_to(sentence: Sentence, head: Head) -> Group | None:
     """ "Paris propose à l'Iran une rencontre", "предложил Киеву встретиться": to whom, right behind the verb."""
     marked = "propose-to" in sentence.words.lists
     for group in sentence.groups:
-        near = 0 < head.first - group.last <= CLOSE
-        if not near or not sentence.any_is(range(group.first - 3, group.first), "propose"):
+        near = 0 < head.first - group.last <= (NEAR if sentence.order.postpositions else CLOSE)
+        if not near or not _is_asked(sentence, group, head):
             continue
         if any(_leads_elsewhere(sentence, i, head) for i in range(group.last + 1, head.first)):
             continue
@@ -44,10 +44,19 @@ def _proposed_to(sentence: Sentence, head: Head) -> Group | None:
     return None
 
 
+def _is_asked(sentence: Sentence, group: Group, head: Head) -> bool:
+    """Whether a verb of proposing stands before the group, or behind what is proposed where the verb comes last."""
+    if sentence.order.postpositions:
+        return sentence.any_is(range(head.last + 1, head.last + 3), "propose")
+    return sentence.any_is(range(group.first - 3, group.first), "propose")
+
+
 def _leads_elsewhere(sentence: Sentence, at: int, head: Head) -> bool:
     """ "Proposed to Kyiv to host talks", "its services at the talks": what is proposed is no meeting of the two."""
     if sentence.is_a(at, "host"):
         return True
+    if sentence.order.postpositions:  # "Tacna'da buluşmayı": what governs a place stands between
+        return False
     return not head.verb and sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")
 
 
