@@ -26,7 +26,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from talkwatch.core.extract.confidence import features
 from talkwatch.core.extract.document import merge
-from talkwatch.core.extract.events import Event
+from talkwatch.core.extract.event import Event
 from talkwatch.core.extract.gate import MAX_TEXT, is_of_other_matters
 from talkwatch.core.extract.grammar.reading import read
 from talkwatch.core.extract.languages import pack_of

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from talkwatch.core.days import instant
 from talkwatch.core.extract.confidence import confidence
 from talkwatch.core.extract.document import Document
-from talkwatch.core.extract.events import Event
+from talkwatch.core.extract.event import Event
 from talkwatch.core.extract.gate import MAX_TEXT
 from talkwatch.core.extract.mentions.spans import Sentence
 from talkwatch.core.extract.mentions.times import Clock

@@ -7,7 +7,7 @@ on documents that they were not fitted on. Method: Platt 1999, with features of 
 import math
 from functools import cache
 
-from talkwatch.core.extract.events import Event
+from talkwatch.core.extract.event import Event
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.gazetteer import rows
 from talkwatch_schemas.meeting import Status
@@ -28,6 +28,10 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "witnesses": math.log1p(len(told)),
         "no_witness": float(not told),
         "anaphora": float(bool(own) and not any(f.witness for f in own)),
+        "bound_joined": float(event.bound == "joined"),
+        "bound_two": float(event.bound == "two"),
+        "bound_alone": float(event.bound == "alone"),
+        "goes_on": float(any(f.goes_on for f in event.frames)),
         "in_title": float(0 in told),
         "late": float(min(told, default=99) > _LATE),
         "own_date": float(date is not None and date.sentence.index in told),

@@ -9,7 +9,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from talkwatch.core.extract.events import Event, fill_from_visit, place_frame, worth_keeping
+from talkwatch.core.extract.antecedents import Antecedent, antecedent
+from talkwatch.core.extract.event import Event, worth_keeping
+from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.languages.pack import Pack
@@ -46,12 +48,11 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     witnessed = tuple(events)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
-            event = _referred(frame, witnessed)
+            event = _gone_on(frame, events) if frame.goes_on else _referred(frame, witnessed)
             if event:
-                place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event))
-            elif frame.both and (pair := _just_named(reading, readings)):
-                told = any(e.parties == pair for e in events)
-                place_frame(events, frame, pair, anchor, opens=not told or bool(frame.number or frame.reference))
+                place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
+            elif _speaks_of_known(frame) and (meant := antecedent(reading, readings, facilitators)):
+                _place_meant(events, frame, meant, anchor)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
@@ -106,11 +107,32 @@ def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
     return lead[0] if len({e.parties for e in lead}) == 1 else None
 
 
-def _just_named(reading: Reading, readings: tuple[Reading, ...]) -> Parties | None:
-    """Of whom "the two sides" speaks: the two that a sentence shortly before, in the same item, names as those who act."""
-    at, item = reading.sentence.index, reading.sentence.item
-    near = [r for r in readings if r.pair and 0 <= at - r.sentence.index <= _NEAR and r.sentence.item in (0, item)]
-    return near[-1].pair if near else None
+def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
+    """The meeting of which a sentence right before tells, if it is but one."""
+    at = frame.sentence.index
+    for back in (0, 1, 2):
+        told = [e for e in events if any(f.sentence.index == at - back for f in e.frames)]
+        if told:
+            ahead = [e for e in told if e.status in OPEN and _fits(frame, e)]
+            return ahead[0] if len(told) == len(ahead) == 1 else None
+    return None
+
+
+def _speaks_of_known(frame: Frame) -> bool:
+    """Whether it may be of those who were named before: by "the two sides", or as a plan of "the talks"."""
+    if frame.both:
+        return True
+    when_or_where = frame.date or frame.place
+    told = frame.status in (Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED, Status.PROPOSED)
+    return bool((frame.definite or frame.reference or frame.number) and told and when_or_where and frame.headed)
+
+
+def _place_meant(events: list[Event], frame: Frame, meant: Antecedent, anchor: date | None) -> None:
+    if not frame.both and frame.parties - meant.parties - {frame.place.country}:
+        return  # it names others
+    told = any(e.parties == meant.parties for e in events)
+    opens = not told or bool(frame.number or frame.reference)
+    place_frame(events, frame, meant.parties, anchor, opens=opens, bound=meant.bound)
 
 
 def _distance(frame: Frame, event: Event) -> int:

@@ -2,7 +2,9 @@
 
 Lists that it asks for: `body` (whose session is its own affair), `joint-body` ("joint", of a body of two parties),
 `preposition`, `of`, `determiner`, `hold`, `meet`, `and`, `with`, `between`.
-"""from talkwatch.core.extract.grammar.gaps import OBJECT
+"""
+
+from talkwatch.core.extract.grammar.gaps import OBJECT
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.gazetteer import ORGANISATIONS
 

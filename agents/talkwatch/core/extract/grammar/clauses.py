@@ -34,10 +34,11 @@ class Word(NamedTuple):
 class Clauses:
     """The clauses of one sentence and the words that own things in them."""
 
-    def __init__(self, skeleton: Skeleton, pack: Pack) -> None:
-        """Find clause bounds and owner words once."""
+    def __init__(self, skeleton: Skeleton, pack: Pack, *, continues: bool = False) -> None:
+        """Find clause bounds and owner words once; where it `continues`, "it" and "they" are words of the meeting."""
         self.skeleton = skeleton
         self.pack = pack
+        self.continues = continues
         text = skeleton.text
         breaks = [m.start() for m in pack.clause_break.finditer(text)]
         self.bounds = list(zip([0, *breaks], [*breaks, len(text)], strict=True))
@@ -48,6 +49,7 @@ class Clauses:
             (Owner.MEETING, known["gathering"]),
             (Owner.REPORT, pack.report_words),
             (Owner.OTHER, pack.other_words),
+            *(((Owner.MEETING, known["anaphor"]), (Owner.MEETING, known["venue"])) if continues else ()),
         )
         words = [
             Word(m.start(), m.end(), owner, m.group()) for owner, pattern in speaks_of for m in pattern.finditer(text)

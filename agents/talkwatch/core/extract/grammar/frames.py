@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.continuation import goes_on
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
@@ -47,6 +48,10 @@ class Frame:
     """Whom somebody meets whom the sentence does not name."""
     beside: frozenset[str] = frozenset()
     """Who meets in another part of its sentence: "A and B ended their talks and will meet again"."""
+    headed: bool = False
+    """Whether a word of it names a meeting of delegations, and not the session of a body or a call."""
+    goes_on: bool = False
+    """Whether no word of it names a meeting, so that it tells more of the one just told."""
     both: bool = False
     """Whether it names its parties as those of whom was just spoken: "the two sides"."""
     of_body: bool = False
@@ -90,9 +95,10 @@ class Stretch(NamedTuple):
 def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = list(pack.trigger.finditer(skeleton.text))
-    if not triggers and not said.witnesses:
+    continues = not triggers and not said.witnesses
+    if continues and not (goes_on(skeleton.text, pack) and says_where_or_when(skeleton)):
         return []
-    clauses = Clauses(skeleton, pack)
+    clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
     stretches = (_stretch(skeleton, clauses, said.witnesses, start, end) for start, end in segments)
     return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, said, here))]
@@ -124,7 +130,7 @@ def _frame(
     text, near, pack = skeleton.text[start:end], skeleton.text[slice(*window)], clauses.pack
     witness = stretch.witness
     named = pack.trigger.search(text)
-    if not (named or witness) or _is_other(near, pack):
+    if not (named or witness or clauses.continues) or _is_other(near, pack):
         return None
     if not witness and _of_one_organisation(skeleton, start, end, pack):
         return None
@@ -148,6 +154,8 @@ def _frame(
         parties=_spoken_of(skeleton, start, end, said.acting, pack),
         partner=next((whom for at, whom in said.partners if start <= at < end), frozenset()),
         beside=said.witnesses[0].parties if said.witnesses and not witness else frozenset(),
+        headed=witness is not None or any(start <= at < end for at in said.heads),
+        goes_on=clauses.continues,
         both=bool(vocabulary(pack.code)["both"].search(text)),
         two_states=bool(pack.two_states.search(text)),
         several=bool(pack.multilateral.search(text)),
@@ -172,6 +180,11 @@ def _frame(
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
     )
+
+
+def says_where_or_when(skeleton: Skeleton) -> bool:
+    """Whether a day, an hour, a city or a building stands in it."""
+    return any(m.kind in ("date", "time", "city", "venue") for m in skeleton.mentions)
 
 
 def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] | None, pack: Pack) -> frozenset[str]:

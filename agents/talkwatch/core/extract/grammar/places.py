@@ -91,7 +91,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     at = skeleton.position(mention)
     before, after = skeleton.text[:at], skeleton.text[at + 1 :]
     pack = clauses.pack
-    placed = pack.placed.search(before)
+    placed = pack.placed.search(before) or (clauses.continues and vocabulary(pack.code)["venue"].search(skeleton.text))
     hosting = pack.hosting.match(after)
     if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
         return False

@@ -25,6 +25,7 @@ from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
+from talkwatch.core.extract.mentions.spans import Mention
 
 MAX_PARTIES = 12
 """States that one list may name as meeting."""
@@ -50,6 +51,7 @@ class Relations:
     def __init__(self, skeleton: Skeleton, pack: Pack) -> None:
         """Take the folded sentence."""
         self._skeleton = skeleton
+        self._pack = pack
         self._words = vocabulary(pack.code)
         self._named = frozenset(c for m in skeleton.mentions if isinstance(m.value, PartyName) for c in codes(m))
 
@@ -68,6 +70,16 @@ class Relations:
         return next((g.codes for g in joined), None)
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """The parties that it names, also by persons, but not as the land where something is."""
+        skeleton = self._skeleton
+        spoken_of = (m for m in skeleton.mentions if isinstance(m.value, PartyName) and not self._is_land(m))
+        return frozenset(c for m in spoken_of for c in codes(m))
+
+    def _is_land(self, mention: Mention) -> bool:
+        return bool(self._pack.country_place.search(self._skeleton.text[: self._skeleton.position(mention)]))
+
+    @cached_property
     def acting(self) -> frozenset[int] | None:
         """Places in the skeleton's text of who acts at all; None where the sentence was not looked at for them."""
         if not self._looked_at:
@@ -81,6 +93,17 @@ class Relations:
         if not self._named or not self._tells or self.witnesses:
             return ()
         return tuple(_partners(self._sentence))
+
+    @cached_property
+    def heads(self) -> tuple[int, ...]:
+        """Places in the skeleton's text of the words that name a meeting of delegations."""
+        tokens = self._sentence.tokens
+        return tuple(tokens[head.first].start for head in find_heads(self._sentence))
+
+    @cached_property
+    def is_of_sport(self) -> bool:
+        """Whether it tells of a match."""
+        return self._holds("sport")
 
     @cached_property
     def _looked_at(self) -> bool:

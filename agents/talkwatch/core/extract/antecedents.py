@@ -1,0 +1,38 @@
+"""Of whom a sentence speaks that names no parties: "the talks", "their ministers", "the two sides"."""
+
+from typing import NamedTuple
+
+from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.grammar.tokens import PAIR
+
+NEAR = 4
+"""Sentences back in which those who were named as acting together are still "the two sides"."""
+CLOSE = 2
+"""Sentences back in which two who stand in any relation are those of whom is spoken."""
+HEAD = 6
+"""Sentences of an article in which two who alone are named are its subject."""
+Parties = frozenset[str]
+
+
+class Antecedent(NamedTuple):
+    """The parties meant, and what says so: `joined` words, a sentence that names `two`, or that they stand `alone`."""
+
+    parties: Parties
+    bound: str
+
+
+def antecedent(reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:
+    """Of whom a sentence speaks; `aside` are mediators. None where it could be of others."""
+    at, item = reading.sentence.index, reading.sentence.item
+    before = [r for r in readings if r.sentence.index <= at and r.sentence.item in (0, item)]
+    if any(r.said.is_of_sport for r in before):
+        return None
+    for r in reversed(before):
+        if r.pair and at - r.sentence.index <= NEAR:
+            return Antecedent(r.pair, "joined")
+    for r in reversed(before):
+        two = r.named - aside
+        if len(two) == PAIR and at - r.sentence.index <= CLOSE:
+            return Antecedent(two, "two")
+    named = frozenset[str]().union(*(r.named for r in before)) - aside
+    return Antecedent(named, "alone") if len(named) == PAIR and at <= HEAD else None

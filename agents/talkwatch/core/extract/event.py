@@ -1,0 +1,144 @@
+"""One meeting as an article tells it: its slots, and what each frame adds to them."""
+
+from dataclasses import dataclass, field
+
+from talkwatch.core.days import Day
+from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.mentions.spans import Mention, Sentence
+from talkwatch_schemas.meeting import Status
+
+_HEAD = 4
+"""Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
+_STRENGTH = {
+    None: -1,
+    Status.PROPOSED: 0,
+    Status.SCHEDULED: 1,
+    Status.UNDER_WAY: 2,
+    Status.HELD: 3,
+    Status.POSTPONED: 4,
+    Status.CANCELLED: 5,
+}
+
+
+@dataclass
+class Slot:
+    """A value, the words that carry it, and how sure the reading is."""
+
+    mention: Mention
+    sentence: Sentence
+    sure: float = 1.0
+
+
+@dataclass
+class Event:
+    """One meeting, as it grows frame by frame. Belongs to one call of `merge`; never leaves it half-made."""
+
+    parties: frozenset[str]
+    track: str | None
+    status: Status | None
+    frames: list[Frame] = field(default_factory=list)
+    number: int | None = None
+    reference: str | None = None
+    day: Day | None = None
+    old_day: Day | None = None
+    slots: dict[str, Slot] = field(default_factory=dict)
+    city: str | None = None
+    country: str | None = None
+    zone: str | None = None
+    official: bool = False
+    hearsay: bool = True
+    vague: bool = False
+    moved: bool = False
+    ended: bool = False
+    outcome: str | None = None
+    status_at: Sentence | None = None
+    bound: str = ""
+    """How its parties are known where no clause tells who meets: see `antecedents`."""
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it has a date or a place, so that it can be told from others."""
+        return bool(self.day or self.city or self.country or "venue" in self.slots)
+
+
+def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: Status | None) -> None:
+    """Take over what a frame adds. A slot that is filled stays, but for a finer day; a stronger status replaces."""
+    event.frames.append(frame)
+    event.number = event.number or frame.number
+    event.reference = event.reference or frame.reference
+    event.official |= frame.official
+    event.hearsay &= frame.hearsay
+    event.moved |= frame.moved
+    event.vague |= frame.vague
+    event.outcome = event.outcome or (frame.outcome if status is Status.HELD else None)
+    _fill_day(event, frame, day, old)
+    fill_place(event, frame)
+    if frame.time and "time" not in event.slots:
+        event.slots["time"] = Slot(frame.time, frame.sentence)
+    event.ended |= frame.ended and status is Status.HELD
+    running = Status.UNDER_WAY in (status, event.status) and Status.HELD in (status, event.status)
+    if event.ended and running:
+        event.status, event.status_at = Status.HELD, frame.sentence if status is Status.HELD else event.status_at
+    elif event.moved and event.day and Status.POSTPONED in (status, event.status):
+        event.status = Status.SCHEDULED  # put off, but to a day that is known
+    elif status is Status.SCHEDULED and event.status is Status.UNDER_WAY and _only_present(event.frames[:-1]):
+        event.status, event.status_at = status, frame.sentence  # "open today" in a title over "will be held today"
+    elif _stronger(status, event.status) and not _only_mentions(frame, status, event):
+        event.status, event.status_at = status, frame.sentence
+
+
+def _only_mentions(frame: Frame, status: Status | None, event: Event) -> bool:
+    """ "The talks will be difficult" of what is proposed, "open today" of what is planned: these change no status."""
+    planned = status is Status.SCHEDULED and frame.date is None and event.status is Status.PROPOSED
+    present = status is Status.UNDER_WAY and (frame.present or frame.both) and event.status is Status.SCHEDULED
+    return present or (planned and frame.witness is None)
+
+
+def _only_present(frames: list[Frame]) -> bool:
+    """Whether nothing but a present tense has told so far that it goes on."""
+    return all(f.present for f in frames if f.status in (Status.SCHEDULED, Status.UNDER_WAY))
+
+
+def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> None:
+    if old and event.old_day is None and old != day:
+        event.old_day = old
+        if event.day == old and frame.moved:
+            event.day = None
+    finer = bool(day and event.day and day.precision == "day" and event.day.precision != "day")
+    words = event.slots["date"].mention.text if "date" in event.slots else ""
+    same = bool(day and event.day and (day.earliest, day.latest) == (event.day.earliest, event.day.latest))
+    fuller = bool(same and frame.date and len(frame.date.text) > len(words))
+    if day and frame.date and (event.day is None or finer or fuller):
+        event.day = day
+        event.slots["date"] = Slot(frame.date, frame.sentence, day.sure)
+
+
+def fill_place(event: Event, frame: Frame) -> None:
+    """Take over where the meeting is, as far as it is not known yet."""
+    place = frame.place
+    if not frame.witness and frame.parties & event.parties and frame.parties - event.parties:
+        return  # it names others beside them: perhaps another meeting's place
+    if place.venue and "venue" not in event.slots:
+        event.slots["venue"] = Slot(place.venue, frame.sentence)
+    if place.city and event.city is None:
+        event.city, event.zone = place.city_name, place.zone
+        event.slots["city"] = Slot(place.city, frame.sentence)
+        event.country = place.country or event.country
+    if place.country and event.country is None:
+        event.country = place.country
+        if place.country_at:
+            event.slots["country"] = Slot(place.country_at, frame.sentence)
+
+
+def _stronger(new: Status | None, old: Status | None) -> bool:
+    return _STRENGTH[new] > _STRENGTH[old]
+
+
+def worth_keeping(event: Event) -> bool:
+    """Whether an event says enough to be passed on: when or where, or which round, or that it is off."""
+    if event.status in (Status.CANCELLED, Status.POSTPONED):
+        news = any(f.definite and f.reference != "last" and f.sentence.index < _HEAD for f in event.frames)
+        return bool(event.anchored or event.old_day or event.number or news)
+    if event.vague and event.day is None and not event.city:
+        return False
+    return event.anchored or event.number is not None

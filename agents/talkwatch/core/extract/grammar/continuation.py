@@ -1,0 +1,23 @@
+"""Sentences that go on telling of the meeting just told, with no word for it: "It will be held on Friday".
+
+Lists that it asks for: `anaphor` (what stands for the meeting, or for those who meet, at a sentence's beginning: "it",
+"they", in some languages the verb alone) and `venue` (words for where it is: "the venue", "will host them").
+"""
+
+from functools import cache
+
+from talkwatch.core.extract.languages.letters import compile_pattern
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.patterns import Words
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+
+
+@cache
+def anaphors(code: str) -> Words:
+    """What stands for a meeting at the beginning of a sentence, behind two words or a date at most."""
+    return compile_pattern(rf"^\W*(?:[\w<D><T>’'-]+,? ){{0,2}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
+
+
+def goes_on(text: str, pack: Pack) -> bool:
+    """Whether a sentence, in lower case, may tell more of the meeting of the sentence before it."""
+    return bool(anaphors(pack.code).search(text) or vocabulary(pack.code)["venue"].search(text))
