@@ -1,7 +1,7 @@
 """The rule of hosts: "A will host B and C for talks", "B was received by A".
 
-Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `resident` (who lives
-with the host: "ambassador"), `by`, `object`, `gathering`.
+Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `by`, `object`,
+`gathering`.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from talkwatch.core.extract.grammar.gaps import FAR, NEAR, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
-from talkwatch.core.extract.grammar.rules.objects import patient_of, reach_of_object
+from talkwatch.core.extract.grammar.rules.objects import is_resident, patient_of, reach_of_object
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
@@ -59,7 +59,7 @@ def _receives(sentence: Sentence, first: int, subject: Group | None, guests: Gro
     """ "Macron recevra son homologue": a verb by which one office receives another is itself a meeting."""
     if not sentence.is_a(first, "receive") or subject is None:
         return False
-    if sentence.any_is(range(guests.first, guests.last + 1), "resident"):
+    if is_resident(sentence, guests):
         return False
     return subject.actors[-1].office and all(a.office for a in guests.actors)
 

@@ -1,7 +1,8 @@
 """The rule of a party that meets another as the object of its verb: "A will meet B".
 
 Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
-(verbs that say that their object is met), `complement` ("that"), `determiner`, `office`.
+(verbs that say that their object is met), `complement` ("that"), `resident` (who lives with the host: "ambassador"),
+`determiner`, `office`.
 """
 
 from collections.abc import Iterator
@@ -68,8 +69,13 @@ def _received(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     for head in (*verbs, *(Head(*span, verb=True) for span in sentence.spans("receive"))):
         patient = patient_of(sentence, head)
         subject = subject_of(sentence, head, patient.codes) if patient else None
-        if patient and subject and subject.last < patient.first:
+        if patient and subject and subject.last < patient.first and not is_resident(sentence, patient):
             yield witness_of(sentence, "object", head, subject, patient)
+
+
+def is_resident(sentence: Sentence, guests: Group) -> bool:
+    """ "Will receive Japan's ambassador": who lives with the host, and holds no talks by being received."""
+    return sentence.any_is(range(guests.first, guests.last + 1), "resident") or guests.is_a("resident")
 
 
 def patient_of(sentence: Sentence, head: Head) -> Group | None:
