@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.tokens import PAIR
 
@@ -15,14 +16,32 @@ Parties = frozenset[str]
 
 
 class Antecedent(NamedTuple):
-    """The parties meant, and what says so: `joined` words, a sentence that names `two`, or that they stand `alone`."""
+    """The parties meant, and what says so: see the functions that give one."""
 
     parties: Parties
     bound: str
 
 
+def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:
+    """Who meets a partner where no subject is named: "the minister goes there for talks with her Thai counterpart".
+
+    The only other party of the sentence (the speaker of a quote), else of the sentence before, else of the title.
+    """
+    at, item = reading.sentence.index, reading.sentence.item
+    near = [r for r in readings if at - r.sentence.index in (0, 1) and r.sentence.item == item]
+    for r in (*reversed(near), *(r for r in readings if r.sentence.field == "title")):
+        others = r.named - frame.partner - aside
+        if others:
+            return Antecedent(others | frame.partner, "partner") if len(others) == 1 else None
+    return None
+
+
 def antecedent(reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:
-    """Of whom a sentence speaks; `aside` are mediators. None where it could be of others."""
+    """Of whom a sentence speaks; `aside` are mediators. None where it could be of others.
+
+    Those whom a sentence before names as acting together (`joined`), else the `two` that one names, else the two that
+    stand `alone` in all so far.
+    """
     at, item = reading.sentence.index, reading.sentence.item
     before = [r for r in readings if r.sentence.index <= at and r.sentence.item in (0, item)]
     if any(r.said.is_of_sport for r in before):

@@ -31,6 +31,7 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "bound_joined": float(event.bound == "joined"),
         "bound_two": float(event.bound == "two"),
         "bound_alone": float(event.bound == "alone"),
+        "bound_partner": float(event.bound == "partner"),
         "goes_on": float(any(f.goes_on for f in event.frames)),
         "in_title": float(0 in told),
         "late": float(min(told, default=99) > _LATE),

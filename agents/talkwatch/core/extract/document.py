@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from talkwatch.core.extract.antecedents import Antecedent, antecedent
+from talkwatch.core.extract.antecedents import Antecedent, antecedent, met_by
 from talkwatch.core.extract.event import Event, worth_keeping
 from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame
 from talkwatch.core.extract.grammar.frames import Frame
@@ -51,6 +51,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             event = _gone_on(frame, events) if frame.goes_on else _referred(frame, witnessed)
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
+            elif frame.partner and _is_told(frame) and (meant := met_by(frame, reading, readings, facilitators)):
+                _place_meant(events, frame, meant, anchor)
             elif _speaks_of_known(frame) and (meant := antecedent(reading, readings, facilitators)):
                 _place_meant(events, frame, meant, anchor)
     if not events and _among_many(readings, pack):
@@ -120,11 +122,14 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
 
 def _speaks_of_known(frame: Frame) -> bool:
     """Whether it may be of those who were named before: by "the two sides", or as a plan of "the talks"."""
-    if frame.both:
-        return True
-    when_or_where = frame.date or frame.place
-    told = frame.status in (Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED, Status.PROPOSED)
-    return bool((frame.definite or frame.reference or frame.number) and told and when_or_where and frame.headed)
+    named = frame.definite or frame.reference or frame.number
+    return frame.both or bool(named and frame.headed and _is_told(frame))
+
+
+def _is_told(frame: Frame) -> bool:
+    """Whether it tells of a meeting ahead, or of one that is off, with a day or a place."""
+    ahead = frame.status in (Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED, Status.PROPOSED)
+    return ahead and bool(frame.date or frame.old_date or frame.place)
 
 
 def _place_meant(events: list[Event], frame: Frame, meant: Antecedent, anchor: date | None) -> None:

@@ -18,6 +18,9 @@ def anaphors(code: str) -> Words:
     return compile_pattern(rf"^\W*(?:[\w<D><T>’'-]+,? ){{0,2}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
 
 
-def goes_on(text: str, pack: Pack) -> bool:
-    """Whether a sentence, in lower case, may tell more of the meeting of the sentence before it."""
-    return bool(anaphors(pack.code).search(text) or vocabulary(pack.code)["venue"].search(text))
+def goes_on(text: str, pack: Pack, *, headed: bool = False) -> bool:
+    """Whether a sentence, in lower case, may tell more of the meeting of the sentence before it.
+
+    `headed`: it has a word for a meeting of its own, of which "it" need not speak.
+    """
+    return bool(vocabulary(pack.code)["venue"].search(text) or (not headed and anaphors(pack.code).search(text)))

@@ -95,8 +95,9 @@ class Stretch(NamedTuple):
 def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = list(pack.trigger.finditer(skeleton.text))
-    continues = not triggers and not said.witnesses
-    if continues and not (goes_on(skeleton.text, pack) and says_where_or_when(skeleton)):
+    continues = not said.witnesses and says_where_or_when(skeleton)
+    continues = continues and goes_on(skeleton.text, pack, headed=bool(said.heads))
+    if not (triggers or said.witnesses or continues):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)

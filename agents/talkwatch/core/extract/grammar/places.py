@@ -79,7 +79,7 @@ def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Pl
     region = None if city else _region(skeleton, clauses, start, end)
     if region:
         city, name = region, region.value
-    capital = None if city else _capital(skeleton, clauses, start, end)
+    capital = None if city else _capital(skeleton, clauses, start, end) or _venue_city(skeleton, clauses)
     if capital:
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
@@ -139,6 +139,15 @@ def _capital(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Ment
         first, last = skeleton.origin(match.start()), max(state.end, skeleton.origin(match.end()))
         return Mention("city", first, last, skeleton.source[first:last], city)
     return None
+
+
+def _venue_city(skeleton: Skeleton, clauses: Clauses) -> Mention | None:
+    """ "The venue is Lima": a capital that is no government here."""
+    if not clauses.continues or not vocabulary(clauses.pack.code)["venue"].search(skeleton.text):
+        return None
+    named = (m for m in skeleton.mentions if m.kind == "party" and m.value.form == "metonym")
+    found = ((m, city_of_metonym(m.text, clauses.pack)) for m in named)
+    return next((m._replace(kind="city", value=city) for m, city in found if city), None)
 
 
 def _told_not_to_be(skeleton: Skeleton, at: int, pack: Pack) -> bool:

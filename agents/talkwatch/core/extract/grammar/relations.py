@@ -29,6 +29,8 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 MAX_PARTIES = 12
 """States that one list may name as meeting."""
+MAX_TOGETHER = 5
+"""States that act together of which "the talks" may be; a longer list is of a body."""
 Rule = Callable[[Sentence, Heads], Iterator[Witness]]
 RULES: tuple[Rule, ...] = (
     between,
@@ -64,9 +66,9 @@ class Relations:
 
     @cached_property
     def pair(self) -> frozenset[str] | None:
-        """The first two that act together."""
+        """The first who act together: two, or a few."""
         groups = self._sentence.groups if self._looked_at else ()
-        joined = (g for g in groups if g.joined and len(g.codes) == PAIR and not g.governed())
+        joined = (g for g in groups if g.joined and PAIR <= len(g.codes) <= MAX_TOGETHER and not g.governed())
         return next((g.codes for g in joined), None)
 
     @cached_property

@@ -160,7 +160,8 @@ PACK = Pack(
     morning=("am", "morning"),
     afternoon=("pm", "afternoon", "evening"),
     gate=rx(
-        r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|conference|mediat\w+)\b"
+        r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|conference|mediat\w+|"
+        r"(?:sit|sits|sat|sitting) down|discussions|gather(?:s|ing)?|(?:re)?conven\w+|counterparts?|envoys?|come together|bilateral|to host|will host|face-to-face)\b"
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
@@ -377,7 +378,7 @@ PACK = Pack(
         r"\b(?:ahead of|will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b"
     ),
     past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
-    present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down) \b"),
+    present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down)\b"),
     not_place=rx(r"\b(?:not|rather than|instead of) (?:(?:in|at) )?(?:the )?([<C><V>])"),
     capital_place=rx(
         r"\bin (?:the )?(<P>)(?:['’]s)? capital\b(?! (?:market|control|flow|gain|punishment))|\bin the capital of (?:the )?(<P>)"

@@ -1,0 +1,68 @@
+"""The word lists: code asks for each, a sentence of the tests shows each, and no entry stands where it is never found."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from talkwatch.core import extract
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.tokens import Tokens
+from talkwatch.core.extract.languages import LANGUAGES
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+
+SENTENCES = Path(__file__).parents[1]
+SIGNS = {"order"}
+"""Lists that hold no words."""
+WRITTEN_TOGETHER = {"article", "elided", "proclitic", "with-person"}
+"""Lists of what stands before a word without a space."""
+PHRASES = frozenset(
+    "after ahead anaphor and apart at back-on begun body both coming complement current during for gathering gathering-at going"
+    " hold host infinitive meet off office on-time past past-hold present put-off receive recent sport tail tentative"
+    " told unsure venue visit where will".split()
+)
+"""Lists that are searched as patterns; of any other, only an entry of one word is found, since code asks word by word."""
+
+
+@cache
+def asked_for() -> frozenset[str]:
+    """Every string in the code that reads texts."""
+    root = Path(extract.__path__[0])
+    code = [f for f in root.rglob("*.py") if f.parent.name not in LANGUAGES]
+    nodes = (node for file in code for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    return frozenset(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
+
+
+@cache
+def shown(code: str) -> str:
+    """The sentences of a language in the tables of the tests, which name it in their file or at the head of a line."""
+    tables = {f: f.read_text("utf-8").splitlines() for f in sorted(SENTENCES.rglob("*.tsv"))}
+    own = (line for f, lines in tables.items() for line in lines if f.stem == code or line.startswith(f"{code}\t"))
+    return "\n".join(own).lower().replace("|", "")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_code_asks_for_every_list(code: str) -> None:
+    assert set(vocabulary(code).lists) <= asked_for()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_sentence_shows_every_list(code: str) -> None:
+    words = vocabulary(code)
+    parts = {
+        name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words.lists.get(name, ())))})")
+        for name in WRITTEN_TOGETHER
+    }
+    names = [name for name in words.lists if name not in SIGNS]
+    assert not [name for name in names if not parts.get(name, words[name]).search(shown(code))]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_entry_can_be_found(code: str) -> None:
+    words = vocabulary(code)
+    of_words = words.lists.keys() - PHRASES - SIGNS - WRITTEN_TOGETHER
+    entries = [(name, entry) for name in of_words for entry in words.lists[name]]
+    assert all(words.lists.values()), "an empty list"
+    assert not [(name, e) for name, e in entries if len(Tokens(Skeleton(e.replace("*", "x"), ()), words).tokens) > 1]

@@ -1,0 +1,47 @@
+"""Facts told over several sentences: who is meant by "the talks" and "they", and which sentences go on."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from talkwatch.core.extract.antecedents import NEAR
+from talkwatch.core.extract.document import Document, merge
+from talkwatch.core.extract.grammar.reading import read
+from talkwatch.core.extract.languages import pack_of
+from talkwatch.core.extract.mentions.sentences import sentences
+from talkwatch_schemas.meeting import Status
+
+PUBLISHED = datetime(2025, 5, 31, 12, tzinfo=UTC)
+AHEAD = (Status.PROPOSED, Status.SCHEDULED)
+LINES = Path(__file__).with_name("discourse.tsv").read_text("utf-8").splitlines()
+ROWS = [line.split("\t") for line in LINES if line and not line.startswith("#")]
+SOURCES = {"joined", "two", "partner", "alone"}
+
+
+def document(code: str, text: str) -> Document:
+    pack = pack_of(code)
+    assert pack
+    return merge(read(sentences("-", text, pack), pack), PUBLISHED, pack)
+
+
+@pytest.mark.parametrize(("code", "bound", "parties", "day", "city", "text"), ROWS, ids=[r[-1][:60] for r in ROWS])
+def test_who_is_meant_and_where_and_when(code: str, bound: str, parties: str, day: str, city: str, text: str) -> None:
+    ahead = [e for e in document(code, text).events if e.status in AHEAD and e.parties and e.day]
+    if bound == "-":
+        assert not ahead
+        return
+    [event] = ahead
+    assert (" ".join(sorted(event.parties)), event.bound) == (parties, bound)
+    assert event.day and event.day.earliest.isoformat() == day
+    assert (event.city or "") == city
+
+
+def test_the_table_shows_every_way() -> None:
+    assert {bound for _, bound, *_ in ROWS} == {*SOURCES, "-"}
+
+
+def test_who_was_named_long_before_is_not_meant() -> None:
+    filler = "The weather was fine. " * (NEAR + 1)
+    text = f"Chile and Peru want to settle their row. Ghana protested. {filler}The talks will take place on Friday."
+    assert not [e for e in document("en", text).events if e.status in AHEAD]
