@@ -16,6 +16,8 @@ def is_of_other_matters(article: Article) -> bool:
     pack, text = pack_of(article.language), article.text[:MAX_TEXT]
     if pack is None:
         return True
+    if pack.retraction.match(article.title.lower()):
+        return True
     return not pack.gate.search(f"{article.title} {text}".lower()) or _is_noise(article.title, text, pack)
 
 

@@ -58,6 +58,9 @@ class Pack:
     head_final: bool = False
     """Whether the verb follows what belongs to it, so that the next word owns a date, not the last."""
 
+    retraction: Words = NEVER
+    """Begins the headline of a notice that takes back what was reported."""
+
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
     trigger: Words = NEVER
     remote: Words = NEVER
