@@ -531,6 +531,103 @@ Zaragoza|Saragossa
 """
 """Cities that German alone, of the languages in Latin script, calls otherwise."""
 
+ARABIC = """
+Seville|إشبيلية
+Cotonou|كوتونو
+Uzhhorod|أوجهورود;أوزهورود
+Shenzhen|شينزن;شنتشن
+Sochi|سوتشي
+Saint Petersburg|سان بطرسبورغ;بطرسبورغ
+Kazan|قازان
+Almaty|ألماتي
+Antalya|أنطاليا
+Gaziantep|غازي عنتاب
+Tabriz|تبريز
+Mashhad|مشهد الإيرانية
+Lahore|لاهور
+Peshawar|بيشاور
+Quetta|كويتا
+Kandahar|قندهار
+Herat|هرات
+Colombo|كولومبو
+Kathmandu|كاتماندو
+Chiang Mai|شيانغ ماي
+Hanoi|هانوي
+Guangzhou|غوانغتشو;قوانغتشو
+Hangzhou|هانغتشو
+Kunming|كونمينغ
+Hong Kong|هونغ كونغ
+Osaka|أوساكا
+Kyoto|كيوتو
+Hiroshima|هيروشيما
+Sapporo|سابورو
+Gyeongju|غيونغجو
+Melbourne|ملبورن;ميلبورن
+Auckland|أوكلاند
+Miami|ميامي
+Houston|هيوستن
+Toronto|تورونتو
+Montreal|مونتريال
+Vancouver|فانكوفر
+Quebec|كيبك
+Cancun|كانكون
+Tijuana|تيخوانا
+Cartagena|كارتاخينا
+Guayaquil|غواياكيل
+Cusco|كوسكو
+Rio de Janeiro|ريو دي جانيرو
+Sao Paulo|ساو باولو
+Cape Town|كيب تاون
+Johannesburg|جوهانسبرغ
+Durban|ديربان
+Mombasa|مومباسا
+Arusha|أروشا
+Zanzibar|زنجبار
+Bukavu|بوكافو
+Agadir|أكادير;أغادير
+Oran|وهران
+Sfax|صفاقس
+Sabha|سبها
+Aswan|أسوان
+Luxor|الأقصر
+Hurghada|الغردقة
+Ismailia|الإسماعيلية
+Kassala|كسلا
+Sulaymaniyah|السليمانية
+Kirkuk|كركوك
+Aleppo|حلب
+Latakia|اللاذقية
+Sharjah|الشارقة
+Dammam|الدمام
+Mukalla|المكلا
+Strasbourg|ستراسبورغ
+Lyon|ليون
+Munich|ميونيخ;ميونخ
+Salzburg|سالزبورغ
+Zurich|زيورخ;زوريخ
+Basel|بازل
+Lugano|لوغانو
+Milan|ميلانو
+Turin|تورينو
+Palermo|باليرمو
+Barcelona|برشلونة
+Malaga|مالقة;ملقة
+Thessaloniki|سالونيك;تسالونيكي
+Lviv|لفيف
+Kharkiv|خاركيف
+Odesa|أوديسا
+Dnipro|دنيبرو
+Gdansk|غدانسك
+Brno|برنو
+Trieste|ترييستي
+Rotterdam|روتردام
+Gothenburg|غوتنبرغ
+Bergen|بيرغن
+Reykjavik|ريكيافيك
+Nuuk|نوك
+"""
+"""Cities that texts name often, whatever GeoNames has of them."""
+
 
 def main() -> None:
     gazetteer = [line.split("\t") for line in (DATA / "cities.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
@@ -554,6 +651,9 @@ def main() -> None:
         city, *names = row.split("|")
         for language, spellings in zip(("ru", "uk", "ar"), names, strict=True):
             add(english[city], language, *spellings.split(";"))
+    for row in ARABIC.strip().splitlines():
+        city, spellings = row.split("|")
+        add(english[city], "ar", *spellings.split(";"))
     zones = Locale("en").time_zones
     for language in LANGUAGES:
         local = Locale(language).time_zones

@@ -27,7 +27,9 @@ def is_of_other_matters(article: Article) -> bool:
 
 def _is_correction(title: str, pack: Pack) -> bool:
     """ "Correction", "Clarification: ...": what it names was told in error."""
-    return bool(vocabulary(pack.code)["correction"].match(title.lower().lstrip()))
+    headline = title.lower().strip()
+    said = vocabulary(pack.code)["correction"].match(headline)
+    return said is not None and not headline[said.end() :].lstrip()[:1].isalnum()
 
 
 def _is_of_sport(lead: str, pack: Pack) -> bool:

@@ -10,6 +10,7 @@ CUT = {
     "a possessive is a word": ("en", "Chile's talks end.", ["<party>", "'s", "talks", "end", "."]),
     "a hyphen between parties is a sign": ("en", "Norway-Chile talks", ["<party>", "-", "<party>", "talks"]),
     "an elided article is a word": ("fr", "après l'entretien", ["après", "l'", "entretien"]),
+    "vowel signs are no letters": ("ar", "سيُعقد لقاءٌ", ["سيعقد", "لقاء"]),
     "no full stop ends an abbreviation": ("en", "Talks with the U.S. and Chile", None),
 }
 
@@ -38,3 +39,10 @@ def test_questions_about_places_outside_are_answered_with_no() -> None:
 
 def test_phrases_of_a_list_are_given_by_their_first_and_last_token() -> None:
     assert list(tokens_of("en", "Norway will travel to Chile").spans("visit")) == [(2, 3)]
+
+
+def test_places_behind_vowel_signs_lead_back_to_the_sentence() -> None:
+    found = skeleton("سيُعقد اللقاءُ في كيتو", "ar")
+    city = found.text.index("في") + len("في ")
+    assert found.source[found.origin(city) :] == "كيتو"
+    assert found.folded(found.source.index("كيتو")) == city

@@ -1,13 +1,16 @@
 """The sessions of bodies whose members meet among themselves: "a NATO summit", "the central bank's meeting".
 
-Lists that it asks for: `body` (whose session is its own affair), `preposition`, `of`, `determiner`, `hold`, `meet`,
-`and`, `with`, `between`.
+Lists that it asks for: `body` (whose session is its own affair), `joint-body` ("joint", of a body of two parties),
+`preposition`, `of`, `determiner`, `hold`, `meet`, `and`, `with`, `between`.
 """
 
 from talkwatch.core.extract.grammar.gaps import OBJECT
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.tokens import HYPHENS
 from talkwatch.core.gazetteer import ORGANISATIONS
+
+JOINT = 3
+"""Words before a body in which it is called a joint one."""
 
 
 def is_of_body(sentence: Sentence, index: int) -> bool:
@@ -25,7 +28,7 @@ def _of_body_before(sentence: Sentence, index: int) -> bool | None:
     order = sentence.order
     for at in range(index, max(-1, index - 4), -1):
         if sentence.is_a(at, "body"):
-            return True
+            return not sentence.any_is(range(at - JOINT, at), "joint-body")
         if order.postpositions and sentence.is_a(at, "preposition"):
             return False
         if order.capital_nouns and sentence.is_a(at, "determiner"):

@@ -2,9 +2,10 @@
 
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
-for no party), `call` and `remote` (not in one place), `meet-there` (verbs of `meet` that tell of one only where the
-sentence names a place: "sprechen"), `apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and
-`stop` (a plan, in the clause behind what is only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
+for no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place),
+`meet-there` (verbs of `meet` that tell of one only where the sentence names a place: "sprechen"), `apart` and
+`apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only
+spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
 `hold`, `with`, `between`, `body`, `office`.
 """
 
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.bodies import is_body, is_of_body
 from talkwatch.core.extract.grammar.gaps import BREAKS, ENDS, FAR, NEAR
 from talkwatch.core.extract.grammar.groups import Sentence
+from talkwatch.core.extract.grammar.tokens import PAIR
 
 
 class Head(NamedTuple):
@@ -127,8 +129,16 @@ def _is_qualified(sentence: Sentence, last: int) -> bool:
         if bound or sentence.is_a(at, "office", "with", "between"):
             return False
         if sentence.is_a(at, "body"):
-            return True
+            return not _formed_by_parties(sentence, at)
         if sentence.names(at, "party"):
             alone = not sentence.any_is((at + 1, at + 2), "and", "with", "between")
             return alone and is_body(sentence, at)
     return False
+
+
+def _formed_by_parties(sentence: Sentence, body: int) -> bool:
+    """ "The commission the joint between A and B", "the commission the Cuban the Panamanian": a body of two parties."""
+    group = next((g for g in sentence.groups if g.first > body), None)
+    if group is None or len(group.codes) < PAIR or not group.joined:
+        return False
+    return all(sentence.is_a(i, "modifier", "joint-body", "between") for i in range(body + 1, group.first))

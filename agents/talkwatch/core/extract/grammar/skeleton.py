@@ -1,14 +1,15 @@
 """A sentence with each mention folded into one letter, so that grammar can be written as short patterns.
 
 "Russian and Ukrainian delegations will meet in Istanbul on June 2" becomes "P and P delegations will meet in C D",
-with P, C and D from Unicode's private use area. The folded text is lower case; offsets lead back to the sentence.
+with P, C and D from Unicode's private use area. The folded text is lower case and without vowel signs, which few
+Arabic texts write; offsets lead back to the sentence.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from talkwatch.core.extract.languages.letters import LETTERS
-from talkwatch.core.extract.languages.shapes import lowered
+from talkwatch.core.extract.languages.shapes import MARKS, lowered
 from talkwatch.core.extract.mentions.spans import Mention
 
 
@@ -26,7 +27,7 @@ class Skeleton:
         done, length = 0, 0
         for mention in self.mentions:
             for piece, origin in (
-                (sentence[done : mention.start], done),
+                *_unmarked(sentence, done, mention.start),
                 (LETTERS[mention.kind], mention.start),
             ):
                 self._folded.append(length)
@@ -35,9 +36,11 @@ class Skeleton:
                 length += len(piece)
             self._at[length - 1] = mention
             done = mention.end
-        self._folded.append(length)
-        self._origin.append(done)
-        pieces.append(sentence[done:])
+        for piece, origin in _unmarked(sentence, done, len(sentence)):
+            self._folded.append(length)
+            self._origin.append(origin)
+            pieces.append(piece)
+            length += len(piece)
         self.text = lowered("".join(pieces))
 
     def position(self, mention: Mention) -> int:
@@ -61,3 +64,11 @@ class Skeleton:
         """Place in the folded text of an offset in the sentence."""
         piece = bisect_right(self._origin, offset) - 1
         return self._folded[piece] + offset - self._origin[piece]
+
+
+def _unmarked(sentence: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The pieces of a stretch between vowel signs, with their offsets; the whole where it has none."""
+    for match in MARKS.finditer(sentence, start, end):
+        yield sentence[start : match.start()], start
+        start = match.end()
+    yield sentence[start:end], start

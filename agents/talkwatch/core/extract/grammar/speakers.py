@@ -7,15 +7,22 @@ from talkwatch.core.extract.grammar.gaps import CLOSE, FAR
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
 
+BEHIND = 3
+"""Tokens between who speaks and his verb of saying."""
 
-def speaker_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
-    """The group right behind a verb of saying, or before one and before what is said, where "we" stands by the head."""
+
+def says_we(sentence: Sentence, head: Head) -> bool:
+    """Whether who meets is who speaks: "we" stands before the word, or the word is in his person."""
     reach = FAR if sentence.order.verb_final else CLOSE
-    if not sentence.any_is(range(head.first - reach, head.last + 1), "we"):
-        return None
-    for group in sentence.groups:
-        behind = sentence.is_a(group.first - 1, "say")
-        before = group.last < head.first and sentence.is_a(group.last + 1, "say")
-        if (behind or before) and group.acts() and not group.codes & others:
-            return group
-    return None
+    return sentence.any_is(range(head.first - reach, head.last + 1), "we")
+
+
+def speaker_of(sentence: Sentence, others: frozenset[str]) -> Group | None:
+    """Who speaks: the group right behind a verb of saying, or before one."""
+    single = (g for g in sentence.groups if g.acts() and not g.joined and not g.codes & others)
+    return next((g for g in single if _says(sentence, g)), None)
+
+
+def _says(sentence: Sentence, group: Group) -> bool:
+    behind = range(group.last + 1, group.last + 1 + BEHIND)
+    return sentence.is_a(group.first - 1, "say") or sentence.any_is(behind, "say")

@@ -7,14 +7,12 @@ Lists that it asks for: `owner` and `relative` (a genitive, and the participles 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, breaks, interrupted, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
-
-WE = 2
-"""Words before a verb in which "we" is its subject."""
+from talkwatch.core.extract.grammar.speakers import says_we, speaker_of
 
 
 def subject_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """The nearest group that nothing governs before the head, or behind it where the language turns them round."""
-    if sentence.any_is(range(head.first - WE, head.last + 1), "we"):
+    if says_we(sentence, head):
         return speaker_of(sentence, others)
     turned = turned_subject(sentence, head)
     if turned and not turned.codes & others:
@@ -29,18 +27,6 @@ def subject_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group 
         if _owns(sentence, group, head) or _may_act(sentence, group, head):
             return group
     return _subject_after(sentence, head, others) if sentence.order.inverts else None
-
-
-def speaker_of(sentence: Sentence, others: frozenset[str]) -> Group | None:
-    """ "We will meet them on Monday, said the minister of X": who speaks of himself, beside a verb of saying."""
-    single = (g for g in sentence.groups if g.acts() and not g.joined and not g.codes & others)
-    return next((g for g in single if _says(sentence, g)), None)
-
-
-def _says(sentence: Sentence, group: Group) -> bool:
-    """Whether a verb of saying stands right before a group or close behind it."""
-    before, behind = range(group.first - 1, group.first), range(group.last + 1, group.last + 4)
-    return sentence.any_is(before, "say") or sentence.any_is(behind, "say")
 
 
 def _subject_after(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:

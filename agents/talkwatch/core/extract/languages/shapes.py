@@ -1,5 +1,7 @@
 """Shapes of words and digits, for patterns over sentences as they are written."""
 
+import re
+
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 """Arabic digits to those that patterns are written with, one for one."""
 
@@ -8,6 +10,9 @@ def western(text: str) -> str:
     """Give the text with such digits, as long as it was."""
     return text if text.isascii() else text.translate(WESTERN)
 
+
+MARKS = re.compile("[\u0640\u064b-\u0652\u0670]+")
+"""Vowel signs of Arabic, and the stroke that stretches a word: most texts leave them out."""
 
 CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][\w’'‘-]{0,40})"
 """Latin Extended-A has both cases; its lower-case letters begin no word that matters here. No name is longer."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from talkwatch.core.extract.grammar.gaps import FAR, NEAR, cut, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
-from talkwatch.core.extract.grammar.rules.objects import patient_of, reach_of_object
+from talkwatch.core.extract.grammar.rules.objects import is_resident, patient_of, reach_of_object
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
@@ -66,6 +66,8 @@ def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | N
 def _receives(sentence: Sentence, first: int, subject: Group | None, guests: Group) -> bool:
     """ "Macron recevra son homologue": a verb by which one office receives another is itself a meeting."""
     if not sentence.is_a(first, "receive") or subject is None:
+        return False
+    if is_resident(sentence, guests):
         return False
     return subject.actors[-1].office and all(a.office for a in guests.actors)
 

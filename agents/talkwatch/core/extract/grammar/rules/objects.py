@@ -1,7 +1,8 @@
 """The rule of a party that meets another as the object of its verb: "A will meet B".
 
 Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
-(verbs that say that their object is met), `determiner`, `office`.
+(verbs that say that their object is met), `complement` ("that"), `resident` (who lives with the host: "ambassador"),
+`determiner`, `office`.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from talkwatch.core.extract.grammar.gaps import NEAR, OBJECT, cut, only_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
-from talkwatch.core.extract.grammar.speakers import speaker_of
+from talkwatch.core.extract.grammar.speakers import says_we, speaker_of
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
@@ -21,11 +22,16 @@ def object_of(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         whom = group_behind(sentence, turned.last, 3) if turned else None
         if turned and whom:
             yield witness_of(sentence, "object", head, turned, whom)
-        elif whom := object_behind(sentence, head):
-            subject = subject_of(sentence, head, whom.codes) or speaker_of(sentence, head, whom.codes)
+        elif (whom := object_behind(sentence, head)) and not _are_to_meet(sentence, head, turned):
+            subject = subject_of(sentence, head, whom.codes)
             if subject:
                 yield witness_of(sentence, "object", head, subject, whom)
     yield from _received(sentence, heads)
+
+
+def _are_to_meet(sentence: Sentence, head: Head, turned: Group | None) -> bool:
+    """ "A hopes that meet B and C": two behind a verb that begins what is hoped are its subject, and no object."""
+    return turned is not None and len(turned.codes) > 1 and sentence.is_a(head.first - 1, "complement")
 
 
 def object_behind(sentence: Sentence, head: Head) -> Group | None:
@@ -64,8 +70,8 @@ def _received(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     for head in (*verbs, *(Head(*span, verb=True) for span in sentence.spans("receive"))):
         patient = patient_of(sentence, head)
         subject = _before(subject_of(sentence, head, patient.codes), patient) if patient else None
-        subject = subject or (speaker_of(sentence, head, patient.codes) if patient else None)
-        if patient and subject:
+        subject = subject or (speaker_of(sentence, patient.codes) if patient and says_we(sentence, head) else None)
+        if patient and subject and not is_resident(sentence, patient):
             yield witness_of(sentence, "object", head, subject, patient)
 
 
@@ -78,6 +84,11 @@ def _is_reflexive(sentence: Sentence, head: Head) -> bool:
 
 def _before(subject: Group | None, patient: Group) -> Group | None:
     return subject if subject and subject.last < patient.first else None
+
+
+def is_resident(sentence: Sentence, guests: Group) -> bool:
+    """ "Will receive Japan's ambassador": who lives with the host, and holds no talks by being received."""
+    return sentence.any_is(range(guests.first, guests.last + 1), "resident") or guests.is_a("resident")
 
 
 def patient_of(sentence: Sentence, head: Head) -> Group | None:

@@ -10,7 +10,6 @@ from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
-from talkwatch.core.extract.grammar.speakers import speaker_of
 from talkwatch.core.extract.grammar.subjects import owner_behind, subject_of
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
@@ -26,7 +25,7 @@ def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if partner is None or _is_discussed(sentence, head):
             continue
         subject = _subject_at_once(sentence, partner) or subject_of(sentence, head, partner.codes)
-        subject = subject or subject_behind(sentence, partner) or speaker_of(sentence, head, partner.codes)
+        subject = subject or subject_behind(sentence, partner)
         if subject:
             yield witness_of(sentence, "partnered", head, subject, partner)
 
@@ -35,7 +34,7 @@ def _proposed_to(sentence: Sentence, head: Head) -> Group | None:
     """ "Paris propose à l'Iran une rencontre", "предложил Киеву встретиться": to whom, right behind the verb."""
     marked = "propose-to" in sentence.words.lists
     for group in sentence.groups:
-        near = 0 < head.first - group.last <= CLOSE
+        near = 0 < head.first - group.last <= (NEAR if sentence.order.postpositions else CLOSE)
         if not near or not _is_proposed(sentence, group, head):
             continue
         if any(_leads_elsewhere(sentence, i, head) for i in range(group.last + 1, head.first)):
@@ -47,6 +46,8 @@ def _proposed_to(sentence: Sentence, head: Head) -> Group | None:
 
 def _is_proposed(sentence: Sentence, group: Group, head: Head) -> bool:
     """Whether a verb before whom it asks proposes, or one that comes last: "hat B ein Treffen in C angeboten"."""
+    if sentence.order.postpositions:
+        return sentence.any_is(range(head.last + 1, head.last + 3), "propose")
     behind = range(head.last + 1, head.last + NEAR) if sentence.order.verb_final else ()
     return sentence.any_is((*range(group.first - 3, group.first), *behind), "propose")
 
@@ -62,6 +63,8 @@ def _leads_elsewhere(sentence: Sentence, at: int, head: Head) -> bool:
     """ "Proposed to Kyiv to host talks", "its services at the talks": what is proposed is no meeting of the two."""
     if sentence.is_a(at, "host"):
         return True
+    if sentence.order.postpositions:  # "Tacna'da buluşmayı": what governs a place stands between
+        return False
     of_day = sentence.names(at + 1, "date") or sentence.names(at + 2, "date")
     return not (head.verb or of_day) and sentence.is_a(at, "preposition") and not sentence.is_a(at, "of")
 
