@@ -68,7 +68,7 @@ def test_a_shrunk_round_stands_on_the_claims_that_are_left() -> None:
 
 
 def test_the_round_is_as_certain_as_its_alert_whatever_an_operator_calls_likely() -> None:
-    for likely, word in ((0.85, "likely"), (0.99, "possible")):
+    for likely, word in ((0.85, "likely"), (1.0, "possible")):
         [outcome] = run([told(6)], Policy(likely=likely), EXTRACTOR, Rounds())
         [alert] = [verdict.alert for verdict in outcome.verdicts]
         known = public(decode(outcome.changed[0].encode()))

@@ -48,7 +48,7 @@ CASES = [
     ),
     (
         "Russia and Ukraine will not meet in Istanbul next week, the Kremlin spokesman said on Friday.",
-        ["RU UA | cancelled | Istanbul, TR"],
+        ["RU UA | cancelled | 2025-06-02..2025-06-08 | Istanbul, TR"],
     ),
     (
         "Kyiv confirmed it would send a delegation to Istanbul on Wednesday for the second round of talks with Moscow.",

@@ -63,7 +63,7 @@ def test_every_pair_of_parties_is_announced_after_its_proposal() -> None:
 
 
 def test_a_second_source_that_lifts_the_confidence_announces_all_that_is_known() -> None:
-    strict = Policy(min_confidence=0.97)
+    strict = Policy(min_confidence=0.99)
     words = {"a": "Norway", "b": "Chile", "place": "Geneva", "day": 9}
     articles = [
         article(SAID[4].format(**words), "2025-05-20T09:00:00Z"),

@@ -28,6 +28,8 @@ def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside:
 
     The only other party of the sentence (the speaker of a quote), else of the sentence before, else of the title.
     """
+    if reading.said.is_of_sport:
+        return None
     at, item = reading.sentence.index, reading.sentence.item
     near = [r for r in readings if at - r.sentence.index in (0, 1) and r.sentence.item == item]
     for r in (*reversed(near), *(r for r in readings if r.sentence.field == "title")):

@@ -110,10 +110,12 @@ def _meeting(event: Event) -> Meeting:
 
 
 def _interval(event: Event) -> DateInterval | None:
-    if event.day is None:
+    """Its day; of one that is called off, the day on which it would have been."""
+    day = event.day or (event.old_day if event.status is Status.CANCELLED else None)
+    if day is None:
         return None
     words = event.slots["date"].mention.text if "date" in event.slots else None
-    return DateInterval(earliest=event.day.earliest, latest=event.day.latest, precision=event.day.precision, text=words)
+    return DateInterval(earliest=day.earliest, latest=day.latest, precision=day.precision, text=words)
 
 
 def _previous(event: Event) -> Meeting | None:

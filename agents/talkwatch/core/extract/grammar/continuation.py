@@ -11,11 +11,20 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 
+LEAD = 60
+"""Characters at the beginning of a sentence in which an anaphor may stand behind a day or a place."""
+
 
 @cache
 def anaphors(code: str) -> Words:
     """What stands for a meeting at the beginning of a sentence, behind two words or a date at most."""
     return compile_pattern(rf"^\W*(?:[\w<D><T>’'-]+,? ){{0,2}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
+
+
+def may_go_on(text: str, pack: Pack) -> bool:
+    """The same of a sentence in which days and places are not found yet, so that an anaphor may seem to stand far in."""
+    words = vocabulary(pack.code)
+    return bool(words["venue"].search(text) or words["anaphor"].search(text, 0, LEAD))
 
 
 def goes_on(text: str, pack: Pack, *, headed: bool = False) -> bool:

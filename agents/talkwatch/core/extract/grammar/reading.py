@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.continuation import goes_on
+from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
 from talkwatch.core.extract.grammar.people import KOREAS, offices, speaks_of_korea, stand_for_states
@@ -102,7 +102,7 @@ def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
 
     Lists that it asks for: `host` and `meet`, where somebody is named whom the verb may be about.
     """
-    if pack.trigger.search(text) or sum(m.kind == "party" for m in names) > 1 or goes_on(text, pack):
+    if pack.trigger.search(text) or sum(m.kind == "party" for m in names) > 1 or may_go_on(text, pack):
         return True
     words = vocabulary(pack.code)
     named = any(m.kind in ("party", "person") for m in names)

@@ -60,7 +60,7 @@ class Relations:
     @cached_property
     def witnesses(self) -> tuple[Witness, ...]:
         """Who meets whom, in order."""
-        if not (self._looked_at and self._names_two and (self._tells or self._holds("receive", "apart"))):
+        if not (self._looked_at and self._names_two and self._tells):
             return ()
         return tuple(witnesses(self._sentence))
 
@@ -121,7 +121,7 @@ class Relations:
     @cached_property
     def _tells(self) -> bool:
         """Whether any word may name a meeting or lead to one."""
-        return self._holds("gathering", "meet", "host", "visit")
+        return self._holds("gathering", "meet", "host", "visit", "receive", "apart")
 
     def _holds(self, *lists: str) -> bool:
         words = self._words

@@ -161,7 +161,7 @@ PACK = Pack(
     afternoon=("pm", "afternoon", "evening"),
     gate=rx(
         r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|conference|mediat\w+|"
-        r"(?:sit|sits|sat|sitting) down|discussions|gather(?:s|ing)?|(?:re)?conven\w+|counterparts?|envoys?|come together|bilateral|to host|will host|face-to-face)\b"
+        r"(?:sit|sits|sat|sitting)[- ]down|encounters?|discussions|gather(?:s|ing)?|(?:re)?conven\w+|counterparts?|envoys?|come together|bilateral|to host|will host|face-to-face)\b"
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
@@ -212,7 +212,7 @@ PACK = Pack(
     ),
     own_summit=rx(r"<P> (?:[\w-]+ ){0,2}?(?:summit|meeting|council|leaders|ministers)\b"),
     alien=rx(
-        r"(?<!\w)(?:donors?|cabinet|parliament|lawmakers|<P> security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
+        r"(?<!\w)(?:donors?|cabinet|(?<!told )(?<!told the )parliament|lawmakers|<P> security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
         r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
         r"contact group|coalition of the willing|(?<!told a )(?<!told the )(?<!at a )(?:news|press) conference|situation room)\b"
     ),
