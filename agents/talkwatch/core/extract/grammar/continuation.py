@@ -22,7 +22,7 @@ def anaphors(code: str) -> Words:
 
 
 def may_go_on(text: str, pack: Pack) -> bool:
-    """The same of a sentence in which days and places are not found yet, so that an anaphor may seem to stand far in."""
+    """The same of a sentence whose days are not found yet, so that an anaphor may seem to stand far in."""
     words = vocabulary(pack.code)
     return bool(words["venue"].search(text) or words["anaphor"].search(text, 0, LEAD))
 
