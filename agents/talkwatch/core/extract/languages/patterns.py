@@ -27,7 +27,8 @@ class Words:
         self.needs = _shortest(_needs(self._parsed) or frozenset(("",)))
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself, for whoever has looked for what it needs."""
         pattern = cast("re.Pattern[str]", compiler.compile(self._parsed))
         del self._parsed
         return pattern
@@ -38,27 +39,27 @@ class Words:
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
-        return self._compiled.match(text, start, end)
+        return self.compiled.match(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
         for letters in self.needs:  # a loop here is twice as fast as any() with a generator, and as a call of its own
             if letters in text:
-                return self._compiled.search(text, start, end)
+                return self.compiled.search(text, start, end)
         return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
         for letters in self.needs:
             if letters in text:
-                return self._compiled.finditer(text, start, end)
+                return self.compiled.finditer(text, start, end)
         return iter(())
 
     def findall(self, text: str) -> list[str]:
         """As `re.Pattern.findall`."""
         for letters in self.needs:
             if letters in text:
-                return self._compiled.findall(text)
+                return self.compiled.findall(text)
         return []
 
 
