@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.continuation import goes_on
+from talkwatch.core.extract.grammar.continuation import begins_with_anaphor, names_venue
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
@@ -95,8 +95,7 @@ class Stretch(NamedTuple):
 def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = skeleton.found(pack.trigger)
-    continues = not said.witnesses and says_where_or_when(skeleton)
-    continues = continues and goes_on(skeleton.text, pack, headed=bool(said.heads))
+    continues = not said.witnesses and says_where_or_when(skeleton) and _goes_on(skeleton.text, said, pack)
     if not (triggers or said.witnesses or continues):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
@@ -180,6 +179,11 @@ def _frame(
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
     )
+
+
+def _goes_on(text: str, said: Relations, pack: Pack) -> bool:
+    """Whether it tells more of the meeting told before; "it" need not speak of that where a word names another."""
+    return names_venue(text, pack) or (begins_with_anaphor(text, pack) and not said.heads)
 
 
 def says_where_or_when(skeleton: Skeleton) -> bool:
