@@ -32,7 +32,7 @@ def main() -> None:
     options = arguments.parse_args()
     read = texts.read_texts(SHARED) if SHARED.exists() else []
     unread = texts.unread(read) if read else NOT_AT_HAND
-    untried = "\n\n".join([head(), unread, texts.wild(), reliability()]) + "\n"
+    untried = "\n\n".join([head(), unread, texts.unread_reports(), texts.wild(), reliability()]) + "\n"
     sys.stdout.write("\n".join([untried, *(f"{part}\n" for part in tried(read))]))
     if options.write and not read:
         sys.exit(f"{NOT_AT_HAND} {options.write} stays as it is.")
@@ -44,7 +44,7 @@ def main() -> None:
 def tried(read: texts.Read) -> list[str]:
     """What was measured on texts and sentences that the rules were written with."""
     known = [texts.labelled(read), texts.streams(SHARED, BIN), texts.hard_cases(SHARED)] if read else []
-    return [*known, own.OWN, own.dates(), own.weekdays(), own.reports(), own.seeds(ROOT, BIN)]
+    return [*known, texts.read_reports(), own.OWN, own.dates(), own.weekdays(), own.reports(), own.seeds(ROOT, BIN)]
 
 
 def head() -> str:

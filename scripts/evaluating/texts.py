@@ -13,6 +13,7 @@ from evaluating.tables import rate, table
 from talkwatch.core.extract.languages import LANGUAGES
 from talkwatch.core.policy import Policy
 
+REPORTS = Path(__file__).parents[2] / "tests" / "core" / "data" / "reports"
 Read = list[tuple[Text, tuple[Said, ...]]]
 
 
@@ -28,6 +29,26 @@ def unread(read: Read) -> str:
         "parties, status, date and place all are; asked for are the meetings ahead that are an article's main matter."
     )
     return f"## Texts on which no rule was tried\n\n{note}\n\n{events_table([r for r in read if r[0].is_unread])}"
+
+
+def reports(folder: Path) -> Read:
+    """Read the invented reports of a folder."""
+    return [
+        (text, whole_events.said_in(text))
+        for path in sorted(folder.glob("*.jsonl"))
+        for text in whole_events.texts(path)
+    ]
+
+
+def unread_reports() -> str:
+    """Whole events on invented reports that no rule was tried on."""
+    note = "Written for this project, plainer than real news; no rule was tried on them, so they compare the languages."
+    return f"## Invented reports on which no rule was tried\n\n{note}\n\n{events_table(reports(REPORTS / 'unread'))}"
+
+
+def read_reports() -> str:
+    """The same of those that rules were mended with."""
+    return f"## Invented reports that were at hand\n\n{events_table(reports(REPORTS / 'read'))}"
 
 
 def labelled(read: Read) -> str:
