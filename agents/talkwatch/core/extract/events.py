@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day
-from talkwatch.core.extract.event import Event, Slot, fill, fill_place
+from talkwatch.core.extract.event import Event, Slot, fill, fill_place, is_set_anew
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.mentions.dates import DateWords
 from talkwatch.core.extract.mentions.resolving import resolve
@@ -41,9 +41,9 @@ def place_frame(
         day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
     status = _status_against(frame, day, anchor)
-    if frame.witness is None and status is None:
+    if frame.witness is None and status is None and not _dates_known(frame, known, day, anchor):
         day = None  # "the talks in July": in passing, perhaps of others
-    if frame.goes_on:
+    if frame.goes_on and not bound:
         if known and status in OPEN:
             fill(known, frame, day, old, status)
         return
@@ -54,6 +54,13 @@ def place_frame(
         event = Event(parties, frame.track, status, status_at=frame.sentence, bound=bound)
         events.append(event)
     fill(event, frame, day, old, status)
+
+
+def _dates_known(frame: Frame, known: Event | None, day: Day | None, anchor: date | None) -> bool:
+    """ "The date: Friday", "it all began yesterday": a day without a verb, of the meeting just told, that fits it."""
+    if not (frame.goes_on and known and day and anchor):
+        return False
+    return day.latest >= anchor or known.status is Status.UNDER_WAY
 
 
 def _add_visit(events: list[Event], frame: Frame, parties: frozenset[str]) -> None:
@@ -133,6 +140,9 @@ def _find(
                 return event
     day_told = status is Status.HELD
     if day is not None:
+        off = next((e for e in same if is_set_anew(e, frame, day, status)), None)
+        if off:
+            return off
         fitting = (Status.HELD,) if status is Status.HELD else OPEN
         undated = (e for e in same if e.day is None)
         return next((e for e in undated if e.status in fitting or (day_told and _from_title(e))), None)

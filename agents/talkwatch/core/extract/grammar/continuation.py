@@ -1,7 +1,8 @@
 """Sentences that go on telling of the meeting just told, with no word for it: "It will be held on Friday".
 
 Lists that it asks for: `anaphor` (what stands for the meeting, or for those who meet, at a sentence's beginning: "it",
-"they", in some languages the verb alone) and `venue` (words for where it is: "the venue", "will host them").
+"they", in some languages the verb alone), `venue` (words for where it is: "the venue", "will host them") and `anew`
+(words for a day that replaces another: "the new date").
 """
 
 from functools import cache
@@ -24,7 +25,8 @@ def anaphors(code: str) -> Words:
 def may_go_on(text: str, pack: Pack) -> bool:
     """The same of a sentence in which days and places are not found yet, so that an anaphor may seem to stand far in."""
     words = vocabulary(pack.code)
-    return bool(words["venue"].search(text) or words["anaphor"].search(text, 0, LEAD))
+    named = words["venue"].search(text) or words["anew"].search(text)
+    return bool(named or words["anaphor"].search(text, 0, LEAD))
 
 
 def goes_on(text: str, pack: Pack, *, headed: bool = False) -> bool:
@@ -32,4 +34,6 @@ def goes_on(text: str, pack: Pack, *, headed: bool = False) -> bool:
 
     `headed`: it has a word for a meeting of its own, of which "it" need not speak.
     """
-    return bool(vocabulary(pack.code)["venue"].search(text) or (not headed and anaphors(pack.code).search(text)))
+    words = vocabulary(pack.code)
+    named = words["venue"].search(text) or words["anew"].search(text)
+    return bool(named or (not headed and anaphors(pack.code).search(text)))

@@ -1,4 +1,8 @@
-"""Frames: what one sentence says of one meeting, with every slot tied to the words that carry it."""
+"""Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
+
+Lists that it asks for: `both` ("the two sides"), `body`, and `anew` (words by which a meeting that was off gets a day:
+"the new date").
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -67,6 +71,8 @@ class Frame:
     place: Place = field(default_factory=Place)
     status: Status | None = None
     moved: bool = False
+    anew: bool = False
+    """Whether it gives a meeting that was off a day: by a move, or by words such as "the new date"."""
     present: bool = False
     """Whether only a present tense says that it is planned: "A meets B on Friday"."""
     definite: bool = False
@@ -172,6 +178,7 @@ def _frame(
         place=place,
         status=when.status,
         moved=when.moved,
+        anew=when.moved or bool(vocabulary(pack.code)["anew"].search(text)),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         definite=bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),

@@ -15,6 +15,7 @@ from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import City, seats_of_organisations
 
 
 def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -97,7 +98,8 @@ def _is_travel(sentence: Sentence, at: int) -> bool:
 
 
 def _land_of(goal: Mention) -> str | None:
+    """Whom one visits there: the country of a city, or the organisation for whose seat it is named."""
     if goal.kind == "city":
-        land: str = goal.value.country
-        return land
+        city: City = goal.value
+        return seats_of_organisations().get(city.name, city.country)
     return codes(goal)[0] if isinstance(goal.value, PartyName) else None
