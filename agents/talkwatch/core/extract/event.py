@@ -86,6 +86,8 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
         event.status = Status.SCHEDULED  # put off, but to a day that is known
     elif status is Status.SCHEDULED and event.status is Status.UNDER_WAY and _only_present(event.frames[:-1]):
         event.status, event.status_at = status, frame.sentence  # "open today" in a title over "will be held today"
+    elif _is_moved_later(event, frame, status):
+        pass
     elif _stronger(status, event.status) and not _only_mentions(frame, status, event):
         event.status, event.status_at = status, frame.sentence
 
@@ -94,6 +96,12 @@ def is_set_anew(event: Event, frame: Frame, day: Day | None, status: Status | No
     """ "The meeting is off. It has been moved to Friday", "the new date is Friday": a day for one that was off."""
     off = event.status in (Status.POSTPONED, Status.CANCELLED)
     return off and frame.anew and day is not None and status in (None, Status.SCHEDULED)
+
+
+def _is_moved_later(event: Event, frame: Frame, status: Status | None) -> bool:
+    """ "There will be no meeting on Friday. It has been moved to Monday": the move, told later, is what counts."""
+    moves = [f.sentence.index for f in event.frames if f.moved and f.date]
+    return status is Status.CANCELLED and bool(event.day and moves) and max(moves) > frame.sentence.index
 
 
 def _only_mentions(frame: Frame, status: Status | None, event: Event) -> bool:

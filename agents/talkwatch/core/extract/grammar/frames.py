@@ -1,7 +1,7 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
 
-Lists that it asks for: `both` ("the two sides"), `body`, and `anew` (words by which a meeting that was off gets a day:
-"the new date").
+Lists that it asks for: `both` ("the two sides"), `body`, `anew` (words by which a meeting that was off gets a day:
+"the new date"), and `denies` (verbs before a clause that is not so: "ruled out that").
 """
 
 import re
@@ -150,7 +150,7 @@ def _frame(
         place = place_of_goal(goal, pack)
     if pack.remote.search(text) and not ordinal:
         return None
-    if denied(near, when.status, when.date, pack):
+    if denied(near, when.status, when.date, pack) or _is_denied_before(skeleton.text[: window[0]], pack):
         if witness is None:
             return None
         when, place = _When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
@@ -188,6 +188,12 @@ def _frame(
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
     )
+
+
+def _is_denied_before(before: str, pack: Pack) -> bool:
+    """ "Rules out that talks will resume": a verb of denial right before the clause that tells of the meeting."""
+    said = before.rstrip(" ,").rpartition(" ")[2]
+    return "denies" in vocabulary(pack.code).kinds(said)
 
 
 def says_where_or_when(skeleton: Skeleton) -> bool:

@@ -29,8 +29,15 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue
         subject = subject_of(sentence, head, frozenset((land,)))
         if subject and subject.actors[-1].office:
-            yield _visit(sentence, head, subject, goal, land, heads)
+            told = _visit(sentence, head, subject, goal, land, heads)
+            if not _are_guests(subject, goal, told):
+                yield told
     yield from _arriving(sentence, heads)
+
+
+def _are_guests(subject: Group, goal: Mention | None, visit: Witness) -> bool:
+    """ "A and B arrived in Muscat": two who go to a city are there for each other, not for its country."""
+    return visit.visit and len(subject.codes) > 1 and goal is not None and goal.kind == "city"
 
 
 def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None, land: str, heads: Heads) -> Witness:
@@ -49,7 +56,9 @@ def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         subject = group_behind(sentence, last, CLOSE)
         near = subject is not None and subject.first - last <= CLOSE
         if land and subject and near and subject.actors[-1].office and land not in subject.codes:
-            yield _visit(sentence, head, subject, goal, land, heads)
+            told = _visit(sentence, head, subject, goal, land, heads)
+            if not _are_guests(subject, goal, told):
+                yield told
 
 
 def _goal_ahead(sentence: Sentence, first: int) -> Mention | None:
