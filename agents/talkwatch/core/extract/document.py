@@ -113,6 +113,8 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
     at = frame.sentence.index
     for back in (0, 1, 2):
         told = [e for e in events if any(f.sentence.index == at - back for f in e.frames)]
+        if not (frame.partner or frame.headed or frame.both):
+            told = [e for e in told if e.meets]  # "the president flies there; it will be his first trip"
         if told:
             ahead = [e for e in told if (e.status in OPEN or frame.anew) and _fits(frame, e)]
             return ahead[0] if len(told) == len(ahead) == 1 else None
@@ -133,7 +135,7 @@ def _goes_on_from_meeting(frame: Frame, reading: Reading, readings: tuple[Readin
         return False
     at, item = reading.sentence.index, reading.sentence.item
     before = [f for r in readings if r.sentence.item == item and r.sentence.index == at - 1 for f in r.frames]
-    named = [f for f in before if f.headed and f.definite and not f.of_body]
+    named = [f for f in before if (f.headed or f.both) and f.definite and not f.of_body]
     return bool(named) and len(named) == len(before) and not any(f.witness for f in before)
 
 

@@ -56,6 +56,11 @@ class Event:
     """How its parties are known where no clause tells who meets: see `antecedents`."""
 
     @property
+    def meets(self) -> bool:
+        """Whether more than a visit is told of it."""
+        return any(not f.witness or not f.witness.visit for f in self.frames)
+
+    @property
     def anchored(self) -> bool:
         """Whether it has a date or a place, so that it can be told from others."""
         return bool(self.day or self.city or self.country or "venue" in self.slots)

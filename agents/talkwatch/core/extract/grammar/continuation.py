@@ -18,12 +18,12 @@ LEAD = 60
 
 @cache
 def anaphors(code: str) -> Words:
-    """What stands for a meeting at the beginning of a sentence, behind two words or a date at most."""
-    return compile_pattern(rf"^\W*(?:[\w<D><T>’'-]+,? ){{0,2}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
+    """What stands for a meeting at the beginning of a sentence, behind three words, a date among them, at most."""
+    return compile_pattern(rf"^\W*(?:[\w<D><T>’'-]+,? ){{0,3}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
 
 
 def may_go_on(text: str, pack: Pack) -> bool:
-    """The same of a sentence in which days and places are not found yet, so that an anaphor may seem to stand far in."""
+    """The same of a sentence in which days and places are not found yet, so an anaphor may seem to stand far in."""
     words = vocabulary(pack.code)
     named = words["venue"].search(text) or words["anew"].search(text)
     return bool(named or words["anaphor"].search(text, 0, LEAD))

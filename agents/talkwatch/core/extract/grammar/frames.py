@@ -5,7 +5,7 @@ Lists that it asks for: `both` ("the two sides"), `body`, `anew` (words by which
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
@@ -146,6 +146,8 @@ def _frame(
     place = find_place(skeleton, clauses, start, end) or here_place(skeleton, clauses, dateline, start, end)
     goal = witness.goal if witness else None
     goal = goal or where_of(skeleton, window[0], pack)
+    if witness and not witness.visit and when.date is None and when.status is Status.SCHEDULED:
+        when = replace(when, date=_day_of_way(skeleton, clauses, start, end))
     if not place and goal:
         place = place_of_goal(goal, pack)
     if pack.remote.search(text) and not ordinal:
@@ -188,6 +190,15 @@ def _frame(
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
     )
+
+
+def _day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
+    """ "Flies to Lima on Monday, where he will meet ...": the day in the clause before the one that begins there."""
+    way = vocabulary(clauses.pack.code)["where"].search(skeleton.text, start, end)
+    if way is None or where_of(skeleton, way.start(), clauses.pack) is None:
+        return None
+    dates = [m for m in skeleton.within(start, way.start(), "date") if clauses.owner(m) is not Owner.REPORT]
+    return dates[0] if len(dates) == 1 else None
 
 
 def _is_denied_before(before: str, pack: Pack) -> bool:
