@@ -1,7 +1,7 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
 
-Lists that it asks for: `both` ("the two sides"), `body`, `anew` (words by which a meeting that was off gets a day:
-"the new date"), and `denies` (verbs before a clause that is not so: "ruled out that").
+Lists that it asks for: `both` ("the two sides"), `body`, and `anew` (words by which a meeting that was off gets a day:
+"the new date").
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.continuation import goes_on
+from talkwatch.core.extract.grammar.continuation import begins_with_anaphor, names_venue
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
@@ -17,6 +17,7 @@ from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
     bounds_of,
     denied,
+    is_denial,
     of_the_breach,
     old_dates,
     only_present,
@@ -100,9 +101,8 @@ class Stretch(NamedTuple):
 
 def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
-    triggers = list(pack.trigger.finditer(skeleton.text))
-    continues = not said.witnesses and says_where_or_when(skeleton)
-    continues = continues and goes_on(skeleton.text, pack, headed=bool(said.heads))
+    triggers = skeleton.found(pack.trigger)
+    continues = not said.witnesses and says_where_or_when(skeleton) and _goes_on(skeleton.text, said, pack)
     if not (triggers or said.witnesses or continues):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
@@ -114,11 +114,10 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
 def _stretch(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...], start: int, end: int) -> Stretch:
     own = tuple(w for w in witnesses if w.start < end and start < w.end and (start <= w.start or w.end <= end))
     text = skeleton.text[start:end]
-    named = clauses.pack.definite.search(text) or clauses.pack.trigger.search(text)
     first = Stretch(start, end, own, (start, end)).witness
     if first:
         window = bounds_of(skeleton, clauses, first.start, first.end, start, end)
-    elif named:
+    elif named := clauses.pack.definite.search(text) or clauses.pack.trigger.search(text):
         window = bounds_of(skeleton, clauses, start + named.start(), start + named.end(), start, end)
     else:
         window = (start, end)
@@ -136,8 +135,8 @@ def _frame(
     start, end, _, window = stretch
     text, near, pack = skeleton.text[start:end], skeleton.text[slice(*window)], clauses.pack
     witness = stretch.witness
-    named = pack.trigger.search(text)
-    if not (named or witness or clauses.continues) or _is_other(near, pack):
+    whole = len(text) == len(skeleton.text) and skeleton.found(pack.trigger)
+    if not (witness or clauses.continues or whole or pack.trigger.search(text)) or _is_other(near, pack):
         return None
     if not witness and _of_one_organisation(skeleton, start, end, pack):
         return None
@@ -152,7 +151,7 @@ def _frame(
         place = place_of_goal(goal, pack)
     if pack.remote.search(text) and not ordinal:
         return None
-    if denied(near, when.status, when.date, pack) or _is_denied_before(skeleton.text[: window[0]], pack):
+    if denied(near, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack):
         if witness is None:
             return None
         when, place = _When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
@@ -201,10 +200,9 @@ def _day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> M
     return dates[0] if len(dates) == 1 else None
 
 
-def _is_denied_before(before: str, pack: Pack) -> bool:
-    """ "Rules out that talks will resume": a verb of denial right before the clause that tells of the meeting."""
-    said = before.rstrip(" ,").rpartition(" ")[2]
-    return "denies" in vocabulary(pack.code).kinds(said)
+def _goes_on(text: str, said: Relations, pack: Pack) -> bool:
+    """Whether it tells more of the meeting told before; "it" need not speak of that where a word names another."""
+    return names_venue(text, pack) or (begins_with_anaphor(text, pack) and not said.heads)
 
 
 def says_where_or_when(skeleton: Skeleton) -> bool:

@@ -119,7 +119,7 @@ PACK = Pack(
         rf"\b(?:[Uu]m\s|[Gg]egen\s|[Aa]b\s)?(?P<h>{H})[:.](?P<m>{MIN})\sUhr(?:\s(?P<half>{_HALF}))?",
         rf"\b(?:[Uu]m\s|[Gg]egen\s|[Aa]b\s)?(?P<h>{H})\sUhr(?:\s(?P<m>{MIN})\b)?(?:\s(?P<half>{_HALF}))?",
         rf"\b(?P<h>{H}):(?P<m>{MIN})(?!\d)",
-        r"(?:(?<=um\s)|(?<=gegen\s))(?P<word>Mittag|Mitternacht)\b",
+        r"\b(?:(?<=um\s)|(?<=gegen\s))(?P<word>Mittag|Mitternacht)\b",
         rf"\b(?:[Uu]m|[Gg]egen|[Aa]b)\s(?:(?P<shift>(?i:halb|viertel\snach|viertel\svor|dreiviertel))\s)?(?P<word>{'|'.join(_HOURS)})(?:\sUhr)?\s(?P<half>{_HALF})",
         r"\b(?:[Uu]m|[Gg]egen|[Aa]b)\s(?:(?P<shift>(?i:halb|viertel\snach|viertel\svor|dreiviertel))\s)?(?P<word>acht|neun|zehn|elf|zwölf)\sUhr",
         zones=_ZONES,
@@ -237,7 +237,7 @@ PACK = Pack(
     official=rx(r"\b(?:\w*minister\w*|\w*ministerium|kreml|präsident\w*|regierung\w*|sprecher\w*|botschafter\w*|kanzler\w*|behörden|gemeinsame erklärung)\b"),
     hearsay=rx(r"\b(?:medienberichte\w*|berichten zufolge|quellen|kreise\w*|gerüchte)\b"),
     multilateral=rx(r"\b(?:staaten|länder|konferenz|delegationen|außenminister|mitgliedstaaten|teilnehmerstaaten)\b"),
-    private=rx(r"\b(?:unternehmen|konzern|gewerkschaft|arbeitgeber|aktionäre|verein|firma|beschäftigte)\w*"),
+    private=rx(r"\b(?:unternehmen|konzern|gewerkschaft|arbeitgeber|aktionäre|verein(?!bar)|firma|beschäftigte)\w*"),
     facilitators=(
         rx(r"\b(?:unter|durch) (?:der )?(?:vermittlung|schirmherrschaft) (?:von |der |des )?(<P>)(?:s)?(?: und (<P>))?"),
         rx(r"(?<!\w)(<P>) (?:vermittelt|vermittelte|vermitteln|als vermittler)\b"),
