@@ -105,6 +105,13 @@ def capitals() -> dict[str, City]:
 
 
 @cache
+def seats_of_organisations() -> dict[str, str]:
+    """The organisation for which the name of a city stands: "Brussels"."""
+    named = ((code, metonyms) for code, _, _, metonyms in rows("parties.en.tsv", 4) if code in ORGANISATIONS)
+    return {seat: code for code, metonyms in named for seat in metonyms.split("|") if seat in cities()}
+
+
+@cache
 def english_names() -> dict[str, str]:
     """Name of each party, for people."""
     return {row[0]: row[1].split("|")[0] for row in rows("parties.en.tsv", 4)}

@@ -16,7 +16,7 @@ PUBLISHED = datetime(2025, 5, 31, 12, tzinfo=UTC)
 AHEAD = (Status.PROPOSED, Status.SCHEDULED)
 LINES = Path(__file__).with_name("discourse.tsv").read_text("utf-8").splitlines()
 ROWS = [line.split("\t") for line in LINES if line and not line.startswith("#")]
-SOURCES = {"joined", "two", "partner", "alone"}
+SOURCES = {"", "joined", "two", "partner", "alone"}
 
 
 def document(code: str, text: str) -> Document:

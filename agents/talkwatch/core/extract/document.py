@@ -105,7 +105,8 @@ def _narrowed(frame: Frame, weights: Counter[Parties]) -> Parties:
 def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
     """The meeting that a definite mention speaks of: the nearest in its item that fits, else that of the news itself."""
     if not (frame.definite or frame.reference or frame.number or frame.partner) or frame.of_body:
-        return None
+        own = [e for e in events if frame.headed and not frame.of_body and e.parties == frame.parties]
+        return own[0] if len(own) == 1 else None  # it names those who meet, though not in a way that says so
     off = frame.status in (Status.POSTPONED, Status.CANCELLED)
     if off and (frame.reference == "last" or frame.sentence.index > _HEAD):
         return None
@@ -122,8 +123,10 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
     at = frame.sentence.index
     for back in (0, 1, 2):
         told = [e for e in events if any(f.sentence.index == at - back for f in e.frames)]
+        if not (frame.partner or frame.headed or frame.both):
+            told = [e for e in told if e.meets]  # "the president flies there; it will be his first trip"
         if told:
-            ahead = [e for e in told if e.status in OPEN and _fits(frame, e)]
+            ahead = [e for e in told if (e.status in OPEN or frame.anew) and _fits(frame, e)]
             return ahead[0] if len(told) == len(ahead) == 1 else None
     return None
 
@@ -134,9 +137,20 @@ def _meant(
     """Who meets, where no clause and no event told before says it; `aside` are mediators."""
     if frame.partner and _is_told(frame) and (met := met_by(frame, reading, readings, aside)):
         return met
-    if not _speaks_of_known(frame) or pack.private.search(reading.skeleton.text):
+    known = _speaks_of_known(frame) or _goes_on_from_meeting(frame, reading, readings)
+    if not known or pack.private.search(reading.skeleton.text):
         return None
     return antecedent(reading, readings, aside)
+
+
+def _goes_on_from_meeting(frame: Frame, reading: Reading, readings: tuple[Reading, ...]) -> bool:
+    """ "The ministers agreed to a meeting. It will take place on Friday": of a meeting that a sentence before names."""
+    if not (frame.goes_on and _is_told(frame)):
+        return False
+    at, item = reading.sentence.index, reading.sentence.item
+    before = [f for r in readings if r.sentence.item == item and r.sentence.index == at - 1 for f in r.frames]
+    named = [f for f in before if (f.headed or f.both) and f.definite and not f.of_body]
+    return bool(named) and len(named) == len(before) and not any(f.witness for f in before)
 
 
 def _speaks_of_known(frame: Frame) -> bool:
@@ -146,7 +160,9 @@ def _speaks_of_known(frame: Frame) -> bool:
 
 
 def _is_told(frame: Frame) -> bool:
-    """Whether it tells of a meeting ahead, or of one that is off, with a day or a place."""
+    """Whether it tells of a meeting ahead or under way, or of one that is off, with a day or a place."""
+    if frame.status is Status.UNDER_WAY:
+        return frame.date is not None
     ahead = frame.status in (Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED, Status.PROPOSED)
     return ahead and bool(frame.date or frame.old_date or frame.place)
 

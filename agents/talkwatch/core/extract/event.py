@@ -58,6 +58,11 @@ class Event:
     """How its parties are known where no clause tells who meets: see `antecedents`."""
 
     @property
+    def meets(self) -> bool:
+        """Whether more than a visit is told of it."""
+        return any(not f.witness or not f.witness.visit for f in self.frames)
+
+    @property
     def anchored(self) -> bool:
         """Whether it has a date or a place, so that it can be told from others."""
         return bool(self.day or self.city or self.country or "venue" in self.slots)
@@ -66,6 +71,9 @@ class Event:
 def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: Status | None) -> None:
     """Take over what a frame adds. A slot that is filled stays, but for a finer day; a stronger status replaces."""
     event.frames.append(frame)
+    anew = is_set_anew(event, frame, day, status)
+    if anew and event.day != day:
+        event.old_day, event.day = event.old_day or event.day, None
     event.number = event.number or frame.number
     event.reference = event.reference or frame.reference
     event.official |= frame.official
@@ -81,12 +89,26 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
     running = Status.UNDER_WAY in (status, event.status) and Status.HELD in (status, event.status)
     if event.ended and running:
         event.status, event.status_at = Status.HELD, frame.sentence if status is Status.HELD else event.status_at
-    elif event.moved and event.day and Status.POSTPONED in (status, event.status):
+    elif anew or (event.moved and event.day and Status.POSTPONED in (status, event.status)):
         event.status = Status.SCHEDULED  # put off, but to a day that is known
     elif status is Status.SCHEDULED and event.status is Status.UNDER_WAY and _only_present(event.frames[:-1]):
         event.status, event.status_at = status, frame.sentence  # "open today" in a title over "will be held today"
+    elif _is_moved_later(event, frame, status):
+        pass
     elif _stronger(status, event.status) and not _only_mentions(frame, status, event):
         event.status, event.status_at = status, frame.sentence
+
+
+def is_set_anew(event: Event, frame: Frame, day: Day | None, status: Status | None) -> bool:
+    """ "The meeting is off. It has been moved to Friday", "the new date is Friday": a day for one that was off."""
+    off = event.status in (Status.POSTPONED, Status.CANCELLED)
+    return off and frame.anew and day is not None and status in (None, Status.SCHEDULED)
+
+
+def _is_moved_later(event: Event, frame: Frame, status: Status | None) -> bool:
+    """ "There will be no meeting on Friday. It has been moved to Monday": the move, told later, is what counts."""
+    moves = [f.sentence.index for f in event.frames if f.moved and f.date]
+    return status is Status.CANCELLED and bool(event.day and moves) and max(moves) > frame.sentence.index
 
 
 def _only_mentions(frame: Frame, status: Status | None, event: Event) -> bool:

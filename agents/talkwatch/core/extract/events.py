@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day
-from talkwatch.core.extract.event import Event, Slot, fill, fill_place
+from talkwatch.core.extract.event import Event, Slot, fill, fill_place, is_set_anew
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.mentions.dates import DateWords
 from talkwatch.core.extract.mentions.resolving import resolve
@@ -12,6 +12,8 @@ from talkwatch_schemas.meeting import Status
 OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
 NOW = timedelta(days=2)
 """A meeting held within it is what the article reports."""
+NEXT = 2
+"""Sentences behind a visit in which a meeting told without a place is where it goes."""
 _TENSES: dict[Status | None, int] = {Status.HELD: -1, Status.PROPOSED: 1}
 """The tense that a status implies where the verb shows none; a plan may be told of a day just past."""
 
@@ -34,6 +36,8 @@ def place_frame(
         _add_visit(events, frame, parties)
         return
     tense = frame.tense or _TENSES.get(frame.status, 0)
+    if frame.goes_on and frame.status is Status.SCHEDULED:
+        tense = tense or 1  # "the delegations are awaited on Friday"
     if frame.status is Status.UNDER_WAY and frame.date and frame.date.value.explicit:
         tense = -1  # "resumed on May 16"
     day = resolve(frame.date.value, anchor, tense) if frame.date else None
@@ -41,9 +45,9 @@ def place_frame(
         day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
     status = _status_against(frame, day, anchor)
-    if frame.witness is None and status is None:
+    if frame.witness is None and status is None and not _dates_known(frame, known, day, anchor):
         day = None  # "the talks in July": in passing, perhaps of others
-    if frame.goes_on:
+    if frame.goes_on and not bound:
         if known and status in OPEN:
             fill(known, frame, day, old, status)
         return
@@ -54,6 +58,13 @@ def place_frame(
         event = Event(parties, frame.track, status, status_at=frame.sentence, bound=bound)
         events.append(event)
     fill(event, frame, day, old, status)
+
+
+def _dates_known(frame: Frame, known: Event | None, day: Day | None, anchor: date | None) -> bool:
+    """ "The date: Friday", "it all began yesterday": a day without a verb, of the meeting just told, that fits it."""
+    if not (frame.goes_on and known and day and anchor):
+        return False
+    return day.latest >= anchor or known.status is Status.UNDER_WAY
 
 
 def _add_visit(events: list[Event], frame: Frame, parties: frozenset[str]) -> None:
@@ -67,8 +78,8 @@ def _add_visit(events: list[Event], frame: Frame, parties: frozenset[str]) -> No
 
 def fill_from_visit(event: Event, anchor: date | None) -> None:
     """Take day and place of a visit that lies ahead for the meeting that is told with it without a day."""
-    meets = any(not f.witness or not f.witness.visit for f in event.frames)
-    if not meets or event.day or event.status not in (Status.SCHEDULED, None) or anchor is None:
+    _place_from_visit(event)
+    if not event.meets or event.day or event.status not in (Status.SCHEDULED, None) or anchor is None:
         return
     for frame in event.frames:
         if frame.witness and frame.witness.visit and frame.date and frame.status is Status.SCHEDULED:
@@ -79,6 +90,17 @@ def fill_from_visit(event: Event, anchor: date | None) -> None:
                 event.status_at = event.status_at or frame.sentence
                 fill_place(event, frame)
                 return
+
+
+def _place_from_visit(event: Event) -> None:
+    """ "Flies to Lima on Monday. There he will meet his counterpart": where a visit goes that is told right before."""
+    if event.city or event.country:
+        return
+    visits = [f for f in event.frames if f.witness and f.witness.visit]
+    met = [f.sentence.index for f in event.frames if f not in visits]
+    near = (v for v in visits if any(0 < at - v.sentence.index <= NEXT for at in met))
+    if visit := next(near, None):
+        fill_place(event, visit)
 
 
 def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Status | None:
@@ -133,6 +155,9 @@ def _find(
                 return event
     day_told = status is Status.HELD
     if day is not None:
+        off = next((e for e in same if is_set_anew(e, frame, day, status)), None)
+        if off:
+            return off
         fitting = (Status.HELD,) if status is Status.HELD else OPEN
         undated = (e for e in same if e.day is None)
         return next((e for e in undated if e.status in fitting or (day_told and _from_title(e))), None)

@@ -1,7 +1,8 @@
 """Sentences that go on telling of the meeting just told, with no word for it: "It will be held on Friday".
 
 Lists that it asks for: `anaphor` (what stands for the meeting, or for those who meet, at a sentence's beginning: "it",
-"they", in some languages the verb alone) and `venue` (words for where it is: "the venue", "will host them").
+"they", in some languages the verb alone), `venue` (words for where it is: "the venue", "will host them") and `anew`
+(words for a day that replaces another: "the new date").
 """
 
 from functools import cache
@@ -17,8 +18,8 @@ LEAD = 60
 
 @cache
 def anaphors(code: str) -> Words:
-    """What stands for a meeting at the beginning of a sentence, behind two words or a date at most."""
-    return compile_pattern(rf"^\W*(?:[\w<D><T>’'-]+,? ){{0,2}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
+    """What stands for a meeting at the beginning of a sentence, behind three words, a date among them, at most."""
+    return compile_pattern(rf"^\W*(?:[\w<D><T>’'-]+,? ){{0,3}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
 
 
 def may_go_on(text: str, pack: Pack) -> bool:
@@ -27,8 +28,9 @@ def may_go_on(text: str, pack: Pack) -> bool:
 
 
 def names_venue(text: str, pack: Pack) -> bool:
-    """Whether a sentence, in lower case, says what the venue is."""
-    return bool(vocabulary(pack.code)["venue"].search(text))
+    """Whether a sentence, in lower case, says what the venue or the new day is."""
+    words = vocabulary(pack.code)
+    return bool(words["venue"].search(text) or words["anew"].search(text))
 
 
 def begins_with_anaphor(text: str, pack: Pack) -> bool:

@@ -1,7 +1,11 @@
-"""Frames: what one sentence says of one meeting, with every slot tied to the words that carry it."""
+"""Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
+
+Lists that it asks for: `both` ("the two sides"), `body`, and `anew` (words by which a meeting that was off gets a day:
+"the new date").
+"""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
@@ -68,6 +72,8 @@ class Frame:
     place: Place = field(default_factory=Place)
     status: Status | None = None
     moved: bool = False
+    anew: bool = False
+    """Whether it gives a meeting that was off a day: by a move, or by words such as "the new date"."""
     present: bool = False
     """Whether only a present tense says that it is planned: "A meets B on Friday"."""
     definite: bool = False
@@ -139,6 +145,8 @@ def _frame(
     place = find_place(skeleton, clauses, start, end) or here_place(skeleton, clauses, dateline, start, end)
     goal = witness.goal if witness else None
     goal = goal or where_of(skeleton, window[0], pack)
+    if witness and not witness.visit and when.date is None and when.status is Status.SCHEDULED:
+        when = replace(when, date=_day_of_way(skeleton, clauses, start, end))
     if not place and goal:
         place = place_of_goal(goal, pack)
     if pack.remote.search(text) and not ordinal:
@@ -171,6 +179,7 @@ def _frame(
         place=place,
         status=when.status,
         moved=when.moved,
+        anew=when.moved or bool(vocabulary(pack.code)["anew"].search(text)),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         definite=bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),
@@ -180,6 +189,15 @@ def _frame(
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
     )
+
+
+def _day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
+    """ "Flies to Lima on Monday, where he will meet ...": the day in the clause before the one that begins there."""
+    way = vocabulary(clauses.pack.code)["where"].search(skeleton.text, start, end)
+    if way is None or where_of(skeleton, way.start(), clauses.pack) is None:
+        return None
+    dates = [m for m in skeleton.within(start, way.start(), "date") if clauses.owner(m) is not Owner.REPORT]
+    return dates[0] if len(dates) == 1 else None
 
 
 def _goes_on(text: str, said: Relations, pack: Pack) -> bool:

@@ -10,6 +10,7 @@ one tells of a match).
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from talkwatch.core.extract.grammar.gaps import CLOSE
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.heads import Heads, find_heads
 from talkwatch.core.extract.grammar.partners import partner_of
@@ -142,6 +143,10 @@ def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset
         partner = partner_of(sentence, head) or object_behind(sentence, head)
         if partner:
             yield sentence.tokens[head.first].start, partner.codes
+    for first, last in sentence.spans("host"):
+        host = next((g for g in sentence.groups if 0 < g.first - last <= CLOSE), None)
+        if host and host.acts() and host.actors[0].counterpart:  # "there awaits him his Thai counterpart"
+            yield sentence.tokens[first].start, host.codes
 
 
 def witnesses(sentence: Sentence) -> list[Witness]:

@@ -1,8 +1,8 @@
 """What the words of a stretch say of the meeting's status, and which of its dates is the meeting's.
 
 Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `on-time` (behind it: "as
-planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, `denial`,
-and `complement`.
+planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, `denial`, `never` (what
+will not take place was no plan either: "nor was it ever planned"), and `complement`.
 """
 
 from itertools import pairwise
@@ -122,6 +122,8 @@ def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: 
 
 def denied(text: str, status: Status | None, date: Mention | None, pack: Pack) -> bool:
     """Whether the words take the meeting back or leave it open whether there is one."""
+    if vocabulary(pack.code)["never"].search(text):
+        return True
     if status in (Status.CANCELLED, Status.POSTPONED):
         return False
     if pack.unplanned.search(text):

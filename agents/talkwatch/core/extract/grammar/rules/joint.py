@@ -41,7 +41,8 @@ def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
             return head
     if not group.joined:
         return None
-    return next((h for h in reversed(heads) if _turned_round(sentence, h, group)), None)
+    turned = (h for h in reversed(heads) if _turned_round(sentence, h, group) or _object_first(sentence, h, group))
+    return next(turned, None)
 
 
 def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:
@@ -72,6 +73,13 @@ def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
     attended = sentence.any_is(range(head.last + 1, group.first), "attend")
     held = sentence.any_is(range(head.first - 3, head.first), "hold")
     return head.verb or attended or held or _frames(sentence, head, group)
+
+
+def _object_first(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "Шестой раунд консультаций по рекам Чили и Перу проведут ...": the gathering before those who hold it."""
+    if head.verb or sentence.order.verb_final or not sentence.order.inverts or not 0 < group.first - head.last <= NEAR:
+        return False
+    return sentence.is_a(group.last + 1, "hold") and not stopped(sentence, head.last + 1, group.first)
 
 
 def _frames(sentence: Sentence, head: Head, group: Group) -> bool:

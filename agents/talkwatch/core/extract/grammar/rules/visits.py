@@ -15,6 +15,7 @@ from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import City, seats_of_organisations
 
 
 def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -28,8 +29,15 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue
         subject = subject_of(sentence, head, frozenset((land,)))
         if subject and subject.actors[-1].office:
-            yield _visit(sentence, head, subject, goal, land, heads)
+            told = _visit(sentence, head, subject, goal, land, heads)
+            if not _are_guests(subject, goal, told):
+                yield told
     yield from _arriving(sentence, heads)
+
+
+def _are_guests(subject: Group, goal: Mention | None, visit: Witness) -> bool:
+    """ "A and B arrived in Muscat": two who go to a city are there for each other, not for its country."""
+    return visit.visit and len(subject.codes) > 1 and goal is not None and goal.kind == "city"
 
 
 def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None, land: str, heads: Heads) -> Witness:
@@ -48,7 +56,9 @@ def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         subject = group_behind(sentence, last, CLOSE)
         near = subject is not None and subject.first - last <= CLOSE
         if land and subject and near and subject.actors[-1].office and land not in subject.codes:
-            yield _visit(sentence, head, subject, goal, land, heads)
+            told = _visit(sentence, head, subject, goal, land, heads)
+            if not _are_guests(subject, goal, told):
+                yield told
 
 
 def _goal_ahead(sentence: Sentence, first: int) -> Mention | None:
@@ -97,7 +107,8 @@ def _is_travel(sentence: Sentence, at: int) -> bool:
 
 
 def _land_of(goal: Mention) -> str | None:
+    """Whom one visits there: the country of a city, or the organisation for whose seat it is named."""
     if goal.kind == "city":
-        land: str = goal.value.country
-        return land
+        city: City = goal.value
+        return seats_of_organisations().get(city.name, city.country)
     return codes(goal)[0] if isinstance(goal.value, PartyName) else None
