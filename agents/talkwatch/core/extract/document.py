@@ -127,7 +127,7 @@ def _meant(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside:
 
 def _speaks_of_known(frame: Frame) -> bool:
     """Whether it may be of those who were named before: by "the two sides", or as a plan of "the talks"."""
-    named = frame.definite or frame.reference or frame.number
+    named = frame.definite or frame.reference or frame.number or frame.counterpart
     return frame.both or bool(named and frame.headed and _is_told(frame))
 
 
