@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.grammar.rules.visits import land_of
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.gazetteer import ORGANISATIONS
 
@@ -33,7 +34,7 @@ def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside:
     at, item = reading.sentence.index, reading.sentence.item
     near = [r for r in readings if at - r.sentence.index in (0, 1) and r.sentence.item == item]
     for r in (*reversed(near), *(r for r in readings if r.sentence.field == "title")):
-        others = r.named - frame.partner - aside
+        others = r.named - frame.partner - aside - _visited(r)
         if others:
             return Antecedent(others | frame.partner, "partner") if len(others) == 1 else None
     return None
@@ -57,6 +58,12 @@ def antecedent(reading: Reading, readings: tuple[Reading, ...], aside: Parties) 
             return Antecedent(two, "two")
     named = frozenset[str]().union(*(r.named for r in before)) - aside
     return Antecedent(named, "alone") if at <= HEAD and _are_two(named) else None
+
+
+def _visited(reading: Reading) -> Parties:
+    """The lands to which somebody only goes: "the minister flies to France. There she will meet ..."."""
+    visits = (w for w in reading.witnesses if w.visit and w.goal)
+    return frozenset(land for w in visits if w.goal and (land := land_of(w.goal)))
 
 
 def _are_two(parties: Parties) -> bool:

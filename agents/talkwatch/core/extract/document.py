@@ -25,6 +25,8 @@ _HEAD = 4
 """Sentences that tell what an article is about."""
 _NEAR = 4
 """Sentences after the last mention of a meeting in which "the talks" are still that one."""
+_CLOSE = 2
+"""The same for a meeting of which only one who meets is named: "he will meet Putin"."""
 HISTORY = timedelta(days=31)
 """A meeting held longer ago is history, not news."""
 Parties = frozenset[str]
@@ -110,12 +112,19 @@ def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
     off = frame.status in (Status.POSTPONED, Status.CANCELLED)
     if off and (frame.reference == "last" or frame.sentence.index > _HEAD):
         return None
-    fitting = [e for e in events if _fits(frame, e)]
-    near = [e for e in fitting if _distance(frame, e) <= _NEAR]
-    if near:
-        return min(near, key=lambda e: _distance(frame, e))
+    named = frame.definite or frame.reference or frame.number
+    fitting = [e for e in events if _fits(frame, e) and not _is_told_later(frame, e)]
+    near = [e for e in fitting if _distance(frame, e) <= (_NEAR if named else _CLOSE)]
+    if near or not named:
+        return min(near, key=lambda e: _distance(frame, e), default=None)
     lead = [e for e in fitting if min(f.sentence.index for f in e.frames) <= _HEAD]
     return lead[0] if len({e.parties for e in lead}) == 1 else None
+
+
+def _is_told_later(frame: Frame, event: Event) -> bool:
+    """Whether a meeting is first told well behind a mention with a day or a number of its own, so that it is another."""
+    first = min(f.sentence.index for f in event.frames)
+    return bool(frame.date or frame.number) and first > frame.sentence.index + 1
 
 
 def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
@@ -155,7 +164,7 @@ def _goes_on_from_meeting(frame: Frame, reading: Reading, readings: tuple[Readin
 
 def _speaks_of_known(frame: Frame) -> bool:
     """Whether it may be of those who were named before: by "the two sides", or as a plan of "the talks"."""
-    named = frame.definite or frame.reference or frame.number
+    named = frame.definite or frame.reference or frame.number or frame.counterpart
     return frame.both or bool(named and frame.headed and _is_told(frame))
 
 

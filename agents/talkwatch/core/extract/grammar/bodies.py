@@ -28,7 +28,8 @@ def _of_body_before(sentence: Sentence, index: int) -> bool | None:
     order = sentence.order
     for at in range(index, max(-1, index - 4), -1):
         if sentence.is_a(at, "body"):
-            return not sentence.any_is(range(at - JOINT, at), "joint-body")
+            joint = sentence.any_is(range(at - JOINT, at), "joint-body")
+            return not (joint or (order.postpositions and _of_two_before(sentence, at)))
         if order.postpositions and sentence.is_a(at, "preposition"):
             return False
         if order.capital_nouns and sentence.is_a(at, "determiner"):
@@ -37,6 +38,14 @@ def _of_body_before(sentence: Sentence, index: int) -> bool | None:
             alone = is_body(sentence, at) and not _names_party(sentence, at - 2, at)
             return alone or (None if order.genitive else False)
     return None
+
+
+def _of_two_before(sentence: Sentence, body: int) -> bool:
+    """ "Kenya ve Uganda sınır komisyonları": a body that two states right before it form for their talks."""
+    near = next((i for i in range(body - 1, body - JOINT, -1) if sentence.names(i, "party")), None)
+    if near is None or is_body(sentence, near) or not sentence.is_a(near - 1, "and"):
+        return False
+    return sentence.names(near - 2, "party") and not is_body(sentence, near - 2)
 
 
 def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:

@@ -51,6 +51,8 @@ class Frame:
     two_states: bool = False
     partner: frozenset[str] = frozenset()
     """Whom somebody meets whom the sentence does not name."""
+    counterpart: bool = False
+    """Whether somebody meets "his counterpart", of whom, as of himself, another sentence tells whom they stand for."""
     beside: frozenset[str] = frozenset()
     """Who meets in another part of its sentence: "A and B ended their talks and will meet again"."""
     headed: bool = False
@@ -161,6 +163,7 @@ def _frame(
         witness=witness,
         parties=_spoken_of(skeleton, start, end, said.acting, pack),
         partner=next((whom for at, whom in said.partners if start <= at < end), frozenset()),
+        counterpart=not (witness or said.partners) and bool(vocabulary(pack.code)["counterpart"].search(text)),
         beside=said.witnesses[0].parties if said.witnesses and not witness else frozenset(),
         headed=witness is not None or any(start <= at < end for at in said.heads),
         goes_on=clauses.continues,

@@ -3,8 +3,8 @@
 Each rule has a name, by which `talkwatch extract --why` and the tests speak of it; the tables of examples in
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
-Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `apart`, `and`, and `sport` (a sentence with
-one tells of a match).
+Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `apart`, `and`, `private` (whom an office meets
+that does not act for its state there), and `sport` (a sentence with one tells of a match).
 """
 
 from collections.abc import Callable, Iterator
@@ -141,7 +141,7 @@ def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset
     """With whom somebody meets whom the sentence calls "he", or does not name."""
     for head in heads:
         partner = partner_of(sentence, head) or object_behind(sentence, head)
-        if partner:
+        if partner and not sentence.any_is(range(partner.last + 1, partner.last + CLOSE), "private"):
             yield sentence.tokens[head.first].start, partner.codes
     for first, last in sentence.spans("host"):
         host = next((g for g in sentence.groups if 0 < g.first - last <= CLOSE), None)

@@ -107,7 +107,7 @@ def _is_move(text: str, start: int, words: str, pack: Pack) -> bool:
     if not pack.from_word:
         return False
     inside = words.lower().startswith(pack.from_word)
-    before = text[max(0, start - 60) : start].lower() + (pack.from_word if inside else "")
+    before = text[max(0, start - 100) : start].lower() + (pack.from_word if inside else "")
     return before.endswith(pack.from_word) and pack.moving.search(before) is not None
 
 

@@ -24,7 +24,7 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         head = Head(first, last, verb=True)
         turned = turned_subject(sentence, head)
         goal = (turned and _goal(sentence, first, turned.last)) or _goal(sentence, first, last)
-        land = _land_of(goal) if goal else None
+        land = land_of(goal) if goal else None
         if land is None or not _is_travel(sentence, first):
             continue
         subject = subject_of(sentence, head, frozenset((land,)))
@@ -52,7 +52,7 @@ def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     for first, last in sentence.spans("arrive") if "arrive" in sentence.words.lists else ():
         head = Head(first, last, verb=True)
         goal = _goal_ahead(sentence, first)
-        land = _land_of(goal) if goal else None
+        land = land_of(goal) if goal else None
         subject = group_behind(sentence, last, CLOSE)
         near = subject is not None and subject.first - last <= CLOSE
         if land and subject and near and subject.actors[-1].office and land not in subject.codes:
@@ -106,7 +106,7 @@ def _is_travel(sentence: Sentence, at: int) -> bool:
     return not sentence.is_a(at, "preposition") or sentence.any_is(near, "travel")
 
 
-def _land_of(goal: Mention) -> str | None:
+def land_of(goal: Mention) -> str | None:
     """Whom one visits there: the country of a city, or the organisation for whose seat it is named."""
     if goal.kind == "city":
         city: City = goal.value
