@@ -11,9 +11,10 @@ from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, antecedent, met_by
 from talkwatch.core.extract.event import Event, worth_keeping
-from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame
+from talkwatch.core.extract.events import OFF, OPEN, fill_from_visit, place_frame
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.journeys import fill_from_journey, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.gazetteer import is_state
@@ -49,15 +50,17 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
             event = _gone_on(frame, events) if frame.goes_on else _referred(frame, witnessed)
+            told = _is_told(frame) or journey_before(frame, readings, pack) is not None
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
-            elif meant := _meant(frame, reading, readings, facilitators):
-                _place_meant(events, frame, meant, anchor)
+            elif meant := _meant(frame, reading, readings, facilitators, told=told):
+                _place_meant(events, frame, meant, anchor, told=told)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
     for event in events:
         fill_from_visit(event, anchor)
+        fill_from_journey(event, readings, anchor, pack)
         _fill_from_dateline(event, readings, anchor)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
     events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
@@ -113,22 +116,24 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
     for back in (0, 1, 2):
         told = [e for e in events if any(f.sentence.index == at - back for f in e.frames)]
         if told:
-            ahead = [e for e in told if e.status in OPEN and _fits(frame, e)]
+            ahead = [e for e in told if (e.status in OPEN or (frame.was_to and e.status in OFF)) and _fits(frame, e)]
             return ahead[0] if len(told) == len(ahead) == 1 else None
     return None
 
 
-def _meant(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:
+def _meant(
+    frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties, *, told: bool
+) -> Antecedent | None:
     """Who meets, where no clause and no event told before says it; `aside` are mediators."""
-    if frame.partner and _is_told(frame) and (met := met_by(frame, reading, readings, aside)):
+    if frame.partner and told and (met := met_by(frame, reading, readings, aside)):
         return met
-    return antecedent(reading, readings, aside) if _speaks_of_known(frame) else None
+    return antecedent(reading, readings, aside) if _speaks_of_known(frame, told=told) else None
 
 
-def _speaks_of_known(frame: Frame) -> bool:
+def _speaks_of_known(frame: Frame, *, told: bool) -> bool:
     """Whether it may be of those who were named before: by "the two sides", or as a plan of "the talks"."""
     named = frame.definite or frame.reference or frame.number
-    return frame.both or bool(named and frame.headed and _is_told(frame))
+    return frame.both or bool(named and frame.headed and told)
 
 
 def _is_told(frame: Frame) -> bool:
@@ -137,12 +142,12 @@ def _is_told(frame: Frame) -> bool:
     return ahead and bool(frame.date or frame.old_date or frame.place)
 
 
-def _place_meant(events: list[Event], frame: Frame, meant: Antecedent, anchor: date | None) -> None:
+def _place_meant(events: list[Event], frame: Frame, meant: Antecedent, anchor: date | None, *, told: bool) -> None:
     if not frame.both and frame.parties - meant.parties - {frame.place.country}:
         return  # it names others
-    told = any(e.parties == meant.parties for e in events)
-    opens = not told or bool(frame.number or frame.reference)
-    place_frame(events, frame, meant.parties, anchor, opens=opens, bound=meant.bound)
+    known = any(e.parties == meant.parties for e in events)
+    opens = not known or bool(frame.number or frame.reference)
+    place_frame(events, frame, meant.parties, anchor, opens=opens, bound=meant.bound, told=told)
 
 
 def _distance(frame: Frame, event: Event) -> int:

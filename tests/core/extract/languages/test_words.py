@@ -21,7 +21,7 @@ WRITTEN_TOGETHER = {"article", "elided", "proclitic", "with-person"}
 PHRASES = frozenset(
     "after ahead anaphor and apart at back-on begun body both cleft coming complement correction current during for gathering gathering-at going"
     " hold host infinitive meet off office on-time past past-hold present put-off receive recent sport tail tentative"
-    " told unsure venue visit where will".split()
+    " told travel unsure venue visit was-to where will".split()
 )
 """Lists that are searched as patterns; of any other, only an entry of one word is found, since code asks word by word."""
 

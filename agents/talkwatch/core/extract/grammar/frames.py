@@ -1,4 +1,7 @@
-"""Frames: what one sentence says of one meeting, with every slot tied to the words that carry it."""
+"""Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
+
+Lists that it asks for: `both`, `body`, and `was-to` (a plan of old: "was to have opened").
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -22,6 +25,7 @@ from talkwatch.core.extract.grammar.status import (
     tense_of,
     track_of,
 )
+from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
@@ -67,6 +71,8 @@ class Frame:
     place: Place = field(default_factory=Place)
     status: Status | None = None
     moved: bool = False
+    was_to: bool = False
+    """Whether it tells what was once planned: "it was to have opened on Monday"."""
     present: bool = False
     """Whether only a present tense says that it is planned: "A meets B on Friday"."""
     definite: bool = False
@@ -97,12 +103,17 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
     triggers = list(pack.trigger.finditer(skeleton.text))
     continues = not said.witnesses and says_where_or_when(skeleton)
     continues = continues and goes_on(skeleton.text, pack, headed=bool(said.heads))
-    if not (triggers or said.witnesses or continues):
+    if not (triggers or said.witnesses or continues or _is_received(skeleton, said, pack)):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
     stretches = (_stretch(skeleton, clauses, said.witnesses, start, end) for start, end in segments)
     return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, said, here))]
+
+
+def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:
+    """ "On Friday he will be joined by China's minister": a plan of one whom the sentence does not name."""
+    return bool(said.partners) and says_where_or_when(skeleton) and bool(status_words(pack.code).will.search(skeleton.text))
 
 
 def _stretch(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...], start: int, end: int) -> Stretch:
@@ -131,7 +142,8 @@ def _frame(
     text, near, pack = skeleton.text[start:end], skeleton.text[slice(*window)], clauses.pack
     witness = stretch.witness
     named = pack.trigger.search(text)
-    if not (named or witness or clauses.continues) or _is_other(near, pack):
+    partner = next((whom for at, whom in said.partners if start <= at < end), frozenset[str]())
+    if not (named or witness or partner or clauses.continues) or _is_other(near, pack):
         return None
     if not witness and _of_one_organisation(skeleton, start, end, pack):
         return None
@@ -153,7 +165,7 @@ def _frame(
         sentence=sentence,
         witness=witness,
         parties=_spoken_of(skeleton, start, end, said.acting, pack),
-        partner=next((whom for at, whom in said.partners if start <= at < end), frozenset()),
+        partner=partner,
         beside=said.witnesses[0].parties if said.witnesses and not witness else frozenset(),
         headed=witness is not None or any(start <= at < end for at in said.heads),
         goes_on=clauses.continues,
@@ -172,6 +184,7 @@ def _frame(
         place=place,
         status=when.status,
         moved=when.moved,
+        was_to=bool(vocabulary(pack.code)["was-to"].search(near)),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         definite=bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),

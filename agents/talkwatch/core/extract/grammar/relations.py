@@ -12,8 +12,9 @@ from functools import cached_property
 
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.heads import Heads, find_heads
+from talkwatch.core.extract.grammar.names import names_unknown
 from talkwatch.core.extract.grammar.partners import partner_of
-from talkwatch.core.extract.grammar.rules.hosts import hosted
+from talkwatch.core.extract.grammar.rules.hosts import hosted, received
 from talkwatch.core.extract.grammar.rules.joint import joint
 from talkwatch.core.extract.grammar.rules.nouns import between, compound
 from talkwatch.core.extract.grammar.rules.objects import object_behind, object_of
@@ -69,6 +70,7 @@ class Relations:
         """The first who act together: two, or a few."""
         groups = self._sentence.groups if self._looked_at else ()
         joined = (g for g in groups if g.joined and PAIR <= len(g.codes) <= MAX_TOGETHER and not g.governed())
+        joined = (g for g in joined if not names_unknown(self._sentence, g.first))
         return next((g.codes for g in joined), None)
 
     @cached_property
@@ -138,6 +140,8 @@ def _partners(sentence: Sentence) -> Iterator[tuple[int, frozenset[str]]]:
         partner = partner_of(sentence, head) or object_behind(sentence, head)
         if partner:
             yield sentence.tokens[head.first].start, partner.codes
+    for head, guests in received(sentence):
+        yield sentence.tokens[head.first].start, guests.codes
 
 
 def witnesses(sentence: Sentence) -> list[Witness]:

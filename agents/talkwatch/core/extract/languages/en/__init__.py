@@ -166,7 +166,7 @@ PACK = Pack(
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
         r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|"
-        r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
+        r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|(?:will|would|to) see|sees|receiv(?:es?|ing|ed)|greets?|joined by|haggl\w+|parley\w*|slated|pencill?ed in|booked|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
         r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site|place|venue|location)\b"
@@ -180,7 +180,7 @@ PACK = Pack(
         r"urged|stressed|briefing|letter|asked|suspended|broke off)\b"
     ),
     other_words=rx(
-        r"\b(?:calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
+        r"\b(?:flies|flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
         r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
@@ -244,7 +244,7 @@ PACK = Pack(
     definite=rx(
         r"\b(?:the|these|those|this|both|their|its) (?:[\w<P>'’-]+ ){0,3}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
         r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
-        r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){0,2}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|<D>(?:'s|’s) (?:[\w-]+ ){0,2}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
+        r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){0,2}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|<D>(?:'s|’s) (?:[\w-]+ ){0,2}(?:summit|talks|meeting|round|session|encounter|sit-down|negotiations|consultations|dialogue)\b|\b(?:it|they|both) (?:will|would|is|are|was|were|meet|gather|convene|reconvene|negotiate|talk|return|sit)\b|^(?:there|in the <P> capital),? (?:he|she|they|the|both)\b|\brounds?\b"
     ),
     # Status, strongest first.
     cancelled=rx(
@@ -269,7 +269,7 @@ PACK = Pack(
     old_date=rx(
         r"(?:\b(?:had (?:originally |first |initially )?been|was first|were first|(?:was|were) (?:originally|initially)|originally|initially|first|earlier|previously"
         r"|(?:was|were)(?=[^.]{0,120}\b(?:put off|postponed|cancell?ed|called off|moved|but|delayed|pushed))) "
-        r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant)\b[^.;]{0,40}?|"
+        r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant|slated|booked|pencill?ed in|called)\b[^.;]{0,40}?|"
         r"\b(?:instead of|rather than|not|not on|and not on)(?: the)?(?: planned| original| initial)? (?:on )?|\bplanned for (?=[^.]{0,60}\b(?:put off|postponed|cancell?ed|called off|moved)\b))"
         r"(<D>)"
     ),
