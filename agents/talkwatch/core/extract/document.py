@@ -51,6 +51,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
             event = _gone_on(frame, events) if frame.goes_on else _referred(frame, witnessed)
+            if event and frame.both and _others_come(event, frame, readings, facilitators):
+                event = None
             told = _is_told(frame) or journey_before(frame, readings, pack) is not None
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
@@ -110,6 +112,15 @@ def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
         return min(near, key=lambda e: _distance(frame, e))
     lead = [e for e in fitting if min(f.sentence.index for f in e.frames) <= _HEAD]
     return lead[0] if len({e.parties for e in lead}) == 1 else None
+
+
+def _others_come(event: Event, frame: Frame, readings: tuple[Reading, ...], aside: Parties) -> bool:
+    """ "Hamas sends a team to Egypt. So does Israel. Both sides ...": whether others than host and guest are meant."""
+    if not all(f.witness and f.witness.visit for f in event.frames):
+        return False
+    first = min(f.sentence.index for f in event.frames)
+    between = (r for r in readings if first < r.sentence.index < frame.sentence.index)
+    return any(r.named - event.parties - aside for r in between)
 
 
 def _gone_on(frame: Frame, events: list[Event]) -> Event | None:

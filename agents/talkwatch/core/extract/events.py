@@ -36,7 +36,7 @@ def place_frame(
     if frame.witness and frame.witness.visit:
         _add_visit(events, frame, parties)
         return
-    tense = frame.tense or _TENSES.get(frame.status, 0)
+    tense = frame.tense or _TENSES.get(frame.status, 0) or int(frame.present and frame.sentence.field == "text")
     if frame.status is Status.UNDER_WAY and frame.date and frame.date.value.explicit:
         tense = -1  # "resumed on May 16"
     day = resolve(frame.date.value, anchor, tense) if frame.date else None

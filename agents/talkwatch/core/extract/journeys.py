@@ -17,6 +17,9 @@ from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
 
+SURE = 0.8
+"""How sure it is that the day of the journey is that of the meeting."""
+_PLANNED = (None, Status.SCHEDULED, Status.CANCELLED)
 BACK = 2
 """Sentences between a meeting and the journey to it, the latter counted."""
 
@@ -31,7 +34,7 @@ class Journey(NamedTuple):
 
 def journey_before(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> Journey | None:
     """The journey, told right before, to a meeting that is planned and has no day and no place of its own."""
-    if frame.status is not Status.SCHEDULED or frame.date or frame.place or not frame.headed:
+    if frame.status not in _PLANNED or frame.tense < 0 or frame.date or frame.place or not frame.headed:
         return None
     at, item = frame.sentence.index, frame.sentence.item
     near = (r for r in reversed(readings) if 0 < at - r.sentence.index <= BACK and r.sentence.item == item)
@@ -51,15 +54,24 @@ def _journey(reading: Reading, pack: Pack) -> Journey | None:
 
 def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:
     """Take day and place of the journey for a meeting that has neither."""
-    if event.day or event.city or event.status is not Status.SCHEDULED:
+    if event.day or event.city or event.status not in _PLANNED:
         return
     for frame in event.frames:
         journey = journey_before(frame, readings, pack)
         day = _day_ahead(journey, anchor) if journey else None
         if journey and day:
-            event.day, event.slots["date"] = day, Slot(journey.date, journey.sentence, 0.8)
-            fill_place(event, Frame(journey.sentence, place=journey.place))
+            _fill(event, journey, day)
             return
+
+
+def _fill(event: Event, journey: Journey, day: Day) -> None:
+    if event.status is Status.CANCELLED:
+        event.old_day = day
+    else:
+        event.day, event.slots["date"] = day, Slot(journey.date, journey.sentence, SURE)
+        event.status = Status.SCHEDULED
+        event.status_at = event.status_at or journey.sentence
+    fill_place(event, Frame(journey.sentence, place=journey.place))
 
 
 def _day_ahead(journey: Journey, anchor: date | None) -> Day | None:

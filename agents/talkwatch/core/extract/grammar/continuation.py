@@ -17,8 +17,8 @@ LEAD = 60
 
 @cache
 def anaphors(code: str) -> Words:
-    """What stands for a meeting at the beginning of a sentence, behind two words or a date at most."""
-    return compile_pattern(rf"^\W*(?:[\w<D><T>’'-]+,? ){{0,2}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
+    """What stands for a meeting at the beginning of a sentence, behind three words or dates at most."""
+    return compile_pattern(rf"^\W*(?:[\w<D><T>’'-]+,? ){{0,3}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
 
 
 def may_go_on(text: str, pack: Pack) -> bool:

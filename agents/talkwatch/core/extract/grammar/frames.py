@@ -112,8 +112,9 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
 
 def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:
     """ "On Friday he will be joined by China's minister": a plan of one whom the sentence does not name."""
-    planned = says_where_or_when(skeleton) and status_words(pack.code).will.search(skeleton.text)
-    return bool(planned and said.partners)
+    words = status_words(pack.code)
+    planned = words.will.search(skeleton.text) or words.present.search(skeleton.text)
+    return bool(planned and says_where_or_when(skeleton) and said.partners)
 
 
 def _stretch(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...], start: int, end: int) -> Stretch:

@@ -80,6 +80,20 @@ class Relations:
         spoken_of = (m for m in skeleton.mentions if isinstance(m.value, PartyName) and not self._is_land(m))
         return frozenset(c for m in spoken_of for c in codes(m))
 
+    @cached_property
+    def goals(self) -> frozenset[str]:
+        """The lands to which somebody only goes: "Hamas sends a team to Egypt"."""
+        ways = (w.goal for w in self.witnesses if w.visit and w.goal is not None)
+        lands = (c for g in ways for c in (codes(g) if isinstance(g.value, PartyName) else (g.value.country,)))
+        return frozenset((*lands, *(c for m in self._skeleton.mentions if self._is_goal(m) for c in codes(m))))
+
+    def _is_goal(self, mention: Mention) -> bool:
+        """ "Nach Ägypten": a party behind a preposition that alone tells of a visit, in a sentence of a journey."""
+        if not isinstance(mention.value, PartyName) or not self._holds("travel"):
+            return False
+        word = self._skeleton.text[: self._skeleton.position(mention)].split(" ")[-2:-1]
+        return any({"visit", "preposition"} <= self._words.kinds(w) for w in word)
+
     def _is_land(self, mention: Mention) -> bool:
         return bool(self._pack.country_place.search(self._skeleton.text[: self._skeleton.position(mention)]))
 
