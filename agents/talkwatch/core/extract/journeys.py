@@ -1,4 +1,4 @@
-"""A journey that is told before the meeting for which it is made: "He flies to Lima on Monday. They will talk about ...".
+"""A journey that is told before the meeting for which it is made: "He flies to Lima on Monday. There they ...".
 
 Lists that it asks for: `travel` (verbs of a journey, and what stands for one: "is expected in").
 """

@@ -39,7 +39,7 @@ def received(sentence: Sentence) -> Iterator[tuple[Head, Group]]:
     for first, last in sentence.spans("host"):
         head = Head(first, last, verb=True)
         guests = _agent(sentence, last) or _guests(sentence, head)
-        meets = sentence.any_is((first, last), "receive") and not sentence.is_a(first - 1, "reflexive")
+        meets = sentence.any_is(range(first, last + 1), "receive") and not sentence.is_a(first - 1, "reflexive")
         if meets and guests and guests.actors[0].office and not is_resident(sentence, guests):
             yield head, guests
 
@@ -75,7 +75,7 @@ def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | N
 
 def _receives(sentence: Sentence, head: Head, subject: Group | None, guests: Group) -> bool:
     """ "Macron recevra son homologue", "will see his counterpart": by such a verb one office meets another."""
-    if not sentence.any_is((head.first, head.last), "receive") or subject is None:
+    if not sentence.any_is(range(head.first, head.last + 1), "receive") or subject is None:
         return False
     if is_resident(sentence, guests):
         return False
