@@ -16,6 +16,7 @@ from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.journeys import fill_from_journey, journey_before
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.refinement import refine
 from talkwatch.core.gazetteer import is_state
@@ -56,12 +57,14 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             told = _is_told(frame) or journey_before(frame, readings, pack) is not None
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
-            elif meant := _meant(frame, reading, readings, facilitators, told=told):
+            elif meant := _meant(frame, reading, readings, facilitators, pack, told=told):
                 _place_meant(events, frame, meant, anchor, told=told)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
+    denied = any(_denies(r, pack) for r in readings)
     for event in events:
+        event.denied = denied
         fill_from_visit(event, anchor)
         fill_from_journey(event, readings, anchor, pack)
         _fill_from_dateline(event, readings, anchor)
@@ -71,6 +74,11 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     kept = tuple(e for e in events if worth_keeping(e) and not _is_history(e, anchor))
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)
     return Document(kept, facilitators | _hosting_parties(readings, kept), heads)
+
+
+def _denies(reading: Reading, pack: Pack) -> bool:
+    """Whether the title or the first sentence denies something. Lists that it asks for: `denial`."""
+    return reading.sentence.index <= 1 and bool(vocabulary(pack.code)["denial"].search(reading.skeleton.text))
 
 
 def _among_many(readings: tuple[Reading, ...], pack: Pack) -> bool:
@@ -135,12 +143,14 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
 
 
 def _meant(
-    frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties, *, told: bool
+    frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties, pack: Pack, *, told: bool
 ) -> Antecedent | None:
     """Who meets, where no clause and no event told before says it; `aside` are mediators."""
     if frame.partner and told and (met := met_by(frame, reading, readings, aside)):
         return met
-    return antecedent(reading, readings, aside) if _speaks_of_known(frame, told=told) else None
+    if not _speaks_of_known(frame, told=told) or pack.private.search(reading.skeleton.text):
+        return None
+    return antecedent(reading, readings, aside)
 
 
 def _speaks_of_known(frame: Frame, *, told: bool) -> bool:
