@@ -54,6 +54,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             event = _gone_on(frame, events) if frame.goes_on else _referred(frame, witnessed)
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
+            if event and frame.both and event.frames[0].denied:
+                continue  # "has no plans to meet Putin. ... a report that the two would see each other"
             told = _is_told(frame) or journey_before(frame, readings, pack) is not None
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)

@@ -103,13 +103,9 @@ def fill_old_plan(event: Event, frame: Frame, day: Day | None) -> None:
 
 
 def _has_new_day(event: Event, frame: Frame, day: Day | None, status: Status | None) -> bool:
-    """ "The talks are put off. They will now be held on Friday": a day that is told behind the words that put it off."""
-    if (
-        event.status is not Status.POSTPONED
-        or status is not Status.SCHEDULED
-        or frame.was_to
-        or event.status_at is None
-    ):
+    """ "The talks are put off. They will now be held on Friday": a day told behind the words that put it off."""
+    planned = status is Status.SCHEDULED and not frame.was_to
+    if event.status is not Status.POSTPONED or event.status_at is None or not planned:
         return False
     behind = frame.sentence.index > event.status_at.index
     return behind and day is not None and day == event.day and day != event.old_day

@@ -36,7 +36,7 @@ def place_frame(
     if frame.witness and frame.witness.visit:
         _add_visit(events, frame, parties)
         return
-    tense = frame.tense or _TENSES.get(frame.status, 0) or int(frame.present and frame.sentence.field == "text")
+    tense = frame.tense or _TENSES.get(frame.status, 0) or int(_is_coming_weekday(frame))
     if frame.status is Status.UNDER_WAY and frame.date and frame.date.value.explicit:
         tense = -1  # "resumed on May 16"
     day = resolve(frame.date.value, anchor, tense) if frame.date else None
@@ -59,6 +59,12 @@ def place_frame(
         event = Event(parties, frame.track, status, status_at=frame.sentence, bound=bound)
         events.append(event)
     fill(event, frame, day, old, status)
+
+
+def _is_coming_weekday(frame: Frame) -> bool:
+    """ "They meet there on Saturday": a present tense plans, but that of a title may report."""
+    weekday = frame.date is not None and frame.date.value.kind == "weekday"
+    return weekday and frame.present and frame.sentence.field == "text"
 
 
 def _once_ahead(frame: Frame, anchor: date | None) -> Day | None:

@@ -72,6 +72,8 @@ class Frame:
     place: Place = field(default_factory=Place)
     status: Status | None = None
     moved: bool = False
+    denied: bool = False
+    """Whether it says that its parties do not plan to meet."""
     was_to: bool = False
     """Whether it tells what was once planned: "it was to have opened on Monday"."""
     present: bool = False
@@ -158,7 +160,8 @@ def _frame(
         place = place_of_goal(goal, pack)
     if pack.remote.search(text) and not ordinal:
         return None
-    if denied(near, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack):
+    taken_back = denied(near, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack)
+    if taken_back:
         if witness is None:
             return None
         when, place = _When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
@@ -186,6 +189,7 @@ def _frame(
         place=place,
         status=when.status,
         moved=when.moved,
+        denied=taken_back,
         was_to=bool(vocabulary(pack.code)["was-to"].search(near)),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         definite=bool(pack.definite.search(text)) or bool(ordinal),

@@ -124,7 +124,7 @@ def is_of_party(sentence: Tokens, at: int, own: tuple[str, ...]) -> bool:
 
 
 def names_unknown(sentence: Tokens, first: int) -> bool:
-    """ "Iceland, the Faroes, Norway and Britain": whether a list holds a name of nobody known before one of its parties."""
+    """ "Iceland, the Faroes, Norway and Britain": whether a list holds an unknown name before a party."""
     at = first - 2
     if sentence.text_at(first - 1) != "," or not is_bare_name(sentence, at):
         return False

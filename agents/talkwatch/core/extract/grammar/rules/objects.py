@@ -1,8 +1,8 @@
 """The rule of a party that meets another as the object of its verb: "A will meet B".
 
 Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
-(verbs that say that their object is met), `complement` ("that"), `meet-there`, `resident` (who lives with the host: "ambassador"),
-`determiner`, `office`.
+(verbs that say that their object is met), `complement` ("that"), `meet-there`, `resident` (who
+lives with the host: "ambassador"), `determiner`, `office`.
 """
 
 from collections.abc import Iterator

@@ -238,7 +238,7 @@ PACK = Pack(
     official=rx(r"\b(?:\w*minister\w*|\w*ministerium|kreml|präsident\w*|regierung\w*|sprecher\w*|botschafter\w*|kanzler\w*|behörden|gemeinsame erklärung)\b"),
     hearsay=rx(r"\b(?:medienberichte\w*|berichten zufolge|quellen|kreise\w*|gerüchte)\b"),
     multilateral=rx(r"\b(?:staaten|länder|konferenz|delegationen|außenminister|mitgliedstaaten|teilnehmerstaaten)\b"),
-    private=rx(r"\b(?:unternehmen|konzern|gewerkschaft|arbeitgeber|aktionäre|verein|firma|beschäftigte)\w*"),
+    private=rx(r"\b(?:unternehmen|konzern|gewerkschaft|arbeitgeber|aktionäre|verein(?!bar|igt)|firma|beschäftigte)\w*"),
     facilitators=(
         rx(r"\b(?:unter|durch) (?:der )?(?:vermittlung|schirmherrschaft) (?:von |der |des )?(<P>)(?:s)?(?: und (<P>))?"),
         rx(r"(?<!\w)(<P>) (?:vermittelt|vermittelte|vermitteln|als vermittler)\b"),
