@@ -54,9 +54,10 @@ def antecedent(reading: Reading, readings: tuple[Reading, ...], aside: Parties) 
         if r.pair and at - r.sentence.index <= NEAR:
             return Antecedent(r.pair, "joined")
     for r in reversed(before):
-        if at - r.sentence.index <= CLOSE and _are_two(two := r.named - aside):
+        if at - r.sentence.index <= CLOSE and _are_two(two := r.named - aside - r.said.goals):
             return Antecedent(two, "two")
-    named = frozenset[str]().union(*(r.named for r in before)) - aside
+    goals = frozenset[str]().union(*(r.said.goals for r in before))
+    named = frozenset[str]().union(*(r.named for r in before)) - aside - goals
     return Antecedent(named, "alone") if at <= HEAD and _are_two(named) else None
 
 

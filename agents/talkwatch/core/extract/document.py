@@ -11,9 +11,10 @@ from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, antecedent, met_by
 from talkwatch.core.extract.event import Event, worth_keeping
-from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame
+from talkwatch.core.extract.events import OFF, OPEN, fill_from_visit, place_frame
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.journeys import fill_from_journey, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
@@ -53,10 +54,15 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
             event = _gone_on(frame, events) if frame.goes_on else _referred(frame, witnessed)
+            if event and frame.both and _others_come(event, frame, readings, facilitators):
+                event = None
+            if event and frame.both and event.frames[0].denied:
+                continue  # "has no plans to meet Putin. ... a report that the two would see each other"
+            told = _is_told(frame) or journey_before(frame, readings, pack) is not None
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
-            elif meant := _meant(frame, reading, readings, facilitators, pack):
-                _place_meant(events, frame, meant, anchor)
+            elif meant := _meant(frame, reading, readings, facilitators, pack, told=told):
+                _place_meant(events, frame, meant, anchor, told=told)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
@@ -64,6 +70,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for event in events:
         event.denied = denied
         fill_from_visit(event, anchor)
+        fill_from_journey(event, readings, anchor, pack)
         _fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
@@ -127,6 +134,15 @@ def _is_told_later(frame: Frame, event: Event) -> bool:
     return bool(frame.date or frame.number) and first > frame.sentence.index + 1
 
 
+def _others_come(event: Event, frame: Frame, readings: tuple[Reading, ...], aside: Parties) -> bool:
+    """ "Hamas sends a team to Egypt. So does Israel. Both sides ...": whether others than host and guest are meant."""
+    if not all(f.witness and f.witness.visit for f in event.frames):
+        return False
+    first = min(f.sentence.index for f in event.frames)
+    between = (r for r in readings if first < r.sentence.index < frame.sentence.index)
+    return any(r.named - event.parties - aside for r in between)
+
+
 def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
     """The meeting of which a sentence right before tells, if it is but one."""
     at = frame.sentence.index
@@ -135,18 +151,19 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
         if not (frame.partner or frame.headed or frame.both):
             told = [e for e in told if e.meets]  # "the president flies there; it will be his first trip"
         if told:
-            ahead = [e for e in told if (e.status in OPEN or frame.anew) and _fits(frame, e)]
+            open_ = (e for e in told if e.status in OPEN or frame.anew or (frame.was_to and e.status in OFF))
+            ahead = [e for e in open_ if _fits(frame, e)]
             return ahead[0] if len(told) == len(ahead) == 1 else None
     return None
 
 
 def _meant(
-    frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties, pack: Pack
+    frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties, pack: Pack, *, told: bool
 ) -> Antecedent | None:
     """Who meets, where no clause and no event told before says it; `aside` are mediators."""
-    if frame.partner and _is_told(frame) and (met := met_by(frame, reading, readings, aside)):
+    if frame.partner and told and (met := met_by(frame, reading, readings, aside)):
         return met
-    known = _speaks_of_known(frame) or _goes_on_from_meeting(frame, reading, readings)
+    known = _speaks_of_known(frame, told=told) or _goes_on_from_meeting(frame, reading, readings)
     if not known or pack.private.search(reading.skeleton.text):
         return None
     return antecedent(reading, readings, aside)
@@ -162,10 +179,10 @@ def _goes_on_from_meeting(frame: Frame, reading: Reading, readings: tuple[Readin
     return bool(named) and len(named) == len(before) and not any(f.witness for f in before)
 
 
-def _speaks_of_known(frame: Frame) -> bool:
+def _speaks_of_known(frame: Frame, *, told: bool) -> bool:
     """Whether it may be of those who were named before: by "the two sides", or as a plan of "the talks"."""
     named = frame.definite or frame.reference or frame.number or frame.counterpart
-    return frame.both or bool(named and frame.headed and _is_told(frame))
+    return frame.both or bool(named and frame.headed and told)
 
 
 def _is_told(frame: Frame) -> bool:
@@ -176,12 +193,12 @@ def _is_told(frame: Frame) -> bool:
     return ahead and bool(frame.date or frame.old_date or frame.place)
 
 
-def _place_meant(events: list[Event], frame: Frame, meant: Antecedent, anchor: date | None) -> None:
+def _place_meant(events: list[Event], frame: Frame, meant: Antecedent, anchor: date | None, *, told: bool) -> None:
     if not frame.both and frame.parties - meant.parties - {frame.place.country}:
         return  # it names others
-    told = any(e.parties == meant.parties for e in events)
-    opens = not told or bool(frame.number or frame.reference)
-    place_frame(events, frame, meant.parties, anchor, opens=opens, bound=meant.bound)
+    known = any(e.parties == meant.parties for e in events)
+    opens = not known or bool(frame.number or frame.reference)
+    place_frame(events, frame, meant.parties, anchor, opens=opens, bound=meant.bound, told=told)
 
 
 def _distance(frame: Frame, event: Event) -> int:

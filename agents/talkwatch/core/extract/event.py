@@ -91,6 +91,8 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
         event.status, event.status_at = Status.HELD, frame.sentence if status is Status.HELD else event.status_at
     elif anew or (event.moved and event.day and Status.POSTPONED in (status, event.status)):
         event.status = Status.SCHEDULED  # put off, but to a day that is known
+    elif _has_new_day(event, frame, day, status):
+        event.status, event.status_at, event.moved = Status.SCHEDULED, frame.sentence, True
     elif status is Status.SCHEDULED and event.status is Status.UNDER_WAY and _only_present(event.frames[:-1]):
         event.status, event.status_at = status, frame.sentence  # "open today" in a title over "will be held today"
     elif _is_moved_later(event, frame, status):
@@ -109,6 +111,26 @@ def _is_moved_later(event: Event, frame: Frame, status: Status | None) -> bool:
     """ "There will be no meeting on Friday. It has been moved to Monday": the move, told later, is what counts."""
     moves = [f.sentence.index for f in event.frames if f.moved and f.date]
     return status is Status.CANCELLED and bool(event.day and moves) and max(moves) > frame.sentence.index
+
+
+def fill_old_plan(event: Event, frame: Frame, day: Day | None) -> None:
+    """Take over when and where a meeting would have been that is off: "It was to have opened on Monday in Lima"."""
+    event.frames.append(frame)
+    rough = event.old_day is None or (day is not None and event.old_day.precision != "day" == day.precision)
+    if day and rough:
+        event.old_day = day
+        if event.day and event.day.precision != "day":
+            event.day = None
+    fill_place(event, frame)
+
+
+def _has_new_day(event: Event, frame: Frame, day: Day | None, status: Status | None) -> bool:
+    """ "The talks are put off. They will now be held on Friday": a day told behind the words that put it off."""
+    planned = status is Status.SCHEDULED and not frame.was_to
+    if event.status is not Status.POSTPONED or event.status_at is None or not planned:
+        return False
+    behind = frame.sentence.index > event.status_at.index
+    return behind and day is not None and day == event.day and day != event.old_day
 
 
 def _only_mentions(frame: Frame, status: Status | None, event: Event) -> bool:

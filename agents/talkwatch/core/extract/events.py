@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day
-from talkwatch.core.extract.event import Event, Slot, fill, fill_place, is_set_anew
+from talkwatch.core.extract.event import Event, Slot, fill, fill_old_plan, fill_place, is_set_anew
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.mentions.dates import DateWords
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch_schemas.meeting import Status
 
 OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
+OFF = (Status.POSTPONED, Status.CANCELLED)
 NOW = timedelta(days=2)
 """A meeting held within it is what the article reports."""
 NEXT = 2
@@ -27,15 +28,17 @@ def place_frame(
     opens: bool = True,
     bound: str = "",
     known: Event | None = None,
+    told: bool = False,
 ) -> None:
     """Add a frame to the event that it speaks of, or open one for it. Changes `events`; `anchor` resolves dates.
 
     `bound`: how it is known of whom a frame without a witness speaks. `known`: of which event one that goes on does.
+    `told`: whether a journey to it tells its day and place.
     """
     if frame.witness and frame.witness.visit:
         _add_visit(events, frame, parties)
         return
-    tense = frame.tense or _TENSES.get(frame.status, 0)
+    tense = frame.tense or _TENSES.get(frame.status, 0) or int(_is_coming_weekday(frame))
     if frame.goes_on and frame.status is Status.SCHEDULED:
         tense = tense or 1  # "the delegations are awaited on Friday"
     if frame.status is Status.UNDER_WAY and frame.date and frame.date.value.explicit:
@@ -48,12 +51,14 @@ def place_frame(
     if frame.witness is None and status is None and not _dates_known(frame, known, day, anchor):
         day = None  # "the talks in July": in passing, perhaps of others
     if frame.goes_on and not bound:
-        if known and status in OPEN:
+        if known and known.status in OFF and frame.was_to:
+            fill_old_plan(known, frame, old or _once_ahead(frame, anchor))
+        elif known and status in OPEN and (known.status in OPEN or frame.anew):
             fill(known, frame, day, old, status)
         return
     event = _find(events, frame, parties, day, old, status) or _just_held(events, frame, parties, day, anchor)
     if event is None:
-        if not opens or not (frame.witness or _can_open(frame, day, status)):
+        if not opens or not (frame.witness or told or _can_open(frame, day, status)):
             return
         event = Event(parties, frame.track, status, status_at=frame.sentence, bound=bound)
         events.append(event)
@@ -65,6 +70,17 @@ def _dates_known(frame: Frame, known: Event | None, day: Day | None, anchor: dat
     if not (frame.goes_on and known and day and anchor):
         return False
     return day.latest >= anchor or known.status is Status.UNDER_WAY
+
+
+def _is_coming_weekday(frame: Frame) -> bool:
+    """ "They meet there on Saturday": a present tense plans, but that of a title may report."""
+    weekday = frame.date is not None and frame.date.value.kind == "weekday"
+    return weekday and frame.present and frame.sentence.field == "text"
+
+
+def _once_ahead(frame: Frame, anchor: date | None) -> Day | None:
+    """The day of a plan that is off: it lay ahead when it was made."""
+    return resolve(frame.date.value, anchor, 1) if frame.date else None
 
 
 def _add_visit(events: list[Event], frame: Frame, parties: frozenset[str]) -> None:

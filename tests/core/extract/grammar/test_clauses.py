@@ -51,11 +51,11 @@ OWNERS = {
     "subordinate clause": ("en", "Norway and Chile held talks, after Friday had gone by.", "Friday", "nobody"),
     "subordinate clause at the beginning": (
         "en", "After Friday had gone by; Norway and Chile held talks.", "Friday", "nobody"),
-    # A place that opens the sentence belongs to the first word of it, a date does not.
+    # A place that opens the sentence belongs to the first word of it, a date only behind a word that sets it off.
     "place of a cleft sentence": ("en", "It is in Geneva that Norway and Chile will meet.", "Geneva", "meeting"),
     "building of a cleft sentence": (
         "en", "It is at the Egmont Palace that Norway and Chile will meet.", "Egmont Palace", "meeting"),
-    "date of a cleft sentence": ("en", "It is on Friday that Norway and Chile will meet.", "Friday", "nobody"),
+    "date of a cleft sentence": ("en", "It is on Friday that Norway and Chile will meet.", "Friday", "meeting"),
     "no word at all": ("en", "Norway keeps its troops out of Chile on Friday.", "Friday", "nobody"),
     # Where the verb stands last, the next word owns a mention, not the one before.
     "next word of a language whose verb is last": (

@@ -4,7 +4,7 @@
 word before the mention owns it; where none stands before it in its clause, the nearest one after it.
 
 Lists that it asks for, beside those that name meetings: `cleft` (begins a sentence whose day or place stands before all
-else: "c'est lundi que").
+else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done).
 """
 
 from enum import StrEnum
@@ -115,7 +115,15 @@ class Clauses:
         first = cleft or self._opens_with_it(kind)  # "It is at the Egmont Palace that they will meet"
         if not before and start == 0 and self.words and first:
             return self.words[0].owner
+        if not before and self.is_purpose(self.clause_of(start)[1]):
+            return self._next_owner(start, len(self.skeleton.text))
         return before[-1].owner if before else Owner.NOBODY
+
+    def is_purpose(self, start: int) -> bool:
+        """ "Will come on Monday, um ... zu verhandeln": whether a clause says for what the one before it is done."""
+        text = self.skeleton.text
+        first = len(text) - len(text[start:].lstrip(" ,"))
+        return vocabulary(self.pack.code)["purpose"].match(text, first) is not None
 
     def _opens_with_it(self, kind: str) -> bool:
         """ "Tomorrow in Quito - a meeting of ...": a first clause of nothing but days and places."""

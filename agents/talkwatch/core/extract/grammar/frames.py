@@ -1,7 +1,7 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
 
-Lists that it asks for: `both` ("the two sides"), `body`, and `anew` (words by which a meeting that was off gets a day:
-"the new date").
+Lists that it asks for: `both` ("the two sides"), `body`, `anew` (words by which a meeting that was off gets a day:
+"the new date"), and `was-to` (a plan of old: "was to have opened").
 """
 
 import re
@@ -27,6 +27,7 @@ from talkwatch.core.extract.grammar.status import (
     tense_of,
     track_of,
 )
+from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
@@ -76,6 +77,10 @@ class Frame:
     moved: bool = False
     anew: bool = False
     """Whether it gives a meeting that was off a day: by a move, or by words such as "the new date"."""
+    denied: bool = False
+    """Whether it says that its parties do not plan to meet."""
+    was_to: bool = False
+    """Whether it tells what was once planned: "it was to have opened on Monday"."""
     present: bool = False
     """Whether only a present tense says that it is planned: "A meets B on Friday"."""
     definite: bool = False
@@ -105,12 +110,19 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = skeleton.found(pack.trigger)
     continues = not said.witnesses and says_where_or_when(skeleton) and _goes_on(skeleton.text, said, pack)
-    if not (triggers or said.witnesses or continues):
+    if not (triggers or said.witnesses or continues or _is_received(skeleton, said, pack)):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
     stretches = (_stretch(skeleton, clauses, said.witnesses, start, end) for start, end in segments)
     return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, said, here))]
+
+
+def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:
+    """ "On Friday he will be joined by China's minister": a plan of one whom the sentence does not name."""
+    words = status_words(pack.code)
+    planned = words.will.search(skeleton.text) or words.present.search(skeleton.text)
+    return bool(planned and says_where_or_when(skeleton) and said.partners)
 
 
 def _stretch(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...], start: int, end: int) -> Stretch:
@@ -138,7 +150,9 @@ def _frame(
     text, near, pack = skeleton.text[start:end], skeleton.text[slice(*window)], clauses.pack
     witness = stretch.witness
     whole = len(text) == len(skeleton.text) and skeleton.found(pack.trigger)
-    if not (witness or clauses.continues or whole or pack.trigger.search(text)) or _is_other(near, pack):
+    partner = next((whom for at, whom in said.partners if start <= at < end), frozenset[str]())
+    told = witness or partner or clauses.continues or whole or pack.trigger.search(text)
+    if not told or _is_other(near, pack):
         return None
     if not witness and _of_one_organisation(skeleton, start, end, pack):
         return None
@@ -153,7 +167,8 @@ def _frame(
         place = place_of_goal(goal, pack)
     if pack.remote.search(text) and not ordinal:
         return None
-    if denied(near, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack):
+    taken_back = denied(near, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack)
+    if taken_back:
         if witness is None:
             return None
         when, place = _When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
@@ -162,7 +177,7 @@ def _frame(
         sentence=sentence,
         witness=witness,
         parties=_spoken_of(skeleton, start, end, said.acting, pack),
-        partner=next((whom for at, whom in said.partners if start <= at < end), frozenset()),
+        partner=partner,
         counterpart=not (witness or said.partners) and bool(vocabulary(pack.code)["counterpart"].search(text)),
         beside=said.witnesses[0].parties if said.witnesses and not witness else frozenset(),
         headed=witness is not None or any(start <= at < end for at in said.heads),
@@ -183,6 +198,8 @@ def _frame(
         status=when.status,
         moved=when.moved,
         anew=when.moved or bool(vocabulary(pack.code)["anew"].search(text)),
+        denied=taken_back,
+        was_to=bool(vocabulary(pack.code)["was-to"].search(near)),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         definite=bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),

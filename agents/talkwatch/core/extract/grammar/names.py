@@ -121,3 +121,13 @@ def is_of_party(sentence: Tokens, at: int, own: tuple[str, ...]) -> bool:
     mention = sentence.mention_at(at)
     value = mention.value if mention else None
     return not isinstance(value, PartyName) or value.code in own
+
+
+def names_unknown(sentence: Tokens, first: int) -> bool:
+    """ "Iceland, the Faroes, Norway and Britain": whether a list holds an unknown name before a party."""
+    at = first - 2
+    if sentence.text_at(first - 1) != "," or not is_bare_name(sentence, at):
+        return False
+    while is_bare_name(sentence, at):
+        at -= 1
+    return not sentence.is_a(at, "preposition", "office")

@@ -1,4 +1,7 @@
-"""Where a meeting is: the building, city, region or country that its clause puts it in."""
+"""Where a meeting is: the building, city, region or country that its clause puts it in.
+
+Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, and `say` (a place before it).
+"""
 
 from dataclasses import dataclass
 
@@ -98,13 +101,21 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     toward = placed and placed.group().strip() in vocabulary(pack.code).lists.get("toward", ())
     if toward and not pack.going.search(before):
         return False
-    if _told_not_to_be(skeleton, at, pack):
+    if _told_not_to_be(skeleton, at, pack) or _says_so(skeleton, clauses, at):
         return False
     if hosting:
         return True
     if _elsewhere(before, pack):
         return False
     return clauses.owner(mention) is Owner.MEETING
+
+
+def _says_so(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
+    """ "..., the palace in Quito said": the place of who tells it."""
+    if not vocabulary(clauses.pack.code)["say"].match(skeleton.text, at + 2):
+        return False
+    begin = skeleton.text.rfind(",", 0, at)
+    return begin > 0 and not any(begin < w.start < at and w.owner is Owner.MEETING for w in clauses.words)
 
 
 def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city: Mention | None) -> bool:

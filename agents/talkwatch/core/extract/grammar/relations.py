@@ -13,8 +13,9 @@ from functools import cached_property
 from talkwatch.core.extract.grammar.gaps import CLOSE
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.heads import Heads, find_heads
+from talkwatch.core.extract.grammar.names import names_unknown
 from talkwatch.core.extract.grammar.partners import partner_of
-from talkwatch.core.extract.grammar.rules.hosts import hosted
+from talkwatch.core.extract.grammar.rules.hosts import hosted, received
 from talkwatch.core.extract.grammar.rules.joint import joint
 from talkwatch.core.extract.grammar.rules.nouns import between, compound
 from talkwatch.core.extract.grammar.rules.objects import object_behind, object_of
@@ -70,6 +71,7 @@ class Relations:
         """The first who act together: two, or a few."""
         groups = self._sentence.groups if self._looked_at else ()
         joined = (g for g in groups if g.joined and PAIR <= len(g.codes) <= MAX_TOGETHER and not g.governed())
+        joined = (g for g in joined if not names_unknown(self._sentence, g.first))
         return next((g.codes for g in joined), None)
 
     @cached_property
@@ -78,6 +80,20 @@ class Relations:
         skeleton = self._skeleton
         spoken_of = (m for m in skeleton.mentions if isinstance(m.value, PartyName) and not self._is_land(m))
         return frozenset(c for m in spoken_of for c in codes(m))
+
+    @cached_property
+    def goals(self) -> frozenset[str]:
+        """The lands to which somebody only goes: "Hamas sends a team to Egypt"."""
+        ways = (w.goal for w in self.witnesses if w.visit and w.goal is not None)
+        lands = (c for g in ways for c in (codes(g) if isinstance(g.value, PartyName) else (g.value.country,)))
+        return frozenset((*lands, *(c for m in self._skeleton.mentions if self._is_goal(m) for c in codes(m))))
+
+    def _is_goal(self, mention: Mention) -> bool:
+        """ "Nach Ägypten": a party behind a preposition that alone tells of a visit, in a sentence of a journey."""
+        if not isinstance(mention.value, PartyName) or not self._holds("travel"):
+            return False
+        word = self._skeleton.text[: self._skeleton.position(mention)].split(" ")[-2:-1]
+        return any({"visit", "preposition"} <= self._words.kinds(w) for w in word)
 
     def _is_land(self, mention: Mention) -> bool:
         return bool(self._pack.country_place.search(self._skeleton.text[: self._skeleton.position(mention)]))
@@ -147,6 +163,8 @@ def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset
         host = next((g for g in sentence.groups if 0 < g.first - last <= CLOSE), None)
         if host and host.acts() and host.actors[0].counterpart:  # "there awaits him his Thai counterpart"
             yield sentence.tokens[first].start, host.codes
+    for head, guests in received(sentence):
+        yield sentence.tokens[head.first].start, guests.codes
 
 
 def witnesses(sentence: Sentence) -> list[Witness]:

@@ -26,7 +26,8 @@ BREACH = 45
 def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
     """Give the clauses around the words from `first` to `last`, within `low` and `high`: they tell the status."""
     begin, _ = clauses.clause_of(max(first, low))
-    if begin > low and vocabulary(clauses.pack.code)["complement"].match(skeleton.text, begin + 1):
+    complement = vocabulary(clauses.pack.code)["complement"].match(skeleton.text, begin + 1)
+    if begin > low and (complement or clauses.is_purpose(begin)):
         begin, _ = clauses.clause_of(begin - 1)  # "has proposed that they meet"
     _, end = clauses.clause_of(max(first, min(last, high) - 1))
     if clauses.pack.relative.match(skeleton.text, end):

@@ -67,7 +67,7 @@ def owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Grou
     """Whose meeting it is, behind it: "встреча министра Турции с ...", "la rencontre du président russe avec ..."."""
     if sentence.order.genitive:
         return next((g for g in sentence.groups if g.first == head.last + 1), None)
-    if not sentence.order.adjective_behind and not sentence.order.capital_nouns:
+    if sentence.order.postpositions or sentence.order.noun_first:
         return None
     near = (g for g in sentence.groups if 0 < g.first - head.last <= 3 and g.is_a("of") and not g.codes & others)
     return next(near, None)

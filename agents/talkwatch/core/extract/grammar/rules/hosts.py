@@ -34,6 +34,16 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             yield witness_of(sentence, "hosted", head, subject, guests)
 
 
+def received(sentence: Sentence) -> Iterator[tuple[Head, Group]]:
+    """ "On Friday he will be joined by China's minister": who meets an office whose own name is not told."""
+    for first, last in sentence.spans("host"):
+        head = Head(first, last, verb=True)
+        guests = _agent(sentence, last) or _guests(sentence, head)
+        meets = sentence.any_is(range(first, last + 1), "receive") and not sentence.is_a(first - 1, "reflexive")
+        if meets and guests and guests.actors[0].office and not is_resident(sentence, guests):
+            yield head, guests
+
+
 def _guests(sentence: Sentence, head: Head) -> Group | None:
     """Whom a host receives: the object behind the verb, behind its subject, or before it, by language."""
     turned, begin = turned_subject(sentence, head), head.last + 1
@@ -52,7 +62,7 @@ def _tells_of_meeting(sentence: Sentence, head: Head, host: Group | None, guests
     """Whether receiving guests is a meeting: by other words, or since persons of rank see each other."""
     told = guests.actors[0].counterpart or _speaks_of_meeting(sentence, head.last, guests, heads)
     together = len(guests.codes) > 1 and sentence.is_a(head.first, "bring-together")
-    return told or together or _receives(sentence, head.first, host, guests)
+    return told or together or _receives(sentence, head, host, guests)
 
 
 def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | None:
@@ -63,9 +73,9 @@ def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | N
     return next((g for g in near if g.acts()), None)
 
 
-def _receives(sentence: Sentence, first: int, subject: Group | None, guests: Group) -> bool:
-    """ "Macron recevra son homologue": a verb by which one office receives another is itself a meeting."""
-    if not sentence.is_a(first, "receive") or subject is None:
+def _receives(sentence: Sentence, head: Head, subject: Group | None, guests: Group) -> bool:
+    """ "Macron recevra son homologue", "will see his counterpart": by such a verb one office meets another."""
+    if not sentence.any_is(range(head.first, head.last + 1), "receive") or subject is None:
         return False
     if is_resident(sentence, guests):
         return False

@@ -1,8 +1,8 @@
 """The rule of a party that meets another as the object of its verb: "A will meet B".
 
 Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
-(verbs that say that their object is met), `complement` ("that"), `resident` (who lives with the host: "ambassador"),
-`determiner`, `office`.
+(verbs that say that their object is met), `complement` ("that"), `meet-there`, `resident` (who
+lives with the host: "ambassador"), `determiner`, `office`.
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,9 @@ def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:
 
 
 def _takes_object(sentence: Sentence, head: Head) -> bool:
-    """ "Treffen", but not "verhandeln", where the language tells them apart."""
+    """ "Treffen", but not "verhandeln", where the language tells them apart, nor "discuss" anywhere."""
+    if sentence.is_a(head.last, "meet-there"):
+        return False
     return "transitive" not in sentence.words.lists or sentence.is_a(head.first, "transitive")
 
 

@@ -166,7 +166,7 @@ PACK = Pack(
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
         r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|"
-        r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
+        r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|(?:will|would|to) see|sees|receiv(?:es?|ing|ed)|greets?|joined by|haggl\w+|parley\w*|slated|pencill?ed in|booked|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
         r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site|place|venue|location)\b"
@@ -180,7 +180,7 @@ PACK = Pack(
         r"urged|stressed|briefing|letter|asked|suspended|broke off)\b"
     ),
     other_words=rx(
-        r"\b(?:calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
+        r"\b(?:flies|flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
         r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
@@ -192,7 +192,7 @@ PACK = Pack(
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
     trigger=rx(
         r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference|discussions with)\b|"
-        r"\b(?:meets?|met|sit down|sat down|(?:re)?conven\w+)\b|"
+        r"\b(?:meets?|met|negotiate[sd]?|negotiating|see (?:each other|one another)|(?:come|get|gather)s? together|parley\w*|sit-downs?|huddle|sit down|sat down|(?:re)?conven\w+)\b|"
         r"\bdelegations?\b[^.]{0,60}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
         r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
     ),
@@ -244,7 +244,7 @@ PACK = Pack(
     definite=rx(
         r"\b(?:the|these|those|this|both|their|its) (?:[\w<P>'’-]+ ){0,3}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
         r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
-        r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){0,2}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|<D>(?:'s|’s) (?:[\w-]+ ){0,2}(?:summit|talks|meeting|round|session)\b|\b(?:it|they) (?:will|would|is|are|was|were)\b|\brounds?\b"
+        r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){0,2}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|<D>(?:'s|’s) (?:[\w-]+ ){0,2}(?:summit|talks|meeting|round|session|encounter|sit-down|negotiations|consultations|dialogue)\b|\b(?:it|they|both) (?:will|would|is|are|was|were|meet|gather|convene|reconvene|negotiate|talk|return|sit)\b|^(?:there|in the <P> capital),? (?:he|she|they|the|both)\b|\brounds?\b"
     ),
     # Status, strongest first.
     cancelled=rx(
@@ -269,7 +269,7 @@ PACK = Pack(
     old_date=rx(
         r"(?:\b(?:had (?:originally |first |initially )?been|was first|were first|(?:was|were) (?:originally|initially)|originally|initially|first|earlier|previously"
         r"|(?:was|were)(?=[^.]{0,120}\b(?:put off|postponed|cancell?ed|called off|moved|but|delayed|pushed))) "
-        r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant)\b[^.;]{0,40}?|"
+        r"(?:to (?:be held|take place|meet|start|open|restart|begin)|due|planned|scheduled|set|expected|announced|fixed|meant|slated|booked|pencill?ed in|called)\b[^.;]{0,40}?|"
         r"\b(?:instead of|rather than|not|not on|and not on)(?: the)?(?: planned| original| initial)? (?:on )?|\bplanned for (?=[^.]{0,60}\b(?:put off|postponed|cancell?ed|called off|moved)\b))"
         r"(<D>)"
     ),
@@ -374,6 +374,12 @@ PACK = Pack(
         r"\b(?:delayed meeting|(?:ministers?|envoys?|delegates?|leaders?|presidents?|delegations?|negotiators?|flights?|arrival) (?:is |was |were |has been |have been )?delayed|were? moved|had been moved|moved (?:from (?:the )?[<C><V>](?:'s)? )?to (?:the )?[<C><V>])\b|\b(?:venue|location|site|place) (?:[\w<P><D>’'-]+ ){0,8}(?:moved|changed)\b|\bmoved (?:from (?:the )?[<C><V>] )?to (?:the )?[<C><V>]"
     ),
     from_word="from ",
+    unplanned=rx(
+        r"\b(?:rul(?:e|es|ed|ing) out|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|den(?:y|ies|ied|ying)) (?:[\w<P>’'-]+ ){0,5}?(?:trips?|travel\w*|visits?|meet(?:ing|ings)?|talks|negotiat\w+|summit|encounter|go(?:ing)?|reports?|rumou?rs|plans?)\b"
+        r"|\bno (?:such )?(?:[\w<P>-]+ ){0,3}?(?:meetings?|talks|summit|negotiations|encounter|session|round|contacts?|visit) (?:[\w<P>’'-]+ ){0,8}?(?:(?:is|are|was|were|has been|have been|had been) )?(?:currently |yet |now |even )?(?:planned|scheduled|foreseen|envisaged|on the (?:agenda|cards|table|calendar)|in the works|being (?:planned|prepared|considered)|expected|agreed|arranged|set|fixed)"
+        r"|\b(?:has|have|had) no (?:plans?|intention|desire|wish) (?:to|of|for)\b|\bno plans? (?:to|for)\b|\b(?:does|do|did) not (?:plan|intend|expect|want) to\b|\bno intention of\b|\bnot planning to\b"
+        r"|\b(?:is|are|was|were) not (?:planned|foreseen|envisaged|on the (?:agenda|cards|table))\b|\bwere (?:they|he|she) to meet\b|\bif (?:they|he|she|the two|both) (?:met|were to meet|ever met|had met)\b|\bfictional\b|\bhypothetical\w*|\bin error\b|\berroneously\b|\bwrongly\b"
+    ),
     future=rx(
         r"\b(?:ahead of|will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b"
     ),
