@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, antecedent, met_by
 from talkwatch.core.extract.event import Event, worth_keeping
-from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame
+from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame, taken_up
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.languages.pack import Pack
@@ -23,6 +23,8 @@ _HEAD = 4
 """Sentences that tell what an article is about."""
 _NEAR = 4
 """Sentences after the last mention of a meeting in which "the talks" are still that one."""
+_SPOKEN = 2
+"""Sentences after a meeting is named in which "it" is still that one."""
 HISTORY = timedelta(days=31)
 """A meeting held longer ago is history, not news."""
 Parties = frozenset[str]
@@ -56,6 +58,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
+    events = taken_up(events)
     for event in events:
         fill_from_visit(event, anchor)
         _fill_from_dateline(event, readings, anchor)
@@ -120,9 +123,23 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
 
 def _meant(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:
     """Who meets, where no clause and no event told before says it; `aside` are mediators."""
-    if frame.partner and _is_told(frame) and (met := met_by(frame, reading, readings, aside)):
+    if frame.partner and not frame.both and _is_told(frame) and (met := met_by(frame, reading, readings, aside)):
         return met
-    return antecedent(reading, readings, aside) if _speaks_of_known(frame) else None
+    known = _speaks_of_known(frame) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
+    return antecedent(reading, readings, aside) if known else None
+
+
+def _goes_on_ahead(frame: Frame) -> bool:
+    """ "It will be held on Friday", and not where it was held, or which day it had been."""
+    return frame.goes_on and frame.status is Status.SCHEDULED and bool(frame.date or frame.place)
+
+
+def _is_named_before(reading: Reading, readings: tuple[Reading, ...]) -> bool:
+    """ "A meeting of high level is on track. It will be held in Tangier": a meeting whose parties are not told with it."""
+    at, item = reading.sentence.index, reading.sentence.item
+    near = (r for r in readings if 0 < at - r.sentence.index <= _SPOKEN and r.sentence.item == item)
+    frames = (f for r in near for f in r.frames if f.headed and not f.of_body and f.reference != "last")
+    return any(f.status is not Status.HELD for f in frames)
 
 
 def _speaks_of_known(frame: Frame) -> bool:
@@ -159,7 +176,7 @@ def _fits(frame: Frame, event: Event) -> bool:
     if not frame.partner <= event.parties:
         return False
     strangers = frame.parties - event.parties - {frame.place.country}
-    return not strangers or bool(frame.number)
+    return not strangers or bool(frame.number) or frame.goes_on
 
 
 def _may_open(frame: Frame, event: Event) -> bool:

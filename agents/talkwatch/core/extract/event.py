@@ -108,7 +108,9 @@ def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> N
     words = event.slots["date"].mention.text if "date" in event.slots else ""
     same = bool(day and event.day and (day.earliest, day.latest) == (event.day.earliest, event.day.latest))
     fuller = bool(same and frame.date and len(frame.date.text) > len(words))
-    if day and frame.date and (event.day is None or finer or fuller):
+    rough = bool(words and event.slots["date"].mention.value.kind == "in_days")
+    named = rough and day != event.day and bool(frame.date and frame.date.value.kind != "in_days")
+    if day and frame.date and (event.day is None or finer or fuller or named):
         event.day = day
         event.slots["date"] = Slot(frame.date, frame.sentence, day.sure)
 

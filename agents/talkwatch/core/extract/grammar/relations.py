@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from talkwatch.core.extract.grammar.groups import Sentence
-from talkwatch.core.extract.grammar.heads import Heads, find_heads
+from talkwatch.core.extract.grammar.heads import Head, Heads, find_heads
 from talkwatch.core.extract.grammar.partners import partner_of
-from talkwatch.core.extract.grammar.rules.hosts import hosted
+from talkwatch.core.extract.grammar.rules.hosts import hosted, other_of_reception
 from talkwatch.core.extract.grammar.rules.joint import joint
 from talkwatch.core.extract.grammar.rules.nouns import between, compound
 from talkwatch.core.extract.grammar.rules.objects import object_behind, object_of
@@ -138,6 +138,9 @@ def _partners(sentence: Sentence) -> Iterator[tuple[int, frozenset[str]]]:
         partner = partner_of(sentence, head) or object_behind(sentence, head)
         if partner:
             yield sentence.tokens[head.first].start, partner.codes
+    for first, last in sentence.spans("receive"):
+        if other := other_of_reception(sentence, Head(first, last, verb=True)):
+            yield sentence.tokens[first].start, other.codes
 
 
 def witnesses(sentence: Sentence) -> list[Witness]:

@@ -34,6 +34,15 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             yield witness_of(sentence, "hosted", head, subject, guests)
 
 
+def other_of_reception(sentence: Sentence, head: Head) -> Group | None:
+    """ "The president will receive the Thai premier", "he will be received by Lula": the one that has an office."""
+    if sentence.is_a(head.first - 1, "reflexive"):
+        return None
+    other = _agent(sentence, head.last) or _guests(sentence, head)
+    one = other is not None and not other.joined and other.first > head.last and other.actors[-1].office
+    return other if other and one and not is_resident(sentence, other) else None
+
+
 def _guests(sentence: Sentence, head: Head) -> Group | None:
     """Whom a host receives: the object behind the verb, behind its subject, or before it, by language."""
     turned, begin = turned_subject(sentence, head), head.last + 1
