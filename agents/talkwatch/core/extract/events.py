@@ -40,6 +40,8 @@ def place_frame(
     tense = frame.tense or _TENSES.get(frame.status, 0)
     if frame.status is Status.UNDER_WAY and frame.date and frame.date.value.explicit:
         tense = -1  # "resumed on May 16"
+    if frame.moved and frame.status is Status.SCHEDULED:
+        tense = 1  # "was put off to May 16"
     day = resolve(frame.date.value, anchor, tense) if frame.date else None
     if frame.status is Status.PROPOSED and day and anchor and day.latest <= anchor:
         day = None  # the day on which it was proposed

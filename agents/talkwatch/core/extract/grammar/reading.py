@@ -100,13 +100,13 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
 def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
     """Whether a sentence, in lower case, may tell of a meeting, so that its days and hours are of interest.
 
-    Lists that it asks for: `host` and `meet`, where somebody is named whom the verb may be about.
+    Lists that it asks for: `host`, `meet` and `visit`, where somebody is named whom the verb may be about.
     """
     if pack.trigger.search(text) or sum(m.kind == "party" for m in names) > 1 or may_go_on(text, pack):
         return True
     words = vocabulary(pack.code)
     named = any(m.kind in ("party", "person") for m in names)
-    return named and any(words[name].search(text) for name in ("host", "meet"))
+    return named and any(words[name].search(text) for name in ("host", "meet", "visit"))
 
 
 def _without_asides(text: str, pack: Pack) -> str:

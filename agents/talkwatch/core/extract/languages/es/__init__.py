@@ -160,7 +160,7 @@ PACK = Pack(
     determiner=rx(r"\b(?:del|el|la|los|las|de) $"),
     trigger=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negociarán|negocian|diálogos?|reuni(?:ón|ones|rán|rse|eron|rían|dos|rá|eran)|reún(?:en|an|e)|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n|"
-        r"conferencia(?! de prensa)|citas?|comisión mixta|comisión binacional|gabinete binacional|tratativas|nos sentaremos|se sent(?:ará|arán)|sesionar\w*|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|verse|vernos|se ven|se sient\w+|se encontrará\w*|se vieron|nos veremos|discutirán|debatirán|abordarán|tratarán(?! de )|analizarán|examinarán|repasarán|lo hablarán|hablarán allí|sentarse)\b"
+        r"conferencia(?! de prensa)|citas?|comisión mixta|comisión binacional|gabinete binacional|tratativas|nos sentaremos|se sent(?:ará|arán)|sesionar\w*|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|verse|vernos|se ven|se sient\w+|se encontrará\w*|se vieron|nos veremos|discutirán|debatirán|abordarán|tratarán(?! de )|analizarán|examinarán|repasarán|lo hablarán|hablarán allí|sentarse|conversarán?|negociará|se juntarán?|se citarán|se darán cita|(?:será|serán) recibid[oa]s? por)\b"
     ),
     remote=rx(r"\b(?:telefónic\w+|por teléfono|videoconferencia|en línea|virtual\w*)\b"),
     leaders=rx(r"\b(?:cumbre|jefes de estado|reunión (?:de|entre) (?:los )?(?:dos )?presidentes|al más alto nivel)\b"),
@@ -185,7 +185,7 @@ PACK = Pack(
         r"\b(?:últim[ao]s?|anterior) (?:[\w<P>-]+ ){0,2}?(?:ronda|reunión|sesión|encuentro|conversaciones|vez)\b|\b(?:ronda|reunión|sesión|encuentro) (?:anterior|previ[ao]|pasad[ao])\b"
     ),
     definite=rx(
-        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b|\bno habrá (?:\w+ )?(?:encuentro|reunión|cita|cumbre|conversaciones)(?!\w)|^\W*(?:se (?:verán|reunirán|encontrarán|entrevistarán|sentarán|citarán|juntarán)|conversarán|dialogarán|negociarán|discutirán)(?: (?:allí|también|de nuevo))? (?:en <[CV]>|(?:el |este |la )?<D>)"
+        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b|\bno habrá (?:\w+ )?(?:encuentro|reunión|cita|cumbre|conversaciones)(?!\w)|^\W*(?:se (?:verán|reunirán|encontrarán|entrevistarán|sentarán|citarán|juntarán)|conversarán|dialogarán|negociarán|discutirán)(?: (?:allí|también|de nuevo))? (?:en |(?:el |este |la )?<D>)"
     ),
     cancelled=rx(r"\b(?:cancel(?:ad[oa]s?|ó|aron|a|an|ación)|suspendid[oa]s? definitivamente|no (?:se celebrará|tendrá lugar|habrá)|anul(?:ad[oa]s?|ó|aron|a|an))\b"),
     postponed=rx(r"\b(?:aplaz(?:ad[oa]s?|ó|aron|a|an|amiento)|pospuest[oa]s?|pospus(?:o|ieron)|pospone[n]?|posterg(?:ad[oa]s?|ó|aron|a|an)|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),

@@ -90,6 +90,7 @@ PACK = Pack(
         rf"\b(?P<h>{H}):(?P<m>{MIN})\b",
         r"(?:(?<=à\s)|(?<=dès\s)|(?<=vers\s)|(?<=de\s)(?=\w+\sà\s))(?P<word>midi|minuit)\b",
         rf"(?:(?<=à\s)|(?<=vers\s)|(?<=dès\s))(?P<word>{'|'.join(_HOURS)})\sheures?(?:\s(?P<shift>et\sdemie|et\squart|moins\sle\squart))?\s(?:du\s(?P<half>matin|soir)|de\sl['’](?P<half>après-midi))\b",
+        r"(?:(?<=à\s)|(?<=vers\s)|(?<=dès\s))(?P<word>huit|neuf|dix|onze)\sheures(?:\s(?P<shift>et\sdemie|et\squart|moins\sle\squart))?\b(?!\s(?:de|d['’]|du|après|plus)\b)",
         zones=_ZONES,
         places=(
             r"\s\(?heures?\slocales?\b\)?",
@@ -138,7 +139,7 @@ PACK = Pack(
     trigger=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négocieront|négocient|discussions|rencontr(?:e|es|er|eront|ent|és|ées|é|eraient|era)|réunions?|réunir\w*|réuni(?:s|t|es)?|réunissent|retrouver\w*|cycles?|rounds?|"
         r"entretiens?|entrevue|s'entretien\w+|s'entretenir|tête-à-tête|face-à-face|rendez-vous|concertations?|tractations|commission mixte|cabinet binational|trilatérale|recev(?:ra|ront)|se (?:voir|voient|retrouvent|rencontrer)|s['’]ass(?:ied|oi|ey|eoi)\w*|verr(?:a|ont|ons)|"
-        r"sommet|dialogue|consultations|session|conférence(?! de presse)|séance|se verr(?:a|ont)|se reverr\w+|se revoir|débattront|se pencheront|plancheront|évoqueront|aborderont|examineront|travailleront ensemble|chercheront un compromis|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
+        r"sommet|dialogue|consultations|session|conférence(?! de presse)|séance|se verr(?:a|ont)|se reverr\w+|se revoir|(?:sera|seront) reçue?s? par|débattront|se pencheront|plancheront|évoqueront|aborderont|examineront|travailleront ensemble|chercheront un compromis|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
     ),
     remote=rx(r"\b(?:téléphon\w*|visioconférence|en ligne|par vidéo|virtuel\w*)\b"),
     leaders=rx(r"\b(?:sommet|chefs d'état|rencontre (?:entre|des) (?:les )?(?:deux )?présidents|au plus haut niveau)\b"),
@@ -197,7 +198,7 @@ PACK = Pack(
         r"|\bcontrairement à ce qu|\bpar erreur\b|\berroné|\brectificati|\bdément(?:i|ent)? (?:tout|toute|avoir|qu|l)|\bfictif|\bfictive"
     ),
     future=rx(
-        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|conven\w+|propos\w+|reportée?s?|à venir)\b"
+        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w+(?:erons|rrons|drons|vrons)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir)\b"
     ),
     past=rx(r"\b(?:a|ont|était|étaient|avait|avaient|s'est|sont|dit|achevées?)\b"),
     present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
@@ -216,7 +217,7 @@ PACK = Pack(
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
     not_place=rx(r"\bpas de \w+ à ([<C><V>])|\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
     capital_place=rx(r"\bdans la capitale (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
-    as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$"),
+    as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$|\b(?:envoyée?s?|émissaires?|délégu\w+|délégations?|représentante?s?|négociat\w+|ministres?|dirigeants|gouvernement|autorités|ceux|celui|celles?|responsables|diplomates) de\s$"),
     in_place=rx(r"(?:\b(?:à|au|vers|près de|capitale|ville de|de)\s|d['’])$"),
     placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
     hosts=rx(r" (?:accueillera|abritera|doit accueillir|va accueillir|s['’]apprête à ac)"),
