@@ -16,6 +16,7 @@ from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
+from talkwatch.core.extract.refinement import refine
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
 
@@ -62,6 +63,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for event in events:
         fill_from_visit(event, anchor)
         _fill_from_dateline(event, readings, anchor)
+        refine(event, readings, anchor, pack)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
     events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
     kept = tuple(e for e in events if worth_keeping(e) and not _is_history(e, anchor))

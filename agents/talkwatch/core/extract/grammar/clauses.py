@@ -8,6 +8,7 @@ else: "c'est lundi que").
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -41,26 +42,28 @@ class Clauses:
     """The clauses of one sentence and the words that own things in them."""
 
     def __init__(self, skeleton: Skeleton, pack: Pack, *, continues: bool = False) -> None:
-        """Find clause bounds and owner words once; where it `continues`, "it" and "they" are words of the meeting."""
+        """Find the clauses' bounds; where it `continues`, "it" and "they" are words of the meeting."""
         self.skeleton = skeleton
         self.pack = pack
         self.continues = continues
         text = skeleton.text
         breaks = [m.start() for m in pack.clause_break.finditer(text)]
         self.bounds = list(zip([0, *breaks], [*breaks, len(text)], strict=True))
-        known = vocabulary(pack.code)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words that can own something, found when first asked for: where no day or place is told, nobody asks."""
+        pack, known = self.pack, vocabulary(self.pack.code)
         speaks_of = (
             (Owner.MEETING, pack.meeting_words),
             (Owner.MEETING, known["meet"]),
             (Owner.MEETING, known["gathering"]),
             (Owner.REPORT, pack.report_words),
             (Owner.OTHER, pack.other_words),
-            *(((Owner.MEETING, known["anaphor"]), (Owner.MEETING, known["venue"])) if continues else ()),
+            *(((Owner.MEETING, known["anaphor"]), (Owner.MEETING, known["venue"])) if self.continues else ()),
         )
-        words = [
-            Word(m.start(), m.end(), owner, m.group()) for owner, pattern in speaks_of for m in pattern.finditer(text)
-        ]
-        self.words = sorted(set(words), key=lambda w: (w.start, w.end, w.owner))
+        found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))
+        return sorted({Word(m.start(), m.end(), owner, m.group()) for owner, m in found})
 
     def clause_of(self, position: int) -> tuple[int, int]:
         """Bounds, in the folded text, of the clause around a position."""

@@ -22,14 +22,15 @@ def anaphors(code: str) -> Words:
 
 
 def may_go_on(text: str, pack: Pack) -> bool:
-    """The same of a sentence in which days and places are not found yet, so that an anaphor may seem to stand far in."""
-    words = vocabulary(pack.code)
-    return bool(words["venue"].search(text) or words["anaphor"].search(text, 0, LEAD))
+    """The same of a sentence whose days are not found yet, so that an anaphor may seem to stand far in."""
+    return names_venue(text, pack) or bool(vocabulary(pack.code)["anaphor"].search(text, 0, LEAD))
 
 
-def goes_on(text: str, pack: Pack, *, headed: bool = False) -> bool:
-    """Whether a sentence, in lower case, may tell more of the meeting of the sentence before it.
+def names_venue(text: str, pack: Pack) -> bool:
+    """Whether a sentence, in lower case, says what the venue is."""
+    return bool(vocabulary(pack.code)["venue"].search(text))
 
-    `headed`: it has a word for a meeting of its own, of which "it" need not speak.
-    """
-    return bool(vocabulary(pack.code)["venue"].search(text) or (not headed and anaphors(pack.code).search(text)))
+
+def begins_with_anaphor(text: str, pack: Pack) -> bool:
+    """Whether a folded sentence begins with "it" or "they": it tells more of the meeting of the sentence before it."""
+    return bool(anaphors(pack.code).search(text))

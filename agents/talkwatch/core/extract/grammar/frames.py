@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.continuation import goes_on
+from talkwatch.core.extract.grammar.continuation import begins_with_anaphor, names_venue
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
@@ -94,9 +94,8 @@ class Stretch(NamedTuple):
 
 def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
-    triggers = list(pack.trigger.finditer(skeleton.text))
-    continues = not said.witnesses and says_where_or_when(skeleton)
-    continues = continues and goes_on(skeleton.text, pack, headed=bool(said.heads))
+    triggers = skeleton.found(pack.trigger)
+    continues = not said.witnesses and says_where_or_when(skeleton) and _goes_on(skeleton.text, said, pack)
     if not (triggers or said.witnesses or continues):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
@@ -108,11 +107,10 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
 def _stretch(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...], start: int, end: int) -> Stretch:
     own = tuple(w for w in witnesses if w.start < end and start < w.end and (start <= w.start or w.end <= end))
     text = skeleton.text[start:end]
-    named = clauses.pack.definite.search(text) or clauses.pack.trigger.search(text)
     first = Stretch(start, end, own, (start, end)).witness
     if first:
         window = bounds_of(skeleton, clauses, first.start, first.end, start, end)
-    elif named:
+    elif named := clauses.pack.definite.search(text) or clauses.pack.trigger.search(text):
         window = bounds_of(skeleton, clauses, start + named.start(), start + named.end(), start, end)
     else:
         window = (start, end)
@@ -130,8 +128,8 @@ def _frame(
     start, end, _, window = stretch
     text, near, pack = skeleton.text[start:end], skeleton.text[slice(*window)], clauses.pack
     witness = stretch.witness
-    named = pack.trigger.search(text)
-    if not (named or witness or clauses.continues) or _is_other(near, pack):
+    whole = len(text) == len(skeleton.text) and skeleton.found(pack.trigger)
+    if not (witness or clauses.continues or whole or pack.trigger.search(text)) or _is_other(near, pack):
         return None
     if not witness and _of_one_organisation(skeleton, start, end, pack):
         return None
@@ -181,6 +179,11 @@ def _frame(
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
     )
+
+
+def _goes_on(text: str, said: Relations, pack: Pack) -> bool:
+    """Whether it tells more of the meeting told before; "it" need not speak of that where a word names another."""
+    return names_venue(text, pack) or (begins_with_anaphor(text, pack) and not said.heads)
 
 
 def says_where_or_when(skeleton: Skeleton) -> bool:

@@ -62,7 +62,7 @@ class Relations:
         """Who meets whom, in order."""
         if not (self._looked_at and self._names_two and self._tells):
             return ()
-        return tuple(witnesses(self._sentence))
+        return tuple(witnesses_of(self._sentence, self._heads))
 
     @cached_property
     def pair(self) -> frozenset[str] | None:
@@ -94,13 +94,13 @@ class Relations:
         """Whom somebody meets whom the sentence does not name: "he will meet Putin"; with the place of the word."""
         if not self._named or not self._tells or self.witnesses:
             return ()
-        return tuple(_partners(self._sentence))
+        return tuple(_partners(self._sentence, self._heads))
 
     @cached_property
     def heads(self) -> tuple[int, ...]:
         """Places in the skeleton's text of the words that name a meeting of delegations."""
         tokens = self._sentence.tokens
-        return tuple(tokens[head.first].start for head in find_heads(self._sentence))
+        return tuple(tokens[head.first].start for head in self._heads)
 
     @cached_property
     def is_of_sport(self) -> bool:
@@ -125,16 +125,20 @@ class Relations:
 
     def _holds(self, *lists: str) -> bool:
         words = self._words
-        return any(name in words.lists and words[name].search(self._skeleton.text) for name in lists)
+        return any(name in words.lists and self._skeleton.found(words[name]) for name in lists)
 
     @cached_property
     def _sentence(self) -> Sentence:
         return Sentence(self._skeleton, self._words)
 
+    @cached_property
+    def _heads(self) -> Heads:
+        return find_heads(self._sentence)
 
-def _partners(sentence: Sentence) -> Iterator[tuple[int, frozenset[str]]]:
+
+def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset[str]]]:
     """With whom somebody meets whom the sentence calls "he", or does not name."""
-    for head in find_heads(sentence):
+    for head in heads:
         partner = partner_of(sentence, head) or object_behind(sentence, head)
         if partner:
             yield sentence.tokens[head.first].start, partner.codes
@@ -145,9 +149,13 @@ def _partners(sentence: Sentence) -> Iterator[tuple[int, frozenset[str]]]:
 
 def witnesses(sentence: Sentence) -> list[Witness]:
     """Give the relations of meeting of a sentence, in order; of those that cross only the one of most parties."""
+    return witnesses_of(sentence, find_heads(sentence))
+
+
+def witnesses_of(sentence: Sentence, heads: Heads) -> list[Witness]:
+    """The same, of a sentence whose heads are known."""
     found: list[Witness] = []
-    heads = find_heads(sentence)
-    leads = heads or any(sentence.words[name].search(sentence.skeleton.text) for name in _LEADS)
+    leads = heads or any(sentence.skeleton.found(sentence.words[name]) for name in _LEADS)
     if not leads or not sentence.groups or (heads and sentence.words["sport"].search(sentence.skeleton.text)):
         return found
     for rule in RULES:

@@ -1,6 +1,7 @@
 """Cut a sentence that speaks of several meetings, and read the number of a round."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -10,7 +11,7 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 
 
-def segments_of(skeleton: Skeleton, triggers: list[re.Match[str]], pack: Pack) -> list[tuple[int, int]]:
+def segments_of(skeleton: Skeleton, triggers: Sequence[re.Match[str]], pack: Pack) -> list[tuple[int, int]]:
     """Cut the sentence where it turns from one meeting to another: at a semicolon between two, and at each ordinal."""
     text = skeleton.text
     cuts = [

@@ -5,10 +5,13 @@ with P, C and D from Unicode's private use area. The folded text is lower case a
 Arabic texts write; offsets lead back to the sentence.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from talkwatch.core.extract.languages.letters import LETTERS
+from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.shapes import MARKS, lowered
 from talkwatch.core.extract.mentions.spans import Mention
 
@@ -24,6 +27,7 @@ class Skeleton:
         self._folded: list[int] = []
         self._origin: list[int] = []
         self._at: dict[int, Mention] = {}
+        self._found: dict[Words, tuple[re.Match[str], ...]] = {}
         done, length = 0, 0
         for mention in self.mentions:
             for piece, origin in (
@@ -45,7 +49,17 @@ class Skeleton:
 
     def position(self, mention: Mention) -> int:
         """Where in the folded text the mention stands."""
-        return next(at for at, m in self._at.items() if m is mention)
+        return self._places[id(mention)]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(mention): at for at, mention in self._at.items()}
+
+    def found(self, pattern: Words) -> tuple[re.Match[str], ...]:
+        """Where a pattern matches in the folded text; remembered, since several rooms ask for the same words."""
+        if pattern not in self._found:
+            self._found[pattern] = tuple(pattern.finditer(self.text))
+        return self._found[pattern]
 
     def at(self, position: int) -> Mention | None:
         """The mention that stands at this place of the folded text."""

@@ -97,7 +97,7 @@ class Tokens:
 
     def spans(self, name: str) -> Iterator[tuple[int, int]]:
         """First and last token of each phrase of a list that the sentence holds."""
-        for match in self.words[name].finditer(self.skeleton.text):
+        for match in self.skeleton.found(self.words[name]):
             yield self.index_of(match.start()), self.index_of(match.end() - 1)
 
 

@@ -1,7 +1,7 @@
 """The words of one language for days, weeks and months, and the patterns in which they form dates."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,9 @@ from talkwatch.core.extract.languages.patterns import Words
 NO_DATE = "no_date"
 """The kind of a pattern for words that only look like a date, or whose day the words alone do not tell."""
 
+FIGURE = re.compile("[0-9]")
+_FIGURES = 1
+"""The bit for figures among those of what a pattern needs."""
 _YEAR = r"(?:19|20|21)\d\d"
 _MONTH = r"1[0-2]|0?[1-9]"
 _ALONE = r"(?<![\w./:+-])"
@@ -97,10 +100,31 @@ class Calendar:
         }
         return tuple((kind, Words(_lower(_filled(pattern, parts)))) for kind, pattern in self.patterns)
 
+    def that_may_match(self, text: str) -> Iterator[tuple[str, Words]]:
+        """Give the patterns, in order, that may match a lower-case text.
+
+        Many need the same letters, so each is looked for once in the text, not once for each pattern.
+        """
+        held = _FIGURES if FIGURE.search(text) else 0
+        for letters, bit in self._bits.items():
+            if letters in text:
+                held |= bit
+        for pattern, any_of, all_of in self._needs:
+            if held & any_of and held & all_of == all_of:
+                yield pattern
+
     @cached_property
-    def figures(self) -> tuple[bool, ...]:
-        """For each pattern whether it matches nothing in a text without figures."""
-        return tuple(bool(re.search(r"\(\?P<d1?>", p)) and "(?P<o>" not in p for _, p in self.patterns)
+    def _bits(self) -> dict[str, int]:
+        """The letters that any pattern needs, each with a bit of its own."""
+        letters = dict.fromkeys(some for _, pattern in self.compiled for some in pattern.needs)
+        return {some: _FIGURES << place for place, some in enumerate(letters, 1)}
+
+    @cached_property
+    def _needs(self) -> tuple[tuple[tuple[str, Words], int, int], ...]:
+        """Each pattern with the letters of which a match needs any, and whether it needs a figure, as bits."""
+        figures = (bool(re.search(r"\(\?P<d1?>", p)) and "(?P<o>" not in p for _, p in self.patterns)
+        any_of = (sum(self._bits[some] for some in pattern.needs) for _, pattern in self.compiled)
+        return tuple(zip(self.compiled, any_of, (_FIGURES * has for has in figures), strict=True))
 
     def weekday(self, word: str) -> int:
         """Number of a weekday, Monday is 0."""

@@ -7,46 +7,59 @@ an article of 3 KB: without this the searches that find nothing took half of the
 import re
 import sys
 from collections.abc import Iterator
+from functools import cached_property
+from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, cast
 
 Needs = frozenset[str]
 
 
 class Words:
-    """A compiled pattern over lower-case text, with the same methods as `re.Pattern`."""
+    """A pattern over lower-case text, with the same methods as `re.Pattern`. Compiled when a text may first match."""
 
     def __init__(self, pattern: str) -> None:
-        """Compile, and find out what a match needs; where that cannot be said, any text may hold one."""
-        compiled = re.compile(pattern)
+        """Find out what a match needs; where that cannot be said, any text may hold one."""
+        self._parsed = parser.parse(pattern)
         self.pattern = pattern
-        self.groups = compiled.groups
-        self.needs = _shortest(_needs(parser.parse(pattern)) or frozenset(("",)))
-        self.match = compiled.match
-        self._search = compiled.search
-        self._finditer = compiled.finditer
-        self._findall = compiled.findall
+        self.groups: int = self._parsed.state.groups - 1
+        self.needs = _shortest(_needs(self._parsed) or frozenset(("",)))
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself, for whoever has looked for what it needs."""
+        pattern = cast("re.Pattern[str]", compiler.compile(self._parsed))
+        del self._parsed
+        return pattern
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text, or any part of it, may hold a match."""
+        return any(letters in text for letters in self.needs)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        return self.compiled.match(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
         for letters in self.needs:  # a loop here is twice as fast as any() with a generator, and as a call of its own
             if letters in text:
-                return self._search(text, start, end)
+                return self.compiled.search(text, start, end)
         return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
         for letters in self.needs:
             if letters in text:
-                return self._finditer(text, start, end)
+                return self.compiled.finditer(text, start, end)
         return iter(())
 
     def findall(self, text: str) -> list[str]:
         """As `re.Pattern.findall`."""
         for letters in self.needs:
             if letters in text:
-                return self._findall(text)
+                return self.compiled.findall(text)
         return []
 
 

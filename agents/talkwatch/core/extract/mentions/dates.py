@@ -13,7 +13,6 @@ from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stamps import end_of_stamp
 
 EXPLICIT = {"iso", "numeric", "days_of_months", "days_of_month", "day"}
-FIGURE = re.compile("[0-9]")
 _RANGES = {"days_of_months", "days_of_month", "weekday_range"}
 _CAPITAL = {"day", "weekday", "month", "nth_weekday", "weekday_day"}
 
@@ -59,11 +58,8 @@ def find_dates(text: str, pack: Pack) -> list[Mention]:
     found: list[Mention] = []
     text = western(text)
     lower = lowered(text)
-    has_figures = FIGURE.search(text) is not None
-    for (kind, pattern), needs_figures in zip(pack.calendar.compiled, pack.calendar.figures, strict=True):
-        if needs_figures and not has_figures:
-            continue
-        for match in pattern.finditer(lower):
+    for kind, pattern in pack.calendar.that_may_match(lower):
+        for match in pattern.compiled.finditer(lower):
             mention = _mention(kind, match, text, pack)
             if mention and not any(mention.start < m.end and m.start < mention.end for m in found):
                 found.append(mention)

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from talkwatch.core.extract.languages.calendar import FIGURE
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered, western
-from talkwatch.core.extract.mentions.dates import FIGURE, find_dates
+from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym, lexicon
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stamps import LONGEST_STAMP, end_of_stamp

@@ -119,7 +119,7 @@ PACK = Pack(
         rf"\b(?:[Uu]m\s|[Gg]egen\s|[Aa]b\s)?(?P<h>{H})[:.](?P<m>{MIN})\sUhr(?:\s(?P<half>{_HALF}))?",
         rf"\b(?:[Uu]m\s|[Gg]egen\s|[Aa]b\s)?(?P<h>{H})\sUhr(?:\s(?P<m>{MIN})\b)?(?:\s(?P<half>{_HALF}))?",
         rf"\b(?P<h>{H}):(?P<m>{MIN})(?!\d)",
-        r"(?:(?<=um\s)|(?<=gegen\s))(?P<word>Mittag|Mitternacht)\b",
+        r"\b(?:(?<=um\s)|(?<=gegen\s))(?P<word>Mittag|Mitternacht)\b",
         rf"\b(?:[Uu]m|[Gg]egen|[Aa]b)\s(?:(?P<shift>(?i:halb|viertel\snach|viertel\svor|dreiviertel))\s)?(?P<word>{'|'.join(_HOURS)})(?:\sUhr)?\s(?P<half>{_HALF})",
         r"\b(?:[Uu]m|[Gg]egen|[Aa]b)\s(?:(?P<shift>(?i:halb|viertel\snach|viertel\svor|dreiviertel))\s)?(?P<word>acht|neun|zehn|elf|zwölf)\sUhr",
         zones=_ZONES,

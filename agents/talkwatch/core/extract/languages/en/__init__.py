@@ -103,7 +103,7 @@ _CALENDAR = Calendar(
     ),
 )  # fmt: skip
 _AP = r"(?P<half>[AaPp]\.?\s?[Mm]\b\.?)"
-_AT = r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bfrom\s))"
+_AT = r"\b(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bfrom\s))"
 _ZONES = ZONES | {
     "greenwich mean time": "UTC", "universal time": "UTC", "central european time": "Europe/Berlin",
     "central european summer time": "Europe/Berlin", "eastern european time": "Europe/Kyiv",
@@ -119,12 +119,12 @@ _CLOCK = clock(
     rf"\b(?P<h>1[0-2]|[1-9])(?:[:.](?P<m>{MIN}))?\s?(?:-|–|—|to|and|until|till)\s?(?P<till>1[0-2]|[1-9])(?:[:.]{MIN})?\s?{_AP}",
     rf"\b(?P<h>{H}):(?P<m>{MIN})(?:\s?{_AP}|\sin\sthe\s(?P<half>morning|afternoon|evening)\b)?(?:\s?(?:hours|hrs)\b)?",
     rf"\b(?P<h>1?\d)\.(?P<m>{MIN})\s?{_AP}",
-    r"(?<=for\s)(?P<four>0\d[0-5]\d|1[0-8][0-5]\d|2[1-3][0-5]\d)(?=[.,;]|\s(?:on|in|and|after|because)\b)",
+    r"\b(?<=for\s)(?P<four>0\d[0-5]\d|1[0-8][0-5]\d|2[1-3][0-5]\d)(?=[.,;]|\s(?:on|in|and|after|because)\b)",
     rf"\b(?P<h>{H})\.(?P<m>{MIN})(?=\s(?:local|GMT|UTC|hours|CET))",
     rf"\b(?P<h>1[0-2]|[1-9])\s?{_AP}",
     r"\b(?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s?\(?(?:GMT|UTC|gmt|utc|EST|EDT|ET|CES?T|EES?T|MSK|IST|BST|PKT|hours|hrs|local))(?:\s?(?:hours|hrs)\b)?",
     rf"{_AT}(?:12\s)?(?P<word>noon|midday|midnight)\b",
-    r"(?<!until\s)(?<!by\s)(?<!after\s)(?<!before\s)\b(?:12\s)?(?P<word>noon|midday|midnight)(?=\s(?:on|local|GMT|UTC|ET)\b)",
+    r"\b(?<!until\s)(?<!by\s)(?<!after\s)(?<!before\s)(?:12\s)?(?P<word>noon|midday|midnight)(?=\s(?:on|local|GMT|UTC|ET)\b)",
     rf"{_AT}(?:(?P<shift>half\spast|(?:a\s)?quarter\s(?:past|to))\s)?(?P<word>{'|'.join(_CARDINALS)})(?:\so['’]clock)?\s(?:in\sthe\s(?P<half>morning|afternoon|evening)\b|{_AP})",
     rf"{_AT}(?:(?P<shift>half\spast|(?:a\s)?quarter\s(?:past|to))\s)?(?P<h>1[0-2]|[1-9])(?:\so['’]clock)?\s(?:in\sthe\s(?P<half>morning|afternoon|evening)\b|{_AP})",
     zones={name: zone for name, zone in _ZONES.items() if name not in ("eastern", "pacific")},

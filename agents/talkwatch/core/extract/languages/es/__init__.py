@@ -115,8 +115,8 @@ PACK = Pack(
         rf"\b(?P<h>{H})\s(?:horas|hrs)\b(?!\s(?:de\s|después|más|antes))",
         rf"\b[Aa]\slas\s(?:(?P<h>1[0-2]|[1-9])|(?P<word>{'|'.join(_HOURS)}))(?:\s(?P<shift>y\smedia|y\scuarto|menos\scuarto))?(?:\sen\spunto)?\s?{_HALF}",
         r"\b[Aa]\slas\s(?:(?P<h>1\d|2[0-3]|[89])|(?P<word>ocho|nueve|diez|once|doce))(?![:.,]\d|\d)(?:\s(?P<shift>y\smedia|y\scuarto|menos\scuarto))?\b",
-        r"(?:(?<=al\s)|(?<=hacia\sel\s)|(?<=desde\sel\s)|(?<=a\s))(?P<word>mediodía|medianoche)\b",
-        r"(?<=a\s)(?:la\s)?(?P<word>medianoche)\b",
+        r"\b(?:(?<=al\s)|(?<=hacia\sel\s)|(?<=desde\sel\s)|(?<=a\s))(?P<word>mediodía|medianoche)\b",
+        r"\b(?<=a\s)(?:la\s)?(?P<word>medianoche)\b",
         zones=_ZONES,
         places=(
             r",?\s\(?horas?\slocal(?:es)?\b\)?",

@@ -88,9 +88,9 @@ PACK = Pack(
         rf"\b(?:de|entre)\s(?P<h>{H})\s?(?:h|heures)?\s?(?P<m>{MIN})?\s(?:à|et)\s{H}\s?(?:h|H|heures)(?:\s?{MIN})?\b(?!\s(?:de|plus))",
         rf"\b(?P<h>{H})\s?(?:h|H|heures)(?:\s?(?P<m>{MIN}))?\b(?:\sdu\s(?P<half>matin|soir)|\sde\sl['’](?P<half>après-midi))?(?!\s(?:de|d['’]|après|plus)\b)",
         rf"\b(?P<h>{H}):(?P<m>{MIN})\b",
-        r"(?:(?<=à\s)|(?<=dès\s)|(?<=vers\s)|(?<=de\s)(?=\w+\sà\s))(?P<word>midi|minuit)\b",
-        rf"(?:(?<=à\s)|(?<=vers\s)|(?<=dès\s))(?P<word>{'|'.join(_HOURS)})\sheures?(?:\s(?P<shift>et\sdemie|et\squart|moins\sle\squart))?\s(?:du\s(?P<half>matin|soir)|de\sl['’](?P<half>après-midi))\b",
-        r"(?:(?<=à\s)|(?<=vers\s)|(?<=dès\s))(?P<word>huit|neuf|dix|onze)\sheures(?:\s(?P<shift>et\sdemie|et\squart|moins\sle\squart))?\b(?!\s(?:de|d['’]|du|après|plus)\b)",
+        r"\b(?:(?<=à\s)|(?<=dès\s)|(?<=vers\s)|(?<=de\s)(?=\w+\sà\s))(?P<word>midi|minuit)\b",
+        rf"\b(?:(?<=à\s)|(?<=vers\s)|(?<=dès\s))(?P<word>{'|'.join(_HOURS)})\sheures?(?:\s(?P<shift>et\sdemie|et\squart|moins\sle\squart))?\s(?:du\s(?P<half>matin|soir)|de\sl['’](?P<half>après-midi))\b",
+        r"\b(?:(?<=à\s)|(?<=vers\s)|(?<=dès\s))(?P<word>huit|neuf|dix|onze)\sheures(?:\s(?P<shift>et\sdemie|et\squart|moins\sle\squart))?\b(?!\s(?:de|d['’]|du|après|plus)\b)",
         zones=_ZONES,
         places=(
             r"\s\(?heures?\slocales?\b\)?",
