@@ -38,7 +38,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("lun", "mar", "mié mie", "jue", "vie", "sáb sab", "dom", start=0),
     numbers=words("un una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez") | {"quince": 15},
     ordinals=words("primer primero primera 1º 1.º", "segundo segunda", "tercer tercero tercera", "cuarto cuarta", "quinto quinta") | {"último": -1, "última": -1},
-    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14},
+    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14, "día siguiente": 1},
     modifiers={
         "próximo": 1, "próxima": 1, "que viene": 1, "siguiente": 1, "entrante": 1, "en curso": 0, "presente": 0, "este": 0, "esta": 0,
         "pasado": -1, "pasada": -1, "último": -1, "última": -1,
@@ -61,7 +61,9 @@ _CALENDAR = Calendar(
         ("week_of", r"\bsemana\sdel\s(?:<W>\s)?(?P<d>\d{1,2})\sde\s(?P<m><M>)\b"),
         *DAY_FIRST,
         ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>después|antes)\sde(?:l|\sla)?\s(?:(?P<d>\d{1,2})\sde\s(?P<m><M>)|(?P<w><W>)|(?P<hol><H>))\b"),
-        (NO_DATE, r"\b<N>\s<U>\s(?:después|antes|más\starde)\b|\b(?:en|dentro\sde)\s<N>\s<U>\sde\b|\ben\sel\splazo\sde\s<N>\s<U>\b"),
+        ("days_from_told", r"\bal\s(?P<u>día\ssiguiente)(?!\s(?:de|del)\b)"),
+        ("days_from_told", r"\b(?P<n><N>)\s(?P<u><U>)\smás\starde\b"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:después|antes)\b|\b(?:en|dentro\sde)\s<N>\s<U>\sde\b|\ben\sel\splazo\sde\s<N>\s<U>\b"),
         ("days_of_months", r"\b(?:del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})\sde\s(?P<m1><M>)(?:\sde\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m2><M>)\b<Y>"),
         ("days_of_month", r"\b(?:(?:del|los\sdías|los|el|(?P<between>entre\sel))\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m><M>)\b<Y>"),
         ("day", rf"\b(?:(?P<mod>próximo|pasado)\s)?(?:día\s)?(?P<at>(?:<SW>\.?,?\s)?(?:(?P<d>\d{{1,2}})|(?P<o>1\.?º|primero))\s(?:de\s)?(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
@@ -101,7 +103,7 @@ _ZONES = ZONES | {
     "hora española": "Europe/Madrid", "hora central europea": "Europe/Madrid", "hora de europa central": "Europe/Madrid",
     "hora del este": "America/New_York", "hora del pacífico": "America/Los_Angeles", "hora de greenwich": "UTC",
 }  # fmt: skip
-_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|recibir|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|discutir|debatir|abordar|analizar|hablar|tratar|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa "
+_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|recibir|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|cara a cara|colega|discutir|debatir|abordar|analizar|hablar|tratar|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa "
 
 PACK = Pack(
     code="es",
@@ -150,7 +152,7 @@ PACK = Pack(
     ),
     other_words=rx(
         r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|audiencia|guerra|invasión|plazo|firm\w+|"
-        r"viaje|viajó|giras?|aniversario|canje|(?<!puerta )cerrad\w+|liber\w+|huelga|donantes)\b"
+        r"viaje|viajó|vísperas?|giras?|aniversario|canje|(?<!puerta )cerrad\w+|liber\w+|huelga|donantes)\b"
     ),
     clause_break=rx(
         r";|:\s|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"

@@ -20,7 +20,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("lun", "mar", "mer", "jeu", "ven", "sam", "dim", start=0),
     numbers=words("un une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix") | {"quinze": 15},
     ordinals=words("premier première 1er", "deuxième second seconde", "troisième", "quatrième", "cinquième") | {"dernier": -1, "dernière": -1},
-    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7, "huit jours": 7, "quinze jours": 14, "quinzaine": 14, "huit": 7, "quinze": 14},
+    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7, "huit jours": 7, "quinze jours": 14, "quinzaine": 14, "huit": 7, "quinze": 14, "lendemain": 1, "surlendemain": 2},
     modifiers={
         "prochain": 1, "prochaine": 1, "suivant": 1, "suivante": 1, "qui vient": 1, "en cours": 0, "ce": 0, "cette": 0, "dernier": -1,
         "dernière": -1, "passé": -1, "passée": -1,
@@ -43,7 +43,9 @@ _CALENDAR = Calendar(
         *DAY_FIRST,
         ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>après|avant)\s(?:le\s)?(?:(?P<d>\d{1,2})(?:er)?\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\b(?P<w><W>)\sen\s(?P<u>huit|quinze)\b"),
-        (NO_DATE, r"\b<N>\s<U>\s(?:plus\stard|plus\stôt|après|avant)\b|\b(?:sous|d['’]ici)\s<N>\s<U>\b|\bdans\sles\s<N>\s<U>\b"),
+        ("days_from_told", r"\ble\s(?P<u>lendemain|surlendemain)(?!\s(?:de|du|des)\b|\sd['’])(?:\s(?:matin|soir))?\b"),
+        ("days_from_told", r"\b(?P<n><N>)\s(?P<u><U>)\splus\stard\b"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:plus\stôt|après|avant)\b|\b(?:sous|d['’]ici)\s<N>\s<U>\b|\bdans\sles\s<N>\s<U>\b"),
         ("days_of_months", r"\b(?:du\s|(?P<between>entre\sle)\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?\s(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?\s)?(?P<d2>\d{1,2})(?:er)?\s(?P<m2><SM>)\b\.?<Y>"),
         ("days_of_month", r"\b(?:(?:du|les|le|(?P<between>entre\sle))\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?(?:<TO>|<AND>)(?:<SW>\.?\s)?(?P<d2>\d{1,2})\s(?P<m><SM>)\b\.?<Y>"),
         ("day", rf"\b(?:<SW>\.?\s)?(?P<d>\d{{1,2}})(?:er)?\s(?P<m><SM>)\b\.?(?:{_OF_YEAR}|<Y>)"),
@@ -138,7 +140,7 @@ PACK = Pack(
     determiner=rx(r"\b(?:du|le|la|les|des|de|au) $"),
     trigger=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négocieront|négocient|discussions|rencontr(?:e|es|er|eront|ent|és|ées|é|eraient|era)|réunions?|réunir\w*|réuni(?:s|t|es)?|réunissent|retrouver\w*|cycles?|rounds?|"
-        r"entretiens?|entrevue|s'entretien\w+|s'entretenir|tête-à-tête|face-à-face|rendez-vous|concertations?|tractations|commission mixte|cabinet binational|trilatérale|recev(?:ra|ront)|se (?:voir|voient|retrouvent|rencontrer)|s['’]ass(?:ied|oi|ey|eoi)\w*|verr(?:a|ont|ons)|"
+        r"entretiens?|entrevue|s'entretien\w+|s'entretenir|tête-à-tête|face-à-face|rendez-vous|concertations?|tractations|commission mixte|cabinet binational|trilatérale|recev(?:ra|rons|ront)|accueillerons|se (?:voir|voient|retrouvent|rencontrer)|s['’]ass(?:ied|oi|ey|eoi)\w*|verr(?:a|ont|ons)|"
         r"sommet|dialogue|consultations|session|conférence(?! de presse)|séance|se verr(?:a|ont)|se reverr\w+|se revoir|(?:sera|seront) reçue?s? par|débattront|se pencheront|plancheront|évoqueront|aborderont|examineront|travailleront ensemble|chercheront un compromis|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
     ),
     remote=rx(r"\b(?:téléphon\w*|visioconférence|en ligne|par vidéo|virtuel\w*)\b"),
@@ -198,7 +200,7 @@ PACK = Pack(
         r"|\bcontrairement à ce qu|\bpar erreur\b|\berroné|\brectificati|\bdément(?:i|ent)? (?:tout|toute|avoir|qu|l)|\bfictif|\bfictive"
     ),
     future=rx(
-        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w+(?:erons|rrons|drons|vrons)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir)\b"
+        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir)\b"
     ),
     past=rx(r"\b(?:a|ont|était|étaient|avait|avaient|s'est|sont|dit|achevées?)\b"),
     present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
