@@ -28,6 +28,7 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "witnesses": math.log1p(len(told)),
         "no_witness": float(not told),
         "anaphora": float(bool(own) and not any(f.witness for f in own)),
+        "denied": float(event.denied),
         "bound_joined": float(event.bound == "joined"),
         "bound_two": float(event.bound == "two"),
         "bound_alone": float(event.bound == "alone"),

@@ -15,6 +15,7 @@ from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame, ta
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.refinement import refine
 from talkwatch.core.gazetteer import is_state
@@ -54,13 +55,15 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             event = _gone_on(frame, events) if frame.goes_on else _referred(frame, witnessed)
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
-            elif meant := _meant(frame, reading, readings, facilitators):
+            elif meant := _meant(frame, reading, readings, facilitators, pack):
                 _place_meant(events, frame, meant, anchor)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
     events = taken_up(events)
+    denied = any(_denies(r, pack) for r in readings)
     for event in events:
+        event.denied = denied
         fill_from_visit(event, anchor)
         _fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)
@@ -69,6 +72,11 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     kept = tuple(e for e in events if worth_keeping(e) and not _is_history(e, anchor))
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)
     return Document(kept, facilitators | _hosting_parties(readings, kept), heads)
+
+
+def _denies(reading: Reading, pack: Pack) -> bool:
+    """Whether the title or the first sentence denies something. Lists that it asks for: `denial`."""
+    return reading.sentence.index <= 1 and bool(vocabulary(pack.code)["denial"].search(reading.skeleton.text))
 
 
 def _among_many(readings: tuple[Reading, ...], pack: Pack) -> bool:
@@ -123,12 +131,16 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
     return None
 
 
-def _meant(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:
+def _meant(
+    frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties, pack: Pack
+) -> Antecedent | None:
     """Who meets, where no clause and no event told before says it; `aside` are mediators."""
     if frame.partner and not frame.both and _is_told(frame) and (met := met_by(frame, reading, readings, aside)):
         return met
     known = _speaks_of_known(frame) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
-    return antecedent(reading, readings, aside) if known else None
+    if not known or pack.private.search(reading.skeleton.text):
+        return None
+    return antecedent(reading, readings, aside)
 
 
 def _goes_on_ahead(frame: Frame) -> bool:

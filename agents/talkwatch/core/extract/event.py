@@ -52,6 +52,8 @@ class Event:
     ended: bool = False
     outcome: str | None = None
     status_at: Sentence | None = None
+    denied: bool = False
+    """Whether the article begins with a denial, perhaps of this meeting."""
     bound: str = ""
     """How its parties are known where no clause tells who meets: see `antecedents`."""
 

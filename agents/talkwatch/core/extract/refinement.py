@@ -1,7 +1,8 @@
 """The day of a meeting that is told in another sentence: "this week. ... The group sits from 28 July".
 
 A day within the week or month that was told, in a sentence close behind that names nobody else, is the meeting's,
-though the sentence has no word for it. Of a meeting without any day it is the first day ahead that such a sentence plans.
+though the sentence has no word for it. Of a meeting without any day it is the first day ahead that such a sentence
+plans.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from talkwatch.core.extract.event import Event, Slot
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention
@@ -56,12 +58,19 @@ def _days(
 def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
     """Whether the day is not that of the report, nor of what happened: "said on Thursday"."""
     text = reading.skeleton.text
+    if pack.negated.search(text) or pack.cancelled.search(text) or vocabulary(pack.code)["off"].search(text):
+        return False  # "there will be no meeting on 9 May"
     return mention.value.explicit or not (pack.report_words.search(text) or pack.held.search(text))
 
 
 def _is_planned(mention: Mention, reading: Reading, pack: Pack) -> bool:
-    """Whether the sentence plans, and the day is named outright and no limit: not "until 11 December"."""
+    """Whether the sentence plans, and the day is named outright and no limit: not "until 11 December".
+
+    A sentence that has a word for a meeting of its own has told whose day it is.
+    """
     text = reading.skeleton.text
+    if any(frame.headed for frame in reading.frames):
+        return False
     other = pack.other_words.search(text) or pack.alien.search(text) or pack.held.search(text)
     limit = pack.limit.search(reading.sentence.text[: mention.start].lower())
     will = status_words(pack.code).will.search(text) or pack.firm.search(text)

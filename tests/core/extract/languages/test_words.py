@@ -19,7 +19,7 @@ SIGNS = {"order"}
 WRITTEN_TOGETHER = {"article", "elided", "proclitic", "with-person"}
 """Lists of what stands before a word without a space."""
 PHRASES = frozenset(
-    "after ahead anaphor and apart at back-on begun body both cleft coming complement correction current during for gathering gathering-at going"
+    "after ahead anaphor and apart at back-on begun body both cleft coming complement correction current denial during for gathering gathering-at going"
     " hold host infinitive meet off office on-time past past-hold present put-off receive recent sport tail tentative"
     " told unsure venue visit where will".split()
 )

@@ -13,6 +13,7 @@ from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
     bounds_of,
     denied,
+    is_denial,
     of_the_breach,
     old_dates,
     only_present,
@@ -142,7 +143,7 @@ def _frame(
         place = place_of_goal(goal, pack)
     if pack.remote.search(text) and not ordinal:
         return None
-    if denied(near, when.status, when.date, pack):
+    if denied(near, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack):
         if witness is None:
             return None
         when, place = _When(None, False, None, None, None), Place()  # who would have met, for what is told of it later

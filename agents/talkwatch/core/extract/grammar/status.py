@@ -1,7 +1,8 @@
 """What the words of a stretch say of the meeting's status, and which of its dates is the meeting's.
 
 Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `on-time` (behind it: "as
-planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, and `complement`.
+planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, `denial`,
+and `complement`.
 """
 
 from itertools import pairwise
@@ -128,6 +129,11 @@ def denied(text: str, status: Status | None, date: Mention | None, pack: Pack) -
     if not pack.negated.search(text):
         return False
     return date is None or not pack.firm.search(text)
+
+
+def is_denial(text: str, status: Status | None, pack: Pack) -> bool:
+    """Whether the sentence denies what it tells: "Oslo denied that a meeting is planned"."""
+    return status in (Status.SCHEDULED, Status.PROPOSED) and bool(vocabulary(pack.code)["denial"].search(text))
 
 
 def track_of(text: str, pack: Pack) -> str | None:

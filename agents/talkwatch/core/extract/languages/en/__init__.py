@@ -414,7 +414,7 @@ PACK = Pack(
     ),
     two_states=rx(r"\b(?:two|both) (?:countries|nations|states|neighbou?rs|capitals)\b"),
     private=rx(
-        r"\b(?:compan(?:y|ies)|firms?|executives|businessmen|industry|unions?|workers|shareholders|investors|clubs?|parents|residents|voters)\b"
+        r"\b(?:compan(?:y|ies)|firms?|owners|customers?|buyers|sellers|shareholders|suppliers|executives|businessmen|industry|unions?|workers|shareholders|investors|clubs?|parents|residents|voters)\b"
     ),
     time_moved=rx(
         r"\b(?:rescheduled|moved|put back|pushed back|postponed|delayed|brought forward|changed)\b[^.;]{0,40}?\b(?:to|for|until) (<T>)"
