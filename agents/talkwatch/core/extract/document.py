@@ -194,10 +194,14 @@ def _fits(frame: Frame, event: Event) -> bool:
 
 
 def _may_open(frame: Frame, event: Event) -> bool:
-    """Whether it speaks of another meeting of the same: one that is numbered or new, or a plan after one that was held."""
+    """Whether it speaks of another meeting of the same: one that is numbered or new, or a plan after one that was held.
+
+    Or a plan behind one that is off.
+    """
     ahead = frame.status not in (None, Status.HELD)
     again = event.status is Status.HELD and frame.status is Status.SCHEDULED and frame.date is not None
-    return ahead and bool(frame.number or frame.reference == "new" or again)
+    anew = event.status is Status.CANCELLED and frame.status is Status.SCHEDULED and frame.date and frame.tense > 0
+    return ahead and bool(frame.number or frame.reference == "new" or again or anew)
 
 
 def _fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: date | None) -> None:

@@ -88,7 +88,7 @@ def fill_from_visit(event: Event, anchor: date | None) -> None:
 
 
 def taken_up(events: list[Event]) -> list[Event]:
-    """Leave out a meeting that is off where the next sentences tell its new day: "no talks in May. They meet in June"."""
+    """Leave out a meeting that is off where its new day is told right behind: "no talks in May. They meet in June"."""
     kept = list(events)
     for off in (e for e in events if e.status in (Status.CANCELLED, Status.POSTPONED)):
         new = next((e for e in kept if e is not off and _takes_place_of(e, off)), None)
