@@ -46,3 +46,30 @@ def test_who_was_named_long_before_is_not_meant() -> None:
     filler = "The weather was fine. " * (NEAR + 1)
     text = f"Chile and Peru want to settle their row. Ghana protested. {filler}The talks will take place on Friday."
     assert not [e for e in document("en", text).events if e.status in AHEAD]
+
+
+def the_only(code: str, text: str) -> tuple[str, str, str]:
+    """Parties, day and city of the one meeting ahead."""
+    [event] = [e for e in document(code, text).events if e.status in AHEAD]
+    return " ".join(sorted(event.parties)), event.day.earliest.isoformat() if event.day else "", event.city or ""
+
+
+def test_a_new_day_takes_the_place_of_the_one_that_is_off() -> None:
+    text = "Il n'y aura pas de réunion entre le Chili et le Pérou lundi. Les deux pays se verront le 12 juin à Arica."
+    assert the_only("fr", text) == ("CL PE", "2025-06-12", "Arica")
+    assert [e.status for e in document("fr", text.split(". ")[0] + ".").events] == [Status.CANCELLED]
+
+
+def test_the_day_of_the_way_is_that_of_the_meeting_there() -> None:
+    text = "Le président chilien se rend mardi à Lima, où il s'entretiendra avec son homologue péruvien."
+    assert the_only("fr", text) == ("CL PE", "2025-06-03", "Lima")
+
+
+def test_a_day_is_counted_from_the_one_told_before() -> None:
+    text = "Chile y Perú reanudarán las conversaciones en Arica. Los ministros llegarán el martes. Se verán al día siguiente."
+    assert the_only("es", text) == ("CL PE", "2025-06-04", "Arica")
+
+
+def test_a_host_who_is_not_named_is_the_party_of_the_sentence_before() -> None:
+    text = "Le Chili prépare un sommet. Le président recevra la présidente péruvienne mardi à Arica."
+    assert the_only("fr", text) == ("CL PE", "2025-06-03", "Arica")

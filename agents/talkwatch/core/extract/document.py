@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, antecedent, met_by
 from talkwatch.core.extract.event import Event, worth_keeping
-from talkwatch.core.extract.events import OFF, OPEN, fill_from_visit, place_frame
+from talkwatch.core.extract.events import OFF, OPEN, fill_from_visit, place_frame, taken_up
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.journeys import fill_from_journey, journey_before
@@ -28,6 +28,8 @@ _NEAR = 4
 """Sentences after the last mention of a meeting in which "the talks" are still that one."""
 _CLOSE = 2
 """The same for a meeting of which only one who meets is named: "he will meet Putin"."""
+_SPOKEN = 2
+"""Sentences after a meeting is named in which "it" is still that one."""
 HISTORY = timedelta(days=31)
 """A meeting held longer ago is history, not news."""
 Parties = frozenset[str]
@@ -66,6 +68,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
+    events = taken_up(events)
     denied = any(_denies(r, pack) for r in readings)
     for event in events:
         event.denied = denied
@@ -161,22 +164,25 @@ def _meant(
     frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties, pack: Pack, *, told: bool
 ) -> Antecedent | None:
     """Who meets, where no clause and no event told before says it; `aside` are mediators."""
-    if frame.partner and told and (met := met_by(frame, reading, readings, aside)):
+    if frame.partner and not frame.both and told and (met := met_by(frame, reading, readings, aside)):
         return met
-    known = _speaks_of_known(frame, told=told) or _goes_on_from_meeting(frame, reading, readings)
+    known = _speaks_of_known(frame, told=told) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
     if not known or pack.private.search(reading.skeleton.text):
         return None
     return antecedent(reading, readings, aside)
 
 
-def _goes_on_from_meeting(frame: Frame, reading: Reading, readings: tuple[Reading, ...]) -> bool:
-    """ "The ministers agreed to a meeting. It will take place on Friday": of a meeting that a sentence before names."""
-    if not (frame.goes_on and _is_told(frame)):
-        return False
+def _goes_on_ahead(frame: Frame) -> bool:
+    """ "It will be held on Friday", and not where it was held, or which day it had been."""
+    return frame.goes_on and frame.status is Status.SCHEDULED and bool(frame.date or frame.place)
+
+
+def _is_named_before(reading: Reading, readings: tuple[Reading, ...]) -> bool:
+    """ "A meeting of high level is on track. It will be held in Tangier": a meeting whose parties are not told with it."""
     at, item = reading.sentence.index, reading.sentence.item
-    before = [f for r in readings if r.sentence.item == item and r.sentence.index == at - 1 for f in r.frames]
-    named = [f for f in before if (f.headed or f.both) and f.definite and not f.of_body]
-    return bool(named) and len(named) == len(before) and not any(f.witness for f in before)
+    near = (r for r in readings if 0 < at - r.sentence.index <= _SPOKEN and r.sentence.item == item)
+    frames = (f for r in near for f in r.frames if (f.headed or f.both) and not f.of_body and f.reference != "last")
+    return any(f.status is not Status.HELD for f in frames)
 
 
 def _speaks_of_known(frame: Frame, *, told: bool) -> bool:
@@ -215,14 +221,18 @@ def _fits(frame: Frame, event: Event) -> bool:
     if not frame.partner <= event.parties:
         return False
     strangers = frame.parties - event.parties - {frame.place.country}
-    return not strangers or bool(frame.number)
+    return not strangers or bool(frame.number) or frame.goes_on
 
 
 def _may_open(frame: Frame, event: Event) -> bool:
-    """Whether it speaks of another meeting of the same: one that is numbered or new, or a plan after one that was held."""
+    """Whether it speaks of another meeting of the same: one that is numbered or new, or a plan after one that was held.
+
+    Or a plan behind one that is off.
+    """
     ahead = frame.status not in (None, Status.HELD)
     again = event.status is Status.HELD and frame.status is Status.SCHEDULED and frame.date is not None
-    return ahead and bool(frame.number or frame.reference == "new" or again)
+    anew = event.status is Status.CANCELLED and frame.status is Status.SCHEDULED and frame.date and frame.tense > 0
+    return ahead and bool(frame.number or frame.reference == "new" or again or anew)
 
 
 def _fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: date | None) -> None:

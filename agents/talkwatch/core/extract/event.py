@@ -154,9 +154,14 @@ def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> N
     words = event.slots["date"].mention.text if "date" in event.slots else ""
     same = bool(day and event.day and (day.earliest, day.latest) == (event.day.earliest, event.day.latest))
     fuller = bool(same and frame.date and len(frame.date.text) > len(words))
-    if day and frame.date and (event.day is None or finer or fuller or _names_weekday(event, frame.date, day)):
+    if day and frame.date and (event.day is None or finer or fuller or _names_day(event, frame.date, day)):
         event.day = day
         event.slots["date"] = Slot(frame.date, frame.sentence, day.sure)
+
+
+def _names_day(event: Event, said: Mention, day: Day) -> bool:
+    """Whether it tells more exactly a day that is known by its weekday alone, or counted."""
+    return _names_weekday(event, said, day) or _counted(event, said, day)
 
 
 def _names_weekday(event: Event, said: Mention, day: Day) -> bool:
@@ -165,6 +170,12 @@ def _names_weekday(event: Event, said: Mention, day: Day) -> bool:
     if told is None or event.day is None or told.sentence.field != "title" or not said.value.explicit:
         return False
     return told.mention.value.kind == "weekday" and event.day.earliest.weekday() == day.earliest.weekday()
+
+
+def _counted(event: Event, said: Mention, day: Day) -> bool:
+    """ "In ten days" in the title, the day itself in the text."""
+    told = event.slots.get("date")
+    return told is not None and told.mention.value.kind == "in_days" != said.value.kind and day != event.day
 
 
 def fill_place(event: Event, frame: Frame) -> None:

@@ -15,6 +15,10 @@ NOW = timedelta(days=2)
 """A meeting held within it is what the article reports."""
 NEXT = 2
 """Sentences behind a visit in which a meeting told without a place is where it goes."""
+ROUGH = timedelta(days=3)
+"""By how much days counted from publication may be off."""
+SOON = 3
+"""Sentences behind a call-off in which a new day is that of the same meeting."""
 _TENSES: dict[Status | None, int] = {Status.HELD: -1, Status.PROPOSED: 1}
 """The tense that a status implies where the verb shows none; a plan may be told of a day just past."""
 
@@ -43,6 +47,8 @@ def place_frame(
         tense = tense or 1  # "the delegations are awaited on Friday"
     if frame.status is Status.UNDER_WAY and frame.date and frame.date.value.explicit:
         tense = -1  # "resumed on May 16"
+    if frame.moved and frame.status is Status.SCHEDULED:
+        tense = 1  # "was put off to May 16"
     day = resolve(frame.date.value, anchor, tense) if frame.date else None
     if frame.status is Status.PROPOSED and day and anchor and day.latest <= anchor:
         day = None  # the day on which it was proposed
@@ -119,6 +125,27 @@ def _place_from_visit(event: Event) -> None:
         fill_place(event, visit)
 
 
+def taken_up(events: list[Event]) -> list[Event]:
+    """Leave out a meeting that is off where its new day is told right behind: "no talks in May. They meet in June"."""
+    kept = list(events)
+    for off in (e for e in events if e.status in (Status.CANCELLED, Status.POSTPONED)):
+        new = next((e for e in kept if e is not off and _takes_place_of(e, off)), None)
+        if new:
+            kept.remove(off)
+            new.old_day, new.moved = new.old_day or off.day or off.old_day, True
+    return kept
+
+
+def _takes_place_of(new: Event, off: Event) -> bool:
+    """Whether a meeting of the same is told to be planned right behind the one that is off."""
+    same = new.parties == off.parties and (new.number is None or off.number in (None, new.number))
+    if not same or new.status is not Status.SCHEDULED or new.day is None:
+        return False
+    told = min(f.sentence.index for f in new.frames if f.date)
+    last = max((f.sentence.index for f in off.frames if f.status is off.status), default=told + 1)
+    return 0 <= told - last <= SOON
+
+
 def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Status | None:
     """Correct the status by the calendar. A day that is over makes a meeting held only where the verb says so too."""
     status = frame.status
@@ -167,7 +194,7 @@ def _find(
     same = [e for e in same if not (frame.number and e.number) and not _other_city(e, frame)]
     for wanted in filter(None, (day, old)):
         for event in same:
-            if _overlap(event.day, wanted) or _overlap(event.old_day, wanted):
+            if _overlap(event.day, wanted) or _overlap(event.old_day, wanted) or _is_about(event, wanted):
                 return event
     day_told = status is Status.HELD
     if day is not None:
@@ -213,6 +240,12 @@ def _same_track(event: Event, frame: Frame, day: Day | None) -> bool:
     if event.track == frame.track or (frame.track is None and event.track != "leaders"):
         return True
     return event.track is None and frame.track == "ministers" and day is not None and event.day == day
+
+
+def _is_about(event: Event, day: Day) -> bool:
+    """ "In ten days" in a title over a text that names the week: the same, told less exactly."""
+    rough = event.day and event.slots["date"].mention.value.kind == "in_days"
+    return bool(rough and event.day and abs(event.day.earliest - day.earliest) <= ROUGH)
 
 
 def _overlap(a: Day | None, b: Day | None) -> bool:

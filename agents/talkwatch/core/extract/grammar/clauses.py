@@ -3,8 +3,8 @@
 "Said on Sunday that they would meet on Wednesday": Sunday is the report's, Wednesday the meeting's. The nearest such
 word before the mention owns it; where none stands before it in its clause, the nearest one after it.
 
-Lists that it asks for, beside those that name meetings: `cleft` (begins a sentence whose day or place stands before all
-else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done).
+Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
+before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done).
 """
 
 from enum import StrEnum
@@ -95,7 +95,7 @@ class Clauses:
             return Owner.OTHER if mention.kind == "date" and self.pack.arrival.match(word.text) else word.owner
         if after:
             return after[0].owner
-        return self._across_clauses(start, mention.kind)
+        return self._across_clauses(start, end, mention.kind)
 
     def _belongs_to_report(self, word: Word, at: int) -> bool:
         """ "said on Sunday", "told reporters in Kyiv": close behind, with no verb of meeting between."""
@@ -106,8 +106,17 @@ class Clauses:
         following = [w for w in self.words if at < w.start <= limit]
         return following[0].owner if following else Owner.NOBODY
 
-    def _across_clauses(self, start: int, kind: str) -> Owner:
+    def _leads_where(self, start: int, end: int) -> bool:
+        """ "Flies on Monday to Doha, where he will meet": a way to the place where the clause behind tells of a meeting."""
+        if not vocabulary(self.pack.code)["where"].match(self.skeleton.text, end + 1):
+            return False
+        there = next((w for w in self.words if w.start > end), None)
+        return there is not None and there.owner is Owner.MEETING
+
+    def _across_clauses(self, start: int, end: int, kind: str) -> Owner:
         """A clause without any such word continues the one before it: "in Doha, but not before Friday"."""
+        if kind == "date" and self._leads_where(start, end):
+            return Owner.MEETING
         if self.pack.subordinate.match(self.skeleton.text[start : start + 20]):
             return Owner.NOBODY
         before = [w for w in self.words if w.end <= start]

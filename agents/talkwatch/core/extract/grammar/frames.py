@@ -274,8 +274,8 @@ def _when(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> _When:
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED
     new = [m for m in dates if not any(m is o for o in old)]
-    if status is Status.SCHEDULED and not moved and len(new) > 1:
-        new = [m for m in new if not of_the_breach(skeleton, m, pack)]
+    if status is Status.SCHEDULED and not moved:
+        new = [m for m in new if not (len(new) > 1 or m.value.past) or not of_the_breach(skeleton, m, pack)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or new, []
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]

@@ -121,7 +121,8 @@ def _words(text: str, pack: Pack) -> Iterator[re.Match[str]]:
 
 
 def _may_be_name(word: str, pack: Pack) -> bool:
-    return word[0].isupper() or not pack.cased
+    """Whether a capital begins it, or its second half: "al-Sisi"."""
+    return not pack.cased or any(half[:1].isupper() for half in word.split("-")[:2])
 
 
 def _code_of_name(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:

@@ -17,6 +17,7 @@ from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP
 from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.counted import with_base
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_names
@@ -60,7 +61,12 @@ class Reading:
 
 def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
     """Find names, dates and hours in each sentence, let persons stand for their party, and build the frames."""
-    found = [(s, mentioned(s.text, s.field == "text", pack)) for s in sentences]
+    said = list(sentences)
+    told = [mentioned(s.text, s.field == "text", pack) for s in said]
+    found = [
+        (s, m._replace(mentions=with_base(m.mentions, at, said, pack)))
+        for at, (s, m) in enumerate(zip(said, told, strict=True))
+    ]
     learnt = offices((Skeleton(s.text, m.mentions) for s, m in found if _may_tell_office(m.mentions)), pack)
     if any(speaks_of_korea(m.mentions) for _, m in found):
         learnt[KOREAS] = KOREAS
@@ -100,13 +106,13 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
 def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
     """Whether a sentence, in lower case, may tell of a meeting, so that its days and hours are of interest.
 
-    Lists that it asks for: `host`, `meet` and `travel`, where somebody is named whom the verb may be about.
+    Lists that it asks for: `host`, `meet`, `travel` and `visit`, where somebody is named whom the verb may be about.
     """
     if pack.trigger.search(text) or sum(m.kind == "party" for m in names) > 1 or may_go_on(text, pack):
         return True
     words = vocabulary(pack.code)
     named = any(m.kind in ("party", "person") for m in names)
-    return named and any(words[name].search(text) for name in ("host", "meet", "travel"))
+    return named and any(words[name].search(text) for name in ("host", "meet", "travel", "visit"))
 
 
 def _without_asides(text: str, pack: Pack) -> str:

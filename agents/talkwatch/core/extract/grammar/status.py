@@ -186,7 +186,7 @@ def target_date(
 
 def _is_glossed(skeleton: Skeleton, date: Mention, after: Mention) -> bool:
     """ "In a week, on 8 June": a span of days that the day itself follows."""
-    if date.value.kind != "in_days" or after.value.kind != "day":
+    if date.value.kind not in ("in_days", "days_from_told") or after.value.kind != "day":
         return False
     between = skeleton.text[skeleton.position(date) + 1 : skeleton.position(after)].lstrip()
     return between[:1] in GLOSS and len(between.strip(f" {GLOSS}")) <= MAX_PREPOSITION

@@ -24,6 +24,8 @@ class DateWords:
     kind: str
     groups: dict[str, str]
     pack: Pack
+    base: "Base | None" = None
+    """The day from which they count, where another sentence tells it: "the next day"."""
 
     @property
     def past(self) -> bool:
@@ -48,6 +50,14 @@ class DateWords:
     def explicit(self) -> bool:
         """Whether the words name the day or the month itself."""
         return self.kind in EXPLICIT or self.kind == "month" or (self.kind == "nth_weekday" and "m" in self.groups)
+
+
+@dataclass(frozen=True)
+class Base:
+    """The words of a day from which others are counted, and the tense in which they are told."""
+
+    words: DateWords
+    tense: int
 
 
 def find_dates(text: str, pack: Pack) -> list[Mention]:

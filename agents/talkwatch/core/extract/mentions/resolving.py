@@ -174,6 +174,14 @@ def _days_from_day(words: DateWords, anchor: date, tense: int) -> Day:
     return one_day(start.earliest + _days(words) * (-1 if before else 1), start.sure * 0.95)
 
 
+def _days_from_told(words: DateWords, anchor: date, _tense: int) -> Day:
+    """ "The next day", "a week later": counted from a day that the text told before."""
+    told = resolve(words.base.words, anchor, words.base.tense) if words.base else None
+    if told is None or told.precision != "day":
+        raise ValueError("no day to count from")
+    return one_day(told.latest + _days(words), told.sure * 0.95)
+
+
 def _start(words: DateWords, anchor: date, tense: int) -> Day:
     """The day from which days are counted: a weekday is the one that comes, or today where today is one."""
     g = words.groups
@@ -238,6 +246,7 @@ RESOLVERS: dict[str, Callable[[DateWords, date, int], Day]] = {
     "holiday": _holiday,
     "in_days": _in_days,
     "days_from_day": _days_from_day,
+    "days_from_told": _days_from_told,
     "days_ago": _days_ago,
     "week_of": _week_of,
     "weekend_of": _weekend_of,

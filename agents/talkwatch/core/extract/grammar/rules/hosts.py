@@ -36,11 +36,14 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
 
 def received(sentence: Sentence) -> Iterator[tuple[Head, Group]]:
     """ "On Friday he will be joined by China's minister": who meets an office whose own name is not told."""
-    for first, last in sentence.spans("host"):
+    hosts = (span for span in sentence.spans("host") if sentence.any_is(range(span[0], span[1] + 1), "receive"))
+    for first, last in (*hosts, *sentence.spans("receive")):
+        if sentence.is_a(first - 1, "reflexive"):
+            continue
         head = Head(first, last, verb=True)
         guests = _agent(sentence, last) or _guests(sentence, head)
-        meets = sentence.any_is(range(first, last + 1), "receive") and not sentence.is_a(first - 1, "reflexive")
-        if meets and guests and guests.actors[0].office and not is_resident(sentence, guests):
+        one = guests is not None and not guests.joined and any(a.office for a in guests.actors)
+        if guests and one and not is_resident(sentence, guests):
             yield head, guests
 
 

@@ -56,9 +56,12 @@ def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:
 
 
 def _is_announced(sentence: Sentence, group: Group, head: Head) -> bool:
-    """ "A and B: talks on Monday in C", as a headline has it."""
-    first = group.joined and group.first <= 1
-    return first and sentence.text_at(group.last + 1) == ":" and head.first - group.last <= OBJECT
+    """ "A and B: talks on Monday in C", "A et B, rendez-vous lundi en C", as a headline has it."""
+    if not (group.joined and group.first <= 1):
+        return False
+    far = head.first - group.last
+    sign = sentence.text_at(group.last + 1)
+    return (sign == ":" and far <= OBJECT) or (sign == "," and far == 2 and sentence.order.adjective_behind)
 
 
 def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:

@@ -38,7 +38,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("lun", "mar", "mié mie", "jue", "vie", "sáb sab", "dom", start=0),
     numbers=words("un una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez") | {"quince": 15},
     ordinals=words("primer primero primera 1º 1.º", "segundo segunda", "tercer tercero tercera", "cuarto cuarta", "quinto quinta") | {"último": -1, "última": -1},
-    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14},
+    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14, "día siguiente": 1},
     modifiers={
         "próximo": 1, "próxima": 1, "que viene": 1, "siguiente": 1, "entrante": 1, "en curso": 0, "presente": 0, "este": 0, "esta": 0,
         "pasado": -1, "pasada": -1, "último": -1, "última": -1,
@@ -61,7 +61,9 @@ _CALENDAR = Calendar(
         ("week_of", r"\bsemana\sdel\s(?:<W>\s)?(?P<d>\d{1,2})\sde\s(?P<m><M>)\b"),
         *DAY_FIRST,
         ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>después|antes)\sde(?:l|\sla)?\s(?:(?P<d>\d{1,2})\sde\s(?P<m><M>)|(?P<w><W>)|(?P<hol><H>))\b"),
-        (NO_DATE, r"\b<N>\s<U>\s(?:después|antes|más\starde)\b|\b(?:en|dentro\sde)\s<N>\s<U>\sde\b|\ben\sel\splazo\sde\s<N>\s<U>\b"),
+        ("days_from_told", r"\bal\s(?P<u>día\ssiguiente)(?!\s(?:de|del)\b)"),
+        ("days_from_told", r"\b(?P<n><N>)\s(?P<u><U>)\smás\starde\b"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:después|antes)\b|\b(?:en|dentro\sde)\s<N>\s<U>\sde\b|\ben\sel\splazo\sde\s<N>\s<U>\b"),
         ("days_of_months", r"\b(?:del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})\sde\s(?P<m1><M>)(?:\sde\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m2><M>)\b<Y>"),
         ("days_of_month", r"\b(?:(?:del|los\sdías|los|el|(?P<between>entre\sel))\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m><M>)\b<Y>"),
         ("day", rf"\b(?:(?P<mod>próximo|pasado)\s)?(?:día\s)?(?P<at>(?:<SW>\.?,?\s)?(?:(?P<d>\d{{1,2}})|(?P<o>1\.?º|primero))\s(?:de\s)?(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
@@ -101,7 +103,7 @@ _ZONES = ZONES | {
     "hora española": "Europe/Madrid", "hora central europea": "Europe/Madrid", "hora de europa central": "Europe/Madrid",
     "hora del este": "America/New_York", "hora del pacífico": "America/Los_Angeles", "hora de greenwich": "UTC",
 }  # fmt: skip
-_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|recibir|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa "
+_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|recibir|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|cara a cara|colega|discutir|debatir|abordar|analizar|hablar|tratar|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa "
 
 PACK = Pack(
     code="es",
@@ -141,16 +143,16 @@ PACK = Pack(
     ),
     meeting_words=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia(?! de prensa)|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
-        r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|recib\w+|alberg\w+|se sent\w+|se sient\w+|sentar\w+|sesion\w+|verse|vernos|conversar\w*|dialogar\w*|comisión|pact\w+|qued(?:ó|aron) (?:en|de)|confirm\w+|"
+        r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|recib\w+|alberg\w+|se sent\w+|se sient\w+|sentar\w+|pospon\w+|abrir(?:á|án)|discutir(?:á|án)|debatir(?:á|án)|abordar(?:á|án)|tratar(?:á|án)|analizar(?:á|án)|examinar(?:á|án)|repasar(?:á|án)|iban? a (?:mantener|celebrar|sostener|tener)|sesion\w+|verse|vernos|conversar\w*|dialogar\w*|comisión|pact\w+|qued(?:ó|aron) (?:en|de)|confirm\w+|"
         r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos)\b"
     ),
     report_words=rx(
-        r"\b(?:dijo|dijeron|declaró|anunció|anunciado|afirmó|informó|informaron|indicó|señaló|señala|precisó|agregó|añadió|comunicado|según|subrayó|escribió|confirmó|aseguró|entrevista|"
+        r"\b(?:dijo|dijeron|declaró|anunció|anunciado|afirmó|informó|informaron|indicó|señaló|señala|precisó|agregó|añadió|comunicado|según|subrayó|escribió|confirmó|aseguró|en (?:una |la |su )?entrevista|entrevista (?:con (?:la|el) (?:cadena|diario|periódico|canal|agencia|radio)|publicada|difundida|concedida|exclusiva|televis\w+|a la cadena|al diario|al periódico)|"
         r"rueda de prensa|conferencia de prensa|advirtió|pidió|explicó|publicado|difundido|respondió)\b"
     ),
     other_words=rx(
         r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|audiencia|guerra|invasión|plazo|firm\w+|"
-        r"viaje|viajó|giras?|aniversario|canje|cerrad\w+|liber\w+|huelga|donantes)\b"
+        r"viaje|viajó|vísperas?|giras?|aniversario|canje|(?<!puerta )cerrad\w+|liber\w+|huelga|donantes)\b"
     ),
     clause_break=rx(
         r";|:\s|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"
@@ -160,7 +162,7 @@ PACK = Pack(
     determiner=rx(r"\b(?:del|el|la|los|las|de) $"),
     trigger=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negociarán|negocian|diálogos?|reuni(?:ón|ones|rán|rse|eron|rían|dos|rá|eran)|reún(?:en|an|e)|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n|"
-        r"conferencia(?! de prensa)|citas?|comisión mixta|comisión binacional|gabinete binacional|tratativas|nos sentaremos|se sent(?:ará|arán)|sesionar\w*|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|verse|vernos|se ven|se sient\w+|se encontrará\w*|se vieron|nos veremos)\b"
+        r"conferencia(?! de prensa)|citas?|comisión mixta|comisión binacional|gabinete binacional|tratativas|nos sentaremos|se sent(?:ará|arán)|sesionar\w*|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|verse|vernos|se ven|se sient\w+|se encontrará\w*|se vieron|nos veremos|discutirán|debatirán|abordarán|tratarán(?! de )|analizarán|examinarán|repasarán|lo hablarán|hablarán allí|sentarse|conversarán?|negociará|se juntarán?|se citarán|se darán cita|(?:será|serán) recibid[oa]s? por)\b"
     ),
     remote=rx(r"\b(?:telefónic\w+|por teléfono|videoconferencia|en línea|virtual\w*)\b"),
     leaders=rx(r"\b(?:cumbre|jefes de estado|reunión (?:de|entre) (?:los )?(?:dos )?presidentes|al más alto nivel)\b"),
@@ -168,7 +170,7 @@ PACK = Pack(
     technical=rx(r"\b(?:grupos? de trabajo|reunión técnica|nivel técnico|mesa técnica|expertos)\b"),
     own_summit=rx(r"\b(?:cumbre|consejo) (?:[\w]+ )*(?:de la |del )?<P>"),
     alien=rx(
-        r"\b(?:donantes|gabinete(?! binacional)|parlamento|consejo de seguridad|accionistas|sindicatos?|coalición|rueda de prensa|conferencia de prensa|consejo de ministros|asamblea|gobernantes de la|partidos políticos|cumbre de gobernantes)\b"
+        r"\b(?:donantes|audiencias|gabinete(?! binacional)|parlamento|consejo de seguridad|accionistas|sindicatos?|coalición|rueda de prensa|conferencia de prensa|consejo de ministros|asamblea|gobernantes de la|partidos políticos|cumbre de gobernantes)\b"
     ),
     ordinal=rx(
         r"\b((?:décim[ao] |vigésim[ao] |decimo|vigesimo)?(?:primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|sext[ao]|s[eé]ptim[ao]|octav[ao]|noven[ao])"
@@ -185,19 +187,19 @@ PACK = Pack(
         r"\b(?:últim[ao]s?|anterior) (?:[\w<P>-]+ ){0,2}?(?:ronda|reunión|sesión|encuentro|conversaciones|vez)\b|\b(?:ronda|reunión|sesión|encuentro) (?:anterior|previ[ao]|pasad[ao])\b"
     ),
     definite=rx(
-        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b"
+        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b|\bno habrá (?:\w+ )?(?:encuentro|reunión|cita|cumbre|conversaciones)(?!\w)|^\W*(?:se (?:verán|reunirán|encontrarán|entrevistarán|sentarán|citarán|juntarán)|conversarán|dialogarán|negociarán|discutirán)(?: (?:allí|también|de nuevo))? (?:en |(?:el |este |la )?<D>)"
     ),
     cancelled=rx(r"\b(?:cancel(?:ad[oa]s?|ó|aron|a|an|ación)|suspendid[oa]s? definitivamente|no (?:se celebrará|tendrá lugar|habrá)|anul(?:ad[oa]s?|ó|aron|a|an))\b"),
     postponed=rx(r"\b(?:aplaz(?:ad[oa]s?|ó|aron|a|an|amiento)|pospuest[oa]s?|pospus(?:o|ieron)|pospone[n]?|posterg(?:ad[oa]s?|ó|aron|a|an)|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),
     not_postponed=rx(r"\bfue suspendid[oa]s? (?:debido|por)\b"),
     moving=rx(r"\b(?:aplaz\w+|pospuest\w+|retrasad\w+|adelantad\w+|trasladad\w+|postergad\w+)\b"),
-    moved_to=rx(r"\b(?:aplaz\w+|pospuest\w+|pospus\w+|postergad\w+|retrasad\w+|adelantad\w+|trasladad\w+)(?:(?! previst| programad| fijad| planead)[^.;]){0,50}?\b(?:al|a|hasta|para)(?: el)? <D>"),
+    moved_to=rx(r"\b(?:aplaz\w+|pospuest\w+|pospus\w+|postergad\w+|retrasad\w+|adelantad\w+|trasladad\w+|adelant(?:a|an|ó|aron)|traslad(?:a|an|ó|aron)|retras(?:a|an|ó|aron)|pospone[n]?|pas(?:a|an|ó|aron) (?=al? |para ))(?:(?! previst| programad| fijad| planead)[^.;]){0,50}?\b(?:al|a|hasta|para)(?: el)? <D>"),
     moved_from_to=rx(r"\bdel <D> al <D>"),
     from_word="del ",
     moved_from=rx(r"\b(?:aplazad\w+|trasladad\w+|adelantad\w+|postergad\w+) del <D>(?! al)"),
     limit=rx(r"\bantes de (?:que )?(?:[\w<P>-]+ ){0,3}?(?:expir\w+|ven(?:za|zan|cimiento)|entr\w+ en vigor)(?: [\w<P>-]+){0,4}?,? (?:el )?$|\b(?:antes del?|hasta(?: el)?|a más tardar(?: el)?) $|^(?!.*\w(?:rá|rán)\b).*\bdesde(?: el)? $"),
     old_date=rx(
-        r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:para |el |la |los |las )*(?:principios de )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben lugar del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?=<D>[^.;]{0,60}\b(?:se|fue|ha)\b[^.;]{0,30}(?:aplaz|cancel|posp|posterg)))(<D>)"
+        r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:en principio |inicialmente |originalmente )?(?:para |el |la |los |las )*(?:principios de )?|\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) para (?:el |la )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben (?:lugar|vez) del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?=<D>[^.;]{0,60}\b(?:se|fue|ha)\b[^.;]{0,30}(?:aplaz|cancel|posp|posterg)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:sin (?:nueva )?fecha|no hay (?:nueva )?fecha|indefinidamente|sin fijar)\b"),
     closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?<D>"),
@@ -235,7 +237,7 @@ PACK = Pack(
     ),
     koreas={"Norte": "KP", "Sur": "KR"},
     article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
-    not_place=rx(r"\b(?:no|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=,? sino\b)"),
+    not_place=rx(r"\b(?:no|ni|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=,? sino\b)"),
     capital_place=rx(r"\ben la capital (?:de(?:l| la| los)? )?(<P>)"),
     as_partner=rx(r"\b(?:prop(?:one|onen|uso|usieron|uesto)|ofrec(?:e|en|ió|ieron|ido)) a\s$"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),

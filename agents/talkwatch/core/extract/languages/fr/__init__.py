@@ -20,7 +20,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("lun", "mar", "mer", "jeu", "ven", "sam", "dim", start=0),
     numbers=words("un une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix") | {"quinze": 15},
     ordinals=words("premier première 1er", "deuxième second seconde", "troisième", "quatrième", "cinquième") | {"dernier": -1, "dernière": -1},
-    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7, "huit jours": 7, "quinze jours": 14, "quinzaine": 14, "huit": 7, "quinze": 14},
+    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7, "huit jours": 7, "quinze jours": 14, "quinzaine": 14, "huit": 7, "quinze": 14, "lendemain": 1, "surlendemain": 2},
     modifiers={
         "prochain": 1, "prochaine": 1, "suivant": 1, "suivante": 1, "qui vient": 1, "en cours": 0, "ce": 0, "cette": 0, "dernier": -1,
         "dernière": -1, "passé": -1, "passée": -1,
@@ -43,7 +43,9 @@ _CALENDAR = Calendar(
         *DAY_FIRST,
         ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>après|avant)\s(?:le\s)?(?:(?P<d>\d{1,2})(?:er)?\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\b(?P<w><W>)\sen\s(?P<u>huit|quinze)\b"),
-        (NO_DATE, r"\b<N>\s<U>\s(?:plus\stard|plus\stôt|après|avant)\b|\b(?:sous|d['’]ici)\s<N>\s<U>\b|\bdans\sles\s<N>\s<U>\b"),
+        ("days_from_told", r"\ble\s(?P<u>lendemain|surlendemain)(?!\s(?:de|du|des)\b|\sd['’])(?:\s(?:matin|soir))?\b"),
+        ("days_from_told", r"\b(?P<n><N>)\s(?P<u><U>)\splus\stard\b"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:plus\stôt|après|avant)\b|\b(?:sous|d['’]ici)\s<N>\s<U>\b|\bdans\sles\s<N>\s<U>\b"),
         ("days_of_months", r"\b(?:du\s|(?P<between>entre\sle)\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?\s(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?\s)?(?P<d2>\d{1,2})(?:er)?\s(?P<m2><SM>)\b\.?<Y>"),
         ("days_of_month", r"\b(?:(?:du|les|le|(?P<between>entre\sle))\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?(?:<TO>|<AND>)(?:<SW>\.?\s)?(?P<d2>\d{1,2})\s(?P<m><SM>)\b\.?<Y>"),
         ("day", rf"\b(?:<SW>\.?\s)?(?P<d>\d{{1,2}})(?:er)?\s(?P<m><SM>)\b\.?(?:{_OF_YEAR}|<Y>)"),
@@ -52,6 +54,7 @@ _CALENDAR = Calendar(
         ("day", rf"\b(?P<o>premier|dernier)\sjour\s(?:de\s|d['’])(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
         ("nth_weekday", r"\b(?P<o><O>)\s(?P<w><W>)\s(?:(?:de\s|d['’]|en\s)(?P<m><M>)\b<Y>|du\smois(?:\s(?P<mod>prochain|dernier|en\scours))?\b|de\s(?P<mod2>ce)\smois\b)"),
         ("bare_days", r"\b(?:du|les|le)\s(?P<d1>\d{1,2})(?:er)?(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois)\b"),
+        ("bare_day", r"\b(?:avancée?s?|reportée?s?|repoussée?s?|décalée?s?|renvoyée?s?)\s(?P<at>au\s(?P<d>\d{1,2}))(?=\s?[,.;:!?)»](?!\d)|$|\s(?:à|en|et|dans)\b)"),
         ("bare_day", r"\b(?:le|au|du)\s(?:(?P<d>\d{1,2})|(?P<o>1er))\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois|du\smois)\b"),
         ("bare_day", r"\ble\s(?P<o>premier|dernier)\sjour\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois|du\smois)\b"),
         ("weekday_day", r"\b(?P<w><W>)\s(?P<d>\d{1,2})(?:er)?(?=\s?[,.;:!?)»](?!\d)|$|\s(?:à|en|au|dans|avec|pour|sous|et|se|aura|auront)\b)"),
@@ -77,7 +80,7 @@ _ZONES = ZONES | {
     "heure d’europe centrale": "Europe/Paris", "temps universel": "UTC", "heure de l'est": "America/New_York",
     "heure de l’est": "America/New_York", "heure française": "Europe/Paris", "hne": "America/New_York", "hae": "America/New_York",
 }  # fmt: skip
-_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevra|reçoit|a reçu|sera reçu|est reçu|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront"
+_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevra|reçoit|a reçu|sera reçu|est reçu|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler"
 
 PACK = Pack(
     code="fr",
@@ -89,6 +92,7 @@ PACK = Pack(
         rf"\b(?P<h>{H}):(?P<m>{MIN})\b",
         r"\b(?:(?<=à\s)|(?<=dès\s)|(?<=vers\s)|(?<=de\s)(?=\w+\sà\s))(?P<word>midi|minuit)\b",
         rf"\b(?:(?<=à\s)|(?<=vers\s)|(?<=dès\s))(?P<word>{'|'.join(_HOURS)})\sheures?(?:\s(?P<shift>et\sdemie|et\squart|moins\sle\squart))?\s(?:du\s(?P<half>matin|soir)|de\sl['’](?P<half>après-midi))\b",
+        r"\b(?:(?<=à\s)|(?<=vers\s)|(?<=dès\s))(?P<word>huit|neuf|dix|onze)\sheures(?:\s(?P<shift>et\sdemie|et\squart|moins\sle\squart))?\b(?!\s(?:de|d['’]|du|après|plus)\b)",
         zones=_ZONES,
         places=(
             r"\s\(?heures?\slocales?\b\)?",
@@ -117,7 +121,7 @@ PACK = Pack(
     ),
     meeting_words=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négoci\w+|discussions?|rencontr\w+|réunions?|réuni\w*|retrouve\w*|cycles?|rounds?|sommet|dialogue|consultations?|session|"
-        r"conférence(?! de presse)|séance|tour|entretiens?|se (?:tenir|tiendra|tiendront|tient|tenait|revoir|reverr\w+|voir)|tenue?s?|aur(?:a|ont) lieu|aurait lieu|recevr\w+|reçoi\w+|reçue?s?|abrit\w+|verr(?:a|ont|ons)|tête-à-tête|face-à-face|rendez-vous|entrevue|siéger\w*|négociateurs?|dépêch\w+|calée?s?|maintenue?s?|attendue?s?|(?:a|ont) eu lieu|avoir lieu|reprendr\w+|repris\w*|repren\w+|s'ouvr\w+|s'est ouverte?|début\w+|commenc\w+|"
+        r"conférence(?! de presse)|séance|tour|entretiens?|se (?:tenir|tiendra|tiendront|tient|tenait|revoir|reverr\w+|voir)|tenue?s?|aur(?:a|ont) lieu|aurait lieu|recevr\w+|reçoi\w+|reçue?s?|abrit\w+|verr(?:a|ont|ons)|tête-à-tête|face-à-face|rendez-vous|entrevue|siéger\w*|débattront|se pencheront|plancheront|évoqueront|aborderont|examineront|travailleront|chercheront|renvoyée?s?|négociateurs?|dépêch\w+|calée?s?|maintenue?s?|attendue?s?|(?:a|ont) eu lieu|avoir lieu|reprendr\w+|repris\w*|repren\w+|s'ouvr\w+|s'est ouverte?|début\w+|commenc\w+|"
         r"prévue?s?|fixée?s?|fixé|programmée?s?|reportée?s?|annulée?s?|avancée?s?|accueill\w+|hôte|achev\w+|pris fin|conven\w+|vues?|reverrons|s'étaient vues)\b"
     ),
     report_words=rx(
@@ -136,8 +140,8 @@ PACK = Pack(
     determiner=rx(r"\b(?:du|le|la|les|des|de|au) $"),
     trigger=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négocieront|négocient|discussions|rencontr(?:e|es|er|eront|ent|és|ées|é|eraient|era)|réunions?|réunir\w*|réuni(?:s|t|es)?|réunissent|retrouver\w*|cycles?|rounds?|"
-        r"entretiens?|entrevue|s'entretien\w+|s'entretenir|tête-à-tête|face-à-face|rendez-vous|concertations?|tractations|commission mixte|cabinet binational|trilatérale|recev(?:ra|ront)|se (?:voir|voient|retrouvent|rencontrer)|s['’]ass(?:ied|oi|ey|eoi)\w*|verr(?:a|ont|ons)|"
-        r"sommet|dialogue|consultations|session|conférence(?! de presse)|séance|se verr(?:a|ont)|se reverr\w+|se revoir|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
+        r"entretiens?|entrevue|s'entretien\w+|s'entretenir|tête-à-tête|face-à-face|rendez-vous|concertations?|tractations|commission mixte|cabinet binational|trilatérale|recev(?:ra|rons|ront)|accueillerons|se (?:voir|voient|retrouvent|rencontrer)|s['’]ass(?:ied|oi|ey|eoi)\w*|verr(?:a|ont|ons)|"
+        r"sommet|dialogue|consultations|session|conférence(?! de presse)|séance|se verr(?:a|ont)|se reverr\w+|se revoir|(?:sera|seront) reçue?s? par|débattront|se pencheront|plancheront|évoqueront|aborderont|examineront|travailleront ensemble|chercheront un compromis|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
     ),
     remote=rx(r"\b(?:téléphon\w*|visioconférence|en ligne|par vidéo|virtuel\w*)\b"),
     leaders=rx(r"\b(?:sommet|chefs d'état|rencontre (?:entre|des) (?:les )?(?:deux )?présidents|au plus haut niveau)\b"),
@@ -145,7 +149,7 @@ PACK = Pack(
     technical=rx(r"\b(?:groupes? de travail|discussions techniques|réunion technique|niveau technique|experts)\b"),
     own_summit=rx(r'\b(?:sommet|conseil) (?:\w+ )?(?:de |du )?(?:l.)?<P>'),
     alien=rx(
-        r"\b(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conseil des ministres|assemblée|bailleurs|partis politiques)\b"
+        r"\b(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conférence des présidents|conseil des ministres|assemblée|bailleurs|partis politiques)\b"
     ),
     ordinal=rx(
         r"(?<![\w-])(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|(?:dix-)?(?:septième|huitième|neuvième)|(?:di|on|dou|trei|quator|quin|sei)[xz]ième|vingtième"
@@ -165,9 +169,9 @@ PACK = Pack(
         r"\b(?:le|la|les|ces?|cette|l['’]|deux)(?: |(?<=['’]))(?:[\w<P>’'-]+ ){0,3}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet|entretiens?|entrevue|rendez-vous|tête-à-tête|face-à-face|rencontres|réunions|concertations|émissaires|travaux)\b|\brendez-vous (?:est|a été) (?:pris|fixé|donné)|\b(?:elle|elles|ils|il) (?:se|aura|auront|doit|doivent)\b"
     ),
     cancelled=rx(r"\b(?:annul(?:é|ée|és|ées|e|ent|era|eront|ation)|n'aur(?:a|ont) pas lieu|ne se tiendr(?:a|ont) pas|renoncé)\b"),
-    postponed=rx(r"\b(?:report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
-    moving=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|remise?s?|retardée?s?)\b"),
-    moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?|remise?s?|retardée?s?|reprogrammée?s?|report(?:e|ent)|repouss(?:e|ent)|avanc(?:e|ent)|décal(?:e|ent))(?:(?! prévu| fixé| programmé)[^.;]){0,50}?\b(?:au|à|jusqu'au) (?:le )?<D>"),
+    postponed=rx(r"\b(?:report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|renvoyée?s? (?:à|au)|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
+    moving=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|remise?s?|renvoyée?s?|retardée?s?)\b"),
+    moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?|remise?s?|retardée?s?|renvoyée?s?|repoussera|reprogrammée?s?|report(?:e|ent)|repouss(?:e|ent)|avanc(?:e|ent)|décal(?:e|ent))(?:(?! prévu| fixé| programmé)[^.;]){0,50}?\b(?:au|à|jusqu'au) (?:le )?<D>"),
     moved_from_to=rx(r"\bdu <D> au <D>"),
     from_word="du ",
     moved_from=rx(r"\b(?:reportée?s?|décalée?s?|repoussée?s?|déplacée?s?) (?:initialement )?du <D>(?! au)"),
@@ -186,7 +190,7 @@ PACK = Pack(
     firm=rx(
         r"\b(?:aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|<D>)|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|calée?s? (?:au|à|pour)|maintenue?s?|aura|auront|se verr(?:a|ont)|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|<D>))(?!\w)"
     ),
-    vague=rx(r"\b(?:bientôt|prochainement|dans les prochain(?:s|es)|sans date|à une date ultérieure|aucune date)\b"),
+    vague=rx(r"\b(?:bientôt|prochainement|dans le courant d[ue]|dans les prochain(?:s|es)|sans date|à une date ultérieure|aucune date)\b"),
     negated=rx(r"\b(?:aucun(?:e)? (?:rencontre|négociation|discussion)|dément\w*|refus\w+|rejet\w+|n'a pas l'intention|si )\b"),
     unplanned=rx(
         r"\baucune? (?:\w+ ){0,3}?(?:rencontre|réunion|entretien|entrevue|négociation|discussion|sommet|dialogue|rendez-vous|contact|pourparlers)[^.;]{0,80}?\bn['’](?:est|était|a été) (?:\w+ )?(?:prévu|programmé|à l['’]ordre|envisagé|planifié|fixé|inscrit)"
@@ -196,7 +200,7 @@ PACK = Pack(
         r"|\bcontrairement à ce qu|\bpar erreur\b|\berroné|\brectificati|\bdément(?:i|ent)? (?:tout|toute|avoir|qu|l)|\bfictif|\bfictive"
     ),
     future=rx(
-        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|conven\w+|propos\w+|reportée?s?|à venir)\b"
+        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir)\b"
     ),
     past=rx(r"\b(?:a|ont|était|étaient|avait|avaient|s'est|sont|dit|achevées?)\b"),
     present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
@@ -215,7 +219,7 @@ PACK = Pack(
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
     not_place=rx(r"\bpas de \w+ à ([<C><V>])|\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
     capital_place=rx(r"\bdans la capitale (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
-    as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$"),
+    as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$|\b(?:envoyée?s?|émissaires?|délégu\w+|délégations?|représentante?s?|négociat\w+|ministres?|dirigeants|gouvernement|autorités|ceux|celui|celles?|responsables|diplomates) de\s$"),
     in_place=rx(r"(?:\b(?:à|au|vers|près de|capitale|ville de|de)\s|d['’])$"),
     placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
     hosts=rx(r" (?:accueillera|abritera|doit accueillir|va accueillir|s['’]apprête à ac)"),
