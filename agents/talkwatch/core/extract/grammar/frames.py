@@ -6,7 +6,6 @@ Lists that it asks for: `both` ("the two sides"), `body`, `anew` (words by which
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.continuation import begins_with_anaphor, names_venue
@@ -15,19 +14,14 @@ from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
-    bounds_of,
     denied,
     is_denial,
-    of_the_breach,
-    old_dates,
     only_present,
-    says_when,
-    status_of,
-    target_date,
     tense_of,
     track_of,
 )
 from talkwatch.core.extract.grammar.status_words import status_words
+from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
@@ -92,20 +86,6 @@ class Frame:
     outcome: str | None = None
 
 
-class Stretch(NamedTuple):
-    """A part of a sentence that speaks of one meeting, the witnesses in it, and the clauses that tell its status."""
-
-    start: int
-    end: int
-    witnesses: tuple[Witness, ...]
-    window: tuple[int, int]
-
-    @property
-    def witness(self) -> Witness | None:
-        """The one that says most of it: no mere visit, and of the most parties."""
-        return max(self.witnesses, key=lambda w: (not w.visit, len(w.parties), -w.start), default=None)
-
-
 def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = skeleton.found(pack.trigger)
@@ -114,7 +94,7 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
-    stretches = (_stretch(skeleton, clauses, said.witnesses, start, end) for start, end in segments)
+    stretches = (stretch_of(skeleton, clauses, said.witnesses, start, end) for start, end in segments)
     return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, said, here))]
 
 
@@ -123,19 +103,6 @@ def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:
     words = status_words(pack.code)
     planned = words.will.search(skeleton.text) or words.present.search(skeleton.text)
     return bool(planned and says_where_or_when(skeleton) and said.partners)
-
-
-def _stretch(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...], start: int, end: int) -> Stretch:
-    own = tuple(w for w in witnesses if w.start < end and start < w.end and (start <= w.start or w.end <= end))
-    text = skeleton.text[start:end]
-    first = Stretch(start, end, own, (start, end)).witness
-    if first:
-        window = bounds_of(skeleton, clauses, first.start, first.end, start, end)
-    elif named := clauses.pack.definite.search(text) or clauses.pack.trigger.search(text):
-        window = bounds_of(skeleton, clauses, start + named.start(), start + named.end(), start, end)
-    else:
-        window = (start, end)
-    return Stretch(start, end, own, window)
 
 
 def _frame(
@@ -157,7 +124,7 @@ def _frame(
     if not witness and _of_one_organisation(skeleton, start, end, pack):
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
-    when = _when(skeleton, clauses, stretch)
+    when = when_of(skeleton, clauses, stretch)
     place = find_place(skeleton, clauses, start, end) or here_place(skeleton, clauses, dateline, start, end)
     goal = witness.goal if witness else None
     goal = goal or where_of(skeleton, window[0], pack)
@@ -171,7 +138,7 @@ def _frame(
     if taken_back:
         if witness is None:
             return None
-        when, place = _When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
+        when, place = When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
     outcome = pack.outcome.search(text)
     return Frame(
         sentence=sentence,
@@ -248,46 +215,6 @@ REPORTER = 40
 """Characters behind a party in which a verb of saying makes it the one who reports."""
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 _TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
-
-
-@dataclass(frozen=True)
-class _When:
-    status: Status | None
-    moved: bool
-    date: Mention | None
-    old: Mention | None
-    time: Mention | None
-
-
-def _when(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> _When:
-    """Status, dates and hour, which depend on each other: a meeting called off has no new date."""
-    start, end, pack = stretch.start, stretch.end, clauses.pack
-    low, high = stretch.window
-    every = skeleton.within(start, end, "date")
-    visit = stretch.witness is not None and stretch.witness.visit
-    dates = every if visit else [m for m in every if says_when(skeleton, clauses, m)]
-    inside = [m for m in dates if low <= skeleton.position(m) < high]
-    dates = inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
-    old = old_dates(skeleton, start, end, pack)
-    status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
-    other_hour = pack.time_moved.search(skeleton.text, start, end)
-    if other_hour and status is Status.POSTPONED:
-        status = Status.SCHEDULED
-    new = [m for m in dates if not any(m is o for o in old)]
-    if status is Status.SCHEDULED and not moved:
-        new = [m for m in new if not (len(new) > 1 or m.value.past) or not of_the_breach(skeleton, m, pack)]
-    if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
-        old, new = old or new, []
-    times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
-    if other_hour:
-        times = [t for t in times if skeleton.position(t) == other_hour.start(1)] or times
-    return _When(
-        status=status,
-        moved=moved,
-        date=target_date(skeleton, new, moved, start, end, pack),
-        old=next(iter(old), None),
-        time=next(iter(times), None),  # the local hour stands before its gloss: "10:30 local time (0730 GMT)"
-    )
 
 
 def _is_other(text: str, pack: Pack) -> bool:

@@ -1,0 +1,81 @@
+"""The parts of a sentence that each speak of one meeting, and what one says of its status, days and hour."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.status import bounds_of, of_the_breach, old_dates, says_when, status_of, target_date
+from talkwatch.core.extract.grammar.witness import Witness
+from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch_schemas.meeting import Status
+
+
+class Stretch(NamedTuple):
+    """A part of a sentence that speaks of one meeting, the witnesses in it, and the clauses that tell its status."""
+
+    start: int
+    end: int
+    witnesses: tuple[Witness, ...]
+    window: tuple[int, int]
+
+    @property
+    def witness(self) -> Witness | None:
+        """The one that says most of it: no mere visit, and of the most parties."""
+        return max(self.witnesses, key=lambda w: (not w.visit, len(w.parties), -w.start), default=None)
+
+
+def stretch_of(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, ...], start: int, end: int) -> Stretch:
+    """Give the part from `start` to `end` with those of the witnesses that lie in it."""
+    own = tuple(w for w in witnesses if w.start < end and start < w.end and (start <= w.start or w.end <= end))
+    text = skeleton.text[start:end]
+    first = Stretch(start, end, own, (start, end)).witness
+    if first:
+        window = bounds_of(skeleton, clauses, first.start, first.end, start, end)
+    elif named := clauses.pack.definite.search(text) or clauses.pack.trigger.search(text):
+        window = bounds_of(skeleton, clauses, start + named.start(), start + named.end(), start, end)
+    else:
+        window = (start, end)
+    return Stretch(start, end, own, window)
+
+
+@dataclass(frozen=True)
+class When:
+    """When a meeting is, was to be and at what hour, and what its words say of its status."""
+
+    status: Status | None
+    moved: bool
+    date: Mention | None
+    old: Mention | None
+    time: Mention | None
+
+
+def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
+    """Status, dates and hour, which depend on each other: a meeting called off has no new date."""
+    start, end, pack = stretch.start, stretch.end, clauses.pack
+    low, high = stretch.window
+    every = skeleton.within(start, end, "date")
+    visit = stretch.witness is not None and stretch.witness.visit
+    dates = every if visit else [m for m in every if says_when(skeleton, clauses, m)]
+    inside = [m for m in dates if low <= skeleton.position(m) < high]
+    dates = inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
+    old = old_dates(skeleton, start, end, pack)
+    status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
+    other_hour = pack.time_moved.search(skeleton.text, start, end)
+    if other_hour and status is Status.POSTPONED:
+        status = Status.SCHEDULED
+    new = [m for m in dates if not any(m is o for o in old)]
+    if status is Status.SCHEDULED and not moved:
+        new = [m for m in new if not (len(new) > 1 or m.value.past) or not of_the_breach(skeleton, m, pack)]
+    if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
+        old, new = old or new, []
+    times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
+    if other_hour:
+        times = [t for t in times if skeleton.position(t) == other_hour.start(1)] or times
+    return When(
+        status=status,
+        moved=moved,
+        date=target_date(skeleton, new, moved, start, end, pack),
+        old=next(iter(old), None),
+        time=next(iter(times), None),  # the local hour stands before its gloss: "10:30 local time (0730 GMT)"
+    )
