@@ -14,12 +14,13 @@ from talkwatch.core.extract.event import Event, worth_keeping
 from talkwatch.core.extract.events import OFF, OPEN, fill_from_visit, place_frame, taken_up
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.journeys import fill_from_journey, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.refinement import refine
-from talkwatch.core.gazetteer import is_state
+from talkwatch.core.gazetteer import ORGANISATIONS, is_state
 from talkwatch_schemas.meeting import Status
 
 _HEAD = 4
@@ -167,9 +168,18 @@ def _meant(
     if frame.partner and not frame.both and told and (met := met_by(frame, reading, readings, aside)):
         return met
     known = _speaks_of_known(frame, told=told) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
-    if not known or pack.private.search(reading.skeleton.text):
+    if not known or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
         return None
-    return antecedent(reading, readings, aside)
+    meant = antecedent(reading, readings, aside)
+    others = reading.named - meant.parties - aside - {frame.place.country} if meant else frozenset[str]()
+    return None if others & ORGANISATIONS else meant  # "the ministers of the EU will meet": they are meant
+
+
+def _recalls(frame: Frame, reading: Reading, pack: Pack) -> bool:
+    """ "Expected on Sunday under a deal reached during negotiations": a meeting in passing, told as one that was held."""
+    said, text = status_words(pack.code), reading.skeleton.text
+    off = frame.status in OFF or frame.anew
+    return not (frame.both or off) and bool(said.during.search(text) or said.past.search(text))
 
 
 def _goes_on_ahead(frame: Frame) -> bool:

@@ -1,8 +1,9 @@
 """The rule of visits: "A will travel to B to meet C".
 
 Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
-`goal` (endings of where one goes), `travel` (verbs near a "to"), `arrive` (verbs whose goal may stand before them, with
-`into` before it or as their object), `with`, `object`, `determiner`, `preposition`.
+`goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
+whose goal may stand before them, with `into` before it or as their object), `with`, `object`, `determiner`,
+`preposition`.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import City, seats_of_organisations
+from talkwatch.core.gazetteer import ORGANISATIONS, City, seats_of_organisations
 
 
 def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -36,8 +37,9 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
 
 
 def _are_guests(subject: Group, goal: Mention | None, visit: Witness) -> bool:
-    """ "A and B arrived in Muscat": two who go to a city are there for each other, not for its country."""
-    return visit.visit and len(subject.codes) > 1 and goal is not None and goal.kind == "city"
+    """ "A and B arrived in Muscat": for each other, not for its country; nor is the head of a body, at a conference."""
+    for_each_other = len(subject.codes) > 1 and goal is not None and goal.kind == "city"
+    return visit.visit and (for_each_other or bool(subject.codes & ORGANISATIONS))
 
 
 def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None, land: str, heads: Heads) -> Witness:
@@ -80,6 +82,8 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
     behind = range(begin, min(head.last + FAR, len(sentence.tokens)))
     if not any(h.first in behind for h in heads) and not sentence.any_is(behind, "discuss"):
         return False
+    if any(sentence.is_a(i, "take-part") for i in behind):
+        return False  # "to attend the 13th international meeting": of many
     others = any(g.first > head.last + 1 and land in g.codes for g in sentence.groups)
     return others or not any(g.first > head.last + 3 and g.is_a("with") for g in sentence.groups)
 
