@@ -56,7 +56,7 @@ class Row:
     features: dict[str, float]
     right: bool
     is_real: bool = True
-    """Whether its text is real news; invented ones weigh less, since they are plainer than what will be read."""
+    """Whether its text is real news; invented ones weigh less, since a feed is what will be read."""
 
 
 def main() -> None:
