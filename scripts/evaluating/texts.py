@@ -43,8 +43,8 @@ def reports(folder: Path) -> Read:
 def unread_reports() -> str:
     """Whole events on invented reports that no rule was tried on."""
     note = (
-        "Written for this project; no rule was tried on them. Each names other meetings, days and places beside its own, "
-        "which most articles of a feed do not, so they are read worse than a feed; they compare the languages."
+        "Written for this project; no rule was tried on them. Each names other meetings, days and places beside its "
+        "own, which most articles of a feed do not, so they are read worse than a feed; they compare the languages."
     )
     return f"## Invented reports on which no rule was tried\n\n{note}\n\n{events_table(reports(REPORTS / 'unread'))}"
 
