@@ -5,8 +5,11 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.rules.visits import land_of
+from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR
+from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.gazetteer import ORGANISATIONS
+from talkwatch_schemas.meeting import Status
 
 NEAR = 4
 """Sentences back in which those who were named as acting together are still "the two sides"."""
@@ -14,6 +17,9 @@ CLOSE = 2
 """Sentences back in which two who stand in any relation are those of whom is spoken."""
 HEAD = 6
 """Sentences of an article in which two who alone are named are its subject."""
+SPOKEN = 2
+"""Sentences after a meeting is named in which "it" is still that one."""
+OFF = (Status.POSTPONED, Status.CANCELLED)
 Parties = frozenset[str]
 
 
@@ -22,6 +28,49 @@ class Antecedent(NamedTuple):
 
     parties: Parties
     bound: str
+
+
+def meant(
+    frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties, pack: Pack, *, told: bool
+) -> Antecedent | None:
+    """Who meets, where no clause and no event told before says it; None where it could be anybody.
+
+    `aside` are mediators; `told`: the frame tells of a meeting ahead, or of one that is off, with a day or a place.
+    """
+    if frame.partner and not frame.both and told and (met := met_by(frame, reading, readings, aside)):
+        return met
+    known = _speaks_of_known(frame, told=told) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
+    if not known or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
+        return None
+    found = antecedent(reading, readings, aside)
+    others = reading.named - found.parties - aside - {frame.place.country} if found else frozenset[str]()
+    return None if others & ORGANISATIONS else found  # "the ministers of the EU will meet": they are meant
+
+
+def _recalls(frame: Frame, reading: Reading, pack: Pack) -> bool:
+    """ "Expected on Sunday under a deal reached during negotiations": in passing, of one that was held."""
+    said, text = status_words(pack.code), reading.skeleton.text
+    off = frame.status in OFF or frame.anew
+    return not (frame.both or off) and bool(said.during.search(text) or said.past.search(text))
+
+
+def _goes_on_ahead(frame: Frame) -> bool:
+    """ "It will be held on Friday", and not where it was held, or which day it had been."""
+    return frame.goes_on and frame.status is Status.SCHEDULED and bool(frame.date or frame.place)
+
+
+def _is_named_before(reading: Reading, readings: tuple[Reading, ...]) -> bool:
+    """ "A meeting of high level is on track. It will be held in Tangier": its parties are not told with it."""
+    at, item = reading.sentence.index, reading.sentence.item
+    near = (r for r in readings if 0 < at - r.sentence.index <= SPOKEN and r.sentence.item == item)
+    frames = (f for r in near for f in r.frames if (f.headed or f.both) and not f.of_body and f.reference != "last")
+    return any(f.status is not Status.HELD for f in frames)
+
+
+def _speaks_of_known(frame: Frame, *, told: bool) -> bool:
+    """Whether it may be of those who were named before: by "the two sides", or as a plan of "the talks"."""
+    named = frame.definite or frame.reference or frame.number or frame.counterpart
+    return frame.both or bool(named and frame.headed and told)
 
 
 def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:

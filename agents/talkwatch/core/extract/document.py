@@ -9,18 +9,17 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from talkwatch.core.extract.antecedents import Antecedent, antecedent, met_by
+from talkwatch.core.extract.antecedents import Antecedent, meant
 from talkwatch.core.extract.event import Event, worth_keeping
 from talkwatch.core.extract.events import OFF, OPEN, fill_from_visit, place_frame, taken_up
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
-from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.journeys import fill_from_journey, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.refinement import refine
-from talkwatch.core.gazetteer import ORGANISATIONS, is_state
+from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
 
 _HEAD = 4
@@ -29,8 +28,6 @@ _NEAR = 4
 """Sentences after the last mention of a meeting in which "the talks" are still that one."""
 _CLOSE = 2
 """The same for a meeting of which only one who meets is named: "he will meet Putin"."""
-_SPOKEN = 2
-"""Sentences after a meeting is named in which "it" is still that one."""
 HISTORY = timedelta(days=31)
 """A meeting held longer ago is history, not news."""
 Parties = frozenset[str]
@@ -64,8 +61,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             told = _is_told(frame) or journey_before(frame, readings, pack) is not None
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
-            elif meant := _meant(frame, reading, readings, facilitators, pack, told=told):
-                _place_meant(events, frame, meant, anchor, told=told)
+            elif found := meant(frame, reading, readings, facilitators, pack, told=told):
+                _place_meant(events, frame, found, anchor, told=told)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
@@ -161,46 +158,6 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
     return None
 
 
-def _meant(
-    frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties, pack: Pack, *, told: bool
-) -> Antecedent | None:
-    """Who meets, where no clause and no event told before says it; `aside` are mediators."""
-    if frame.partner and not frame.both and told and (met := met_by(frame, reading, readings, aside)):
-        return met
-    known = _speaks_of_known(frame, told=told) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
-    if not known or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
-        return None
-    meant = antecedent(reading, readings, aside)
-    others = reading.named - meant.parties - aside - {frame.place.country} if meant else frozenset[str]()
-    return None if others & ORGANISATIONS else meant  # "the ministers of the EU will meet": they are meant
-
-
-def _recalls(frame: Frame, reading: Reading, pack: Pack) -> bool:
-    """ "Expected on Sunday under a deal reached during negotiations": a meeting in passing, told as one that was held."""
-    said, text = status_words(pack.code), reading.skeleton.text
-    off = frame.status in OFF or frame.anew
-    return not (frame.both or off) and bool(said.during.search(text) or said.past.search(text))
-
-
-def _goes_on_ahead(frame: Frame) -> bool:
-    """ "It will be held on Friday", and not where it was held, or which day it had been."""
-    return frame.goes_on and frame.status is Status.SCHEDULED and bool(frame.date or frame.place)
-
-
-def _is_named_before(reading: Reading, readings: tuple[Reading, ...]) -> bool:
-    """ "A meeting of high level is on track. It will be held in Tangier": a meeting whose parties are not told with it."""
-    at, item = reading.sentence.index, reading.sentence.item
-    near = (r for r in readings if 0 < at - r.sentence.index <= _SPOKEN and r.sentence.item == item)
-    frames = (f for r in near for f in r.frames if (f.headed or f.both) and not f.of_body and f.reference != "last")
-    return any(f.status is not Status.HELD for f in frames)
-
-
-def _speaks_of_known(frame: Frame, *, told: bool) -> bool:
-    """Whether it may be of those who were named before: by "the two sides", or as a plan of "the talks"."""
-    named = frame.definite or frame.reference or frame.number or frame.counterpart
-    return frame.both or bool(named and frame.headed and told)
-
-
 def _is_told(frame: Frame) -> bool:
     """Whether it tells of a meeting ahead or under way, or of one that is off, with a day or a place."""
     if frame.status is Status.UNDER_WAY:
@@ -209,12 +166,12 @@ def _is_told(frame: Frame) -> bool:
     return ahead and bool(frame.date or frame.old_date or frame.place)
 
 
-def _place_meant(events: list[Event], frame: Frame, meant: Antecedent, anchor: date | None, *, told: bool) -> None:
-    if not frame.both and frame.parties - meant.parties - {frame.place.country}:
+def _place_meant(events: list[Event], frame: Frame, found: Antecedent, anchor: date | None, *, told: bool) -> None:
+    if not frame.both and frame.parties - found.parties - {frame.place.country}:
         return  # it names others
-    known = any(e.parties == meant.parties for e in events)
+    known = any(e.parties == found.parties for e in events)
     opens = not known or bool(frame.number or frame.reference)
-    place_frame(events, frame, meant.parties, anchor, opens=opens, bound=meant.bound, told=told)
+    place_frame(events, frame, found.parties, anchor, opens=opens, bound=found.bound, told=told)
 
 
 def _distance(frame: Frame, event: Event) -> int:
