@@ -1,7 +1,7 @@
 """Write the contract's example messages, one alert of each kind among them: stories put through the core."""
 
+import argparse
 import json
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,7 +90,9 @@ def examples() -> dict[str, Record]:
 
 def main() -> None:
     """Write them to the folder that the command line names."""
-    folder = Path(sys.argv[1])
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path)
+    folder: Path = arguments.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
     for name, record in examples().items():
         text = json.dumps(json.loads(record.to_json()), indent=2, ensure_ascii=False)
