@@ -93,12 +93,18 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
         event.status = Status.SCHEDULED  # put off, but to a day that is known
     elif _has_new_day(event, frame, day, status):
         event.status, event.status_at, event.moved = Status.SCHEDULED, frame.sentence, True
-    elif status is Status.SCHEDULED and event.status is Status.UNDER_WAY and _only_present(event.frames[:-1]):
-        event.status, event.status_at = status, frame.sentence  # "open today" in a title over "will be held today"
+    elif _is_planned_after_all(event, status, day):
+        event.status, event.status_at = status, frame.sentence
     elif _is_moved_later(event, frame, status):
         pass
     elif _stronger(status, event.status) and not _only_mentions(frame, status, event):
         event.status, event.status_at = status, frame.sentence
+
+
+def _is_planned_after_all(event: Event, status: Status | None, day: Day | None) -> bool:
+    """ "Open today" in a title over "will be held today": a plan with its day; not "was asked what he would do"."""
+    planned = status is Status.SCHEDULED and day is not None
+    return planned and event.status is Status.UNDER_WAY and _only_present(event.frames[:-1])
 
 
 def is_set_anew(event: Event, frame: Frame, day: Day | None, status: Status | None) -> bool:
