@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from talkwatch.core.extract.event import OFF
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.rules.visits import land_of
@@ -19,7 +20,6 @@ HEAD = 6
 """Sentences of an article in which two who alone are named are its subject."""
 SPOKEN = 2
 """Sentences after a meeting is named in which "it" is still that one."""
-OFF = (Status.POSTPONED, Status.CANCELLED)
 Parties = frozenset[str]
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, meant
-from talkwatch.core.extract.event import Event, worth_keeping
-from talkwatch.core.extract.events import OFF, OPEN, fill_from_visit, place_frame, taken_up
+from talkwatch.core.extract.event import OFF, Event, worth_keeping
+from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame, taken_up
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.journeys import fill_from_journey, journey_before
@@ -58,10 +58,11 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
                 event = None
             if event and frame.both and event.frames[0].denied:
                 continue  # "has no plans to meet Putin. ... a report that the two would see each other"
-            told = _is_told(frame) or journey_before(frame, readings, pack) is not None
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
-            elif found := meant(frame, reading, readings, facilitators, pack, told=told):
+                continue
+            told = _is_told(frame) or journey_before(frame, readings, pack) is not None
+            if found := meant(frame, reading, readings, facilitators, pack, told=told):
                 _place_meant(events, frame, found, anchor, told=told)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
@@ -117,8 +118,7 @@ def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
     if not (frame.definite or frame.reference or frame.number or frame.partner) or frame.of_body:
         own = [e for e in events if frame.headed and not frame.of_body and e.parties == frame.parties]
         return own[0] if len(own) == 1 else None  # it names those who meet, though not in a way that says so
-    off = frame.status in (Status.POSTPONED, Status.CANCELLED)
-    if off and (frame.reference == "last" or frame.sentence.index > _HEAD):
+    if frame.status in OFF and (frame.reference == "last" or frame.sentence.index > _HEAD):
         return None
     named = frame.definite or frame.reference or frame.number
     fitting = [e for e in events if _fits(frame, e) and not _is_told_later(frame, e)]
@@ -162,7 +162,7 @@ def _is_told(frame: Frame) -> bool:
     """Whether it tells of a meeting ahead or under way, or of one that is off, with a day or a place."""
     if frame.status is Status.UNDER_WAY:
         return frame.date is not None
-    ahead = frame.status in (Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED, Status.PROPOSED)
+    ahead = frame.status in (Status.SCHEDULED, Status.PROPOSED, *OFF)
     return ahead and bool(frame.date or frame.old_date or frame.place)
 
 

@@ -7,6 +7,8 @@ from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
 
+OFF = (Status.POSTPONED, Status.CANCELLED)
+"""What a meeting is that does not take place on its day."""
 _HEAD = 4
 """Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
 _STRENGTH = {
@@ -109,8 +111,7 @@ def _is_planned_after_all(event: Event, status: Status | None, day: Day | None) 
 
 def is_set_anew(event: Event, frame: Frame, day: Day | None, status: Status | None) -> bool:
     """ "The meeting is off. It has been moved to Friday", "the new date is Friday": a day for one that was off."""
-    off = event.status in (Status.POSTPONED, Status.CANCELLED)
-    return off and frame.anew and day is not None and status in (None, Status.SCHEDULED)
+    return event.status in OFF and frame.anew and day is not None and status in (None, Status.SCHEDULED)
 
 
 def _is_moved_later(event: Event, frame: Frame, status: Status | None) -> bool:
@@ -207,7 +208,7 @@ def _stronger(new: Status | None, old: Status | None) -> bool:
 
 def worth_keeping(event: Event) -> bool:
     """Whether an event says enough to be passed on: when or where, or which round, or that it is off."""
-    if event.status in (Status.CANCELLED, Status.POSTPONED):
+    if event.status in OFF:
         news = any(f.definite and f.reference != "last" and f.sentence.index < _HEAD for f in event.frames)
         return bool(event.anchored or event.old_day or event.number or news)
     if event.vague and event.day is None and not event.city:

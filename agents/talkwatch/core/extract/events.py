@@ -3,14 +3,13 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day
-from talkwatch.core.extract.event import Event, Slot, fill, fill_old_plan, fill_place, is_set_anew
+from talkwatch.core.extract.event import OFF, Event, Slot, fill, fill_old_plan, fill_place, is_set_anew
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.mentions.dates import DateWords
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch_schemas.meeting import Status
 
 OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
-OFF = (Status.POSTPONED, Status.CANCELLED)
 NOW = timedelta(days=2)
 """A meeting held within it is what the article reports."""
 NEXT = 2
@@ -128,7 +127,7 @@ def _place_from_visit(event: Event) -> None:
 def taken_up(events: list[Event]) -> list[Event]:
     """Leave out a meeting that is off where its new day is told right behind: "no talks in May. They meet in June"."""
     kept = list(events)
-    for off in (e for e in events if e.status in (Status.CANCELLED, Status.POSTPONED)):
+    for off in (e for e in events if e.status in OFF):
         new = next((e for e in kept if e is not off and _takes_place_of(e, off)), None)
         if new:
             kept.remove(off)

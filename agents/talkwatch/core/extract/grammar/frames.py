@@ -89,7 +89,7 @@ class Frame:
 def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = skeleton.found(pack.trigger)
-    continues = not said.witnesses and says_where_or_when(skeleton) and _goes_on(skeleton.text, said, pack)
+    continues = not said.witnesses and _says_where_or_when(skeleton) and _goes_on(skeleton.text, said, pack)
     if not (triggers or said.witnesses or continues or _is_received(skeleton, said, pack)):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
@@ -102,7 +102,7 @@ def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:
     """ "On Friday he will be joined by China's minister": a plan of one whom the sentence does not name."""
     words = status_words(pack.code)
     planned = words.will.search(skeleton.text) or words.present.search(skeleton.text)
-    return bool(planned and says_where_or_when(skeleton) and said.partners)
+    return bool(planned and _says_where_or_when(skeleton) and said.partners)
 
 
 def _frame(
@@ -192,7 +192,7 @@ def _goes_on(text: str, said: Relations, pack: Pack) -> bool:
     return names_venue(text, pack) or (begins_with_anaphor(text, pack) and not said.heads)
 
 
-def says_where_or_when(skeleton: Skeleton) -> bool:
+def _says_where_or_when(skeleton: Skeleton) -> bool:
     """Whether a day, an hour, a city (also a capital that may stand for its government) or a building stands in it."""
     metonyms = (m for m in skeleton.mentions if m.kind == "party" and m.value.form == "metonym")
     return any(m.kind in ("date", "time", "city", "venue") for m in skeleton.mentions) or any(metonyms)
