@@ -6,6 +6,7 @@ import pytest
 from support.writing import pack as pack_of
 
 from talkwatch.core.extract.grammar.groups import Sentence
+from talkwatch.core.extract.grammar.heads import find_heads
 from talkwatch.core.extract.grammar.people import stand_for_states
 from talkwatch.core.extract.grammar.reading import mentioned
 from talkwatch.core.extract.grammar.relations import witnesses
@@ -25,7 +26,8 @@ EXAMPLES = [
 def told(code: str, text: str) -> list[Witness]:
     pack = pack_of(code)
     mentions = stand_for_states(text, mentioned(text, True, pack).mentions, {}, pack)
-    return witnesses(Sentence(Skeleton(text, mentions), vocabulary(code)))
+    sentence = Sentence(Skeleton(text, mentions), vocabulary(code))
+    return witnesses(sentence, find_heads(sentence))
 
 
 @pytest.mark.parametrize(("code", "rule", "text", "parties"), EXAMPLES)

@@ -64,7 +64,7 @@ class Relations:
         """Who meets whom, in order."""
         if not (self._looked_at and self._names_two and self._tells):
             return ()
-        return tuple(witnesses_of(self._sentence, self._heads))
+        return tuple(witnesses(self._sentence, self._heads))
 
     @cached_property
     def pair(self) -> frozenset[str] | None:
@@ -167,13 +167,8 @@ def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset
         yield sentence.tokens[head.first].start, guests.codes
 
 
-def witnesses(sentence: Sentence) -> list[Witness]:
+def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:
     """Give the relations of meeting of a sentence, in order; of those that cross only the one of most parties."""
-    return witnesses_of(sentence, find_heads(sentence))
-
-
-def witnesses_of(sentence: Sentence, heads: Heads) -> list[Witness]:
-    """The same, of a sentence whose heads are known."""
     found: list[Witness] = []
     leads = heads or any(sentence.skeleton.found(sentence.words[name]) for name in _LEADS)
     if not leads or not sentence.groups or (heads and sentence.words["sport"].search(sentence.skeleton.text)):
