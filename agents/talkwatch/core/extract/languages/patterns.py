@@ -13,7 +13,11 @@ from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, cast
 
+from talkwatch.core.extract.languages.factored import factored
+
 Needs = frozenset[str]
+_WORTH_ASKING = 12
+"""Letters that are looked for one by one; where any of more would do, the search itself takes less time."""
 
 
 class Words:
@@ -25,17 +29,14 @@ class Words:
         self.pattern = pattern
         self.groups: int = self._parsed.state.groups - 1
         self.needs = _shortest(_needs(self._parsed) or frozenset(("",)))
+        self._asks = self.needs if len(self.needs) <= _WORTH_ASKING else ("",)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself, for whoever has looked for what it needs."""
-        pattern = cast("re.Pattern[str]", compiler.compile(self._parsed))
+        pattern = cast("re.Pattern[str]", compiler.compile(factored(self._parsed)))
         del self._parsed
         return pattern
-
-    def may_match(self, text: str) -> bool:
-        """Whether the text, or any part of it, may hold a match."""
-        return any(letters in text for letters in self.needs)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
@@ -43,21 +44,21 @@ class Words:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        for letters in self.needs:  # a loop here is twice as fast as any() with a generator, and as a call of its own
+        for letters in self._asks:  # a loop here is twice as fast as any() with a generator, and as a call of its own
             if letters in text:
                 return self.compiled.search(text, start, end)
         return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        for letters in self.needs:
+        for letters in self._asks:
             if letters in text:
                 return self.compiled.finditer(text, start, end)
         return iter(())
 
     def findall(self, text: str) -> list[str]:
         """As `re.Pattern.findall`."""
-        for letters in self.needs:
+        for letters in self._asks:
             if letters in text:
                 return self.compiled.findall(text)
         return []
