@@ -16,8 +16,10 @@ from typing import Any, cast
 from talkwatch.core.extract.languages.factored import factored
 
 Needs = frozenset[str]
-_WORTH_ASKING = 12
-"""Letters that are looked for one by one; where any of more would do, the search itself takes less time."""
+_FEW_LETTERS = 20
+"""Where any of so many letters would do, they are looked for one by one; of more, the search itself takes less time, ..."""
+_LONG_TEXT = 500
+"""... but not in a text of so many characters, as a whole article is."""
 
 
 class Words:
@@ -29,7 +31,7 @@ class Words:
         self.pattern = pattern
         self.groups: int = self._parsed.state.groups - 1
         self.needs = _shortest(_needs(self._parsed) or frozenset(("",)))
-        self._asks = self.needs if len(self.needs) <= _WORTH_ASKING else ("",)
+        self._needs_of_sentence = self.needs if len(self.needs) <= _FEW_LETTERS else ("",)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -44,21 +46,22 @@ class Words:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        for letters in self._asks:  # a loop here is twice as fast as any() with a generator, and as a call of its own
+        # a loop here is twice as fast as any() with a generator, and as a call of its own
+        for letters in self._needs_of_sentence if len(text) < _LONG_TEXT else self.needs:
             if letters in text:
                 return self.compiled.search(text, start, end)
         return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        for letters in self._asks:
+        for letters in self._needs_of_sentence if len(text) < _LONG_TEXT else self.needs:
             if letters in text:
                 return self.compiled.finditer(text, start, end)
         return iter(())
 
     def findall(self, text: str) -> list[str]:
         """As `re.Pattern.findall`."""
-        for letters in self._asks:
+        for letters in self._needs_of_sentence if len(text) < _LONG_TEXT else self.needs:
             if letters in text:
                 return self.compiled.findall(text)
         return []
