@@ -73,7 +73,7 @@ def _is_remote(sentence: Sentence, head: Head) -> bool:
 
 def _apart(sentence: Sentence) -> Iterator[Head]:
     """ "Kommt am Montag mit X zusammen": the second half of a verb whose first half stands before it."""
-    for at in range(len(sentence.tokens)):
+    for at in range(len(sentence.tokens) if "apart" in sentence.kinds else 0):
         if sentence.is_a(at, "apart") and sentence.any_is(range(at - FAR, at), "apart-verb"):
             yield Head(at, at, verb=True)
 
@@ -91,6 +91,8 @@ def _is_verb_here(sentence: Sentence, index: int) -> bool:
 
 def _with_private(sentence: Sentence, last: int) -> bool:
     """ "Met in Paris with the families of": with whom the meeting is, is nobody who stands for a party."""
+    if "private" not in sentence.kinds:
+        return False
     near = range(last + 1, last + NEAR)
     at = next((i for i in near if sentence.is_a(i, "with") or sentence.text_at(i) in BREAKS | ENDS), None)
     if at is None:
@@ -103,6 +105,8 @@ def _with_private(sentence: Sentence, last: int) -> bool:
 
 def _only_spoken_of(sentence: Sentence, index: int) -> bool:
     """ "The deadline for talks", "a strategy in negotiations"."""
+    if "about" not in sentence.kinds:
+        return False
     for at in range(index - 1, max(-1, index - 6), -1):
         if sentence.is_a(at, "about"):
             far = sentence.order.genitive and sentence.is_a(index - 1, "preposition")

@@ -5,7 +5,7 @@ Lists that it asks for: `elided` (written together with the next word: "l'") and
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.order import order_of
@@ -47,13 +47,18 @@ class Tokens:
         self.order = order_of(words)
         self.tokens = tuple(_tokens(skeleton, words))
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The lists in which any of its tokens stands: most questions are of others, and need no look at each token."""
+        return frozenset().union(*(token.kinds for token in self.tokens))
+
     def is_a(self, index: int, *kinds: str) -> bool:
         """Whether the token at an index, which may lie outside, stands in one of the lists."""
         return 0 <= index < len(self.tokens) and not self.tokens[index].kinds.isdisjoint(kinds)
 
     def any_is(self, indices: Iterable[int], *kinds: str) -> bool:
         """Whether any of the tokens stands in one of the lists."""
-        return any(self.is_a(index, *kinds) for index in indices)
+        return not self.kinds.isdisjoint(kinds) and any(self.is_a(index, *kinds) for index in indices)
 
     def text_at(self, index: int) -> str:
         """The token's text; empty outside of the sentence."""
@@ -112,16 +117,16 @@ def _token(words: Vocabulary) -> re.Pattern[str]:
 
 def _ending(skeleton: Skeleton, match: re.Match[str]) -> str | None:
     """The case that a person's name bears behind an apostrophe, where its mention holds it: "Putin'le"."""
-    if match.group() != _PERSON:
-        return None
     person = skeleton.at(match.start())
     ending = _ENDING.search(person.text) if person else None
     return ending.group(1) if ending else None
 
 
 def _tokens(skeleton: Skeleton, words: Vocabulary) -> Iterator[Token]:
-    matches = ((m, _ending(skeleton, m) or m.group()) for m in _token(words).finditer(skeleton.text))
-    found = (Token(*m.span(), m.group(), _kinds(words, word)) for m, word in matches)
+    matches = ((m, m.group()) for m in _token(words).finditer(skeleton.text))
+    found = (
+        Token(*m.span(), word, _kinds(words, (word == _PERSON and _ending(skeleton, m)) or word)) for m, word in matches
+    )
     yield from _parted(found, words) if "proclitic" in words.lists else found
 
 
