@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import WORDS_KEPT, vocabulary
 
 
 def segments_of(skeleton: Skeleton, triggers: Sequence[re.Match[str]], pack: Pack) -> list[tuple[int, int]]:
@@ -79,7 +80,11 @@ def _by_ordinal(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[tu
 
 def number_of(match: re.Match[str], pack: Pack) -> int | None:
     """Give the number that an ordinal's words mean; None for a word that is no number."""
-    word = next((g for g in match.groups() if g), "")
+    return _number(next((g for g in match.groups() if g), ""), pack)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _number(word: str, pack: Pack) -> int | None:
     digits = re.match(r"\d+", word)
     if digits:
         return int(digits.group())
