@@ -5,15 +5,22 @@ pattern matches what it matched: alternatives change places only where they begi
 can match both.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, cast
 
 _ZERO_WIDTH = (c.AT, c.ASSERT, c.ASSERT_NOT)
 _WITH_PART = (c.SUBPATTERN, c.MAX_REPEAT, c.MIN_REPEAT, *_ZERO_WIDTH[1:])
 """What holds another part of the pattern, as its last value."""
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """As `re.compile`."""
+    return cast("re.Pattern[str]", compiler.compile(factored(parser.parse(pattern))))
 
 
 def factored(parsed: Any) -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from talkwatch.core.extract.languages.factored import compiled
 from talkwatch.core.extract.languages.vocabulary import parse
 
 _NEVER = re.compile(r"(?!)")
@@ -95,7 +96,7 @@ def _shortest(phrases: list[str]) -> tuple[str, ...]:
 def _any(phrases: list[str]) -> re.Pattern[str]:
     """A pattern of whole phrases: none begins or ends inside a word."""
     longest_first = sorted(phrases, key=lambda p: (-len(p), p))
-    return re.compile("|".join(map(_whole, longest_first))) if phrases else _NEVER
+    return compiled("|".join(map(_whole, longest_first))) if phrases else _NEVER
 
 
 def _whole(phrase: str) -> str:
