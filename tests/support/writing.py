@@ -126,17 +126,21 @@ def message(*events: TalkEvent, article: ArticleRef | None = None, **more: Any) 
             in_="text", quote=f"{article.publisher} tells the {name}", start=0, end=20, article=article.id,
             revision=article.revision, extractor=EXTRACTOR,
         )
-        for name in ("date", "time", "venue", "city", "status")
+        for name in ("date", "time", "venue", "city", "country", "status")
     ]  # fmt: skip
     told = [
-        event.model_copy(
-            update={"evidence": tuple(s for s in spans if getattr(event.meeting, s.field[9:]) is not None)}
-        )
+        event.model_copy(update={"evidence": tuple(s for s in spans if _has_words(event.meeting, s.field[9:]))})
         for event in events
     ]
     return ArticleEvents(
         series="cl-no", parties=("CL", "NO"), article=article, extractor=EXTRACTOR, events=tuple(told), **more
     )
+
+
+def _has_words(meeting: Meeting, field: str) -> bool:
+    """Whether a reading quotes words for it: its clause always, a country where no city stands for it."""
+    told = getattr(meeting, field) is not None
+    return field == "status" or (told and not (field == "country" and meeting.city))
 
 
 class Desk:

@@ -373,8 +373,8 @@ def test_a_message_of_several_meetings_keeps_a_lead_for_each() -> None:
 # What an operator may do with a lead.
 
 
-def ordered(desk: Desk, action: str, meeting: Meeting | None = None) -> Verdict:
-    known, moment = public(the_round(desk)), datetime(2025, 6, 3, tzinfo=UTC)
+def ordered(desk: Desk, action: str, meeting: Meeting | None = None, later: int = 0) -> Verdict:
+    known, moment = public(the_round(desk)), datetime(2025, 6, 3, tzinfo=UTC) + timedelta(days=later)
     order = order_of(known, Correction(action=action, round=known.round.id or ""), "ada", "I know", moment, meeting)
     [verdict] = desk.fold(order).verdicts
     return verdict
@@ -388,6 +388,40 @@ def test_an_operator_who_vouches_for_a_lead_sends_it_out(status: str | None) -> 
     assert verdict.alert
     assert verdict.alert.data.meeting == doubtful().meeting
     assert the_round(desk).lead is None
+
+
+@pytest.mark.parametrize(
+    ("at", "more"),
+    [
+        pytest.param("2025-06-04", {}, id="written later"),
+        pytest.param("2025-06-02", {"fetched_at": datetime(2025, 6, 4, tzinfo=UTC)}, id="written before, come later"),
+        pytest.param(
+            "2025-06-02", {"backfill": True, "loaded_at": datetime(2025, 6, 4, tzinfo=UTC)}, id="of an archive"
+        ),
+    ],
+)
+def test_an_operator_does_not_vouch_for_what_comes_after_his_word(at: str, more: dict[str, Any]) -> None:
+    desk = Desk()
+    desk.hear(said(status=None, confidence=WEAK))
+    assert ordered(desk, "set", Meeting(status=Status.SCHEDULED)).decision is Reason.NO_DATE_OR_PLACE
+    verdict = desk.hear(said(status=None, country="CH", confidence=WEAK), at, "second.example", **more)
+    assert (verdict.alert, verdict.decision) == (None, Reason.LOW_CONFIDENCE)
+    lead = public(the_round(desk)).lead
+    assert lead
+    assert lead.reason == "low_confidence"
+    assert ordered(desk, "set", Meeting(venue="Egmont Palace"), later=2).alert, "now he has seen it"
+
+
+def test_what_an_operator_vouched_for_is_contradicted_by_no_later_doubt() -> None:
+    desk = Desk()
+    desk.hear(doubtful(), publisher="first.example")
+    assert ordered(desk, "set", Meeting(status=Status.SCHEDULED)).alert
+    verdict = desk.hear(doubtful(date=ON_12TH, official=True), "2025-06-05", "second.example")
+    assert (verdict.alert, verdict.decision) == (None, Reason.LOW_CONFIDENCE)
+    assert the_round(desk).known == doubtful().meeting
+    verdict = desk.hear(doubtful(time=MeetingTime(local="10:00")), "2025-06-05", "third.example")
+    assert verdict.alert
+    assert verdict.alert.data.changed == ("/meeting/time",)
 
 
 def test_a_lead_that_an_operator_withdraws_is_none_and_never_goes_out() -> None:

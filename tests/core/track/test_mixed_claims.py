@@ -87,7 +87,7 @@ def test_no_mixture_fails_and_what_must_hold_of_all_holds(told: list[Any]) -> No
     desk, alerts = Desk(), []
     for hour, item in enumerate(told):
         if isinstance(item, dict):
-            alerts += order(desk, hour, **item)
+            alerts += order(desk, 6 * hour, **item)
             continue
         late, publisher, events = item
         at = datetime(2025, 6, 1, tzinfo=UTC) + timedelta(hours=6 * hour - late)

@@ -1,11 +1,13 @@
 """Which claims of a round are believed, on what its facts rest, and how sure that makes them.
 
-A claim is believed by its own chance, or where another publisher, for itself, reads a meeting on the same day. What is
-not believed changes nothing that is: it may refine it, and else waits for a second source.
+A claim is believed by its own chance, or where another publisher, for itself, reads a meeting on the same day, or
+where an operator who had seen it added his word. What is not believed changes nothing that is: it may refine it, and
+else waits for a second source.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from talkwatch.core.policy import Policy
@@ -47,8 +49,11 @@ def trust(claims: tuple[Claim, ...], sources: Mapping[str, str], policy: Policy)
     if agreeing or any(map(_bears_witness, certain)):
         basis = Basis.WITNESS if any(map(_bears_witness, certain)) else Basis.AGREEMENT
         return Trust(basis, _names(certain), _names((*certain, *agreeing)), agreeing)
-    vouched = any(claim.cause == OPERATOR for claim in claims)  # who has seen what the articles say, and adds to it
-    return Trust(Basis.WITNESS if vouched else Basis.NOTHING, _names(claims), _names(claims))
+    vouched = _vouched(claims)
+    if _make_a_meeting(vouched):
+        firm = _names((*certain, *vouched))
+        return Trust(Basis.WITNESS, firm, firm)
+    return Trust(Basis.NOTHING, _names(claims), _names(claims))
 
 
 def _names(claims: Iterable[Claim]) -> frozenset[str]:
@@ -65,6 +70,28 @@ def _bears_witness(claim: Claim) -> bool:
     """Whether a sure claim can stand alone: its words tell a status, and a date or a place."""
     said = claim.event.meeting
     return said.status is not None and not claim.event.background and bool(said.date or said.city or said.country)
+
+
+def _vouched(claims: tuple[Claim, ...]) -> list[Claim]:
+    """Give what an operator has stated, and what he had seen by his latest word and let stand; without any, nothing.
+
+    What an article says afterwards he has not seen, also where it was written before.
+    """
+    words = [claim.article.time for claim in claims if claim.cause == OPERATOR]
+    return [claim for claim in claims if words and _came(claim) <= max(words)]
+
+
+def _came(claim: Claim) -> datetime:
+    """When it could be read here: a feed, or an archive that is loaded, may bring an article long after its time."""
+    article = claim.article
+    loaded = article.loaded_at if article.backfill else None  # else the time of a correction of what was there before
+    return max(filter(None, (article.time, article.fetched_at, loaded)))
+
+
+def _make_a_meeting(claims: list[Claim]) -> bool:
+    """Whether the claims, one adding to the other, tell a status, and a date or a place."""
+    said = [claim.event.meeting for claim in claims]
+    return any(m.status for m in said) and any(m.date or m.city or m.venue or m.country for m in said)
 
 
 def _agreeing(claims: tuple[Claim, ...], sources: Mapping[str, str], policy: Policy) -> tuple[Claim, ...]:
