@@ -43,6 +43,8 @@ STREAMS = ROOT.parent / "shared" / "scenarios"
 FOLDS, C = 10, 0.5
 INVENTED = 0.25
 """What an invented text weighs beside a real one."""
+JUDGED = 0.25
+"""The same of a judged alert: their streams are chosen rich in talks, of which a feed has few."""
 ALERTABLE = ("status", "parties", "date", "city")
 FIFTH = "012"
 """Last hexadecimal digits of the SHA-1 of ids that nobody reads."""
@@ -57,6 +59,7 @@ class Row:
     right: bool
     is_real: bool = True
     """Whether its text is real news; invented ones weigh less, since a feed is what will be read."""
+    weight: float = 1.0
 
 
 def main() -> None:
@@ -78,7 +81,7 @@ def main() -> None:
     right = np.array([row.right for row in rows])
     model = LogisticRegression(C=C, fit_intercept=False, max_iter=5000)
     real = np.array([row.is_real for row in rows])
-    weights = np.where(real, 1.0, INVENTED)
+    weights = np.array([row.weight for row in rows])
     groups = [row.document for row in rows]
     chances = cross_val_predict(
         model,
@@ -136,8 +139,8 @@ def labelled(path: Path) -> Iterator[Row]:
         for event in events(text["lang"], text["title"] or "", text["text"], published):
             told = said(event)
             if scorer.alertable(told["status"], told["parties"], told["date"], told["city"], published.date()):
-                verdict = scorer.verdict(told, golds)
-                yield Row(text["id"], features(event, published=True), verdict == "right", real)
+                right = scorer.verdict(told, golds) == "right"
+                yield Row(text["id"], features(event, published=True), right, real, 1.0 if real else INVENTED)
 
 
 def streams() -> Iterator[Row]:
@@ -155,7 +158,7 @@ def streams() -> Iterator[Row]:
                 told = said(event)
                 if told["date"] and scorer.alertable(*(told[k] for k in ALERTABLE), published.date()):
                     right = (frozenset(event.parties), told["date"][0]) in known
-                    yield Row(path.stem, features(event, published=True), right, is_real=False)
+                    yield Row(path.stem, features(event, published=True), right, is_real=False, weight=INVENTED)
 
 
 def _known(alert: dict[str, Any], scorer: Any) -> Iterator[tuple[frozenset[str], date]]:
@@ -168,7 +171,7 @@ def _known(alert: dict[str, Any], scorer: Any) -> Iterator[tuple[frozenset[str],
 def judged(path: Path) -> Iterator[Row]:
     """Events that were judged by reading: rows of document, features and verdict."""
     for row in map(json.loads, path.open(encoding="utf-8")):
-        yield Row(row["document"], row["features"], row["right"])
+        yield Row(row["document"], row["features"], row["right"], weight=JUDGED)
 
 
 def said(event: Event) -> dict[str, Any]:

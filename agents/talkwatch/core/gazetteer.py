@@ -14,6 +14,8 @@ ORGANISATIONS = frozenset(
     " WORLD-BANK ICC ICJ RED-CROSS OECD NORDICS BALTICS VISEGRAD WEIMAR BUCHAREST9 EFTA".split()
 )
 """Parties that have members, who also meet among themselves: never one of two states, though some have two letters."""
+SISTERS = frozenset(("IMF", "WORLD-BANK"))
+"""Organisations whose bodies sit together as a rule: a meeting of these alone is theirs."""
 STATE_CODE = 2
 """Letters of a state's code; groups and organisations have more, but for those that `is_state` knows."""
 

@@ -1,4 +1,7 @@
-"""Of whom a sentence speaks that names no parties: "the talks", "their ministers", "the two sides"."""
+"""Of whom a sentence speaks that names no parties: "the talks", "their ministers", "the two sides".
+
+List that it asks for: `accession` (talks on joining an organisation are held with it).
+"""
 
 from typing import NamedTuple
 
@@ -9,6 +12,7 @@ from talkwatch.core.extract.grammar.rules.visits import land_of
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.gazetteer import ORGANISATIONS
 from talkwatch_schemas.meeting import Status
 
@@ -37,12 +41,19 @@ def meant(
 
     `aside` are mediators; `told`: the frame tells of a meeting ahead, or of one that is off, with a day or a place.
     """
-    if frame.partner and not frame.both and told and (met := met_by(frame, reading, readings, aside)):
-        return met
+    if reading.said.names_some:
+        return None
+    if frame.partner and not frame.both and told and not pack.private.search(reading.sentence.text.lower()):
+        met = met_by(frame, reading, readings, aside)
+        if met:
+            return met
     known = _speaks_of_known(frame, told=told) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
     if not known or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
         return None
     found = antecedent(reading, readings, aside)
+    joins = vocabulary(pack.code)["accession"].search(reading.skeleton.text)
+    if found and joins and not found.parties & ORGANISATIONS:
+        return None  # with whom they would join
     others = reading.named - found.parties - aside - {frame.place.country} if found else frozenset[str]()
     return None if others & ORGANISATIONS else found  # "the ministers of the EU will meet": they are meant
 

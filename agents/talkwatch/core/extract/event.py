@@ -143,7 +143,8 @@ def _has_new_day(event: Event, frame: Frame, day: Day | None, status: Status | N
 def _only_mentions(frame: Frame, status: Status | None, event: Event) -> bool:
     """ "The talks will be difficult" of what is proposed, "open today" of what is planned: these change no status."""
     planned = status is Status.SCHEDULED and frame.date is None and event.status is Status.PROPOSED
-    present = status is Status.UNDER_WAY and (frame.present or frame.both) and event.status is Status.SCHEDULED
+    vague = frame.present or frame.both or (frame.witness is None and frame.date is None)
+    present = status is Status.UNDER_WAY and vague and event.status is Status.SCHEDULED
     return present or (planned and frame.witness is None)
 
 

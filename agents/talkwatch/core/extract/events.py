@@ -46,6 +46,9 @@ def place_frame(
         tense = tense or 1  # "the delegations are awaited on Friday"
     if frame.status is Status.UNDER_WAY and frame.date and frame.date.value.explicit:
         tense = -1  # "resumed on May 16"
+    journey_over = frame.gone and not frame.firm and frame.status in (None, Status.SCHEDULED)
+    if journey_over and frame.date and frame.date.value.explicit:
+        tense = -1  # "travelled to Moscow to meet Putin on August 6"
     if frame.moved and frame.status is Status.SCHEDULED:
         tense = 1  # "was put off to May 16"
     day = resolve(frame.date.value, anchor, tense) if frame.date else None
@@ -68,6 +71,8 @@ def place_frame(
         event = Event(parties, frame.track, status, status_at=frame.sentence, bound=bound)
         events.append(event)
     fill(event, frame, day, old, status)
+    if event.status is Status.UNDER_WAY and status is Status.SCHEDULED and anchor and day and day.earliest > anchor:
+        event.status = Status.SCHEDULED  # "Open talks" over "meet tomorrow"
 
 
 def _dates_known(frame: Frame, known: Event | None, day: Day | None, anchor: date | None) -> bool:

@@ -49,6 +49,8 @@ def _days(
     near = (r for r in readings if min(told) < r.sentence.index <= max(told) + REACH and r.sentence.item in items)
     for reading in (r for r in near if not (r.named - event.parties or r.said.is_of_sport)):
         for mention in find_dates(reading.sentence.text, pack):
+            if mention.value.kind == "relative_day" and not any(f.headed or f.goes_on for f in reading.frames):
+                continue  # "the problems that both face today"
             day = resolve(mention.value, anchor, 1)
             ahead = day and day.precision == "day" and anchor <= day.earliest <= anchor + FAR
             if day and ahead and _is_its_own(mention, reading, pack):
@@ -57,9 +59,11 @@ def _days(
 
 def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
     """Whether the day is not that of the report, nor of what happened: "said on Thursday"."""
-    text = reading.skeleton.text
-    if pack.negated.search(text) or pack.cancelled.search(text) or vocabulary(pack.code)["off"].search(text):
+    text, words = reading.skeleton.text, vocabulary(pack.code)
+    if pack.negated.search(text) or pack.cancelled.search(text) or words["off"].search(text):
         return False  # "there will be no meeting on 9 May"
+    if words["deadline"].search(text) or words["close"].search(text):
+        return False  # "the talks will end on 9 May"
     return mention.value.explicit or not (pack.report_words.search(text) or pack.held.search(text))
 
 

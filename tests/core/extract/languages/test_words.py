@@ -19,8 +19,8 @@ SIGNS = {"order"}
 WRITTEN_TOGETHER = {"article", "elided", "proclitic", "with-person"}
 """Lists of what stands before a word without a space."""
 PHRASES = frozenset(
-    "after ahead anaphor and anew apart at back-on begun body both cleft coming complement correction"
-    " current denial during for gathering gathering-at going hold host infinitive meet never off office"
+    "after ahead anaphor and anew apart at back-on begun body both cleft coming complement convene correction"
+    " close current deadline denial during first-time for gone gathering gathering-at going hold host infinitive meet never off office"
     " on-time past past-hold present put-off receive recent sport tail tentative told travel unsure venue"
     " visit was-to where will".split()
 )

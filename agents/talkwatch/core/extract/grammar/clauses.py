@@ -60,6 +60,7 @@ class Clauses:
             (Owner.MEETING, known["gathering"]),
             (Owner.REPORT, pack.report_words),
             (Owner.OTHER, pack.other_words),
+            (Owner.MEETING, pack.arrival),  # where somebody comes to, though not when: see `owner`
             *(((Owner.MEETING, known["anaphor"]), (Owner.MEETING, known["venue"])) if self.continues else ()),
         )
         found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))

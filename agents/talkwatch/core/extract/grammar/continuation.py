@@ -1,8 +1,8 @@
 """Sentences that go on telling of the meeting just told, with no word for it: "It will be held on Friday".
 
 Lists that it asks for: `anaphor` (what stands for the meeting, or for those who meet, at a sentence's beginning: "it",
-"they", in some languages the verb alone), `venue` (words for where it is: "the venue", "will host them") and `anew`
-(words for a day that replaces another: "the new date").
+"they", in some languages the verb alone), `convene` (verbs of which only a meeting is the subject), `venue` (words for
+where it is: "the venue", "will host them") and `anew` (words for a day that replaces another: "the new date").
 """
 
 from functools import cache
@@ -35,4 +35,8 @@ def names_venue(text: str, pack: Pack) -> bool:
 
 def begins_with_anaphor(text: str, pack: Pack) -> bool:
     """Whether a folded sentence begins with "it" or "they": it tells more of the meeting of the sentence before it."""
-    return bool(anaphors(pack.code).search(text))
+    found = anaphors(pack.code).search(text)
+    if found is None or not pack.report_words.search(text[: found.end()]):
+        return found is not None
+    convenes = vocabulary(pack.code)["convene"].search(text, found.start())
+    return convenes is not None  # else it is who says so: "Oslo said it will pay"

@@ -1,7 +1,7 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
 
 Lists that it asks for: `both` ("the two sides"), `body`, `anew` (words by which a meeting that was off gets a day:
-"the new date"), and `was-to` (a plan of old: "was to have opened").
+"the new date"), `gone` (verbs of a journey that is over), and `was-to` (a plan of old: "was to have opened").
 """
 
 import re
@@ -77,6 +77,8 @@ class Frame:
     """Whether it tells what was once planned: "it was to have opened on Monday"."""
     present: bool = False
     """Whether only a present tense says that it is planned: "A meets B on Friday"."""
+    gone: bool = False
+    """Whether somebody went to it: "flew to Doha to meet"."""
     definite: bool = False
     official: bool = False
     hearsay: bool = False
@@ -125,7 +127,7 @@ def _frame(
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = when_of(skeleton, clauses, stretch)
-    place = find_place(skeleton, clauses, start, end) or here_place(skeleton, clauses, dateline, start, end)
+    place = find_place(skeleton, clauses, start, end, window) or here_place(skeleton, clauses, dateline, start, end)
     goal = witness.goal if witness else None
     goal = goal or where_of(skeleton, window[0], pack)
     if witness and not witness.visit and when.date is None and when.status is Status.SCHEDULED:
@@ -168,6 +170,7 @@ def _frame(
         denied=taken_back,
         was_to=bool(vocabulary(pack.code)["was-to"].search(near)),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
+        gone=bool(vocabulary(pack.code)["gone"].search(text)),
         definite=bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),
         hearsay=bool(pack.hearsay.search(skeleton.text)),

@@ -37,6 +37,18 @@ def _is_apposition(sentence: Sentence, group: Group) -> bool:
     return behind_comma and len(group.actors) == 1 and group.actors[0].mention.kind == "person"
 
 
+def end_of(sentence: Sentence, group: Group) -> int:
+    """The last token of a group and of what explains its last: "Smith and Kuroda, Japan's minister of trade,"."""
+    told = next((g for g in sentence.groups if 0 < g.first - group.last <= OBJECT), None)
+    if sentence.text_at(group.last + 1) != "," or told is None or not told.codes <= group.codes:
+        return group.last
+    if not any(actor.office for actor in told.actors):
+        return group.last
+    inside = range(told.last + 1, told.last + NEAR)
+    close = next((i for i in inside if sentence.text_at(i) == ","), group.last)
+    return group.last if sentence.any_is(range(told.last + 1, close), "stop", "hold", "meet") else close
+
+
 def breaks(sentence: Sentence, at: int) -> bool:
     """Whether a sign ends what is said; not the full stop of an initial."""
     text = sentence.text_at(at)

@@ -45,9 +45,14 @@ def offices(skeletons: Iterable[Skeleton], pack: Pack) -> dict[str, str]:
         for pattern in pack.offices:
             for match in pattern.finditer(skeleton.text):
                 party, person = skeleton.at(match.start("party")), skeleton.at(match.start("person"))
-                if party and person and len(found) < MAX_LEARNT:
+                if party and person and _names_somebody(person.text, pack) and len(found) < MAX_LEARNT:
                     found.setdefault(person.text.split()[-1], set()).add(party.value.code)
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
+
+
+def _names_somebody(name: str, pack: Pack) -> bool:
+    """Whether a name is a person's: not "the ASA", nor "the American Soybean Association"."""
+    return not name.isupper() and not pack.private.search(name.lower())
 
 
 def speaks_of_korea(mentions: Iterable[Mention]) -> bool:

@@ -1,6 +1,7 @@
 """Where a meeting is: the building, city, region or country that its clause puts it in.
 
-Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, and `say` (a place before it).
+Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it), and
+`after`, `during`, `ahead`, `first-time` with `gathering` (another meeting that dates this one).
 """
 
 from dataclasses import dataclass
@@ -69,13 +70,18 @@ def where_of(skeleton: Skeleton, start: int, pack: Pack) -> Mention | None:
     return next((m for m in near if m.kind == "city"), near[-1] if near else None)
 
 
-def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Place:
-    """Give where the stretch of the sentence puts the meeting; empty where it does not say."""
-    venue = next((m for m in skeleton.within(start, end, "venue") if _located(skeleton, clauses, m)), None)
-    city = next((m for m in skeleton.within(start, end, "city") if _located(skeleton, clauses, m)), None)
-    country = next(
-        (m for m in skeleton.within(start, end, "party") if _country_place(skeleton, clauses, m, city)), None
-    )
+def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int, window: tuple[int, int]) -> Place:
+    """Give where the stretch of the sentence puts the meeting; empty where it does not say.
+
+    `window` bounds the clauses that tell of the meeting itself: what stands beside them may date it by another.
+    """
+
+    def own(kind: str) -> list[Mention]:
+        return [m for m in skeleton.within(start, end, kind) if not _of_another(skeleton, clauses, m, window)]
+
+    venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
+    city = next((m for m in own("city") if _located(skeleton, clauses, m)), None)
+    country = next((m for m in own("party") if _country_place(skeleton, clauses, m, city)), None)
     found: City | None = city.value if city else None
     name = found.name if found else None
     country_code = found.country if found else min(codes(country)) if country else None
@@ -87,6 +93,18 @@ def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Pl
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
     return Place(venue, city, name, country_code, country, found.zone if found else None)
+
+
+def _of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, window: tuple[int, int]) -> bool:
+    """ "Will meet for the first time since their talks in Paris": the place of a meeting that only dates this one."""
+    at = skeleton.position(mention)
+    if window[0] <= at < window[1]:
+        return False
+    words, (begin, end) = vocabulary(clauses.pack.code), clauses.clause_of(at)
+    first = begin + len(skeleton.text[begin:]) - len(skeleton.text[begin:].lstrip(" ,"))
+    since = words["first-time"].search(skeleton.text, window[1], at)
+    dates = since or any(words[name].match(skeleton.text, first) for name in ("after", "during", "ahead"))
+    return bool(dates and words["gathering"].search(skeleton.text, first, end))
 
 
 def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ that does not act for its state there), and `sport` (a sentence with one tells o
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from talkwatch.core.extract.grammar.complete import has_others, names_all
 from talkwatch.core.extract.grammar.gaps import CLOSE
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.heads import Heads, find_heads
@@ -62,9 +63,14 @@ class Relations:
     @cached_property
     def witnesses(self) -> tuple[Witness, ...]:
         """Who meets whom, in order."""
-        if not (self._looked_at and self._names_two and self._tells):
-            return ()
-        return tuple(witnesses(self._sentence, self._heads))
+        return tuple(w for w in self._meetings if names_all(self._sentence, w))
+
+    @cached_property
+    def names_some(self) -> bool:
+        """Whether it tells of a meeting and does not name all who meet, so that nobody may be added from elsewhere."""
+        if not self._looked_at or self.witnesses:
+            return False
+        return bool(self._meetings) or has_others(self._sentence, self._sentence.groups)
 
     @cached_property
     def pair(self) -> frozenset[str] | None:
@@ -123,6 +129,12 @@ class Relations:
     def is_of_sport(self) -> bool:
         """Whether it tells of a match."""
         return self._holds("sport")
+
+    @cached_property
+    def _meetings(self) -> list[Witness]:
+        if not (self._looked_at and self._names_two and self._tells):
+            return []
+        return witnesses(self._sentence, self._heads)
 
     @cached_property
     def _looked_at(self) -> bool:

@@ -80,7 +80,10 @@ def _by_ordinal(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[tu
 
 def number_of(match: re.Match[str], pack: Pack) -> int | None:
     """Give the number that an ordinal's words mean; None for a word that is no number."""
-    return _number(next((g for g in match.groups() if g), ""), pack)
+    number = _number(next((g for g in match.groups() if g), ""), pack)
+    if number == 1 and not vocabulary(pack.code)["round"].search(match.group()):
+        return None  # a "first meeting" need not be the first of a series
+    return number
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -2,12 +2,14 @@
 
 Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `on-time` (behind it: "as
 planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, `denial`, `never` (what
-will not take place was no plan either: "nor was it ever planned"), and `complement`.
+will not take place was no plan either: "nor was it ever planned"), `complement`, `first-time` (before another meeting,
+that was held: "for the first time since"), `deadline` and `close` (a plan to end: "due to conclude").
 """
 
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
 from talkwatch.core.extract.languages.pack import Pack
@@ -19,6 +21,8 @@ GLOSS = ",(–—-"
 """Signs before a day that says the same more exactly."""
 MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
+SPANS = ("week", "month", "month_rel", "part_month")
+"""Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
 BREACH = 45
 """Characters between a verb of calling off and its day."""
 
@@ -32,7 +36,8 @@ def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: 
     _, end = clauses.clause_of(max(first, min(last, high) - 1))
     if clauses.pack.relative.match(skeleton.text, end):
         end = high
-    return max(begin, low), min(end, high)
+    since = vocabulary(clauses.pack.code)["first-time"].search(skeleton.text, last, end)
+    return max(begin, low), min(since.start() if since else end, high)
 
 
 def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Status | None, bool]:
@@ -166,7 +171,11 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
 def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     """ "Called off on Wednesday, the session is back on": the day on which it was called off, not its own."""
     before = skeleton.text[max(0, skeleton.position(date) - BREACH) : skeleton.position(date)].rpartition(",")[2]
-    return bool(pack.cancelled.search(before) or pack.postponed.search(before))
+    breach = pack.cancelled.search(before) or pack.postponed.search(before)
+    if breach is None:
+        return False
+    words, at = vocabulary(pack.code), breach.start()
+    return not (words["gathering"].search(before, at) or words["meet"].search(before, at))  # else it is the meeting's
 
 
 def target_date(
@@ -180,7 +189,7 @@ def target_date(
             return target[0]
     glossed = {id(span) for span, day in pairwise(new) if _is_glossed(skeleton, span, day)}
     new = [m for m in new if id(m) not in glossed]
-    explicit = [m for m in new if m.value.kind not in ("weekday", "week", "month", "month_rel", "part_month")]
+    explicit = [m for m in new if m.value.kind not in ("weekday", *SPANS)]
     return next(iter(explicit or new), None)
 
 
@@ -196,6 +205,16 @@ def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     """Whether a date is the meeting's, and not a limit such as "by the end of August"."""
     at = skeleton.position(mention)
     put_off = vocabulary(clauses.pack.code)["put-off"].match(skeleton.text, at + 2)  # the day on which that was decided
-    if put_off or clauses.pack.limit.search(skeleton.text[:at]):
+    if put_off or clauses.pack.limit.search(skeleton.text[:at]) or _ends_then(skeleton, clauses, mention):
         return False
     return clauses.owner(mention) is Owner.MEETING
+
+
+def _ends_then(skeleton: Skeleton, clauses: Clauses, date: Mention) -> bool:
+    """ "A deadline of October 1", "due to conclude on March 23": until when, and not "end today", of what goes on."""
+    words, at = vocabulary(clauses.pack.code), skeleton.position(date)
+    begin, end = clauses.clause_of(at)
+    order = order_of(words)
+    till = end if order.verb_final or order.postpositions else at
+    closes = date.value.kind != "relative_day" and words["close"].search(skeleton.text, begin, till)
+    return bool(closes or words["deadline"].search(skeleton.text, begin, end))

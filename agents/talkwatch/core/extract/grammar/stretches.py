@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.grammar.status import bounds_of, of_the_breach, old_dates, says_when, status_of, target_date
+from talkwatch.core.extract.grammar.status import (
+    SPANS,
+    bounds_of,
+    of_the_breach,
+    old_dates,
+    says_when,
+    status_of,
+    target_date,
+)
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
@@ -56,7 +64,8 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     low, high = stretch.window
     every = skeleton.within(start, end, "date")
     visit = stretch.witness is not None and stretch.witness.visit
-    dates = every if visit else [m for m in every if says_when(skeleton, clauses, m)]
+    way = stretch.witness is not None and stretch.witness.rule == "visiting"
+    dates = [m for m in every if visit or (way and m.value.kind in SPANS) or says_when(skeleton, clauses, m)]
     inside = [m for m in dates if low <= skeleton.position(m) < high]
     dates = inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
     old = old_dates(skeleton, start, end, pack)
@@ -68,7 +77,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     if status is Status.SCHEDULED and not moved:
         new = [m for m in new if not (len(new) > 1 or m.value.past) or not of_the_breach(skeleton, m, pack)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
-        old, new = old or new, []
+        old, new = old or [m for m in new if not of_the_breach(skeleton, m, pack)], []
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
     if other_hour:
         times = [t for t in times if skeleton.position(t) == other_hour.start(1)] or times

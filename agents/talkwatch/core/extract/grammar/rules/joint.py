@@ -7,7 +7,7 @@ Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (ve
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, holds, stopped
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, end_of, holds, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
@@ -33,9 +33,10 @@ def _of_joint_body(sentence: Sentence, group: Group) -> bool:
 def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
     """What the group does: a verb of meeting, or one that holds a gathering, close behind (or before, by language)."""
     heads = tuple(h for h in heads if not _has_object(sentence, group, h))
-    for head in (h for h in heads if h.first > group.last):
+    last = end_of(sentence, group)
+    for head in (h for h in heads if h.first > last):
         reach = 3 if not group.joined else NEAR if head.verb else NEAR + 4
-        if head.first - group.last - 1 > reach or stopped(sentence, group.last + 1, head.first):
+        if head.first - last - 1 > reach or stopped(sentence, last + 1, head.first):
             return None
         if head.verb or _is_held(sentence, group, head) or _is_announced(sentence, group, head):
             return head

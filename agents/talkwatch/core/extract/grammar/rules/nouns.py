@@ -46,7 +46,8 @@ def _heads_between(sentence: Sentence, group: Group, heads: Heads) -> list[Head]
         return [h for h in near if not sentence.any_is(range(h.last + 2, group.first), "with-noun")]
     final = sentence.order.postpositions  # a verb there comes last, and far off, and need not be of these two
     reach = NEAR if final or _opens(sentence, group) else CLOSE
-    return near + [h for h in heads if not (final and h.verb) and 0 < h.first - group.last <= reach]
+    behind = [h for h in heads if not (final and h.verb) and 0 < h.first - group.last <= reach]
+    return near + [h for h in behind if final or h.verb or not _commas(sentence, group.last, h.first)]
 
 
 def _opens(sentence: Sentence, group: Group) -> bool:

@@ -154,6 +154,7 @@ PACK = Pack(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bestätigte\w*|mitteilung|erklärung|"
         r"mitteilten?|verlautete\w*|ankündigten?|laut|hieß|stand:|so der|interview|pressekonferenz|twitterte|meldete\w*|bekannt|telegram|äußerte\w*|forderte\w*|warf|rede)\b"
     ),
+    arrival=rx(r"\b(?:eingetroffen|eintraf\w*|ankam\w*|angekommen|angereist|abgereist|gelandet|verließ\w*|verlassen)\b"),
     other_words=rx(
         r"\b(?:telefon\w*|angriff\w*|griff|angegriffen|beschuss\w*|beschoss\w*|tot|tote|getötet|wahl\w*|gewählt|besuch(?:s|es|e)?|besuchten?|prozess|anhörung|krieg\w*|invasion|frist|"
         r"unterzeichn\w+|reisten?|jahrestag|austausch\w*|freigelassen|freilassung|streik\w*|übergeben|kabinett)\b"

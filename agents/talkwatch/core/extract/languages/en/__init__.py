@@ -57,6 +57,7 @@ _CALENDAR = Calendar(
         (NO_DATE, rf"\b(?:<SM>\.?\s\d{{1,2}}{_TH}|\d{{1,2}}{_TH}\s(?:of\s)?<SM>)(?:,?\s\d{{4}})?(?:\s(?:[\w]{{2,20}}-led|hamas|terror|terrorist|militant|deadly|surprise|cross-border))?\s{_ATTACK}\b"),
         (NO_DATE, rf"\b{_ATTACK}\s(?:of|on)\s(?:<SM>\.?\s\d{{1,2}}|\d{{1,2}}\s<SM>)\b(?:,?\s\d{{4}})?"),
         (NO_DATE, r"\b(?:easter|whit|cyber|clean|good|black|bloody|holy|great|palm|ash|maundy|shrove|super)\s<W>\b"),
+        (NO_DATE, r"\bfirst\s(?:[\w'’-]+\s){1,6}in\s(?:\w+\s)?(?:days|weeks|months|years)\b"),
         (NO_DATE, r"\b<W>\s(?:times|telegraph|express|mirror|herald|prayers?|sermons?)\b|\bmail\son\ssunday\b|\busa\stoday\b|\btoday\s(?:programme|show)\b"),
         ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?:<W>,?\s)?(?P<m><SM>)\.?\s(?P<d>\d{1,2})\b"),
         ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?:<W>,?\s)?(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
@@ -171,8 +172,8 @@ PACK = Pack(
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
         r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site|place|venue|location)\b"
     ),
-    # A day of arrival is not yet that of the meeting.
-    arrival=rx(r"arriv|land"),
+    # A day of arrival, or of departure, is not yet that of the meeting.
+    arrival=rx(r"\b(?:arriv\w*|landed|leav(?:e|es|ing)|depart\w*)\b"),
     report_words=rx(
         r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
         r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|welcom\w+|quoted|spoke\w*|"
@@ -265,7 +266,7 @@ PACK = Pack(
         r"\b(?:moved|postponed|pushed back|put back|delayed|rescheduled|brought forward) from (?:the )?<D>(?! (?:to|until))"
     ),
     before_words=rx(r"before"),
-    limit=rx(r"\b(?:by|before|no later than|not before|prior to|since)(?: the)? $"),
+    limit=rx(r"\b(?:by|before|until|till|no later than|not before|prior to|since)(?: the)? $"),
     old_date=rx(
         r"(?:\b(?:had (?:originally |first |initially )?been|was first|were first|(?:was|were) (?:originally|initially)|originally|initially|first|earlier|previously"
         r"|(?:was|were)(?=[^.]{0,120}\b(?:put off|postponed|cancell?ed|called off|moved|but|delayed|pushed))) "
@@ -288,7 +289,7 @@ PACK = Pack(
         r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
     ),
     proposed=rx(
-        r"\b(?:propos\w+|(?<!the )(?<!an )offer(?:s|ed|ing)?|suggest\w+|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"
+        r"\b(?:propos\w+|(?<!the )(?<!an )offer(?:s|ed|ing)?|suggest(?:s|ed|ing)? (?:that|a|the|an|talks|meeting|holding|they)|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"
         r"hopes? (?:to|for)|wants? to|would like|willing|tentativ\w+|discuss(?:ed|ing)? (?:holding|a possible))\b"
     ),
     firm=rx(
@@ -420,7 +421,7 @@ PACK = Pack(
     ),
     two_states=rx(r"\b(?:two|both) (?:countries|nations|states|neighbou?rs|capitals)\b"),
     private=rx(
-        r"\b(?:compan(?:y|ies)|firms?|owners|customers?|buyers|sellers|shareholders|suppliers|executives|businessmen|industry|unions?|workers|shareholders|investors|clubs?|parents|residents|voters)\b"
+        r"\b(?:compan(?:y|ies)|firms?|owners|customers?|buyers|sellers|shareholders|suppliers|executives|businessmen|industry|unions?|workers|shareholders|investors|associations?|federations?|chambers?|corporations?|institutes?|clubs?|parents|residents|voters)\b"
     ),
     time_moved=rx(
         r"\b(?:rescheduled|moved|put back|pushed back|postponed|delayed|brought forward|changed)\b[^.;]{0,40}?\b(?:to|for|until) (<T>)"

@@ -150,6 +150,7 @@ PACK = Pack(
         r"\b(?:dijo|dijeron|declaró|anunció|anunciado|afirmó|informó|informaron|indicó|señaló|señala|precisó|agregó|añadió|comunicado|según|subrayó|escribió|confirmó|aseguró|en (?:una |la |su )?entrevista|entrevista (?:con (?:la|el) (?:cadena|diario|periódico|canal|agencia|radio)|publicada|difundida|concedida|exclusiva|televis\w+|a la cadena|al diario|al periódico)|"
         r"rueda de prensa|conferencia de prensa|advirtió|pidió|explicó|publicado|difundido|respondió)\b"
     ),
+    arrival=rx(r"\b(?:lleg(?:ó|aron|ado)|aterriz(?:ó|aron)|parti(?:ó|eron)|sal(?:ió|ieron))\b"),
     other_words=rx(
         r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|audiencia|guerra|invasión|plazo|firm\w+|"
         r"viaje|viajó|vísperas?|giras?|aniversario|canje|(?<!puerta )cerrad\w+|liber\w+|huelga|donantes)\b"

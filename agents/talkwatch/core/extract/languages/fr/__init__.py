@@ -128,6 +128,7 @@ PACK = Pack(
         r"\b(?:déclaré|dit|annoncé|annonce|affirmé|indiqué|indique|précisé|ajouté|communiqué|selon|souligné|rapporté|écrit|confirmé|assuré|estimé|publié|interview|"
         r"conférence de presse|prévenu|réagi|accusé|demandé|salué)\b"
     ),
+    arrival=rx(r"\b(?:arrivé\w*|entré\w*|atterri\w*|parti(?:e|s|es)?|quitt\w+)\b"),
     other_words=rx(
         r"\b(?:téléphon\w*|appel|attaque\w*|frappe\w*|bombard\w*|tué\w*|mort\w*|élection\w*|vot\w+|visite\w*|procès|audience|guerre|invasion|échéance|signé\w*|"
         r"voyage|tournée|anniversaire|échange de prisonniers|libér\w+|grève|donateurs)\b"

@@ -125,6 +125,7 @@ PACK = Pack(
         r"(?:\b(?:açıkla\w*|söyle\w*|dedi\b|belirt\w*|duyur\w*|bildir\w*|ifade et\w*|aktar\w*|kaydet\w*|yazdı|yayımla\w*|yayınla\w*|röportaj\w*|basın toplantısı\w*|doğrula\w*|vurgula\w*|"
         r"konuştu|konuşan|suçla\w*|talep et\w*))"
     ),
+    arrival=rx(r"\b(?:vardı|ulaştı|hareket etti|ayrıldı)\b"),
     other_words=rx(
         r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş\w*|işgal\w*|son tarih|imzala\w*|"
         r"yıldönümü|takas\w*|serbest\w*|grev\w*|bağışçı\w*)\b"

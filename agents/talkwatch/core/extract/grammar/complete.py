@@ -1,0 +1,43 @@
+"""Whether a clause names all who meet: half of them is a wrong answer, and no answer is better.
+
+Lists that it asks for: `others` ("and ten other countries"), `and`, `three-sided` ("trilateral"), and `accession`
+(talks on joining an organisation are held with it, and not among those who would join).
+"""
+
+from collections.abc import Iterable
+
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.tokens import PAIR
+from talkwatch.core.extract.grammar.witness import Witness
+from talkwatch.core.gazetteer import ORGANISATIONS, SISTERS
+
+BESIDE = 5
+"""Tokens behind those who are named in which others are told of."""
+TOPIC = 60
+"""Characters behind them in which it is told what the talks are on."""
+
+
+def names_all(sentence: Sentence, witness: Witness) -> bool:
+    """Whether its parties are all who meet, and do not only sit together as a rule."""
+    own = (g for g in sentence.groups if g.codes <= witness.parties and _lies_in(sentence, g, witness))
+    if witness.parties <= SISTERS or has_others(sentence, own):
+        return False
+    text, words = sentence.skeleton.text, sentence.words
+    if len(witness.parties) == PAIR and words["three-sided"].search(text, witness.start, witness.end):
+        return False
+    joins = words["accession"].search(text, witness.start, witness.end + TOPIC)
+    return not joins or bool(witness.parties & ORGANISATIONS)
+
+
+def has_others(sentence: Sentence, groups: Iterable[Group]) -> bool:
+    """ "The US, Japan and ten other countries", "Ukraine, Russia and the rebels": whether more come than are named."""
+    for last in (group.last for group in groups):
+        told = next((i for i in range(last + 1, last + BESIDE) if sentence.is_a(i, "others")), None)
+        joined = sentence.order.noun_first or sentence.any_is(range(last + 1, last + BESIDE), "and")
+        if told is not None and joined:  # where nouns come first, "and" is written together with them
+            return not any(sentence.names(i, "party") for i in range(last + 1, told + 2))
+    return False
+
+
+def _lies_in(sentence: Sentence, group: Group, witness: Witness) -> bool:
+    return witness.start <= sentence.tokens[group.first].start < witness.end
