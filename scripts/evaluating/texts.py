@@ -157,8 +157,8 @@ def quoted(read: Read) -> dict[str, str]:
             f"would alert on are right in parties, status, date and place, and {tally.found} of {tally.asked} are found"
         ),
         "wild": (
-            f"of the alerts on real streams that nobody had looked at, {right} of {told} were right at the first reading"
-            f", and {count[wild_sample.RIGHT]} of {judged} are on streams whose wrong alerts were mended"
+            f"of the alerts on real streams that nobody had looked at, {right} of {told} were right at the first "
+            f"reading, and {count[wild_sample.RIGHT]} of {judged} are on streams whose wrong alerts were mended"
         )
         if judged
         else "none judged yet",
