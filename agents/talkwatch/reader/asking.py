@@ -16,7 +16,7 @@ from talkwatch.core.reader.answer import AnswerError, parse
 from talkwatch.process import metrics
 from talkwatch.process.settings import ReaderSettings
 from talkwatch.reader.backends import Answered, Backend, BackendError, Malformed, Transient
-from talkwatch.reader.kept import ANSWERED, FELL_BACK, GIVEN_UP, Reading
+from talkwatch.reader.kept import ANSWERED, FELL_BACK, GIVEN_UP, KeptAnswer
 from talkwatch.reader.limits import Breaker, Clock, Limits
 from talkwatch.reader.samples import SAMPLES
 from talkwatch.reader.work import Work
@@ -48,7 +48,7 @@ class Asking:
         elif seconds and waiting:
             time.sleep(min(seconds, max(0.01, self._pause())))
         done = [work for future in list(self._asked) if future.done() and (work := self._take(future))]
-        return done + self._fall_back([work for work in waiting if work.reading is None])
+        return done + self._fall_back([work for work in waiting if work.kept is None])
 
     def away_for(self) -> float:
         """Give for how long no article could be asked about: the backend is away, or the day's tokens are spent."""
@@ -83,7 +83,7 @@ class Asking:
         for work in sorted(waiting, key=lambda w: w.first):
             if len(self._asked) >= self._settings.concurrency or self._pause():
                 return
-            if work.reading is None and work not in under_way and work.article:
+            if work.kept is None and work not in under_way and work.article:
                 self._ask(work.article, work)
 
     def _ask(self, article: Article, work: Work | None) -> None:
@@ -114,8 +114,14 @@ class Asking:
         self.breaker.succeeded()
         if work is None:
             return None
-        tokens = {"tokens_in": answered.tokens_in, "tokens_out": answered.tokens_out}
-        work.reading = Reading(ANSWERED, answered.raw, seconds=round(seconds, 3), at=self._clock(), **tokens)
+        work.kept = KeptAnswer(
+            ANSWERED,
+            answered.raw,
+            tokens_in=answered.tokens_in,
+            tokens_out=answered.tokens_out,
+            seconds=round(seconds, 3),
+            at=self._clock(),
+        )
         return work
 
     def _failed(self, work: Work | None, error: BackendError) -> Work | None:
@@ -134,7 +140,7 @@ class Asking:
         if work.faults < _FAULTS:
             return None
         _LOG.warning("%s is left to the rules: the backend fails at it and answers others", about)
-        work.reading = Reading(GIVEN_UP, why=str(error)[:500], at=self._clock())
+        work.kept = KeptAnswer(GIVEN_UP, why=str(error)[:500], at=self._clock())
         return work
 
     def _fall_back(self, waiting: Sequence[Work]) -> list[Work]:
@@ -143,7 +149,7 @@ class Asking:
         if self._settings.outage != "fall_back" or away < self._settings.outage_minutes * 60 or not away:
             return []
         for work in waiting:
-            work.reading = Reading(FELL_BACK, why=(self.why() or "")[:500], at=self._clock())
+            work.kept = KeptAnswer(FELL_BACK, why=(self.why() or "")[:500], at=self._clock())
         self.drop(waiting)
         return list(waiting)
 

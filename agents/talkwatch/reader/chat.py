@@ -43,7 +43,7 @@ class Chat:
             self._client = httpx.Client(
                 headers={"Authorization": f"Bearer {key}"} if key else {},
                 follow_redirects=False,
-                proxy=settings.proxy,
+                proxy=settings.proxy.get_secret_value() if settings.proxy else None,
                 verify=ssl.create_default_context(cafile=str(settings.ca) if settings.ca else None),
                 limits=httpx.Limits(max_connections=settings.concurrency),
             )

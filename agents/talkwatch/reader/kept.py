@@ -25,7 +25,7 @@ _FOLLOW_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
-class Reading:
+class KeptAnswer:
     """What came of asking about one revision of an article. `raw` is the model's words, "" where there are none."""
 
     outcome: str
@@ -42,7 +42,7 @@ class Reading:
         return json.dumps(asdict(self), ensure_ascii=False).encode()
 
     @classmethod
-    def from_json(cls, value: bytes) -> "Reading":
+    def from_json(cls, value: bytes) -> "KeptAnswer":
         """Read a record's value; raises `ValueError` for what is none. Fields of later versions are passed over."""
         try:
             known = json.loads(value)
@@ -62,9 +62,9 @@ class Readings:
     def __init__(self, most: int = MOST_BYTES) -> None:
         """Begin with none."""
         self._most, self._bytes = most, 0
-        self._known: OrderedDict[str, Reading] = OrderedDict()
+        self._known: OrderedDict[str, KeptAnswer] = OrderedDict()
 
-    def add(self, key: str, value: bytes | None) -> Reading | None:
+    def add(self, key: str, value: bytes | None) -> KeptAnswer | None:
         """Take a record in; gives the reading where it is new. A deletion is heeded, and no reading passed over."""
         if value is None:
             gone = self._known.pop(key, None)
@@ -73,7 +73,7 @@ class Readings:
         if key in self._known:
             return None
         try:
-            reading = Reading.from_json(value)
+            reading = KeptAnswer.from_json(value)
         except ValueError:
             return None
         self._known[key] = reading
@@ -82,7 +82,7 @@ class Readings:
             self._bytes -= _size(*self._known.popitem(last=False))
         return reading
 
-    def get(self, key: str) -> Reading | None:
+    def get(self, key: str) -> KeptAnswer | None:
         """Give what is known of a question."""
         reading = self._known.get(key)
         if reading:
@@ -102,7 +102,7 @@ class Kept:
         self._tail, self._box = tail, box
         self.readings = Readings()
 
-    def catch_up(self) -> Iterable[Reading]:
+    def catch_up(self) -> Iterable[KeptAnswer]:
         """Read what is there by now; gives each reading once."""
         for record in self._tail.to_end():
             if reading := self._take(record):
@@ -113,7 +113,7 @@ class Kept:
         for record in self._tail.poll(0):
             self._take(record)
 
-    def put(self, key: str, reading: Reading) -> None:
+    def put(self, key: str, reading: KeptAnswer) -> None:
         """Send a reading; it counts once `settle` has returned, unless another one was first."""
         self._box.send(READINGS, reading.to_json(), key.encode())
 
@@ -125,9 +125,9 @@ class Kept:
             for record in self._tail.poll(100):
                 self._take(record)
 
-    def _take(self, record: Any) -> Reading | None:
+    def _take(self, record: Any) -> KeptAnswer | None:
         return self.readings.add((record.key or b"").decode(errors="replace"), record.value)
 
 
-def _size(key: str, reading: Reading) -> int:
+def _size(key: str, reading: KeptAnswer) -> int:
     return len(key) + 2 * len(reading.raw) + 200

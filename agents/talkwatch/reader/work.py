@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from talkwatch.core.reader.modes import Ask
-from talkwatch.reader.kept import Reading
+from talkwatch.reader.kept import KeptAnswer
 from talkwatch_schemas import Article, ArticleEvents
 
 Place = Hashable
@@ -32,7 +32,7 @@ class Work:
     first: int = 0
     """Place among those that wait: the smaller, the sooner it is asked about."""
     faults: int = 0
-    reading: Reading | None = None
+    kept: KeptAnswer | None = None
     messages: tuple[ArticleEvents, ...] | None = None
     """What is to be sent of it; None while that is not known."""
 
