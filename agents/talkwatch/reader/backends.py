@@ -1,0 +1,70 @@
+"""What can read an article, and how it fails. The settings name one: `backend_of`."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from talkwatch.process.errors import UserError
+from talkwatch.process.settings import ReaderSettings
+from talkwatch_schemas import Article
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer as it came, not read yet, and the tokens that question and answer took; 0 where nobody counted."""
+
+    raw: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class Backend(Protocol):
+    """Anything that can read an article. It is asked from several threads at a time."""
+
+    name: str
+    """Which model it is, for the key that its answers are kept under; another name asks again."""
+
+    def answer(self, article: Article, deadline: float) -> Answered:
+        """Give what it reads in the article within `deadline` seconds. Raises one of the errors below and no other."""
+
+
+class BackendError(Exception):
+    """There is no answer. The text is for people."""
+
+
+class Transient(BackendError):  # noqa: N818 (a kind of failure, named as such)
+    """It may answer later: it is away, slow, over its limits, or refuses us until somebody mends a setting.
+
+    `retry_after` are the seconds for which it asks to be left alone.
+    """
+
+    def __init__(self, text: str, retry_after: float = 0.0) -> None:
+        """Take the text for people, and the seconds."""
+        super().__init__(text)
+        self.retry_after = retry_after
+
+
+class Refused(BackendError):  # noqa: N818
+    """It will not answer about this article, however often it is asked."""
+
+
+class Malformed(BackendError):  # noqa: N818
+    """It has answered, and not in the agreed form."""
+
+
+def backend_of(settings: ReaderSettings) -> Backend:
+    """Give the backend that the settings name. Raises `UserError` when none is set, or something is missing."""
+    if settings.kind == "replay":
+        from talkwatch.reader.recorded import RecordedAnswers
+
+        if settings.file is None:
+            raise UserError("set TALKWATCH_READER__FILE to the file of recorded answers")
+        return RecordedAnswers(settings.file)
+    if settings.kind == "chat":
+        from talkwatch.reader.chat import Chat
+
+        return Chat(settings)
+    if settings.kind == "module":
+        from talkwatch.reader.own import own_backend
+
+        return own_backend(settings)
+    raise UserError("no reader is set; set TALKWATCH_READER__KIND to chat, module or replay")
