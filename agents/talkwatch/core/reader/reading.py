@@ -60,6 +60,7 @@ def read(
 
 def advise(article: Article, answer: Answer, name: str, extractor: str, weight: float) -> Reading:
     """Give the messages of a source of its own, `<article id>~<name>`, no surer than `weight`. Never raises."""
+    extractor = f"{extractor}+{name}"
     told, fates = _told(article, answer, extractor)
     events = [event.model_copy(update={"confidence": min(event.confidence, weight)}) for event in told]
     reference = article_reference(article)
