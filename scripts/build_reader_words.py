@@ -21,7 +21,8 @@ MORE = {("zh", 6): ("星期天", "周天", "礼拜天")} | {("zh", n): (f"礼拜
 HEAD = """\
 # What each language calls days, halves of the day, countries and zones: language, kind, value=name|name;value=name.
 # Kinds: weekday (Monday is 0), month, persian (months of the Persian calendar), day, week and moon (0 is this one, 1
-# the next), half, country (ISO 3166), zone (IANA). A ~ before a name: a short form, which takes no endings.
+# the next), day_word and week_word (how the unit is called, in days), half, country (ISO 3166), zone (IANA). A ~ before
+# a name: a short form, which takes no endings.
 # From Unicode CLDR (Unicode licence), written by scripts/build_reader_words.py.
 """
 Words = dict[tuple[str, str], dict[str, dict[str, None]]]
@@ -53,7 +54,11 @@ def load(path: Path) -> Any:
 
 def add(words: Words, code: str, kind: str, value: object, name: str, *, short: bool = False) -> None:
     name = name.strip().strip(".").replace("’", "'")
-    if (len(name) > 1 or kind == "half") and not name.isdigit() and not set(name) & set("=|;\t~"):
+    if (
+        (len(name) > 1 or kind in ("half", "day_word", "week_word"))
+        and not name.isdigit()
+        and not set(name) & set("=|;\t~")
+    ):
         told = words.setdefault((code, kind), {}).setdefault(str(value), {})
         if f"~{name}" not in told and name not in told:
             told[f"~{name}" if short else name] = None
@@ -96,6 +101,22 @@ def relative(words: Words, code: str, name: str, dates: Path) -> None:
         for key, told in fields[field].items():
             if key.startswith("relative-type-"):
                 add(words, code, kind, int(key.removeprefix("relative-type-")), told)
+    for kind, field in (("day_word", "day"), ("week_word", "week")):
+        for form in forms_of(fields[field]):
+            add(words, code, kind, 1 if field == "day" else 7, form)
+
+
+def forms_of(field: Any) -> set[str]:
+    """What a unit is called: by itself, and as it is counted ("in {0} days")."""
+    counted = (p for when in ("future", "past") for p in field.get(f"relativeTime-type-{when}", {}).values())
+    forms = {field["displayName"], *(word for told in counted for word in after_number(told))}
+    return {form for form in forms if form}
+
+
+def after_number(told: str) -> list[str]:
+    """The word that is counted: the first behind the number, or all that is written together with it."""
+    before, _, behind = told.partition("{0}")
+    return behind.split()[:1] if behind.strip() and before != told else []
 
 
 def places(words: Words, code: str, name: str, dates: Path, locales: Path) -> None:

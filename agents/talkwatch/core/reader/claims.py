@@ -9,6 +9,7 @@ import re
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day
+from talkwatch.core.extract.languages import pack_of
 from talkwatch.core.reader.persian import persian
 from talkwatch.core.reader.words import find
 
@@ -20,6 +21,8 @@ _WEEKS = timedelta(15)
 """The same of one of which only the weekday is told."""
 _YEAR = timedelta(400)
 """The same of one without a year."""
+_COUNT = 16
+"""Letters before a unit in which its number stands."""
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _WEEK = re.compile(r"(\d{4})-?W(\d\d?)")
 _MONTH = re.compile(r"(\d{4})-(\d\d?)")
@@ -80,6 +83,21 @@ def tells_day(day: date, quote: str, sentence: str, language: str, anchor: date 
             return True
         if anchor and (day - anchor).days in map(int, _values("day", words, language)):
             return True
+        if anchor and away and _is_counted(away.days, words, language):
+            return True
+    return False
+
+
+def _is_counted(days: int, words: str, language: str) -> bool:
+    """Whether the words count as many days, in figures or in words: "in 6 days", "a seis días"."""
+    pack = pack_of(language)
+    numbers = pack.calendar.numbers if pack else {}
+    for unit in (*find("day_word", words, language), *find("week_word", words, language)):
+        before = words[max(0, unit.start - _COUNT) : unit.start].split()[-1:]
+        count = before[0] if before else ""
+        number = int(count) if count.isascii() and count.isdigit() else numbers.get(count, 0)
+        if number * int(unit.value) == days:
+            return True
     return False
 
 
@@ -135,5 +153,7 @@ def _tells_week(claim: Day, quote: str, sentence: str, language: str, anchor: da
     away = (claim.earliest - this).days // 7
     if str(away) in _values("week", quote, language):
         return True
-    days = (claim.earliest + timedelta(n) for n in range(7))
-    return any(_has_number(day, quote, language) and _has_month(day, quote, language) for day in days)
+    days = [claim.earliest + timedelta(n) for n in range(7)]
+    if any(_has_number(day, quote, language) and _has_month(day, quote, language) for day in days):
+        return True
+    return any(_has_month(day, quote, language) for day in days) and bool(_values("week_word", quote, language))

@@ -40,6 +40,8 @@ def read_day(page: Page, spot: Spot, claim: str | None, pack: Pack | None, tense
     if ours is None:
         good = is_borne_out(theirs, *words, language, anchor)
         return Dated(theirs, Outcome.ONLY_CLAIM) if good else Dated(None, Outcome.NOT_BORNE_OUT)
+    if _is_last_day(ours, theirs) and not _ends(theirs, words, language, anchor):
+        return Dated(None, Outcome.UNREADABLE)  # "until Friday": on which day it began is not told
     if _same(ours, theirs):
         whole = ours.latest == theirs.latest or not _ends(theirs, words, language, anchor)
         return Dated(ours if whole else theirs, Outcome.SAME)
@@ -81,6 +83,11 @@ def _is_explicit(mention: Mention) -> bool:
 
 def _same(ours: Day, theirs: Day) -> bool:
     return ours.earliest == theirs.earliest and ours.precision == theirs.precision
+
+
+def _is_last_day(ours: Day, theirs: Day) -> bool:
+    """Whether the words name the day on which a meeting of several days ends."""
+    return theirs.precision == ours.precision == "day" and theirs.earliest < ours.earliest == theirs.latest
 
 
 def _within(inner: Day, outer: Day) -> bool:

@@ -8,7 +8,7 @@ from talkwatch.core.extract.languages import LANGUAGES, pack_of
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym
 from talkwatch.core.extract.mentions.names import find_names
-from talkwatch.core.gazetteer import City, cities, is_state, plain_quotes, towns
+from talkwatch.core.gazetteer import City, capitals, cities, is_state, plain_quotes, towns
 from talkwatch.core.reader.answer import Told
 from talkwatch.core.reader.figures import plain
 from talkwatch.core.reader.quotes import Page, Spot
@@ -31,7 +31,7 @@ def read_place(page: Page, told: Told, near: Spot | None, pack: Pack | None) -> 
     claim = _gazetteer(told.city_name, told.country)
     spot = page.find(told.city, near)
     if spot:
-        found = {city.name: city for city in _cities_in(page.words(spot), pack)}
+        found = {city.name: city for city in map(_seat, _cities_in(page.words(spot), pack))}
         ours = found.get(claim.name) if claim else None
         ours = ours or (next(iter(found.values())) if len(found) == 1 else None)
         if ours:
@@ -46,13 +46,19 @@ def read_place(page: Page, told: Told, near: Spot | None, pack: Pack | None) -> 
     return Place()
 
 
+def _seat(city: City) -> City:
+    """ "Delhi" is New Delhi: part of a capital's name stands for the capital."""
+    capital = capitals().get(city.country)
+    return capital if capital and capital.name.endswith(f" {city.name}") else city
+
+
 def _gazetteer(name: str | None, country: str | None) -> City | None:
     """The city of this English name, in this country where it is told."""
     if not name:
         return None
     city = cities().get(plain_quotes(name.strip()))
     if city and country in (None, city.country):
-        return city
+        return _seat(city)
     town = next((t for t in towns(name.strip()) if country in (None, t.country)), None)
     return City(name.strip(), town.country, town.zone) if town else None
 

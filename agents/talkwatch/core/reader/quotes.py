@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from talkwatch_schemas import Article
@@ -35,7 +36,10 @@ class Page:
         return self._text(spot.field)[spot.start : spot.end]
 
     def find(self, quote: str | None, near: Spot | None = None) -> Spot | None:
-        """Give where a quote stands to the letter: best in the sentence `near`, and as whole words; None if nowhere."""
+        """Give where a quote stands to the letter: best in the sentence `near`, and as whole words; None if nowhere.
+
+        Only blanks may be others, since models write one for each; the words are the article's.
+        """
         quote = quote.strip() if quote else ""
         if not quote:
             return None
@@ -85,15 +89,12 @@ class Page:
 
     def _in(self, spot: Spot, quote: str) -> Spot | None:
         text, found = self._text(spot.field), None
-        at = text.find(quote, spot.start, spot.end)
-        for _ in range(_MOST):
-            if at < 0:
-                break
-            here = Spot(spot.field, at, at + len(quote))
+        pattern = re.compile(r"\s+".join(map(re.escape, quote.split())))
+        for match in islice(pattern.finditer(text, spot.start, spot.end), _MOST):
+            here = Spot(spot.field, *match.span())
             if _is_whole(text, here):
                 return here
             found = found or here
-            at = text.find(quote, at + 1, spot.end)
         return found
 
 
