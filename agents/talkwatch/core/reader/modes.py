@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from talkwatch.core.extract.gate import LEAD, is_of_other_matters
 from talkwatch.core.extract.languages import pack_of
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.reader.parties import names_in
 from talkwatch_schemas import Article, ArticleEvents
 
 SURE = 0.6
@@ -40,6 +42,8 @@ class Ask(StrEnum):
     RULES_ONLY = "rules_only"
 
 
+_TOP = 8_000
+"""Characters of a text of other matters in which two parties are looked for."""
 _WANTED = (Ask.FOUND, Ask.NO_EVENT, Ask.UNSURE, Ask.LANGUAGE)
 
 
@@ -54,7 +58,7 @@ def ask_about(article: Article, found: tuple[ArticleEvents, ...], mode: Mode) ->
         return Ask.LANGUAGE if mode is Mode.ADVISE or is_report(article) else Ask.OFF_TOPIC
     chances = [event.confidence for message in found if message.parties for event in message.events]
     if mode is Mode.READ:
-        return Ask.FOUND if chances else Ask.OFF_TOPIC if is_of_other_matters(article) else Ask.NO_EVENT
+        return Ask.FOUND if chances else Ask.NO_EVENT if may_tell_of_talks(article, pack) else Ask.OFF_TOPIC
     if not chances:
         return Ask.NO_EVENT if pack.gate.search(f"{article.title} {article.text}".lower()) else Ask.OFF_TOPIC
     return Ask.SETTLED if max(chances) >= SURE else Ask.UNSURE
@@ -63,6 +67,17 @@ def ask_about(article: Article, found: tuple[ArticleEvents, ...], mode: Mode) ->
 def wanted(ask: Ask) -> bool:
     """Whether that decision means to ask."""
     return ask in _WANTED
+
+
+def may_tell_of_talks(article: Article, pack: Pack) -> bool:
+    """Whether an article has words of talks, and is of no other matter or names two parties.
+
+    A diary or a review of the week speaks of sport and courts too, so the rules leave it alone; a model reads it.
+    """
+    if not is_of_other_matters(article):
+        return True
+    top = f"{article.title}\n{article.text[:_TOP]}"
+    return bool(pack.gate.search(top.lower())) and len(names_in(top, pack)) > 1
 
 
 def is_report(article: Article) -> bool:
