@@ -88,4 +88,4 @@ def audit_reader(cluster: Cluster, fed: list[Article], mode: Mode, model: str) -
 
 
 def _in_order(cluster: Cluster, topic: str) -> list[Any]:
-    return sorted(cluster.records(topic), key=lambda r: (r.partition, r.offset))  # type: ignore[attr-defined]
+    return sorted(cluster.records(topic), key=lambda r: (r.partition, r.offset))

@@ -23,8 +23,9 @@ from talkwatch.reader.work import Work
 from talkwatch_schemas import Article
 
 OUTCOMES = ("answered", "transient", "refused", "malformed")
-_FAULTS = 3
-"""After so many failures at one article, while the backend answered others, it is given up."""
+_FAULTS, _PASSING_FAULTS = 3, 6
+"""After so many failures at one article, while the backend answered others, it is given up: of those that another try
+hardly mends, and of those that pass. The pauses between them grow, to a minute in all for the latter."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -83,7 +84,8 @@ class Asking:
         for work in sorted(waiting, key=lambda w: w.first):
             if len(self._asked) >= self._settings.concurrency or self._pause():
                 return
-            if work.kept is None and work not in under_way and work.article:
+            due = work.not_before <= self._clock()
+            if due and work.kept is None and work not in under_way and work.article:
                 self._ask(work.article, work)
 
     def _ask(self, article: Article, work: Work | None) -> None:
@@ -137,7 +139,8 @@ class Asking:
         if work is None or not well:
             return None
         work.faults += 1
-        if work.faults < _FAULTS:
+        work.not_before = self._clock() + 2.0 ** (work.faults - 1)
+        if work.faults < (_PASSING_FAULTS if isinstance(error, Transient) else _FAULTS):
             return None
         _LOG.warning("%s is left to the rules: the backend fails at it and answers others", about)
         work.kept = KeptAnswer(GIVEN_UP, why=str(error)[:500], at=self._clock())

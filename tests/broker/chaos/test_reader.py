@@ -46,11 +46,14 @@ def run(chaos: Chaos, model: ModelServer, mode: str, **more: Any) -> None:
 def kill(chaos: Chaos, model: ModelServer, times: int) -> None:
     """Kill the reader in the middle of its questions, so many times."""
     for _ in range(times):
-        asked = len(model.requests) + chaos.dice.randrange(1, 40)
-        wait_for(
-            lambda asked=asked: len(model.requests) > asked, f"the reader asks again; {chaos.child('reader_0').tail()}"
-        )  # type: ignore[misc]
+        wait_until_asked(chaos, model, chaos.dice.randrange(1, 40))
         chaos.kill("reader_0")
+
+
+def wait_until_asked(chaos: Chaos, model: ModelServer, times: int) -> None:
+    """Wait until the reader has asked so many times more."""
+    wanted = len(model.requests) + times
+    wait_for(lambda: len(model.requests) > wanted, f"the reader asks; logs in {chaos.cluster.folder}")
 
 
 def finish(chaos: Chaos, model: ModelServer, mode: Mode, seconds: float = DEADLINE) -> ReaderAudit:
@@ -70,8 +73,7 @@ def finish(chaos: Chaos, model: ModelServer, mode: Mode, seconds: float = DEADLI
 
 def be_away(chaos: Chaos, model: ModelServer, seconds: float) -> None:
     """Take the model away in the middle of the articles."""
-    asked = len(model.requests)
-    wait_for(lambda: len(model.requests) > asked + 20, "the reader asks")
+    wait_until_asked(chaos, model, 20)
     model.go_away()
     chaos.pause(seconds, seconds)  # the length of the outage is the fault itself
     model.come_back()
