@@ -59,7 +59,7 @@ class Asking:
         """Say why articles wait, or None."""
         if self.breaker.open:
             return f"the backend has not answered for {self.breaker.down_for():.0f} s: {self._why}"
-        if self.limits.spent_for():
+        if self.limits.spent:
             return "the tokens of the day are spent; TALKWATCH_READER__TOKENS_A_DAY allows no more"
         return None
 
@@ -130,9 +130,10 @@ class Asking:
         """Count a failure against the backend, and against the article where the backend is well but for it."""
         kind = type(error).__name__.lower() if not isinstance(error, _Unusable) else "malformed"
         self._count(kind, error.answered if isinstance(error, _Unusable) else None)
-        well = not self.breaker.open and (self.breaker.failures == 0 or not isinstance(error, Transient))
-        was_open = self.breaker.open
+        well, was_open = self.breaker.well, self.breaker.open
         self.breaker.failed(error.retry_after if isinstance(error, Transient) else 0.0)
+        if not (well or was_open or isinstance(error, Transient)):
+            self.breaker.doubt()  # a sample tells whether it would answer others so
         self._why = str(error)
         about = work.article.url if work and work.article else "a sample"
         _LOG.log(logging.INFO if was_open else logging.WARNING, "no answer about %s: %s", about, error)
