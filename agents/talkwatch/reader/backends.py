@@ -44,7 +44,15 @@ class Transient(BackendError):
 
 
 class Refused(BackendError):
-    """It will not answer about this article, however often it is asked."""
+    """It will not answer about this article.
+
+    Where that is `final`, it is well, and asking again is of no use; else a few tries tell if the article is at fault.
+    """
+
+    def __init__(self, text: str, final: bool = False) -> None:
+        """Take the text for people."""
+        super().__init__(text)
+        self.final = final
 
 
 class Malformed(BackendError):

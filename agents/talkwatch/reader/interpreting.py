@@ -33,7 +33,8 @@ class Interpreter:
         """Take what the core asks for."""
         self._mode = Mode(settings.reader.mode)
         self._policy = settings.policy()
-        self._weight, self._name = settings.reader.weight, backend.name
+        self._weight, self._source = settings.reader.weight, settings.reader.kind
+        self._name = backend.name
 
     def look_at(self, work: Work, value: bytes | None) -> None:
         """Decode an article, and settle what it needs: an answer, or nothing. Raises what the core raises."""
@@ -56,7 +57,7 @@ class Interpreter:
         """Give what is to be sent of an article whose answer is there."""
         assert work.article
         assert work.kept
-        reading = interpret(work.article, work.found, work.kept, self._mode, self._policy, self._name, self._weight)
+        reading = interpret(work.article, work.found, work.kept, self._mode, self._policy, self._source, self._weight)
         for fate, count in reading.fates.items():
             metrics.READER_FATES.labels(fate).inc(count)
         for (field, outcome), count in reading.agreement.items():
@@ -70,10 +71,13 @@ def interpret(
     kept: KeptAnswer,
     mode: Mode,
     policy: Policy,
-    name: str,
+    source: str,
     weight: float,
 ) -> Reading:
-    """Read a kept answer. Where there was none, the rules speak, as surely as they may; an adviser says nothing."""
+    """Read a kept answer. Where there was none, the rules speak, as surely as they may; an adviser says nothing.
+
+    `source` and `weight` are an adviser's: whose word it is beside the article's own, and how much that is worth.
+    """
     if kept.outcome == ANSWERED:
         try:
             answer = parse(kept.raw)
@@ -81,7 +85,7 @@ def interpret(
             _LOG.warning("the kept answer about %s cannot be read: %s", article.url, error)
         else:
             if mode is Mode.ADVISE:
-                return advise(article, answer, name, EXTRACTOR, weight)
+                return advise(article, answer, source, EXTRACTOR, weight)
             return read(article, found, answer, mode, EXTRACTOR_WITH_MODEL, policy)
     return Reading(() if mode is Mode.ADVISE else fall_back(article, found, policy, EXTRACTOR))
 
