@@ -1,4 +1,4 @@
-"""Build data/reader/words.tsv from CLDR: words of the calendar, the clock, countries and zones in every language of news.
+"""Build data/reader/words.tsv from CLDR: words for days, hours, countries and zones in every language of news.
 
 They hold a model's claims against an article's words where no pack reads them. Source: Unicode CLDR as JSON (Unicode
 licence), packages cldr-core, cldr-dates-full, cldr-cal-persian-full and cldr-localenames-full of npm, unpacked side by

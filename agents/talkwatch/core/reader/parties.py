@@ -18,9 +18,7 @@ from talkwatch.core.reader.words import find
 
 MAX_SLUG = 40
 _SLUG = re.compile(r"[A-Z0-9]+(?:[-+][A-Z0-9]+)*")
-_COLLECTIVE = frozenset(
-    "STATES COUNTRIES NATIONS GOVERNMENTS SIDES PARTIES MEDIATORS MINISTERS OFFICIALS OTHERS".split()
-)
+_COLLECTIVE = frozenset("STATES COUNTRIES NATIONS GOVERNMENTS SIDES PARTIES MEDIATORS MINISTERS OFFICIALS".split())
 """What ends a name that does not tell who meets: "European states"."""
 _MEMBERS = {"E3": ("DE", "FR", "GB"), "KP|KR": ("KP", "KR")}
 """Names of several parties, which are parties of their own."""

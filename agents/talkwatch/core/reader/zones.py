@@ -43,8 +43,14 @@ _NO_SPACES = {
     "local": re.compile("当地|當地|现地|現地|현지|" + plain("ท้องถิ่น")),
 }
 _TIME_OF = re.compile(
-    rf"(?<!\w)(?:{_LATIN_TIME})(?!\w)|(?:به وقت|بوقت|توقیت)(?!\w)|(?<!\w)(?:времени|часом)(?!\w)|[\u4e00-\u9fff]{{2}}[时時][间間]|시간"
-    r"|(?<!\w)(?!(?:this|that|the|a|same|first|some|any)\s)[a-z]\w+\stime(?!\w)"
+    "|".join(
+        (
+            rf"(?<!\w)(?:{_LATIN_TIME})(?!\w)",
+            r"(?<!\w)(?:به وقت|بوقت|ب?توقیت|времени|часом)(?!\w)",
+            r"[\u4e00-\u9fff]{2}[时時][间間]|시간",
+            r"(?<!\w)(?!(?:this|that|the|a|same|first|some|any)\s)[a-z]\w+\stime(?!\w)",
+        )
+    )
 )
 """Words that name a zone; which one, the name beside them tells."""
 
