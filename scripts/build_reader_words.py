@@ -14,6 +14,22 @@ TABLE = Path(__file__).parent.parent / "agents/talkwatch/core/data/reader/words.
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SCRIPTS = {"zh-Hant": "zh", "pt-PT": "pt", "sr-Latn": "sr", "en": "en"}
 """Further forms of a language, which are read as that language."""
+META = {
+    "America_Eastern": "America/New_York", "America_Central": "America/Chicago", "America_Pacific": "America/Los_Angeles",
+    "Arabian": "Asia/Riyadh", "Brasilia": "America/Sao_Paulo", "China": "Asia/Shanghai", "Europe_Central": "Europe/Berlin",
+    "Europe_Eastern": "Europe/Kyiv", "Gulf": "Asia/Dubai", "India": "Asia/Kolkata", "Indonesia_Western": "Asia/Jakarta",
+    "Iran": "Asia/Tehran", "Israel": "Asia/Jerusalem", "Japan": "Asia/Tokyo", "Korea": "Asia/Seoul", "Moscow": "Europe/Moscow",
+    "Pakistan": "Asia/Karachi", "Turkey": "Europe/Istanbul", "GMT": "UTC",
+}  # fmt: skip
+"""Zones that many lands keep, by one of them."""
+MORE_PLACES = {
+    "zh": {"Asia/Shanghai": "北京", "America/New_York": "美东"},
+    "ja": {"Asia/Shanghai": "北京", "America/New_York": "ワシントン"},
+    "ko": {"Asia/Shanghai": "베이징", "America/New_York": "워싱턴"},
+    "fa": {"America/New_York": "واشنگتن"},
+    "pt": {"America/Sao_Paulo": "Brasília"},
+}
+"""Capitals that give no name to a zone, whose hour is told all the same."""
 HALVES = {"am": "am", "pm": "pm", "noon": "noon", "midnight": "midnight", "morning": "am", "afternoon": "pm"}
 HALVES |= {"evening": "pm", "night": "night"}
 MORE = {("zh", 6): ("星期天", "周天", "礼拜天")} | {("zh", n): (f"礼拜{c}",) for n, c in enumerate("一二三四五六")}
@@ -130,6 +146,13 @@ def places(words: Words, code: str, name: str, dates: Path, locales: Path) -> No
         for city, told in cities.items():
             if isinstance(told, dict) and "exemplarCity" in told and area not in ("Etc", "Antarctica"):
                 add(words, code, "zone", f"{area}/{city}", told["exemplarCity"])
+
+
+    for meta, names in load(dates / name / "timeZoneNames.json")["main"][name]["dates"]["timeZoneNames"]["metazone"].items():
+        for told in names.get("long", {}).values() if meta in META else ():
+            add(words, code, "zone", META[meta], told)
+    for zone, told in MORE_PLACES.get(code, {}).items():
+        add(words, code, "zone", zone, told)
 
 
 def cells(found: dict[str, dict[str, None]]) -> str:
