@@ -15,11 +15,12 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SCRIPTS = {"zh-Hant": "zh", "pt-PT": "pt", "sr-Latn": "sr", "en": "en"}
 """Further forms of a language, which are read as that language."""
 META = {
-    "America_Eastern": "America/New_York", "America_Central": "America/Chicago", "America_Pacific": "America/Los_Angeles",
-    "Arabian": "Asia/Riyadh", "Brasilia": "America/Sao_Paulo", "China": "Asia/Shanghai", "Europe_Central": "Europe/Berlin",
-    "Europe_Eastern": "Europe/Kyiv", "Gulf": "Asia/Dubai", "India": "Asia/Kolkata", "Indonesia_Western": "Asia/Jakarta",
-    "Iran": "Asia/Tehran", "Israel": "Asia/Jerusalem", "Japan": "Asia/Tokyo", "Korea": "Asia/Seoul", "Moscow": "Europe/Moscow",
-    "Pakistan": "Asia/Karachi", "Turkey": "Europe/Istanbul", "GMT": "UTC",
+    "America_Eastern": "America/New_York", "America_Central": "America/Chicago", "Arabian": "Asia/Riyadh",
+    "America_Pacific": "America/Los_Angeles", "Brasilia": "America/Sao_Paulo", "China": "Asia/Shanghai",
+    "Europe_Central": "Europe/Berlin", "Europe_Eastern": "Europe/Kyiv", "GMT": "UTC", "Gulf": "Asia/Dubai",
+    "India": "Asia/Kolkata", "Indonesia_Western": "Asia/Jakarta", "Iran": "Asia/Tehran", "Israel": "Asia/Jerusalem",
+    "Japan": "Asia/Tokyo", "Korea": "Asia/Seoul", "Moscow": "Europe/Moscow", "Pakistan": "Asia/Karachi",
+    "Turkey": "Europe/Istanbul",
 }  # fmt: skip
 """Zones that many lands keep, by one of them."""
 MORE_PLACES = {
@@ -147,8 +148,9 @@ def places(words: Words, code: str, name: str, dates: Path, locales: Path) -> No
             if isinstance(told, dict) and "exemplarCity" in told and area not in ("Etc", "Antarctica"):
                 add(words, code, "zone", f"{area}/{city}", told["exemplarCity"])
 
-
-    for meta, names in load(dates / name / "timeZoneNames.json")["main"][name]["dates"]["timeZoneNames"]["metazone"].items():
+    for meta, names in load(dates / name / "timeZoneNames.json")["main"][name]["dates"]["timeZoneNames"][
+        "metazone"
+    ].items():
         for told in names.get("long", {}).values() if meta in META else ():
             add(words, code, "zone", META[meta], told)
     for zone, told in MORE_PLACES.get(code, {}).items():

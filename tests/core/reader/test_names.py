@@ -42,7 +42,17 @@ def test_a_party_by_our_tables_or_else_as_claimed(
 
 @pytest.mark.parametrize(
     ("claim", "code"),
-    [("us", "US"), ("UK", "GB"), ("Hamas", "HAMAS"), ("Houthi movement", "HOUTHI-MOVEMENT"), ("", None), ("Q", None), ("Free Harbour Front", "FREE-HARBOUR-FRONT"), ("QQ", None), ("http://x.example/?a=1", "HTTP-X-EXAMPLE-A-1")],
+    [
+        ("us", "US"),
+        ("UK", "GB"),
+        ("Hamas", "HAMAS"),
+        ("Houthi movement", "HOUTHI-MOVEMENT"),
+        ("", None),
+        ("Q", None),
+        ("Free Harbour Front", "FREE-HARBOUR-FRONT"),
+        ("QQ", None),
+        ("http://x.example/?a=1", "HTTP-X-EXAMPLE-A-1"),
+    ],
 )
 def test_a_claimed_code_is_one_of_ours_or_a_slug(claim: str, code: str | None) -> None:
     assert code_of(claim) == code

@@ -59,7 +59,7 @@ def items(draw: st.DrawFn) -> tuple[Article, dict[str, Any]]:
             "sentence": draw(st.sampled_from([text, text[:60], None])),
         }
 
-    dated = draw(st.sampled_from([{}, {"published_at": None}, {"title": text[:30]}]))
+    dated: dict[str, Any] = draw(st.sampled_from([{}, {"published_at": None}, {"title": text[:30]}]))
     answer = {"meetings": [meeting() for _ in range(draw(st.integers(0, 4)))]}
     return article(text, language=language).model_copy(update=dated), answer
 

@@ -80,7 +80,7 @@ def test_every_field_is_read_from_its_quote() -> None:
 def test_a_model_alone_alerts_and_the_evidence_says_who_read_it() -> None:
     desk, item = Desk(), article("Oslo e Santiago: Noruega e Chile se reúnem em Geneva em 6 de junho.")
     item = item.model_copy(update={"language": "pt"})
-    meeting = {"parties": [{"quote": "Noruega", "code": "NO"}, {"quote": "Chile", "code": "CL"}]}
+    meeting: dict[str, Any] = {"parties": [{"quote": "Noruega", "code": "NO"}, {"quote": "Chile", "code": "CL"}]}
     meeting |= {"status": "scheduled", "status_quote": "se reúnem", "date": "6 de junho", "date_iso": "2025-06-06"}
     meeting |= {"city": "Geneva", "city_name": "Geneva", "country": "CH"}
     [message] = told(item, meeting).messages
