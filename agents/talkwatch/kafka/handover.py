@@ -1,8 +1,8 @@
 """Who reads the articles from where, when the reader's mode changes: nothing is left out, and little is read twice.
 
-In `judge` and `read` the worker passes articles by, and what waits for a model is the lag of the readers' group. So that
-group must stand before the worker passes its first article; and when the rules read again, they begin where it stood.
-What both read meanwhile the fold takes once. A group that was handed back says so in the metadata of its offsets.
+In `judge` and `read` the worker passes articles by, and what waits for a model is the lag of the readers' group. So
+that group must stand before the worker passes its first article; and when the rules read again, they begin where it
+stood. What both read meanwhile the fold takes once. A group that was handed back says so in its offsets' metadata.
 """
 
 import logging

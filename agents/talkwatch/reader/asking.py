@@ -23,8 +23,9 @@ from talkwatch.reader.work import Work
 from talkwatch_schemas import Article
 
 OUTCOMES = ("answered", "transient", "refused", "malformed")
-_FAULTS = 3
-"""After so many failures at one article, while the backend answered others, it is given up."""
+_FAULTS, _PASSING_FAULTS = 3, 6
+"""After so many failures at one article, while the backend answered others, it is given up: of those that another try
+hardly mends, and of those that pass. The pauses between them grow, to a minute in all for the latter."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -58,7 +59,7 @@ class Asking:
         """Say why articles wait, or None."""
         if self.breaker.open:
             return f"the backend has not answered for {self.breaker.down_for():.0f} s: {self._why}"
-        if self.limits.spent_for():
+        if self.limits.spent:
             return "the tokens of the day are spent; TALKWATCH_READER__TOKENS_A_DAY allows no more"
         return None
 
@@ -83,7 +84,8 @@ class Asking:
         for work in sorted(waiting, key=lambda w: w.first):
             if len(self._asked) >= self._settings.concurrency or self._pause():
                 return
-            if work.kept is None and work not in under_way and work.article:
+            due = work.not_before <= self._clock()
+            if due and work.kept is None and work not in under_way and work.article:
                 self._ask(work.article, work)
 
     def _ask(self, article: Article, work: Work | None) -> None:
@@ -128,16 +130,18 @@ class Asking:
         """Count a failure against the backend, and against the article where the backend is well but for it."""
         kind = type(error).__name__.lower() if not isinstance(error, _Unusable) else "malformed"
         self._count(kind, error.answered if isinstance(error, _Unusable) else None)
-        well = not self.breaker.open and (self.breaker.failures == 0 or not isinstance(error, Transient))
-        was_open = self.breaker.open
+        well, was_open = self.breaker.well, self.breaker.open
         self.breaker.failed(error.retry_after if isinstance(error, Transient) else 0.0)
+        if not (well or was_open or isinstance(error, Transient)):
+            self.breaker.doubt()  # a sample tells whether it would answer others so
         self._why = str(error)
         about = work.article.url if work and work.article else "a sample"
         _LOG.log(logging.INFO if was_open else logging.WARNING, "no answer about %s: %s", about, error)
         if work is None or not well:
             return None
         work.faults += 1
-        if work.faults < _FAULTS:
+        work.not_before = self._clock() + 2.0 ** (work.faults - 1)
+        if work.faults < (_PASSING_FAULTS if isinstance(error, Transient) else _FAULTS):
             return None
         _LOG.warning("%s is left to the rules: the backend fails at it and answers others", about)
         work.kept = KeptAnswer(GIVEN_UP, why=str(error)[:500], at=self._clock())

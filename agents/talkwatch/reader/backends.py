@@ -31,7 +31,7 @@ class BackendError(Exception):
     """There is no answer. The text is for people."""
 
 
-class Transient(BackendError):  # noqa: N818 (a kind of failure, named as such)
+class Transient(BackendError):
     """It may answer later: it is away, slow, over its limits, or refuses us until somebody mends a setting.
 
     `retry_after` are the seconds for which it asks to be left alone.
@@ -43,11 +43,11 @@ class Transient(BackendError):  # noqa: N818 (a kind of failure, named as such)
         self.retry_after = retry_after
 
 
-class Refused(BackendError):  # noqa: N818
+class Refused(BackendError):
     """It will not answer about this article, however often it is asked."""
 
 
-class Malformed(BackendError):  # noqa: N818
+class Malformed(BackendError):
     """It has answered, and not in the agreed form."""
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kafka.errors import KafkaTimeoutError
+
 from talkwatch.core.reader.prompt import VERSION
 from talkwatch.kafka.outbox import Outbox
 from talkwatch.kafka.tail import Tail
@@ -119,9 +121,10 @@ class Kept:
 
     def settle(self) -> None:
         """Wait until the broker has what was put, and read the topic up to there."""
-        self._box.settle()
-        end = time.monotonic() + _FOLLOW_SECONDS
-        while self._tail.missing() and time.monotonic() < end:
+        written, end = self._box.settle(), time.monotonic() + _FOLLOW_SECONDS
+        while not all(map(self._tail.has_read, written)):
+            if time.monotonic() > end:
+                raise KafkaTimeoutError(f"what was written to {READINGS} cannot be read back")
             for record in self._tail.poll(100):
                 self._take(record)
 

@@ -39,6 +39,12 @@ class Limits:
         if self._over_since is None and self._tokens_a_day and self._spent >= self._tokens_a_day:
             self._over_since = now
 
+    @property
+    def spent(self) -> bool:
+        """Whether the day's tokens are spent."""
+        self._turn()
+        return self._over_since is not None
+
     def spent_for(self) -> float:
         """Give the seconds since the day's tokens were spent; 0 while there are some left."""
         now = self._turn()
@@ -67,8 +73,13 @@ class Breaker:
         self._clock = clock
         self.failures = 0
         self._pause, self._until = self._FIRST, 0.0
-        self._trying = False
+        self._trying = self._proven = False
         self._since: float | None = None
+
+    @property
+    def well(self) -> bool:
+        """Whether its last word was an answer, so that a failure now is not of an outage."""
+        return self._proven and self.failures == 0
 
     @property
     def open(self) -> bool:
@@ -87,7 +98,7 @@ class Breaker:
     def succeeded(self) -> None:
         """Note an answer: all is well again."""
         self.failures, self._pause, self._until = 0, self._FIRST, 0.0
-        self._trying, self._since = False, None
+        self._trying, self._since, self._proven = False, None, True
 
     def failed(self, retry_after: float = 0.0) -> None:
         """Note a failure, and for how long the backend has asked to be left alone."""
@@ -99,6 +110,11 @@ class Breaker:
             self._until = max(self._until, now + self._pause)
             self._pause = min(self._pause * 2, self._LONGEST)
         self._until = max(self._until, now + retry_after)
+
+    def doubt(self) -> None:
+        """Let one question decide, at once."""
+        if not self.open:
+            self.failures = self.FAILURES
 
     def down_for(self) -> float:
         """Give the seconds since the first of the failures that opened it; 0 while it is closed."""

@@ -12,7 +12,7 @@ _LONGEST_WAIT = 3600.0
 
 
 def read_reply(content: bytes, stream: bool) -> Answered:
-    """Give the model's words and what they cost. Raises `Malformed`, and `Refused` where a filter has held them back."""
+    """Give the model's words and their cost. Raises `Malformed`, and `Refused` where a filter has held them back."""
     try:
         pieces = list(_pieces(content) if stream else [json.loads(content)])
         text, ended, usage = _words(pieces)

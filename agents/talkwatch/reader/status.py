@@ -40,7 +40,7 @@ class ReaderStatus:
 
 
 def look(settings: Settings) -> ReaderStatus:
-    """Ask the broker, and read the kept answers. Raises `UserError` where there is none, `KafkaError` where it fails."""
+    """Ask the broker, and read the kept answers. Raises `UserError` without one, `KafkaError` where it fails."""
     reader, now = settings.reader, time.time()
     kept, outcomes, tokens_in, tokens_out, seconds = 0, Counter[str](), 0, 0, 0.0
     for record in read_all(settings, READINGS):

@@ -32,6 +32,8 @@ class Work:
     first: int = 0
     """Place among those that wait: the smaller, the sooner it is asked about."""
     faults: int = 0
+    not_before: float = 0.0
+    """When it may be asked about again, in seconds since the epoch."""
     kept: KeptAnswer | None = None
     messages: tuple[ArticleEvents, ...] | None = None
     """What is to be sent of it; None while that is not known."""
