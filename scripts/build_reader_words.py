@@ -120,7 +120,7 @@ def relative(words: Words, code: str, name: str, dates: Path) -> None:
                 add(words, code, kind, int(key.removeprefix("relative-type-")), told)
     for kind, field in (("day_word", "day"), ("week_word", "week")):
         for form in forms_of(fields[field]):
-            add(words, code, kind, 1 if field == "day" else 7, form)
+            add(words, code, kind, 1 if field == "day" else 7, form, short=True)
 
 
 def forms_of(field: Any) -> set[str]:

@@ -44,21 +44,24 @@ def _texts(answers: Path, read: Read) -> str:
     lines = (answers / "texts.jsonl").read_text("utf-8").splitlines()
     known = {json.loads(line)["url"] for line in lines}
     mine = [(text, said) for text, said in read if text.article.url in known]
-    rows = []
-    for name, part in (
-        ("at hand", [r for r in mine if not r[0].is_unread]),
-        ("unread", [r for r in mine if r[0].is_unread]),
-    ):
-        rows.append([name, "rules", str(len(part)), *rates(whole_events.tally(part, Policy().min_confidence))])
-        told = ((mode, _told(answers / "texts.jsonl", part, mode)) for mode in MODES)
-        least = Policy().min_confidence
-        rows += [[name, mode, str(len(part)), *rates(whole_events.tally(said, least))] for mode, said in told]
+    parts = {
+        "at hand": [r for r in mine if not r[0].is_unread],
+        "unread": [r for r in mine if r[0].is_unread],
+    }
+    rows = [
+        [name, mode, str(len(part)), *rates(whole_events.tally(_told(answers, part, mode), Policy().min_confidence))]
+        for name, part in parts.items()
+        for mode in (Mode.RULES, *MODES)
+    ]
     return table(["real texts", "mode", "texts", "right", "found"], rows)
 
 
-def _told(file: Path, read: Read, mode: Mode) -> Read:
+def _told(answers: Path, read: Read, mode: Mode) -> Read:
+    if mode is Mode.RULES:
+        return read
     settings = Settings()
-    reader = reader_of(backend_at(str(file), settings), mode, settings.policy(), 60, sys.stderr.write)
+    backend = backend_at(str(answers / "texts.jsonl"), settings)
+    reader = reader_of(backend, mode, settings.policy(), 60, sys.stderr.write)
     return [(text, whole_events.said_in(text, reader)) for text, _ in read]
 
 
@@ -68,10 +71,12 @@ def _streams(shared: Path, talkwatch: Path) -> str:
         ("hard, at hand", answers / "streams.jsonl", [scenarios / f"{name}.jsonl" for name in HARD]),
         ("Persian and Chinese, at hand", answers / "persian-chinese.jsonl", sorted(answers.glob("*_*.jsonl"))),
     )
-    rows = []
-    for name, file, streams in sets:
-        for mode in (Mode.RULES, *MODES):
-            rows.append([name, mode, *_score(scenarios / "score.py", talkwatch, file, mode, streams)])
+    scorer = scenarios / "score.py"
+    rows = [
+        [name, mode, *_score(scorer, talkwatch, file, mode, streams)]
+        for name, file, streams in sets
+        for mode in (Mode.RULES, *MODES)
+    ]
     return table(["invented streams", "mode", "right", "found"], rows)
 
 

@@ -40,9 +40,16 @@ def read_hour(
         read = [(read[0][0], Beside(own.zone))]
     for local, beside in read:
         if not beside.unknown and (zone := beside.zone or place):
+            zone = _as_at(place, zone, day, local)
             return MeetingTime(local=local, tz=zone, utc=instant(day, local, zone))
     known = next((local for local, beside in read if not beside.unknown), None)
     return MeetingTime(local=known) if known else None
+
+
+def _as_at(place: str | None, zone: str, day: Day | None, local: str) -> str:
+    """The zone of the place where its clocks show the same: "GMT+3" in Cairo in summer."""
+    told = instant(day, local, zone)
+    return place if place and told and instant(day, local, place) == told else zone
 
 
 def _tail(behind: str) -> str:

@@ -65,7 +65,7 @@ class Reader:
         if told.city and not place.city:
             self.fates[Fate.UNREADABLE_PLACE if self.page.find(told.city) else Fate.NOT_QUOTED] += 1
         self.fates[Fate.OTHER_CITY] += place.other
-        venue = venue_of(self.page, spots.venue) if spots.venue else None
+        venue = venue_of(self.page, spots.venue) if spots.venue and spots.venue != place.spot else None
         meeting = Meeting(
             status=status,
             date=_interval(day, self.page, spots.date or spots.moved_from),

@@ -18,7 +18,8 @@ _SHORTEST = 5
 _OFFSET = re.compile(r"(?:gmt|utc|\()\s?([+-])\s?(\d{1,2})(?::?([0-5]\d))?(?!\d)|([+-])(\d\d):?([0-5]\d)(?!\d)")
 _SHORT = re.compile(rf"(?<!\w)({'|'.join(sorted((z.upper() for z in ZONES), key=len, reverse=True))})(?!\w)")
 _LATIN_TIME = (
-    r"(?:heures? (?:de|du|d')\s?\w+|hora (?:de|del|en|do|da) \w+|ora (?:di|del|d')\s?\w+|czasu|\w+er zeit|\w+ saat(?:iyle|i ile|i))"
+    r"(?:heures? (?:de|du|d')\s?\w+|hora (?:de|del|en|do|da) \w+|ora (?:di|del|d')\s?\w+|czasu|\w+er zeit"
+    r"|\w+ saat(?:iyle|i ile|i))"
 )
 
 
