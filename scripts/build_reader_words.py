@@ -1,4 +1,4 @@
-"""Build data/reader/words.tsv from CLDR: words of the calendar, the clock, countries and zones in every language of news.
+"""Build data/reader/words.tsv from CLDR: words for days, hours, countries and zones in every language of news.
 
 They hold a model's claims against an article's words where no pack reads them. Source: Unicode CLDR as JSON (Unicode
 licence), packages cldr-core, cldr-dates-full, cldr-cal-persian-full and cldr-localenames-full of npm, unpacked side by
@@ -14,6 +14,23 @@ TABLE = Path(__file__).parent.parent / "agents/talkwatch/core/data/reader/words.
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SCRIPTS = {"zh-Hant": "zh", "pt-PT": "pt", "sr-Latn": "sr", "en": "en"}
 """Further forms of a language, which are read as that language."""
+META = {
+    "America_Eastern": "America/New_York", "America_Central": "America/Chicago", "Arabian": "Asia/Riyadh",
+    "America_Pacific": "America/Los_Angeles", "Brasilia": "America/Sao_Paulo", "China": "Asia/Shanghai",
+    "Europe_Central": "Europe/Berlin", "Europe_Eastern": "Europe/Kyiv", "GMT": "UTC", "Gulf": "Asia/Dubai",
+    "India": "Asia/Kolkata", "Indonesia_Western": "Asia/Jakarta", "Iran": "Asia/Tehran", "Israel": "Asia/Jerusalem",
+    "Japan": "Asia/Tokyo", "Korea": "Asia/Seoul", "Moscow": "Europe/Moscow", "Pakistan": "Asia/Karachi",
+    "Turkey": "Europe/Istanbul",
+}  # fmt: skip
+"""Zones that many lands keep, by one of them."""
+MORE_PLACES = {
+    "zh": {"Asia/Shanghai": "北京", "America/New_York": "美东"},
+    "ja": {"Asia/Shanghai": "北京", "America/New_York": "ワシントン"},
+    "ko": {"Asia/Shanghai": "베이징", "America/New_York": "워싱턴"},
+    "fa": {"America/New_York": "واشنگتن"},
+    "pt": {"America/Sao_Paulo": "Brasília"},
+}
+"""Capitals that give no name to a zone, whose hour is told all the same."""
 HALVES = {"am": "am", "pm": "pm", "noon": "noon", "midnight": "midnight", "morning": "am", "afternoon": "pm"}
 HALVES |= {"evening": "pm", "night": "night"}
 MORE = {("zh", 6): ("星期天", "周天", "礼拜天")} | {("zh", n): (f"礼拜{c}",) for n, c in enumerate("一二三四五六")}
@@ -103,7 +120,7 @@ def relative(words: Words, code: str, name: str, dates: Path) -> None:
                 add(words, code, kind, int(key.removeprefix("relative-type-")), told)
     for kind, field in (("day_word", "day"), ("week_word", "week")):
         for form in forms_of(fields[field]):
-            add(words, code, kind, 1 if field == "day" else 7, form)
+            add(words, code, kind, 1 if field == "day" else 7, form, short=True)
 
 
 def forms_of(field: Any) -> set[str]:
@@ -130,6 +147,14 @@ def places(words: Words, code: str, name: str, dates: Path, locales: Path) -> No
         for city, told in cities.items():
             if isinstance(told, dict) and "exemplarCity" in told and area not in ("Etc", "Antarctica"):
                 add(words, code, "zone", f"{area}/{city}", told["exemplarCity"])
+
+    for meta, names in load(dates / name / "timeZoneNames.json")["main"][name]["dates"]["timeZoneNames"][
+        "metazone"
+    ].items():
+        for told in names.get("long", {}).values() if meta in META else ():
+            add(words, code, "zone", META[meta], told)
+    for zone, told in MORE_PLACES.get(code, {}).items():
+        add(words, code, "zone", zone, told)
 
 
 def cells(found: dict[str, dict[str, None]]) -> str:

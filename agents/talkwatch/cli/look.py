@@ -96,10 +96,11 @@ def extract(
     read = _reader_at(reader, mode)
     for article in _readable(read_lines(articles) if articles else read_one(file)):
         found = extract_article(article, EXTRACTOR)
-        events = [event for message in (read(article, found) if read else found) for event in message.events]
+        messages = read(article, found) if read else found
+        events = [event for message in messages for event in message.events]
         if as_json:
-            found = [json.loads(event.to_json()) for event in events]
-            typer.echo(json.dumps({"url": article.url, "events": found}, ensure_ascii=False))
+            told = [json.loads(event.to_json()) for event in events]
+            typer.echo(json.dumps({"url": article.url, "events": told}, ensure_ascii=False))
         else:
             print_extraction(console, article, events)
             if why:

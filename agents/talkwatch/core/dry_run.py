@@ -8,7 +8,6 @@ from talkwatch.core.track.claims import Outcome
 from talkwatch.core.track.rounds import Rounds
 from talkwatch_schemas import Article, ArticleEvents
 
-
 Messages = tuple[ArticleEvents, ...]
 
 

@@ -1,4 +1,4 @@
-"""A model asked without Kafka, one article at a time: for `talkwatch extract --reader` and `talkwatch dry-run --reader`."""
+"""A model asked without Kafka, one article at a time: for `talkwatch extract --reader` and `dry-run --reader`."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +17,7 @@ Messages = tuple[ArticleEvents, ...]
 
 
 def backend_at(where: str, settings: Settings) -> Backend:
-    """Give what answers: a file of recorded answers, or an endpoint by its address, with the other settings as they are.
+    """Give what answers: a file of recorded answers, or an endpoint by its address with the other settings.
 
     Raises `UserError` where the file cannot be read or a package is missing.
     """

@@ -27,6 +27,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _WEEK = re.compile(r"(\d{4})-?W(\d\d?)")
 _MONTH = re.compile(r"(\d{4})-(\d\d?)")
 _NUMBER = re.compile(r"(?<![\d:.])\d{1,2}(?!\d)(?![:.]\d)")
+_FIGURES = re.compile(r"(?<![\d.:/-])(\d{1,4})[./-](\d{1,2})(?:[./-](\d{4}|\d{1,2}))?(?![\d:])")
 _CJK_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s?[月월]")
 
 
@@ -107,7 +108,16 @@ def _values(kind: str, words: str, language: str) -> set[str]:
 
 def _has_number(day: date, words: str, language: str) -> bool:
     numbers = {int(m.group()) for m in _NUMBER.finditer(words)}
-    return day.day in numbers or _has_persian(day, words, language)
+    return day.day in numbers or _in_figures(day, words) or _has_persian(day, words, language)
+
+
+def _in_figures(day: date, words: str) -> bool:
+    """ "12.06.2025", "2025/6/12", "12/6", whichever of day and month stands first."""
+    for match in _FIGURES.finditer(words):
+        parts = sorted(int(part) for part in match.groups() if part)
+        if parts in (sorted((day.day, day.month)), sorted((day.day, day.month, day.year))):
+            return True
+    return False
 
 
 def _has_persian(day: date, words: str, language: str) -> bool:

@@ -6,6 +6,7 @@ The words are those that a model quotes for the hour, so a figure in them is one
 import re
 from typing import NamedTuple
 
+from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.reader.figures import plain
 from talkwatch.core.reader.words import find
 
@@ -35,12 +36,12 @@ class Part(NamedTuple):
     words: str
 
 
-def clocks(words: str, language: str) -> list[Part]:
+def clocks(words: str, language: str, pack: Pack | None) -> list[Part]:
     """Give the hours of a quote in order. What is told without an hour belongs to the one before: "(GMT+3)"."""
     found: list[Part] = []
     lead = ""
     for piece in _PARTS.split(words):
-        told = _local(plain(piece), language)
+        told = _local(plain(piece), language, pack)
         if told:
             found.append(Part(told, f"{lead} {piece}".strip()))
             lead = ""
@@ -51,16 +52,36 @@ def clocks(words: str, language: str) -> list[Part]:
     return found
 
 
-def _local(told: str, language: str) -> str | None:
+def _local(told: str, language: str, pack: Pack | None) -> str | None:
     halves = [f.value for f in find("half", told, language)] + [f"{m}m" for m in _HALF.findall(told)]
     for form in _FORMS:
         for match in form.finditer(told):
             groups = match.groupdict()
-            minute = 30 if groups.get("half") else int(groups.get("m") or 0)
-            return f"{_of_day(int(groups['h']), halves):02}:{minute:02}"
+            minute = 30 if groups.get("half") else int(groups["m"]) if groups.get("m") else _shift(told, pack)
+            return _clock(_of_day(int(groups["h"]), halves), minute)
+    if pack and (hour := _in_words(told, pack)) is not None:
+        return _clock(_of_day(hour, halves), _shift(told, pack))
     if "noon" in halves:
         return "12:00"
     return "00:00" if "midnight" in halves else None
+
+
+def _clock(hour: int, minute: int) -> str:
+    minutes = (hour * 60 + minute) % (24 * 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _in_words(told: str, pack: Pack) -> int | None:
+    """The hour by the words of a language: "ten o'clock"; the longest word counts."""
+    named = [word for word in pack.clock_words if re.search(rf"(?<!\w){re.escape(plain(word))}(?!\w)", told)]
+    return int(pack.clock_words[max(named, key=len)][:2]) if named else None
+
+
+def _shift(told: str, pack: Pack | None) -> int:
+    """Minutes that words add to the hour: "half past nine", "halb zehn"."""
+    shifts = pack.clock_shifts if pack else {}
+    said = [words for words in shifts if re.search(rf"(?<!\w){re.escape(plain(words))}(?!\w)", told)]
+    return shifts[max(said, key=len)] if said else 0
 
 
 def _of_day(hour: int, halves: list[str]) -> int:

@@ -31,18 +31,25 @@ def read_hour(
     """
     words = page.words(spot) + _tail(page.behind(spot, _BEHIND))
     language = language_of(page.article.language)
-    parts = clocks(words, language)
+    parts = clocks(words, language, pack)
     own = _of_pack(page, spot, pack)
-    if own and (not parts or _differs(own.local, parts[0].local)):
-        parts = [Part(own.local, words), *parts[1:]]
+    if own:
+        parts = [_surer(own.local, parts[0]) if parts else Part(own.local, words), *parts[1:]]
     read = [(part.local, zone_beside(part.words, pack, language, city)) for part in parts]
     if own and own.zone and len(read) == 1 and not (read[0][1].zone or read[0][1].local):
         read = [(read[0][0], Beside(own.zone))]
     for local, beside in read:
         if not beside.unknown and (zone := beside.zone or place):
+            zone = _as_at(place, zone, day, local)
             return MeetingTime(local=local, tz=zone, utc=instant(day, local, zone))
     known = next((local for local, beside in read if not beside.unknown), None)
     return MeetingTime(local=known) if known else None
+
+
+def _as_at(place: str | None, zone: str, day: Day | None, local: str) -> str:
+    """The zone of the place where its clocks show the same: "GMT+3" in Cairo in summer."""
+    told = instant(day, local, zone)
+    return place if place and told and instant(day, local, place) == told else zone
 
 
 def _tail(behind: str) -> str:
@@ -70,7 +77,8 @@ def _of_pack(page: Page, spot: Spot, pack: Pack | None) -> Clock | None:
     return None
 
 
-def _differs(one: str, other: str) -> bool:
-    """Whether two hours differ, and not only by half a day, which the words beside the figures tell."""
-    minutes = [int(hour[:2]) * 60 + int(hour[3:]) for hour in (one, other)]
-    return abs(minutes[0] - minutes[1]) not in (0, _HALF_DAY)
+def _surer(own: str, part: Part) -> Part:
+    """The hour by the words of the language; of two half a day apart the later, since one knew a word for afternoon."""
+    minutes = [int(hour[:2]) * 60 + int(hour[3:]) for hour in (own, part.local)]
+    half_a_day = abs(minutes[0] - minutes[1]) == _HALF_DAY
+    return part._replace(local=max(own, part.local) if half_a_day else own)

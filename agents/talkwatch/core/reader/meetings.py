@@ -25,7 +25,7 @@ WITNESS = 0.9
 ASIDE = 0.75
 """The same of one that lies ahead and is not the article's news: a firmer word outweighs it."""
 RECALLED = 0.6
-"""The same of one that is over and only recalled: it may refine what is known, and neither opens nor contradicts."""
+"""The same of one that is over or vague, and only recalled: it may refine what is known, and contradicts nothing."""
 LEAD = 0.3
 """The same where something does not hold: below all thresholds, so it may be seen, and alerts nothing."""
 LEAD_TEXT = 2_000
@@ -65,7 +65,7 @@ class Reader:
         if told.city and not place.city:
             self.fates[Fate.UNREADABLE_PLACE if self.page.find(told.city) else Fate.NOT_QUOTED] += 1
         self.fates[Fate.OTHER_CITY] += place.other
-        venue = venue_of(self.page, spots.venue) if spots.venue else None
+        venue = venue_of(self.page, spots.venue) if spots.venue and spots.venue != place.spot else None
         meeting = Meeting(
             status=status,
             date=_interval(day, self.page, spots.date or spots.moved_from),
@@ -90,7 +90,7 @@ class Reader:
             moved=bool(old.day and day and status is not Status.CANCELLED),
             official=bool(self.page.article.official),
             background=not told.news,
-            confidence=_chance(told, status) if good else LEAD,
+            confidence=_chance(told, status, day) if good else LEAD,
             evidence=self._evidence(meeting, spots, place, said or near),
         )
 
@@ -165,10 +165,11 @@ class _Spots(NamedTuple):
     venue: Spot | None
 
 
-def _chance(told: Told, status: Status | None) -> float:
+def _chance(told: Told, status: Status | None, day: Day | None) -> float:
     if told.news:
         return WITNESS
-    return RECALLED if status is Status.HELD else ASIDE
+    vague = day is not None and day.precision != "day"
+    return RECALLED if vague or status is Status.HELD else ASIDE
 
 
 def _interval(day: Day | None, page: Page, spot: Spot | None) -> DateInterval | None:

@@ -10,7 +10,7 @@ from talkwatch_schemas import Article, ArticleEvents
 
 SURE = 0.6
 """Below this chance of the rules' best event an article is worth a second opinion."""
-SHORTEST = 100
+SHORTEST = 80
 """Letters of an article in a language without a pack, at least: a headline alone, a price or a result is no report."""
 _LETTERS = 0.5
 """Share of letters at the top of such a text, at least: tables and results have fewer."""
@@ -82,7 +82,7 @@ def may_tell_of_talks(article: Article, pack: Pack) -> bool:
 
 def is_report(article: Article) -> bool:
     """Whether a text of which nothing else is known has the length and the form of a report, in any script."""
-    text = article.text[:LEAD]
+    text = f"{article.title}\n{article.text}"[:LEAD]
     weight = sum(3 if _is_dense(c) else 1 for c in text if c.isalpha())
     return weight >= SHORTEST and sum(map(str.isalpha, text)) >= len(text) * _LETTERS
 

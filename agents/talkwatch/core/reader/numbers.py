@@ -6,6 +6,7 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.reader.answer import Told
 from talkwatch.core.reader.figures import plain
 from talkwatch.core.reader.quotes import Page, Spot
+from talkwatch.core.reader.words import find, language_of
 
 _FIGURES = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -18,11 +19,20 @@ def read_number(page: Page, told: Told, near: Spot | None, pack: Pack | None) ->
     if spot is None or told.number is None:
         return None
     words = plain(page.words(spot))
+    if _counts_days(words, page.article.language, pack):
+        return None
     figures = {int(m.group()) for m in _FIGURES.finditer(words)}
     if figures:
         return told.number if told.number in figures else None
     named = _ordinals(words, pack) if pack else set()
     return told.number if not named or told.number in named else None
+
+
+def _counts_days(words: str, language: str, pack: Pack | None) -> bool:
+    """ "The second day", "the third week": an ordinal of time, and of no round."""
+    units = {plain(unit) for unit in pack.calendar.units} if pack else set()
+    named = (find(kind, words, language_of(language)) for kind in ("day_word", "week_word"))
+    return any(word in units for word in _LETTERS.findall(words)) or any(True for found in named for _ in found)
 
 
 def _ordinals(words: str, pack: Pack) -> set[int]:

@@ -17,10 +17,10 @@ from talkwatch.core.reader.figures import plain
 from talkwatch.core.reader.words import find
 
 MAX_SLUG = 40
+_ARTICLE = 4
+"""Letters that may stand beside a name that is all of a quote: "the "."""
 _SLUG = re.compile(r"[A-Z0-9]+(?:[-+][A-Z0-9]+)*")
-_COLLECTIVE = frozenset(
-    "STATES COUNTRIES NATIONS GOVERNMENTS SIDES PARTIES MEDIATORS MINISTERS OFFICIALS OTHERS".split()
-)
+_COLLECTIVE = frozenset("STATES COUNTRIES NATIONS GOVERNMENTS SIDES PARTIES MEDIATORS MINISTERS OFFICIALS".split())
 """What ends a name that does not tell who meets: "European states"."""
 _MEMBERS = {"E3": ("DE", "FR", "GB"), "KP|KR": ("KP", "KR")}
 """Names of several parties, which are parties of their own."""
@@ -36,23 +36,56 @@ class Named(NamedTuple):
 
 def read_party(quote: str, claim: str | None, pack: Pack | None, language: str) -> Named:
     """Read one party. Where our tables know the words they win; an unknown group is called as the model calls it."""
-    names, peoples = _known(quote, pack, language)
+    known = _known(quote, pack, language)
     code = code_of(claim)
-    if code and code in names | peoples:
+    if code and code in known.all | _elsewhere(quote, pack):
         return Named(members(code))
-    ours = names or peoples
-    of_group = code is not None and not is_state(code) and all(map(is_state, ours))
+    ours = known.plain or known.all
+    of_group = code is not None and not is_state(code) and all(map(is_state, ours)) and not known.whole
     if code and (not ours or of_group):
         return Named(members(code))
+    ours = ours or (_elsewhere(quote, pack) if code is None else frozenset())
     if len(ours) == 1:
         return Named(members(next(iter(ours))), other=code is not None)
     return Named((), other=bool(ours))
 
 
+class _Known(NamedTuple):
+    """The parties of a quote by the tables of its language. `plain`: those that more than an adjective names, which in
+    "Syrian opposition" none does; `whole`: a state's name is all of it.
+    """
+
+    all: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    whole: bool = False
+
+
+def _known(quote: str, pack: Pack | None, language: str) -> _Known:
+    if pack is None:
+        words = plain(quote)
+        lands = list(find("country", words, language))
+        codes_of = frozenset(found.value for found in lands)
+        return _Known(codes_of, codes_of, any(len(words) - (f.end - f.start) <= _ARTICLE for f in lands))
+    parties = _mentions(quote, pack)
+    plainly = [m for m in parties if m.value.form != "demonym"]
+    whole = any(m.value.form == "name" and len(quote) - len(m.text) <= _ARTICLE for m in plainly)
+    return _Known(_codes_of(parties), _codes_of(plainly), whole)
+
+
+def _elsewhere(quote: str, pack: Pack | None) -> frozenset[str]:
+    """The parties by the tables of other languages: they may bear a claim out, and know nothing of these words."""
+    others = (p for code in LANGUAGES if (p := pack_of(code)) is not None and p is not pack)
+    return frozenset(code for other in others for code in _codes_of(_mentions(quote, other)))
+
+
+def _codes_of(mentions: list[Mention]) -> frozenset[str]:
+    return frozenset(code for mention in mentions for code in codes(mention))
+
+
 def names_in(words: str, pack: Pack | None) -> frozenset[str]:
-    """Give the codes of all parties that a text names, also by adjectives and persons, by the tables of its language."""
+    """Give the codes of all parties that a text names, also by adjectives and persons."""
     packs = (pack,) if pack else tuple(p for code in LANGUAGES if (p := pack_of(code)))
-    return frozenset(code for own in packs for mention in _mentions(words, own) for code in codes(mention))
+    return frozenset(code for own in packs for code in _codes_of(_mentions(words, own)))
 
 
 def _mentions(words: str, pack: Pack) -> list[Mention]:
@@ -91,17 +124,3 @@ def _codes() -> frozenset[str]:
 def members(code: str) -> tuple[str, ...]:
     """Give the parties of a code: those of a name for several are parties of their own."""
     return _MEMBERS.get(code, tuple(code.split("|")))
-
-
-def _known(quote: str, pack: Pack | None, language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The parties that the words name themselves, and those that only an adjective names: "Syrian opposition"."""
-    others = (p for code in LANGUAGES if (p := pack_of(code)) is not None and p is not pack)
-    for words in filter(None, (pack, *others)):
-        parties = _mentions(quote, words)
-        if parties:
-            plainly = {c for m in parties if m.value.form != "demonym" for c in codes(m)}
-            return frozenset(plainly), frozenset(c for m in parties for c in codes(m))
-    if pack is None:
-        lands = {found.value for found in find("country", plain(quote), language)}
-        return frozenset(lands), frozenset()
-    return frozenset(), frozenset()

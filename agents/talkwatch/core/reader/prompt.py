@@ -14,7 +14,7 @@ MAX_TEXT = 12_000
 def prompt(article: Article) -> list[dict[str, str]]:
     """Give the messages of one question: what to do, and the article as it stands."""
     dated = article.dated or article.fetched_at
-    published = f"{dated:%Y-%m-%d, a %A, %H:%M} UTC" if dated else "not known"
+    published = f"{dated.isoformat()}, a {dated:%A}" if dated else "not known"
     told = f"published_at: {published}\ntitle: {article.title}\n\n{article.text[:MAX_TEXT]}"
     return [{"role": "system", "content": instructions()}, {"role": "user", "content": told}]
 

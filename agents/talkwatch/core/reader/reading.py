@@ -19,6 +19,7 @@ from talkwatch.core.reader.outcomes import Fate
 from talkwatch.core.reader.quotes import Page
 from talkwatch.core.series import series_id
 from talkwatch_schemas import Article, ArticleEvents, ArticleRef, TalkEvent
+from talkwatch_schemas.meeting import Status
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,20 @@ def _told(article: Article, answer: Answer, extractor: str) -> tuple[list[TalkEv
         event = reader.read(meeting)
         if event is None:
             continue
-        if partner_of(event, events) is not None:
+        if _is_told(event, events):
             fates[Fate.TWICE] += 1
             continue
         events.append(event)
     return events, +fates
+
+
+def _is_told(event: TalkEvent, before: list[TalkEvent]) -> bool:
+    """Whether the answer has told this meeting: nothing sets them apart, and they are as far along, or on one day."""
+    other = partner_of(event, before)
+    if other is None:
+        return False
+    over = [e.meeting.status in (Status.HELD, Status.UNDER_WAY) for e in (event, other)]
+    return over[0] == over[1] or bool(event.meeting.date and other.meeting.date)
 
 
 def _with_rules(event: TalkEvent, other: TalkEvent | None) -> TalkEvent:

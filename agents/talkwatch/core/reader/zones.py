@@ -18,7 +18,8 @@ _SHORTEST = 5
 _OFFSET = re.compile(r"(?:gmt|utc|\()\s?([+-])\s?(\d{1,2})(?::?([0-5]\d))?(?!\d)|([+-])(\d\d):?([0-5]\d)(?!\d)")
 _SHORT = re.compile(rf"(?<!\w)({'|'.join(sorted((z.upper() for z in ZONES), key=len, reverse=True))})(?!\w)")
 _LATIN_TIME = (
-    r"(?:heures? (?:de|du|d')|hora (?:de|del|en|do|da)|ora (?:di|del|d')|czasu|\w+er zeit|\w+ saat(?:iyle|i ile|i))"
+    r"(?:heures? (?:de|du|d')\s?\w+|hora (?:de|del|en|do|da) \w+|ora (?:di|del|d')\s?\w+|czasu|\w+er zeit"
+    r"|\w+ saat(?:iyle|i ile|i))"
 )
 
 
@@ -43,8 +44,14 @@ _NO_SPACES = {
     "local": re.compile("当地|當地|现地|現地|현지|" + plain("ท้องถิ่น")),
 }
 _TIME_OF = re.compile(
-    rf"(?<!\w)(?:{_LATIN_TIME})(?!\w)|(?:به وقت|بوقت|توقیت)(?!\w)|(?<!\w)(?:времени|часом)(?!\w)|[\u4e00-\u9fff]{{2}}[时時][间間]|시간"
-    r"|(?<!\w)(?!(?:this|that|the|a|same|first|some|any)\s)[a-z]\w+\stime(?!\w)"
+    "|".join(
+        (
+            rf"(?<!\w)(?:{_LATIN_TIME})(?!\w)",
+            r"(?<!\w)(?:به وقت|بوقت|ب?توقیت|времени|часом)(?!\w)",
+            r"[\u4e00-\u9fff]{2}[时時][间間]|시간",
+            r"(?<!\w)(?!(?:this|that|the|a|same|first|some|any)\s)[a-z]\w+\stime(?!\w)",
+        )
+    )
 )
 """Words that name a zone; which one, the name beside them tells."""
 
@@ -79,7 +86,14 @@ def zone_beside(words: str, pack: Pack | None, language: str, city: str | None) 
         return Beside(local=True)
     if zone := _zone_of_place(words, told, pack, language):
         return Beside(zone)
-    return Beside(unknown=bool(_TIME_OF.search(told)))
+    return Beside(unknown=bool(_TIME_OF.search(_without_halves(told, language))))
+
+
+def _without_halves(told: str, language: str) -> str:
+    """Without "de l'après-midi": what looks like the name of a zone behind an hour, and is none."""
+    for half in reversed(list(find("half", told, language))):
+        told = told[: half.start] + told[half.end :]
+    return told
 
 
 @cache
