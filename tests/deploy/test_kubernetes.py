@@ -43,8 +43,8 @@ def built() -> dict[str, Objects]:
 def with_reader(folder: Path) -> Objects:
     """The example with the reader's components, as its comment says."""
     text = (KUBERNETES / "example" / "kustomization.yaml").read_text().replace("  # - ../reader", "  - ../reader")
-    copy = folder / "kubernetes"
-    shutil.copytree(KUBERNETES, copy)
+    shutil.copytree(KUBERNETES.parent, folder / "deploy")
+    copy = folder / "deploy" / "kubernetes"
     (copy / "example" / "kustomization.yaml").write_text(text)
     done = subprocess.run(
         ["kustomize", "build", copy / "example"], capture_output=True, text=True, timeout=60, check=False

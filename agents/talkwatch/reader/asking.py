@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from talkwatch.core.reader.answer import AnswerError, parse
 from talkwatch.process import metrics
 from talkwatch.process.settings import ReaderSettings
-from talkwatch.reader.backends import Answered, Backend, BackendError, Malformed, Refused, Transient
+from talkwatch.reader.backend import Answered, Backend, BackendError, Malformed, Refused, Transient
 from talkwatch.reader.kept import ANSWERED, FELL_BACK, GIVEN_UP, KeptAnswer
 from talkwatch.reader.limits import Breaker, Clock, Limits
 from talkwatch.reader.samples import SAMPLES

@@ -9,14 +9,16 @@ from talkwatch.core import canary
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.reader.answer import AnswerError, parse
+from talkwatch.core.reader.comparing import FIELDS
 from talkwatch.core.reader.modes import Ask, Mode, ask_about, priority, wanted
+from talkwatch.core.reader.outcomes import Agreement, Fate
 from talkwatch.core.reader.prompt import VERSION
 from talkwatch.core.reader.reading import Reading, advise, fall_back, read
 from talkwatch.kafka import deadletter
 from talkwatch.process import metrics
 from talkwatch.process.settings import Settings
 from talkwatch.reader.asking import OUTCOMES
-from talkwatch.reader.backends import Backend
+from talkwatch.reader.backend import Backend
 from talkwatch.reader.kept import ANSWERED, FELL_BACK, GIVEN_UP, KeptAnswer, key_of
 from talkwatch.reader.work import Work
 from talkwatch_schemas import Article, ArticleEvents
@@ -95,5 +97,7 @@ def begin_metrics_at_zero() -> None:
     metrics.begin_at_zero(metrics.READER_ARTICLES, Ask)
     metrics.begin_at_zero(metrics.READER_READINGS, [ANSWERED, "kept", GIVEN_UP, FELL_BACK])
     metrics.begin_at_zero(metrics.READER_CALLS, OUTCOMES)
+    metrics.begin_at_zero(metrics.READER_FATES, Fate)
+    metrics.begin_at_zero(metrics.READER_AGREEMENT, ("meeting", *FIELDS), Agreement)
     metrics.begin_at_zero(metrics.READER_TOKENS, ["in", "out"])
     metrics.begin_at_zero(metrics.DEAD_LETTERS, ["read"], deadletter.REASONS)

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from talkwatch.process.errors import UserError
-from talkwatch.reader.backends import Answered, Refused
+from talkwatch.reader.backend import Answered, Refused
 from talkwatch_schemas import Article
 
 
