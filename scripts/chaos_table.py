@@ -21,11 +21,12 @@ Last run: {date}, {machine}, `make chaos`.
 """
 READER_HEAD = """# A model that reads, under faults
 
-Each row is a run of `tests/broker/chaos/test_reader.py`, on real processes and a real broker. A model server answers late, in
-another order, now and then not in time, and says something else to who asks twice about an article; the reader is killed with
-SIGKILL in the middle of its questions, and the model is gone for 90 seconds. `judge` and `read` are the modes, `wait` and `fall_back`
-what articles do meanwhile. Afterwards the answers are read from `talks.readings.v1`, and what must follow from them by the pure
-core is compared with events, alerts and rounds, byte for byte (`tests/support/reading.py`).
+Each row is a run of `tests/broker/chaos/test_reader.py`, on real processes and a real broker. A model server answers
+late, in another order, now and then not in time, and says something else to who asks twice about an article; the reader
+is killed with SIGKILL in the middle of its questions, and the model is gone for 90 seconds. `judge` and `read` are the
+modes, `wait` and `fall_back` what articles do meanwhile. Afterwards the answers are read from `talks.readings.v1`, and
+what must follow from them by the pure core is compared with events, alerts and rounds, byte for byte
+(`tests/support/reading.py`).
 
 Last run: {date}, {machine}, `make chaos-reader`.
 

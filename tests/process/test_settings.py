@@ -52,5 +52,5 @@ def test_old_names_of_the_reader_count_where_the_new_one_is_not_set(
 
 def test_a_mode_without_a_reader_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TALKWATCH_READER__MODE", "judge")
-    with pytest.raises(UserError, match="TALKWATCH_READER: .*the mode is judge, but no reader is set"):
+    with pytest.raises(UserError, match=r"TALKWATCH_READER: .*the mode is judge, but no reader is set"):
         load_settings()

@@ -21,7 +21,7 @@ def test_recorded_answers_are_given_by_address(tmp_path: Path) -> None:
     file.write_text(json.dumps({"url": ITEM.url, "meetings": [MEETING]}) + "\n\n", encoding="utf-8")
     backend = backend_of(ReaderSettings(kind="replay", file=file))
     assert [p.quote for m in parse(backend.answer(ITEM, 1.0).raw).meetings for p in m.parties] == ["Norway"]
-    with pytest.raises(Refused, match="no answer about https://other.example/2 is recorded") as refused:
+    with pytest.raises(Refused, match=r"no answer about https://other.example/2 is recorded") as refused:
         backend.answer(article("x y", url="https://other.example/2"), 1.0)
     assert refused.value.final
     before = backend.name
@@ -41,7 +41,7 @@ def test_what_is_not_set_is_said(tmp_path: Path) -> None:
     for kind in ("off", "replay", "chat", "module"):
         with pytest.raises(UserError, match="TALKWATCH_READER__"):
             backend_of(ReaderSettings(kind=kind))
-    with pytest.raises(UserError, match="cannot be used|no file"):
+    with pytest.raises(UserError, match=r"cannot be used|no file"):
         backend_of(ReaderSettings(kind="replay", file=tmp_path / "none"))
 
 

@@ -6,6 +6,9 @@ stood. What both read meanwhile the fold takes once. A group that was handed bac
 """
 
 import logging
+import time
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from kafka import TopicPartition
@@ -18,6 +21,7 @@ from talkwatch.process.settings import Settings
 from talkwatch_schemas.topics import ARTICLES
 
 HANDED_BACK = "handed back"
+_PATIENCE, _PAUSE = 30.0, 0.2
 _NOTHING = OffsetAndMetadata(-1, "", -1)
 _LOG = logging.getLogger(__name__)
 Offsets = dict[TopicPartition, int]
@@ -29,13 +33,23 @@ def take_part(settings: Settings) -> None:
     try:
         places = clients.partitions_of(client, [ARTICLES])
         starts = client.beginning_offsets(places)
-        if settings.reader.decides:
-            _to_reader(admin, starts)
-        else:
-            _to_worker(admin)
+        settle = partial(_to_reader, admin, starts) if settings.reader.decides else partial(_to_worker, admin)
+        _patiently(settle)
     finally:
         admin.close()
         client.close()
+
+
+def _patiently(settle: Callable[[], None]) -> None:
+    """Try until the broker that keeps the group answers; a cluster that has just started has none for some seconds."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return settle()
+        except KafkaError as error:
+            if not error.retriable or time.monotonic() > deadline:
+                raise
+        time.sleep(_PAUSE)
 
 
 def _to_reader(admin: Any, starts: Offsets) -> None:
@@ -80,6 +94,13 @@ def _known(admin: Any, group: str) -> Offsets:
 
 
 def _set(admin: Any, group: str, offsets: Offsets, note: str) -> list[type[KafkaError]]:
-    """Commit for a group without members; gives the errors, of which there are some where it has members."""
+    """Commit for a group without members; gives the errors, of which there are some where it has members.
+
+    Raises `KafkaError` for those that pass.
+    """
     wanted = {place: OffsetAndMetadata(offset, note, -1) for place, offset in offsets.items()}
-    return [error for error in admin.alter_group_offsets(group, wanted).values() if getattr(error, "errno", 0)]
+    errors = [error for error in admin.alter_group_offsets(group, wanted).values() if getattr(error, "errno", 0)]
+    passing = next((error for error in errors if error.retriable), None)
+    if passing:
+        raise passing(f"group {group} could not be set")
+    return errors

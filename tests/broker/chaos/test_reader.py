@@ -115,9 +115,12 @@ def test_twenty_kills_and_a_model_that_is_gone_for_ninety_seconds(
     chaos: Chaos, model: ModelServer, articles: Flood, mode: str, outage: str
 ) -> None:
     run(chaos, model, mode, OUTAGE=outage, OUTAGE_MINUTES=0.5)
-    chaos.feed(articles(2500), pieces=10)
+    stream = articles(2500)
+    chaos.feed(stream[:1500], pieces=6)
     kill(chaos, model, 10)
     be_away(chaos, model, 90.0)
+    wait_for(lambda: not chaos.feeding, "all of it is fed")
+    chaos.feed(stream[1500:], pieces=4)
     kill(chaos, model, 10)
     result = finish(chaos, model, Mode(mode), 400)
     if outage == "wait":
