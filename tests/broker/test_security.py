@@ -89,7 +89,7 @@ def test_no_process_can_do_more_than_its_work(secure: tuple[Cluster, int]) -> No
         ("talkwatch-subscriber", ALERTS),
         ("talkwatch-subscriber", ROUNDS),
         ("talkwatch-publish", CHANGELOG),
-        ("talkwatch-second-opinion", CHANGELOG),
+        ("talkwatch-reader", CHANGELOG),
     ):
         assert not can_write(user, topic, *secure), f"{user} writes {topic}"
     for user, topic in (

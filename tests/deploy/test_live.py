@@ -74,7 +74,11 @@ def monitor(folder: Path) -> Iterator[Monitor]:
         target = {"name": "desk", "webhook": receiver.address, "secret": "x", "start": "beginning"}
         targets.write_text(json.dumps({"targets": [target]}))
         answers.write_text("")
-        backend = {"TALKWATCH_BACKEND__KIND": "replay", "TALKWATCH_BACKEND__FILE": str(answers)}
+        backend = {
+            "TALKWATCH_READER__MODE": "advise",
+            "TALKWATCH_READER__KIND": "replay",
+            "TALKWATCH_READER__FILE": str(answers),
+        }
         page = free_port()
         serve = cluster.start("serve", "serve", "--web-port", str(page))
         children = [
@@ -82,7 +86,7 @@ def monitor(folder: Path) -> Iterator[Monitor]:
             cluster.start("publish", "publish"),
             cluster.start("watchdog", "watchdog", TALKWATCH_CANARY_SECONDS="1"),
             cluster.start("notify", "notify", "--config", str(targets)),
-            cluster.start("second-opinion", "second-opinion", **backend),
+            cluster.start("reader", "reader", **backend),
             cluster.start("feed", "feed", "--feeds", str(feeds), TALKWATCH_FEEDS__ALLOW="127.0.0.0/8"),
         ]
         ports = [(serve, page), *((child, child.port) for child in children)]

@@ -9,7 +9,7 @@ from support.writing import article
 from talkwatch.core.reader.modes import Ask
 from talkwatch.process.settings import ReaderSettings
 from talkwatch.reader.asking import Asking
-from talkwatch.reader.backends import Answered, BackendError, Refused, Transient
+from talkwatch.reader.backend import Answered, BackendError, Refused, Transient
 from talkwatch.reader.kept import ANSWERED, FELL_BACK, GIVEN_UP
 from talkwatch.reader.work import Work
 from talkwatch_schemas import Article

@@ -17,7 +17,7 @@ from support.writing import article
 from talkwatch.core.reader.answer import parse
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import ReaderSettings
-from talkwatch.reader.backends import Answered, Malformed, Refused, Transient
+from talkwatch.reader.backend import Answered, Malformed, Refused, Transient
 from talkwatch.reader.chat import Chat
 
 ITEM = article(

@@ -93,6 +93,38 @@ def reading(text: str) -> dict[str, Any]:
     return {"meetings": [meeting]}
 
 
+def _meeting(one: tuple[str, str], two: tuple[str, str], **told: Any) -> dict[str, Any]:
+    return {"parties": [{"quote": quote, "code": code} for quote, code in (one, two)], "news": True, **told}
+
+
+SAMPLES = {
+    "fishing": _meeting(
+        ("Norway", "NO"), ("Chile", "CL"), status="scheduled", status_quote="will meet", date="on Thursday",
+        date_iso="2025-03-06", city="Geneva", city_name="Geneva", country="CH", number_quote="second round", number=2,
+        sentence="Delegations of Norway and Chile will meet in Geneva on Thursday for a second round of talks on fishing rights",
+    ),
+    "adiadas": _meeting(
+        ("Quénia", "KE"), ("Gana", "GH"), status="postponed", status_quote="foram adiadas", date="20 de março",
+        date_iso="2025-03-20", city="Lisboa", city_name="Lisbon", country="PT", moved_from="12 de março",
+        moved_from_iso="2025-03-12",
+    ),
+    "cancelled": _meeting(
+        ("Kenya", "KE"), ("Ghana", "GH"), status="cancelled", status_quote="has cancelled", date="on March 14",
+        date_iso="2025-03-14", city="Vienna", city_name="Vienna", country="AT",
+    ),
+    "Qatari": _meeting(
+        ("Peru", "PE"), ("Nepal", "NP"), status="under_way", status_quote="began", date="on Monday",
+        date_iso="2025-03-03", city="Doha", city_name="Doha", country="QA",
+    ),
+}  # fmt: skip
+"""What a good model says of the samples of `talkwatch reader check`, by a word of each."""
+
+
+def good_at_samples(request: Request) -> None:
+    """Answer as a good model does about the samples; of the rest there is nothing to say."""
+    request.say(json.dumps({"meetings": [told for word, told in SAMPLES.items() if word in request.article]}))
+
+
 class ModelServer:
     """Answers well, unless `behaviours` holds something else for the next question, or `usual` for every one."""
 

@@ -36,6 +36,6 @@ def reading_again(settings: Settings) -> Callable[[Article], Messages | None]:
         kept = readings.get(key_of(article, name))
         if kept is None:
             return None
-        return interpret(article, found, kept, mode, policy, name, settings.reader.weight).messages
+        return interpret(article, found, kept, mode, policy, settings.reader.kind, settings.reader.weight).messages
 
     return again

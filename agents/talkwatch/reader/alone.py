@@ -10,7 +10,7 @@ from talkwatch.core.reader.modes import Mode, ask_about, wanted
 from talkwatch.core.reader.prompt import VERSION
 from talkwatch.core.reader.reading import fall_back, read
 from talkwatch.process.settings import Settings
-from talkwatch.reader.backends import Backend, BackendError
+from talkwatch.reader.backend import Backend, BackendError
 from talkwatch_schemas import Article, ArticleEvents
 
 Messages = tuple[ArticleEvents, ...]

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from talkwatch.core.reader.answer import AnswerError, parse
 from talkwatch.process import metrics
 from talkwatch.process.settings import ReaderSettings
-from talkwatch.reader.backends import Answered, Backend, BackendError, Malformed, Transient
+from talkwatch.reader.backend import Answered, Backend, BackendError, Malformed, Refused, Transient
 from talkwatch.reader.kept import ANSWERED, FELL_BACK, GIVEN_UP, KeptAnswer
 from talkwatch.reader.limits import Breaker, Clock, Limits
 from talkwatch.reader.samples import SAMPLES
@@ -130,6 +130,8 @@ class Asking:
         """Count a failure against the backend, and against the article where the backend is well but for it."""
         kind = type(error).__name__.lower() if not isinstance(error, _Unusable) else "malformed"
         self._count(kind, error.answered if isinstance(error, _Unusable) else None)
+        if work and isinstance(error, Refused) and error.final:
+            return self._give_up(work, error)
         well, was_open = self.breaker.well, self.breaker.open
         self.breaker.failed(error.retry_after if isinstance(error, Transient) else 0.0)
         if not (well or was_open or isinstance(error, Transient)):
@@ -143,7 +145,11 @@ class Asking:
         work.not_before = self._clock() + 2.0 ** (work.faults - 1)
         if work.faults < (_PASSING_FAULTS if isinstance(error, Transient) else _FAULTS):
             return None
-        _LOG.warning("%s is left to the rules: the backend fails at it and answers others", about)
+        return self._give_up(work, error)
+
+    def _give_up(self, work: Work, error: BackendError) -> Work:
+        """Leave an article to the rules, whatever the backend says of others."""
+        _LOG.warning("%s is left to the rules: %s", work.article.url if work.article else "", error)
         work.kept = KeptAnswer(GIVEN_UP, why=str(error)[:500], at=self._clock())
         return work
 

@@ -11,7 +11,7 @@ from talkwatch.core.reader.answer import SCHEMA
 from talkwatch.core.reader.prompt import prompt
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import ReaderSettings
-from talkwatch.reader.backends import Answered, Refused, Transient
+from talkwatch.reader.backend import Answered, Refused, Transient
 from talkwatch.reader.reply import MAX_REPLY, read_reply, retry_after
 from talkwatch_schemas import Article
 

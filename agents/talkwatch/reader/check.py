@@ -10,7 +10,7 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.reader.answer import AnswerError, parse
 from talkwatch.core.reader.modes import Mode
 from talkwatch.core.reader.reading import read
-from talkwatch.reader.backends import Backend, BackendError
+from talkwatch.reader.backend import Backend, BackendError
 from talkwatch.reader.samples import SAMPLES, Sample
 from talkwatch_schemas import TalkEvent
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import ReaderSettings
-from talkwatch.reader.backends import Answered, Backend, BackendError, Transient
+from talkwatch.reader.backend import Answered, Backend, BackendError, Transient
 from talkwatch_schemas import Article
 
 

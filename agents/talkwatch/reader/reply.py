@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from talkwatch.reader.backends import Answered, Malformed, Refused
+from talkwatch.reader.backend import Answered, Malformed, Refused
 
 MAX_REPLY = 1_000_000
 _LONGEST_WAIT = 3600.0

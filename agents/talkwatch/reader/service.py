@@ -21,7 +21,7 @@ from talkwatch.process import metrics
 from talkwatch.process.health import Beat
 from talkwatch.process.settings import Settings
 from talkwatch.reader.asking import Asking, today
-from talkwatch.reader.backends import Backend
+from talkwatch.reader.backend import Backend
 from talkwatch.reader.interpreting import Interpreter, begin_metrics_at_zero
 from talkwatch.reader.kept import Kept
 from talkwatch.reader.work import Batch, Work
