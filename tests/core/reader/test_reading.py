@@ -17,7 +17,8 @@ from talkwatch_schemas.meeting import Status
 
 TEXT = (
     "Envoys of Norway and Chile will hold a third round of talks at the Harbour Palace in Geneva on Friday, June 6, at "
-    "4 p.m. local time, mediators from Oman said. The second round in Oslo broke up in May."
+    "4 p.m. local time, mediators from Oman said. The second round in Oslo broke up in May, "
+    "on its second day."
 )
 SENTENCE = TEXT.partition(" The second")[0]
 PARTIES = [{"quote": "Norway", "code": "NO"}, {"quote": "Chile", "code": "CL"}]
@@ -282,7 +283,13 @@ def test_a_meeting_of_which_nothing_is_said_is_none() -> None:
 
 @pytest.mark.parametrize(
     ("quote", "number", "known"),
-    [("third round", 3, 3), ("third round", 4, None), ("second round", 2, 2), ("fifth round", 5, None)],
+    [
+        ("third round", 3, 3),
+        ("third round", 4, None),
+        ("second round", 2, 2),
+        ("fifth round", 5, None),
+        ("second day", 2, None),
+    ],
 )
 def test_a_number_counts_where_its_words_say_it(quote: str, number: int, known: int | None) -> None:
     event, fates = model_only(article(TEXT), number=number, number_quote=quote)

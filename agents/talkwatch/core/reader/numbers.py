@@ -1,6 +1,7 @@
 """Which round it is: the model's number, where the words that carry it stand and say no other."""
 
 import re
+from functools import cache
 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.reader.answer import Told
@@ -31,14 +32,18 @@ def read_number(page: Page, told: Told, near: Spot | None, pack: Pack | None) ->
 def _counts_days(words: str, language: str, pack: Pack | None) -> bool:
     """ "The second day", "the third week": an ordinal of time, and of no round."""
     units = {plain(unit) for unit in pack.calendar.units} if pack else set()
-    named = (find(kind, words, language_of(language)) for kind in ("day_word", "week_word"))
-    return any(word in units for word in _LETTERS.findall(words)) or any(True for found in named for _ in found)
+    named = any(find(kind, words, language_of(language)) for kind in ("day_word", "week_word"))
+    return named or not units.isdisjoint(_LETTERS.findall(words))
+
+
+@cache
+def _table(pack: Pack) -> dict[str, int]:
+    return {plain(stem): number for stem, number in pack.ordinals.items()}
 
 
 def _ordinals(words: str, pack: Pack) -> set[int]:
     """The ordinals of a language that the words begin with: the table holds beginnings, the longest counts."""
-    table = {plain(stem): number for stem, number in pack.ordinals.items()}
-    found = set()
+    table, found = _table(pack), set()
     for word in _LETTERS.findall(words):
         stems = [stem for stem in table if word == stem or (len(stem) >= _MIN_STEM and word.startswith(stem))]
         if stems:

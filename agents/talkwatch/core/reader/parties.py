@@ -2,18 +2,19 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.people import stand_for_states
 from talkwatch.core.extract.grammar.tokens import codes
-from talkwatch.core.extract.languages import LANGUAGES, pack_of
+from talkwatch.core.extract.languages import pack_of
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.lexicon import NOBODY, PartyName
 from talkwatch.core.extract.mentions.names import find_names
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import english_names, is_state, rows
 from talkwatch.core.reader.figures import plain
+from talkwatch.core.reader.names import packs
 from talkwatch.core.reader.words import find
 
 MAX_SLUG = 40
@@ -38,7 +39,7 @@ def read_party(quote: str, claim: str | None, pack: Pack | None, language: str) 
     """Read one party. Where our tables know the words they win; an unknown group is called as the model calls it."""
     known = _known(quote, pack, language)
     code = code_of(claim)
-    if code and code in known.all | _elsewhere(quote, pack):
+    if code and (code in known.all or code in _elsewhere(quote, pack)):
         return Named(members(code))
     ours = known.plain or known.all
     of_group = code is not None and not is_state(code) and all(map(is_state, ours)) and not known.whole
@@ -63,7 +64,7 @@ class _Known(NamedTuple):
 def _known(quote: str, pack: Pack | None, language: str) -> _Known:
     if pack is None:
         words = plain(quote)
-        lands = list(find("country", words, language))
+        lands = find("country", words, language)
         codes_of = frozenset(found.value for found in lands)
         return _Known(codes_of, codes_of, any(len(words) - (f.end - f.start) <= _ARTICLE for f in lands))
     parties = _mentions(quote, pack)
@@ -74,8 +75,7 @@ def _known(quote: str, pack: Pack | None, language: str) -> _Known:
 
 def _elsewhere(quote: str, pack: Pack | None) -> frozenset[str]:
     """The parties by the tables of other languages: they may bear a claim out, and know nothing of these words."""
-    others = (p for code in LANGUAGES if (p := pack_of(code)) is not None and p is not pack)
-    return frozenset(code for other in others for code in _codes_of(_mentions(quote, other)))
+    return frozenset(code for other in packs(None) if other is not pack for code in _codes_of(_mentions(quote, other)))
 
 
 def _codes_of(mentions: list[Mention]) -> frozenset[str]:
@@ -84,10 +84,10 @@ def _codes_of(mentions: list[Mention]) -> frozenset[str]:
 
 def names_in(words: str, pack: Pack | None) -> frozenset[str]:
     """Give the codes of all parties that a text names, also by adjectives and persons."""
-    packs = (pack,) if pack else tuple(p for code in LANGUAGES if (p := pack_of(code)))
-    return frozenset(code for own in packs for code in _codes_of(_mentions(words, own)))
+    return frozenset(code for own in packs(pack) for code in _codes_of(_mentions(words, own)))
 
 
+@lru_cache(maxsize=512)
 def _mentions(words: str, pack: Pack) -> list[Mention]:
     named = stand_for_states(words, find_names(words, pack), {}, pack)
     return [m for m in named if m.kind == "party" and isinstance(m.value, PartyName)]

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from talkwatch.core.extract.languages import LANGUAGES, pack_of
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym
-from talkwatch.core.extract.mentions.names import find_names
 from talkwatch.core.gazetteer import City, capitals, cities, is_state, plain_quotes, towns
 from talkwatch.core.reader.answer import Told
 from talkwatch.core.reader.figures import plain
+from talkwatch.core.reader.names import names, packs
 from talkwatch.core.reader.quotes import Page, Spot
 from talkwatch.core.reader.words import find, language_of
 
@@ -71,14 +70,9 @@ def _of_country(city: City, country: str | None) -> City:
     return City(city.name, town.country, town.zone) if town else city
 
 
-def _packs(pack: Pack | None) -> tuple[Pack, ...]:
-    """The article's language, or all: names are often spelled as in a language that is known."""
-    return (pack,) if pack else tuple(p for code in LANGUAGES if (p := pack_of(code)))
-
-
 def _cities_in(words: str, pack: Pack | None) -> Iterator[City]:
-    for own in _packs(pack):
-        for mention in find_names(words, own):
+    for own in packs(pack):
+        for mention in names(words, own):
             if mention.kind == "city":
                 yield mention.value
             elif _is_seat(mention.value) and (city := city_of_metonym(mention.text, own)):
@@ -108,8 +102,8 @@ def _land(page: Page, told: Told, near: Spot | None, spot: Spot | None, pack: Pa
 def _lands_in(page: Page, at: Spot, pack: Pack | None) -> set[str]:
     words = page.words(at)
     lands = {found.value for found in find("country", plain(words), language_of(page.article.language))}
-    for own in _packs(pack):
-        for mention in find_names(words, own):
+    for own in packs(pack):
+        for mention in names(words, own):
             if mention.kind == "city":
                 lands.add(mention.value.country)
             elif mention.kind == "party" and isinstance(mention.value, PartyName):

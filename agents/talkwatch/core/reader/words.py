@@ -1,8 +1,7 @@
 """What each language calls days, halves of the day, countries and zones: data/reader/words.tsv, from Unicode CLDR."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from talkwatch.core.gazetteer import rows
@@ -32,11 +31,20 @@ def language_of(tag: str) -> str:
     return {"iw": "he", "in": "id", "nb": "no", "tl": "fil", "zh": "zh", "cmn": "zh"}.get(code, code)
 
 
-def find(kind: str, text: str, language: str) -> Iterator[Found]:
-    """Give the words of a kind in a plain text, none overlapping; none where the table has no such language."""
-    pattern, values = _pattern(kind, language)
-    for match in pattern.finditer(text):
-        yield Found(*match.span(), values[int(str(match.lastgroup)[1:])])
+def find(kind: str, text: str, language: str) -> list[Found]:
+    """Give the words of a kind in a plain text, none overlapping; none where the table has no such language.
+
+    Of two that overlap the longer name wins: the table has the longest first.
+    """
+    found: list[Found] = []
+    for stem, name, value in _names(kind, language):
+        if stem not in text:  # most names are not, and that is told at once
+            continue
+        for match in _pattern(name).finditer(text):
+            start, end = match.span()
+            if not any(start < other.end and other.start < end for other in found):
+                found.append(Found(start, end, value))
+    return sorted(found)
 
 
 @cache
@@ -53,22 +61,32 @@ def _cells() -> dict[tuple[str, str], str]:
 
 
 @cache
-def _pattern(kind: str, language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern of all names, the longest first, each in a group whose number tells its value."""
+def _names(kind: str, language: str) -> tuple[tuple[str, str, str], ...]:
+    """The names of a kind, the longest first, each with the letters that any of its forms holds, and its meaning."""
     named = [(name, value) for value, names in table(kind, language).items() for name in names]
     named.sort(key=lambda pair: -len(pair[0]))
-    forms = (f"(?P<n{place}>{_form(name)})" for place, (name, _) in enumerate(named))
-    return re.compile("|".join(forms) or r"(?!)"), tuple(value for _, value in named)
+    return tuple((_stem(_words(name)[0], name), name, value) for name, value in named)
 
 
-def _form(name: str) -> str:
+def _words(name: str) -> list[str]:
+    return [plain(part) for part in re.split("[\u200c\\s-]", name.removeprefix("~"))]
+
+
+def _stem(word: str, name: str) -> str:
+    """The letters of a word that stay with another ending; a short form, and one of several words, takes none."""
+    whole = name.startswith("~") or len(_words(name)) > 1 or _NO_SPACES.search(word)
+    cut = 0 if whole else 2 if len(word) >= _CUT else int(len(word) == _CUT - 1)
+    return word[: len(word) - cut]
+
+
+@lru_cache(maxsize=10_000)
+def _pattern(name: str) -> re.Pattern[str]:
     """How a name may stand in a text: with another ending, unless it is a short form."""
-    short, name = name.startswith("~"), name.removeprefix("~")
-    joined = [re.escape(plain(part)) for part in re.split("[\u200c\\s-]", name)]
-    words = r"[\s-]?".join(joined) if "\u200c" in name else r"[\s-]".join(joined)
-    if _NO_SPACES.search(plain(name)):
-        return words
-    last = plain(name)
-    cut = 0 if short or " " in name else 2 if len(last) >= _CUT else int(len(last) == _CUT - 1)
-    stem = words[: len(words) - cut] + _ENDING if cut else words
-    return rf"(?<!\w){_PREFIXES if _GLUED.search(name) else ''}{stem}(?!\w)"
+    first, *others = _words(name)
+    stem = _stem(first, name)
+    between = r"[\s-]?" if "\u200c" in name else r"[\s-]"
+    words = between.join(map(re.escape, (stem, *others)))
+    if _NO_SPACES.search(first):
+        return re.compile(words)
+    ending = _ENDING if stem != first else ""
+    return re.compile(rf"(?<!\w){_PREFIXES if _GLUED.search(name) else ''}{words}{ending}(?!\w)")

@@ -8,9 +8,9 @@ from talkwatch.core.extract.languages import LANGUAGES, pack_of
 from talkwatch.core.extract.languages.clock import ZONES
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym
-from talkwatch.core.extract.mentions.names import find_names
 from talkwatch.core.gazetteer import capitals, zones_of_country
 from talkwatch.core.reader.figures import plain
+from talkwatch.core.reader.names import names, packs
 from talkwatch.core.reader.words import find
 
 _SHORTEST = 5
@@ -91,7 +91,7 @@ def zone_beside(words: str, pack: Pack | None, language: str, city: str | None) 
 
 def _without_halves(told: str, language: str) -> str:
     """Without "de l'après-midi": what looks like the name of a zone behind an hour, and is none."""
-    for half in reversed(list(find("half", told, language))):
+    for half in reversed(find("half", told, language)):
         told = told[: half.start] + told[half.end :]
     return told
 
@@ -99,14 +99,14 @@ def _without_halves(told: str, language: str) -> str:
 @cache
 def _names(own: str) -> tuple[tuple[str, str], ...]:
     """Names of zones in the language of the article, else the long ones of all languages; the longest first."""
-    packs = [pack for code in LANGUAGES if (not own or code == own) and (pack := pack_of(code))]
-    names = {plain(name): zone for pack in packs for name, zone in pack.zones.items() if name not in ZONES}
-    return tuple(sorted(((n, z) for n, z in names.items() if own or len(n) >= _SHORTEST), key=lambda p: -len(p[0])))
+    known = [pack for code in LANGUAGES if (not own or code == own) and (pack := pack_of(code))]
+    table = {plain(name): zone for pack in known for name, zone in pack.zones.items() if name not in ZONES}
+    return tuple(sorted(((n, z) for n, z in table.items() if own or len(n) >= _SHORTEST), key=lambda p: -len(p[0])))
 
 
 def _zone_of_place(words: str, told: str, pack: Pack | None, language: str) -> str | None:
-    for own in (pack,) if pack else tuple(p for code in LANGUAGES if (p := pack_of(code))):
-        for mention in find_names(words, own):
+    for own in packs(pack):
+        for mention in names(words, own):
             if mention.kind == "city":
                 return str(mention.value.zone)
             if mention.kind == "party" and isinstance(mention.value, PartyName):
