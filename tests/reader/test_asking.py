@@ -1,7 +1,7 @@
 """Questions on their way: an outage costs no article, and one article holds up no others."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from support.writing import article
@@ -56,14 +56,6 @@ def work(number: int, first: int = 0) -> Work:
     return Work("place", number, 0.0, item, ask=Ask.FOUND, key=str(number), first=first)
 
 
-@pytest.fixture
-def opened() -> Iterator[list[Asking]]:
-    made: list[Asking] = []
-    yield made
-    for one in made:
-        one.close()
-
-
 def turn(asking: Asking, works: list[Work], times: int, until: Callable[[], bool] | None = None) -> None:
     for _ in range(times):
         asking.step([w for w in works if w.kept is None], 0.005)
@@ -71,7 +63,7 @@ def turn(asking: Asking, works: list[Work], times: int, until: Callable[[], bool
             return
 
 
-def test_all_are_answered_and_no_more_at_a_time_than_set(opened: list[Asking]) -> None:
+def test_all_are_answered_and_no_more_at_a_time_than_set() -> None:
     gate = threading.Barrier(2, timeout=5)
 
     def both(article: Article) -> str:
@@ -79,95 +71,93 @@ def test_all_are_answered_and_no_more_at_a_time_than_set(opened: list[Asking]) -
         return GOOD
 
     backend = Backend(both)
-    opened.append(Asking(backend, ReaderSettings(concurrency=2), Clock()))
+    asking = Asking(backend, ReaderSettings(concurrency=2), Clock())
     works = [work(n) for n in range(6)]
-    turn(opened[0], works, 200, lambda: all(w.kept for w in works))
+    turn(asking, works, 200, lambda: all(w.kept for w in works))
     assert {w.kept.outcome for w in works if w.kept} == {ANSWERED}
     assert (backend.most, len(backend.asked)) == (2, 6)
 
 
-def test_articles_about_talks_are_asked_about_first(opened: list[Asking]) -> None:
+def test_articles_about_talks_are_asked_about_first() -> None:
     backend = Backend(lambda _: GOOD)
-    opened.append(Asking(backend, ReaderSettings(concurrency=1), Clock()))
+    asking = Asking(backend, ReaderSettings(concurrency=1), Clock())
     works = [work(1, first=2), work(2, first=0), work(3, first=1)]
-    turn(opened[0], works, 100, lambda: all(w.kept for w in works))
+    turn(asking, works, 100, lambda: all(w.kept for w in works))
     assert [url[-1] for url in backend.asked] == ["2", "3", "1"]
 
 
 @pytest.mark.parametrize("error", [Transient("away"), Refused("no"), "no answer at all"])
-def test_an_outage_of_any_kind_costs_no_article(opened: list[Asking], error: str | BackendError) -> None:
+def test_an_outage_of_any_kind_costs_no_article(error: str | BackendError) -> None:
     away = True
     backend = Backend(lambda _: error if away else GOOD)
-    opened.append(Asking(backend, ReaderSettings(concurrency=1, per_minute=100_000), Clock(0.5)))
+    asking = Asking(backend, ReaderSettings(concurrency=1, per_minute=100_000), Clock(0.5))
     works = [work(n) for n in range(8)]
-    turn(opened[0], works, 150)
+    turn(asking, works, 150)
     assert not any(w.kept for w in works)
     assert "sample.invalid" in backend.asked[-1]
-    assert opened[0].why()
-    assert opened[0].away_for() > 0
+    assert asking.why()
+    assert asking.away_for() > 0
     away = False
-    turn(opened[0], works, 400, lambda: all(w.kept for w in works))
+    turn(asking, works, 400, lambda: all(w.kept for w in works))
     assert {w.kept.outcome for w in works if w.kept} == {ANSWERED}
-    assert opened[0].why() is None
+    assert asking.why() is None
 
 
 @pytest.mark.parametrize("error", [Transient("500"), Refused("too long"), "no answer at all"])
 @pytest.mark.parametrize("others", [0, 5])
-def test_an_article_at_which_the_backend_fails_holds_up_nobody(
-    opened: list[Asking], error: str | BackendError, others: int
-) -> None:
+def test_an_article_at_which_the_backend_fails_holds_up_nobody(error: str | BackendError, others: int) -> None:
     backend = Backend(lambda a: error if a.url.endswith("/99") else GOOD)
-    opened.append(Asking(backend, ReaderSettings(concurrency=1, per_minute=100_000), Clock(0.5)))
+    asking = Asking(backend, ReaderSettings(concurrency=1, per_minute=100_000), Clock(0.5))
     works = [work(99), *(work(n) for n in range(others))]
-    turn(opened[0], works, 2000, lambda: all(w.kept for w in works))
+    turn(asking, works, 2000, lambda: all(w.kept for w in works))
     assert works[0].kept
     assert works[0].kept.outcome == GIVEN_UP
     assert {w.kept.outcome for w in works[1:] if w.kept} <= {ANSWERED}
     assert backend.asked.count(works[0].article.url if works[0].article else "") < 40
 
 
-def test_after_so_many_minutes_the_rules_speak_where_that_is_set(opened: list[Asking]) -> None:
+def test_after_so_many_minutes_the_rules_speak_where_that_is_set() -> None:
     clock = Clock()
     backend = Backend(lambda _: Transient("away"))
     settings = ReaderSettings(concurrency=1, outage="fall_back", outage_minutes=10, per_minute=100_000)
-    opened.append(Asking(backend, settings, clock))
+    asking = Asking(backend, settings, clock)
     works = [work(1), work(2)]
-    turn(opened[0], works, 60, lambda: opened[0].breaker.open)
+    turn(asking, works, 60, lambda: asking.breaker.open)
     clock.now += 599
-    turn(opened[0], works, 3)
+    turn(asking, works, 3)
     assert not any(w.kept for w in works)
     clock.now += 2
-    turn(opened[0], works, 3)
+    turn(asking, works, 3)
     assert {w.kept.outcome for w in works if w.kept} == {FELL_BACK}
     assert all(w.kept for w in works)
 
 
-def test_the_tokens_of_the_day_are_an_outage_too(opened: list[Asking]) -> None:
+def test_the_tokens_of_the_day_are_an_outage_too() -> None:
     clock = Clock()
     backend = Backend(lambda _: GOOD)
     settings = ReaderSettings(concurrency=1, tokens_a_day=30, outage="fall_back", outage_minutes=1)
-    opened.append(Asking(backend, settings, clock))
+    asking = Asking(backend, settings, clock)
     works = [work(n) for n in range(5)]
-    turn(opened[0], works, 60, lambda: sum(w.kept is not None for w in works) == 3)
-    turn(opened[0], works, 5)
+    turn(asking, works, 60, lambda: sum(w.kept is not None for w in works) == 3)
+    turn(asking, works, 5)
     assert len(backend.asked) == 3
-    assert "TALKWATCH_READER__TOKENS_A_DAY" in (opened[0].why() or "")
+    assert "TALKWATCH_READER__TOKENS_A_DAY" in (asking.why() or "")
     clock.now += 61
-    turn(opened[0], works, 3)
+    turn(asking, works, 3)
     assert [w.kept.outcome for w in works if w.kept] == [ANSWERED] * 3 + [FELL_BACK] * 2
 
 
-def test_what_is_dropped_is_answered_to_nobody(opened: list[Asking]) -> None:
+def test_what_is_dropped_is_answered_to_nobody() -> None:
     go = threading.Event()
 
     def late(_: Article) -> str:
         go.wait(5)
         return GOOD
 
-    opened.append(Asking(Backend(late), ReaderSettings(concurrency=1), Clock()))
+    asking = Asking(Backend(late), ReaderSettings(concurrency=1), Clock())
     one = work(1)
-    opened[0].step([one], 0.01)
-    opened[0].drop([one])
+    asking.step([one], 0.01)
+    asking.drop([one])
     go.set()
-    turn(opened[0], [], 3)
+    turn(asking, [], 3)
     assert one.kept is None

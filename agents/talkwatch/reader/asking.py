@@ -7,9 +7,10 @@ sample, and the articles wait.
 """
 
 import logging
+import threading
 import time
 from collections.abc import Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from datetime import UTC, datetime
 
 from talkwatch.core.reader.answer import AnswerError, parse
@@ -30,14 +31,13 @@ _LOG = logging.getLogger(__name__)
 
 
 class Asking:
-    """Asks about articles that wait. `close` ends the threads."""
+    """Asks about articles that wait. What is under way when the process ends is asked again by the next one."""
 
     def __init__(self, backend: Backend, settings: ReaderSettings, clock: Clock = time.time) -> None:
         """Begin with nothing asked."""
         self._backend, self._settings, self._clock = backend, settings, clock
         self.limits = Limits(settings.per_minute, settings.tokens_a_day, clock)
         self.breaker = Breaker(clock)
-        self._pool = ThreadPoolExecutor(settings.concurrency, thread_name_prefix="asking")
         self._asked: dict[Future[tuple[Answered, float]], Work | None] = {}
         self._why = ""
 
@@ -68,10 +68,6 @@ class Asking:
         gone = set(works)
         self._asked = {future: work for future, work in self._asked.items() if work not in gone}
 
-    def close(self) -> None:
-        """Let go of what is under way; answers that still come are asked for again by the next process."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-
     def _pause(self) -> float:
         return max(self.limits.wait(), self.breaker.wait())
 
@@ -91,10 +87,19 @@ class Asking:
     def _ask(self, article: Article, work: Work | None) -> None:
         self.limits.take()
         self.breaker.take()
-        self._asked[self._pool.submit(self._answer, article)] = work
+        future: Future[tuple[Answered, float]] = Future()
+        self._asked[future] = work
+        # A thread for each question, that ends with the process: those of a pool would be waited for at its end.
+        threading.Thread(target=self._run, args=(future, article), name="asking", daemon=True).start()
+
+    def _run(self, future: "Future[tuple[Answered, float]]", article: Article) -> None:
+        try:
+            future.set_result(self._answer(article))
+        except Exception as error:  # noqa: BLE001 (raised where the answer is taken)
+            future.set_exception(error)
 
     def _answer(self, article: Article) -> tuple[Answered, float]:
-        """Ask, in a thread of the pool."""
+        """Ask, in a thread of its own."""
         began = time.monotonic()
         answered = self._backend.answer(article, self._settings.timeout)
         try:

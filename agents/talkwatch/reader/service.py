@@ -46,6 +46,7 @@ class Reader:
         self._batch = Batch()
         self._asking = Asking(backend, settings.reader)
         self._interpreter = Interpreter(settings, backend)
+        self._starting = True
         self._beat = Beat("the reader has hung for", _HUNG_SECONDS)
         begin_metrics_at_zero()
 
@@ -54,8 +55,8 @@ class Reader:
         return self._beat.why_not()
 
     def ready(self) -> str | None:
-        """Say that it hangs, or why articles wait."""
-        return self.live() or self._asking.why()
+        """Say that it hangs, that it still reads what is kept, or why articles wait."""
+        return self.live() or ("still starting" if self._starting else self._asking.why())
 
     def run(self, stopping: Callable[[], bool]) -> None:
         """Read until `stopping`. Raises `UserError` where there is no broker, `KafkaError` where it goes away."""
@@ -72,10 +73,10 @@ class Reader:
                 kept = Kept(tail, answers)
                 self._catch_up(kept)
                 source.subscribe([ARTICLES], listener=_Revocation(self._forget))
+                self._starting = False
                 while not stopping():
                     self._turn(source, kept, events)
         finally:
-            self._asking.close()
             source.close()
             tail.close()
 
