@@ -114,7 +114,7 @@ def test_a_change_of_mode_leaves_no_article_out(cluster: Cluster, model: ModelSe
     reader.stop()
     feed(cluster, articles[6:])
     wait_through(cluster, WORKERS)
-    worker.stop()
+    worker.kill()  # it does not leave its group, which is waited for
     assert cluster.lag(READERS, ARTICLES) == 3
     worker = cluster.start("worker_3", "worker", **rules)
     wait_for(lambda: sum(read_by(cluster).values()) == 9, f"the rules go back; {worker.tail()}")

@@ -40,50 +40,58 @@ def take_part(settings: Settings) -> None:
         client.close()
 
 
-def _patiently(settle: Callable[[], None]) -> None:
-    """Try until the broker that keeps the group answers; a cluster that has just started has none for some seconds."""
+def _patiently(settle: Callable[[], str | None]) -> None:
+    """Try until it is settled, or until half a minute is over; then what is not is said.
+
+    A cluster that has just started keeps no group yet, and members that were killed leave theirs after some seconds.
+    """
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
-            return settle()
+            left = settle()
         except KafkaError as error:
             if not error.retriable or time.monotonic() > deadline:
                 raise
+        else:
+            if left and time.monotonic() > deadline:
+                _LOG.warning("%s", left)
+                return
+            if not left:
+                return
         time.sleep(_PAUSE)
 
 
-def _to_reader(admin: Any, starts: Offsets) -> None:
-    """Let the readers' group begin where the workers stand, if it has not begun yet."""
+def _to_reader(admin: Any, starts: Offsets) -> str | None:
+    """Let the readers' group begin where the workers stand, if it has not begun yet. Gives what is not settled."""
     known = _known(admin, READERS)
     fresh = [place for place in starts if place not in known]
-    if not fresh:
-        return
     # A partition that came later was never the workers'; what they pass by of it is the readers' from its beginning.
     workers = {} if known else _known(admin, WORKERS)
     wanted = {place: max(starts[place], workers.get(place, 0)) for place in fresh}
-    refused = _set(admin, READERS, wanted, "")
-    if refused and any(place not in _known(admin, READERS) for place in fresh):  # else another process was faster
-        raise refused[0](f"the place where group {READERS} begins could not be set; start again")
+    if fresh and _set(admin, READERS, wanted, "") and not known:
+        return f"where group {READERS} begins could not be set, since it has members: stop them, and start this again"
+    return None
 
 
-def _to_worker(admin: Any) -> None:
-    """Let the workers go back to what still waits for a reader that reads no more."""
+def _to_worker(admin: Any) -> str | None:
+    """Let the workers go back to what still waits for a reader that reads no more. Gives what is not settled."""
     try:
         readers = _known(admin, READERS)
     except GroupAuthorizationFailedError:  # rights of a version that knew no reader: there was none
-        return
+        return None
     if not readers:
-        return
+        return None
     workers = _known(admin, WORKERS)
     left = {place: offset for place, offset in readers.items() if offset < workers.get(place, 0)}
     count = sum(workers[place] - offset for place, offset in left.items())
     if (left and _set(admin, WORKERS, left, "")) or _set(admin, READERS, readers, HANDED_BACK):
-        _LOG.warning(
-            "%d articles wait for the reader, and are not handed back to the rules while other workers or readers "
-            "run: stop all of them, then start the workers", count
-        )  # fmt: skip
-    elif count:
+        return (
+            f"{count} articles wait for the reader, and are not handed back to the rules while other workers or "
+            "readers run: stop all of them, then start the workers"
+        )
+    if count:
         _LOG.warning("the rules read %d articles that waited for the reader", count)
+    return None
 
 
 def _known(admin: Any, group: str) -> Offsets:

@@ -53,7 +53,11 @@ def kill(chaos: Chaos, model: ModelServer, times: int) -> None:
 def wait_until_asked(chaos: Chaos, model: ModelServer, times: int) -> None:
     """Wait until the reader has asked so many times more."""
     wanted = len(model.requests) + times
-    wait_for(lambda: len(model.requests) > wanted, f"the reader asks; logs in {chaos.cluster.folder}")
+    wait_for(
+        lambda: len(model.requests) > wanted,
+        f"the reader asks {times} times more than {wanted - times}; logs in {chaos.cluster.folder}",
+        300,
+    )
 
 
 def finish(chaos: Chaos, model: ModelServer, mode: Mode, seconds: float = DEADLINE) -> ReaderAudit:
