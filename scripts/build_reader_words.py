@@ -35,6 +35,8 @@ HALVES = {"am": "am", "pm": "pm", "noon": "noon", "midnight": "midnight", "morni
 HALVES |= {"evening": "pm", "night": "night"}
 MORE = {("zh", 6): ("星期天", "周天", "礼拜天")} | {("zh", n): (f"礼拜{c}",) for n, c in enumerate("一二三四五六")}
 """Weekdays that CLDR does not list."""
+MORE_HALVES = {"zh": {"pm": ("傍晚", "晚间", "晚間", "中午"), "am": ("早晨", "上午")}, "ja": {"pm": ("夕刻",)}}
+"""Likewise halves of the day."""
 HEAD = """\
 # What each language calls days, halves of the day, countries and zones: language, kind, value=name|name;value=name.
 # Kinds: weekday (Monday is 0), month, persian (months of the Persian calendar), day, week and moon (0 is this one, 1
@@ -57,6 +59,7 @@ def main() -> None:
         code = SCRIPTS.get(name, name)
         calendar(words, code, name, dates)
         half_days(words, code, name, dates)
+        more_halves(words, code)
         relative(words, code, name, dates)
         places(words, code, name, dates, locales)
         if code in ("fa", "ps", "ckb"):
@@ -110,6 +113,12 @@ def half_days(words: Words, code: str, name: str, dates: Path) -> None:
             half = HALVES.get(period.rstrip("0123456789"))
             if half and "alt" not in period:
                 add(words, code, "half", half, told)
+
+
+def more_halves(words: Words, code: str) -> None:
+    for half, names in MORE_HALVES.get(code, {}).items():
+        for told in names:
+            add(words, code, "half", half, told)
 
 
 def relative(words: Words, code: str, name: str, dates: Path) -> None:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.reader.figures import plain
-from talkwatch.core.reader.words import find
+from talkwatch.core.reader.words import Found, find
 
 _H = r"(?<![\d.:+/-])(?P<h>2[0-4]|[01]?\d)"
-_UNIT = r"uhr|heures?|hours?|horas?|hrs?|hs?|godz|часов|часа?|годин\w*|óra\w*|[时時點点]|시|η"
+_UNIT = r"uhr|heures?|hours?|horas?|hrs?|hs?|godz|часов|часа?|ч|годин\w*|óra\w*|[时時點点]|시|η"
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -27,6 +27,8 @@ _FORMS = tuple(
 _HALF = re.compile(r"(?<![a-z])([ap])\.?\s?m(?![a-z])")
 _PARTS = re.compile(r"[()（）\[\],，、;；]|\s/\s|\s-\s")
 _NOON = 12
+_GAP = 8
+"""Letters between an hour and the word for its half of the day: "in the", "de la"."""
 
 
 class Part(NamedTuple):
@@ -53,17 +55,26 @@ def clocks(words: str, language: str, pack: Pack | None) -> list[Part]:
 
 
 def _local(told: str, language: str, pack: Pack | None) -> str | None:
-    halves = [f.value for f in find("half", told, language)] + [f"{m}m" for m in _HALF.findall(told)]
+    found = find("half", told, language) + [Found(*m.span(1), f"{m[1]}m") for m in _HALF.finditer(told)]
+    halves = [half.value for half in found]
     for form in _FORMS:
         for match in form.finditer(told):
             groups = match.groupdict()
             minute = 30 if groups.get("half") else int(groups["m"]) if groups.get("m") else _shift(told, pack)
-            return _clock(_of_day(int(groups["h"]), halves), minute)
+            return _clock(_of_day(int(groups["h"]), _beside(match, found)), minute)
     if pack and (hour := _in_words(told, pack)) is not None:
         return _clock(_of_day(hour, halves), _shift(told, pack))
     if "noon" in halves:
         return "12:00"
     return "00:00" if "midnight" in halves else None
+
+
+def _beside(match: re.Match[str], halves: list[Found]) -> list[str]:
+    """The halves of the day that belong to an hour: of several those right before or behind it."""
+    start, end = match.span("h")
+    before = [half.value for half in halves if half.end <= start <= half.end + _GAP]
+    behind = [half.value for half in halves if end <= half.start <= max(end, match.end()) + _GAP]
+    return before or behind[:1] or [half.value for half in halves]
 
 
 def _clock(hour: int, minute: int) -> str:

@@ -33,7 +33,7 @@ def read_hour(
     language = language_of(page.article.language)
     parts = clocks(words, language, pack)
     own = _of_pack(page, spot, pack)
-    if own:
+    if own and not any(part.local == own.local for part in parts):
         parts = [_surer(own.local, parts[0]) if parts else Part(own.local, words), *parts[1:]]
     read = [(part.local, zone_beside(part.words, pack, language, city)) for part in parts]
     if own and own.zone and len(read) == 1 and not (read[0][1].zone or read[0][1].local):

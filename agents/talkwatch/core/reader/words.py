@@ -9,6 +9,8 @@ from talkwatch.core.reader.figures import plain
 
 _CUT = 5
 """Letters from which on a name may lose its last two for another ending; shorter ones lose one, or none."""
+_LONG = {"country": 7, "zone": 7}
+"""The same of names of which there are so many that other words begin like them."""
 _ENDING = r"\w{0,5}"
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 """Scripts in which a name may stand anywhere, since they put no spaces between words, or write endings behind it."""
@@ -37,10 +39,10 @@ def find(kind: str, text: str, language: str) -> list[Found]:
     Of two that overlap the longer name wins: the table has the longest first.
     """
     found: list[Found] = []
-    for stem, name, value in _names(kind, language):
+    for stem, form, value in _names(kind, language):
         if stem not in text:  # most names are not, and that is told at once
             continue
-        for match in _pattern(name).finditer(text):
+        for match in _pattern(form).finditer(text):
             start, end = match.span()
             if not any(start < other.end and other.start < end for other in found):
                 found.append(Found(start, end, value))
@@ -61,32 +63,36 @@ def _cells() -> dict[tuple[str, str], str]:
 
 
 @cache
-def _names(kind: str, language: str) -> tuple[tuple[str, str, str], ...]:
+def _names(kind: str, language: str) -> tuple[tuple[str, "_Form", str], ...]:
     """The names of a kind, the longest first, each with the letters that any of its forms holds, and its meaning."""
     named = [(name, value) for value, names in table(kind, language).items() for name in names]
     named.sort(key=lambda pair: -len(pair[0]))
-    return tuple((_stem(_words(name)[0], name), name, value) for name, value in named)
+    forms = ((_form(name, _LONG.get(kind, _CUT)), value) for name, value in named)
+    return tuple((form.stem, form, value) for form, value in forms)
 
 
-def _words(name: str) -> list[str]:
-    return [plain(part) for part in re.split("[\u200c\\s-]", name.removeprefix("~"))]
+class _Form(NamedTuple):
+    """How a name stands in a text: the letters that stay, its further words, and whether another ending may follow."""
+
+    stem: str
+    others: tuple[str, ...]
+    between: str
+    ended: bool
 
 
-def _stem(word: str, name: str) -> str:
-    """The letters of a word that stay with another ending; a short form, and one of several words, takes none."""
-    whole = name.startswith("~") or len(_words(name)) > 1 or _NO_SPACES.search(word)
-    cut = 0 if whole else 2 if len(word) >= _CUT else int(len(word) == _CUT - 1)
-    return word[: len(word) - cut]
+def _form(name: str, cut: int) -> _Form:
+    first, *others = (plain(part) for part in re.split("[\u200c\\s-]", name.removeprefix("~")))
+    between = r"[\s-]?" if "\u200c" in name else r"[\s-]"
+    if name.startswith("~") or others or _NO_SPACES.search(first):
+        return _Form(first, tuple(others), between, ended=False)
+    lost = 2 if len(first) >= cut else int(len(first) == cut - 1)
+    return _Form(first[: len(first) - lost], (), between, ended=lost > 0)
 
 
 @lru_cache(maxsize=10_000)
-def _pattern(name: str) -> re.Pattern[str]:
-    """How a name may stand in a text: with another ending, unless it is a short form."""
-    first, *others = _words(name)
-    stem = _stem(first, name)
-    between = r"[\s-]?" if "\u200c" in name else r"[\s-]"
-    words = between.join(map(re.escape, (stem, *others)))
-    if _NO_SPACES.search(first):
+def _pattern(form: _Form) -> re.Pattern[str]:
+    words = form.between.join(map(re.escape, (form.stem, *form.others)))
+    if _NO_SPACES.search(form.stem):
         return re.compile(words)
-    ending = _ENDING if stem != first else ""
-    return re.compile(rf"(?<!\w){_PREFIXES if _GLUED.search(name) else ''}{words}{ending}(?!\w)")
+    prefix = _PREFIXES if _GLUED.search(form.stem) else ""
+    return re.compile(rf"(?<!\w){prefix}{words}{_ENDING if form.ended else ''}(?!\w)")

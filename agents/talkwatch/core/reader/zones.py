@@ -84,9 +84,10 @@ def zone_beside(words: str, pack: Pack | None, language: str, city: str | None) 
             return Beside(zone or None, unknown=not zone)
     if is_local(told) or (city and plain(city) in told):
         return Beside(local=True)
+    told = _without_halves(told, language)
     if zone := _zone_of_place(words, told, pack, language):
         return Beside(zone)
-    return Beside(unknown=bool(_TIME_OF.search(_without_halves(told, language))))
+    return Beside(unknown=bool(_TIME_OF.search(told)))
 
 
 def _without_halves(told: str, language: str) -> str:
@@ -107,6 +108,8 @@ def _names(own: str) -> tuple[tuple[str, str], ...]:
 def _zone_of_place(words: str, told: str, pack: Pack | None, language: str) -> str | None:
     for own in packs(pack):
         for mention in names(words, own):
+            if len(mention.text) < _SHORTEST - 1 and not mention.text.isupper():
+                continue  # "мин." is no Minsk
             if mention.kind == "city":
                 return str(mention.value.zone)
             if mention.kind == "party" and isinstance(mention.value, PartyName):
