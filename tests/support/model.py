@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import socket
 import threading
 import time
 from collections import Counter, deque
@@ -136,6 +137,7 @@ class ModelServer:
         self.released = threading.Event()
         self._tls = tls
         self._server: ThreadingHTTPServer | None = None
+        self._place: socket.socket | None = None
         self.port = 0
         self.come_back()
 
@@ -150,15 +152,24 @@ class ModelServer:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
+            self._place = _held(self.port)
 
     def come_back(self) -> None:
         """Answer again, at the same place."""
+        if self._place:
+            self._place.close()
+            self._place = None
         server = _Server(("127.0.0.1", self.port), self._handler())
         self.port = server.server_port
         if self._tls:
             server.socket = self._tls.wrap_socket(server.socket, server_side=True)
         self._server = server
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+
+    def let_go(self) -> None:
+        """Give the port back, once away."""
+        if self._place:
+            self._place.close()
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         owner = self
@@ -179,6 +190,14 @@ class ModelServer:
                 pass
 
         return Handler
+
+
+def _held(port: int) -> socket.socket:
+    """Hold a port so that nobody else takes it, and answer nobody on it."""
+    place = socket.socket()
+    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    place.bind(("127.0.0.1", port))
+    return place
 
 
 class _Server(ThreadingHTTPServer):
@@ -224,3 +243,4 @@ def model_server(tls: Any = None) -> Iterator[ModelServer]:
     finally:
         server.released.set()
         server.go_away()
+        server.let_go()
