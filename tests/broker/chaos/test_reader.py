@@ -80,7 +80,9 @@ def be_away(chaos: Chaos, model: ModelServer, seconds: float) -> None:
     wait_until_asked(chaos, model, 20)
     model.go_away()
     chaos.pause(seconds, seconds)  # the length of the outage is the fault itself
+    asked = len(model.requests)
     model.come_back()
+    wait_for(lambda: len(model.requests) > asked, "the reader sees that the model is back")
     chaos.faults[f"model gone for {seconds:.0f} s"] += 1
 
 
