@@ -23,7 +23,7 @@ def test_a_good_model_is_right_five_times() -> None:
         found = check_backend(Chat(ReaderSettings(kind="chat", url=model.url)), 5.0)
     assert [one.wrong for one in found] == [""] * 5
     assert all(json.loads(one.to_json())["right"] for one in found)
-    assert check_lines(found, "m").row_count == 5
+    assert len(check_lines(found, "m").renderables) == 6
 
 
 def test_what_is_wrong_is_told_for_each_sample() -> None:

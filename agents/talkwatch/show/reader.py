@@ -1,5 +1,6 @@
 """How the reader stands, and how a model did on the samples, as people read it."""
 
+from rich.console import Group
 from rich.table import Table
 
 from talkwatch.reader.check import ENOUGH, Checked
@@ -27,16 +28,16 @@ def status_lines(found: ReaderStatus) -> Table:
 _OUTAGE = {"wait": "wait", "fall_back": "fall back to the rules"}
 
 
-def check_lines(found: list[Checked], model: str) -> Table:
-    """Give a row for each sample, and what follows from all of them."""
+def check_lines(found: list[Checked], model: str) -> Group:
+    """Give a line for each sample with what is wrong below it, and what follows from all of them."""
     right = sum(one.right for one in found)
     verdict = (
         "good enough to be tried" if right >= ENOUGH else f"not good enough: {ENOUGH} of {len(found)} must be right"
     )
-    made = Table(title=cell(f"{model}: {right} of {len(found)} right, {verdict}"), title_justify="left")
-    for column in ("sample", "language", "right", "seconds", "tokens", "what is wrong"):
-        made.add_column(column)
+    lines = []
     for one in found:
-        told = (one.title, one.language, "yes" if one.right else "no", f"{one.seconds:g}")
-        made.add_row(*map(cell, (*told, f"{one.tokens_in} + {one.tokens_out}", one.wrong)))
-    return made
+        mark, cost = "right" if one.right else "wrong", f"{one.seconds:g} s, {one.tokens_in} + {one.tokens_out} tokens"
+        lines.append(cell(f"{mark}  {one.title} ({one.language}): {cost}", style="" if one.right else "red"))
+        if one.wrong:
+            lines.append(cell(f"       {one.wrong}"))
+    return Group(*lines, cell(f"{model}: {right} of {len(found)} right, {verdict}", style="bold"))
