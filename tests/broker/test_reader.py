@@ -187,6 +187,20 @@ i.extract = failing
     assert dict(letter.headers)["stage"] == b"read"  # type: ignore[attr-defined]
 
 
+def test_a_reader_that_its_group_has_forgotten_is_started_again(cluster: Cluster, model: ModelServer) -> None:
+    """The client's coordinator says that all is well, and is no member: as was seen of kafka-python."""
+    patch = """
+import kafka.coordinator.consumer as c
+c.ConsumerCoordinator.poll = lambda self, timeout_ms=None: True
+import talkwatch.reader.membership as m
+m.EVERY = 1.0
+"""
+    child = cluster.start_patched("reader", "reader", patch=patch, **settings_of(model))
+    wait_for(lambda: not child.alive, "it leaves")
+    assert child.code == 75, child.tail()
+    assert "the broker has no member talkwatch-reader-" in child.tail()
+
+
 def test_up_starts_a_reader_and_waits_for_it(tmp_path: Path, model: ModelServer) -> None:
     articles = list(flood.articles(12))
     path = tmp_path / "articles.jsonl"

@@ -7,6 +7,7 @@ once it is kept, so a crash asks nothing twice that was answered, and sends the 
 
 import logging
 import time
+import uuid
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ from talkwatch.reader.asking import Asking, today
 from talkwatch.reader.backend import Backend
 from talkwatch.reader.interpreting import Interpreter, begin_metrics_at_zero
 from talkwatch.reader.kept import Kept
+from talkwatch.reader.membership import Membership
 from talkwatch.reader.work import Batch, Work
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS, READINGS
 
@@ -65,9 +67,11 @@ class Reader:
             handover.take_part(self._settings)
         tail = Tail(self._settings, [READINGS])
         group = reading_group(self._settings.reader.mode)
+        name = f"talkwatch-reader-{uuid.uuid4()}"
         source = clients.consumer(
-            self._settings, group_id=group, max_poll_records=_MOST, session_timeout_ms=_SESSION_MS
+            self._settings, client_id=name, group_id=group, max_poll_records=_MOST, session_timeout_ms=_SESSION_MS
         )
+        membership = Membership(self._settings, group, name)
         try:
             with outbox(self._settings, _ACK_SECONDS) as answers, outbox(self._settings, _ACK_SECONDS) as events:
                 kept = Kept(tail, answers)
@@ -75,10 +79,12 @@ class Reader:
                 source.subscribe([ARTICLES], listener=_Revocation(self._forget))
                 self._starting = False
                 while not stopping():
-                    self._turn(source, kept, events)
+                    if self._turn(source, kept, events):
+                        membership.seen()
+                    membership.check()
         finally:
-            source.close()
-            tail.close()
+            for client in (source, tail, membership):
+                client.close()
 
     def _catch_up(self, kept: Kept) -> None:
         """Read the answers that are kept; those of today have spent of what the day may cost."""
@@ -89,10 +95,10 @@ class Reader:
                 self._asking.limits.spend(known.tokens_in + known.tokens_out)
         _LOG.info("%d answers are kept", len(kept.readings))
 
-    def _turn(self, source: Any, kept: Kept, events: Outbox) -> None:
-        """Take in what there is room for, go on with what waits, and send what is done."""
+    def _turn(self, source: Any, kept: Kept, events: Outbox) -> bool:
+        """Take in what there is room for, go on with what waits, and send what is done. Says whether records came."""
         self._beat.now()
-        self._poll(source, events)
+        came = self._poll(source, events)
         kept.follow()
         waiting = self._batch.waiting()
         for work in waiting:
@@ -105,16 +111,18 @@ class Reader:
                 work.messages = self._interpreter.messages(work)
         self._send(source, events)
         self._tell()
+        return came
 
-    def _poll(self, source: Any, events: Outbox) -> None:
-        """Ask the broker in any case: it takes who does not for dead."""
+    def _poll(self, source: Any, events: Outbox) -> bool:
+        """Ask the broker in any case: it takes who does not for dead. Says whether records came."""
         full = len(self._batch) >= _MOST
         if full:
             source.pause(*source.assignment())
         else:
             source.resume(*source.paused())
         idle = not len(self._batch)
-        for place, records in source.poll(timeout_ms=_IDLE_MS if idle else 0).items():
+        batch = source.poll(timeout_ms=_IDLE_MS if idle else 0)
+        for place, records in batch.items():
             for record in records:
                 self._beat.now()
                 work = Work(place, record.offset, record.timestamp / 1000)
@@ -123,6 +131,7 @@ class Reader:
                 except Exception as error:  # noqa: BLE001 (what the core raises is a defect, and costs one article)
                     self._set_aside(record, error, events)
                 self._batch.add(work)
+        return bool(batch)
 
     def _keep(self, kept: Kept, answered: Sequence[Work]) -> None:
         """Have the broker keep what was answered, before anything follows from it. The first answer on it counts."""
