@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT / "tests"))
 
-from evaluating import own, texts  # noqa: E402
+from evaluating import own, reader, texts  # noqa: E402
 
 BIN = Path(sys.executable).parent / "talkwatch"
 QUOTING = (ROOT / "README.md", ROOT / "docs" / "limits.md")
@@ -32,7 +32,8 @@ def main() -> None:
     options = arguments.parse_args()
     read = texts.read_texts(SHARED) if SHARED.exists() else []
     unread = texts.unread(read) if read else NOT_AT_HAND
-    untried = "\n\n".join([head(), unread, texts.unread_reports(), texts.wild(), reliability()]) + "\n"
+    modes = reader.modes(SHARED, BIN, read)
+    untried = "\n\n".join([head(), unread, texts.unread_reports(), modes, texts.wild(), reliability()]) + "\n"
     sys.stdout.write("\n".join([untried, *(f"{part}\n" for part in tried(read))]))
     if options.write and not read:
         sys.exit(f"{NOT_AT_HAND} {options.write} stays as it is.")

@@ -20,6 +20,7 @@ ROUNDS = "talks.rounds.v1"
 DEAD_LETTERS = "talks.deadletters.v1"
 CANARY = "talks.canary.v1"
 FEEDS = "talks.feeds.v1"
+READINGS = "talks.readings.v1"
 
 SERIES_PARTITIONS = 8
 """Partitions of events, changelog and rounds, fixed for life: a table's key lives in its series' partition."""
@@ -61,6 +62,12 @@ TOPICS: Mapping[str, Topic] = MappingProxyType(
             Topic(ROUNDS, "round id", Round, {"cleanup.policy": "compact"} | _BROKERS_CLOCK),
             Topic(DEAD_LETTERS, "original key", None, _kept(30), partitions=1),
             Topic(FEEDS, "feed id", FeedState, {"cleanup.policy": "compact"} | _BROKERS_CLOCK),
+            Topic(
+                READINGS,
+                "article id, revision, prompt version and model, joined by colons",
+                None,
+                {"cleanup.policy": "compact", "min.compaction.lag.ms": str(_DAY_MS)} | _BROKERS_CLOCK,
+            ),
             Topic(CANARY, "none", CanaryResult, _kept(7), partitions=1),
         )
     }

@@ -24,8 +24,8 @@ kafka.KafkaProducer.send = gone
 @pytest.fixture
 def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     """Give each process that leaves, by name: the worker leaves in its own tests, the watchdog waits."""
-    for name, value in {"KIND": "replay", "FILE": str(tmp_path / "answers.jsonl")}.items():
-        monkeypatch.setenv(f"TALKWATCH_BACKEND__{name}", value)
+    for name, value in {"MODE": "judge", "KIND": "replay", "FILE": str(tmp_path / "answers.jsonl")}.items():
+        monkeypatch.setenv(f"TALKWATCH_READER__{name}", value)
     written: dict[str, Any] = {
         "answers.jsonl": "",
         "targets.yaml": json.dumps({"targets": [{"name": "desk", "webhook": "http://127.0.0.1:9/", "secret": "x"}]}),
@@ -40,7 +40,7 @@ def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[
         "publish": ["publish"],
         "serve": ["serve", "--web-port", str(free_port())],
         "notify": ["notify", "--config", str(tmp_path / "targets.yaml")],
-        "second-opinion": ["second-opinion"],
+        "reader": ["reader"],
         "web-feeds": ["feed", "--feeds", str(tmp_path / "feeds.yaml")],
         "files": ["feed", "--articles", str(tmp_path / "articles.jsonl")],
     }

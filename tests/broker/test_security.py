@@ -10,9 +10,10 @@ from support.secure import USERS, environment_of, password, secure_cluster, sett
 
 from talkwatch.feed.articles import seeds
 from talkwatch.kafka import clients
+from talkwatch.kafka.tail import read_all
 from talkwatch.process.errors import UserError
 from talkwatch.subscribe.alerts import AlertReader
-from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS, ROUNDS
+from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS, READINGS, ROUNDS
 
 
 @pytest.fixture
@@ -57,6 +58,23 @@ def test_each_process_works_with_the_rights_of_its_own_and_no_secret_is_shown(se
             assert password(user) not in text
 
 
+@pytest.mark.timeout(300)
+def test_a_reader_takes_over_with_the_rights_of_its_own(secure: tuple[Cluster, int]) -> None:
+    cluster, port = secure
+    answers = cluster.folder / "answers.jsonl"
+    answers.write_text("")  # so that the rules speak
+    reading = {"MODE": "judge", "KIND": "replay", "FILE": str(answers)}
+    for name in ("worker", "reader"):
+        env = environment_of(f"talkwatch-{name}", cluster.folder)
+        cluster.start(name, name, **env | {f"TALKWATCH_READER__{part}": value for part, value in reading.items()})
+    cluster.talkwatch("feed", "--articles", str(seeds()), env=environment_of("talkwatch-feed", cluster.folder))
+    user = settings_of("talkwatch-reader", cluster.folder, port)
+    wait_for(lambda: list(read_all(user, READINGS)), "what came of the questions is kept")
+    worker = settings_of("talkwatch-worker", cluster.folder, port)
+    wait_for(lambda: list(read_all(worker, EVENTS)), "events come from the reader")
+    assert all(child.alive for child in cluster.children)
+
+
 def can_write(user: str, topic: str, cluster: Cluster, port: int) -> bool:
     producer = clients.producer(settings_of(user, cluster.folder, port))
     try:
@@ -89,7 +107,7 @@ def test_no_process_can_do_more_than_its_work(secure: tuple[Cluster, int]) -> No
         ("talkwatch-subscriber", ALERTS),
         ("talkwatch-subscriber", ROUNDS),
         ("talkwatch-publish", CHANGELOG),
-        ("talkwatch-second-opinion", CHANGELOG),
+        ("talkwatch-reader", CHANGELOG),
     ):
         assert not can_write(user, topic, *secure), f"{user} writes {topic}"
     for user, topic in (

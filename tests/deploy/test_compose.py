@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "deploy" / "compose.yaml"
 CHECK = Path(__file__).parent / "compose"
 CONTACT = {"TALKWATCH_CONTACT": "mailto:desk@paper.example"}
-OURS = {"topics", "worker", "publish", "watchdog", "serve", "feed", "notify", "seeds"}
+OURS = {"topics", "worker", "publish", "watchdog", "serve", "feed", "notify", "seeds", "reader"}
 
 
 def load(**env: str) -> subprocess.CompletedProcess[str]:
@@ -41,7 +41,7 @@ def services() -> dict[str, dict[str, Any]]:
 
 
 def test_all_that_an_operator_needs_comes_up(services: dict[str, Any]) -> None:
-    assert services.keys() == OURS | {"kafka", "prometheus", "alertmanager", "grafana"}
+    assert services.keys() == OURS | {"kafka", "model", "model-fetch", "prometheus", "alertmanager", "grafana"}
     assert services["worker"]["deploy"]["replicas"] == 2
 
 

@@ -15,9 +15,11 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from support.cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
+from support.model import good_at_samples, model_server
 from support.receiver import receiving
 from support.web import PLAIN, Web, serving
 
@@ -203,7 +205,17 @@ def is_installed(_desk: Desk, line: str) -> None:
     """What pip is asked for is what we publish; test_publish.py installs it."""
     name, _, extra = re.split(r"\s", line)[-1].strip("'\"").partition("[")
     assert name == "talkwatch"
-    assert extra in ("", "notify]", "fulltext]")
+    assert extra in ("", "notify]", "fulltext]", "reader]")
+
+
+def asks_a_model(desk: Desk, line: str) -> None:
+    """With a model on loopback in the place of the one that the lines before name."""
+    with model_server() as model:
+        model.usual = good_at_samples
+        named = {"MODE": "judge", "KIND": "chat", "URL": model.url}
+        settings = {f"TALKWATCH_READER__{name}": value for name, value in named.items()}
+        with patch.dict(desk.environment, settings):
+            (keeps_running if line.endswith("reader") else ends_well)(desk, line)
 
 
 def is_exported(_desk: Desk, line: str) -> None:
@@ -275,6 +287,7 @@ WAYS: list[tuple[str, Callable[[Desk, str], None]]] = [
     (r"prometheus ", is_scraped),
     (r"(cat \S+ \| )?talkwatch up .*--once", runs_once),
     (r"talkwatch feeds check", asks_each_feed),
+    (r"talkwatch reader( check| status)?$", asks_a_model),
     (r"talkwatch alerts --from-beginning", follows),
     (
         r"talkwatch (up|worker|publish|watchdog|serve|feed --feeds \S+|notify --config \S+)( --articles \S+)?$",

@@ -4,6 +4,7 @@ Needs kustomize and kubeconform (`make test-deploy` fetches both), Maven, Java a
 """
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,19 @@ def built() -> dict[str, Objects]:
     return {name: build(name) for name in ("base", "strimzi", "example")}
 
 
+def with_reader(folder: Path) -> Objects:
+    """The example with the reader's components, as its comment says."""
+    text = (KUBERNETES / "example" / "kustomization.yaml").read_text().replace("  # - ../reader", "  - ../reader")
+    shutil.copytree(KUBERNETES.parent, folder / "deploy")
+    copy = folder / "deploy" / "kubernetes"
+    (copy / "example" / "kustomization.yaml").write_text(text)
+    done = subprocess.run(
+        ["kustomize", "build", copy / "example"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return list(yaml.safe_load_all(done.stdout))
+
+
 @pytest.fixture(scope="module")
 def location(tmp_path_factory: pytest.TempPathFactory) -> str:
     return write_schemas(tmp_path_factory.mktemp("schemas"))
@@ -62,6 +76,22 @@ def test_every_object_keeps_to_its_schema(built: dict[str, Objects], location: s
     )
     assert done.returncode == 0, done.stdout
     assert f"Valid: {len(ours)}, Invalid: 0, Errors: 0, Skipped: 0" in done.stdout
+
+
+def test_a_reader_joins_with_its_settings_for_all(location: str, tmp_path: Path) -> None:
+    objects = with_reader(tmp_path)
+    reader = pods(objects)["reader"]["containers"][0]
+    assert reader["args"][0] == "reader"
+    assert "TALKWATCH_KAFKA__SASL_PASSWORD_FILE" in {one["name"] for one in reader["env"]}
+    [settings] = [o["data"] for n, o in of_kind(objects, "ConfigMap").items() if n.startswith("talkwatch-settings")]
+    assert settings["TALKWATCH_READER__MODE"] == "judge"
+    assert {name for name in settings if name.startswith("TALKWATCH_")} <= setting_names()
+    command = ["kubeconform", "-strict", "-kubernetes-version", VERSION, "-schema-location", location, "-"]
+    ours = [one for one in objects if one["apiVersion"] not in KINDS_OF_OPERATORS]
+    done = subprocess.run(
+        command, input=yaml.safe_dump_all(ours), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stdout
 
 
 def test_a_slip_would_be_seen(built: dict[str, Objects], location: str) -> None:

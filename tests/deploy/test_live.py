@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from support.cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
+from support.model import model_server
 from support.receiver import receiving
 from support.web import PLAIN, serving
 
@@ -65,24 +66,32 @@ class Monitor:
 
 @pytest.fixture(scope="module")
 def monitor(folder: Path) -> Iterator[Monitor]:
-    with running_cluster(folder, folder / "data") as cluster, serving() as web, receiving() as receiver:
+    with (
+        running_cluster(folder, folder / "data") as cluster,
+        serving() as web,
+        receiving() as receiver,
+        model_server() as model,
+    ):
         cluster.create_topics()
-        feeds, targets, answers = folder / "feeds.yaml", folder / "notify.yaml", folder / "answers.jsonl"
+        feeds, targets = folder / "feeds.yaml", folder / "notify.yaml"
         web.pages = {f"/news/{number}": (200, {}, PLAIN) for number in range(30)}
         rows = [{"url": web.url(path), "language": "en"} for path in web.pages]  # asked one a second: one host
         feeds.write_text(json.dumps({"contact": "mailto:desk@paper.example", "feeds": rows}))
         target = {"name": "desk", "webhook": receiver.address, "secret": "x", "start": "beginning"}
         targets.write_text(json.dumps({"targets": [target]}))
-        answers.write_text("")
-        backend = {"TALKWATCH_BACKEND__KIND": "replay", "TALKWATCH_BACKEND__FILE": str(answers)}
+        backend = {
+            "TALKWATCH_READER__MODE": "advise",
+            "TALKWATCH_READER__KIND": "chat",
+            "TALKWATCH_READER__URL": model.url,
+        }
         page = free_port()
         serve = cluster.start("serve", "serve", "--web-port", str(page))
         children = [
             cluster.start("worker", "worker"),
             cluster.start("publish", "publish"),
-            cluster.start("watchdog", "watchdog", TALKWATCH_CANARY_SECONDS="1"),
+            cluster.start("watchdog", "watchdog", TALKWATCH_CANARY_SECONDS="1", **backend),
             cluster.start("notify", "notify", "--config", str(targets)),
-            cluster.start("second-opinion", "second-opinion", **backend),
+            cluster.start("reader", "reader", **backend),
             cluster.start("feed", "feed", "--feeds", str(feeds), TALKWATCH_FEEDS__ALLOW="127.0.0.0/8"),
         ]
         ports = [(serve, page), *((child, child.port) for child in children)]

@@ -210,6 +210,21 @@ def test_it_fits_a_phone(page: webdriver.Chrome, scheme: str) -> None:
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
+def test_a_sentence_that_a_language_model_has_read_says_so(page: webdriver.Chrome, cluster: Cluster) -> None:
+    before = len(cards(page, "alerts"))
+    soon = {"published_at": "2031-05-01T10:00:00Z", "url": "https://wire.example/model"}
+    text = "Nepal and Latvia will hold talks in Vienna on May 4, 2031, the ministry of Nepal said."
+    found = extract(Article.model_validate(ARTICLE | soon | {"text": text}), f"{EXTRACTOR}+reader-1")
+    producer = clients.producer(cluster.settings)
+    for message in found:
+        producer.send(EVENTS, key=message.series.encode(), value=message.to_json()).get(timeout=30)
+    producer.close()
+    wait_for(lambda: len(cards(page, "alerts")) == before + 1, "the alert appears", 30)
+    first = cards(page, "alerts")[0]
+    first.find_element(By.TAG_NAME, "summary").click()
+    assert "read by a language model (reader-1)" in first.text
+
+
 def test_hostile_text_is_shown_and_not_run(page: webdriver.Chrome, cluster: Cluster) -> None:
     before = len(cards(page, "alerts"))
     text = f"Kenya and Ghana will hold talks in Doha on March 4, {HOSTILE} the ministry of Kenya said."

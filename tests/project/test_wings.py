@@ -17,6 +17,7 @@ FLOORS = (
     ("core.extract.mentions",),
     ("core.extract.grammar",),
     ("core.extract",),
+    ("core.reader",),
     ("core.track",),
     ("core.publish",),
     ("core.canary", "core.rereading", "core.dry_run"),

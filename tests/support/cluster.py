@@ -1,5 +1,6 @@
 """A real Apache Kafka and the processes of Talkwatch on it, as the tests use them."""
 
+import os
 import subprocess
 import sys
 import time
@@ -128,8 +129,7 @@ class Cluster:
             self.folder,
             env,
             restart=False,
-            has_pages=arguments[0] in ("worker", "publish", "watchdog", "notify", "second-opinion")
-            or "--feeds" in arguments,
+            has_pages=arguments[0] in ("worker", "publish", "watchdog", "notify", "reader") or "--feeds" in arguments,
         )
         self.children.append(child)
         child.start()
@@ -154,7 +154,8 @@ class Cluster:
         folder = self.folder / f"{name}_patch"
         folder.mkdir()
         (folder / "sitecustomize.py").write_text(patch)
-        return {"PYTHONPATH": str(folder)}
+        known = os.environ.get("PYTHONPATH")
+        return {"PYTHONPATH": os.pathsep.join([str(folder), *([known] if known else [])])}
 
     def create_topics(self) -> None:
         """Create all topics."""

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from talkwatch.cli import deadletters, feeds, look, replay, rounds, run, schemas, topics
+from talkwatch.cli import deadletters, feeds, look, reader, replay, rounds, run, schemas, topics
 from talkwatch.process.errors import exit_code_of, told
 from talkwatch.up.orphans import end_with_supervisor
 
@@ -19,6 +19,7 @@ app.add_typer(run.app)
 app.add_typer(look.app)
 app.add_typer(replay.app)
 app.add_typer(rounds.app, name="rounds")
+app.add_typer(reader.app, name="reader")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(deadletters.app, name="deadletters")
 app.add_typer(topics.app, name="topics")

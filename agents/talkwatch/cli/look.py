@@ -1,7 +1,7 @@
 """What people read: alerts, leads, and what the core makes of articles without Kafka."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +11,14 @@ from talkwatch.cli.options import Articles, AsJson, print_json, print_rich, sett
 from talkwatch.process.errors import UserError
 
 if TYPE_CHECKING:
+    from talkwatch.core.dry_run import Messages
     from talkwatch.feed.articles import Line
     from talkwatch_schemas import Article
 
 app = typer.Typer()
+
+Reader = Annotated[str, typer.Option(help="A file of a model's recorded answers, or the address of an endpoint.")]
+ReaderMode = Annotated[str, typer.Option("--mode", help="With --reader: judge or read, the part that the model has.")]
 
 
 @app.command()
@@ -73,6 +77,8 @@ def extract(
     articles: Articles = "",
     as_json: AsJson = False,
     why: Annotated[bool, typer.Option("--why", help="Also which rule gave what, and what is missing.")] = False,
+    reader: Reader = "",
+    mode: ReaderMode = "read",
 ) -> None:
     """Show what is found in an article, and the sentences that it rests on. Needs no Kafka."""
     from rich.console import Console
@@ -87,11 +93,14 @@ def extract(
     if not file and not articles:
         raise UserError("name an article: talkwatch extract FILE, or talkwatch extract --articles PATH --json")
     console = Console()
+    read = _reader_at(reader, mode)
     for article in _readable(read_lines(articles) if articles else read_one(file)):
-        events = [event for message in extract_article(article, EXTRACTOR) for event in message.events]
+        found = extract_article(article, EXTRACTOR)
+        messages = read(article, found) if read else found
+        events = [event for message in messages for event in message.events]
         if as_json:
-            found = [json.loads(event.to_json()) for event in events]
-            typer.echo(json.dumps({"url": article.url, "events": found}, ensure_ascii=False))
+            told = [json.loads(event.to_json()) for event in events]
+            typer.echo(json.dumps({"url": article.url, "events": told}, ensure_ascii=False))
         else:
             print_extraction(console, article, events)
             if why:
@@ -99,7 +108,7 @@ def extract(
 
 
 @app.command("dry-run")
-def dry_run(articles: Articles, as_json: AsJson = False) -> None:
+def dry_run(articles: Articles, as_json: AsJson = False, reader: Reader = "", mode: ReaderMode = "read") -> None:
     """Print the alerts that a stream of articles would cause, the same bytes as the real path gives. Needs no Kafka."""
     from talkwatch import EXTRACTOR
     from talkwatch.core.dry_run import run
@@ -109,7 +118,8 @@ def dry_run(articles: Articles, as_json: AsJson = False) -> None:
     from talkwatch.show.alerts import alert_panel
 
     policy = load_settings().policy()
-    for outcome in run(_readable(read_lines(articles)), policy, EXTRACTOR, Rounds()):
+    read = _reader_at(reader, mode)
+    for outcome in run(_readable(read_lines(articles)), policy, EXTRACTOR, Rounds(), read):
         for verdict in outcome.verdicts:
             if verdict.alert is None:
                 continue
@@ -133,6 +143,23 @@ def version() -> None:
     from talkwatch import __version__
 
     typer.echo(__version__)
+
+
+def _reader_at(where: str, mode: str) -> "Callable[[Article, Messages], Messages] | None":
+    """Give the model that `--reader` names, None without one."""
+    if not where:
+        return None
+    from talkwatch.core.reader.modes import Mode
+    from talkwatch.process.settings import load_settings
+    from talkwatch.reader.alone import backend_at, reader_of
+
+    if mode not in (Mode.JUDGE, Mode.READ):
+        raise UserError(f"--mode {mode} is no part that --reader can have; take judge or read")
+    settings = load_settings()
+    backend = backend_at(where, settings)
+    return reader_of(
+        backend, Mode(mode), settings.policy(), settings.reader.timeout, lambda told: typer.echo(told, err=True)
+    )
 
 
 def _readable(lines: "Iterable[Line]") -> "Iterator[Article]":

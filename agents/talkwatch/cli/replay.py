@@ -33,6 +33,8 @@ def replay(
             print_rich(alert_panel(alert))
     readings, alerts = len(found.messages), len(found.alerts)
     out.print(f"{found.articles} articles read again: {readings} readings differ, {alerts} alerts follow")
+    if found.unanswered:
+        out.print(f"{found.unanswered} of them stay as they are: no answer of the model is kept, and none is asked for")
     asked = sys.stdin.isatty() and not send and found.messages
     if found.messages and (send or (asked and typer.confirm("Send the corrections?", err=True))):
         send_corrections(settings, found.messages)

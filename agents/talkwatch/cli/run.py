@@ -173,12 +173,10 @@ def watchdog(
     serve(Watchdog(settings, command_on_stall(on_stall)), settings, web_port)
 
 
-@app.command("second-opinion")
+@app.command("second-opinion", hidden=True)
 def second_opinion(web_port: WebPort = 0) -> None:
-    """Ask a language model about articles of which the rules made little. Off unless TALKWATCH_BACKEND__KIND is set."""
-    from talkwatch.opinion.backends import backend_of
-    from talkwatch.opinion.second_opinion import SecondOpinion
-    from talkwatch.process.service import serve
+    """Do what `talkwatch reader` does: its old name."""
+    from talkwatch.cli.reader import run
 
-    settings = settings_with_logging()
-    serve(SecondOpinion(settings, backend_of(settings.backend)), settings, web_port)
+    typer.echo("talkwatch: second-opinion is called reader now; this name goes with the next version", err=True)
+    run(web_port)

@@ -6,14 +6,27 @@ are all made of `FLOW`.
 
 from dataclasses import dataclass, field
 
-from talkwatch_schemas.topics import ALERTS, ARTICLES, CANARY, CHANGELOG, DEAD_LETTERS, EVENTS, FEEDS, ROUNDS
+from talkwatch_schemas.topics import (
+    ALERTS,
+    ARTICLES,
+    CANARY,
+    CHANGELOG,
+    DEAD_LETTERS,
+    EVENTS,
+    FEEDS,
+    READINGS,
+    ROUNDS,
+)
 
 WORKERS = "talkwatch"
 """Group of the workers, and the Faust app's id: with the table's name it gives that of the changelog topic."""
 PUBLISHER = "talkwatch-publish"
 """Group of the publisher, under which its offsets stand, and its transactional id."""
 FEEDERS = "talkwatch-feed"
-SECOND_OPINION = "talkwatch-second-opinion"
+READERS = "talkwatch-reader"
+"""Group of the readers in the modes in which events come from them; `handover.py` says where it begins."""
+ADVISERS = "talkwatch-second-opinion"
+"""Group of the readers that advise: the worker reads the same articles, so neither hands anything to the other."""
 NOTIFY = "talkwatch-notify-"
 """Begin of the group of each target of `notify`; the target's name follows."""
 
@@ -42,7 +55,7 @@ FLOW = {
         reads=(ARTICLES, EVENTS, CHANGELOG),
         writes=(EVENTS, CHANGELOG, DEAD_LETTERS),
         sees=(ROUNDS,),
-        groups=(WORKERS,),
+        groups=(WORKERS, READERS),
         stages={"extract": (WORKERS, ARTICLES), "track": (WORKERS, EVENTS)},
     ),
     "publish": Process(
@@ -55,7 +68,12 @@ FLOW = {
     "watchdog": Process(
         reads=(CANARY,), writes=(ARTICLES,), sees=(EVENTS, CHANGELOG), sees_groups=(WORKERS, PUBLISHER)
     ),
-    "second-opinion": Process(reads=(ARTICLES,), writes=(EVENTS,), groups=(SECOND_OPINION,)),
+    "reader": Process(
+        reads=(ARTICLES, READINGS),
+        writes=(EVENTS, READINGS, DEAD_LETTERS),
+        groups=(READERS, ADVISERS),
+        sees_groups=(WORKERS,),
+    ),
     "serve": Process(reads=(ALERTS, ROUNDS)),
     "notify": Process(reads=(ALERTS,), group_prefixes=(NOTIFY,)),
     "subscriber": Process(reads=(ALERTS, ROUNDS)),
@@ -63,4 +81,19 @@ FLOW = {
 """A subscriber reads with assigned partitions; one that uses a consumer group needs READ on that group as well."""
 
 STAGES = {stage: place for process in FLOW.values() for stage, place in process.stages.items()}
-"""Consumer group and topic of each stage, in the order of the flow."""
+"""Consumer group and topic of each stage, in the order of the flow; that of a reader is not among them."""
+READ = "read"
+"""The stage of the reader. It may stand still by intent, while the backend is away."""
+
+
+def reading_group(mode: str) -> str:
+    """Give the group in which a reader of this mode reads."""
+    return ADVISERS if mode == "advise" else READERS
+
+
+def stages_of(mode: str) -> dict[str, tuple[str, str]]:
+    """Give the stages where a reader of this mode takes part, in the order of the flow."""
+    if mode == "rules":
+        return STAGES
+    first, *others = STAGES.items()
+    return dict([first, (READ, (reading_group(mode), ARTICLES)), *others])

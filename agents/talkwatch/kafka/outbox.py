@@ -34,11 +34,14 @@ class Outbox:
             self.settle()
         self._under_way.append(self._producer.send(topic, value=value, key=key, **options))
 
-    def settle(self) -> None:
-        """Wait until the broker has all of it. Raises `KafkaError` where it does not take one; the rest is unknown."""
-        for future in self._under_way:
-            future.get(timeout=self._patience)
+    def settle(self) -> list[Any]:
+        """Wait until the broker has all of it; gives the place of each, a partition and an offset.
+
+        Raises `KafkaError` where it does not take one; the rest is unknown.
+        """
+        places = [future.get(timeout=self._patience) for future in self._under_way]
         self._under_way.clear()
+        return places
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from kafka import TopicPartition
 from kafka.errors import KafkaError
 
 from talkwatch.kafka import clients
-from talkwatch.kafka.flow import STAGES
+from talkwatch.kafka.flow import stages_of
 from talkwatch.kafka.stalls import Offsets
 from talkwatch.process.settings import Settings
 from talkwatch_schemas.topics import ALERTS, ROUNDS
@@ -19,6 +19,7 @@ class Progress:
 
     def __init__(self, settings: Settings) -> None:
         """Connect."""
+        self._stages = stages_of(settings.reader.mode)
         self._admin = clients.admin(settings)
         self._committed = clients.consumer(settings)
         self._written = clients.consumer(settings, isolation_level="read_uncommitted")
@@ -30,7 +31,7 @@ class Progress:
         the publisher's last transaction may be committed, and yet not visible in every partition.
         """
         try:
-            for group, topic in STAGES.values():
+            for group, topic in self._stages.values():
                 behind = self.lag(group, topic)
                 if behind:
                     return topic, behind

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kafka import TopicPartition
+
 from talkwatch.kafka import clients
 from talkwatch.process.settings import Settings
 
@@ -27,6 +29,11 @@ class Tail:
         """Give records that came in, those of a partition in their order; wait so long for the first."""
         batch = self._client.poll(timeout_ms=milliseconds, max_records=most)
         return [record for records in batch.values() for record in records]
+
+    def has_read(self, place: Any) -> bool:
+        """Whether a record was read by now; `place` has its topic, partition and offset. Asks nobody."""
+        partition = TopicPartition(place.topic, place.partition)
+        return bool(self._client.position(partition) > place.offset)
 
     def missing(self) -> int:
         """Give how many records that are there by now were not read yet. Raises `KafkaError`."""

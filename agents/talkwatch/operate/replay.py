@@ -1,5 +1,7 @@
 """Read the articles topic again with the extractor of now, show what would change, and send it when told to.
 
+Where a model decides, its kept answers are read again; nobody is asked.
+
 Reads only, until `send`. Nothing that went out is announced again: the rounds, as the changelog has them, take the
 corrections in, and an alert follows only where a fact that went out is another one now.
 """
@@ -18,6 +20,7 @@ from talkwatch.core.track.state import decode, revision_of
 from talkwatch.kafka.outbox import outbox
 from talkwatch.kafka.tail import read_all
 from talkwatch.process.settings import Settings
+from talkwatch.reader.again import reading_again
 from talkwatch_schemas import Alert, Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 
@@ -30,6 +33,8 @@ class Difference:
     """The corrections to send, in order, and the alerts that will follow from them."""
 
     articles: int = 0
+    unanswered: int = 0
+    """Those of them that a model would have to be asked about; they stay as they are."""
     messages: list[ArticleEvents] = field(default_factory=list)
     alerts: list[Alert] = field(default_factory=list)
 
@@ -43,13 +48,17 @@ def compare(settings: Settings, now: datetime, progress: Callable[[str], None]) 
     for article in _readable(settings, ARTICLES, Article):
         latest.add(article)
     progress("the articles again")
-    found, rounds, done = Difference(), _rounds(settings), set()
+    found, rounds, done, again = Difference(), _rounds(settings), set(), reading_again(settings)
     for article in _readable(settings, ARTICLES, Article):
         if not latest.has(article) or article.id in done:
             continue
         done.add(article.id)
         found.articles += 1
-        for message in corrections(article, said, EXTRACTOR, now):
+        read = again(article)
+        if read is None:
+            found.unanswered += 1
+            continue
+        for message in corrections(article, said, EXTRACTOR, now, read):
             found.messages.append(message)
             verdicts = rounds.fold(message, settings.policy()).verdicts
             found.alerts += [verdict.alert for verdict in verdicts if verdict.alert]

@@ -64,16 +64,56 @@ DEAD_LETTERS = Counter(
     ["stage", "reason"],
     registry=REGISTRY,
 )
-OPINIONS = Counter(
-    "talks_second_opinions_total",
-    "Articles seen by the second opinion, by why it was asked or not.",
+READER_ARTICLES = Counter(
+    "talks_reader_articles_total",
+    "Articles that the reader took in, by why the model is asked about them or not.",
+    ["ask"],
+    registry=REGISTRY,
+)
+READER_READINGS = Counter(
+    "talks_reader_readings_total",
+    "Articles that the model was to read, by how they were read: a new answer, a kept one, or by the rules alone.",
     ["outcome"],
     registry=REGISTRY,
 )
-SUGGESTIONS = Counter(
-    "talks_suggestions_total",
-    "Meetings that a backend suggested, by what became of them.",
-    ["outcome"],
+READER_CALLS = Counter(
+    "talks_reader_calls_total", "Questions to the model, by what came of them.", ["outcome"], registry=REGISTRY
+)
+READER_SECONDS = Histogram(
+    "talks_reader_call_duration_seconds",
+    "Time of a question that was answered.",
+    buckets=(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600),
+    registry=REGISTRY,
+)
+READER_TOKENS = Counter(
+    "talks_reader_tokens_total", "Tokens of questions (in) and answers (out).", ["direction"], registry=REGISTRY
+)
+READER_COST = Counter(
+    "talks_reader_cost_total", "What questions and answers have cost, by the prices that are set.", registry=REGISTRY
+)
+READER_FATES = Counter(
+    "talks_reader_fates_total",
+    "Meetings and fields of the model's answers, by what became of them.",
+    ["fate"],
+    registry=REGISTRY,
+)
+READER_AGREEMENT = Counter(
+    "talks_reader_agreement_total",
+    "How far model and rules agree on the same meeting, by field.",
+    ["field", "outcome"],
+    registry=REGISTRY,
+)
+READER_WAITING = Gauge(
+    "talks_reader_waiting_articles", "Articles that the reader holds and has no answer about yet.", registry=REGISTRY
+)
+READER_OLDEST = Gauge(
+    "talks_reader_oldest_waiting_seconds",
+    "For how long the oldest of the articles that wait for an answer has been on its topic.",
+    registry=REGISTRY,
+)
+READER_AWAY = Gauge(
+    "talks_reader_backend_away_seconds",
+    "For how long nothing could be asked: the backend is away, or the day's tokens are spent.",
     registry=REGISTRY,
 )
 ROUNDS_RESTORED = Counter(

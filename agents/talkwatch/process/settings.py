@@ -2,17 +2,23 @@
 
 import ipaddress
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from talkwatch.core.policy import Policy
 from talkwatch.process.errors import UserError
 
 PREFIX = "TALKWATCH_"
+_OLD, _NEW = f"{PREFIX}BACKEND__", f"{PREFIX}READER__"
+_OLD_NAMES = {
+    f"{_OLD}{part}" for part in ("KIND", "FILE", "URL", "MODEL", "API_KEY", "TIMEOUT", "WEIGHT", "PER_MINUTE")
+}
+"""Names that the reader's settings had while it was a second opinion only. They still count."""
 
 
 class KafkaSettings(BaseModel):
@@ -69,19 +75,40 @@ class AlertSettings(BaseModel):
     possible: float = Field(0.5, ge=0, le=1, description="chance from which it is possible")
 
 
-class BackendSettings(BaseModel):
-    """The second opinion of `talkwatch second-opinion`; off unless a kind is set."""
+class ReaderSettings(BaseModel):
+    """A language model as the reader: its part, how it is reached, and how much it may be asked."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    kind: str = Field("off", pattern="^(off|replay|chat)$")
-    file: Path | None = None
-    url: str | None = None
+    mode: str = Field("rules", pattern="^(rules|advise|judge|read)$", description="the model's part in reading")
+    kind: str = Field("off", pattern="^(off|replay|chat|module)$")
+    url: str | None = Field(None, description="of an endpoint for chat completions")
     model: str = "default"
     api_key: SecretStr | None = None
-    timeout: float = Field(20.0, gt=0, le=120, description="seconds for one answer")
-    weight: float = Field(0.6, ge=0, le=1, description="confidence of what the backend alone says")
-    per_minute: int = Field(30, ge=1, le=6000, description="questions in a minute at most")
+    file: Path | None = Field(None, description="recorded answers, for the kind replay")
+    module: str | None = Field(None, description="a reader of one's own, package.module:name")
+    timeout: float = Field(60.0, gt=0, le=600, description="seconds for one answer")
+    per_minute: int = Field(60, ge=1, le=100_000, description="questions in a minute at most")
+    tokens_a_day: int = Field(0, ge=0, description="tokens in a day of UTC at most; 0: as many as it takes")
+    concurrency: int = Field(4, ge=1, le=64, description="questions at a time")
+    outage: str = Field("wait", pattern="^(wait|fall_back)$", description="what articles do while no answer comes")
+    outage_minutes: float = Field(30.0, gt=0, description="after so long without an answer the rules speak")
+    price_in: float = Field(0.0, ge=0, description="of a million tokens asked, in your currency")
+    price_out: float = Field(0.0, ge=0, description="of a million tokens answered")
+    proxy: SecretStr | None = Field(None, description="http://host:port, where the endpoint is reached through one")
+    ca: Path | None = Field(None, description="certificate authorities of the endpoint; the system's, if none is named")
+    weight: float = Field(0.6, ge=0, le=1, description="in mode advise: chance of what the model alone says")
+
+    @property
+    def decides(self) -> bool:
+        """Whether events come from the reader, and the worker leaves articles to it."""
+        return self.mode in ("judge", "read")
+
+    @model_validator(mode="after")
+    def _has_a_kind(self) -> "ReaderSettings":
+        if self.mode != "rules" and self.kind == "off":
+            raise ValueError(f"the mode is {self.mode}, but no reader is set; set KIND to chat, module or replay")
+        return self
 
 
 class FeedSettings(BaseModel):
@@ -114,7 +141,7 @@ class Settings(BaseSettings):
     kafka: KafkaSettings = KafkaSettings()
     topics: TopicSettings = TopicSettings()
     alerts: AlertSettings = AlertSettings()
-    backend: BackendSettings = BackendSettings()
+    reader: ReaderSettings = ReaderSettings()
     feeds: FeedSettings = FeedSettings()
     deployment: str = Field("default", pattern="^[a-z0-9-]{1,63}$", description="last part of an alert's source")
     data_dir: Path = Path(platformdirs.user_data_dir("talkwatch"))
@@ -144,10 +171,25 @@ def load_settings() -> Settings:
     if unknown:
         raise UserError(f"there is no setting {', '.join(unknown)}; `talkwatch config` prints those that there are")
     try:
-        return Settings(**_secrets_from_files(dict(os.environ)))
+        return Settings(**_secrets_from_files(_in_new_names(os.environ)))
     except ValidationError as error:
         lines = [f"{PREFIX}{'__'.join(str(part).upper() for part in e['loc'])}: {e['msg']}" for e in error.errors()]
         raise UserError("these settings cannot be used:\n  " + "\n  ".join(lines)) from None
+
+
+def old_names() -> list[str]:
+    """Give the variables of the environment that have another name by now."""
+    return sorted(name for name in os.environ if name.removesuffix("_FILE") in _OLD_NAMES or name in _OLD_NAMES)
+
+
+def _in_new_names(env: Mapping[str, str]) -> dict[str, str]:
+    """Give the environment with old names replaced, where the new one is not set. An old kind meant to advise."""
+    known = dict(env)
+    for name in old_names():
+        known.setdefault(_NEW + name.removeprefix(_OLD), known.pop(name))
+    if f"{_OLD}KIND" in env and env[f"{_OLD}KIND"] != "off":
+        known.setdefault(f"{_NEW}MODE", "advise")
+    return known
 
 
 def setting_names() -> set[str]:
@@ -160,23 +202,33 @@ def setting_names() -> set[str]:
 
 
 def _is_known(name: str) -> bool:
-    names = setting_names()
+    names = setting_names() | _OLD_NAMES
     return name in names or name.removesuffix("_FILE") in names
 
 
 def _secrets_from_files(env: dict[str, str]) -> dict[str, Any]:
-    """Give what the variables `TALKWATCH_..._FILE` point to, as nested arguments of `Settings`."""
+    """Give, as nested arguments of `Settings`, what `TALKWATCH_..._FILE` point to and what has come by an old name."""
     nested: dict[str, Any] = {}
-    for name, path in env.items():
-        if not (name.startswith(PREFIX) and name.endswith("_FILE")):
+    for name, value in env.items():
+        if not name.startswith(PREFIX):
             continue
-        parts = name.removeprefix(PREFIX).removesuffix("_FILE").lower().split("__")
-        try:
-            value = Path(path).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise UserError(f"{name} points to {path}, which cannot be read: {error.strerror}") from None
-        place = nested
-        for part in parts[:-1]:
-            place = place.setdefault(part, {})
-        place[parts[-1]] = value
+        plain = name not in setting_names() and name.endswith("_FILE")
+        if plain:
+            _put(nested, name.removesuffix("_FILE"), _content(name, value))
+        elif name not in os.environ:
+            _put(nested, name, value)
     return nested
+
+
+def _put(nested: dict[str, Any], name: str, value: str) -> None:
+    *outer, last = name.removeprefix(PREFIX).lower().split("__")
+    for part in outer:
+        nested = nested.setdefault(part, {})
+    nested[last] = value
+
+
+def _content(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise UserError(f"{name} points to {path}, which cannot be read: {error.strerror}") from None

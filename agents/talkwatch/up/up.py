@@ -160,6 +160,8 @@ class Up:
     def _start_the_rest(self) -> Child:
         for number in range(1, self.plan.workers + 1):
             self._child(f"worker-{number}", ["worker"])
+        if self.settings.reader.mode != "rules":
+            self._child("reader", ["reader"])
         self._child("publish", ["publish"])
         stdin = None if self.plan.articles == "-" else -3
         feeder = self._child("feed", ["feed", "--articles", self.plan.articles], restart=False, stdin=stdin)

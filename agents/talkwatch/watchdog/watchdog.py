@@ -14,7 +14,7 @@ from kafka.errors import KafkaError
 
 from talkwatch.core import canary
 from talkwatch.kafka import clients
-from talkwatch.kafka.flow import STAGES
+from talkwatch.kafka.flow import READ, stages_of
 from talkwatch.kafka.progress import Progress
 from talkwatch.kafka.stalls import STALL_SECONDS, Stalls
 from talkwatch.kafka.tail import Tail
@@ -40,7 +40,8 @@ class Watchdog:
         """Connect nowhere yet."""
         self._settings = settings
         self._on_stall = on_stall
-        self._stalls = {stage: Stalls() for stage in STAGES}
+        self._stages = stages_of(settings.reader.mode)
+        self._stalls = {stage: Stalls() for stage in self._stages}
         self._under_way: dict[datetime, float] = {}
         self._trouble: str | None = "not connected yet"
         self._stalled: dict[str, float] = {}
@@ -116,11 +117,13 @@ class Watchdog:
         metrics.CANARY_PASSED.set(result.sent_at.timestamp())
 
     def _look(self, progress: Progress) -> None:
-        for stage, (group, topic) in STAGES.items():
+        for stage, (group, topic) in self._stages.items():
             places = progress.places(group, topic)
             stalled = self._stalls[stage].observe(time.monotonic(), places)
             metrics.LAG.labels(stage).set(sum(place.behind for place in places.values()))
             metrics.STALLED.labels(stage).set(stalled)
+            if stage == READ:  # it waits for its backend, and says itself why
+                continue
             if stalled > STALL_SECONDS and self._stalled.get(stage, 0.0) <= STALL_SECONDS:
                 log.error("stage %s: input has waited for %.0f s and nothing moves", stage, stalled)
                 self._on_stall(stage)

@@ -38,6 +38,7 @@ class Agents:
         self._extraction = extraction
         self._unsettled = unsettled
         self._policy = settings.policy()
+        self._stands_aside = settings.reader.decides
         self._shares = {stage: BadShare(settings.max_bad_share) for stage in ("extract", "track")}
         self._articles, self._events, self._letters = map(app.topic, (ARTICLES, EVENTS, DEAD_LETTERS))
 
@@ -47,13 +48,19 @@ class Agents:
         self._app.agent(self._events, name="track", concurrency=1)(self.track)
 
     def is_done(self, message: Any) -> bool:
-        """Read an article of other matters here and now: most of the news, for which no agent has anything to do."""
-        article = _of_other_matters(message.value)
+        """Read an article of other matters here and now: most of the news, for which no agent has anything to do.
+
+        Where a reader decides, each article is its matter; canaries, and what is no article, go their way here.
+        """
+        article = _article(message.value) if self._stands_aside else _of_other_matters(message.value)
         if article is None:
             self._extraction.read_ahead(message, message.value or b"")
             return False
         self._shares["extract"].add(bad=False)
-        _count(article.published_at.timestamp() if article.published_at else None, (), time.time())
+        if self._stands_aside:
+            metrics.ARTICLES.labels("left_to_reader").inc()
+        else:
+            _count(article.published_at.timestamp() if article.published_at else None, (), time.time())
         return True
 
     async def extract(self, stream: faust.StreamT[bytes]) -> None:
@@ -80,7 +87,7 @@ class Agents:
 
     async def _send_found(self, read: Extracted) -> None:
         self._shares["extract"].add(bad=False)
-        for key, message in read.messages:
+        for key, message in read.messages if read.canary or not self._stands_aside else ():
             await self._send(self._events, key, message)
         if not read.canary:
             metrics.EXTRACTION_SECONDS.observe(read.seconds)
@@ -132,11 +139,20 @@ class Agents:
         leave_at_once(EXIT_NEEDS_A_PERSON)
 
 
+def _article(value: bytes | None) -> Article | None:
+    """Give an article that is no canary; what cannot be decoded is left to the agent."""
+    try:
+        article = Article.from_json(value or b"")
+    except ValidationError:
+        return None
+    return None if canary.is_canary(article) else article
+
+
 def _of_other_matters(value: bytes | None) -> Article | None:
     """Give the article where it speaks of no talks for sure; what cannot be read is left to the agent."""
     try:
-        article = Article.from_json(value or b"")
-        return article if is_of_other_matters(article) and not canary.is_canary(article) else None
+        article = _article(value)
+        return article if article and is_of_other_matters(article) else None
     except Exception:  # noqa: BLE001 (the agent meets it again)
         return None
 
@@ -159,7 +175,7 @@ def _count(published: float | None, found: tuple[str, ...], now: float) -> None:
 
 def begin_metrics_at_zero() -> None:
     """Expose what the agents count, before there is anything to count."""
-    metrics.begin_at_zero(metrics.ARTICLES, ["talks", "no_talks"])
+    metrics.begin_at_zero(metrics.ARTICLES, ["talks", "no_talks", "left_to_reader"])
     metrics.begin_at_zero(metrics.EXTRACTIONS, ["date_and_place", "date", "place", "neither"])
     metrics.begin_at_zero(metrics.CLAIMS, ClaimKind)
     metrics.begin_at_zero(metrics.DECISIONS, Reason)

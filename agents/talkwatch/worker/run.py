@@ -6,7 +6,7 @@ from collections.abc import Callable
 import faust
 from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 
-from talkwatch.kafka import clients, topics
+from talkwatch.kafka import clients, handover, topics
 from talkwatch.kafka.changelog import require_whole
 from talkwatch.process import metrics
 from talkwatch.process.errors import UserError
@@ -24,6 +24,7 @@ class Worker:
         """Build the app and ask the cluster whether it can work. Raises `UserError` where it cannot."""
         _require_topics(settings)
         require_whole(settings)
+        handover.take_part(settings)
         _make_folder(settings)
         begin_metrics_at_zero()
         built = build_app(settings)

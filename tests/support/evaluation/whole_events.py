@@ -11,7 +11,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha1
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from talkwatch.core.extract.extract import extract
-from talkwatch_schemas import Article, TalkEvent
+from talkwatch_schemas import Article, ArticleEvents, TalkEvent
 
 OPEN = frozenset({"proposed", "scheduled", "under_way", "postponed", "cancelled"})
 CALLED_OFF = frozenset({"postponed", "cancelled"})
@@ -44,6 +44,7 @@ SAME_PARTY = {
 }
 
 Days = tuple[date, date]
+Messages = tuple[ArticleEvents, ...]
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,10 @@ def texts(path: Path) -> list[Text]:
         return [_text(json.loads(line)) for line in lines if line.strip()]
 
 
-def said_in(text: Text) -> tuple[Said, ...]:
-    """Read a text."""
-    return tuple(_said(e) for message in extract(text.article, "evaluation") for e in message.events)
+def said_in(text: Text, reader: Callable[[Article, Messages], Messages] | None = None) -> tuple[Said, ...]:
+    """Read a text; `reader` gives what a model makes of it and of what the rules found."""
+    found = extract(text.article, "evaluation")
+    return tuple(_said(e) for message in (reader(text.article, found) if reader else found) for e in message.events)
 
 
 def tally(read: Iterable[tuple[Text, tuple[Said, ...]]], least: float = 0.0) -> Tally:

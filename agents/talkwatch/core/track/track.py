@@ -122,7 +122,8 @@ def _outdated(message: ArticleEvents, known: Claim) -> bool:
 
 
 def _version(extractor: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in extractor.partition("~")[0].split(".") if part.isdigit())
+    own = extractor.partition("~")[0].partition("+")[0]  # a model beside the rules makes no other version of them
+    return tuple(int(part) for part in own.split(".") if part.isdigit())
 
 
 def _merged(states: dict[str, RoundState], state: RoundState) -> RoundState:

@@ -49,15 +49,22 @@ const isWeb = (url) => /^https?:\/\//i.test(url);
 
 function quotes(evidence) {
   const seen = new Map();
-  for (const { field, quote, publisher, url } of evidence) {
+  for (const { field, quote, publisher, url, extractor } of evidence) {
     const key = `${quote}\n${url}`;
-    if (!seen.has(key)) seen.set(key, { quote, publisher, url, fields: [] });
+    if (!seen.has(key)) seen.set(key, { quote, publisher, url, extractor, fields: [] });
     seen.get(key).fields.push(FIELDS[field] ?? field);
   }
-  return [...seen.values()].map(({ quote, publisher, url, fields }) => element("figure", {},
+  return [...seen.values()].map(({ quote, publisher, url, extractor, fields }) => element("figure", {},
     element("figcaption", {}, [...new Set(fields)].join(", ")),
     element("blockquote", { dir: "auto" }, quote),
-    isWeb(url) ? element("a", { href: url, rel: "noopener noreferrer nofollow" }, publisher) : publisher));
+    isWeb(url) ? element("a", { href: url, rel: "noopener noreferrer nofollow" }, publisher) : publisher,
+    readBy(extractor)));
+}
+
+// "0.1.0+reader-1": a language model has read it, asked by the prompt of that name.
+function readBy(extractor) {
+  const model = (extractor ?? "").split("+")[1];
+  return model ? element("small", {}, ` · read by a language model (${model})`) : undefined;
 }
 
 function fact(name, text, className) {

@@ -1,1 +1,0 @@
-"""`talkwatch second-opinion`: a language model is asked where the rules made little."""

@@ -1,0 +1,193 @@
+"""Questions on their way to the backend: so many at a time, within the limits, and not while it is away.
+
+One thread calls all of this; others wait for the backend only. A question that fails is asked again, for as long as it
+takes. It is given up only where the backend answers others and fails at this article again and again, so that neither
+an outage costs an article nor one article holds up the rest. While the backend seems to be away it is asked about a
+sample, and the articles wait.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from datetime import UTC, datetime
+
+from talkwatch.core.reader.answer import AnswerError, parse
+from talkwatch.process import metrics
+from talkwatch.process.settings import ReaderSettings
+from talkwatch.reader.backend import Answered, Backend, BackendError, Malformed, Refused, Transient
+from talkwatch.reader.kept import ANSWERED, FELL_BACK, GIVEN_UP, KeptAnswer
+from talkwatch.reader.limits import Breaker, Clock, Limits
+from talkwatch.reader.samples import SAMPLES
+from talkwatch.reader.work import Work
+from talkwatch_schemas import Article
+
+OUTCOMES = ("answered", "transient", "refused", "malformed")
+_FAULTS, _PASSING_FAULTS = 3, 6
+"""After so many failures at one article, while the backend answered others, it is given up: of those that another try
+hardly mends, and of those that pass. The pauses between them grow, to a minute in all for the latter."""
+_LOG = logging.getLogger(__name__)
+
+
+class Asking:
+    """Asks about articles that wait. What is under way when the process ends is asked again by the next one."""
+
+    def __init__(self, backend: Backend, settings: ReaderSettings, clock: Clock = time.time) -> None:
+        """Begin with nothing asked."""
+        self._backend, self._settings, self._clock = backend, settings, clock
+        self.limits = Limits(settings.per_minute, settings.tokens_a_day, clock)
+        self.breaker = Breaker(clock)
+        self._asked: dict[Future[tuple[Answered, float]], Work | None] = {}
+        self._why = ""
+
+    def step(self, waiting: Sequence[Work], seconds: float) -> list[Work]:
+        """Ask what may be asked, and wait so long for an answer. Gives those that have come to a reading."""
+        self._submit(waiting)
+        if self._asked:
+            wait(self._asked, timeout=seconds, return_when=FIRST_COMPLETED)
+        elif seconds and waiting:
+            time.sleep(min(seconds, max(0.01, self._pause())))
+        done = [work for future in list(self._asked) if future.done() and (work := self._take(future))]
+        return done + self._fall_back([work for work in waiting if work.kept is None])
+
+    def away_for(self) -> float:
+        """Give for how long no article could be asked about: the backend is away, or the day's tokens are spent."""
+        return max(self.breaker.down_for(), self.limits.spent_for())
+
+    def why(self) -> str | None:
+        """Say why articles wait, or None."""
+        if self.breaker.open:
+            return f"the backend has not answered for {self.breaker.down_for():.0f} s: {self._why}"
+        if self.limits.spent:
+            return "the tokens of the day are spent; TALKWATCH_READER__TOKENS_A_DAY allows no more"
+        return None
+
+    def drop(self, works: Iterable[Work]) -> None:
+        """Forget what was asked about these; an answer that still comes is nobody's."""
+        gone = set(works)
+        self._asked = {future: work for future, work in self._asked.items() if work not in gone}
+
+    def _pause(self) -> float:
+        return max(self.limits.wait(), self.breaker.wait())
+
+    def _submit(self, waiting: Sequence[Work]) -> None:
+        if self.breaker.open:
+            if not self._asked and not self._pause():
+                self._ask(SAMPLES[0].article, None)
+            return
+        under_way = set(self._asked.values())
+        for work in sorted(waiting, key=lambda w: w.first):
+            if len(self._asked) >= self._settings.concurrency or self._pause():
+                return
+            due = work.not_before <= self._clock()
+            if due and work.kept is None and work not in under_way and work.article:
+                self._ask(work.article, work)
+
+    def _ask(self, article: Article, work: Work | None) -> None:
+        self.limits.take()
+        self.breaker.take()
+        future: Future[tuple[Answered, float]] = Future()
+        self._asked[future] = work
+        # A thread for each question, that ends with the process: those of a pool would be waited for at its end.
+        threading.Thread(target=self._run, args=(future, article), name="asking", daemon=True).start()
+
+    def _run(self, future: "Future[tuple[Answered, float]]", article: Article) -> None:
+        try:
+            future.set_result(self._answer(article))
+        except Exception as error:  # noqa: BLE001 (raised where the answer is taken)
+            future.set_exception(error)
+
+    def _answer(self, article: Article) -> tuple[Answered, float]:
+        """Ask, in a thread of its own."""
+        began = time.monotonic()
+        answered = self._backend.answer(article, self._settings.timeout)
+        try:
+            parse(answered.raw)
+        except AnswerError as error:
+            raise _Unusable(answered, str(error)) from None
+        return answered, time.monotonic() - began
+
+    def _take(self, future: "Future[tuple[Answered, float]]") -> Work | None:
+        work = self._asked.pop(future)
+        try:
+            answered, seconds = future.result()
+        except BackendError as error:
+            return self._failed(work, error)
+        self._count("answered", answered)
+        metrics.READER_SECONDS.observe(seconds)
+        if self.breaker.open:
+            _LOG.warning("the backend answers again")
+        self.breaker.succeeded()
+        if work is None:
+            return None
+        work.kept = KeptAnswer(
+            ANSWERED,
+            answered.raw,
+            tokens_in=answered.tokens_in,
+            tokens_out=answered.tokens_out,
+            seconds=round(seconds, 3),
+            at=self._clock(),
+        )
+        return work
+
+    def _failed(self, work: Work | None, error: BackendError) -> Work | None:
+        """Count a failure against the backend, and against the article where the backend is well but for it."""
+        kind = type(error).__name__.lower() if not isinstance(error, _Unusable) else "malformed"
+        self._count(kind, error.answered if isinstance(error, _Unusable) else None)
+        if work and isinstance(error, Refused) and error.final:
+            return self._give_up(work, error)
+        well, was_open = self.breaker.well, self.breaker.open
+        self.breaker.failed(error.retry_after if isinstance(error, Transient) else 0.0)
+        if not (well or was_open or isinstance(error, Transient)):
+            self.breaker.doubt()  # a sample tells whether it would answer others so
+        self._why = str(error)
+        about = work.article.url if work and work.article else "a sample"
+        _LOG.log(logging.INFO if was_open else logging.WARNING, "no answer about %s: %s", about, error)
+        if work is None or not well:
+            return None
+        work.faults += 1
+        work.not_before = self._clock() + 2.0 ** (work.faults - 1)
+        if work.faults < (_PASSING_FAULTS if isinstance(error, Transient) else _FAULTS):
+            return None
+        return self._give_up(work, error)
+
+    def _give_up(self, work: Work, error: BackendError) -> Work:
+        """Leave an article to the rules, whatever the backend says of others."""
+        _LOG.warning("%s is left to the rules: %s", work.article.url if work.article else "", error)
+        work.kept = KeptAnswer(GIVEN_UP, why=str(error)[:500], at=self._clock())
+        return work
+
+    def _fall_back(self, waiting: Sequence[Work]) -> list[Work]:
+        """Leave to the rules what has waited long enough, where the settings say so."""
+        away = self.away_for()
+        if self._settings.outage != "fall_back" or away < self._settings.outage_minutes * 60 or not away:
+            return []
+        for work in waiting:
+            work.kept = KeptAnswer(FELL_BACK, why=(self.why() or "")[:500], at=self._clock())
+        self.drop(waiting)
+        return list(waiting)
+
+    def _count(self, outcome: str, answered: Answered | None) -> None:
+        metrics.READER_CALLS.labels(outcome).inc()
+        if answered is None:
+            return
+        took = answered.tokens_in, answered.tokens_out
+        prices = self._settings.price_in, self._settings.price_out
+        self.limits.spend(sum(took))
+        for direction, tokens, price in zip(("in", "out"), took, prices, strict=True):
+            metrics.READER_TOKENS.labels(direction).inc(tokens)
+            metrics.READER_COST.inc(tokens * price / 1e6)
+
+
+class _Unusable(Malformed):
+    """An answer that cannot be read; it has cost what it has cost."""
+
+    def __init__(self, answered: Answered, text: str) -> None:
+        super().__init__(text)
+        self.answered = answered
+
+
+def today(now: float) -> float:
+    """Give when the day of UTC began, in seconds since the epoch: the day that tokens are counted by."""
+    return datetime.fromtimestamp(now, UTC).replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
