@@ -5,6 +5,7 @@ import json
 import pytest
 from support.model import failing, good_at_samples, model_server, saying
 
+from talkwatch.process.errors import UserError
 from talkwatch.process.settings import ReaderSettings
 from talkwatch.reader.chat import Chat
 from talkwatch.reader.check import check_backend
@@ -44,3 +45,8 @@ def test_what_is_wrong_is_told_for_each_sample() -> None:
     assert "holds no JSON object" in wrong[2]
     assert wrong[3] == ""
     assert wrong[4].startswith("no meeting of NP and PE found")
+
+
+def test_where_nobody_answers_there_is_nothing_to_judge() -> None:
+    with pytest.raises(UserError, match="Is it running"):
+        check_backend(Chat(ReaderSettings(kind="chat", url="http://127.0.0.1:9/v1/chat/completions")), 5.0)

@@ -10,7 +10,8 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.reader.answer import AnswerError, parse
 from talkwatch.core.reader.modes import Mode
 from talkwatch.core.reader.reading import read
-from talkwatch.reader.backend import Backend, BackendError
+from talkwatch.process.errors import UserError
+from talkwatch.reader.backend import Backend, BackendError, Transient
 from talkwatch.reader.samples import SAMPLES, Sample
 from talkwatch_schemas import TalkEvent
 
@@ -40,16 +41,23 @@ class Checked:
 
 
 def check_backend(backend: Backend, patience: float) -> list[Checked]:
-    """Ask about each sample, one after the other, `patience` seconds each. Never raises: a failure is what is wrong."""
-    return [_check(backend, sample, patience) for sample in SAMPLES]
+    """Ask about each sample, one after the other, `patience` seconds each. A failure is what is wrong with a sample.
+
+    Raises `UserError` where nobody answers the first: then there is nothing to judge.
+    """
+    return [_check(backend, sample, patience, first=sample is SAMPLES[0]) for sample in SAMPLES]
 
 
-def _check(backend: Backend, sample: Sample, patience: float) -> Checked:
+def _check(backend: Backend, sample: Sample, patience: float, *, first: bool) -> Checked:
     began, tokens, article = time.monotonic(), (0, 0), sample.article
     try:
         answered = backend.answer(article, patience)
         tokens = answered.tokens_in, answered.tokens_out
         answer = parse(answered.raw)
+    except Transient as error:
+        if first:
+            raise UserError(f"{error}\nIs it running, and is TALKWATCH_READER__URL right?") from None
+        wrong = str(error)
     except (BackendError, AnswerError) as error:
         wrong = str(error)
     else:
