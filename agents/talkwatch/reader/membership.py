@@ -1,7 +1,7 @@
 """Whether the broker still counts this consumer among its group, asked from time to time while nothing comes.
 
 kafka-python 3.0.12 was seen to believe itself a member after a rebalance, while the broker knew of none: it polled for
-ever and got nothing (once in some sixty restarts after a SIGKILL). Nothing but a new start brings it back.
+ever and got nothing, after one of some hundred restarts that followed a SIGKILL. Only a new start brings it back.
 """
 
 import time
