@@ -99,10 +99,10 @@ def first_readings() -> str:
     rows = [[language, rate(right, told)] for language, told, right in first_read()]
     rows.append(["all", rate(sum(r for _, _, r in first_read()), sum(n for _, n, _ in first_read()))])
     note = (
-        "The first reading of 9,800 other articles in November 2026 (Sri Lankan, Moldovan, Saudi, Francophone African "
-        "and CNN news of 2015 to 2026, wikinews and translation test sets, chosen rich in politics), before a fifth of "
-        "the wrong ones was mended and all verdicts joined those that confidence is fitted on. What is wrong first: "
-        "parties 30, a past meeting 19, date 10, status 8, place 6, other 10."
+        "The first reading of 12,400 other articles in November 2026 (Sri Lankan, Moldovan, Saudi, Mexican, Francophone "
+        "African and American news of 2013 to 2026, wikinews and translation test sets, chosen rich in politics), each "
+        "stream before anything was mended on it. The causes that were of a kind are mended since. What was wrong first: "
+        "parties 38, a past meeting 22, date 16, status 10, place 8, no meeting 6, other 6."
     )
     return f"{note}\n\n" + table(["language", "right"], rows)
 

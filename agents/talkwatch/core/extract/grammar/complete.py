@@ -1,7 +1,7 @@
 """Whether a clause names all who meet: half of them is a wrong answer, and no answer is better.
 
 Lists that it asks for: `others` ("and ten other countries"), `and`, `three-sided` ("trilateral"), and `accession`
-(talks on joining an organisation are held with it, and not among those who would join).
+(talks on joining an organisation are held with it, and not among those who would join), and `pronoun`.
 """
 
 from collections.abc import Iterable
@@ -19,11 +19,11 @@ TOPIC = 60
 
 def names_all(sentence: Sentence, witness: Witness) -> bool:
     """Whether its parties are all who meet, and do not only sit together as a rule."""
-    own = (g for g in sentence.groups if g.codes <= witness.parties and _lies_in(sentence, g, witness))
-    if witness.parties <= SISTERS or has_others(sentence, own):
+    own = [g for g in sentence.groups if g.codes <= witness.parties and _lies_in(sentence, g, witness)]
+    if witness.parties <= SISTERS or has_others(sentence, own) or any(_joins_him(sentence, g) for g in own):
         return False
     text, words = sentence.skeleton.text, sentence.words
-    if len(witness.parties) == PAIR and words["three-sided"].search(text, witness.start, witness.end):
+    if len(witness.parties) == PAIR and words["three-sided"].search(text):
         return False
     joins = words["accession"].search(text, witness.start, witness.end + TOPIC)
     return not joins or bool(witness.parties & ORGANISATIONS)
@@ -31,12 +31,18 @@ def names_all(sentence: Sentence, witness: Witness) -> bool:
 
 def has_others(sentence: Sentence, groups: Iterable[Group]) -> bool:
     """ "The US, Japan and ten other countries", "Ukraine, Russia and the rebels": whether more come than are named."""
-    for last in (group.last for group in groups):
+    for group in groups:
+        last = group.last
         told = next((i for i in range(last + 1, last + BESIDE) if sentence.is_a(i, "others")), None)
         joined = sentence.order.noun_first or sentence.any_is(range(last + 1, last + BESIDE), "and")
         if told is not None and joined:  # where nouns come first, "and" is written together with them
             return not any(sentence.names(i, "party") for i in range(last + 1, told + 2))
     return False
+
+
+def _joins_him(sentence: Sentence, group: Group) -> bool:
+    """ "He and Merkel will hold talks with Cameron": another sentence tells who else."""
+    return sentence.is_a(group.first - 1, "and") and sentence.is_a(group.first - 2, "pronoun")
 
 
 def _lies_in(sentence: Sentence, group: Group, witness: Witness) -> bool:

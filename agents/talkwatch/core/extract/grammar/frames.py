@@ -22,6 +22,7 @@ from talkwatch.core.extract.grammar.status import (
 )
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
+from talkwatch.core.extract.grammar.tenses import are_told_together
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
@@ -128,6 +129,8 @@ def _frame(
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = when_of(skeleton, clauses, stretch)
     place = find_place(skeleton, clauses, start, end, window) or here_place(skeleton, clauses, dateline, start, end)
+    if place.city and any(are_told_together(skeleton, clauses, place.city, day) for day in when.over):
+        place = Place()
     goal = witness.goal if witness else None
     goal = goal or where_of(skeleton, window[0], pack)
     if witness and not witness.visit and when.date is None and when.status is Status.SCHEDULED:

@@ -113,7 +113,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     before, after = skeleton.text[:at], skeleton.text[at + 1 :]
     pack = clauses.pack
     placed = pack.placed.search(before) or (clauses.continues and vocabulary(pack.code)["venue"].search(skeleton.text))
-    hosting = pack.hosting.match(after)
+    hosting = None if _hosts_something_else(after, pack) else pack.hosting.match(after)
     if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
         return False
     toward = placed and placed.group().strip() in vocabulary(pack.code).lists.get("toward", ())
@@ -126,6 +126,14 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     if _elsewhere(before, pack):
         return False
     return clauses.owner(mention) is Owner.MEETING
+
+
+def _hosts_something_else(after: str, pack: Pack) -> bool:
+    """ "Okinawa hosts most of the troops": no gathering is told of behind the verb."""
+    found = pack.hosting.match(after)
+    if found is None or pack.head_final:
+        return False
+    return not (vocabulary(pack.code)["gathering"].search(after) or pack.meeting_words.search(after, found.end()))
 
 
 def _says_so(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:

@@ -14,6 +14,7 @@ from talkwatch.core.extract.grammar.status import (
     status_of,
     target_date,
 )
+from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
@@ -56,13 +57,15 @@ class When:
     date: Mention | None
     old: Mention | None
     time: Mention | None
+    over: tuple[Mention, ...] = ()
+    """Days of what is over, told beside it."""
 
 
 def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     """Status, dates and hour, which depend on each other: a meeting called off has no new date."""
     start, end, pack = stretch.start, stretch.end, clauses.pack
     low, high = stretch.window
-    every = skeleton.within(start, end, "date")
+    every, over = skeleton.within(start, end, "date"), list[Mention]()
     visit = stretch.witness is not None and stretch.witness.visit
     way = stretch.witness is not None and stretch.witness.rule == "visiting"
     dates = [m for m in every if visit or (way and m.value.kind in SPANS) or says_when(skeleton, clauses, m)]
@@ -70,6 +73,11 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     dates = inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
     old = old_dates(skeleton, start, end, pack)
     status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
+    if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved):
+        over = [m for m in dates if is_day_of_the_past(skeleton, clauses, m)]
+        if over:
+            dates = [m for m in dates if m not in over]
+            status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED
@@ -86,5 +94,6 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         moved=moved,
         date=target_date(skeleton, new, moved, start, end, pack),
         old=next(iter(old), None),
+        over=tuple(over),
         time=next(iter(times), None),  # the local hour stands before its gloss: "10:30 local time (0730 GMT)"
     )

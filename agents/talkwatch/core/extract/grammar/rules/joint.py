@@ -2,7 +2,7 @@
 
 Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (verbs before those who attend),
 `relative` ("that" of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form),
-`transitive` and `reflexive` ("A und B treffen C", "treffen sich").
+`relative-pronoun` ("which", behind a comma), `transitive` and `reflexive` ("A und B treffen C", "treffen sich").
 """
 
 from collections.abc import Iterator
@@ -20,9 +20,19 @@ def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     for group in sentence.groups:
         if len(group.codes) < PAIR or not (group.acts() or _of_joint_body(sentence, group)):
             continue
+        if _in_relative(sentence, group):
+            continue
         head = _verb_of(sentence, group, heads)
         if head:
             yield witness_of(sentence, "joint", head, group, partner_of(sentence, head))
+
+
+def _in_relative(sentence: Sentence, group: Group) -> bool:
+    """ "Turkey, which borders Syria, Iraq and Iran, will join ...": they do not act, but are told of in passing."""
+    near = range(group.first - 1, max(0, group.first - NEAR), -1)
+    pronoun = next((i for i in near if sentence.is_a(i, "relative-pronoun")), None)
+    within = pronoun is not None and sentence.text_at(pronoun - 1) == ","
+    return within and sentence.text_at(group.last + 1) == ","
 
 
 def _of_joint_body(sentence: Sentence, group: Group) -> bool:

@@ -1,0 +1,78 @@
+"""The tense in which the words around a day speak: a day on which something was done is no day of a plan.
+
+Lists that it asks for: `preterite` (forms of verbs that tell what is over, by their endings where these tell it) and
+`of-plans` (those of them that set or report a plan, and nouns that end alike); with `will` and `infinitive`.
+"""
+
+import re
+from functools import cache
+
+from talkwatch.core.extract.grammar.clauses import Clauses
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.status_words import status_words
+from talkwatch.core.extract.languages.letters import compile_pattern
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.patterns import Words
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.spans import Mention
+
+REACH = 60
+"""Characters between a participle and its day."""
+_BOUND = re.compile(r"[,;:–—]|\s-\s")
+
+
+@cache
+def preterites(code: str) -> Words | None:
+    """What tells that something is over, but for verbs of planning and participles that only describe a noun."""
+    words = vocabulary(code)
+    if "preterite" not in words.lists:
+        return None
+    plans = rf"(?!(?:{words.alternatives('of-plans')})(?!\w))"
+    described = rf"(?<![-’'])(?!\w+ (?:{words.alternatives('by')})(?!\w))" if "by" in words.lists else "(?<!-)"
+    return compile_pattern(rf"(?<!\w){described}{plans}(?:{words.alternatives('preterite')})(?!\w)")
+
+
+def is_day_of_the_past(skeleton: Skeleton, clauses: Clauses, date: Mention) -> bool:
+    """ "Brokered a truce on Feb. 27", "who arrived on Sunday": whether the words right around a day are over.
+
+    Not where any of them plans: "agreed on Sunday to meet", "will be held on Monday, as he said".
+    """
+    pack, at = clauses.pack, skeleton.position(date)
+    first, last = part_around(skeleton.text, *clauses.clause_of(at), at)
+    text = skeleton.text[first:last]
+    over = preterites(pack.code)
+    if over is None or plans(text, pack):
+        return False
+    return bool(over.search(text)) or _is_of_a_participle(skeleton.text, at, pack)
+
+
+def _is_of_a_participle(text: str, at: int, pack: Pack) -> bool:
+    """ "Talks brokered by Washington on Feb. 27": the day of what describes a noun."""
+    words = vocabulary(pack.code)
+    if "by" not in words.lists:
+        return False
+    near = re.split(_BOUND, text[max(0, at - REACH) : at])[-1]
+    by = [m.start() for m in words["by"].finditer(near)]
+    done = near[: by[-1]].split()[-1:] if by else []
+    forms, plan = words.lists.get("preterite", ()), words.lists.get("of-plans", ())
+    return bool(done) and done[0] not in plan and any(done[0].endswith(f.lstrip("*")) for f in forms if f[0] == "*")
+
+
+def plans(text: str, pack: Pack) -> bool:
+    """Whether any word of a text, in lower case and folded, tells what is to come."""
+    said = status_words(pack.code)
+    told = said.will.search(text) or said.present.search(text) or pack.firm.search(text) or pack.proposed.search(text)
+    return bool(told)
+
+
+def are_told_together(skeleton: Skeleton, clauses: Clauses, one: Mention, other: Mention) -> bool:
+    """Whether no sign stands between two mentions: a day that is over, and where that was."""
+    at = skeleton.position(other)
+    first, last = part_around(skeleton.text, *clauses.clause_of(at), at)
+    return first <= skeleton.folded(one.start) < last
+
+
+def part_around(text: str, start: int, end: int, at: int) -> tuple[int, int]:
+    """The bounds of the part of a clause around a position that no sign parts."""
+    signs = [m.start() for m in _BOUND.finditer(text, start, end)]
+    return max((i + 1 for i in signs if i < at), default=start), min((i for i in signs if i > at), default=end)
