@@ -99,7 +99,7 @@ def first_readings() -> str:
     rows = [[language, rate(right, told)] for language, told, right in first_read()]
     rows.append(["all", rate(sum(r for _, _, r in first_read()), sum(n for _, n, _ in first_read()))])
     note = (
-        "The first reading of 12,400 other articles in November 2026 (Sri Lankan, Moldovan, Saudi, Mexican, African and "
+        "The first reading of 12,400 articles in November 2026 (Sri Lankan, Moldovan, Saudi, Mexican, African and "
         "American news of 2013 to 2026, wikinews, translation test sets, chosen rich in politics), each stream before "
         "anything was mended on it. The causes that were of a kind are mended since. What was wrong first: parties 38, "
         "a past meeting 22, date 16, status 10, place 8, no meeting 6, other 6."
