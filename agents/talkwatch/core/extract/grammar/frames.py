@@ -43,7 +43,6 @@ class Frame:
     sentence: Sentence
     witness: Witness | None = None
     parties: frozenset[str] = frozenset()
-    several: bool = False
     two_states: bool = False
     partner: frozenset[str] = frozenset()
     """Whom somebody meets whom the sentence does not name."""
@@ -156,7 +155,6 @@ def _frame(
         goes_on=clauses.continues,
         both=bool(vocabulary(pack.code)["both"].search(text)),
         two_states=bool(pack.two_states.search(text)),
-        several=bool(pack.multilateral.search(text)),
         of_body=bool(vocabulary(pack.code)["body"].search(text)),
         number=number_of(ordinal, pack) if ordinal else None,
         reference="new" if pack.new_round.search(text) else "last" if pack.last_round.search(text) else None,

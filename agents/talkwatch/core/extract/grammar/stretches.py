@@ -61,23 +61,30 @@ class When:
     """Days of what is over, told beside it."""
 
 
+def _days(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> list[Mention]:
+    """The dates that may be the meeting's: within its clauses, else before them where it names who meets."""
+    low, high = stretch.window
+    visit = stretch.witness is not None and stretch.witness.visit
+    way = stretch.witness is not None and stretch.witness.rule == "visiting"
+    every = skeleton.within(stretch.start, stretch.end, "date")
+    dates = [m for m in every if visit or (way and m.value.kind in SPANS) or says_when(skeleton, clauses, m)]
+    inside = [m for m in dates if low <= skeleton.position(m) < high]
+    return inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
+
+
 def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     """Status, dates and hour, which depend on each other: a meeting called off has no new date."""
     start, end, pack = stretch.start, stretch.end, clauses.pack
     low, high = stretch.window
-    every, over = skeleton.within(start, end, "date"), list[Mention]()
-    visit = stretch.witness is not None and stretch.witness.visit
-    way = stretch.witness is not None and stretch.witness.rule == "visiting"
-    dates = [m for m in every if visit or (way and m.value.kind in SPANS) or says_when(skeleton, clauses, m)]
-    inside = [m for m in dates if low <= skeleton.position(m) < high]
-    dates = inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
+    dates, over = _days(skeleton, clauses, stretch), list[Mention]()
     old = old_dates(skeleton, start, end, pack)
     status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
+    visit = stretch.witness is not None and stretch.witness.visit
     if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved):
         over = [m for m in dates if is_day_of_the_past(skeleton, clauses, m)]
-        if over:
-            dates = [m for m in dates if m not in over]
-            status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
+    if over:
+        dates = [m for m in dates if m not in over]
+        status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED

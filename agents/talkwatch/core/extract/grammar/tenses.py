@@ -1,7 +1,7 @@
 """The tense in which the words around a day speak: a day on which something was done is no day of a plan.
 
 Lists that it asks for: `preterite` (forms of verbs that tell what is over, by their endings where these tell it) and
-`of-plans` (those of them that set or report a plan, and nouns that end alike); with `will` and `infinitive`.
+`of-plans` (those of them that set or report a plan, and nouns that end alike), and `by` (behind a participle).
 """
 
 import re
