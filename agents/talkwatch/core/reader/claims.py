@@ -25,6 +25,8 @@ _COUNT = 16
 """Letters before a unit in which its number stands."""
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _WEEK = re.compile(r"(\d{4})-?W(\d\d?)")
+_FEW = 4
+"""Words of a quote in which an ordinal alone may name the day: "the seventeenth"."""
 _MONTH = re.compile(r"(\d{4})-(\d\d?)")
 _NUMBER = re.compile(r"(?<![\d:.])\d{1,2}(?!\d)(?![:.]\d)")
 _FIGURES = re.compile(r"(?<![\d.:/-])(\d{1,4})[./-](\d{1,2})(?:[./-](\d{4}|\d{1,2}))?(?![\d:])")
@@ -86,7 +88,17 @@ def tells_day(day: date, quote: str, sentence: str, language: str, anchor: date 
             return True
         if anchor and away and _is_counted(away.days, words, language):
             return True
-    return False
+    return anchor is not None and abs(day - anchor) <= _NEAR and _is_ordinal(day.day, quote, language)
+
+
+def _is_ordinal(number: int, quote: str, language: str) -> bool:
+    """ "The seventeenth": whether a short quote is the number of a day in words."""
+    pack, words = pack_of(language), quote.split()
+    if pack is None or len(words) > _FEW:
+        return False
+    stems = sorted(pack.ordinals, key=len, reverse=True)
+    known = (next((stem for stem in stems if word.startswith(stem)), "") for word in words)
+    return any(stem and pack.ordinals[stem] == number for stem in known)
 
 
 def _is_counted(days: int, words: str, language: str) -> bool:

@@ -15,6 +15,8 @@ ZONES = {
     "aedt": "Australia/Sydney", "sast": "Africa/Johannesburg", "est": "America/New_York", "edt": "America/New_York",
     "et": "America/New_York", "cdt": "America/Chicago", "mst": "America/Denver", "mdt": "America/Denver",
     "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "pt": "America/Los_Angeles", "brt": "America/Sao_Paulo",
+    "eat": "Africa/Nairobi", "wat": "Africa/Lagos", "cat": "Africa/Maputo", "wib": "Asia/Jakarta",
+    "myt": "Asia/Kuala_Lumpur", "ict": "Asia/Bangkok", "npt": "Asia/Kathmandu", "azt": "Asia/Baku",
     "cst": "", "ast": "",
 }  # fmt: skip
 """Abbreviations that every language writes, to IANA names; empty where two parts of the world use the same one."""

@@ -114,6 +114,10 @@ _ZONES = ZONES | {
     "mountain time": "America/Denver", "central time": "America/Chicago", "india standard time": "Asia/Kolkata",
     "indian standard time": "Asia/Kolkata", "japan standard time": "Asia/Tokyo", "gulf standard time": "Asia/Dubai",
     "pakistan standard time": "Asia/Karachi", "moscow standard time": "Europe/Moscow",
+    "east africa time": "Africa/Nairobi", "east african time": "Africa/Nairobi", "west africa time": "Africa/Lagos",
+    "central africa time": "Africa/Maputo", "south africa standard time": "Africa/Johannesburg",
+    "china standard time": "Asia/Shanghai", "korea standard time": "Asia/Seoul", "singapore time": "Asia/Singapore",
+    "western indonesia time": "Asia/Jakarta", "arabia standard time": "Asia/Riyadh",
 }  # fmt: skip
 _CLOCK = clock(
     r"\b(?i:scored?|won|wins?|beat|lost|loss|defeat(?:ed)?|victory|ratio|verses?|psalms?|surah?|chapter)\s(?:[\w'’-]{1,20}\s){0,3}?\d{1,3}[:.]\d{1,3}\b",
