@@ -57,3 +57,10 @@ def test_articles_about_talks_come_first() -> None:
 def test_chinese_tells_in_few_letters() -> None:
     text = "伊朗与美国代表团将于下周在日内瓦举行新一轮间接会谈，阿曼外交大臣说，双方将讨论制裁与核计划问题。"
     assert ask_about(article(text).model_copy(update={"language": "zh"}), (), Mode.READ) is Ask.LANGUAGE
+
+
+def test_marks_of_a_script_are_letters() -> None:
+    """Hindi writes half of its vowels as marks, which Python does not call letters."""
+    text = "भारत और बांग्लादेश के बीच वार्ता का पाँचवाँ दौर ढाका में होगा। प्रवक्ता ने गुरुवार को यह जानकारी दी।"
+    item = article(text).model_copy(update={"language": "hi"})
+    assert ask_about(item, (), Mode.READ) is Ask.LANGUAGE

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.languages import pack_of
-from talkwatch.core.reader.persian import persian
+from talkwatch.core.reader.persian import ordinals_in, persian
 from talkwatch.core.reader.words import find
 
 LONGEST = timedelta(62)
@@ -80,7 +80,7 @@ def tells_day(day: date, quote: str, sentence: str, language: str, anchor: date 
         away = abs(day - anchor) if anchor else timedelta(0)
         if _has_number(day, words, language):
             whole = str(day.year) in words or (_has_month(day, words, language) and away <= _YEAR)
-            if whole or away <= _NEAR or _has_persian(day, words, language):
+            if whole or away <= _NEAR or (_has_persian(day, words, language) and away <= _YEAR):
                 return True
         if away <= _WEEKS and str(day.weekday()) in _values("weekday", words, language):
             return True
@@ -135,7 +135,7 @@ def _in_figures(day: date, words: str) -> bool:
 def _has_persian(day: date, words: str, language: str) -> bool:
     """ "18 Ordibehesht": month and day of the Persian calendar, also in the languages around Iran."""
     _, month, number = persian(day)
-    numbers = {int(m.group()) for m in _NUMBER.finditer(words)}
+    numbers = {int(m.group()) for m in _NUMBER.finditer(words)} | ordinals_in(words)
     return str(month) in _values("persian", words, language) and number in numbers
 
 

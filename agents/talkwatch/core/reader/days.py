@@ -1,5 +1,6 @@
 """The day of a meeting: what our own code reads in the quote, held against what the model claims."""
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -38,8 +39,9 @@ def read_day(page: Page, spot: Spot, claim: str | None, pack: Pack | None, tense
     words = plain(page.words(spot)), plain(page.words(sentence))
     language = language_of(article.language)
     if ours is None:
-        good = is_borne_out(theirs, *words, language, anchor)
-        return Dated(theirs, Outcome.ONLY_CLAIM) if good else Dated(None, Outcome.NOT_BORNE_OUT)
+        told = (day for day in (theirs, _first_of(theirs)) if is_borne_out(day, *words, language, anchor))
+        borne_out = next(told, None)
+        return Dated(borne_out, Outcome.ONLY_CLAIM) if borne_out else Dated(None, Outcome.NOT_BORNE_OUT)
     if _is_last_day(ours, theirs) and not _ends(theirs, words, language, anchor):
         return Dated(None, Outcome.UNREADABLE)  # "until Friday": on which day it began is not told
     if _same(ours, theirs):
@@ -74,6 +76,11 @@ def _ours(
         if len({(day.earliest, day.latest) for day, _ in days}) == 1:
             return days[0][0], all(_is_explicit(m) for _, m in days)
     return None, False
+
+
+def _first_of(claim: Day) -> Day:
+    """The day on which it begins: the words may tell only that, and another sentence the last."""
+    return replace(claim, latest=claim.earliest) if claim.precision == "day" else claim
 
 
 def _is_explicit(mention: Mention) -> bool:

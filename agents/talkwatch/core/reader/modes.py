@@ -1,5 +1,6 @@
 """What part a model has in reading, and about which articles it is asked."""
 
+import unicodedata
 from enum import StrEnum
 
 from talkwatch.core.extract.gate import LEAD, is_of_other_matters
@@ -83,8 +84,9 @@ def may_tell_of_talks(article: Article, pack: Pack) -> bool:
 def is_report(article: Article) -> bool:
     """Whether a text of which nothing else is known has the length and the form of a report, in any script."""
     text = f"{article.title}\n{article.text}"[:LEAD]
-    weight = sum(3 if _is_dense(c) else 1 for c in text if c.isalpha())
-    return weight >= SHORTEST and sum(map(str.isalpha, text)) >= len(text) * _LETTERS
+    letters = [c for c in text if unicodedata.category(c)[0] in "LM"]  # marks too: Hindi writes its vowels with them
+    weight = sum(3 if _is_dense(c) else 1 for c in letters)
+    return weight >= SHORTEST and len(letters) >= len(text) * _LETTERS
 
 
 def _is_dense(letter: str) -> bool:
