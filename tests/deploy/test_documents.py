@@ -128,6 +128,7 @@ def write_files(folder: Path, web: Web, webhook: str) -> None:
     line = json.dumps(ARTICLE) + "\n"
     for name in ("article.json", "news.jsonl", "archive.jsonl"):
         (folder / name).write_text(line)
+    (folder / "answers.jsonl").write_text(json.dumps({"url": ARTICLE["url"], "meetings": []}) + "\n")
     (folder / "reader.opml").write_text(
         f'<opml version="2.0"><body><outline type="rss" title="Paper" xmlUrl="{web.url("/world.xml")}"/></body></opml>'
     )
