@@ -1,14 +1,13 @@
 """What a model as the reader is worth, by answers that were recorded once: whole events on texts, alerts on streams."""
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
 from support.evaluation import whole_events
 
 from evaluating.tables import rate, table
-from evaluating.texts import Read, rates
+from evaluating.texts import Read, rates, scored
 from talkwatch.core.policy import Policy
 from talkwatch.core.reader.modes import Mode
 from talkwatch.process.settings import Settings
@@ -71,27 +70,18 @@ def _streams(shared: Path, talkwatch: Path) -> str:
         ("hard, at hand", answers / "streams.jsonl", [scenarios / f"{name}.jsonl" for name in HARD]),
         ("Persian and Chinese, at hand", answers / "persian-chinese.jsonl", sorted(answers.glob("*_*.jsonl"))),
     )
-    scorer = scenarios / "score.py"
     rows = [
-        [name, mode, *_score(scorer, talkwatch, file, mode, streams)]
+        [name, mode, *_score(shared, talkwatch, file, mode, streams)]
         for name, file, streams in sets
         for mode in (Mode.RULES, *MODES)
     ]
     return table(["invented streams", "mode", "right", "found"], rows)
 
 
-def _score(scorer: Path, talkwatch: Path, file: Path, mode: Mode, streams: list[Path]) -> tuple[str, str]:
-    """Alerts right of all, and found of those wanted, by the scorer that comes with the streams."""
+def _score(shared: Path, talkwatch: Path, file: Path, mode: Mode, streams: list[Path]) -> tuple[str, str]:
+    """Alerts right of all, and found of those wanted."""
     how = "" if mode is Mode.RULES else f" --reader {file} --mode {mode}"
-    command = [
-        sys.executable,
-        scorer,
-        "--quiet",
-        "--command",
-        f"{talkwatch} dry-run --articles {{}} --json{how}",
-        *streams,
-    ]
-    lines = subprocess.run(list(map(str, command)), capture_output=True, text=True).stdout.splitlines()
+    lines = scored(shared, f"{talkwatch} dry-run{how}", streams).splitlines()
     counts = [[int(n) for n in line.split() if n.isdigit()] for line in lines if " alerts " in line]
     alerts, right, _, wanted, found, _ = (sum(column) for column in zip(*counts, strict=True))
     return rate(right, alerts), rate(found, wanted)

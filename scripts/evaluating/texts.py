@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from support.evaluation import cases, whole_events
@@ -96,8 +97,9 @@ def wild() -> str:
 
 def first_readings() -> str:
     """Verdicts on alerts of streams on which nothing had been mended yet."""
-    rows = [[language, rate(right, told)] for language, told, right in first_read()]
-    rows.append(["all", rate(sum(r for _, _, r in first_read()), sum(n for _, n, _ in first_read()))])
+    read = first_read()
+    rows = [[language, rate(right, told)] for language, told, right in read]
+    rows.append(["all", rate(sum(r for _, _, r in read), sum(n for _, n, _ in read))])
     note = (
         "The first reading of 12,400 articles in November 2026 (Sri Lankan, Moldovan, Saudi, Mexican, African and "
         "American news of 2013 to 2026, wikinews, translation test sets, chosen rich in politics), each stream before "
@@ -123,17 +125,15 @@ def verdict_row(count: Counter[str]) -> tuple[str, str]:
 
 def streams(shared: Path, talkwatch: Path) -> str:
     """Alerts on streams of invented articles, by the scorer that comes with them."""
-    scenarios = shared / "scenarios"
-    command = [
-        sys.executable,
-        scenarios / "score.py",
-        "--quiet",
-        "--command",
-        f"{talkwatch} dry-run --articles {{}} --json",
-        *sorted(scenarios.glob("*.jsonl")),
-    ]
-    output = subprocess.run(list(map(str, command)), capture_output=True, text=True).stdout.rstrip()
+    output = scored(shared, f"{talkwatch} dry-run", sorted((shared / "scenarios").glob("*.jsonl"))).rstrip()
     return f"## Streams that were at hand\n\nInvented articles, some of them hard on purpose.\n\n```\n{output}\n```"
+
+
+def scored(shared: Path, dry_run: str, files: Iterable[Path]) -> str:
+    """What the scorer that comes with the streams says of the alerts of a dry run over each."""
+    scorer = shared / "scenarios" / "score.py"
+    command = [sys.executable, scorer, "--quiet", "--command", f"{dry_run} --articles {{}} --json", *files]
+    return subprocess.run(list(map(str, command)), capture_output=True, text=True).stdout
 
 
 def hard_cases(shared: Path) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 from support.writing import article
 
-from talkwatch.core.reader.modes import Ask
 from talkwatch.process.settings import ReaderSettings
 from talkwatch.reader.asking import Asking
 from talkwatch.reader.backend import Answered, BackendError, Refused, Transient
@@ -53,7 +52,7 @@ class Backend:
 
 def work(number: int, first: int = 0) -> Work:
     item = article("Some talks.", url=f"https://wire.example/{number}")
-    return Work("place", number, 0.0, item, ask=Ask.FOUND, key=str(number), first=first)
+    return Work("place", number, 0.0, item, key=str(number), first=first)
 
 
 def turn(asking: Asking, works: list[Work], times: int, until: Callable[[], bool] | None = None) -> None:

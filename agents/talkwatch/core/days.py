@@ -17,6 +17,11 @@ class Day:
     sure: float
 
 
+def overlap(a: Day | DateInterval, b: Day | DateInterval) -> bool:
+    """Whether the two have a day in common."""
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
 def instant(day: Day | DateInterval | None, local: str, zone: str | None) -> datetime | None:
     """Give the UTC instant of a local hour, where day and zone are known."""
     if day is None or zone is None or day.precision != "day":

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from kafka import ConsumerRebalanceListener, TopicPartition
+from kafka import TopicPartition
 from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import NOTIFY
+from talkwatch.kafka.rebalance import Rebalance
 from talkwatch.notify.channels import Channel, NotDeliveredError
 from talkwatch.notify.config import Target
 from talkwatch.process import metrics
@@ -102,7 +103,7 @@ class Courier:
         source = clients.consumer(
             self._settings, group_id=group, max_poll_records=_MOST_WAITING, session_timeout_ms=_SESSION_MS
         )
-        source.subscribe([ALERTS], listener=_Revocation(self._forget))
+        source.subscribe([ALERTS], listener=Rebalance(self._forget))
         while not self._stopping.is_set():
             self._poll(source)
             self._send(source)
@@ -208,20 +209,6 @@ class Courier:
 
     def _count(self, outcome: str, number: int = 1) -> None:
         metrics.NOTIFICATIONS.labels(self._target.name, outcome).inc(number)
-
-
-class _Revocation(ConsumerRebalanceListener):  # type: ignore[misc]
-    """Tells which partitions were taken away."""
-
-    def __init__(self, forget: Callable[[Sequence[TopicPartition]], None]) -> None:
-        self._forget = forget
-
-    def on_partitions_revoked(self, revoked: Any) -> None:
-        """Pass it on."""
-        self._forget(list(revoked))
-
-    def on_partitions_assigned(self, assigned: Any) -> None:
-        """Nothing: reading begins at what is committed."""
 
 
 def begin_at_the_end(settings: Settings, group: str) -> None:

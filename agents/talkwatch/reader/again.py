@@ -26,7 +26,7 @@ def reading_again(settings: Settings) -> Callable[[Article], Messages | None]:
         return lambda article: extract(article, EXTRACTOR)
     readings = Readings(most=_ALL)
     for record in read_all(settings, READINGS):
-        readings.add((record.key or b"").decode(errors="replace"), record.value)
+        readings.take(record)
     mode, policy, name = Mode(settings.reader.mode), settings.policy(), backend_of(settings.reader).name
 
     def again(article: Article) -> Messages | None:

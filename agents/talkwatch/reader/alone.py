@@ -7,10 +7,11 @@ from talkwatch import EXTRACTOR
 from talkwatch.core.policy import Policy
 from talkwatch.core.reader.answer import AnswerError, parse
 from talkwatch.core.reader.modes import Mode, ask_about, wanted
-from talkwatch.core.reader.prompt import VERSION
 from talkwatch.core.reader.reading import fall_back, read
 from talkwatch.process.settings import Settings
 from talkwatch.reader.backend import Backend, BackendError
+from talkwatch.reader.backends import backend_of
+from talkwatch.reader.interpreting import EXTRACTOR_WITH_MODEL
 from talkwatch_schemas import Article, ArticleEvents
 
 Messages = tuple[ArticleEvents, ...]
@@ -21,13 +22,8 @@ def backend_at(where: str, settings: Settings) -> Backend:
 
     Raises `UserError` where the file cannot be read or a package is missing.
     """
-    if where.startswith(("http://", "https://")):
-        from talkwatch.reader.chat import Chat
-
-        return Chat(settings.reader.model_copy(update={"kind": "chat", "url": where}))
-    from talkwatch.reader.recorded import RecordedAnswers
-
-    return RecordedAnswers(Path(where))
+    kind = {"kind": "chat", "url": where} if where.startswith(("http://", "https://")) else {"kind": "replay"}
+    return backend_of(settings.reader.model_copy(update={"file": Path(where)} | kind))
 
 
 def reader_of(
@@ -46,6 +42,6 @@ def reader_of(
         except (BackendError, AnswerError) as error:
             complain(f"{article.url}: {error}; only what the rules are certain of is told")
             return fall_back(article, found, policy, EXTRACTOR)
-        return read(article, found, answer, mode, f"{EXTRACTOR}+{VERSION}", policy).messages
+        return read(article, found, answer, mode, EXTRACTOR_WITH_MODEL, policy).messages
 
     return reader

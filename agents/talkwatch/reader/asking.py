@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from datetime import UTC, datetime
 
 from talkwatch.core.reader.answer import AnswerError, parse
 from talkwatch.process import metrics
@@ -186,8 +185,3 @@ class _Unusable(Malformed):
     def __init__(self, answered: Answered, text: str) -> None:
         super().__init__(text)
         self.answered = answered
-
-
-def today(now: float) -> float:
-    """Give when the day of UTC began, in seconds since the epoch: the day that tokens are counted by."""
-    return datetime.fromtimestamp(now, UTC).replace(hour=0, minute=0, second=0, microsecond=0).timestamp()

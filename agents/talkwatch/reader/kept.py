@@ -84,6 +84,10 @@ class Readings:
             self._bytes -= _size(*self._known.popitem(last=False))
         return reading
 
+    def take(self, record: Any) -> KeptAnswer | None:
+        """The same of a record of the topic."""
+        return self.add((record.key or b"").decode(errors="replace"), record.value)
+
     def get(self, key: str) -> KeptAnswer | None:
         """Give what is known of a question."""
         reading = self._known.get(key)
@@ -107,13 +111,13 @@ class Kept:
     def catch_up(self) -> Iterable[KeptAnswer]:
         """Read what is there by now; gives each reading once."""
         for record in self._tail.to_end():
-            if reading := self._take(record):
+            if reading := self.readings.take(record):
                 yield reading
 
     def follow(self) -> None:
         """Take in what others have written meanwhile, without waiting for it."""
         for record in self._tail.poll(0):
-            self._take(record)
+            self.readings.take(record)
 
     def put(self, key: str, reading: KeptAnswer) -> None:
         """Send a reading; it counts once `settle` has returned, unless another one was first."""
@@ -126,10 +130,7 @@ class Kept:
             if time.monotonic() > end:
                 raise KafkaTimeoutError(f"what was written to {READINGS} cannot be read back")
             for record in self._tail.poll(100):
-                self._take(record)
-
-    def _take(self, record: Any) -> KeptAnswer | None:
-        return self.readings.add((record.key or b"").decode(errors="replace"), record.value)
+                self.readings.take(record)
 
 
 def _size(key: str, reading: KeptAnswer) -> int:

@@ -10,6 +10,11 @@ Clock = Callable[[], float]
 _DAY = 86_400.0
 
 
+def today(now: float) -> float:
+    """Give when the day of UTC began, in seconds since the epoch: the day that tokens are counted by."""
+    return now // _DAY * _DAY
+
+
 class Limits:
     """So many questions a minute, and so many tokens a day of UTC; 0 tokens are no limit."""
 

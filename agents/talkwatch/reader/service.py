@@ -11,20 +11,22 @@ import uuid
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from kafka import ConsumerRebalanceListener, TopicPartition
+from kafka import TopicPartition
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch.kafka import clients, deadletter, handover
 from talkwatch.kafka.flow import reading_group
 from talkwatch.kafka.outbox import Outbox, outbox
+from talkwatch.kafka.rebalance import Rebalance
 from talkwatch.kafka.tail import Tail
 from talkwatch.process import metrics
 from talkwatch.process.health import Beat
 from talkwatch.process.settings import Settings
-from talkwatch.reader.asking import Asking, today
+from talkwatch.reader.asking import Asking
 from talkwatch.reader.backend import Backend
 from talkwatch.reader.interpreting import Interpreter, begin_metrics_at_zero
 from talkwatch.reader.kept import Kept
+from talkwatch.reader.limits import today
 from talkwatch.reader.membership import Membership
 from talkwatch.reader.work import Batch, Work
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS, READINGS
@@ -76,7 +78,7 @@ class Reader:
             with outbox(self._settings, _ACK_SECONDS) as answers, outbox(self._settings, _ACK_SECONDS) as events:
                 kept = Kept(tail, answers)
                 self._catch_up(kept)
-                source.subscribe([ARTICLES], listener=_Revocation(self._forget))
+                source.subscribe([ARTICLES], listener=Rebalance(self._forget))
                 self._starting = False
                 while not stopping():
                     if self._turn(source, kept, events):
@@ -176,17 +178,3 @@ class Reader:
         metrics.READER_WAITING.set(len(self._batch.waiting()))
         metrics.READER_OLDEST.set(max(0.0, time.time() - oldest) if oldest is not None else 0.0)
         metrics.READER_AWAY.set(self._asking.away_for())
-
-
-class _Revocation(ConsumerRebalanceListener):  # type: ignore[misc]
-    """Tells which partitions were taken away."""
-
-    def __init__(self, forget: Callable[[Sequence[TopicPartition]], None]) -> None:
-        self._forget = forget
-
-    def on_partitions_revoked(self, revoked: Any) -> None:
-        """Pass it on."""
-        self._forget(list(revoked))
-
-    def on_partitions_assigned(self, assigned: Any) -> None:
-        """Nothing: reading begins at what is committed."""

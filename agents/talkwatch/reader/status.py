@@ -10,8 +10,8 @@ from talkwatch.kafka.flow import READ, stages_of
 from talkwatch.kafka.progress import Progress
 from talkwatch.kafka.tail import read_all
 from talkwatch.process.settings import Settings
-from talkwatch.reader.asking import today
 from talkwatch.reader.kept import KeptAnswer
+from talkwatch.reader.limits import today
 from talkwatch_schemas.topics import ARTICLES, READINGS
 
 

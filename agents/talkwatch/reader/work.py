@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from talkwatch.core.reader.modes import Ask
 from talkwatch.reader.kept import KeptAnswer
 from talkwatch_schemas import Article, ArticleEvents
 
@@ -27,7 +26,6 @@ class Work:
     article: Article | None = None
     """None where there is nothing to ask and nothing to send."""
     found: tuple[ArticleEvents, ...] = ()
-    ask: Ask | None = None
     key: str = ""
     first: int = 0
     """Place among those that wait: the smaller, the sooner it is asked about."""

@@ -1,11 +1,9 @@
-"""Of whom a sentence speaks that names no parties: "the talks", "their ministers", "the two sides".
-
-List that it asks for: `accession` (talks on joining an organisation are held with it).
-"""
+"""Of whom a sentence speaks that names no parties: "the talks", "their ministers", "the two sides"."""
 
 from typing import NamedTuple
 
 from talkwatch.core.extract.event import OFF
+from talkwatch.core.extract.grammar.complete import lacks_the_union
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.rules.visits import land_of
@@ -51,9 +49,8 @@ def meant(
     if not known or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
         return None
     found = antecedent(reading, readings, aside)
-    joins = vocabulary(pack.code)["accession"].search(reading.skeleton.text)
-    if found and joins and not found.parties & ORGANISATIONS:
-        return None  # with whom they would join
+    if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
+        return None
     others = reading.named - found.parties - aside - {frame.place.country} if found else frozenset[str]()
     return None if others & ORGANISATIONS else found  # "the ministers of the EU will meet": they are meant
 

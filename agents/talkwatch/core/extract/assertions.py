@@ -7,7 +7,6 @@ from talkwatch.core.extract.confidence import confidence
 from talkwatch.core.extract.document import Document
 from talkwatch.core.extract.event import Event
 from talkwatch.core.extract.gate import MAX_TEXT
-from talkwatch.core.extract.mentions.spans import Sentence
 from talkwatch.core.extract.mentions.times import Clock
 from talkwatch.core.gazetteer import zones_of_country
 from talkwatch.core.series import series_id
@@ -146,25 +145,37 @@ def _evidence(event: Event, article: ArticleRef, extractor: str) -> tuple[Eviden
     rows = [(f"/meeting/{name}", s.sentence, s.mention.start, s.mention.end) for name, s in sorted(event.slots.items())]
     if event.status_at is not None:
         rows.append(("/meeting/status", event.status_at, 0, len(event.status_at.text)))
-    return tuple(_quote(name, sentence, start, end, article, extractor) for name, sentence, start, end in rows)
+    return tuple(
+        quoted(name, s.field, s.text, s.start, (start, end), article, extractor) for name, s, start, end in rows
+    )
 
 
-def _quote(name: str, sentence: Sentence, start: int, end: int, article: ArticleRef, extractor: str) -> Evidence:
-    """Quote the sentence; of a very long one, the part around the words."""
-    if len(sentence.text) > MAX_QUOTE:
-        begin = max(0, min(start - MAX_QUOTE // 3, len(sentence.text) - MAX_QUOTE))
-        stop = min(len(sentence.text), max(begin + MAX_QUOTE, end))
-    else:
-        begin, stop = 0, len(sentence.text)
+def quoted(
+    name: str,
+    field: str,
+    sentence: str,
+    at: int,
+    words: tuple[int, int],
+    article: Article | ArticleRef,
+    extractor: str,
+) -> Evidence:
+    """Quote a sentence as what the field `name` rests on; of a very long one, the part around the words.
+
+    The sentence stands in the `field` of the article from `at` on; `words` are bounds within it.
+    """
+    begin, stop = 0, len(sentence)
+    if stop > MAX_QUOTE:
+        begin = max(0, min(words[0] - MAX_QUOTE // 3, len(sentence) - MAX_QUOTE))
+        stop = min(len(sentence), max(begin + MAX_QUOTE, words[1]))
     return Evidence(
         field=name,
         url=article.url,
         publisher=article.publisher,
         published_at=article.published_at,
-        in_=sentence.field,
-        quote=sentence.text[begin:stop],
-        start=sentence.start + begin,
-        end=sentence.start + stop,
+        in_=field,
+        quote=sentence[begin:stop],
+        start=at + begin,
+        end=at + stop,
         article=article.id,
         revision=article.revision,
         extractor=extractor,

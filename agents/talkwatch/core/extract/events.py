@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from talkwatch.core.days import Day
+from talkwatch.core.days import Day, overlap
 from talkwatch.core.extract.event import OFF, Event, Slot, fill, fill_old_plan, fill_place, is_set_anew
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.mentions.dates import DateWords
@@ -198,7 +198,8 @@ def _find(
     same = [e for e in same if not (frame.number and e.number) and not _other_city(e, frame)]
     for wanted in filter(None, (day, old)):
         for event in same:
-            if _overlap(event.day, wanted) or _overlap(event.old_day, wanted) or _is_about(event, wanted):
+            days = filter(None, (event.day, event.old_day))
+            if any(overlap(day, wanted) for day in days) or _is_about(event, wanted):
                 return event
     day_told = status is Status.HELD
     if day is not None:
@@ -250,10 +251,6 @@ def _is_about(event: Event, day: Day) -> bool:
     """ "In ten days" in a title over a text that names the week: the same, told less exactly."""
     rough = event.day and event.slots["date"].mention.value.kind == "in_days"
     return bool(rough and event.day and abs(event.day.earliest - day.earliest) <= ROUGH)
-
-
-def _overlap(a: Day | None, b: Day | None) -> bool:
-    return bool(a and b and a.earliest <= b.latest and b.earliest <= a.latest)
 
 
 def _other_city(event: Event, frame: Frame) -> bool:

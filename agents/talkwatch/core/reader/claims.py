@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.languages import pack_of
+from talkwatch.core.reader.numbers import ordinals
 from talkwatch.core.reader.persian import ordinals_in, persian
 from talkwatch.core.reader.words import find
 
@@ -93,12 +94,8 @@ def tells_day(day: date, quote: str, sentence: str, language: str, anchor: date 
 
 def _is_ordinal(number: int, quote: str, language: str) -> bool:
     """ "The seventeenth": whether a short quote is the number of a day in words."""
-    pack, words = pack_of(language), quote.split()
-    if pack is None or len(words) > _FEW:
-        return False
-    stems = sorted(pack.ordinals, key=len, reverse=True)
-    known = (next((stem for stem in stems if word.startswith(stem)), "") for word in words)
-    return any(stem and pack.ordinals[stem] == number for stem in known)
+    pack = pack_of(language)
+    return pack is not None and len(quote.split()) <= _FEW and number in ordinals(quote, pack)
 
 
 def _is_counted(days: int, words: str, language: str) -> bool:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from talkwatch.core.days import overlap
 from talkwatch.core.reader.outcomes import Agreement
 from talkwatch_schemas import TalkEvent
-from talkwatch_schemas.meeting import DateInterval, Meeting
+from talkwatch_schemas.meeting import Meeting
 
 FIELDS = ("status", "date", "time", "venue", "city")
 
@@ -20,13 +21,9 @@ def _may_be_one(one: TalkEvent, other: TalkEvent) -> bool:
         return False
     number = one.round.number and other.round.number and one.round.number != other.round.number
     here, there = one.meeting, other.meeting
-    apart = here.date and there.date and not _overlap(here.date, there.date)
+    apart = here.date and there.date and not overlap(here.date, there.date)
     elsewhere = here.city and there.city and here.city != there.city
     return not (number or apart or elsewhere)
-
-
-def _overlap(one: DateInterval, other: DateInterval) -> bool:
-    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 def agreement(model: Iterable[TalkEvent], rules: Iterable[TalkEvent]) -> Counter[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from talkwatch.core.days import Day
@@ -31,12 +32,11 @@ def read_day(page: Page, spot: Spot, claim: str | None, pack: Pack | None, tense
     article = page.article
     moment = article.dated if article.published_at else article.fetched_at
     anchor = moment.date() if moment else None
-    sentence = page.sentence(spot)
-    ours, explicit = _ours(page, spot, sentence, pack, anchor, tense) if pack else (None, False)
+    ours, explicit = _ours(page, spot, pack, anchor, tense) if pack else (None, False)
     theirs = claimed(claim)
     if theirs is None:
         return Dated(ours, Outcome.ONLY_OURS) if ours else Dated(None, Outcome.UNREADABLE)
-    words = plain(page.words(spot)), plain(page.words(sentence))
+    words = plain(page.words(spot)), plain(page.words(page.sentence(spot)))
     language = language_of(article.language)
     if ours is None:
         told = (day for day in (theirs, _first_of(theirs)) if is_borne_out(day, *words, language, anchor))
@@ -61,15 +61,9 @@ def read_day(page: Page, spot: Spot, claim: str | None, pack: Pack | None, tense
     return Dated(theirs, Outcome.OTHER) if good else Dated(None, Outcome.NOT_BORNE_OUT)
 
 
-def _ours(
-    page: Page, spot: Spot, sentence: Spot, pack: Pack, anchor: date | None, tense: int
-) -> tuple[Day | None, bool]:
+def _ours(page: Page, spot: Spot, pack: Pack, anchor: date | None, tense: int) -> tuple[Day | None, bool]:
     """What our code reads: of the sentence's dates the one that the quote stands for, else of the quote alone."""
-    offset = sentence.start
-    near = [
-        m for m in find_dates(page.words(sentence), pack) if m.start + offset < spot.end and spot.start < m.end + offset
-    ]
-    for mentions in (near, find_dates(page.words(spot), pack)):
+    for mentions in page.read_at(spot, partial(find_dates, pack=pack)):
         days = [(day, m) for m in mentions if (day := resolve(m.value, anchor, tense))]
         if len(days) == 1:
             return days[0][0], _is_explicit(days[0][1])

@@ -1,6 +1,7 @@
 """The hour of a meeting, read from a quote in any script, with the zone that stands beside it."""
 
 import re
+from functools import partial
 
 from talkwatch.core.days import Day, instant
 from talkwatch.core.extract.languages.pack import Pack
@@ -64,13 +65,7 @@ def _of_pack(page: Page, spot: Spot, pack: Pack | None) -> Clock | None:
     """The hour by the words of a language that has a pack: "half past nine", "halb zehn"."""
     if pack is None:
         return None
-    sentence = page.sentence(spot)
-    near = [
-        m
-        for m in find_times(page.words(sentence), pack)
-        if m.start + sentence.start < spot.end and spot.start < m.end + sentence.start
-    ]
-    for mentions in (near, find_times(page.words(spot), pack)):
+    for mentions in page.read_at(spot, partial(find_times, pack=pack)):
         if len(mentions) == 1:
             clock: Clock = mentions[0].value
             return clock

@@ -25,7 +25,7 @@ def read_number(page: Page, told: Told, near: Spot | None, pack: Pack | None) ->
     figures = {int(m.group()) for m in _FIGURES.finditer(words)}
     if figures:
         return told.number if told.number in figures else None
-    named = _ordinals(words, pack) if pack else set()
+    named = ordinals(words, pack) if pack else set()
     return told.number if not named or told.number in named else None
 
 
@@ -41,8 +41,8 @@ def _table(pack: Pack) -> dict[str, int]:
     return {plain(stem): number for stem, number in pack.ordinals.items()}
 
 
-def _ordinals(words: str, pack: Pack) -> set[int]:
-    """The ordinals of a language that the words begin with: the table holds beginnings, the longest counts."""
+def ordinals(words: str, pack: Pack) -> set[int]:
+    """Give the numbers that plain words begin with as ordinals: the table holds beginnings, the longest counts."""
     table, found = _table(pack), set()
     for word in _LETTERS.findall(words):
         stems = [stem for stem in table if word == stem or (len(stem) >= _MIN_STEM and word.startswith(stem))]

@@ -1,15 +1,16 @@
 """Where the words of a quote stand in an article, to the letter, and the sentence around them."""
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from talkwatch.core.extract.assertions import quoted
+from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas import Article
 from talkwatch_schemas.meeting import Evidence
 
-MAX_EVIDENCE = 400
-"""Characters of a sentence that are quoted as evidence."""
 _MAX_SENTENCE = 1_200
 _MOST = 200
 """Places that are looked at, of words that a text repeats."""
@@ -58,6 +59,13 @@ class Page:
         end = next((m.start() + len(m.group().rstrip()) for m in _ENDS.finditer(text, spot.end, last)), last)
         return Spot(spot.field, start, max(end, spot.end))
 
+    def read_at(self, spot: Spot, find: Callable[[str], Sequence[Mention]]) -> Iterator[list[Mention]]:
+        """Give what `find` reads at a spot: within its sentence, which may tell more of it, then in its words alone."""
+        whole = self.sentence(spot)
+        first, last = spot.start - whole.start, spot.end - whole.start
+        yield [m for m in find(self.words(whole)) if m.start < last and first < m.end]
+        yield list(find(self.words(spot)))
+
     def behind(self, spot: Spot, count: int) -> str:
         """Give the characters right behind a spot."""
         return self._text(spot.field)[spot.end : spot.end + count]
@@ -65,24 +73,8 @@ class Page:
     def evidence(self, name: str, spot: Spot, extractor: str) -> Evidence:
         """Quote the sentence around a spot as what a field of the meeting rests on."""
         whole = self.sentence(spot)
-        start, end = whole.start, whole.end
-        if end - start > MAX_EVIDENCE:
-            start = max(start, min(spot.start - MAX_EVIDENCE // 3, end - MAX_EVIDENCE))
-            end = min(end, max(start + MAX_EVIDENCE, spot.end))
-        article = self.article
-        return Evidence(
-            field=f"/meeting/{name}",
-            url=article.url,
-            publisher=article.publisher,
-            published_at=article.published_at,
-            in_=spot.field,
-            quote=self._text(spot.field)[start:end],
-            start=start,
-            end=end,
-            article=article.id,
-            revision=article.revision,
-            extractor=extractor,
-        )
+        within = spot.start - whole.start, spot.end - whole.start
+        return quoted(f"/meeting/{name}", spot.field, self.words(whole), whole.start, within, self.article, extractor)
 
     def _text(self, field: str) -> str:
         return self.article.text if field == "text" else self.article.title

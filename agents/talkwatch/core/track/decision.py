@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from talkwatch.core.days import overlap
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.facts import Facts
 from talkwatch.core.track.state import CORRECTION, FIELDS, OPERATOR, Claim, RoundState
 from talkwatch.core.track.trust import Basis
 from talkwatch.core.track.venues import same_venue
-from talkwatch.core.track.when import overlap
 from talkwatch_schemas import Kind, Meeting
 from talkwatch_schemas.meeting import DateInterval, Status
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from talkwatch.core.days import instant
+from talkwatch.core.days import instant, overlap
 from talkwatch.core.gazetteer import cities
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.sources import independent
@@ -15,7 +15,7 @@ from talkwatch.core.track.state import OPERATOR, Claim
 from talkwatch.core.track.status import leading_status
 from talkwatch.core.track.trust import Basis, Trust, chance, trust
 from talkwatch.core.track.venues import same_venue
-from talkwatch.core.track.when import by_date, compatible, contradict, finest, live, overlap
+from talkwatch.core.track.when import by_date, compatible, contradict, finest, live
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime
 
 _Key = Callable[[Claim], Hashable | None]

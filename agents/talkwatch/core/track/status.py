@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from talkwatch.core.days import overlap
 from talkwatch.core.track.state import OPERATOR, Claim
-from talkwatch.core.track.when import overlap
 from talkwatch_schemas.meeting import Status
 
 _SETTLED = (Status.POSTPONED, Status.CANCELLED)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from talkwatch.core.days import overlap
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.state import OPERATOR, Claim
-from talkwatch.core.track.when import overlap, tells_days
+from talkwatch.core.track.when import tells_days
 from talkwatch_schemas.meeting import Meeting, Status
 
 OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY)

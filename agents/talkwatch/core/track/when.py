@@ -3,17 +3,13 @@
 from collections.abc import Hashable, Iterable
 from datetime import timedelta
 
+from talkwatch.core.days import overlap
 from talkwatch.core.track.state import Claim
 from talkwatch_schemas.meeting import DateInterval
 
 _COARSE = {"day": 0, "week": 2, "month": 3}
 _SPELL = timedelta(days=7)
 """A meeting may last so long. Where a text names more days, it means that the meeting is on one of them."""
-
-
-def overlap(a: DateInterval, b: DateInterval) -> bool:
-    """Whether the two have a day in common."""
-    return a.earliest <= b.latest and b.earliest <= a.latest
 
 
 def compatible(a: DateInterval | None, b: DateInterval | None) -> bool:

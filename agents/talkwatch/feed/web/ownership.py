@@ -9,11 +9,12 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from kafka import ConsumerRebalanceListener, TopicPartition
+from kafka import TopicPartition
 
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import FEEDERS
+from talkwatch.kafka.rebalance import Rebalance
 from talkwatch.process.health import Beat
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import FeedState
@@ -66,7 +67,7 @@ class Ownership:
     def _run(self) -> None:
         try:
             source = clients.consumer(self._settings, group_id=FEEDERS, session_timeout_ms=_SESSION_MS)
-            source.subscribe([FEEDS], listener=_Assignment(self._assigned, self._revoked))
+            source.subscribe([FEEDS], listener=Rebalance(self._revoked, self._assigned))
             while not self._stopping.is_set():
                 self._beat.now()
                 for records in source.poll(timeout_ms=_POLL_MS).values():
@@ -111,14 +112,3 @@ class Ownership:
         self._ours = ours
         feeds = {name: feed for name, feed in self._feeds.items() if partition_of(name) in ours}
         self._changed(feeds, {name: self._states[name] for name in feeds if name in self._states})
-
-
-class _Assignment(ConsumerRebalanceListener):  # type: ignore[misc]
-    def __init__(self, assigned: Callable[[Any], None], revoked: Callable[[Any], None]) -> None:
-        self._assigned, self._revoked = assigned, revoked
-
-    def on_partitions_assigned(self, assigned: Any) -> None:
-        self._assigned(assigned)
-
-    def on_partitions_revoked(self, revoked: Any) -> None:
-        self._revoked(revoked)

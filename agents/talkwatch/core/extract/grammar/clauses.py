@@ -131,9 +131,8 @@ class Clauses:
 
     def is_purpose(self, start: int) -> bool:
         """ "Will come on Monday, um ... zu verhandeln": whether a clause says for what the one before it is done."""
-        text = self.skeleton.text
-        first = len(text) - len(text[start:].lstrip(" ,"))
-        return vocabulary(self.pack.code)["purpose"].match(text, first) is not None
+        first = self.skeleton.first_word(start)
+        return vocabulary(self.pack.code)["purpose"].match(self.skeleton.text, first) is not None
 
     def _opens_with_it(self, kind: str) -> bool:
         """ "Tomorrow in Quito - a meeting of ...": a first clause of nothing but days and places."""

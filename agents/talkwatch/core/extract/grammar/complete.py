@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness
+from talkwatch.core.extract.languages.vocabulary import Vocabulary
 from talkwatch.core.gazetteer import ORGANISATIONS, SISTERS
 
 BESIDE = 5
@@ -25,8 +26,12 @@ def names_all(sentence: Sentence, witness: Witness) -> bool:
     text, words = sentence.skeleton.text, sentence.words
     if len(witness.parties) == PAIR and words["three-sided"].search(text):
         return False
-    joins = words["accession"].search(text, witness.start, witness.end + TOPIC)
-    return not joins or bool(witness.parties & ORGANISATIONS)
+    return not lacks_the_union(words, text[witness.start : witness.end + TOPIC], witness.parties)
+
+
+def lacks_the_union(words: Vocabulary, text: str, parties: frozenset[str]) -> bool:
+    """ "The accession talks of Moldova and Ukraine": with whom they would join is not among the parties."""
+    return not parties & ORGANISATIONS and bool(words["accession"].search(text))
 
 
 def has_others(sentence: Sentence, groups: Iterable[Group]) -> bool:

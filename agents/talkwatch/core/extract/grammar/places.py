@@ -4,6 +4,7 @@ Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `pl
 `after`, `during`, `ahead`, `first-time` with `gathering` (another meeting that dates this one).
 """
 
+import re
 from dataclasses import dataclass
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
@@ -63,7 +64,7 @@ def place_of_goal(goal: Mention, pack: Pack) -> Place:
 def where_of(skeleton: Skeleton, start: int, pack: Pack) -> Mention | None:
     """ "To New Delhi, India, where he will meet ...": the place before a clause that begins with "where"."""
     words = vocabulary(pack.code)["where"]
-    if not words.match(skeleton.text, start + (len(skeleton.text[start:]) - len(skeleton.text[start:].lstrip(" ,")))):
+    if not words.match(skeleton.text, skeleton.first_word(start)):
         return None
     before = [m for m in skeleton.mentions if m.kind in ("city", "party") and skeleton.position(m) < start]
     near = [m for m in before[-2:] if start - skeleton.position(m) <= MAX_GAP]
@@ -101,7 +102,7 @@ def _of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, window: 
     if window[0] <= at < window[1]:
         return False
     words, (begin, end) = vocabulary(clauses.pack.code), clauses.clause_of(at)
-    first = begin + len(skeleton.text[begin:]) - len(skeleton.text[begin:].lstrip(" ,"))
+    first = skeleton.first_word(begin)
     since = words["first-time"].search(skeleton.text, window[1], at)
     dates = since or any(words[name].match(skeleton.text, first) for name in ("after", "during", "ahead"))
     return bool(dates and words["gathering"].search(skeleton.text, first, end))
@@ -113,7 +114,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     before, after = skeleton.text[:at], skeleton.text[at + 1 :]
     pack = clauses.pack
     placed = pack.placed.search(before) or (clauses.continues and vocabulary(pack.code)["venue"].search(skeleton.text))
-    hosting = None if _hosts_something_else(after, pack) else pack.hosting.match(after)
+    hosting = _hosting(after, pack)
     if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
         return False
     toward = placed and placed.group().strip() in vocabulary(pack.code).lists.get("toward", ())
@@ -128,12 +129,13 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     return clauses.owner(mention) is Owner.MEETING
 
 
-def _hosts_something_else(after: str, pack: Pack) -> bool:
-    """ "Okinawa hosts most of the troops": no gathering is told of behind the verb."""
+def _hosting(after: str, pack: Pack) -> re.Match[str] | None:
+    """ "Geneva will host the talks", but not "Okinawa hosts most of the troops": a gathering is told of behind the verb."""
     found = pack.hosting.match(after)
     if found is None or pack.head_final:
-        return False
-    return not (vocabulary(pack.code)["gathering"].search(after) or pack.meeting_words.search(after, found.end()))
+        return found
+    told = vocabulary(pack.code)["gathering"].search(after) or pack.meeting_words.search(after, found.end())
+    return found if told else None
 
 
 def _says_so(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:

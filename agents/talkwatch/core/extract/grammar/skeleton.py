@@ -69,6 +69,10 @@ class Skeleton:
         """Mentions of a kind in a stretch of the folded text, in order."""
         return [m for at, m in self._at.items() if start <= at < end and m.kind == kind]
 
+    def first_word(self, start: int) -> int:
+        """Where the first word of a clause stands that begins at `start` with a blank or a comma."""
+        return len(self.text) - len(self.text[start:].lstrip(" ,"))
+
     def origin(self, position: int) -> int:
         """Offset in the sentence of a place in the folded text."""
         piece = bisect_right(self._folded, position) - 1

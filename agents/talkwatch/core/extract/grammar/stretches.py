@@ -78,13 +78,14 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     low, high = stretch.window
     dates, over = _days(skeleton, clauses, stretch), list[Mention]()
     old = old_dates(skeleton, start, end, pack)
-    status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
+    window, whole = skeleton.text[low:high], skeleton.text[start:end]
+    status, moved = status_of(window, whole, pack, dated=bool(dates))
     visit = stretch.witness is not None and stretch.witness.visit
     if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved):
         over = [m for m in dates if is_day_of_the_past(skeleton, clauses, m)]
     if over:
         dates = [m for m in dates if m not in over]
-        status, moved = status_of(skeleton.text[low:high], skeleton.text[start:end], pack, dated=bool(dates))
+        status, moved = status_of(window, whole, pack, dated=bool(dates))
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED

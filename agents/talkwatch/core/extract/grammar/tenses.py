@@ -22,14 +22,14 @@ _BOUND = re.compile(r"[,;:–—]|\s-\s")
 
 
 @cache
-def preterites(code: str) -> Words | None:
+def _preterites(code: str) -> Words | None:
     """What tells that something is over, but for verbs of planning and participles that only describe a noun."""
     words = vocabulary(code)
     if "preterite" not in words.lists:
         return None
-    plans = rf"(?!(?:{words.alternatives('of-plans')})(?!\w))"
+    others = rf"(?!(?:{words.alternatives('of-plans')})(?!\w))"
     described = rf"(?<![-’'])(?!\w+ (?:{words.alternatives('by')})(?!\w))" if "by" in words.lists else "(?<!-)"
-    return compile_pattern(rf"(?<!\w){described}{plans}(?:{words.alternatives('preterite')})(?!\w)")
+    return compile_pattern(rf"(?<!\w){described}{others}(?:{words.alternatives('preterite')})(?!\w)")
 
 
 def is_day_of_the_past(skeleton: Skeleton, clauses: Clauses, date: Mention) -> bool:
@@ -38,10 +38,9 @@ def is_day_of_the_past(skeleton: Skeleton, clauses: Clauses, date: Mention) -> b
     Not where any of them plans: "agreed on Sunday to meet", "will be held on Monday, as he said".
     """
     pack, at = clauses.pack, skeleton.position(date)
-    first, last = part_around(skeleton.text, *clauses.clause_of(at), at)
-    text = skeleton.text[first:last]
-    over = preterites(pack.code)
-    if over is None or plans(text, pack):
+    text = skeleton.text[slice(*_part_around(skeleton, clauses, date))]
+    over = _preterites(pack.code)
+    if over is None or _plans(text, pack):
         return False
     return bool(over.search(text)) or _is_of_a_participle(skeleton.text, at, pack)
 
@@ -58,7 +57,7 @@ def _is_of_a_participle(text: str, at: int, pack: Pack) -> bool:
     return bool(done) and done[0] not in plan and any(done[0].endswith(f.lstrip("*")) for f in forms if f[0] == "*")
 
 
-def plans(text: str, pack: Pack) -> bool:
+def _plans(text: str, pack: Pack) -> bool:
     """Whether any word of a text, in lower case and folded, tells what is to come."""
     said = status_words(pack.code)
     told = said.will.search(text) or said.present.search(text) or pack.firm.search(text) or pack.proposed.search(text)
@@ -67,12 +66,13 @@ def plans(text: str, pack: Pack) -> bool:
 
 def are_told_together(skeleton: Skeleton, clauses: Clauses, one: Mention, other: Mention) -> bool:
     """Whether no sign stands between two mentions: a day that is over, and where that was."""
-    at = skeleton.position(other)
-    first, last = part_around(skeleton.text, *clauses.clause_of(at), at)
+    first, last = _part_around(skeleton, clauses, other)
     return first <= skeleton.folded(one.start) < last
 
 
-def part_around(text: str, start: int, end: int, at: int) -> tuple[int, int]:
-    """The bounds of the part of a clause around a position that no sign parts."""
-    signs = [m.start() for m in _BOUND.finditer(text, start, end)]
+def _part_around(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> tuple[int, int]:
+    """The bounds of the part of a clause around a mention that no sign parts."""
+    at = skeleton.position(mention)
+    start, end = clauses.clause_of(at)
+    signs = [m.start() for m in _BOUND.finditer(skeleton.text, start, end)]
     return max((i + 1 for i in signs if i < at), default=start), min((i for i in signs if i > at), default=end)
