@@ -14,14 +14,16 @@ from talkwatch_schemas.meeting import (
     Corroboration,
     DateInterval,
     Delegation,
+    Dispute,
     Evidence,
     Kind,
     Meeting,
     MeetingTime,
+    Rival,
     RoundRef,
     Status,
 )
-from talkwatch_schemas.round import Lead, Round
+from talkwatch_schemas.round import Lead, Round, Withdrawal
 from talkwatch_schemas.topics import TOPICS, Topic
 
 __version__ = "0.1.0"
@@ -39,15 +41,18 @@ __all__ = [
     "Corroboration",
     "DateInterval",
     "Delegation",
+    "Dispute",
     "Evidence",
     "FeedState",
     "Kind",
     "Lead",
     "Meeting",
     "MeetingTime",
+    "Rival",
     "Round",
     "RoundRef",
     "Status",
     "TalkEvent",
     "Topic",
+    "Withdrawal",
 ]

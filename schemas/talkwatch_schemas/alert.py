@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from talkwatch_schemas.meeting import Corroboration, Delegation, Evidence, Meeting, OpenKind, RoundRef
+from talkwatch_schemas.meeting import Corroboration, Delegation, Dispute, Evidence, Meeting, OpenKind, RoundRef
 from talkwatch_schemas.record import Record
 
 CONTENT_TYPE = "application/cloudevents+json"
@@ -29,6 +29,7 @@ class AlertData(Record):
     corroboration: Corroboration
     evidence: tuple[Evidence, ...]
     references: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] | None = None
 
 
 class Alert(Record):

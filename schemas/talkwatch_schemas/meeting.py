@@ -120,3 +120,18 @@ class Corroboration(Record):
     publishers: int
     first_seen: AwareDatetime
     last_seen: AwareDatetime
+
+
+class Rival(Record):
+    """One side of a dispute: its value as a meeting with this field alone, who publishes it, and in which words."""
+
+    value: Meeting
+    publishers: tuple[str, ...] = Field(description="one name for each independent source, at most eight")
+    evidence: tuple[Evidence, ...] = Field(default=(), description="at most two quotes")
+
+
+class Dispute(Record):
+    """A field of which the sources say different things, none of them outweighing the other."""
+
+    field: str = Field(description="as in `evidence`: /meeting/date, /meeting/city, /meeting/venue or /meeting/time")
+    rivals: tuple[Rival, ...] = Field(description="the side that stands in the meeting first; at most four")
