@@ -18,6 +18,7 @@ from talkwatch.core.track.venues import same_venue
 from talkwatch.core.track.when import by_date, compatible, contradict, finest, live
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime
 
+_DISPUTABLE: tuple[str, ...] = ("date", "city", "venue", "time")
 _Key = Callable[[Claim], Hashable | None]
 
 
@@ -25,9 +26,9 @@ _Key = Callable[[Claim], Hashable | None]
 class Facts:
     """The meeting as the claims have it, the claims that carry each field, and which fields are disputed.
 
-    `sides`: of each disputed field its rival values, the leading one first. `basis`: on what the facts rest. `agreeing`:
-    the claims of several sources that agree on the day. `sources`: the independent source of each message. `articles`
-    and `publishers` count no order of an operator.
+    `sides`: of each disputed field its rival values, the leading one first. `basis`: on what the facts rest.
+    `agreeing`: the claims of several sources that agree on the day. `sources`: the independent source of each message.
+    `articles` and `publishers` count no order of an operator.
     """
 
     meeting: Meeting
@@ -56,6 +57,7 @@ class Side:
 
     @property
     def newest(self) -> Claim:
+        """The claim that was told last."""
         return max(self.claims, key=lambda a: (a.article.order, a.message))
 
 
@@ -149,7 +151,7 @@ def tally(assertions: tuple[Claim, ...], policy: Policy) -> Facts:
     status = leading_status(details, count.is_certain)
     if status:
         count.carriers["status"] = status
-    sides = {name: count.sides[name] for name in ("date", "city", "venue", "time") if name in count.sides}
+    sides = {name: count.sides[name] for name in _DISPUTABLE if name in count.sides}
     meeting = Meeting(
         status=status.event.meeting.status if status else None,
         date=date,
