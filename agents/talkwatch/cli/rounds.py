@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from talkwatch.cli.named import parties_named
 from talkwatch.cli.options import AsJson, print_json, print_rich, settings_with_logging
 from talkwatch.process.errors import UserError
 
@@ -31,11 +32,11 @@ def rounds(
 
     if context.invoked_subcommand:
         return
-    today = datetime.now(UTC).date()
+    today, parties = datetime.now(UTC).date(), parties_named(party)
     known = [
         (record, raw)
         for record, raw in read_rounds(settings_with_logging()).values()
-        if (not party or set(party) & set(record.round.parties)) and (not upcoming or is_upcoming(record, today))
+        if (not parties or parties & set(record.round.parties)) and (not upcoming or is_upcoming(record, today))
     ]
     if not as_json:
         print_rich(rounds_table([record for record, _ in known]))
