@@ -21,6 +21,7 @@ from talkwatch.core.wording import (
     how_soon,
     label,
     sources,
+    standing,
     status,
     told,
     when,
@@ -363,3 +364,5 @@ def test_fields_causes_and_certainty_in_words() -> None:
     assert reasons[4] == "new one"
     assert all(one != other for one, other in pairwise(reasons))
     assert certainty(known()) == "likely (0.90)"
+    assert standing(data(D, {"status": "under_way"})) == "under way · likely (0.94)"
+    assert standing(data(Kind.RETRACTED, {}, {"date": FRIDAY})) == "withdrawn"

@@ -2,7 +2,7 @@
 
 from talkwatch.core.wording.changes import before, headline
 from talkwatch.core.wording.meeting import field, how_far, label, lacks, when, where
-from talkwatch.core.wording.standing import cause, certainty, disputes, how_soon, sources, status, told
+from talkwatch.core.wording.standing import cause, certainty, disputes, how_soon, sources, standing, status, told
 
 __all__ = (
     "before",
@@ -16,6 +16,7 @@ __all__ = (
     "label",
     "lacks",
     "sources",
+    "standing",
     "status",
     "told",
     "when",

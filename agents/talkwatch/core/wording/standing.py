@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from talkwatch.core.gazetteer import cities, zones_of_country
 from talkwatch.core.names import country_name
 from talkwatch.core.wording.meeting import days, field, hour, how_far
-from talkwatch_schemas import AlertData, Corroboration, Meeting, Round
+from talkwatch_schemas import AlertData, Corroboration, Kind, Meeting, Round
 from talkwatch_schemas.meeting import DateInterval, Status
 
 _CAUSES = {
@@ -63,6 +63,13 @@ def sources(corroboration: Corroboration) -> str:
 def certainty(known: Round | AlertData) -> str:
     """Say how sure it is, in the word of the record and as a chance from 0 to 1: "likely (0.94)"."""
     return f"{known.certainty} ({known.confidence:.2f})"
+
+
+def standing(data: AlertData) -> str:
+    """Say how the meeting of an alert stands, and how sure that is: "scheduled · likely (0.94)", "withdrawn"."""
+    if data.kind == Kind.RETRACTED and data.meeting == Meeting():
+        return "withdrawn"
+    return f"{how_far(data.meeting)} · {certainty(data)}"
 
 
 def cause(data: AlertData) -> str:
