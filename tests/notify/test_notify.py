@@ -114,7 +114,7 @@ def test_a_message_tells_what_is_known_what_was_and_the_sentence() -> None:
     told = text([changed])
     for line in (
         "When: Monday 9 June 2025",
-        "Where: Palais Wilson, Geneva, CH",
+        "Where: Palais Wilson, Geneva, Switzerland",
         "Before: Friday 6 June 2025",
         changed.id,
     ):
