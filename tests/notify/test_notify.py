@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email import message_from_string, policy
@@ -27,7 +28,7 @@ from talkwatch.notify.config import Target, read_targets
 from talkwatch.notify.courier import pause_after
 from talkwatch.notify.message import text, title
 from talkwatch.process.errors import UserError
-from talkwatch_schemas import Alert, Dispute, Meeting, Rival
+from talkwatch_schemas import Alert, Dispute, Kind, Meeting, Rival
 
 EXAMPLES = contract.read_examples(Path(__file__).parents[2] / "schemas" / "examples")
 ALERTS = {message["data"]["kind"]: Alert.model_validate(message) for message in EXAMPLES["alert"]}
@@ -256,7 +257,7 @@ def mailed(*alerts: Alert, told_at: Mapping[str, datetime] | None = None, page: 
     server.start()
     try:
         address = f"mailto://127.0.0.1:{port}?from=talkwatch@paper.example&to=desk@paper.example&mode=insecure"
-        target = {"name": "mail", "apprise": f"{address}&format=text"} | ({"page": page} if page else {})
+        target = {"name": "mail", "apprise": address} | ({"page": page} if page else {})
         channel = Apprise(Target.model_validate(target))
         channel.deliver(alerts, [alert.to_json() for alert in alerts], NOW, told_at or {})
         [mail] = mailbox.mails
@@ -399,3 +400,29 @@ def test_try_sends_an_example_to_one_target(receiver: Receiver, tmp_path: Path) 
     receiver.answers = [500]
     failed = CliRunner().invoke(app, ["notify", "--config", str(path), "--try", "desk"])
     assert str(failed.exception) == "target desk: answered with status 500"
+
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "subscribing.md").read_text("utf-8")
+
+
+def test_the_documented_file_is_one_that_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [content] = [block for block in re.findall(r"```yaml\n(.+?)```", DOCUMENT, re.DOTALL) if "targets:" in block]
+    (tmp_path / "desk").write_text("s3cret")
+    monkeypatch.setenv("EVENING_URL", "json://localhost")
+    desk, evening = read_targets(written(tmp_path, content.replace("/run/secrets", str(tmp_path))))
+    assert desk.only.parties == ("RU", "UA")
+    assert evening.only.countries == ("TR", "CH")
+    assert evening.page == "https://talks.example"
+    assert set(desk.only.kinds) <= set(Kind)
+
+
+def test_the_documented_message_is_what_is_sent() -> None:
+    [told] = re.findall(r"```\n(\[Talkwatch\].+?)\n```", DOCUMENT, re.DOTALL)
+    alert, now = ALERTS["date_changed"], datetime(2025, 6, 3, 10, 7, tzinfo=UTC)
+    said = text([alert], {alert.id: now}, now, "https://talks.example")
+    assert told == f"{title([alert])}\n\n{said}"
+
+
+def test_no_count_of_one_is_a_plural() -> None:
+    one = ALERTS["announced"].data.corroboration.model_copy(update={"articles": 1, "publishers": 1})
+    assert "Sources: one publisher, one article" in text([changed(ALERTS["announced"], corroboration=one)])

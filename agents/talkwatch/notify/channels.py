@@ -90,7 +90,7 @@ class Apprise:
         try:
             import apprise
         except ImportError:
-            raise UserError("apprise targets need one more package: pip install 'talkwatch[notify]'") from None
+            raise UserError("apprise targets need one more package: pip install apprise") from None
         assert target.apprise is not None
         self._page = target.page or ""
         self._sender = apprise.Apprise()
@@ -133,5 +133,5 @@ def _import_httpx() -> Any:
     try:
         import httpx
     except ImportError:
-        raise UserError("webhooks need one more package: pip install 'talkwatch[notify]'") from None
+        raise UserError("webhooks need one more package: pip install httpx") from None
     return httpx
