@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from talkwatch.core.names import party_name
 from talkwatch_schemas import Delegation, Evidence
 
-_ORDER = "urn:talkwatch:operator:"
-"""How addresses of operators' orders begin; a login name follows, which is nobody's business."""
+_ORDERS = ("urn:talkwatch:order:", "urn:talkwatch:operator:")
+"""How addresses of operators' orders begin; in an older version a login name follows, which is nobody's business."""
 
 
 def heads(delegations: Iterable[Delegation]) -> str:
@@ -21,4 +21,4 @@ def facilitators(codes: Iterable[str]) -> str:
 
 def source(evidence: Evidence) -> str:
     """Say who published a sentence, and where: "paper.example  https://paper.example/1"; an order has no address."""
-    return "an operator's order" if evidence.url.startswith(_ORDER) else f"{evidence.publisher}  {evidence.url}"
+    return "an operator's order" if evidence.url.startswith(_ORDERS) else f"{evidence.publisher}  {evidence.url}"
