@@ -45,12 +45,16 @@ def alerts(
     )
     reader = AlertReader(settings_with_logging(), from_beginning or latest > 0)
     stopping = until_signal()
-    wanted = (told for told in follow(reader, stopping, latest > 0) if only.wants(Alert.from_json(told.value)))
-    for told_at, value in latest_of(wanted, latest) if latest else wanted:
+    wanted = (
+        (told, alert)
+        for told in follow(reader, stopping, latest > 0)
+        if only.wants(alert := Alert.from_json(told.value))
+    )
+    for told, alert in latest_of(wanted, latest) if latest else wanted:
         if as_json:
-            print_json(value)
+            print_json(told.value)
         else:
-            print_rich(alert_panel(Alert.from_json(value), told_at, datetime.now(UTC)))
+            print_rich(alert_panel(alert, told.told_at, datetime.now(UTC)))
 
 
 @app.command()

@@ -22,6 +22,11 @@ def overlap(a: Day | DateInterval, b: Day | DateInterval) -> bool:
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
+def within(inner: Day | DateInterval, outer: Day | DateInterval) -> bool:
+    """Whether every day of the one is a day of the other."""
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
 def instant(day: Day | DateInterval | None, local: str, zone: str | None) -> datetime | None:
     """Give the UTC instant of a local hour, where day and zone are known."""
     if day is None or zone is None or day.precision != "day":

@@ -26,6 +26,7 @@ from talkwatch.notify.channels import Channel, NotDeliveredError
 from talkwatch.notify.config import Target
 from talkwatch.process import metrics
 from talkwatch.process.settings import Settings
+from talkwatch.subscribe.alerts import told_at
 from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS
 
@@ -127,8 +128,7 @@ class Courier:
         if alert.data.sequence <= self._known(alert.subject):
             self._count("repeated")
         elif self._target.only.wants(alert):
-            told_at = datetime.fromtimestamp(record.timestamp / 1000, UTC)
-            self._waiting.append(Item(alert, told_at, record.value, place, record.offset, time.monotonic()))
+            self._waiting.append(Item(alert, told_at(record), record.value, place, record.offset, time.monotonic()))
         else:
             self._remember(alert)
             self._count("not_wanted")
@@ -156,8 +156,8 @@ class Courier:
         began, tries = time.monotonic(), 0
         while True:
             try:
-                told_at = {i.alert.id: i.told_at for i in items}
-                self._channel.deliver([i.alert for i in items], [i.raw for i in items], datetime.now(UTC), told_at)
+                times = {i.alert.id: i.told_at for i in items}
+                self._channel.deliver([i.alert for i in items], [i.raw for i in items], datetime.now(UTC), times)
             except NotDeliveredError as error:
                 tries += 1
                 self._failed(str(error))

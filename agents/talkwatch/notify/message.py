@@ -9,20 +9,21 @@ from talkwatch.core.wording import (
     before,
     cause,
     day,
+    days,
     disputes,
     facilitators,
     has_passed,
     headline,
     heads,
-    source,
+    is_ahead,
+    sentences,
     sources,
     standing,
     told,
     where,
 )
-from talkwatch.core.wording.meeting import days
 from talkwatch.show.printable import plain
-from talkwatch_schemas import Alert, AlertData, Kind, Meeting, Status
+from talkwatch_schemas import Alert, AlertData, Kind, Meeting
 
 PREFIX = "[Talkwatch]"
 """What every subject begins with, for rules that sort mail."""
@@ -30,14 +31,13 @@ _MAX_QUOTE = 500
 _MAX_QUOTES = 3
 _MAX_LINE = 400
 _MAX_TITLE = 120
-_OFF = (Status.CANCELLED, Status.POSTPONED, Status.HELD)
 
 
 def title(alerts: Sequence[Alert], now: datetime | None = None) -> str:
     """Give the subject: what happened, of which talks, the day and the place; of several how many and the nearest."""
     if len(alerts) == 1:
         return _subject(alerts[0].data)
-    ahead = [alert.data.meeting for alert in alerts if now and _is_ahead(alert.data.meeting, now)]
+    ahead = [alert.data.meeting for alert in alerts if now and is_ahead(alert.data.meeting, now)]
     nearest = min(ahead, key=_first_day, default=None)
     following = f", the nearest: {_day_and_place(nearest)}" if nearest else ""
     return _cut(plain(f"{PREFIX} {len(alerts)} alerts{following}"), _MAX_TITLE)
@@ -80,7 +80,7 @@ def _one(alert: Alert, told_at: datetime | None, now: datetime | None, page: str
     }
     contradictions = [f"Disputed: {line}" for line in disputes(data)]
     known = [f"{name}: {said}" for name, said in rows.items() if said]
-    quotes = list(dict.fromkeys((e.quote, source(e)) for e in data.evidence))[:_MAX_QUOTES]
+    quotes = sentences(data.evidence, _MAX_QUOTES)
     end = [
         f"Meeting: {page}/#round-{quote(data.round.id, safe='+')}" if page and data.round.id else "",
         f"Time: {told(told_at, alert.time)}",
@@ -117,10 +117,6 @@ def _day_and_place(meeting: Meeting, said: str = "") -> str:
 def _shown(data: AlertData) -> Meeting:
     """Give the meeting that an alert speaks of; of one that is withdrawn, what it was."""
     return data.previous if data.kind == Kind.RETRACTED and data.meeting.date is None else data.meeting
-
-
-def _is_ahead(meeting: Meeting, now: datetime) -> bool:
-    return meeting.date is not None and meeting.status not in _OFF and not has_passed(meeting, now)
 
 
 def _first_day(meeting: Meeting) -> date:

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from talkwatch.core.wording import source
+from talkwatch.core.wording import sentences
 from talkwatch.show.printable import cell
 from talkwatch_schemas import Evidence
 
@@ -30,5 +30,5 @@ def framed(said: str, style: str, *body: RenderableType, id: str) -> Panel:
 
 def quotes(evidence: Iterable[Evidence], most: int) -> list[Text]:
     """Give the sentences with who published them and where, each once."""
-    found = list(dict.fromkeys((e.quote, source(e)) for e in evidence))[:most]
+    found = sentences(evidence, most)
     return [Text.assemble("“", cell(quote, "italic"), "”\n", cell(who, "dim")) for quote, who in found]

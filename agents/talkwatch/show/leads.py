@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from rich.panel import Panel
 
-from talkwatch.core.wording import day, disputes, how_far, lacks, sources, where
+from talkwatch.core.wording import counted, day, disputes, how_far, lacks, sources, where
 from talkwatch.show.frame import framed, quotes
 from talkwatch.show.printable import side_by_side
 from talkwatch_schemas import Round
@@ -46,9 +46,5 @@ def age(past: timedelta) -> str:
     minutes = max(0, int(past.total_seconds() // 60))
     for name, size in (("day", 24 * 60), ("hour", 60)):
         if minutes >= size:
-            return _many(minutes // size, name)
-    return _many(minutes, "minute")
-
-
-def _many(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
+            return counted(minutes // size, name)
+    return counted(minutes, "minute")

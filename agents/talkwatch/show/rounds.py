@@ -16,15 +16,15 @@ from talkwatch.core.wording import (
     field,
     headline,
     heads,
-    how_far,
     how_soon,
     lacks,
     source,
     sources,
+    stands,
+    status,
     when,
     where,
 )
-from talkwatch.core.wording import status as status_of
 from talkwatch.show.frame import framed
 from talkwatch.show.printable import cell, side_by_side
 from talkwatch_schemas import AlertData, Evidence, Kind, Meeting, Round
@@ -54,11 +54,11 @@ def round_panel(known: Round, now: datetime | None = None) -> Panel:
     rows = side_by_side(
         When=day(known.meeting, now),
         Where=where(known.meeting) or "not known",
-        Status=f"{_status(known, now)} · {certainty(known)}",
+        Status=f"{status(known, now)} · {certainty(known)}",
         Unconfirmed=lacks(known.lead.reason) if known.lead else "",
         Disputed=disputes(known),
         Withdrawn=f"{taken_back.time:%Y-%m-%d %H:%M} UTC: {taken_back.reason}" if taken_back else "",
-        Said=_was(taken_back.was) if taken_back else "",
+        Said=(stands(taken_back.was) or "nothing that is kept") if taken_back else "",
         Merged=f"into {known.merged_into}" if known.merged_into else "",
         Heads=heads(known.delegations) or "not known",
         Facilitator=facilitators(known.facilitators) or "none named",
@@ -76,7 +76,7 @@ def _dates(known: Round, now: datetime | None) -> list[Text]:
 
 def _lines(known: Round, now: datetime | None) -> list[Text]:
     """Give the lines of one meeting; the parties stand apart, so that a line turns between two of them."""
-    marks = [_status(known, now), *(["disputed"] if known.disputes else []), sources(known.corroboration)]
+    marks = [status(known, now), *(["disputed"] if known.disputes else []), sources(known.corroboration)]
     lines = [
         cell((known.round.label or "").replace("–", " – "), "bold"),
         cell(where(known.meeting)),
@@ -84,20 +84,6 @@ def _lines(known: Round, now: datetime | None) -> list[Text]:
         cell(known.round.id or "", "dim"),
     ]
     return [line for line in lines if line]
-
-
-def _status(known: Round, now: datetime | None) -> str:
-    """Say how it stands; without a moment to hold it against, that its day is over is not said."""
-    if now:
-        return status_of(known, now)
-    if known.withdrawn or known.withdrawal:
-        return "withdrawn"
-    return "unconfirmed" if known.lead else how_far(known.meeting)
-
-
-def _was(meeting: Meeting) -> str:
-    said = (when(meeting), where(meeting), how_far(meeting) if meeting.status else "")
-    return " · ".join(filter(None, said)) or "nothing that is kept"
 
 
 def _evidence(quote: Evidence) -> Text:

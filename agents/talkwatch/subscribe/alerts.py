@@ -3,30 +3,32 @@
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
 from talkwatch_schemas.topics import ALERTS
 
+_Told = TypeVar("_Told", bound="tuple[Any, ...]")
 
-class _Pair(NamedTuple):
+
+class Told(NamedTuple):
+    """An alert as it came. They sort as they were told: by the broker's clock, then partition and offset."""
+
     told_at: datetime
+    partition: int
+    offset: int
     value: bytes
-
-
-class Told(_Pair):
-    """An alert as it came: when it was told, by the broker's clock in UTC, and its bytes. `place` orders all alerts."""
-
-    place: tuple[int, int, int]
 
     @classmethod
     def of(cls, record: Any) -> "Told":
         """Give what a record of the topic holds."""
-        told = cls(datetime.fromtimestamp(record.timestamp / 1000, UTC), record.value)
-        told.place = (record.timestamp, record.partition, record.offset)
-        return told
+        return cls(told_at(record), record.partition, record.offset, record.value)
+
+
+def told_at(record: Any) -> datetime:
+    """Give when a record of the alerts topic was told, by the broker's clock, in UTC."""
+    return datetime.fromtimestamp(record.timestamp / 1000, UTC)
 
 
 class AlertReader:
@@ -40,7 +42,7 @@ class AlertReader:
 
     def poll(self, milliseconds: int) -> list[Told]:
         """Give what came in, ordered by when it was told within the call."""
-        return sorted(map(Told.of, self._tail.poll(milliseconds)), key=attrgetter("place"))
+        return sorted(map(Told.of, self._tail.poll(milliseconds)))
 
     def at_end(self) -> bool:
         """Whether everything that is committed so far has been read."""
@@ -57,6 +59,6 @@ def follow(reader: AlertReader, stopping: Callable[[], bool], to_end: bool = Fal
         yield from reader.poll(200)
 
 
-def latest_of(alerts: Iterable[Told], count: int) -> list[Told]:
-    """Give those that were told last, in the order in which they were told: the same for every reader."""
-    return heapq.nlargest(count, alerts, key=attrgetter("place"))[::-1]
+def latest_of(alerts: Iterable[_Told], count: int) -> list[_Told]:
+    """Give those that were told last, in that order, alike for every reader. Each is a `Told`, or begins with one."""
+    return heapq.nlargest(count, alerts)[::-1]

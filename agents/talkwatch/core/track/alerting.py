@@ -3,10 +3,11 @@
 from hashlib import sha256
 
 from talkwatch.core.policy import Policy
+from talkwatch.core.series import order_url
 from talkwatch.core.track.decision import Decision
 from talkwatch.core.track.disputes import disputes
 from talkwatch.core.track.facts import Facts
-from talkwatch.core.track.quotes import order_url, quote_of, shown
+from talkwatch.core.track.quotes import quote_of, shown
 from talkwatch.core.track.state import Claim, RoundState, Standing
 from talkwatch.core.track.trust import Basis
 from talkwatch.core.wording import label
@@ -100,7 +101,7 @@ def corroboration(state: RoundState, counts: Facts | Standing) -> Corroboration:
 def heads(assertions: tuple[Claim, ...]) -> tuple[Delegation, ...]:
     """Who leads each delegation, by the newest article that says so."""
     found: dict[str, Delegation] = {}
-    for claim in sorted(assertions, key=lambda a: (a.article.order, a.message)):
+    for claim in sorted(assertions, key=lambda a: a.order):
         found.update({d.party: d for d in claim.event.delegations})
     return tuple(found[party] for party in sorted(found))
 

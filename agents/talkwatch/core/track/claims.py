@@ -182,7 +182,7 @@ def bounded(assertions: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Keep at most 40: those that some field rests on first, then the newest. Which ones depends on the set alone."""
     if len(assertions) <= MAX_ASSERTIONS:
         return assertions
-    ranked = sorted(assertions, key=lambda a: (a.cause == OPERATOR, a.article.order, a.message), reverse=True)
+    ranked = sorted(assertions, key=lambda a: (a.cause == OPERATOR, a.order), reverse=True)
     values: dict[tuple[str, str], int] = {}
     surest = _surest(ranked)
     keep: list[Claim] = []
@@ -199,7 +199,7 @@ def bounded(assertions: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def _surest(claims: list[Claim]) -> dict[tuple[str, str], Claim]:
     """Give the surest claim of each value, the newest of equals: without it others may not be believed."""
-    ascending = sorted(claims, key=lambda a: (a.event.confidence, a.article.order, a.message))
+    ascending = sorted(claims, key=lambda a: (a.event.confidence, a.order))
     return {value: claim for claim in ascending for value in _values(claim)}
 
 

@@ -9,10 +9,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from talkwatch.core.policy import Policy
-from talkwatch.core.series import round_id, series_of
+from talkwatch.core.series import order_url, round_id, series_of
 from talkwatch.core.track.claims import ClaimKind, Outcome, Verdict, add_claim, bounded, conclude
 from talkwatch.core.track.decision import Reason
-from talkwatch.core.track.quotes import order_url
 from talkwatch.core.track.state import FIELDS, MAX_SEEN, OPERATOR, Claim, RoundState, message_hash
 from talkwatch_schemas import ArticleEvents, ArticleRef, Correction, Meeting, Round, RoundRef, TalkEvent
 from talkwatch_schemas.meeting import Evidence

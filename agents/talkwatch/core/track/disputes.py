@@ -57,13 +57,13 @@ def _said(side: Side, name: str) -> Meeting:
 def _ranked(side: Side, name: str) -> list[Claim]:
     if name == "date":
         return list(side.claims)
-    return sorted(side.claims, key=lambda a: (a.event.confidence, a.article.order, a.message), reverse=True)
+    return sorted(side.claims, key=lambda a: (a.event.confidence, a.order), reverse=True)
 
 
 def _publishers(side: Side, facts: Facts) -> tuple[str, ...]:
     """Name each independent source once, by the first of its publishers that spoke."""
     names: dict[str, str] = {}
-    for claim in sorted(side.claims, key=lambda a: (a.article.order, a.message)):
+    for claim in sorted(side.claims, key=lambda a: a.order):
         if claim.cause != OPERATOR:
             names.setdefault(facts.sources[claim.message], claim.article.publisher)
     return tuple(names.values())[:MAX_PUBLISHERS]

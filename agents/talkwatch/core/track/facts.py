@@ -58,7 +58,7 @@ class Side:
     @property
     def newest(self) -> Claim:
         """The claim that was told last."""
-        return max(self.claims, key=lambda a: (a.article.order, a.message))
+        return max(self.claims, key=lambda a: a.order)
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,9 @@ class _Count:
         voices = [a for a in telling if self.is_certain(a)]
         if voices:
             leader = self._leader(name, _grouped(voices, key))
-            best = max(leader, key=lambda a: (a.event.confidence, a.article.order, a.message))
+            best = max(leader, key=lambda a: (a.event.confidence, a.order))
         elif telling:
-            best = min(telling, key=lambda a: (a.article.order, a.message))
+            best = min(telling, key=lambda a: a.order)
         else:
             return None
         self.carriers[name] = best
@@ -115,7 +115,7 @@ class _Count:
             return []
         newest = max(a.article.time for members in groups.values() for a in members)
         candidates = [Side(members, self._weight(members, newest)) for members in groups.values()]
-        candidates.sort(key=lambda c: (c.weight, c.newest.article.order, c.newest.message), reverse=True)
+        candidates.sort(key=lambda c: (c.weight, c.newest.order), reverse=True)
         first, *others = candidates
         near = (c for c in others if first.weight - c.weight < self.policy.margin)
         if rivals := [c for c in near if are_rivals(first.claims[0], c.claims[0])]:
@@ -199,7 +199,7 @@ def _publishers(claims: Iterable[Claim], sources: Mapping[str, str]) -> set[str]
 
 def _grouped(claims: Iterable[Claim], key: _Key) -> dict[Hashable, list[Claim]]:
     groups: dict[Hashable, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda a: (a.article.order, a.message)):
+    for claim in sorted(claims, key=lambda a: a.order):
         groups.setdefault(key(claim), []).append(claim)
     return groups
 

@@ -1,15 +1,8 @@
 """The words of a claim, as they may be shown."""
 
+from talkwatch.core.series import NAMED_ORDER, order_url
 from talkwatch.core.track.state import Claim
 from talkwatch_schemas import Evidence
-
-_NAMED = "urn:talkwatch:operator:"
-"""In an older version the address of an order ended with the login of whoever gave it."""
-
-
-def order_url(name: str) -> str:
-    """Give the address under which an operator's order is cited."""
-    return f"urn:talkwatch:order:{name}"
 
 
 def quote_of(claim: Claim, name: str) -> Evidence | None:
@@ -21,6 +14,6 @@ def quote_of(claim: Claim, name: str) -> Evidence | None:
 
 def shown(quote: Evidence) -> Evidence:
     """Give the quote with an address that names nobody, also where an older version wrote it."""
-    if not quote.url.startswith(_NAMED):
+    if not quote.url.startswith(NAMED_ORDER):
         return quote
     return quote.model_copy(update={"url": order_url(quote.article)})

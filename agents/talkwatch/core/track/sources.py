@@ -25,7 +25,7 @@ def independent(assertions: Iterable[Claim]) -> dict[str, str]:
     """
     origins: list[tuple[tuple[int, ...], str]] = []
     sources: dict[str, str] = {}
-    for claim in sorted(assertions, key=lambda a: (a.article.order, a.message)):
+    for claim in sorted(assertions, key=lambda a: a.order):
         copied = next((source for sketch, source in origins if near(sketch, claim.article.fingerprint)), None)
         article = claim.article
         source = copied or article.origin or article.family or family(article.publisher)

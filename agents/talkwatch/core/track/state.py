@@ -42,6 +42,11 @@ class Claim(Record):
     extractor: str = ""
     event: TalkEvent
 
+    @property
+    def order(self) -> tuple[tuple[float, float, str], str]:
+        """Place among the claims of a round, whichever came first: later is greater, and no two are alike."""
+        return self.article.order, self.message
+
 
 class Standing(Record):
     """What the claims of a round add up to, beside the meeting itself: what the public round says of them.

@@ -16,7 +16,7 @@ def leading_status(claims: Iterable[Claim], is_firm: Callable[[Claim], bool]) ->
     newer article gives a plan with a date; held falls to nothing but a newer plan for a day that lies ahead of it. To
     call a meeting off, or on again, takes a claim that is firm. What an operator has stated stands above all.
     """
-    ordered = sorted(claims, key=lambda a: (a.article.order, a.message))
+    ordered = sorted(claims, key=lambda a: a.order)
     stated = [a for a in ordered if a.cause == OPERATOR and a.event.meeting.status]
     if stated:
         return stated[-1]

@@ -104,7 +104,7 @@ def _agreeing(claims: tuple[Claim, ...], sources: Mapping[str, str], policy: Pol
     told = (claim for claim in claims if claim.event.meeting.status is not None or not sure)
     likely = (claim for claim in told if claim.event.confidence >= policy.corroborating)
     told_by_articles = (claim for claim in likely if claim.cause != OPERATOR)  # an operator is no second source
-    candidates = sorted(filter(_tells_a_day_ahead, told_by_articles), key=_order)
+    candidates = sorted(filter(_tells_a_day_ahead, told_by_articles), key=lambda a: a.order)
     found: dict[str, Claim] = {}
     for one in candidates:
         if is_certain(one, policy):
@@ -113,11 +113,7 @@ def _agreeing(claims: tuple[Claim, ...], sources: Mapping[str, str], policy: Pol
         second = next((other for other in others if _agree(one.event.meeting, other.event.meeting)), None)
         if second:
             found |= {one.message: one, second.message: second}
-    return tuple(sorted(found.values(), key=_order))
-
-
-def _order(claim: Claim) -> tuple[tuple[float, float, str], str]:
-    return claim.article.order, claim.message
+    return tuple(sorted(found.values(), key=lambda a: a.order))
 
 
 def _tells_a_day_ahead(claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 from datetime import timedelta
 
-from talkwatch.core.days import overlap
+from talkwatch.core.days import overlap, within
 from talkwatch.core.track.state import Claim
 from talkwatch_schemas.meeting import DateInterval
 
@@ -64,8 +64,8 @@ def finest(chosen: Claim, others: Iterable[Claim]) -> Claim:
     """Give the claim with the finest date within the chosen one's ("June 2" within "June"), else the chosen one."""
     whole = _date(chosen)
     told = [(a, a.event.meeting.date) for a in others if a.event.meeting.date]
-    within = [a for a, date in told if _coarseness(date) < _coarseness(whole) and _in(date, whole)]
-    return min(within, key=lambda a: (_coarseness(_date(a)), a.article.order, a.message), default=chosen)
+    finer = [a for a, date in told if _coarseness(date) < _coarseness(whole) and within(date, whole)]
+    return min(finer, key=lambda a: (_coarseness(_date(a)), a.order), default=chosen)
 
 
 def _date(claim: Claim) -> DateInterval:
@@ -90,11 +90,7 @@ def _is_finer(fine: Claim, coarse: Claim) -> bool:
 
 
 def _is_day_of(day: DateInterval, days: DateInterval) -> bool:
-    return day.earliest == day.latest and _in(day, days)
-
-
-def _in(inner: DateInterval, outer: DateInterval) -> bool:
-    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+    return day.earliest == day.latest and within(day, days)
 
 
 def _longest_then_newest(claim: Claim) -> tuple[int, float, float, str]:

@@ -1,15 +1,17 @@
 """Meetings, and what alerts say of them, in words for people: one place for page, terminal and messages."""
 
 from talkwatch.core.wording.changes import before, headline
-from talkwatch.core.wording.meeting import field, how_far, label, lacks, when, where
-from talkwatch.core.wording.people import facilitators, heads, source
+from talkwatch.core.wording.meeting import days, field, how_far, label, lacks, stands, when, where
+from talkwatch.core.wording.people import facilitators, heads, sentences, source
 from talkwatch.core.wording.standing import (
     cause,
     certainty,
+    counted,
     day,
     disputes,
     has_passed,
     how_soon,
+    is_ahead,
     sources,
     standing,
     status,
@@ -20,7 +22,9 @@ __all__ = (
     "before",
     "cause",
     "certainty",
+    "counted",
     "day",
+    "days",
     "disputes",
     "facilitators",
     "field",
@@ -29,11 +33,14 @@ __all__ = (
     "heads",
     "how_far",
     "how_soon",
+    "is_ahead",
     "label",
     "lacks",
+    "sentences",
     "source",
     "sources",
     "standing",
+    "stands",
     "status",
     "told",
     "when",

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from talkwatch.core.days import within
 from talkwatch.core.names import country_name
-from talkwatch.core.wording.meeting import day_name, days, field, hour, how_far, when, where
+from talkwatch.core.wording.meeting import day_name, days, field, hour, how_far, stands
 from talkwatch_schemas import AlertData, Kind, Meeting
 from talkwatch_schemas.meeting import DateInterval, MeetingTime, Status
 
@@ -39,8 +40,7 @@ def headline(data: AlertData) -> str:
 
 def before(data: AlertData) -> str:
     """Say what stood where the alert tells something new: "Friday 6 June 2025 · Geneva"; "" where nothing did."""
-    was = data.previous
-    return " · ".join(filter(None, (when(was), where(was), how_far(was) if was.status else "")))
+    return stands(data.previous)
 
 
 def _announced(meeting: Meeting) -> str:
@@ -215,8 +215,7 @@ def _is_other_date(data: AlertData) -> bool:
 
 def _is_finer(was: DateInterval, now: DateInterval) -> bool:
     """Whether a week or month has become days within it: the meeting has not moved, its day is known."""
-    within = _within(now, was) or _ends(now) == _ends(was)
-    return was.precision != "day" and was.precision != now.precision and within
+    return was.precision != "day" and was.precision != now.precision and within(now, was)
 
 
 def _one_within_the_other(was: DateInterval, now: DateInterval) -> bool:
@@ -224,7 +223,7 @@ def _one_within_the_other(was: DateInterval, now: DateInterval) -> bool:
 
 
 def _within(inner: DateInterval, outer: DateInterval) -> bool:
-    return outer.earliest <= inner.earliest and inner.latest <= outer.latest and _ends(inner) != _ends(outer)
+    return within(inner, outer) and _ends(inner) != _ends(outer)
 
 
 def _ends(date: DateInterval) -> tuple[object, object]:

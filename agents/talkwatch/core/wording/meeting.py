@@ -60,6 +60,11 @@ def how_far(meeting: Meeting) -> str:
     return str(meeting.status or "not known").replace("_", " ")
 
 
+def stands(meeting: Meeting) -> str:
+    """Say all of it in one line: "Friday 6 June 2025 · Geneva, Switzerland · scheduled"; "" where nothing is known."""
+    return " · ".join(filter(None, (when(meeting), where(meeting), how_far(meeting) if meeting.status else "")))
+
+
 _LACKS = {
     "low_confidence": "not sure enough; it waits for a second publisher, or a text that is surer",
     "no_status": "the words do not tell whether it is planned, held or called off",

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 
 from talkwatch.core.names import party_name
+from talkwatch.core.series import is_order
 from talkwatch_schemas import Delegation, Evidence
-
-_ORDERS = ("urn:talkwatch:order:", "urn:talkwatch:operator:")
-"""How addresses of operators' orders begin; in an older version a login name follows, which is nobody's business."""
 
 
 def heads(delegations: Iterable[Delegation]) -> str:
@@ -21,4 +19,9 @@ def facilitators(codes: Iterable[str]) -> str:
 
 def source(evidence: Evidence) -> str:
     """Say who published a sentence, and where: "paper.example  https://paper.example/1"; an order has no address."""
-    return "an operator's order" if evidence.url.startswith(_ORDERS) else f"{evidence.publisher}  {evidence.url}"
+    return "an operator's order" if is_order(evidence.url) else f"{evidence.publisher}  {evidence.url}"
+
+
+def sentences(evidence: Iterable[Evidence], most: int) -> list[tuple[str, str]]:
+    """Give the first sentences, each once, with who published it and where."""
+    return list(dict.fromkeys((one.quote, source(one)) for one in evidence))[:most]

@@ -36,7 +36,7 @@ def how_soon(meeting: Meeting, now: datetime) -> str:
         return _in_days((told.latest - today).days)
     begun, length = (today - told.earliest).days, (told.latest - told.earliest).days + 1
     if begun and meeting.status == Status.UNDER_WAY:
-        return f"under way for {_count(begun, 'day')}"
+        return f"under way for {counted(begun, 'day')}"
     return "today" if length == 1 else f"today, day {begun + 1} of {length}"
 
 
@@ -46,11 +46,11 @@ def day(meeting: Meeting, now: datetime | None) -> str:
     return " · ".join(filter(None, (when(meeting), soon))) or "not known"
 
 
-def status(known: Round, now: datetime) -> str:
-    """Say how a meeting stands: "scheduled", "unconfirmed", "withdrawn", or that its day has passed."""
+def status(known: Round, now: datetime | None) -> str:
+    """Say how a meeting stands: "scheduled", "unconfirmed", "withdrawn", or, at `now`, that its day has passed."""
     if known.withdrawn or known.withdrawal:
         return "withdrawn"
-    if has_passed(known.meeting, now) and known.meeting.status not in _SETTLED:
+    if now and has_passed(known.meeting, now) and known.meeting.status not in _SETTLED:
         return f"its day has passed; no text says that it {_next(known.meeting)}"
     return "unconfirmed" if known.lead else how_far(known.meeting)
 
@@ -58,6 +58,11 @@ def status(known: Round, now: datetime) -> str:
 def has_passed(meeting: Meeting, now: datetime) -> bool:
     """Whether its last day is over in the place where it is to be held."""
     return meeting.date is not None and now.astimezone(_zone(meeting)).date() > meeting.date.latest
+
+
+def is_ahead(meeting: Meeting, now: datetime) -> bool:
+    """Whether it may still come, or goes on: its day is known and not over, and it is neither called off nor held."""
+    return meeting.date is not None and meeting.status not in _SETTLED and not has_passed(meeting, now)
 
 
 def sources(corroboration: Corroboration) -> str:
@@ -80,6 +85,11 @@ def standing(data: AlertData) -> str:
 def cause(data: AlertData) -> str:
     """Say why an alert went out where no new article is the reason; "" where one is."""
     return _CAUSES.get(data.cause, data.cause.replace("_", " "))
+
+
+def counted(count: int, name: str, word: str = "") -> str:
+    """Count things: "1 day", "3 days"; `word` stands for the number."""
+    return f"{word or count} {name}{'' if count == 1 else 's'}"
 
 
 def told(told_at: datetime | None, article_time: datetime) -> str:
@@ -135,7 +145,7 @@ def _in_spans(told: DateInterval, today: date) -> str:
 
 def _in_days(away: int) -> str:
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    return near.get(away) or (f"in {_count(away, 'day')}" if away > 0 else f"{_count(-away, 'day')} ago")
+    return near.get(away) or (f"in {counted(away, 'day')}" if away > 0 else f"{counted(-away, 'day')} ago")
 
 
 def _zone(meeting: Meeting) -> ZoneInfo:
@@ -156,8 +166,4 @@ def _moment(moment: datetime) -> str:
 
 
 def _few(count: int, name: str) -> str:
-    return _count(count, name, _FEW[count] if count < len(_FEW) else "")
-
-
-def _count(count: int, name: str, word: str = "") -> str:
-    return f"{word or count} {name}{'' if count == 1 else 's'}"
+    return counted(count, name, _FEW[count] if count < len(_FEW) else "")
