@@ -40,14 +40,12 @@ def alerts(
     only = Selection(parties=tuple(party or ()), countries=tuple(country or ()), kinds=tuple(kind or ()))
     reader = AlertReader(settings_with_logging(), from_beginning or latest > 0)
     stopping = until_signal()
-    wanted = (
-        (value, alert) for value in follow(reader, stopping, latest > 0) if only.wants(alert := Alert.from_json(value))
-    )
-    for value, alert in latest_of(wanted, latest) if latest else wanted:
+    wanted = (told for told in follow(reader, stopping, latest > 0) if only.wants(Alert.from_json(told.value)))
+    for _told_at, value in latest_of(wanted, latest) if latest else wanted:
         if as_json:
             print_json(value)
         else:
-            print_rich(alert_panel(alert))
+            print_rich(alert_panel(Alert.from_json(value)))
 
 
 @app.command()

@@ -22,7 +22,7 @@ from talkwatch.process import health, metrics
 from talkwatch.process.errors import FatalError, TryAgainError, error_of
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.show.alerts import alert_panel
-from talkwatch.subscribe.alerts import AlertReader
+from talkwatch.subscribe.alerts import AlertReader, Told, latest_of
 from talkwatch.up.hung import LifeCheck
 from talkwatch.up.scrape import ChildrenCollector, why_not
 from talkwatch.up.supervisor import Child, environment
@@ -149,12 +149,12 @@ class Up:
     def _show_known(self, reader: AlertReader) -> None:
         if self.plan.as_json or self.plan.once:
             return
-        known: list[bytes] = []
+        known: list[Told] = []
         while not reader.at_end() and not self._stopping():
             known += reader.poll(200)
         if known:
             self.console.print(f"{len(known)} alerts went out before this start; the latest:")
-            for value in known[-_SHOWN_AT_START:]:
+            for _, value in latest_of(known, _SHOWN_AT_START):
                 self._show(value)
 
     def _start_the_rest(self) -> Child:
@@ -183,7 +183,7 @@ class Up:
         reported, asked = False, 0.0
         while not self._stopping():
             self._beat.now()
-            for value in reader.poll(200):
+            for _, value in reader.poll(200):
                 self._show(value)
             self._keep_alive()
             if feeder.alive:
@@ -209,7 +209,7 @@ class Up:
 
     def _show_rest(self, reader: AlertReader) -> None:
         while not reader.at_end():
-            for value in reader.poll(200):
+            for _, value in reader.poll(200):
                 self._show(value)
 
     def _give_up_on_what_keeps_dying(self) -> None:
