@@ -4,8 +4,20 @@ from datetime import datetime
 
 from rich.panel import Panel
 
-from talkwatch.core.wording import before, cause, disputes, headline, sources, standing, told, where
-from talkwatch.show.frame import day, facilitators, framed, heads, quotes
+from talkwatch.core.wording import (
+    before,
+    cause,
+    day,
+    disputes,
+    facilitators,
+    headline,
+    heads,
+    sources,
+    standing,
+    told,
+    where,
+)
+from talkwatch.show.frame import framed, quotes
 from talkwatch.show.printable import side_by_side
 from talkwatch_schemas import Alert
 

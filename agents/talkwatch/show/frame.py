@@ -1,16 +1,14 @@
 """The frame around an alert, a round or a lead: a line that says what it is, what is known, who says so, its id."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from talkwatch.core.names import party_name
-from talkwatch.core.wording import how_soon, when
+from talkwatch.core.wording import source
 from talkwatch.show.printable import cell
-from talkwatch_schemas import Delegation, Evidence, Meeting
+from talkwatch_schemas import Evidence
 
 _TITLE = 72
 """Characters that stand in the upper edge of a frame on a terminal of 80 columns; more would be cut off there."""
@@ -32,24 +30,5 @@ def framed(said: str, style: str, *body: RenderableType, id: str) -> Panel:
 
 def quotes(evidence: Iterable[Evidence], most: int) -> list[Text]:
     """Give the sentences with who published them and where, each once."""
-    found = list(dict.fromkeys((e.quote, e.publisher, e.url) for e in evidence))[:most]
-    return [
-        Text.assemble("“", cell(quote, "italic"), "”\n", cell(f"{publisher}  {url}", "dim"))
-        for quote, publisher, url in found
-    ]
-
-
-def day(meeting: Meeting, now: datetime | None) -> str:
-    """Say when, and how far off that is at `now`: "Friday 6 June 2025 · in 3 days"; "not known" where no text tells."""
-    soon = how_soon(meeting, now) if now else ""
-    return " · ".join(filter(None, (when(meeting), soon))) or "not known"
-
-
-def heads(delegations: Iterable[Delegation]) -> str:
-    """Name who leads which delegation: "Vladimir Medinsky (Russia)"."""
-    return ", ".join(f"{one.head} ({party_name(one.party)})" for one in delegations)
-
-
-def facilitators(codes: Iterable[str]) -> str:
-    """Name who brings the parties together: "Turkey, United Nations"."""
-    return ", ".join(map(party_name, codes))
+    found = list(dict.fromkeys((e.quote, source(e)) for e in evidence))[:most]
+    return [Text.assemble("“", cell(quote, "italic"), "”\n", cell(who, "dim")) for quote, who in found]

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from rich.panel import Panel
 
-from talkwatch.core.wording import disputes, how_far, lacks, sources, where
-from talkwatch.show.frame import day, framed, quotes
+from talkwatch.core.wording import day, disputes, how_far, lacks, sources, where
+from talkwatch.show.frame import framed, quotes
 from talkwatch.show.printable import side_by_side
 from talkwatch_schemas import Round
 

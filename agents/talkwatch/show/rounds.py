@@ -8,9 +8,24 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from talkwatch.core.wording import certainty, disputes, field, headline, how_far, how_soon, lacks, sources, when, where
+from talkwatch.core.wording import (
+    certainty,
+    day,
+    disputes,
+    facilitators,
+    field,
+    headline,
+    heads,
+    how_far,
+    how_soon,
+    lacks,
+    source,
+    sources,
+    when,
+    where,
+)
 from talkwatch.core.wording import status as status_of
-from talkwatch.show.frame import day, facilitators, framed, heads
+from talkwatch.show.frame import framed
 from talkwatch.show.printable import cell, side_by_side
 from talkwatch_schemas import AlertData, Evidence, Kind, Meeting, Round
 from talkwatch_schemas.round import HistoryEntry
@@ -89,7 +104,7 @@ def _evidence(quote: Evidence) -> Text:
     return Text.assemble(
         cell(f"{field(quote.field):8}", "bold"),
         *("“", cell(quote.quote, "italic"), "”\n"),
-        cell(f"        {quote.publisher}  {quote.url}", "dim"),
+        cell(f"        {source(quote)}", "dim"),
     )
 
 

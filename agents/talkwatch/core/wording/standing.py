@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from talkwatch.core.gazetteer import cities, zones_of_country
 from talkwatch.core.names import country_name
-from talkwatch.core.wording.meeting import days, field, hour, how_far
+from talkwatch.core.wording.meeting import days, field, hour, how_far, when
 from talkwatch_schemas import AlertData, Corroboration, Kind, Meeting, Round
 from talkwatch_schemas.meeting import DateInterval, Status
 
@@ -15,6 +15,7 @@ _CAUSES = {
     "correction": "by a correction: an article was read anew",
     "backfill": "from an archive: the article is older",
 }
+_SETTLED = (Status.HELD, Status.CANCELLED, Status.POSTPONED)
 _FEW = ("no", "one", "two")
 
 
@@ -39,20 +40,24 @@ def how_soon(meeting: Meeting, now: datetime) -> str:
     return "today" if length == 1 else f"today, day {begun + 1} of {length}"
 
 
+def day(meeting: Meeting, now: datetime | None) -> str:
+    """Say when, and how far off that is at `now`: "Friday 6 June 2025 · in 3 days"; "not known" where no text tells."""
+    soon = how_soon(meeting, now) if now else ""
+    return " · ".join(filter(None, (when(meeting), soon))) or "not known"
+
+
 def status(known: Round, now: datetime) -> str:
     """Say how a meeting stands: "scheduled", "unconfirmed", "withdrawn", or that its day has passed."""
     if known.withdrawn or known.withdrawal:
         return "withdrawn"
-    if has_passed(known.meeting, now):
+    if has_passed(known.meeting, now) and known.meeting.status not in _SETTLED:
         return f"its day has passed; no text says that it {_next(known.meeting)}"
     return "unconfirmed" if known.lead else how_far(known.meeting)
 
 
 def has_passed(meeting: Meeting, now: datetime) -> bool:
-    """Whether its last day is over where it takes place, and no text says what became of it."""
-    if meeting.date is None or meeting.status in (Status.HELD, Status.CANCELLED, Status.POSTPONED):
-        return False
-    return now.astimezone(_zone(meeting)).date() > meeting.date.latest
+    """Whether its last day is over in the place where it is to be held."""
+    return meeting.date is not None and now.astimezone(_zone(meeting)).date() > meeting.date.latest
 
 
 def sources(corroboration: Corroboration) -> str:
