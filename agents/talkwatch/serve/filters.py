@@ -23,19 +23,19 @@ _STATUSES = (*Status, "withdrawn", "unknown")
 
 def _iso_day(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        raise ValueError("a day is written as in 2026-11-27")
+        raise ValueError("Input should be a valid date, as 2026-11-27")
     return value
 
 
 def _yes_or_no(value: Any) -> Any:
     if value not in ("true", "false", True, False):
-        raise ValueError("true or false")
+        raise ValueError("Input should be true or false")
     return value in ("true", True)
 
 
 def _digits(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+", value):
-        raise ValueError("a whole number")
+        raise ValueError("Input should be a valid integer")
     return value
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple, Self
 
-_CURSOR = re.compile(r"(\d{1,15})-(\d{1,3})-(\d{1,18})_(\d{1,18}(?:\.\d{1,18}){0,255})")
+_CURSOR = re.compile(r"(\d{1,15})-(\d{1,3})-(\d{1,18})_((?:\d{1,18}(?:\.\d{1,18}){0,255})?)", re.ASCII)
 
 
 class Place(NamedTuple):
@@ -38,7 +38,7 @@ class Cursor(NamedTuple):
         if found is None:
             return None
         told, partition, offset, seen = found.groups()
-        return cls(Place(int(told), int(partition), int(offset)), tuple(map(int, seen.split("."))))
+        return cls(Place(int(told), int(partition), int(offset)), tuple(map(int, filter(None, seen.split(".")))))
 
     def has(self, place: Place) -> bool:
         """Whether the alert at this place was seen."""

@@ -1,0 +1,80 @@
+"""The calendar: one event a meeting, as calendars of people show it."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from support.views import ROUND, day, known
+
+from talkwatch.serve.calendar import calendar
+from talkwatch_schemas import Meeting, MeetingTime, Round, Status
+
+
+def event_of(found: Round) -> Any:
+    [event] = Calendar.from_ical(calendar([found], "https://talks.example/")).walk("VEVENT")
+    return event
+
+
+def test_an_event_keeps_its_uid_and_its_sequence_grows_with_the_revision() -> None:
+    first, later = event_of(ROUND), event_of(ROUND.model_copy(update={"revision": 9}))
+    assert first["uid"] == later["uid"] == f"{ROUND.round.id}@talkwatch"
+    assert (first["sequence"], later["sequence"]) == (ROUND.revision, 9)
+    assert calendar([ROUND]) == calendar([ROUND])
+
+
+@pytest.mark.parametrize(
+    ("status", "certainty", "precision", "wanted"),
+    [
+        (Status.SCHEDULED, "likely", "day", "CONFIRMED"),
+        (Status.HELD, "observed", "day", "CONFIRMED"),
+        (Status.PROPOSED, "likely", "day", "TENTATIVE"),
+        (Status.SCHEDULED, "possible", "day", "TENTATIVE"),
+        (Status.SCHEDULED, "likely", "month", "TENTATIVE"),
+        (Status.POSTPONED, "likely", "day", "TENTATIVE"),
+        (Status.CANCELLED, "likely", "day", "CANCELLED"),
+        ("adjourned", "likely", "day", "TENTATIVE"),
+    ],
+)
+def test_status_in_the_calendar(status: str, certainty: str, precision: str, wanted: str) -> None:
+    found = known(Meeting(status=status, date=day("2025-06-06", precision=precision)), certainty=certainty)
+    assert event_of(found)["status"] == wanted
+
+
+def test_what_is_not_to_be_relied_on_is_said_in_the_summary() -> None:
+    for status in (Status.POSTPONED, Status.CANCELLED, Status.PROPOSED):
+        summary = event_of(known(Meeting(status=status, date=day("2025-06-06"))))["summary"]
+        assert summary == f"{status.upper()}: Chile–Norway talks, round 2"
+    assert event_of(ROUND)["summary"] == "Chile–Norway talks, round 2"
+
+
+def test_a_meeting_without_an_hour_takes_the_whole_day_and_the_end_is_exclusive() -> None:
+    event = event_of(known(Meeting(status=Status.SCHEDULED, date=day("2025-06-06", "2025-06-07"))))
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2025, 6, 6), date(2025, 6, 8))
+
+
+def test_an_hour_is_an_instant_in_utc_and_one_without_a_zone_is_only_told() -> None:
+    instant = datetime(2025, 6, 6, 10, tzinfo=UTC)
+    on = Meeting(date=day("2025-06-06"), time=MeetingTime(local="13:00", tz="Europe/Istanbul", utc=instant))
+    event = event_of(known(on))
+    assert event["dtstart"].dt == instant
+    assert "DTSTART:20250606T100000Z" in calendar([known(on)]).decode()
+    assert "dtend" not in event, "no end is made up"
+    vague = event_of(known(Meeting(date=day("2025-06-06"), time=MeetingTime(local="13:00"))))
+    assert vague["dtstart"].dt == date(2025, 6, 6)
+    assert "13:00" in vague["description"]
+
+
+def test_rounds_without_a_date_or_an_alert_are_no_events() -> None:
+    none = [known(Meeting(status=Status.SCHEDULED)), ROUND.model_copy(update={"sequence": 0})]
+    assert Calendar.from_ical(calendar(none)).walk("VEVENT") == []
+
+
+def test_hostile_text_stays_text_in_the_calendar() -> None:
+    venue = "Hall; A,\r\nEND:VEVENT\r\nBEGIN:VALARM\\n\u202e" + "x" * 5000
+    event = event_of(known(Meeting(status=Status.SCHEDULED, date=day("2025-06-06"), venue=venue)))
+    assert "END:VEVENT" in event["location"]
+    for line in calendar([known(Meeting(date=day("2025-06-06"), venue=venue))]).split(b"\r\n"):
+        assert len(line) <= 75, "long lines are folded"
+
+
