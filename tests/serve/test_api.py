@@ -348,12 +348,3 @@ def test_health_says_what_is_wrong(board: Board) -> None:
         answer = client.get("/readyz")
         assert (answer.status_code, answer.text) == (503, "700 records behind\n")
         assert 'talks_views_requests_total{route="/readyz",status="503"}' in client.get("/metrics").text
-
-
-def test_a_calendar_that_did_not_change_is_not_sent_again(client: TestClient) -> None:
-    first = client.get("/calendar.ics")
-    assert first.headers["content-type"].startswith("text/calendar")
-    again = client.get("/calendar.ics", headers={"If-None-Match": first.headers["etag"]})
-    assert (again.status_code, again.content) == (304, b"")
-    assert client.get("/calendar.ics?party=RU").text.count("BEGIN:VEVENT") == 0
-    assert client.get("/calendar.ics?party=NO").text.count("BEGIN:VEVENT") == 1

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from support.views import ROUND, day, known
+from support.views import ROUND, ROUNDS, day, known
 
+from talkwatch.core.wording import disputes
 from talkwatch.serve.calendar import calendar
 from talkwatch_schemas import Meeting, MeetingTime, Round, Status
 
@@ -59,10 +60,70 @@ def test_an_hour_is_an_instant_in_utc_and_one_without_a_zone_is_only_told() -> N
     event = event_of(known(on))
     assert event["dtstart"].dt == instant
     assert "DTSTART:20250606T100000Z" in calendar([known(on)]).decode()
-    assert "dtend" not in event, "no end is made up"
+    assert event["dtend"].dt == datetime(2025, 6, 6, 12, tzinfo=UTC), "calendars hide what has no length"
     vague = event_of(known(Meeting(date=day("2025-06-06"), time=MeetingTime(local="13:00"))))
     assert vague["dtstart"].dt == date(2025, 6, 6)
     assert "13:00" in vague["description"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "said"),
+    [
+        ("2025-06-02", "2025-06-08", "week", "some day in the week of 2 June 2025"),
+        ("2025-06-01", "2025-06-30", "month", "some day in June 2025"),
+    ],
+)
+def test_a_week_or_a_month_takes_one_day_and_says_that_it_is_some_day_of_it(
+    first: str, last: str, precision: str, said: str
+) -> None:
+    event = event_of(known(Meeting(status=Status.SCHEDULED, date=day(first, last, precision))))
+    start = date.fromisoformat(first)
+    assert (event["dtstart"].dt, event["dtend"].dt) == (start, start.replace(day=start.day + 1))
+    assert event["summary"] == f"Chile–Norway talks, round 2 ({said})"
+    assert (event["status"], event["transp"]) == ("TENTATIVE", "TRANSPARENT")
+
+
+def test_the_last_day_of_the_calendar_has_an_end() -> None:
+    assert calendar([known(Meeting(date=day("9999-12-31")))])
+
+
+def test_an_event_links_to_its_meeting_on_the_page_and_names_its_sources() -> None:
+    event = event_of(ROUND)
+    assert event["url"] == f"https://talks.example/#round-{ROUND.round.id}"
+    assert f"“{ROUND.evidence[0].quote}” {ROUND.evidence[0].publisher}  {ROUND.evidence[0].url}" in event["description"]
+    assert "3 publishers, 4 articles" in event["description"]
+    assert "url" not in Calendar.from_ical(calendar([ROUND])).walk("VEVENT")[0]
+    one = ROUND.corroboration.model_copy(update={"publishers": 1, "articles": 1})
+    assert "one publisher, one article" in event_of(ROUND.model_copy(update={"corroboration": one}))["description"]
+
+
+@pytest.mark.parametrize("address", ["urn:talkwatch:operator:jdoe", "urn:talkwatch:order:3"])
+def test_an_order_has_no_address_and_nobodys_name(address: str) -> None:
+    order = ROUND.evidence[0].model_copy(update={"url": address, "publisher": "jdoe"})
+    text = calendar([ROUND.model_copy(update={"evidence": (order,)})], "https://talks.example/").decode()
+    assert "urn:" not in text.replace("\r\n ", "")
+    assert "jdoe" not in text.replace("\r\n ", "")
+    assert "an operator's order" in text.replace("\r\n ", "")
+
+
+def test_a_disputed_meeting_is_tentative_and_shows_both_sides() -> None:
+    [two] = (found for found in ROUNDS if found.disputes)
+    event = event_of(two)
+    assert event["status"] == "TENTATIVE"
+    assert event["summary"] == f"DISPUTED: {two.round.label}"
+    [said] = disputes(two)
+    assert f"Disputed. {said}" in event["description"]
+
+
+def test_a_withdrawn_meeting_is_cancelled_on_the_day_on_which_it_stood() -> None:
+    [gone] = (found for found in ROUNDS if found.withdrawal)
+    assert gone.withdrawal is not None
+    assert gone.withdrawal.was.date is not None
+    event = event_of(gone)
+    assert event["status"] == "CANCELLED"
+    assert event["summary"] == f"WITHDRAWN: {gone.round.label}"
+    assert event["dtstart"].dt in (gone.withdrawal.was.date.earliest, getattr(gone.withdrawal.was.time, "utc", None))
+    assert gone.withdrawal.reason in event["description"]
 
 
 def test_rounds_without_a_date_or_an_alert_are_no_events() -> None:

@@ -70,11 +70,11 @@ def _content(alert: Alert, told: datetime) -> Iterator[str]:
     lines += [f"<b>Disputed:</b> {escape(said)}" for said in words["disputes"]]
     lines.append(f"{escape(words['certainty'])}, {escape(words['sources'])}; {escape(words['told'])}")
     yield f"<p>{'<br>'.join(lines)}</p>"
-    for quoted, publisher, url in dict.fromkeys((e.quote, e.publisher, e.url) for e in alert.data.evidence):
-        source = escape(publisher)
-        if web(url):
-            source = f'<a href="{escape(url)}">{source}</a>'
-        yield f"<blockquote>{escape(quoted)}</blockquote><p>{source}</p>"
+    for item in {(e.quote, e.url): e for e in alert.data.evidence}.values():
+        source = escape(wording.source(item))
+        if web(item.url):
+            source = f'<a href="{escape(item.url)}">{escape(item.publisher)}</a>'
+        yield f"<blockquote>{escape(item.quote)}</blockquote><p>{source}</p>"
 
 
 def _text(parent: Element, name: str, text: str) -> Element:

@@ -7,7 +7,7 @@ from icalendar import Calendar, Event, vUri
 
 from talkwatch.core import names, wording
 from talkwatch.serve.known import is_withdrawn, stood
-from talkwatch.serve.words import web, withdrawal
+from talkwatch.serve.words import withdrawal
 from talkwatch_schemas import DateInterval, Meeting, Round, Status
 
 _CONFIRMED = (Status.SCHEDULED, Status.UNDER_WAY, Status.HELD)
@@ -121,6 +121,6 @@ def _description(known: Round, meeting: Meeting) -> str:
         *(f"Disputed. {said}" for said in wording.disputes(known)),
         f"{wording.how_far(meeting)}, {known.certainty} ({known.confidence:.2f})",
         wording.sources(known.corroboration),
-        *dict.fromkeys(f"“{e.quote}” {e.publisher} {web(e.url)}".rstrip() for e in known.evidence[:_QUOTES]),
+        *dict.fromkeys(f"“{e.quote}” {wording.source(e)}" for e in known.evidence[:_QUOTES]),
     ]
     return "\n\n".join(filter(None, lines))
