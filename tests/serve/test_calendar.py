@@ -137,5 +137,3 @@ def test_hostile_text_stays_text_in_the_calendar() -> None:
     assert "END:VEVENT" in event["location"]
     for line in calendar([known(Meeting(date=day("2025-06-06"), venue=venue))]).split(b"\r\n"):
         assert len(line) <= 75, "long lines are folded"
-
-

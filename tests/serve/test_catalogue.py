@@ -67,7 +67,8 @@ def fits(thing: Thing, query: Query) -> bool:
     }
     known = set(thing.text)
     for kind, _, value in (term.partition(":") for term in thing.terms):
-        known |= {word for name in spellings.get(kind, lambda _: ())(value) for word in names.words(name)}
+        if kind in spellings:
+            known |= {word for name in spellings[kind](value) for word in names.words(name)}
     day = thing.days().get("first")
     return (
         all(group & set(thing.terms) for group in query.terms)
@@ -78,7 +79,9 @@ def fits(thing: Thing, query: Query) -> bool:
 
 
 @settings(deadline=None, max_examples=300)
-@given(steps, queries, st.integers(1, 5), st.integers(0, 8), st.sampled_from(["rank", "id"]), st.booleans(), st.booleans())
+@given(
+    steps, queries, st.integers(1, 5), st.integers(0, 8), st.sampled_from(["rank", "id"]), st.booleans(), st.booleans()
+)
 def test_it_finds_what_a_look_at_each_would_find(
     steps: list[Thing | str], query: Query, limit: int, offset: int, order: str, backward: bool, walks: bool
 ) -> None:
@@ -98,7 +101,9 @@ def test_it_finds_what_a_look_at_each_would_find(
         module._FEW = few
     assert page == (found[offset : offset + limit], len(found))
     assert len(catalogue) == len(plain)
-    assert catalogue.terms("party") == sorted({t[6:] for p in plain.values() for t in p.terms if t.startswith("party:")})
+    assert catalogue.terms("party") == sorted(
+        {t[6:] for p in plain.values() for t in p.terms if t.startswith("party:")}
+    )
     for name in list(plain):
         catalogue.drop(name)
     assert not catalogue._words

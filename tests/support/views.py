@@ -51,7 +51,9 @@ def board_of(rounds: list[Round], alerts: list[Alert]) -> Board:
 def alert(name: str, **data: Any) -> Alert:
     """Give an alert of this id."""
     found = ALERTS[0]
-    return found.model_copy(update={"id": name, "subject": name.rpartition(":")[0], "data": found.data.model_copy(update=data)})
+    return found.model_copy(
+        update={"id": name, "subject": name.rpartition(":")[0], "data": found.data.model_copy(update=data)}
+    )
 
 
 def known(meeting: Meeting, name: str = "", **more: Any) -> Round:

@@ -31,9 +31,9 @@ def one(schema: str) -> Responses:
     return _answers({JSON: {"schema": _reference(schema)}}, True)
 
 
-def gives(schema: str) -> Responses:
+def gives(schema: str, media_type: str = JSON) -> Responses:
     """Describe an answer of one form."""
-    return _answers({JSON: {"schema": _reference(schema)}}, False)
+    return _answers({media_type: {"schema": _reference(schema)}}, False)
 
 
 def text(media_type: str) -> Responses:
@@ -57,6 +57,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
         made.setdefault("components", {})["schemas"] = {**definitions(), **_OWN}
         for path in made["paths"].values():
             operation = path["get"]
+            for parameter in operation.get("parameters", ()):
+                parameter["schema"] = _without_null(parameter["schema"])
             if operation["responses"].pop("422", None):
                 operation["responses"]["400"] = {
                     "description": "what is asked for makes no sense",
@@ -70,6 +72,12 @@ def describe(app: FastAPI) -> dict[str, Any]:
 def _without_body(operation: dict[str, Any]) -> dict[str, Any]:
     answers = {code: {"description": said["description"]} for code, said in operation["responses"].items()}
     return {**operation, "operationId": f"{operation['operationId']}_head", "responses": answers}
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """Describe a parameter that may be left out: in an address there is no null."""
+    kinds = [kind for kind in schema.get("anyOf", ()) if kind.get("type") != "null"]
+    return {**{key: value for key, value in schema.items() if key != "anyOf"}, **kinds[0]} if kinds else schema
 
 
 def _answers(content: dict[str, Any], may_be_missing: bool) -> Responses:
@@ -110,6 +118,11 @@ _MEETING = _object(
     {"id": _TEXT, "label": _TEXT, "first": _DAY, "last": _DAY, "precision": _TEXT, "status": _TEXT}
     | {"tentative": {"type": "boolean"}, "trail": {"type": "array", "items": _DAY}}
 )
+_ENTRY = _object(
+    dict.fromkeys(("id", "url", "external_url", "title", "content_html"), _TEXT)
+    | {"date_published": _INSTANT, "tags": _TEXTS},
+    optional=("external_url",),
+)
 _OWN = {
     "AlertWords": _words(
         "headline label when where before status certainty sources cause told soon", "disputes parties"
@@ -125,5 +138,9 @@ _OWN = {
         {"parties": {"type": "array", "items": _NAME}, "countries": {"type": "array", "items": _NAME}, "kinds": _TEXTS}
     ),
     "Strip": _object({"from": _DAY, "days": {"type": "integer"}, "meetings": {"type": "array", "items": _MEETING}}),
+    "JsonFeed": _object(
+        {"version": _TEXT, "title": _TEXT, "home_page_url": _TEXT, "feed_url": _TEXT, "language": _TEXT}
+        | {"authors": {"type": "array", "items": _object({"name": _TEXT})}, "items": {"type": "array", "items": _ENTRY}}
+    ),
     "Problem": _object({"status": {"type": "integer"}, "detail": _TEXT}),
 }

@@ -42,18 +42,33 @@ def _digits(value: Any) -> Any:
 Day = Annotated[date | None, BeforeValidator(_iso_day)]
 YesOrNo = Annotated[bool | None, BeforeValidator(_yes_or_no)]
 Number = Annotated[int, BeforeValidator(_digits)]
-Text = Annotated[str, Field(max_length=80)]
-Texts = Annotated[list[Text], Field(max_length=_MOST_VALUES)]
+
+
+def _each(**schema: Any) -> Any:
+    """Describe a value of a filter: `schema` tells what a program should know of it."""
+    return Field(max_length=80, json_schema_extra=schema)
+
+
+def _one_of_these(values: Iterable[str]) -> Any:
+    return _each(enum=[*map(str, values)])
+
+
+_Some = Field(max_length=_MOST_VALUES)
+Parties = Annotated[list[Annotated[str, _each(format="party")]], _Some]
+Countries = Annotated[list[Annotated[str, _each(format="country")]], _Some]
+Kinds = Annotated[list[Annotated[str, _one_of_these(Kind)]], _Some]
+Statuses = Annotated[list[Annotated[str, _one_of_these(_STATUSES)]], _Some]
+Certainties = Annotated[list[Annotated[str, _one_of_these(CERTAINTIES)]], _Some]
 
 
 class Filters(BaseModel):
-    """What rounds and alerts are both filtered by. Of several values any will do; blank ones count as left out."""
+    """What rounds and alerts are both filtered by. Of several values any will do."""
 
     model_config = ConfigDict(extra="forbid")
 
-    party: Texts = Field([], description="code of a party, or a name of it in any of the languages; may be repeated")
-    country: Texts = Field([], description="where it is held: ISO 3166-1 alpha-2 or a name; may be repeated")
-    kind: Texts = Field([], description="kind of an alert; may be repeated")
+    party: Parties = Field([], description="code of a party, or a name of it in any of the languages; may be repeated")
+    country: Countries = Field([], description="where it is held: ISO 3166-1 alpha-2 or a name; may be repeated")
+    kind: Kinds = Field([], description="kind of an alert; may be repeated")
     q: str = Field("", max_length=200, description="words; each must begin a word of it, in any order, without accents")
 
     def groups(self) -> Iterable[frozenset[str]]:
@@ -70,7 +85,7 @@ class Filters(BaseModel):
 class RoundFilters(Filters):
     """What rounds are filtered by besides; `kind` is that of an alert that went out of it."""
 
-    status: Texts = Field([], description="how far it has come; also withdrawn and unknown; may be repeated")
+    status: Statuses = Field([], description="how far it has come; also withdrawn and unknown; may be repeated")
     since: Day = Field(None, description="rounds whose last day is this or later")
     until: Day = Field(None, description="rounds whose first day is this or earlier")
     alerted: YesOrNo = Field(None, description="whether an alert went out of it")
@@ -95,7 +110,7 @@ class RoundFilters(Filters):
 class AlertFilters(Filters):
     """What alerts are filtered by besides."""
 
-    certainty: Texts = Field([], description="observed, likely, possible or unlikely; may be repeated")
+    certainty: Certainties = Field([], description="observed, likely, possible or unlikely; may be repeated")
     round: str = Field("", max_length=120, description="id of a round")
     since: Day = Field(None, description="alerts that were told on this day (UTC) or later")
     until: Day = Field(None, description="alerts that were told on this day (UTC) or earlier")
@@ -136,7 +151,7 @@ AlertsWanted = Annotated[AlertFilters, InQuery()]
 
 def _group(kind: str, values: Iterable[str], find: Callable[[str], str]) -> frozenset[str]:
     try:
-        return frozenset(f"{kind}:{find(value.strip())}" for value in values if value.strip())
+        return frozenset(f"{kind}:{find(value)}" for value in values)
     except ValueError as error:
         raise HTTPException(400, f"{kind}: {error}") from None
 
@@ -145,10 +160,9 @@ def _one_of(what: str, known: Iterable[str]) -> Callable[[str], str]:
     values = [str(value) for value in known]
 
     def find(text: str) -> str:
-        plain = text.lower().replace(" ", "_")
-        if plain in values:
-            return plain
-        near = get_close_matches(plain, values, 1)
+        if text in values:
+            return text
+        near = get_close_matches(text.lower().replace(" ", "_"), values, 1)
         hint = f"do you mean {near[0]}?" if near else f"there are {', '.join(values)}"
         raise ValueError(f"there is no {what} {text!r}; {hint}")
 

@@ -13,7 +13,7 @@ from talkwatch.serve import atom, json_feed, sheets
 from talkwatch.serve.answers import answer, as_json, tag_of_bytes
 from talkwatch.serve.board import MAX_ALERTS, Board
 from talkwatch.serve.calendar import calendar
-from talkwatch.serve.description import text
+from talkwatch.serve.description import gives, text
 from talkwatch.serve.filters import AlertFilters, Filters, Number, RoundFilters
 from talkwatch.serve.known import KnownAlert
 from talkwatch_schemas import Round
@@ -42,7 +42,7 @@ def add_feeds(app: FastAPI, board: Board) -> None:
         found, page, own = entries(wanted), str(request.base_url), str(request.url)
         return await _made(request, atom.MEDIA_TYPE, lambda: atom.atom(found, page, own, _title("Talks", wanted)))
 
-    @app.get("/alerts.json", tags=["feeds"], response_class=Response, responses=text(json_feed.MEDIA_TYPE))
+    @app.get("/alerts.json", tags=["feeds"], response_class=Response, responses=gives("JsonFeed", json_feed.MEDIA_TYPE))
     async def json_of(request: Request, wanted: Annotated[FeedFilters, Query()]) -> Response:
         """Give the latest alerts as a JSON Feed."""
         found, page, own = entries(wanted), str(request.base_url), str(request.url)
@@ -84,9 +84,9 @@ async def _made(request: Request, media_type: str, make: Callable[[], bytes], fi
 def _title(what: str, wanted: Filters) -> str:
     """Name a feed by its filters: "Diplomatic talks: Ukraine, in Turkey"."""
     said = {
-        "party": [names.party_name(names.find_party(value)) for value in wanted.party if value.strip()],
-        "country": [f"in {names.country_name(names.find_country(value))}" for value in wanted.country if value.strip()],
-        "kind": [value.replace("_", " ") for value in wanted.kind if value.strip()],
+        "party": [names.party_name(names.find_party(value)) for value in wanted.party],
+        "country": [f"in {names.country_name(names.find_country(value))}" for value in wanted.country],
+        "kind": [value.replace("_", " ") for value in wanted.kind],
         "q": [f"“{wanted.q}”"] if wanted.q else [],
     }
     parts = [part for group in said.values() for part in group]
