@@ -131,6 +131,13 @@ def test_rounds_without_a_date_or_an_alert_are_no_events() -> None:
     assert Calendar.from_ical(calendar(none)).walk("VEVENT") == []
 
 
+@pytest.mark.parametrize("name", ["a\nEND:VCALENDAR", "a\r\nb", "\x00\x07a; b, c\\d"])
+def test_a_name_of_a_calendar_stays_one_line(name: str) -> None:
+    found = Calendar.from_ical(raw := calendar([ROUND], "", name))
+    assert len(found.walk("VEVENT")) == 1
+    assert not set(raw) & (set(range(32)) - {10, 13})
+
+
 def test_hostile_text_stays_text_in_the_calendar() -> None:
     venue = "Hall; A,\r\nEND:VEVENT\r\nBEGIN:VALARM\\n\u202e" + "x" * 5000
     event = event_of(known(Meeting(status=Status.SCHEDULED, date=day("2025-06-06"), venue=venue)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, timedelta
 
-from icalendar import Calendar, Event, vUri
+from icalendar import Calendar, Event, vText, vUri
 
 from talkwatch.core import names, wording
 from talkwatch.serve.known import is_withdrawn, stood
@@ -16,6 +16,8 @@ _UNSURE = ("possible", "unlikely")
 _LENGTH = timedelta(hours=2)
 """No text tells how long talks will last, and calendars hide what has no length."""
 _QUOTES = 3
+_NOT_TEXT = bytes((*range(9), 11, 12, *range(14, 32), 127))
+"""Control characters, which no calendar may hold."""
 
 
 def calendar(rounds: Iterable[Round], page: str = "", name: str = "Diplomatic talks") -> bytes:
@@ -27,15 +29,15 @@ def calendar(rounds: Iterable[Round], page: str = "", name: str = "Diplomatic ta
     feed.add("prodid", "-//Talkwatch//Meetings//EN")
     feed.add("version", "2.0")
     feed.add("method", "PUBLISH")
-    feed.add("name", name)
-    feed.add("x-wr-calname", name)
+    feed.add("name", vText(name))
+    feed.add("x-wr-calname", vText(name))
     feed.add("refresh-interval", timedelta(minutes=15), parameters={"VALUE": "DURATION"})
     feed.add("x-published-ttl", "PT15M")
     for known in rounds:
         meeting = stood(known)
         if known.sequence and meeting.date:
             feed.add_component(_event(known, meeting, meeting.date, page))
-    return bytes(feed.to_ical())
+    return bytes(feed.to_ical()).translate(None, _NOT_TEXT)
 
 
 def is_tentative(known: Round) -> bool:

@@ -87,7 +87,7 @@ def _title(what: str, wanted: Filters) -> str:
         "party": [names.party_name(names.find_party(value)) for value in wanted.party],
         "country": [f"in {names.country_name(names.find_country(value))}" for value in wanted.country],
         "kind": [value.replace("_", " ") for value in wanted.kind],
-        "q": [f"“{wanted.q}”"] if wanted.q else [],
+        "q": [f"“{' '.join(words)}”"] if (words := names.words(wanted.q)) else [],
     }
     parts = [part for group in said.values() for part in group]
     return f"{what}: {', '.join(parts)}" if parts else what
