@@ -2,10 +2,14 @@
 
 import itertools
 import json
+import re
 import socket
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -170,6 +174,17 @@ def test_an_id_of_another_topic_or_none_is_told_that_something_may_be_missing(po
         stream.close()
         assert (missed.name, alert.name) == ("missed", "alert")
         assert alerts_of(port, missed.id, 1)[0].data["id"] == alert.data["id"]
+
+
+def test_the_documents_program_follows_the_stream(port: int) -> None:
+    document = (Path(__file__).parents[2] / "docs" / "subscribing.md").read_text("utf-8")
+    [program] = re.findall(r"^```python\n(import json\n.*?api/v1/stream.*?)^```", document, re.MULTILINE | re.DOTALL)
+    program = program.replace("127.0.0.1:19081", f"127.0.0.1:{port}").replace('last = ""', 'last = "0-0-0_"')
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(2)]
+        process.kill()
+    assert said == ["ready {}\n", "alert Announced for Tuesday 4 March 2025 in Geneva\n"]
 
 
 def test_clients_that_send_nonsense_or_nothing_disturb_nobody(cluster: Cluster, port: int) -> None:

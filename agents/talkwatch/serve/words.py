@@ -11,7 +11,7 @@ from talkwatch_schemas import Alert, Kind, Meeting, Round
 
 _FRESH_SECONDS = 900
 """Words like "tomorrow" change at midnight, and every zone's midnight is at a quarter of an hour."""
-_KEPT = 4096
+_KEPT = 5120
 
 
 def alert_item(known: KnownAlert, now: datetime) -> bytes:
