@@ -71,7 +71,7 @@ class Catalogue(Generic[_Item]):
         self._free: list[int] = []
         self._orders: dict[str, Any] = {name: SortedList() for name in orders}
         self._terms: dict[str, set[int]] = {}
-        self._days = {kind: array("l") for kind in days}
+        self._days: dict[str, Any] = {kind: SortedDict() for kind in days}
         self._words: Any = SortedDict()
         self._spellings = spellings
 
@@ -94,7 +94,7 @@ class Catalogue(Generic[_Item]):
         before, self._items[slot] = self._items[slot], item
         self._move(slot, before.places() if before else {}, item.places())
         self._name(slot, before.terms if before else (), item.terms)
-        self._date(slot, item.days())
+        self._date(slot, before.days() if before else {}, item.days())
         if before is None or before.raw is not item.raw:
             self._word(slot, before.words() if before else frozenset(), item.words())
 
@@ -107,7 +107,7 @@ class Catalogue(Generic[_Item]):
         assert item is not None
         self._move(slot, item.places(), {})
         self._name(slot, item.terms, ())
-        self._date(slot, {})
+        self._date(slot, item.days(), {})
         self._word(slot, item.words(), frozenset())
         self._free.append(slot)
         return item
@@ -163,6 +163,8 @@ class Catalogue(Generic[_Item]):
     def _found(self, query: Query) -> Collection[int] | None:
         """Give the slots of all that is found; None: everything is. The smallest part decides what is looked at."""
         parts = [*map(self._any, query.terms), *map(self._beginning, query.words)]
+        parts += [self._between(kind, day, None) for kind, day in query.since.items()]
+        parts += [self._between(kind, None, day) for kind, day in query.until.items()]
         found: Collection[int] | None = None
         for slots in sorted(parts, key=lambda slots: sum(map(len, slots))):
             alone = slots[0] if len(slots) == 1 else None
@@ -170,17 +172,16 @@ class Catalogue(Generic[_Item]):
                 found = found.intersection(chain.from_iterable(slots) if alone is None else alone)
             else:
                 found = alone if isinstance(alone, set) else set().union(*slots)
-        for kind, bound in query.since.items():
-            days, edge = self._days[kind], bound.toordinal()
-            found = {slot for slot in (range(len(days)) if found is None else found) if days[slot] >= edge}
-        for kind, bound in query.until.items():
-            days, edge = self._days[kind], bound.toordinal()
-            found = {slot for slot in (range(len(days)) if found is None else found) if 0 < days[slot] <= edge}
         return found
 
     def _any(self, group: Iterable[str]) -> list[Collection[int]]:
         """Give the slots of all that has a term of a group, in parts."""
         return [self._terms[name] for name in group if name in self._terms]
+
+    def _between(self, kind: str, since: date | None, until: date | None) -> list[Collection[int]]:
+        """Give the slots of all that has a day between these, in parts."""
+        days = self._days[kind]
+        return [days[day] for day in days.irange(since, until)]
 
     def _beginning(self, word: str) -> list[Collection[int]]:
         """Give the slots of all that has a word which begins so, in parts: in its text, or as a name that it has."""
@@ -206,11 +207,13 @@ class Catalogue(Generic[_Item]):
             self._terms.setdefault(name, set()).add(slot)
             self._spellings.learn(name)
 
-    def _date(self, slot: int, new: Mapping[str, date]) -> None:
-        for kind, days in self._days.items():
-            if slot == len(days):
-                days.append(0)
-            days[slot] = new[kind].toordinal() if kind in new else 0
+    def _date(self, slot: int, old: Mapping[str, date], new: Mapping[str, date]) -> None:
+        for kind, day in old.items() - new.items():
+            self._days[kind][day].discard(slot)
+            if not self._days[kind][day]:
+                del self._days[kind][day]
+        for kind, day in new.items() - old.items():
+            self._days[kind].setdefault(day, set()).add(slot)
 
     def _word(self, slot: int, old: frozenset[str], new: frozenset[str]) -> None:
         before, after = _entries(old), _entries(new)
