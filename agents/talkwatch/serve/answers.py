@@ -70,13 +70,10 @@ def add_errors(app: FastAPI) -> None:
 
 
 def _said(error: dict[str, Any]) -> str:
-    names = [str(part) for part in error["loc"] if isinstance(part, str)]
-    message = (
-        "there is no such parameter"
-        if error["type"] == "extra_forbidden"
-        else str(error["msg"]).removeprefix("Value error, ")
-    )
-    return f"{names[-1]}: {message}"
+    *_, name = (part for part in error["loc"] if isinstance(part, str))
+    if error["type"] == "extra_forbidden":
+        return f"{name}: there is no such parameter"
+    return f"{name}: {str(error['msg']).removeprefix('Value error, ')}"
 
 
 def _problem(status: int, detail: str, headers: dict[str, str]) -> Response:

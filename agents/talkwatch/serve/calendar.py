@@ -16,6 +16,7 @@ _UNSURE = ("possible", "unlikely")
 _LENGTH = timedelta(hours=2)
 """No text tells how long talks will last, and calendars hide what has no length."""
 _QUOTES = 3
+_END = b"END:VCALENDAR\r\n"
 _NOT_TEXT = bytes((*range(9), 11, 12, *range(14, 32), 127))
 """Control characters, which no calendar may hold."""
 
@@ -25,6 +26,11 @@ def calendar(rounds: Iterable[Round], page: str = "", name: str = "Diplomatic ta
 
     `page`: the address of the page, to which each event links; the calendar's `name` is what subscribers see.
     """
+    return feed_of((event(known, page) for known in rounds), name)
+
+
+def feed_of(events: Iterable[bytes], name: str) -> bytes:
+    """Give the feed of some events."""
     feed = Calendar()
     feed.add("prodid", "-//Talkwatch//Meetings//EN")
     feed.add("version", "2.0")
@@ -33,11 +39,16 @@ def calendar(rounds: Iterable[Round], page: str = "", name: str = "Diplomatic ta
     feed.add("x-wr-calname", vText(name))
     feed.add("refresh-interval", timedelta(minutes=15), parameters={"VALUE": "DURATION"})
     feed.add("x-published-ttl", "PT15M")
-    for known in rounds:
-        meeting = stood(known)
-        if known.sequence and meeting.date:
-            feed.add_component(_event(known, meeting, meeting.date, page))
-    return bytes(feed.to_ical()).translate(None, _NOT_TEXT)
+    head = bytes(feed.to_ical()).translate(None, _NOT_TEXT).removesuffix(_END)
+    return b"".join((head, *events, _END))
+
+
+def event(known: Round, page: str = "") -> bytes:
+    """Give the event of a round; nothing where it has no date, or no alert went out of it."""
+    meeting = stood(known)
+    if not known.sequence or not meeting.date:
+        return b""
+    return bytes(_event(known, meeting, meeting.date, page).to_ical()).translate(None, _NOT_TEXT)
 
 
 def is_tentative(known: Round) -> bool:

@@ -19,6 +19,7 @@ from talkwatch.serve.spellings import Spellings
 
 _SHORT = 2
 """So many first letters of a word are an entry by themselves: so many words begin with them."""
+_SPANS = 8
 _FEW = 1000
 """So many things are sorted by themselves; more are picked out along the order."""
 
@@ -72,6 +73,7 @@ class Catalogue(Generic[_Item]):
         self._orders: dict[str, Any] = {name: SortedList() for name in orders}
         self._terms: dict[str, set[int]] = {}
         self._days: dict[str, Any] = {kind: SortedDict() for kind in days}
+        self._spans: dict[tuple[str, date | None, date | None], set[int]] = {}
         self._words: Any = SortedDict()
         self._spellings = spellings
 
@@ -179,9 +181,13 @@ class Catalogue(Generic[_Item]):
         return [self._terms[name] for name in group if name in self._terms]
 
     def _between(self, kind: str, since: date | None, until: date | None) -> list[Collection[int]]:
-        """Give the slots of all that has a day between these, in parts."""
-        days = self._days[kind]
-        return [days[day] for day in days.irange(since, until)]
+        """Give the slots of all that has a day between these: kept until a day changes, since all ask from today on."""
+        days, asked = self._days[kind], (kind, since, until)
+        if asked not in self._spans:
+            if len(self._spans) == _SPANS:
+                self._spans.clear()
+            self._spans[asked] = set().union(*(days[day] for day in days.irange(since, until)))
+        return [self._spans[asked]]
 
     def _beginning(self, word: str) -> list[Collection[int]]:
         """Give the slots of all that has a word which begins so, in parts: in its text, or as a name that it has."""
@@ -208,6 +214,8 @@ class Catalogue(Generic[_Item]):
             self._spellings.learn(name)
 
     def _date(self, slot: int, old: Mapping[str, date], new: Mapping[str, date]) -> None:
+        if old != new:
+            self._spans.clear()
         for kind, day in old.items() - new.items():
             self._days[kind][day].discard(slot)
             if not self._days[kind][day]:

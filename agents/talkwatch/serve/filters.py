@@ -6,7 +6,6 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
-from fastapi import Query as InQuery
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
@@ -143,10 +142,6 @@ class AlertPage(AlertFilters):
 
     limit: Number = Field(50, ge=1, le=MOST)
     offset: Number = Field(0, ge=0, le=1_000_000)
-
-
-RoundsWanted = Annotated[RoundFilters, InQuery()]
-AlertsWanted = Annotated[AlertFilters, InQuery()]
 
 
 def _group(kind: str, values: Iterable[str], find: Callable[[str], str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import FastAPI, Query, Request, Response
@@ -12,10 +13,10 @@ from talkwatch.core import names
 from talkwatch.serve import atom, json_feed, sheets
 from talkwatch.serve.answers import answer, as_json, tag_of_bytes
 from talkwatch.serve.board import MAX_ALERTS, Board
-from talkwatch.serve.calendar import calendar
+from talkwatch.serve.calendar import event, feed_of
 from talkwatch.serve.description import gives, text
 from talkwatch.serve.filters import AlertFilters, Filters, Number, RoundFilters
-from talkwatch.serve.known import KnownAlert
+from talkwatch.serve.known import KnownAlert, KnownRound
 from talkwatch_schemas import Round
 
 _ENTRIES = 100
@@ -71,8 +72,14 @@ def add_feeds(app: FastAPI, board: Board) -> None:
         return await _made(
             request,
             "text/calendar; charset=utf-8",
-            lambda: calendar((Round.from_json(known.raw) for known in reversed(found)), page, name),
+            lambda: feed_of((_event(known, page) for known in reversed(found)), name),
         )
+
+
+@lru_cache(2 * _EVENTS)
+def _event(known: KnownRound, page: str) -> bytes:
+    """Give the event of a round, which is the same for all who subscribe until the round changes."""
+    return event(Round.from_json(known.raw), page)
 
 
 async def _made(request: Request, media_type: str, make: Callable[[], bytes], file: str = "") -> Response:
