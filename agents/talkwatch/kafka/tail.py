@@ -35,6 +35,10 @@ class Tail:
         partition = TopicPartition(place.topic, place.partition)
         return bool(self._client.position(partition) > place.offset)
 
+    def positions(self, topic: str) -> dict[int, int]:
+        """Give the offset of the next record of each partition of a topic. Raises `KafkaError`."""
+        return {place.partition: self._client.position(place) for place in self._partitions if place.topic == topic}
+
     def missing(self) -> int:
         """Give how many records that are there by now were not read yet. Raises `KafkaError`."""
         ends = self._client.end_offsets(self._partitions)

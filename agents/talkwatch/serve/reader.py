@@ -13,6 +13,7 @@ from talkwatch.kafka.tail import Tail
 from talkwatch.process import health, metrics
 from talkwatch.process.settings import Settings
 from talkwatch.serve.board import Board
+from talkwatch.serve.places import Place
 from talkwatch_schemas.topics import ALERTS, ROUNDS
 
 log = logging.getLogger(__name__)
@@ -53,13 +54,14 @@ class Reader:
 
     def ready(self) -> str | None:
         """Say that what is shown is not what is known."""
-        if self._missing is None:
+        if self._missing is None or not self._board.filled:
             return "reading the topics, or the broker is away"
         return f"{self._missing} records behind" if self._missing > _BATCH else None
 
     def _run(self) -> None:
         try:
             tail = Tail(self._settings, [ROUNDS, ALERTS], request_timeout_ms=_ANSWER_MS)
+            self._loop.call_soon_threadsafe(self._begin, tail.positions(ALERTS))
             asked = 0.0
             while not self._stopping.is_set():
                 self._beat.now()
@@ -68,10 +70,16 @@ class Reader:
                 if time.monotonic() - asked > _ASK_SECONDS or self._missing:
                     self._missing = _missing(tail)
                     asked = time.monotonic()
+                    if self._missing == 0:
+                        self._loop.call_soon_threadsafe(self._board.fill)
             tail.close()
         except Exception:
             log.exception("reading the topics has ended")
             self._loop.call_soon_threadsafe(self._failed)
+
+    def _begin(self, offsets: dict[int, int]) -> None:
+        for partition, offset in offsets.items():
+            self._board.begin(partition, offset)
 
     def _hand_over(self, records: list[Any]) -> None:
         """Wait until the loop has taken them in: it sets the pace, and nothing piles up in between."""
@@ -89,7 +97,7 @@ class Reader:
     def _take_one(self, record: Any) -> None:
         try:
             if record.topic == ALERTS and record.value is not None:
-                self._board.take_alert(record.value)
+                self._board.take_alert(record.value, Place(record.timestamp, record.partition, record.offset))
             elif record.value is not None:
                 self._board.take_round(record.value)
             else:

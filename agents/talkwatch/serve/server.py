@@ -27,7 +27,7 @@ class Views:
         """Keep the settings; connections are made by `run`."""
         self._settings = settings
         self._host, self._port = host, port
-        self._board = Board()
+        self._board = Board(filled=False)
         self._reader: Reader | None = None
         self._failed = False
 
@@ -81,5 +81,5 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Take the signal to stop."""
-        asyncio.get_running_loop().call_soon_threadsafe(self._board.end)
+        asyncio.get_running_loop().call_soon_threadsafe(self._board.listeners.end)
         super().handle_exit(sig, frame)
