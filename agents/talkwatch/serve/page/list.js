@@ -1,0 +1,89 @@
+// A list that is drawn in pieces and brought up to date in place: what is open stays open, and focus and place are kept.
+
+import { isAborted } from "./api.js";
+import { button, element, plural } from "./dom.js";
+
+const FIRST = 50, MORE = 100, MOST = 500;
+
+export class List {
+  // `load(limit, offset, signal)` gives {items, total}; `card(item)` an element with an id; `before(item, former)` headings.
+  constructor(box, { load, card, before = () => [], empty = () => "" }) {
+    Object.assign(this, { box, load, card, before, empty, items: [], total: 0, cards: new Map() });
+    this.more = button("", () => this.next(), { class: "more", hidden: "" });
+    box.after(this.more);
+  }
+
+  async begin() {
+    return this.ask(FIRST, 0, (items) => items);
+  }
+
+  async next() {
+    return this.ask(MORE, this.items.length, (items) => [...this.items, ...items]);
+  }
+
+  // What has come in since: as many as are shown are asked for again.
+  async renew() {
+    const held = Math.min(Math.max(this.items.length, FIRST), MOST);
+    return this.ask(held, 0, (items) => [...items, ...this.items.slice(held)]);
+  }
+
+  async ask(limit, offset, merge) {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    try {
+      const { items, total } = await this.load(limit, offset, this.asking.signal);
+      this.total = total;
+      const once = new Map(merge(items).map((item) => [idOf(item), item]));
+      this.items = [...once.values()];
+      this.draw();
+    } catch (error) {
+      if (!isAborted(error)) throw error;
+    }
+  }
+
+  draw() {
+    const nodes = [];
+    const former = this.cards;
+    this.cards = new Map();
+    this.items.forEach((item, index) => {
+      nodes.push(...this.before(item, this.items[index - 1]));
+      nodes.push(this.kept(item, former));
+    });
+    if (!nodes.length) nodes.push(...[this.empty()].flat().filter(Boolean).map((text) => element("li", { class: "empty" }, text)));
+    place(this.box, nodes);
+    this.box.removeAttribute("aria-busy");
+    const left = Math.max(0, this.total - this.items.length);
+    this.more.hidden = left === 0;
+    this.more.textContent = `Show ${Math.min(left, MORE)} more (${plural(left, "is", "are")} left)`;
+  }
+
+  kept(item, former) {
+    const text = JSON.stringify(item), name = idOf(item), before = former.get(name);
+    const node = before?.text === text ? before.node : this.card(item);
+    if (before && node !== before.node) resume(before.node, node);
+    this.cards.set(name, { text, node });
+    return node;
+  }
+}
+
+const idOf = (item) => item.id ?? item.round.id;
+
+// A card that is drawn anew is open, and has the focus, where the former had them.
+function resume(former, node) {
+  const box = node.querySelector("details");
+  if (box && former.querySelector("details")?.open) box.open = true;
+  if (!former.contains(document.activeElement)) return;
+  const tag = document.activeElement.tagName;
+  queueMicrotask(() => (tag === "SUMMARY" ? node.querySelector("summary") : node).focus({ preventScroll: true }));
+}
+
+// Nodes that stay are not moved, since a moved one loses the focus.
+function place(box, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...box.children]) if (!wanted.has(child)) child.remove();
+  let cursor = box.firstElementChild;
+  for (const node of nodes) {
+    if (node === cursor) cursor = cursor.nextElementSibling;
+    else box.insertBefore(node, cursor);
+  }
+}
