@@ -25,7 +25,7 @@ const line = (className, ...parts) => parts.some(Boolean) && element("p", { clas
 
 function facts(words, had = "") {
   return [
-    line("when", element("b", {}, had, words.when || "Date not known"), words.soon && element("span", { class: "soon" }, words.soon)),
+    line("when", had, element("b", {}, words.when || "Date not known"), words.soon && element("span", { class: "soon" }, words.soon)),
     line("where", words.where || "Place not known")];
 }
 
@@ -49,7 +49,6 @@ export function roundCard(known) {
     fold([`${words.certainty} · ${words.sources} · `, element("span", {}, plural(sentences(evidence), "sentence"))], () => [
       ...quotes(evidence),
       ...(known.sequence ? history(known) : []),
-      known.told_at && element("p", { class: "note" }, `Last told ${known.told_at.slice(0, 10)}, ${hour(known.told_at)}`),
       actions(known, dateOf(known))].filter(Boolean)));
 }
 

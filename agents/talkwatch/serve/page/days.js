@@ -9,7 +9,7 @@ export const number = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / MS);
 export const dayAfter = (day, days) => iso((number(day) + days) * MS);
 
 const text = (day, options) => new Date(number(day) * MS).toLocaleDateString("en-GB", { ...options, ...UTC });
-export const long = (day) => text(day, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+export const long = (day) => text(day, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).replace(",", "");
 export const short = (day) => text(day, { day: "numeric", month: "short" });
 export const hour = (moment) => `${new Date(moment).toISOString().slice(11, 16)} UTC`;
 

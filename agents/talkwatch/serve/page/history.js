@@ -7,7 +7,7 @@ import { long, number, short } from "./days.js";
 const WIDTH = 288, ROW = 24, LEFT = 60, RIGHT = 276;
 
 export function history(known) {
-  const list = element("ol", { class: "history" }, element("li", {}, "Loading…"));
+  const list = element("ul", { class: "history" }, element("li", {}, "Loading…"));
   get("api/v1/alerts", { round: known.round.id, limit: 500 }).then(
     ({ alerts }) => list.replaceChildren(...alerts.map(line), ...(alerts.length < known.sequence ? [element("li", {}, "What was told before is on the topic.")] : [])),
     (error) => list.replaceChildren(element("li", {}, `Not loaded: ${error.message}`)));
@@ -32,8 +32,8 @@ function dates(known) {
   if (moved.length < 2) return [];
   const rows = moved.map(({ day, time }) => element("tr", {}, element("td", {}, long(time.slice(0, 10))), element("td", {}, long(day))));
   const head = element("tr", {}, element("th", { scope: "col" }, "Article of"), element("th", { scope: "col" }, "Date of the meeting"));
-  const table = element("table", { class: "unseen" }, element("caption", {}, "How its date moved"), element("thead", {}, head), element("tbody", {}, ...rows));
-  return [picture(moved), table];
+  const table = element("table", {}, element("caption", {}, "How its date moved"), element("thead", {}, head), element("tbody", {}, ...rows));
+  return [picture(moved), element("div", { class: "unseen" }, table)];
 }
 
 function picture(moved) {
@@ -41,7 +41,8 @@ function picture(moved) {
   const first = Math.min(...days), span = Math.max(...days) - first || 1;
   const x = (day) => LEFT + ((number(day) - first) / span) * (RIGHT - LEFT - 50);
   const y = (row) => row * ROW + ROW / 2;
-  const points = moved.map(({ day }, row) => `${x(day)},${y(row)}`).join(" ");
+  // Down first, then aside: so the line keeps clear of the dates.
+  const points = moved.map(({ day }, row) => `${row ? `${x(moved[row - 1].day)},${y(row)} ` : ""}${x(day)},${y(row)}`).join(" ");
   const marks = moved.flatMap(({ day, time }, row) => [
     drawn("text", { x: 0, y: y(row) + 4, class: "dim" }, short(time.slice(0, 10))),
     drawn("circle", { cx: x(day), cy: y(row), r: 5, class: row === moved.length - 1 ? "now" : "then" }),

@@ -9,7 +9,7 @@ export function lanes(meetings, x, step, nameWidth, most) {
   for (const meeting of meetings) {
     const from = Math.min(x(meeting.first), ...meeting.trail.map(x)) - step / 2;
     const bar = Math.max(x(meeting.last) + step / 2, ...meeting.trail.map(x), x(meeting.first) + DOT / 2);
-    const to = nameWidth ? Math.max(bar, x(meeting.last) + 10 + meeting.label.length * LETTER) : bar;
+    const to = nameWidth ? Math.max(bar, x(meeting.last) + step / 2 + 6 + meeting.label.length * LETTER) : bar;
     let lane = ends.findIndex((end) => end + GAP / 2 <= from);
     if (lane < 0) lane = ends.length;
     if (lane >= most) { left += 1; continue; }

@@ -6,35 +6,39 @@ import { button, element, plural } from "./dom.js";
 const FIRST = 50, MORE = 100, MOST = 500;
 
 export class List {
-  // `load(limit, offset, signal)` gives {items, total}; `card(item)` an element with an id; `before(item, former)` headings.
+  // `load(limit, offset, signal)` gives {items, total, read}: of `read` that were looked at, `items` belong here.
+  // `card(item)` gives an element with an id, `before(item, former)` what stands between.
   constructor(box, { load, card, before = () => [], empty = () => "" }) {
-    Object.assign(this, { box, load, card, before, empty, items: [], total: 0, cards: new Map() });
+    Object.assign(this, { box, load, card, before, empty, items: [], total: 0, read: 0, cards: new Map() });
     this.more = button("", () => this.next(), { class: "more", hidden: "" });
     box.after(this.more);
   }
 
   async begin() {
-    return this.ask(FIRST, 0, (items) => items);
+    return this.ask(FIRST, 0, () => []);
   }
 
   async next() {
-    return this.ask(MORE, this.items.length, (items) => [...this.items, ...items]);
+    return this.ask(MORE, this.read, () => this.items);
   }
 
   // What has come in since: as many as are shown are asked for again.
   async renew() {
-    const held = Math.min(Math.max(this.items.length, FIRST), MOST);
-    return this.ask(held, 0, (items) => [...items, ...this.items.slice(held)]);
+    const held = Math.min(Math.max(this.read, FIRST), MOST);
+    return this.ask(held, 0, () => (this.read > held ? this.items.slice(held) : []));
   }
 
-  async ask(limit, offset, merge) {
+  // What is asked for takes its place before or behind what is `kept`; each thing stands once, as it was told last.
+  async ask(limit, offset, kept) {
     this.asking?.abort();
     this.asking = new AbortController();
     try {
-      const { items, total } = await this.load(limit, offset, this.asking.signal);
+      const { items, total, read = items.length } = await this.load(limit, offset, this.asking.signal);
+      const fresh = new Map(items.map((item) => [idOf(item), item]));
+      const others = kept().filter((item) => !fresh.has(idOf(item)));
+      this.items = offset ? [...others, ...items] : [...items, ...others];
+      this.read = offset ? offset + read : Math.max(read, others.length ? this.read : 0);
       this.total = total;
-      const once = new Map(merge(items).map((item) => [idOf(item), item]));
-      this.items = [...once.values()];
       this.draw();
     } catch (error) {
       if (!isAborted(error)) throw error;
@@ -52,7 +56,7 @@ export class List {
     if (!nodes.length) nodes.push(...[this.empty()].flat().filter(Boolean).map((text) => element("li", { class: "empty" }, text)));
     place(this.box, nodes);
     this.box.removeAttribute("aria-busy");
-    const left = Math.max(0, this.total - this.items.length);
+    const left = Math.max(0, this.total - this.read);
     this.more.hidden = left === 0;
     this.more.textContent = `Show ${Math.min(left, MORE)} more (${plural(left, "is", "are")} left)`;
   }

@@ -22,7 +22,7 @@ const groupOf = (known) => (dateOf(known).earliest <= dayAfter(today(), SOON_DAY
 
 async function rounds(more, limit, offset, signal) {
   const page = await get("api/v1/rounds", { ...forRounds(read(), more), limit, offset }, signal);
-  return { items: page.rounds, total: page.total };
+  return { items: page.rounds, total: page.total, read: page.rounds.length };
 }
 
 async function within(more, keep, limit, offset, signal) {
@@ -50,7 +50,7 @@ async function loadUndated(limit, offset, signal) {
   if (read().since || read().until) return { items: [], total: 0 };
   const dated = (await rounds({ alerted: true, since: EVER }, 1, 0, signal)).total;
   const page = await rounds({ alerted: true }, limit, dated + offset, signal);
-  return { items: page.items, total: page.total - dated };
+  return { ...page, total: page.total - dated };
 }
 
 const undated = () => new List(byId("undated"), { load: loadUndated, card: roundCard, empty: () => "None." });

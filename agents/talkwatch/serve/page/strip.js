@@ -57,7 +57,7 @@ function meeting({ meeting: one, lane }, x, step, named) {
   const kind = `mark s-${one.status}${one.tentative ? " tentative" : ""}${CLOSED.has(one.status) ? " off" : ""}`;
   const link = drawn("a", { href: `#${encodeURIComponent(`round-${one.id}`)}`, class: kind, tabindex: "-1" },
     drawn("title", {}, said(one)), ...trail(one, x, y), shape(one, x, y, step));
-  if (named) link.append(drawn("text", { x: Math.max(x(one.last), x(one.first)) + 10, y: y + 4 }, one.label));
+  if (named) link.append(drawn("text", { x: x(one.last) + (one.first === one.last ? 10 : step / 2 + 6), y: y + 4 }, one.label));
   return link;
 }
 
