@@ -59,7 +59,11 @@ def entry(sequence: int, kind: str, time: datetime, meeting: Json) -> Json:
 
 def morning(now: datetime) -> tuple[list[Json], list[tuple[Json, datetime]]]:
     """What a desk officer finds: one of each kind of meeting; alerts with the time at which each was told."""
-    today, ago = now.date(), lambda hours: now - timedelta(hours=hours)
+    today = now.date()
+
+    def ago(hours: float) -> datetime:
+        return now - timedelta(hours=hours)
+
     place = {"city": "Istanbul", "country": "TR", "venue": "Çırağan Palace"}
     hour = {"time": {"local": "13:00", "tz": "Europe/Istanbul"}}
     near = {"status": "scheduled", "date": day(today + timedelta(3)), **place}
@@ -77,9 +81,19 @@ def morning(now: datetime) -> tuple[list[Json], list[tuple[Json, datetime]]]:
                    certainty="possible", confidence=0.55, disputes=[{"field": "/meeting/date", "rivals": rivals}], sequence=2)  # fmt: skip
     proposed = known("cl-no-3", ("CL", "NO"), {"status": "proposed", "city": "Oslo", "country": "NO",
                      "date": day(today + timedelta(20), 7, "week")}, certainty="possible")  # fmt: skip
-    off = known("am-az-4", ("AM", "AZ"), {"status": "cancelled", "date": day(today + timedelta(5)), "city": "Geneva", "country": "CH"}, sequence=2)
+    off = known(
+        "am-az-4",
+        ("AM", "AZ"),
+        {"status": "cancelled", "date": day(today + timedelta(5)), "city": "Geneva", "country": "CH"},
+        sequence=2,
+    )
     undated = known("qa-ru-5", ("QA", "RU"), {"city": "Doha", "country": "QA"})
-    past = known("tr-us-6", ("TR", "US"), {"status": "held", "date": day(today - timedelta(12)), "city": "Oslo", "country": "NO"}, sequence=2)
+    past = known(
+        "tr-us-6",
+        ("TR", "US"),
+        {"status": "held", "date": day(today - timedelta(12)), "city": "Oslo", "country": "NO"},
+        sequence=2,
+    )
     silent = known("ir-om-7", ("IR", "OM"), {"date": day(today - timedelta(2)), "city": "Muscat", "country": "OM"})
     gone = known("am-us-8", ("AM", "US"), {"status": None}, withdrawn=True, sequence=2, withdrawal={
         "time": f"{ago(5):%Y-%m-%dT%H:%M:%SZ}", "cause": "operator", "reason": "the article was a hoax",
@@ -109,7 +123,9 @@ def many(now: datetime, meetings: int, alerts: int) -> tuple[list[Json], list[tu
     for number in range(meetings):
         city, country, _ = CITIES[number % len(CITIES)]
         when = day(now.date() + timedelta(number % 180 - 30))
-        rounds.append(known(f"m-{number}", PAIRS[number % len(PAIRS)], {"date": when, "city": city, "country": country}))
+        rounds.append(
+            known(f"m-{number}", PAIRS[number % len(PAIRS)], {"date": when, "city": city, "country": country})
+        )
         rounds[-1]["round"]["label"] += f" {number}"
     told = []
     for number in range(alerts):

@@ -1,5 +1,6 @@
 """Chromium, and the views over a board that is filled by hand: the whole server but for the broker."""
 
+import asyncio
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ class Desk:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.asked: list[str] = []
+        self._server: uvicorn.Server | None = None
         self.slow: Callable[[str], float] = lambda path: 0.0
         self.fill(rounds, told)
 
@@ -49,7 +51,9 @@ class Desk:
             self._take(alert, time)
 
     def _take(self, alert: Json, time: datetime) -> None:
-        self.board.take_alert(Alert.model_validate(alert).to_json(), Place(int(time.timestamp() * 1000), 0, self._offset))
+        self.board.take_alert(
+            Alert.model_validate(alert).to_json(), Place(int(time.timestamp() * 1000), 0, self._offset)
+        )
         self._offset += 1
 
     def tell(self, of: Json, *alerts: Json) -> None:
@@ -64,13 +68,12 @@ class Desk:
             take()
             return
         done = threading.Event()
-        self._loop.call_soon_threadsafe(lambda: (take(), done.set()))
+        self._loop.call_soon_threadsafe(take)
+        self._loop.call_soon_threadsafe(done.set)
         assert done.wait(10)
 
     def start(self) -> None:
         """Serve."""
-        import asyncio
-
         app = build(self.board, Well())
 
         async def noted(scope: Any, receive: Any, send: Any) -> None:
@@ -81,15 +84,15 @@ class Desk:
             await app(scope, receive, send)
 
         config = uvicorn.Config(noted, "127.0.0.1", self.port, log_level="error", timeout_graceful_shutdown=1)
-        self._server = uvicorn.Server(config)
+        self._server = server = uvicorn.Server(config)
 
         async def serve() -> None:
             self._loop = asyncio.get_running_loop()
-            await self._server.serve()  # type: ignore[union-attr]
+            await server.serve()
 
         self._thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
         self._thread.start()
-        wait_for(lambda: self._server and self._server.started, "the views are served", 20)
+        wait_for(lambda: server.started, "the views are served", 20)
 
     def stop(self) -> None:
         """Serve no more. May be repeated."""
@@ -99,8 +102,6 @@ class Desk:
         self._server.should_exit = True
         self._thread.join(20)
         self._server = None
-
-    _server: uvicorn.Server | None = None
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import axe_core_python
+import axe_core_python  # type: ignore[import-untyped]
 import pytest
 from page.browsing import DESK, PHONE, script, until, visit
 from page.browsing import scheme as set_scheme
@@ -36,7 +36,10 @@ def test_no_view_and_no_state_has_a_violation(browser: webdriver.Chrome, desk: D
     visit(browser, desk.address)
     check("desk")
     browser.execute_script("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
-    until(browser, "document.querySelectorAll('#past .card').length === 2 && document.querySelector('.history a') && document.querySelector('#leads .card')")
+    until(
+        browser,
+        "document.querySelectorAll('#past .card').length === 2 && document.querySelector('.history a') && document.querySelector('#leads .card')",
+    )
     browser.execute_script("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
     until(browser, "document.querySelectorAll('#past blockquote').length > 1")
     check("all open")

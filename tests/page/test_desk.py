@@ -124,7 +124,9 @@ def test_a_card_tells_on_demand_how_it_came_to_be(page: webdriver.Chrome, desk: 
     assert len(rows) == 2, "the same as a table"
     quotes = card.find_elements(By.TAG_NAME, "blockquote")
     assert [q.get_attribute("dir") for q in quotes] == ["auto"] * 3
-    assert script(page, "getComputedStyle(document.querySelectorAll('#round-ru-ua-1 blockquote')[2]).direction") == "rtl"
+    assert (
+        script(page, "getComputedStyle(document.querySelectorAll('#round-ru-ua-1 blockquote')[2]).direction") == "rtl"
+    )
     assert {q.get_dom_attribute("lang") for q in quotes} == {""}, "no quote is taken for English"
     shoot(page, "card-open")
 
@@ -145,7 +147,9 @@ def test_the_strip_has_each_meeting_on_its_day_and_the_same_as_a_table(page: web
     page.find_element(By.CSS_SELECTOR, "#strip-table summary").click()
     rows = page.find_elements(By.CSS_SELECTOR, "#strip-table tbody tr")
     assert len(rows) == len(marks) == 5
-    page.execute_script("document.querySelector('#strip a[href$=\"ir-us-2\"]').dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+    page.execute_script(
+        "document.querySelector('#strip a[href$=\"ir-us-2\"]').dispatchEvent(new MouseEvent('click', {bubbles: true}))"
+    )
     until(page, "document.activeElement.id === 'round-ir-us-2'")
 
 
@@ -256,20 +260,25 @@ def test_links_are_copied_and_a_meeting_goes_to_the_calendar(page: webdriver.Chr
     assert script(page, "window.copied") == f"{desk.address}/#round-ru-ua-1"
     assert "copied" in text(page, "toast")
     address = page.find_element(By.CSS_SELECTOR, "#round-ru-ua-1 .actions a").get_attribute("href")
-    found = page.execute_async_script("const d = arguments[1]; fetch(arguments[0]).then(r => r.text()).then(d)", address)
+    found = page.execute_async_script(
+        "const d = arguments[1]; fetch(arguments[0]).then(r => r.text()).then(d)", address
+    )
     assert found.count("BEGIN:VEVENT") == 1
     assert "ru-ua-1@talkwatch" in found
 
 
 def test_feeds_at_the_foot_follow_the_filters(browser: webdriver.Chrome, desk: Desk) -> None:
     visit(browser, f"{desk.address}/?party=UA&status=scheduled&since=2026-01-01")
-    links = script(browser, "Object.fromEntries([...document.querySelectorAll('.feeds a')].map(a => [a.textContent, a.href]))")
+    links = script(
+        browser, "Object.fromEntries([...document.querySelectorAll('.feeds a')].map(a => [a.textContent, a.href]))"
+    )
     assert links["Calendar"].startswith(f"webcal://127.0.0.1:{desk.port}/calendar.ics?party=UA&status=scheduled")
     assert links["Atom"] == f"{desk.address}/alerts.atom?party=UA&since=2026-01-01"
     assert set(links) == {"Calendar", "Atom", "JSON Feed", "Meetings (CSV)", "Changes (CSV)", "OpenAPI"}
     for link in links.values():
         answer = browser.execute_async_script(
-            "const d = arguments[1]; fetch(arguments[0]).then(r => d(r.status), () => d(0))", link.replace("webcal:", "http:")
+            "const d = arguments[1]; fetch(arguments[0]).then(r => d(r.status), () => d(0))",
+            link.replace("webcal:", "http:"),
         )
         assert answer == 200, link
 
@@ -438,7 +447,9 @@ def test_it_fits_a_phone_and_what_changed_is_one_tap_away(
         shoot(browser, f"phone-{size[0]}-{name}")
     assert not browser.find_element(By.ID, "meetings-view").is_displayed()
     browser.find_element(By.ID, "tab-meetings").click()
-    for box in browser.find_elements(By.CSS_SELECTOR, "#filter-box > summary, #round-ru-ua-1 summary, #strip-table summary"):
+    for box in browser.find_elements(
+        By.CSS_SELECTOR, "#filter-box > summary, #round-ru-ua-1 summary, #strip-table summary"
+    ):
         box.click()
     until(browser, "document.querySelector('#round-ru-ua-1 .moves')")
     assert script(browser, "document.documentElement.scrollWidth") == size[0]
@@ -458,12 +469,16 @@ def test_it_is_printed_readably(page: webdriver.Chrome) -> None:
 
 def test_nothing_moves_for_who_wants_no_motion(page: webdriver.Chrome) -> None:
     scheme(page, "light", **{"prefers-reduced-motion": "reduce"})
-    moving = script(page, "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration !== '0s').length")
+    moving = script(
+        page, "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration !== '0s').length"
+    )
     assert moving == 0
     scheme(page)
 
 
-def test_hostile_text_is_shown_and_not_run_and_nothing_comes_from_elsewhere(browser: webdriver.Chrome, desk: Desk) -> None:
+def test_hostile_text_is_shown_and_not_run_and_nothing_comes_from_elsewhere(
+    browser: webdriver.Chrome, desk: Desk
+) -> None:
     bad = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
     new = known("no-tr-13", ("NO", "TR"), {"date": day(now().date()), "venue": bad},
                 evidence=[evidence("venue", bad) | {"url": "javascript:document.title='taken'"}])  # fmt: skip

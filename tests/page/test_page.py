@@ -76,7 +76,9 @@ def test_an_alert_appears_by_itself_and_its_meeting_with_it(page: webdriver.Chro
     assert "Geneva" in text(page, "upcoming")
     first = cards(page, "alerts")[0]
     assert "round 2" in text(page, "news")
-    assert script(page, "document.querySelector('#alerts .group').textContent.startsWith('Today')"), "by when it was told"
+    assert script(page, "document.querySelector('#alerts .group').textContent.startsWith('Today')"), (
+        "by when it was told"
+    )
     assert first.find_element(By.CLASS_NAME, "of-round").text == "Chile–Norway talks, round 2"
     shoot(page, "live")
 
