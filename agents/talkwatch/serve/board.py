@@ -5,6 +5,7 @@ listener a short list. The same topics give the same board, in whichever order t
 """
 
 from dataclasses import replace
+from heapq import heappop, heappush
 from secrets import token_hex
 
 from talkwatch.serve.catalogue import Catalogue
@@ -22,14 +23,15 @@ _DROPPED = "some alerts after this id are not kept any more; the topic has all"
 class Board:
     """The state of the views. Taking in a record again changes nothing. `version` grows with every change.
 
-    `filled`: all that was on the topics at the start is here; until then nobody is told what is new.
+    `filled`: all that was on the topics at the start is here. Until then nobody is told what is new, and alerts wait
+    for their place: those of most partitions would be let go again.
     """
 
     def __init__(self, *, filled: bool = True) -> None:
         """Begin empty."""
         spellings = Spellings()
-        self.rounds: Catalogue[KnownRound] = Catalogue(("date", "-date", "told"), spellings)
-        self.alerts: Catalogue[KnownAlert] = Catalogue(("told",), spellings)
+        self.rounds: Catalogue[KnownRound] = Catalogue(("date", "-date", "told"), ("first", "last"), spellings)
+        self.alerts: Catalogue[KnownAlert] = Catalogue(("told",), ("told",), spellings)
         self.listeners = Listeners()
         self.filled = filled
         self.life = token_hex(4)
@@ -38,6 +40,7 @@ class Board:
         self._kept_from: tuple[int, ...] = ()
         self._next: tuple[int, ...] = ()
         self._clocks: dict[int, int] = {}
+        self._early: list[tuple[Place, KnownAlert]] = []
 
     def begin(self, partition: int, offset: int) -> None:
         """Say where a partition of the alerts topic begins: what was before is not there any more."""
@@ -48,6 +51,9 @@ class Board:
         """Say that all that was on the topics is here. May be repeated."""
         if not self.filled:
             self.filled = True
+            for _, known in sorted(self._early):
+                self._keep(known)
+            self._early.clear()
             self.listeners.wake()
 
     def take_round(self, raw: bytes) -> None:
@@ -73,17 +79,14 @@ class Board:
         told = self._clocks[place.partition] = max(place.told, self._clocks.get(place.partition, 0))
         self._next = put(self._next, place.partition, place.offset + 1)
         known = known_alert(raw, place._replace(told=told))
-        if self.alerts.get(known.id):
+        if self.filled:
+            if self._keep(known):
+                self.listeners.tell(known)
             return
-        self.alerts.put(known)
         self._note(known)
-        self.version += 1
-        while len(self.alerts) > MAX_ALERTS:
-            oldest = self.alerts.first()
-            self.alerts.drop(oldest.id)
-            self._kept_from = put(self._kept_from, oldest.place.partition, oldest.place.offset + 1)
-        if self.filled and self.alerts.get(known.id):
-            self.listeners.tell(known)
+        heappush(self._early, (known.place, known))
+        if len(self._early) > MAX_ALERTS:
+            self._let_go(heappop(self._early)[1])
 
     def now(self) -> Cursor:
         """Give the cursor of who has seen all that is here."""
@@ -116,6 +119,22 @@ class Board:
         if any(offset > (seen[p] if p < len(seen) else 0) for p, offset in enumerate(self._kept_from)):
             return _DROPPED
         return None
+
+    def _keep(self, known: KnownAlert) -> bool:
+        """Keep an alert, and let the oldest go. Whether it is kept, and was not before."""
+        if self.alerts.get(known.id):
+            return False
+        self.version += 1
+        self.alerts.put(known)
+        self._note(known)
+        while len(self.alerts) > MAX_ALERTS:
+            oldest = self.alerts.first()
+            self.alerts.drop(oldest.id)
+            self._let_go(oldest)
+        return self.alerts.get(known.id) is not None
+
+    def _let_go(self, alert: KnownAlert) -> None:
+        self._kept_from = put(self._kept_from, alert.place.partition, alert.place.offset + 1)
 
     def _note(self, alert: KnownAlert) -> None:
         """Keep when the last alert of a round was told, beside the round."""

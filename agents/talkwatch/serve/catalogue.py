@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import chain, compress, islice
+from operator import itemgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 from sortedcontainers import SortedDict, SortedList
@@ -18,7 +19,8 @@ from talkwatch.serve.spellings import Spellings
 
 _SHORT = 2
 """So many first letters of a word are an entry by themselves: so many words begin with them."""
-_FEW = 2000
+_LAST_DAY = date.max.toordinal()
+_FEW = 1000
 """So many things are sorted by themselves; more are picked out along the order."""
 
 
@@ -61,16 +63,16 @@ _Item = TypeVar("_Item", bound=Item)
 
 
 class Catalogue(Generic[_Item]):
-    """The things, by `id`. `orders` are the keys of what `Item.places` gives, the usual one first."""
+    """The things, by `id`. `orders` and `days`: the keys of what it gives, the usual order first."""
 
-    def __init__(self, orders: tuple[str, ...], spellings: Spellings) -> None:
+    def __init__(self, orders: tuple[str, ...], days: tuple[str, ...], spellings: Spellings) -> None:
         """Begin empty."""
         self._slots: dict[str, int] = {}
         self._items: list[_Item | None] = []
         self._free: list[int] = []
         self._orders: dict[str, Any] = {name: SortedList() for name in orders}
         self._terms: dict[str, set[int]] = {}
-        self._days: dict[str, Any] = {}
+        self._days = {kind: array("l") for kind in days}
         self._words: Any = SortedDict()
         self._spellings = spellings
 
@@ -93,7 +95,7 @@ class Catalogue(Generic[_Item]):
         before, self._items[slot] = self._items[slot], item
         self._move(slot, before.places() if before else {}, item.places())
         self._name(slot, before.terms if before else (), item.terms)
-        self._date(slot, before.days() if before else {}, item.days())
+        self._date(slot, item.days())
         if before is None or before.raw is not item.raw:
             self._word(slot, before.words() if before else frozenset(), item.words())
 
@@ -106,7 +108,7 @@ class Catalogue(Generic[_Item]):
         assert item is not None
         self._move(slot, item.places(), {})
         self._name(slot, item.terms, ())
-        self._date(slot, item.days(), {})
+        self._date(slot, {})
         self._word(slot, item.words(), frozenset())
         self._free.append(slot)
         return item
@@ -126,20 +128,20 @@ class Catalogue(Generic[_Item]):
 
     def terms(self, kind: str) -> list[str]:
         """Give the values that terms of a kind have among the things: "UA" of "party:UA"."""
-        return sorted(name.removeprefix(f"{kind}:") for name in self._terms if name.startswith(f"{kind}:"))
+        begin = f"{kind}:"
+        return sorted(name[len(begin) :] for name in self._terms if name.startswith(begin))
 
     def find(
         self, query: Query, limit: int, offset: int = 0, order: str = "", *, backward: bool = False
     ) -> tuple[list[_Item], int]:
         """Give a page of what is found, in order, and how many there are in all."""
         places = self._order(order)
-        groups = sorted(self._groups(query), key=len)
-        if not groups:
+        found = self._found(query)
+        if found is None:
             total = len(places)
             ends = (total - offset - limit, total - offset) if backward else (offset, offset + limit)
             page = places.islice(*(max(0, end) for end in ends), reverse=backward)
             return [self._at(place[-1]) for place in page], total
-        found = set.intersection(*groups) if len(groups) > 1 else groups[0]
         slots = self._in_order(found, order or next(iter(self._orders)), backward)
         return [self._at(slot) for slot in islice(slots, offset, offset + limit)], len(found)
 
@@ -156,32 +158,41 @@ class Catalogue(Generic[_Item]):
             yield from sorted(found, key=lambda slot: self._at(slot).places()[order], reverse=backward)
             return
         places = self._order(order)
-        yield from (place[-1] for place in (reversed(places) if backward else places) if place[-1] in found)
+        slots = map(itemgetter(-1), reversed(places) if backward else places)
+        yield from filter(found.__contains__, slots)
 
-    def _groups(self, query: Query) -> Iterator[set[int]]:
-        for group in query.terms:
-            yield self._any(group)
-        for kind, day in query.since.items():
-            yield set().union(*self._between(kind, day, None))
-        for kind, day in query.until.items():
-            yield set().union(*self._between(kind, None, day))
-        for word in query.words:
-            yield self._beginning(word)
+    def _found(self, query: Query) -> Collection[int] | None:
+        """Give the slots of all that is found; None: everything is. The smallest part decides what is looked at."""
+        parts = [*map(self._any, query.terms), *map(self._beginning, query.words)]
+        found: Collection[int] | None = None
+        for slots in sorted(parts, key=lambda slots: sum(map(len, slots))):
+            alone = slots[0] if len(slots) == 1 else None
+            if isinstance(found, set):
+                found = found.intersection(chain.from_iterable(slots) if alone is None else alone)
+            else:
+                found = alone if isinstance(alone, set) else set().union(*slots)
+        for kind, bound in query.since.items():
+            found = self._on(kind, range(bound.toordinal(), _LAST_DAY + 1), found)
+        for kind, bound in query.until.items():
+            found = self._on(kind, range(1, bound.toordinal() + 1), found)
+        return found
 
-    def _any(self, group: Iterable[str]) -> set[int]:
-        sets = [self._terms[name] for name in group if name in self._terms]
-        return sets[0] if len(sets) == 1 else set().union(*sets)
+    def _on(self, kind: str, wanted: range, found: Collection[int] | None) -> set[int]:
+        """Give those of the slots that have a day in this range."""
+        days = self._days[kind]
+        slots = range(len(days)) if found is None else found
+        return set(compress(slots, map(wanted.__contains__, map(days.__getitem__, slots))))
 
-    def _between(self, kind: str, since: date | None, until: date | None) -> list[set[int]]:
-        days = self._days.get(kind, {})
-        return [days[day] for day in days.irange(since, until)] if days else []
+    def _any(self, group: Iterable[str]) -> list[Collection[int]]:
+        """Give the slots of all that has a term of a group, in parts."""
+        return [self._terms[name] for name in group if name in self._terms]
 
-    def _beginning(self, word: str) -> set[int]:
-        """Give the slots of all that has a word which begins so: in its text, or as a name of who or where it is."""
-        found = set(self._any(self._spellings.beginning(word)))
+    def _beginning(self, word: str) -> list[Collection[int]]:
+        """Give the slots of all that has a word which begins so, in parts: in its text, or as a name that it has."""
+        parts = self._any(self._spellings.beginning(word))
         if len(word) <= _SHORT:
-            return found.union(self._words.get(f"{word}…", ()))
-        return found.union(*(self._words[full] for full in self._words.irange(word, f"{word}\U0010ffff")))
+            return [*parts, self._words.get(f"{word}…", ())]
+        return [*parts, *(self._words[full] for full in self._words.irange(word, f"{word}\U0010ffff"))]
 
     def _move(self, slot: int, old: Mapping[str, tuple[Any, ...]], new: Mapping[str, tuple[Any, ...]]) -> None:
         for name, places in self._orders.items():
@@ -200,13 +211,11 @@ class Catalogue(Generic[_Item]):
             self._terms.setdefault(name, set()).add(slot)
             self._spellings.learn(name)
 
-    def _date(self, slot: int, old: Mapping[str, date], new: Mapping[str, date]) -> None:
-        for kind, day in old.items() - new.items():
-            self._days[kind][day].discard(slot)
-            if not self._days[kind][day]:
-                del self._days[kind][day]
-        for kind, day in new.items() - old.items():
-            self._days.setdefault(kind, SortedDict()).setdefault(day, set()).add(slot)
+    def _date(self, slot: int, new: Mapping[str, date]) -> None:
+        for kind, days in self._days.items():
+            if slot == len(days):
+                days.append(0)
+            days[slot] = new[kind].toordinal() if kind in new else 0
 
     def _word(self, slot: int, old: frozenset[str], new: frozenset[str]) -> None:
         before, after = _entries(old), _entries(new)
@@ -219,6 +228,8 @@ class Catalogue(Generic[_Item]):
             slots = self._words.get(word)
             if slots is None:
                 self._words[word] = array("I", (slot,))
+            elif slots[-1] < slot:
+                slots.append(slot)
             else:
                 slots.insert(bisect_left(slots, slot), slot)
 

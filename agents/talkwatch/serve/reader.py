@@ -54,7 +54,7 @@ class Reader:
 
     def ready(self) -> str | None:
         """Say that what is shown is not what is known."""
-        if self._missing is None:
+        if self._missing is None or not self._board.filled:
             return "reading the topics, or the broker is away"
         return f"{self._missing} records behind" if self._missing > _BATCH else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pydantic import Field
@@ -9,7 +10,7 @@ from pydantic import Field
 from talkwatch.serve.board import Board
 from talkwatch.serve.calendar import is_tentative
 from talkwatch.serve.filters import Filters, Number, RoundFilters
-from talkwatch.serve.known import is_withdrawn, stood
+from talkwatch.serve.known import KnownRound, is_withdrawn, stood
 from talkwatch_schemas import Round
 
 _MOST_MEETINGS = 500
@@ -27,11 +28,12 @@ def strip(board: Board, wanted: StripFilters, today: date) -> dict[str, Any]:
     shared = wanted.model_dump(include=set(Filters.model_fields))
     query = RoundFilters(**shared, since=today, until=last, alerted=True).query()
     found, _ = board.rounds.find(query, _MOST_MEETINGS)
-    meetings = [_meeting(Round.from_json(known.raw)) for known in found]
-    return {"from": str(today), "days": wanted.days, "meetings": meetings}
+    return {"from": str(today), "days": wanted.days, "meetings": [_meeting(known) for known in found]}
 
 
-def _meeting(known: Round) -> dict[str, Any]:
+@lru_cache(2 * _MOST_MEETINGS)
+def _meeting(kept: KnownRound) -> dict[str, Any]:
+    known = Round.from_json(kept.raw)
     meeting = stood(known)
     assert meeting.date is not None
     return {
