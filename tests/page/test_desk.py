@@ -142,8 +142,8 @@ def test_the_strip_has_each_meeting_on_its_day_and_the_same_as_a_table(page: web
     assert "tentative" in marks["ir-us-2"]
     assert "off" in marks["am-az-4"]
     xs = script(page, "[...document.querySelectorAll('#strip circle.spot')].map(c => Number(c.getAttribute('cx')))")
-    step = script(page, "document.getElementById('strip').clientWidth / 56")
-    assert min(xs) == pytest.approx(3.5 * step, abs=1), "three days from today"
+    step = script(page, "(document.getElementById('strip').clientWidth - 16) / 56")
+    assert min(xs) == pytest.approx(8 + 3.5 * step, abs=1), "three days from today"
     page.find_element(By.CSS_SELECTOR, "#strip-table summary").click()
     rows = page.find_elements(By.CSS_SELECTOR, "#strip-table tbody tr")
     assert len(rows) == len(marks) == 5
@@ -176,6 +176,7 @@ def test_a_view_is_shared_by_its_address_and_the_server_filters(
 
 
 def test_filters_go_into_the_address_and_back_and_forward_follow(page: webdriver.Chrome) -> None:
+    page.find_element(By.CSS_SELECTOR, "#filter-box > summary").click()
     choose(page, "party", "Ukraine")
     until(page, "location.search === '?party=UA' && document.querySelectorAll('#upcoming .card').length === 1")
     assert page.find_element(By.CSS_SELECTOR, "#party-chosen button").text == "Ukraine ×"
@@ -204,6 +205,7 @@ def test_a_period_holds_for_meetings_and_for_what_was_told(page: webdriver.Chrom
 
 
 def test_a_party_that_nobody_has_is_refused_with_the_server_s_words(page: webdriver.Chrome) -> None:
+    page.find_element(By.CSS_SELECTOR, "#filter-box > summary").click()
     choose(page, "party", "Ukrain")
     until(page, "document.getElementById('refused').textContent.toLowerCase().includes('ukrain')")
     page.find_element(By.CSS_SELECTOR, "#party-chosen button").click()

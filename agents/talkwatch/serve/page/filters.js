@@ -19,6 +19,7 @@ export function write(filters) {
 }
 
 export const count = (filters) => [...MANY, ...SINGLE].reduce((sum, name) => sum + [filters[name]].flat().filter(Boolean).length, 0);
+export const isNarrowed = (filters) => count({ ...filters, q: "" }) > 0;
 export const onlyMeetings = ({ status, standing }) => Boolean(status || standing);
 
 const shared = ({ party, country, kind, q }) => ({ party, country, kind, q });

@@ -86,7 +86,7 @@ export function begin(whenChanged) {
   byId("reset").addEventListener("click", () => { reset(); byId("q").focus(); });
   byId("copy-view").addEventListener("click", () => copy(location.href.split("#")[0], "Link to this view copied"));
   addEventListener("popstate", () => { byId("q").value = filters.read().q; fill(); changed(); });
-  byId("filter-box").open = matchMedia("(min-width: 60rem)").matches;
+  byId("filter-box").open = filters.isNarrowed(filters.read()) && matchMedia("(min-width: 60rem)").matches;
   byId("q").value = filters.read().q;
   fill();
   suggest();

@@ -83,8 +83,12 @@ function resume(former, node) {
 
 // Nodes that stay are not moved, since a moved one loses the focus.
 function place(box, nodes) {
-  const wanted = new Set(nodes);
-  for (const child of [...box.children]) if (!wanted.has(child)) child.remove();
+  const wanted = new Set(nodes), stale = [...box.children].filter((child) => !wanted.has(child));
+  if (stale.length === box.childElementCount) {
+    box.replaceChildren(...nodes);
+    return;
+  }
+  for (const child of stale) child.remove();
   let cursor = box.firstElementChild;
   for (const node of nodes) {
     if (node === cursor) cursor = cursor.nextElementSibling;

@@ -6,7 +6,7 @@ import { byId, drawn, element, fold } from "./dom.js";
 import { forStrip, read } from "./filters.js";
 import { lanes } from "./lanes.js";
 
-const DAYS = 56, TOP = 22, LANE = 22, MOST_LANES = 8, NAMED_FROM = 700;
+const DAYS = 56, MARGIN = 8, TOP = 22, LANE = 22, MOST_LANES = 8, NAMED_FROM = 700;
 const CLOSED = new Set(["cancelled", "withdrawn"]);
 let last;
 
@@ -22,8 +22,8 @@ export function begin() {
 function draw() {
   const width = last.width = byId("strip").clientWidth;
   if (!width) return;
-  const step = width / last.days, origin = number(last.from);
-  const x = (day) => (Math.max(-0.4, Math.min(last.days, number(day) - origin)) + 0.5) * step;
+  const step = (width - 2 * MARGIN) / last.days, origin = number(last.from);
+  const x = (day) => MARGIN + (Math.max(-0.5, Math.min(last.days, number(day) - origin)) + 0.5) * step;
   const named = width >= NAMED_FROM && last.meetings.length <= 24;
   const { placed, left, count } = lanes(last.meetings, x, step, named ? width : 0, MOST_LANES);
   const height = TOP + Math.max(1, count) * LANE + 8;
