@@ -147,6 +147,7 @@ def test_the_strip_has_each_meeting_on_its_day_and_the_same_as_a_table(page: web
     page.find_element(By.CSS_SELECTOR, "#strip-table summary").click()
     rows = page.find_elements(By.CSS_SELECTOR, "#strip-table tbody tr")
     assert len(rows) == len(marks) == 5
+    assert ["tentative" in row.text for row in rows] == [False, False, False, True, True]
     page.execute_script(
         "document.querySelector('#strip a[href$=\"ir-us-2\"]').dispatchEvent(new MouseEvent('click', {bubbles: true}))"
     )
@@ -310,6 +311,7 @@ def test_what_comes_live_takes_neither_focus_nor_place(page: webdriver.Chrome, d
     assert script(page, "document.querySelector('#round-ir-us-2 details').open")
     assert "Norway–Türkiye talks" in text(page, "news")
     page.execute_script("scrollTo(0, document.body.scrollHeight)")
+    page.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
     top = "document.querySelectorAll('#alerts .card')[6].getBoundingClientRect().top"
     stood = script(page, top)
     again = {**new, "revision": 2, "sequence": 2}
@@ -365,6 +367,7 @@ def test_a_slow_server_is_waited_for_and_a_dumb_one_named(browser: webdriver.Chr
     browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/api/v1/*"]})
     try:
         visit(browser, desk.address, wanted="document.getElementById('state').textContent.includes('does not answer')")
+        assert "Not loaded yet" in text(browser, "upcoming")
         shoot(browser, "no-answer")
     finally:
         browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})

@@ -60,6 +60,7 @@ function failed(error, how) {
     return;
   }
   state(`The server does not answer (${error.message}). Trying again…`, false);
+  for (const line of document.querySelectorAll("[aria-busy] > .empty")) line.textContent = "Not loaded yet.";
   retry = setTimeout(() => load(how), AGAIN_MS);
 }
 

@@ -75,7 +75,7 @@ function shape({ first, last: end, precision }, x, y, step) {
 }
 
 const dates = ({ first, last: end }) => (first === end ? long(first) : `${long(first)} to ${long(end)}`);
-const standing = ({ status, tentative }) => `${status.replaceAll("_", " ")}${tentative ? ", tentative" : ""}`;
+const standing = ({ status, tentative }) => `${status.replaceAll("_", " ")}${tentative && !CLOSED.has(status) ? ", tentative" : ""}`;
 const said = (one) => `${one.label}: ${dates(one)}, ${standing(one)}${one.trail.length ? `; before: ${one.trail.map(short).join(", ")}` : ""}`;
 
 function row(one) {
