@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from talkwatch.serve.interim import names, wording
+from talkwatch.core import names, wording
 from talkwatch.serve.known import KnownAlert, instant
 from talkwatch.serve.words import alert_words, iso, web
 from talkwatch_schemas import Alert

@@ -5,7 +5,7 @@ from datetime import UTC, date, timedelta
 
 from icalendar import Calendar, Event, vUri
 
-from talkwatch.serve.interim import names, wording
+from talkwatch.core import names, wording
 from talkwatch.serve.known import is_withdrawn, stood
 from talkwatch.serve.words import web, withdrawal
 from talkwatch_schemas import DateInterval, Meeting, Round, Status

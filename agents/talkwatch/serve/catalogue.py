@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, compress, islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -19,7 +19,6 @@ from talkwatch.serve.spellings import Spellings
 
 _SHORT = 2
 """So many first letters of a word are an entry by themselves: so many words begin with them."""
-_LAST_DAY = date.max.toordinal()
 _FEW = 1000
 """So many things are sorted by themselves; more are picked out along the order."""
 
@@ -172,16 +171,12 @@ class Catalogue(Generic[_Item]):
             else:
                 found = alone if isinstance(alone, set) else set().union(*slots)
         for kind, bound in query.since.items():
-            found = self._on(kind, range(bound.toordinal(), _LAST_DAY + 1), found)
+            days, edge = self._days[kind], bound.toordinal()
+            found = {slot for slot in (range(len(days)) if found is None else found) if days[slot] >= edge}
         for kind, bound in query.until.items():
-            found = self._on(kind, range(1, bound.toordinal() + 1), found)
+            days, edge = self._days[kind], bound.toordinal()
+            found = {slot for slot in (range(len(days)) if found is None else found) if 0 < days[slot] <= edge}
         return found
-
-    def _on(self, kind: str, wanted: range, found: Collection[int] | None) -> set[int]:
-        """Give those of the slots that have a day in this range."""
-        days = self._days[kind]
-        slots = range(len(days)) if found is None else found
-        return set(compress(slots, map(wanted.__contains__, map(days.__getitem__, slots))))
 
     def _any(self, group: Iterable[str]) -> list[Collection[int]]:
         """Give the slots of all that has a term of a group, in parts."""

@@ -111,11 +111,13 @@ _MEETING = _object(
     | {"tentative": {"type": "boolean"}, "trail": {"type": "array", "items": _DAY}}
 )
 _OWN = {
-    "AlertWords": _words("headline label when where before status certainty sources told soon", "disputes parties"),
+    "AlertWords": _words(
+        "headline label when where before status certainty sources cause told soon", "disputes parties"
+    ),
     "RoundWords": _words(
-        "label when where status soon sources certainty withdrawal",
+        "label when where status soon sources certainty lacks withdrawal",
         "facilitators parties disputes",
-        optional=("withdrawal",),
+        optional=("lacks", "withdrawal"),
     ),
     "AlertItem": _item("Alert", "AlertWords"),
     "RoundItem": _item("Round", "RoundWords", optional=("told_at",)),

@@ -10,9 +10,9 @@ from fastapi import Query as InQuery
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from talkwatch.core import names
 from talkwatch.core.track.alerting import CERTAINTIES
 from talkwatch.serve.catalogue import Query
-from talkwatch.serve.interim import names
 from talkwatch_schemas import Kind, Status
 
 MOST = 500

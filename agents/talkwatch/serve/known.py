@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from sys import intern
 from typing import Any
 
-from talkwatch.serve.interim import headline, names
+from talkwatch.core import names
+from talkwatch.core.wording import headline
 from talkwatch.serve.places import Place
 from talkwatch_schemas import Alert, Meeting, Round
 from talkwatch_schemas.meeting import Delegation, Dispute, Evidence

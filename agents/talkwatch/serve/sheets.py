@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from talkwatch.serve.interim import names, wording
+from talkwatch.core import names, wording
 from talkwatch.serve.known import KnownAlert, KnownRound, instant, is_withdrawn, stood
 from talkwatch.serve.words import iso, web
 from talkwatch_schemas import Alert, Meeting, Round

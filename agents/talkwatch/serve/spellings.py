@@ -5,7 +5,7 @@ from typing import Any
 
 from sortedcontainers import SortedDict
 
-from talkwatch.serve.interim import names
+from talkwatch.core import names
 
 _OF: Mapping[str, Callable[[str], tuple[str, ...]]] = {
     "party": names.party_spellings,

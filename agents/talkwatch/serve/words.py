@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from talkwatch.serve.interim import names, wording
+from talkwatch.core import names, wording
 from talkwatch.serve.known import KnownAlert, KnownRound, instant, stood
-from talkwatch_schemas import Alert, Round
+from talkwatch_schemas import Alert, Kind, Meeting, Round
 
 _FRESH_SECONDS = 900
 """Words like "tomorrow" change at midnight, and every zone's midnight is at a quarter of an hour."""
@@ -27,15 +27,17 @@ def round_item(known: KnownRound, now: datetime) -> bytes:
 def alert_words(alert: Alert, told: datetime, now: datetime) -> dict[str, Any]:
     """Say what an alert says."""
     data = alert.data
+    is_empty = data.kind == Kind.RETRACTED and data.meeting == Meeting()
     return {
         "headline": wording.headline(data),
         "label": data.round.label or wording.label(data.round.parties, data.round.number, data.round.track),
         "when": wording.when(data.meeting),
         "where": wording.where(data.meeting),
         "before": wording.before(data),
-        "status": wording.how_far(data.meeting),
+        "status": "withdrawn" if is_empty else wording.how_far(data.meeting),
         "certainty": data.certainty,
         "sources": wording.sources(data.corroboration),
+        "cause": wording.cause(data),
         "told": wording.told(told, alert.time),
         "soon": wording.how_soon(data.meeting, now),
         "disputes": wording.disputes(data),
@@ -57,6 +59,7 @@ def round_words(known: Round, now: datetime) -> dict[str, Any]:
         "facilitators": [names.party_name(code) for code in known.facilitators],
         "parties": [names.party_name(code) for code in known.round.parties],
         "disputes": wording.disputes(known),
+        **({"lacks": wording.lacks(known.lead.reason)} if known.lead else {}),
         **({"withdrawal": said} if (said := withdrawal(known)) else {}),
     }
 

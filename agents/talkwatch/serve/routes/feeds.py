@@ -8,13 +8,13 @@ from fastapi import FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import Field
 
+from talkwatch.core import names
 from talkwatch.serve import atom, json_feed, sheets
 from talkwatch.serve.answers import answer, as_json, tag_of_bytes
 from talkwatch.serve.board import MAX_ALERTS, Board
 from talkwatch.serve.calendar import calendar
 from talkwatch.serve.description import text
 from talkwatch.serve.filters import AlertFilters, Filters, Number, RoundFilters
-from talkwatch.serve.interim import names
 from talkwatch.serve.known import KnownAlert
 from talkwatch_schemas import Round
 

@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Request, Response
 from fastapi import Path as InPath
 
+from talkwatch.core import names
 from talkwatch.serve.answers import JSON, answer, as_json, found, listed, tag_of
 from talkwatch.serve.board import Board
 from talkwatch.serve.description import gives, list_of, one
 from talkwatch.serve.filters import RoundPage
-from talkwatch.serve.interim import names
 from talkwatch.serve.strip import StripFilters, strip
 from talkwatch.serve.words import round_item
 from talkwatch_schemas import Round
