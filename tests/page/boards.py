@@ -69,7 +69,7 @@ def morning(now: datetime) -> tuple[list[Json], list[tuple[Json, datetime]]]:
     near = {"status": "scheduled", "date": day(today + timedelta(3)), **place}
     first = {"status": "scheduled", "date": day(today + timedelta(1)), "city": "Geneva", "country": "CH"}
     moved = known("ru-ua-1", ("RU", "UA"), near | hour, sequence=3, facilitators=["TR"], history=[
-        entry(1, "announced", ago(90), first), entry(2, "date_changed", ago(40), near), entry(3, "time_changed", ago(3), near | hour),
+        entry(1, "announced", ago(90), first), entry(2, "date_changed", ago(40), near), entry(3, "date_changed", ago(3), near | hour),
     ], evidence=[evidence("date", "Delegations will meet in Istanbul, the Turkish foreign ministry said."),
                  evidence("time", "Görüşmeler saat 13.00'te başlayacak.", "anka.example"),
                  evidence("venue", "ستعقد المحادثات في قصر شيراغان", "khabar.example")])  # fmt: skip
@@ -112,7 +112,7 @@ def morning(now: datetime) -> tuple[list[Json], list[tuple[Json, datetime]]]:
         (alert(off, "cancelled", ago(20), changed=["/meeting/status"], previous={"status": "scheduled"}), ago(19)),
         (alert(argued, "disputed", ago(8), disputes=argued["disputes"]), ago(7.5)),
         (alert(gone, "retracted", ago(5), cause="operator"), ago(4.5)),
-        (alert(moved, "time_changed", ago(3), changed=["/meeting/time"]), ago(0.5)),
+        (alert(moved, "date_changed", ago(3), changed=["/meeting/time"]), ago(0.5)),
     ]  # fmt: skip
     return [moved, argued, proposed, off, undated, past, silent, gone, lead], told
 

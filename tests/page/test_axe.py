@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import axe_core_python  # type: ignore[import-untyped]
+import axe_core_python  # type: ignore[import-not-found,import-untyped,unused-ignore]
 import pytest
 from page.browsing import DESK, PHONE, script, until, visit
 from page.browsing import scheme as set_scheme

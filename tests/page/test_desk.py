@@ -145,6 +145,7 @@ def test_the_strip_has_each_meeting_on_its_day_and_the_same_as_a_table(page: web
     step = script(page, "(document.getElementById('strip').clientWidth - 16) / 56")
     assert min(xs) == pytest.approx(8 + 3.5 * step, abs=1), "three days from today"
     page.find_element(By.CSS_SELECTOR, "#strip-table summary").click()
+    until(page, "document.querySelector('#strip-table tbody tr')")
     rows = page.find_elements(By.CSS_SELECTOR, "#strip-table tbody tr")
     assert len(rows) == len(marks) == 5
     assert ["tentative" in row.text for row in rows] == [False, False, False, True, True]

@@ -61,6 +61,7 @@ def test_meetings_and_changes_stand_with_their_sentences(page: webdriver.Chrome,
     }
     first = cards(page, "alerts")[0]
     first.find_element(By.TAG_NAME, "summary").click()
+    until(page, "document.querySelector('#alerts blockquote')")
     [told] = [a for a in wanted if f"alert-{a['id']}" == first.get_attribute("id")]
     assert first.find_element(By.TAG_NAME, "blockquote").text in {e["quote"] for e in told["data"]["evidence"]}
     first.find_element(By.CSS_SELECTOR, ".of-round a").click()
@@ -121,7 +122,7 @@ def test_a_sentence_that_a_language_model_has_read_says_so(page: webdriver.Chrom
     wait_for(lambda: len(cards(page, "alerts")) == before + 1, "the alert appears", 30)
     first = cards(page, "alerts")[0]
     first.find_element(By.TAG_NAME, "summary").click()
-    assert "read by a language model (reader-1)" in first.text
+    wait_for(lambda: "read by a language model (reader-1)" in first.text, "who has read it is told", 10)
 
 
 def test_it_is_cut_off_comes_back_by_itself_and_has_missed_nothing(page: webdriver.Chrome, cluster: Cluster) -> None:
