@@ -310,12 +310,16 @@ def test_what_comes_live_takes_neither_focus_nor_place(page: webdriver.Chrome, d
     until(page, "document.querySelector('#upcoming .card').id === 'round-no-tr-10'", seconds=10)
     assert focused(page) == before
     assert script(page, "document.querySelector('#round-ir-us-2 details').open")
+    page.execute_script("document.querySelector('#strip-table summary').focus()")
+    desk.tell({**new, "revision": 2, "meeting": new["meeting"] | {"city": "Oslo"}})
+    until(page, "document.querySelector('#upcoming .card').textContent.includes('Oslo')", seconds=10)
+    assert script(page, "document.activeElement.closest('#strip-table') !== null")
     assert "Norway–Türkiye talks" in text(page, "news")
     page.execute_script("scrollTo(0, document.body.scrollHeight)")
     page.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
     top = "document.querySelectorAll('#alerts .card')[6].getBoundingClientRect().top"
     stood = script(page, top)
-    again = {**new, "revision": 2, "sequence": 2}
+    again = {**new, "revision": 3, "sequence": 2}
     desk.tell(again, alert(again, "venue_changed", now()))
     until(page, "!document.getElementById('fresh').hidden", seconds=10)
     assert script(page, top) == stood, "nothing moves for who reads further down"

@@ -8,11 +8,14 @@ import { lanes } from "./lanes.js";
 
 const DAYS = 56, MARGIN = 8, TOP = 22, LANE = 22, MOST_LANES = 8, NAMED_FROM = 700;
 const CLOSED = new Set(["cancelled", "withdrawn"]);
-let last;
+let last, box;
 
 export async function load() {
-  last = await get("api/v1/strip", { ...forStrip(read()), days: DAYS });
+  const found = await get("api/v1/strip", { ...forStrip(read()), days: DAYS });
+  const same = JSON.stringify(found.meetings) === JSON.stringify(last?.meetings);
+  last = found;
   draw();
+  if (!same) table();
 }
 
 export function begin() {
@@ -31,7 +34,6 @@ function draw() {
     ...weeks(x, step, height), ...placed.map((spot) => meeting(spot, x, step, named)));
   byId("strip").replaceChildren(picture);
   byId("strip-note").textContent = note(left);
-  table();
 }
 
 function note(left) {
@@ -84,11 +86,15 @@ function row(one) {
     element("td", {}, standing(one)), element("td", {}, one.trail.map(short).join(", ")));
 }
 
-function table() {
+function region() {
   const heads = ["Date", "Meeting", "Status", "Stood before on"].map((text) => element("th", { scope: "col" }, text));
-  const open = byId("strip-table").querySelector("details")?.open;
-  const box = fold("The same as a table", () => [element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Meetings of the coming eight weeks" },
-    element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...last.meetings.map(row))))]);
-  box.open = Boolean(open);
-  byId("strip-table").replaceChildren(...(last.meetings.length ? [box] : []));
+  return element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Meetings of the coming eight weeks" },
+    element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...last.meetings.map(row))));
+}
+
+// The fold stays, so that who has it open, or the focus on it, keeps that.
+function table() {
+  byId("strip-table").hidden = !last.meetings.length;
+  box ??= byId("strip-table").appendChild(fold("The same as a table", () => [region()]));
+  if (box.childElementCount > 1) box.lastElementChild.replaceWith(region());
 }
