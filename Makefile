@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
+PORT ?=
 MINUTES ?= 30
 AUDIT := .venv-audit
 TOOLS := .tools
@@ -25,8 +26,8 @@ $(VENV)/.ready: requirements.lock pyproject.toml schemas/pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e schemas -e .
 	@touch $@
 
-run: setup  ## run the monitor on the seeds until Ctrl-C
-	@$(BIN)/talkwatch up --data-dir $(DATA)
+run: setup  ## run the monitor on samples until Ctrl-C; PORT=20080 moves page (20080), metrics (20081), Kafka (20082)
+	@$(BIN)/talkwatch up --data-dir $(DATA) $(if $(PORT),--port $(PORT))
 
 check: setup audit  ## format, lint, types, and known vulnerabilities of what is locked
 	$(BIN)/ruff format --check .

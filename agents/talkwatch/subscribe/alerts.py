@@ -1,44 +1,84 @@
 """Alerts as a subscriber reads them. Committed records only."""
 
 import heapq
+import time
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
-from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS
+
+_HELD_SECONDS = 2.0
+"""How long an alert is held back for the sake of the order, while others keep coming."""
+
+
+class _Pair(NamedTuple):
+    told_at: datetime
+    value: bytes
+
+
+class Told(_Pair):
+    """An alert as it came: when it was told, by the broker's clock in UTC, and its bytes. `place` orders all alerts."""
+
+    place: tuple[int, int, int]
+
+    @classmethod
+    def of(cls, record: Any) -> "Told":
+        """Give what a record of the topic holds."""
+        told = cls(datetime.fromtimestamp(record.timestamp / 1000, UTC), record.value)
+        told.place = (record.timestamp, record.partition, record.offset)
+        return told
 
 
 class AlertReader:
-    """Reads the alerts topic from its beginning or its end, by its own position and no consumer group."""
+    """Reads the alerts topic from its beginning or its end, by its own position and no consumer group.
 
-    def __init__(self, settings: Settings, from_beginning: bool) -> None:
-        """Connect and take a position; what is published from now on is not missed."""
-        self._tail = Tail(settings, [ALERTS])
+    A partition comes before another as the network likes. So what is there at the start is held until all of it has
+    come, and later alerts until none follows for the length of a poll: they are given in the order in which they were told.
+    """
+
+    def __init__(self, settings: Settings, from_beginning: bool, tail: Any = None) -> None:
+        """Connect and take a position; what is published from now on is not missed. `tail` stands in for the topic's."""
+        self._tail = tail or Tail(settings, [ALERTS])
+        self._held: list[Told] = []
+        self._until = 0.0
+        self._caught_up = not from_beginning
         if not from_beginning:
             self._tail.skip_to_end()
 
-    def poll(self, milliseconds: int) -> list[bytes]:
-        """Give the values that came in, ordered by time of publication within the call."""
-        records = sorted(self._tail.poll(milliseconds), key=lambda r: (r.timestamp, r.partition, r.offset))
-        return [record.value for record in records]
+    def poll(self, milliseconds: int) -> list[Told]:
+        """Give what is next in the order; wait so long for more."""
+        came = [Told.of(record) for record in self._tail.poll(milliseconds)]
+        if came and not self._held:
+            self._until = time.monotonic() + _HELD_SECONDS
+        self._held += came
+        if not self._caught_up:
+            self._caught_up = not self._tail.missing()
+            if not self._caught_up:
+                return []
+        elif came and time.monotonic() < self._until:
+            return []
+        held, self._held = sorted(self._held, key=attrgetter("place")), []
+        return held
 
     def at_end(self) -> bool:
-        """Whether everything that is committed so far has been read."""
-        return not self._tail.missing()
+        """Whether everything that is committed so far has been given."""
+        return not self._held and not self._tail.missing()
 
     def close(self) -> None:
         """Disconnect."""
         self._tail.close()
 
 
-def follow(reader: AlertReader, stopping: Callable[[], bool], to_end: bool = False) -> Iterator[bytes]:
+def follow(reader: AlertReader, stopping: Callable[[], bool], to_end: bool = False) -> Iterator[Told]:
     """Give alerts as they come until told to stop, or only `to_end`: those that are there."""
     while not stopping() and not (to_end and reader.at_end()):
         yield from reader.poll(200)
 
 
-def latest_of(alerts: Iterable[tuple[bytes, Alert]], count: int) -> list[tuple[bytes, Alert]]:
-    """Give the latest of them by their articles' time, in order; those of one round in the order of their sequence."""
-    newest = heapq.nlargest(count, alerts, key=lambda pair: (pair[1].time, pair[1].subject, pair[1].data.sequence))
-    return newest[::-1]
+def latest_of(alerts: Iterable[Told], count: int) -> list[Told]:
+    """Give those that were told last, in the order in which they were told: the same for every reader."""
+    return heapq.nlargest(count, alerts, key=attrgetter("place"))[::-1]

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from talkwatch.process import health, metrics
 from talkwatch.process.errors import FatalError, TryAgainError, error_of
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.show.alerts import alert_panel
-from talkwatch.subscribe.told import Told, ToldAlerts
+from talkwatch.subscribe.alerts import AlertReader, Told, latest_of
 from talkwatch.up.hung import LifeCheck
 from talkwatch.up.ports import Ports
 from talkwatch.up.scrape import ChildrenCollector, why_not
@@ -107,7 +107,7 @@ class Up:
         self._stopping = stopping
         try:
             self._start_broker()
-            reader = ToldAlerts(self.settings, from_beginning=not self.plan.as_json and not self.plan.once)
+            reader = AlertReader(self.settings, from_beginning=not self.plan.as_json and not self.plan.once)
             self._show_known(reader)
             self._watch(reader, self._start_the_rest())
         except KafkaError as error:
@@ -147,7 +147,7 @@ class Up:
         topics.restore_policy(client)
         client.close()
 
-    def _show_known(self, reader: ToldAlerts) -> None:
+    def _show_known(self, reader: AlertReader) -> None:
         if self.plan.as_json or self.plan.once:
             return
         known: list[Told] = []
@@ -155,8 +155,8 @@ class Up:
             known += reader.poll(200)
         if known:
             self.console.print(f"{len(known)} alerts went out before this start; the latest:")
-            for one in known[-_SHOWN_AT_START:]:
-                self._show(one)
+            for told in latest_of(known, _SHOWN_AT_START):
+                self._show(told)
 
     def _start_the_rest(self) -> Child:
         for number in range(1, self.plan.workers + 1):
@@ -185,13 +185,13 @@ class Up:
             return ["--articles", self.plan.articles]
         return ["--articles", str(samples_of(self.plan.data_dir, self.plan.day)), "--resume"]
 
-    def _watch(self, reader: ToldAlerts, feeder: Child) -> None:
+    def _watch(self, reader: AlertReader, feeder: Child) -> None:
         progress = Progress(self.settings)
         reported, through, asked = False, False, 0.0
         while not self._stopping():
             self._beat.now()
-            for one in reader.poll(200):
-                self._show(one)
+            for told in reader.poll(200):
+                self._show(told)
             self._keep_alive()
             if feeder.alive:
                 continue
@@ -224,10 +224,10 @@ class Up:
                 self._given_up.add(child.name)
                 self.console.print(f"{child.name} has stopped for good:\n{child.tail()}", markup=False, style="red")
 
-    def _show_rest(self, reader: ToldAlerts) -> None:
+    def _show_rest(self, reader: AlertReader) -> None:
         while not reader.at_end():
-            for one in reader.poll(200):
-                self._show(one)
+            for told in reader.poll(200):
+                self._show(told)
 
     def _give_up_on_what_keeps_dying(self) -> None:
         """A run that must end does not wait for ever on a process that cannot work."""
@@ -237,12 +237,12 @@ class Up:
             if child.restarts >= _RESTARTS_OF_ONCE:
                 raise FatalError(f"{child.name} ended {child.restarts} times; the end of its log:\n{child.tail()}")
 
-    def _show(self, one: Told) -> None:
+    def _show(self, told: Told) -> None:
         if self.plan.as_json:
-            sys.stdout.buffer.write(one.value + b"\n")
+            sys.stdout.buffer.write(told.value + b"\n")
             sys.stdout.buffer.flush()
         else:
-            Console().print(alert_panel(Alert.from_json(one.value), one.at))
+            Console().print(alert_panel(Alert.from_json(told.value), told.told_at, datetime.now(UTC)))
 
     def _end_stage(self, stage: str) -> None:
         """Kill the processes of a stage that stands still; they are started again."""
