@@ -22,7 +22,8 @@ $(VENV)/.ready: requirements.lock pyproject.toml schemas/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Talkwatch needs Python 3.11 or later; name one with: make PYTHON=python3.12"; exit 1; }
 	@echo "Setting up $(VENV) (once)"
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(PYTHON) scripts/install.py $(BIN)/python requirements.lock
+	@echo "  Talkwatch itself"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e schemas -e .
 	@touch $@
 

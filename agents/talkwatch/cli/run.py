@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from talkwatch.process.settings import Settings
 
 app = typer.Typer()
-UpPort = Annotated[int | None, typer.Option(help="This one port, whatever --port says; 0: a free one.", min=0, max=65535)]
+UpPort = Annotated[
+    int | None, typer.Option(help="This one port, whatever --port says; 0: a free one.", min=0, max=65535)
+]
 
 
 @app.command()
@@ -42,7 +44,7 @@ def up(
 ) -> None:
     """Run broker, worker, publisher, feeder and page together, and print the alerts.
 
-    Without --articles it plays the samples, dated from today. Ports are 19081 (page), 19080 (metrics) and 19092 (Kafka).
+    Without --articles it plays the samples, dated from today. Ports: 19081 (page), 19080 (metrics), 19092 (Kafka).
     """
     from talkwatch.process.service import serve
     from talkwatch.up.ports import ports_of

@@ -1,7 +1,8 @@
 """Move an article in time by whole weeks: its times, and the days and months that its words name.
 
-Weekdays, "tomorrow" and "next week" stay right by themselves. A month keeps its form ("мая" becomes "июня", not "июнь"),
-so that moved texts read as if they had been written then. For texts of our own: what is no date must not look like one.
+Weekdays, "tomorrow" and "next week" stay right by themselves. A month keeps its form ("мая" becomes "июня", not
+"июнь"), so that moved texts read as if they had been written then. For texts of our own: what is no date must not look
+like one.
 """
 
 import re
@@ -21,8 +22,8 @@ _TIMES = ("published_at", "updated_at", "fetched_at")
 def moved(article: dict[str, Any], weeks: int) -> dict[str, Any]:
     """Give an article (the fields of its JSON, with `published_at`) as many weeks later, or earlier.
 
-    Moved by none it is the same. Raises `ValueError` for a language without a calendar here, and for a day that does not
-    exist, such as June 31.
+    Moved by none it is the same. Raises `ValueError` for a language without a calendar here, and for a day that does
+    not exist, such as June 31.
     """
     by = timedelta(weeks=weeks)
     told = datetime.fromisoformat(article["published_at"]).date()

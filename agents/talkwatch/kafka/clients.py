@@ -101,7 +101,7 @@ def require_topics(settings: Settings, *topics: str) -> None:
 
 
 def _made(kind: Callable[..., Any], settings: Settings, options: dict[str, Any]) -> Any:
-    """Give a client, trying for ten seconds. Who waits at a terminal is told after two; raises `UserError` at the end."""
+    """Give a client, trying for ten seconds; who waits is told so after two. Raises `UserError` at the end."""
     try:
         return kind(**settings.kafka.client(), bootstrap_timeout_ms=1000 * _SILENT_SECONDS, **options)
     except KafkaError:

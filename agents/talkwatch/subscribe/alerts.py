@@ -37,11 +37,12 @@ class AlertReader:
     """Reads the alerts topic from its beginning or its end, by its own position and no consumer group.
 
     A partition comes before another as the network likes. So what is there at the start is held until all of it has
-    come, and later alerts until none follows for the length of a poll: they are given in the order in which they were told.
+    come, and later alerts until none follows for the length of a poll: all are given in the order in which they were
+    told.
     """
 
     def __init__(self, settings: Settings, from_beginning: bool, tail: Any = None) -> None:
-        """Connect and take a position; what is published from now on is not missed. `tail` stands in for the topic's."""
+        """Connect and take a position; what is published from now on is not missed."""
         self._tail = tail or Tail(settings, [ALERTS])
         self._held: list[Told] = []
         self._until = 0.0

@@ -20,7 +20,9 @@ class Ports:
 
     def require_free(self, with_page: bool) -> None:
         """Raise `UserError` for a port that is taken, saying what to type instead."""
-        wanted = {"--kafka-port": self.kafka, "--web-port": self.web} | ({"--page-port": self.page} if with_page else {})
+        wanted = {"--kafka-port": self.kafka, "--web-port": self.web} | (
+            {"--page-port": self.page} if with_page else {}
+        )
         for option, port in wanted.items():
             if port:
                 require_free_port(port, self._remedy(option))
