@@ -49,7 +49,7 @@ def facts(meeting: dict[str, Any]) -> dict[str, Any]:
 
 def later(meeting: dict[str, Any], weeks: int) -> dict[str, Any]:
     """The same meeting so many weeks later: the same local hour, whatever UTC makes of it then."""
-    known = json.loads(json.dumps(meeting))
+    known: dict[str, Any] = json.loads(json.dumps(meeting))
     if "date" in known:
         for end in ("earliest", "latest"):
             known["date"][end] = str(date.fromisoformat(known["date"][end]) + timedelta(weeks=weeks))
