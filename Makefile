@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
+PORT ?=
 MINUTES ?= 30
 AUDIT := .venv-audit
 TOOLS := .tools
@@ -21,12 +22,13 @@ $(VENV)/.ready: requirements.lock pyproject.toml schemas/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Talkwatch needs Python 3.11 or later; name one with: make PYTHON=python3.12"; exit 1; }
 	@echo "Setting up $(VENV) (once)"
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(PYTHON) scripts/install.py $(BIN)/python requirements.lock
+	@echo "  Talkwatch itself"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e schemas -e .
 	@touch $@
 
-run: setup  ## run the monitor on the seeds until Ctrl-C
-	@$(BIN)/talkwatch up --data-dir $(DATA)
+run: setup  ## run the monitor on samples until Ctrl-C; PORT=20080 moves page (20080), metrics (20081), Kafka (20082)
+	@$(BIN)/talkwatch up --data-dir $(DATA) $(if $(PORT),--port $(PORT))
 
 check: setup audit  ## format, lint, types, and known vulnerabilities of what is locked
 	$(BIN)/ruff format --check .

@@ -28,16 +28,20 @@ def up(folder: Path, *more: str) -> list[str]:
 
 
 def test_up_once_json_prints_each_alert_as_it_stands_on_the_topic_and_ends_with_0(tmp_path: Path) -> None:
-    wanted = subprocess.run(
-        command("dry-run", "--articles", str(seeds()), "--json"), capture_output=True, check=True
-    ).stdout
     done = subprocess.run(up(tmp_path, "--once", "--json"), capture_output=True, timeout=180, check=False)
     assert done.returncode == 0, done.stderr.decode()[-2000:]
+    wanted = subprocess.run(
+        command("dry-run", "--articles", str(tmp_path / "samples.jsonl"), "--json"), capture_output=True, check=True
+    ).stdout
     assert sorted(done.stdout.splitlines()) == sorted(wanted.splitlines())
-    assert b"published, 0 skipped" in done.stderr
+    assert b"30 published, 0 skipped" in done.stderr
+    assert b"all 30 articles are through\n" in done.stderr
 
     again = subprocess.run(up(tmp_path, "--once", "--json"), capture_output=True, timeout=180, check=False)
     assert (again.returncode, again.stdout) == (0, b""), "the same articles again, on the data of before"
+    assert b"0 published" in again.stderr
+    assert b"all 30 lines were fed before" in again.stderr
+    assert b"all 30 articles are through\n" in again.stderr
 
 
 def test_up_reads_articles_from_a_pipe(tmp_path: Path) -> None:
@@ -83,12 +87,12 @@ def test_up_shows_itself_in_one_scrape_refuses_a_second_and_restarts_what_dies(t
         wait_for(lambda: child_of(first.pid, "talkwatch worker") not in (0, victim), "the worker is started again")
         wait_for(lambda: get_page(web, "/readyz") == (200, "ok\n"), "ready again")
         assert 'talks_process_restarts_total{process="worker-1"} 1.0' in get_page(web, "/metrics")[1]
-        wait_for(lambda: alerts_published(web) == 12, "every alert is published")
+        wait_for(lambda: alerts_published(web) == 21, "every alert is published")
     finally:
         first.send_signal(signal.SIGINT)
         out, err = first.communicate(timeout=90)
     assert first.returncode == 0, err.decode()[-2000:]
-    assert out.count(b"\n") == 12
+    assert out.count(b"\n") == 21
     assert not [line for line in processes() if str(tmp_path) in line], "children are left behind"
 
 

@@ -156,5 +156,7 @@ def test_without_a_broker_the_error_says_what_to_do(command: tuple[str, ...], tm
 
     nobody = Settings(kafka=KafkaSettings(bootstrap_servers=f"127.0.0.1:{free_port()}"))
     done = Cluster(tmp_path, nobody).talkwatch(*command, expect=2)
+    assert done.stderr.startswith(b"no broker answers at 127.0.0.1")
+    assert b"yet; trying for 8 s more\n" in done.stderr
     assert b"no Kafka broker answers at 127.0.0.1" in done.stderr
     assert b"Traceback" not in done.stderr

@@ -65,8 +65,9 @@ def test_the_wheel_does_its_main_job_in_an_empty_environment(dist: Path, tmp_pat
         str(wheel),
     ]
     done = run([*pipx, *job], tmp_path, clean | home)
-    seeds = [sys.executable, "-m", "talkwatch", "dry-run", "--articles", str(ROOT / "seeds" / "articles"), "--json"]
-    assert sorted(done.splitlines()) == sorted(run(seeds, tmp_path, clean).splitlines())
+    samples = str(tmp_path / "data" / "samples.jsonl")
+    alone = [sys.executable, "-m", "talkwatch", "dry-run", "--articles", samples, "--json"]
+    assert sorted(done.splitlines()) == sorted(run(alone, tmp_path, clean).splitlines())
 
 
 def run(command: list[str], folder: Path, env: dict[str, str]) -> str:

@@ -27,7 +27,8 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
 
 def test_the_wheel_carries_all_that_the_program_reads(wheels: dict[str, set[str]]) -> None:
     names = wheels["talkwatch"]
-    seeds = {f"talkwatch/seeds/articles/{p.name}" for p in (ROOT / "seeds" / "articles").iterdir()}
+    folders = [ROOT / "seeds" / name for name in ("articles", "ahead")]
+    seeds = {f"talkwatch/seeds/{folder.name}/{p.name}" for folder in folders for p in folder.iterdir()}
     tables = {f"talkwatch/core/data/{name}" for name in ("cities.tsv", "parties.en.tsv")}
     page = {f"talkwatch/serve/page/{name}" for name in ("index.html", "app.js", "style.css")}
     assert seeds | tables | page | {"talkwatch/feed/web/starter.yaml", "talkwatch/broker/jars.lock.json"} <= names

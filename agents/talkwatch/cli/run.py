@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from talkwatch.process.settings import Settings
 
 app = typer.Typer()
+UpPort = Annotated[
+    int | None, typer.Option(help="This one port, whatever --port says; 0: a free one.", min=0, max=65535)
+]
 
 
 @app.command()
@@ -31,29 +34,34 @@ def up(
     as_json: AsJson = False,
     workers: Annotated[int, typer.Option(help="Worker processes.", min=1, max=8)] = 1,
     data_dir: DataDir = None,
-    kafka_port: KafkaPort = 19092,
-    web_port: WebPort = 19080,
-    page_port: Annotated[int, typer.Option(help="Port of the web page; 0 takes a free one.", min=0, max=65535)] = 19081,
+    port: Annotated[
+        int | None,
+        typer.Option(help="Port of the web page; metrics take the next, Kafka the one after.", min=1024, max=65533),
+    ] = None,
+    kafka_port: UpPort = None,
+    web_port: UpPort = None,
+    page_port: UpPort = None,
 ) -> None:
-    """Run broker, worker, publisher, feeder and page together, and print the alerts. Without --articles: the seeds."""
-    from talkwatch.broker.data_dir import free_port
-    from talkwatch.feed.articles import seeds
+    """Run broker, worker, publisher, feeder and page together, and print the alerts.
+
+    Without --articles it plays the samples, dated from today. Ports: 19081 (page), 19080 (metrics), 19092 (Kafka).
+    """
     from talkwatch.process.service import serve
+    from talkwatch.up.ports import ports_of
     from talkwatch.up.up import Plan, Up
 
     settings = settings_with_logging()
     plan = Plan(
-        articles or str(seeds()),
+        articles,
         once,
         as_json,
         workers,
         (data_dir or settings.data_dir).absolute(),
-        kafka_port,
-        web_port,
-        page_port or free_port(),
+        ports_of(port, page_port, web_port, kafka_port),
+        datetime.now(UTC).date(),
     )
     running = Up(settings, plan, console())
-    serve(running, settings, web_port, registry=running.registry(), beats=running.beats)
+    serve(running, settings, plan.ports.web, registry=running.registry(), beats=running.beats)
 
 
 @app.command()

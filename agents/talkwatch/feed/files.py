@@ -1,5 +1,6 @@
 """`talkwatch feed --articles`: files or standard input, once through."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -54,4 +55,12 @@ class FileFeed:
             items = backfilled(items, now)
         tally = feed(self.settings, items, self.console, acknowledged, stopping)
         told = f"{tally}; {mark.count} lines of it in all" if mark else str(tally)
+        if mark and not (tally.published or tally.repeated or tally.rejected):
+            told = f"{tally}: all {mark.count} lines were fed before"
         self.told = f"stopped early: {told}" if stopping() else told
+
+
+def lines_in(told: str) -> int:
+    """Give how many articles an input has by what was told of it: of now and of before."""
+    whole = re.search(r"(\d+) lines (?:of it in all|were fed before)", told) or re.search(r"(\d+) published", told)
+    return int(whole[1]) if whole else 0

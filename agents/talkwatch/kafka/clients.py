@@ -1,5 +1,6 @@
 """Kafka clients of the shell, each made in one place, and what is asked of the cluster again and again."""
 
+import sys
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -14,14 +15,12 @@ from talkwatch.process.settings import Settings
 _IMPATIENT = {"reconnect_backoff_ms": 10, "reconnect_backoff_max_ms": 30}
 """For a broker that is about to answer: the default pauses of up to two seconds would be added to its start."""
 MAX_RECORD_BYTES = 1_000_000
+_SILENT_SECONDS, _MORE_SECONDS = 2, 8
 
 
 def admin(settings: Settings) -> Any:
     """Give an admin client; raises `UserError` when no broker answers."""
-    try:
-        return KafkaAdminClient(**settings.kafka.client(), bootstrap_timeout_ms=10_000)
-    except KafkaError as error:
-        raise _unreachable(settings, error) from None
+    return _made(KafkaAdminClient, settings, {})
 
 
 def consumer(settings: Settings, **options: Any) -> Any:
@@ -31,10 +30,7 @@ def consumer(settings: Settings, **options: Any) -> Any:
         "auto_offset_reset": "earliest",
         "isolation_level": "read_committed",
     }
-    try:
-        return KafkaConsumer(**settings.kafka.client(), bootstrap_timeout_ms=10_000, **(defaults | options))
-    except KafkaError as error:
-        raise _unreachable(settings, error) from None
+    return _made(KafkaConsumer, settings, defaults | options)
 
 
 def producer(settings: Settings, **options: Any) -> Any:
@@ -45,10 +41,7 @@ def producer(settings: Settings, **options: Any) -> Any:
         "linger_ms": 5,
         "max_request_size": 2 * MAX_RECORD_BYTES,
     }
-    try:
-        return KafkaProducer(**settings.kafka.client(), bootstrap_timeout_ms=10_000, **(defaults | options))
-    except KafkaError as error:
-        raise _unreachable(settings, error) from None
+    return _made(KafkaProducer, settings, defaults | options)
 
 
 def transactional_producer(settings: Settings, transactional_id: str, timeout_ms: int) -> Any:
@@ -105,6 +98,20 @@ def require_topics(settings: Settings, *topics: str) -> None:
         partitions_of(client, topics)
     finally:
         client.close()
+
+
+def _made(kind: Callable[..., Any], settings: Settings, options: dict[str, Any]) -> Any:
+    """Give a client, trying for ten seconds; who waits is told so after two. Raises `UserError` at the end."""
+    try:
+        return kind(**settings.kafka.client(), bootstrap_timeout_ms=1000 * _SILENT_SECONDS, **options)
+    except KafkaError:
+        servers = settings.kafka.bootstrap_servers
+        sys.stderr.write(f"no broker answers at {servers} yet; trying for {_MORE_SECONDS} s more\n")
+        sys.stderr.flush()
+    try:
+        return kind(**settings.kafka.client(), bootstrap_timeout_ms=1000 * _MORE_SECONDS, **options)
+    except KafkaError as error:
+        raise _unreachable(settings, error) from None
 
 
 def _unreachable(settings: Settings, error: Exception) -> UserError:

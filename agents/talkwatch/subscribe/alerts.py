@@ -1,6 +1,7 @@
 """Alerts as a subscriber reads them. Committed records only."""
 
 import heapq
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
@@ -10,6 +11,8 @@ from talkwatch.process.settings import Settings
 from talkwatch_schemas.topics import ALERTS
 
 _Told = TypeVar("_Told", bound="tuple[Any, ...]")
+_HELD_SECONDS = 2.0
+"""How long an alert is held back for the sake of the order, while others keep coming."""
 
 
 class Told(NamedTuple):
@@ -32,21 +35,40 @@ def told_at(record: Any) -> datetime:
 
 
 class AlertReader:
-    """Reads the alerts topic from its beginning or its end, by its own position and no consumer group."""
+    """Reads the alerts topic from its beginning or its end, by its own position and no consumer group.
 
-    def __init__(self, settings: Settings, from_beginning: bool) -> None:
+    A partition comes before another as the network likes. So what is there at the start is held until all of it has
+    come, and later alerts until none follows for the length of a poll: all are given in the order in which they were
+    told.
+    """
+
+    def __init__(self, settings: Settings, from_beginning: bool, tail: Any = None) -> None:
         """Connect and take a position; what is published from now on is not missed."""
-        self._tail = Tail(settings, [ALERTS])
+        self._tail = tail or Tail(settings, [ALERTS])
+        self._held: list[Told] = []
+        self._until = 0.0
+        self._caught_up = not from_beginning
         if not from_beginning:
             self._tail.skip_to_end()
 
     def poll(self, milliseconds: int) -> list[Told]:
-        """Give what came in, ordered by when it was told within the call."""
-        return sorted(map(Told.of, self._tail.poll(milliseconds)))
+        """Give what is next in the order; wait so long for more."""
+        came = [Told.of(record) for record in self._tail.poll(milliseconds)]
+        if came and not self._held:
+            self._until = time.monotonic() + _HELD_SECONDS
+        self._held += came
+        if not self._caught_up:
+            self._caught_up = not self._tail.missing()
+            if not self._caught_up:
+                return []
+        elif came and time.monotonic() < self._until:
+            return []
+        held, self._held = sorted(self._held), []
+        return held
 
     def at_end(self) -> bool:
-        """Whether everything that is committed so far has been read."""
-        return not self._tail.missing()
+        """Whether everything that is committed so far has been given."""
+        return not self._held and not self._tail.missing()
 
     def close(self) -> None:
         """Disconnect."""

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,11 @@ from kafka.errors import KafkaError
 from prometheus_client import CollectorRegistry
 from rich.console import Console
 
-from talkwatch.broker.data_dir import lock, require_free_port
+from talkwatch.broker.data_dir import lock
 from talkwatch.broker.jars import ensure_jars
 from talkwatch.feed.articles import input_files
+from talkwatch.feed.files import lines_in
+from talkwatch.feed.samples import samples_of
 from talkwatch.kafka import clients, topics
 from talkwatch.kafka.progress import Progress
 from talkwatch.process import health, metrics
@@ -25,6 +27,7 @@ from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.show.alerts import alert_panel
 from talkwatch.subscribe.alerts import AlertReader, Told, latest_of
 from talkwatch.up.hung import LifeCheck
+from talkwatch.up.ports import Ports
 from talkwatch.up.scrape import ChildrenCollector, why_not
 from talkwatch.up.supervisor import Child, environment
 from talkwatch.watchdog.watchdog import Watchdog
@@ -42,16 +45,15 @@ _HUNG_SECONDS = 180.0
 
 @dataclass(frozen=True)
 class Plan:
-    """What `up` was asked to do."""
+    """What `up` was asked to do, and on which day. Without `articles` it plays the samples, dated from that day."""
 
     articles: str
     once: bool
     as_json: bool
     workers: int
     data_dir: Path
-    kafka_port: int
-    web_port: int
-    page_port: int
+    ports: Ports
+    day: date
 
 
 class Up:
@@ -68,13 +70,11 @@ class Up:
         self._life_check = LifeCheck()
         self._given_up: set[str] = set()
         self._beat = health.Beat("the supervisor has hung for", _HUNG_SECONDS)
-        if plan.articles != "-":
+        if plan.articles not in ("", "-"):
             input_files(plan.articles)
         self._lock = lock(plan.data_dir, "up")
-        require_free_port(plan.kafka_port, "--kafka-port")
-        if not plan.once:
-            require_free_port(plan.page_port, "--page-port")
-        bootstrap = f"127.0.0.1:{plan.kafka_port}"
+        plan.ports.require_free(with_page=not plan.once)
+        bootstrap = f"127.0.0.1:{plan.ports.kafka}"
         kafka = KafkaSettings(bootstrap_servers=bootstrap)
         self.settings = settings.model_copy(update={"kafka": kafka, "data_dir": plan.data_dir})
         self.environment = environment(bootstrap) | {"TALKWATCH_DATA_DIR": str(plan.data_dir)}
@@ -133,7 +133,7 @@ class Up:
             "--data-dir",
             str(self.plan.data_dir),
             "--kafka-port",
-            str(self.plan.kafka_port),
+            str(self.plan.ports.kafka),
         ]
         broker = self._child("broker", arguments, has_pages=False, stop_seconds=_BROKER_STOP_SECONDS)
         with self.console.status("Starting Apache Kafka"):
@@ -165,23 +165,29 @@ class Up:
             self._child("reader", ["reader"])
         self._child("publish", ["publish"])
         stdin = None if self.plan.articles == "-" else -3
-        feeder = self._child("feed", ["feed", "--articles", self.plan.articles], restart=False, stdin=stdin)
+        feeder = self._child("feed", ["feed", *self._articles()], restart=False, stdin=stdin)
         self._complete = True
         page = ""
         if not self.plan.once:
-            self._child("serve", ["serve"], wanted_port=self.plan.page_port)
-            page = f"Meetings on http://{self.settings.web_host}:{self.plan.page_port}, "
+            self._child("serve", ["serve"], wanted_port=self.plan.ports.page)
+            page = f"Meetings on http://{self.settings.web_host}:{self.plan.ports.page}, "
             threading.Thread(target=self._watchdog.run, args=(self._over.is_set,), name="watchdog", daemon=True).start()
             threading.Thread(target=self._check_lives, name="life check", daemon=True).start()
-        kafka = f"Kafka on 127.0.0.1:{self.plan.kafka_port}"
-        pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.web_port}"
+        kafka = f"Kafka on 127.0.0.1:{self.plan.ports.kafka}"
+        pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.ports.web}"
         stop = "" if self.plan.once else " Ctrl-C stops."
         self.console.print(f"{page}{kafka}, {pages}, logs in {self.plan.data_dir / 'logs'}.{stop}", soft_wrap=True)
         return feeder
 
+    def _articles(self) -> list[str]:
+        """What the feeder is to read. Of the samples only what it has not fed in this data directory yet."""
+        if self.plan.articles:
+            return ["--articles", self.plan.articles]
+        return ["--articles", str(samples_of(self.plan.data_dir, self.plan.day)), "--resume"]
+
     def _watch(self, reader: AlertReader, feeder: Child) -> None:
         progress = Progress(self.settings)
-        reported, asked = False, 0.0
+        reported, through, asked = False, False, 0.0
         while not self._stopping():
             self._beat.now()
             for told in reader.poll(200):
@@ -194,12 +200,22 @@ class Up:
                 self.console.print(feeder.tail().strip(), markup=False, soft_wrap=True)
                 if feeder.code:
                     raise error_of(feeder.code, f"feeding has ended with code {feeder.code}, for the reason above")
-            if self.plan.once and time.monotonic() - asked > _ASK_SECONDS:
+            if not through and time.monotonic() - asked > _ASK_SECONDS:
                 asked = time.monotonic()
-                if progress.waiting_for() is None:
-                    break
-                self._give_up_on_what_keeps_dying()
+                through = progress.waiting_for() is None
+                if through:
+                    self._show_rest(reader)
+                    self._say_through(feeder)
+                elif self.plan.once:
+                    self._give_up_on_what_keeps_dying()
+            if through and self.plan.once:
+                break
         self._show_rest(reader)
+
+    def _say_through(self, feeder: Child) -> None:
+        count = lines_in(feeder.tail())
+        told = f"all {count} articles are through" if count else "all articles are through"
+        self.console.print(told if self.plan.once else f"{told}; waiting for more", markup=False)
 
     def _keep_alive(self) -> None:
         for child in self.children:
