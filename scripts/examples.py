@@ -31,7 +31,7 @@ STORIES = (
     ),
     (
         ("2025-06-01", "Japan and Peru will hold the first round of talks in Vienna on June 12, diplomats said."),
-        ("2025-06-01", "Japan and Peru will hold the first round of talks in Vienna on June 14, diplomats said."),
+        ("2025-06-01", "Diplomats of Japan and Peru are to meet in Vienna on June 14 for a first round of negotiations, officials said."),
     ),
     (
         ("2025-06-01", "Laos and Nepal will hold talks in Oslo on June 18, diplomats said."),
@@ -74,13 +74,16 @@ def examples() -> dict[str, Record]:
     first = next(state for state in rounds.all() if state.parties == ("CL", "NO"))
     made["round.plain"] = public(first)
     last = next(state for state in rounds.all() if state.parties == ("JP", "PE"))
+    made["round.disputed"] = public(last)
     order = Correction(action="retract", round=last.id)
     when = datetime(2025, 6, 2, 12, tzinfo=UTC)
     message = order_of(public(last), order, "desk", "both ministries deny it", when)
     made["article-events.order"] = message
     [lead] = [message for article in articles(len(STORIES) - 1) for message in extract(article, EXTRACTOR)]
     made["round.lead"] = public(Rounds().fold(doubtful(lead), POLICY).changed[0])
-    alerts += [v.alert for v in rounds.fold(message, POLICY).verdicts if v.alert]
+    withdrawn = rounds.fold(message, POLICY)
+    made["round.withdrawn"] = public(withdrawn.changed[0])
+    alerts += [v.alert for v in withdrawn.verdicts if v.alert]
     made |= {f"alert.{alert.data.kind}": alert for alert in reversed(alerts)}
     made["canary-result.plain"] = CanaryResult(sent_at=when, extractor=EXTRACTOR)
     missing = set(map(str, Kind)) - {name.partition(".")[2] for name in made}

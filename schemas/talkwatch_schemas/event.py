@@ -54,10 +54,11 @@ class TalkEvent(Record):
 
 
 class Correction(Record):
-    """What an operator orders about a round of the series. Names and reason stand in the message's article reference.
+    """What an operator orders about a round of the series. Its reason is the title of the message's article reference.
 
     `action`: retract, set, merge or split. `into`: the round that a merged one becomes part of. `articles`: ids of the
     articles whose claims a split takes to a round of their own. `clear`: fields whose claims a `set` takes away first.
+    `by`: who ordered it; it stands here alone, and in nothing that is public.
     """
 
     action: str
@@ -65,6 +66,7 @@ class Correction(Record):
     into: str | None = None
     articles: tuple[str, ...] = ()
     clear: tuple[str, ...] = ()
+    by: str | None = None
 
 
 class ArticleEvents(Record):

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from support.receiver import Receiver, receiving
 from talkwatch import schemas as contract
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import NOTIFY
+from talkwatch.kafka.tail import Tail
 from talkwatch.up.supervisor import Child
 from talkwatch_schemas.topics import ALERTS
 
@@ -57,6 +59,21 @@ def done(cluster: Cluster, name: str) -> bool:
     return cluster.lag(NOTIFY + name, ALERTS) == 0
 
 
+def told_at(receiver: Receiver) -> dict[str, datetime]:
+    return {
+        one.headers["webhook-id"]: datetime.fromisoformat(one.headers["talkwatch-told-at"]) for one in receiver.taken
+    }
+
+
+def on_the_topic(cluster: Cluster) -> dict[str, datetime]:
+    """Give the broker's time of each alert, by its id."""
+    tail, found = Tail(cluster.settings, [ALERTS]), {}
+    while tail.missing():
+        found.update({json.loads(r.value)["id"]: r.timestamp for r in tail.poll(200)})
+    tail.close()
+    return {name: datetime.fromtimestamp(stamp / 1000, UTC) for name, stamp in found.items()}
+
+
 def test_a_target_that_fails_is_tried_again_and_holds_nobody_else_up(
     cluster: Cluster, receivers: tuple[Receiver, Receiver]
 ) -> None:
@@ -70,6 +87,7 @@ def test_a_target_that_fails_is_tried_again_and_holds_nobody_else_up(
     ill.always = 200
     wait_for(lambda: len(ill.taken) == 6, "all, once it is well", 60)
     assert Counter(ill.ids()) == Counter(well.ids()) == Counter(f"round-{n}:1" for n in range(6))
+    assert told_at(ill) == told_at(well) == on_the_topic(cluster)
 
 
 def test_killed_and_started_again_nothing_is_sent_twice_and_nothing_left_out(

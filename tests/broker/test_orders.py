@@ -6,6 +6,8 @@ from typing import Any
 
 from support.cluster import Cluster
 
+from talkwatch_schemas.topics import ALERTS, EVENTS, ROUNDS
+
 NOW = datetime.now(UTC)
 SECOND, THIRD = NOW + timedelta(days=20), NOW + timedelta(days=40)
 TEXT = "Norway and Chile will hold the {} round of talks in Geneva on {}, the foreign ministry of Norway said."
@@ -48,6 +50,11 @@ def alerts(cluster: Cluster) -> list[dict[str, Any]]:
     return [json.loads(value)["data"] for value in cluster.alerts()]
 
 
+def values(cluster: Cluster, topic: str) -> list[Any]:
+    records: list[Any] = cluster.records(topic)
+    return [record.value for record in records]
+
+
 def started(cluster: Cluster) -> dict[int, str]:
     """Feed two rounds; give their ids by number."""
     cluster.start("worker", "worker")
@@ -77,7 +84,8 @@ def test_an_operator_sets_retracts_merges_and_splits(cluster: Cluster) -> None:
     assert (changed["kind"], changed["cause"]) == ("date_changed", "operator")
     assert changed["meeting"]["venue"] == "Palais Wilson"
     assert changed["evidence"][0]["quote"] == "The ministry said so on the phone."
-    assert changed["evidence"][0]["url"] == "urn:talkwatch:operator:ada"
+    assert changed["evidence"][0]["url"].startswith("urn:talkwatch:order:")
+    assert (changed["corroboration"]["articles"], changed["corroboration"]["publishers"]) == (1, 1)
 
     cluster.talkwatch("rounds", "merge", ids[3], ids[2], *because)
     cluster.wait_until_through()
@@ -95,6 +103,12 @@ def test_an_operator_sets_retracts_merges_and_splits(cluster: Cluster) -> None:
     assert alerts(cluster)[-1]["kind"] == "retracted"
     shown = json.loads(cluster.talkwatch("rounds", "show", ids[2], "--json").stdout)
     assert shown["withdrawn"] is True
+    assert shown["withdrawal"]["reason"] == "The ministry said so on the phone."
+    assert shown["withdrawal"]["was"]["venue"] == "Palais Wilson"
+    for name in (ROUNDS, ALERTS):
+        assert not any(b'ada"' in (value or b"") for value in values(cluster, name)), name
+    orders = [json.loads(value)["correction"] for value in values(cluster, EVENTS) if b'"correction"' in value]
+    assert {order["by"] for order in orders} == {"ada"}
     count = len(alerts(cluster))
     cluster.talkwatch("feed", "--articles", "-", text=article(9, TEXT.format("second", f"{SECOND:%B} {SECOND.day}")))
     cluster.wait_until_through()

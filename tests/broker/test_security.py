@@ -30,7 +30,7 @@ def read_alerts(cluster: Cluster, port: int) -> list[bytes]:
     reader = AlertReader(settings_of("talkwatch-subscriber", cluster.folder, port), from_beginning=True)
     values: list[bytes] = []
     while not reader.at_end():
-        values += reader.poll(200)
+        values += [told.value for told in reader.poll(200)]
     reader.close()
     return values
 

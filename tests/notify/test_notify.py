@@ -2,8 +2,12 @@
 
 import json
 import random
-from collections.abc import Iterator
-from datetime import UTC, datetime
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from email import message_from_string, policy
+from email.message import EmailMessage
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,7 @@ from aiosmtpd.controller import Controller
 from standardwebhooks.webhooks import Webhook as Reference
 from standardwebhooks.webhooks import WebhookVerificationError
 from support.receiver import Receiver, receiving
+from support.writing import days
 from typer.testing import CliRunner
 
 from talkwatch import schemas as contract
@@ -23,7 +28,7 @@ from talkwatch.notify.config import Target, read_targets
 from talkwatch.notify.courier import pause_after
 from talkwatch.notify.message import text, title
 from talkwatch.process.errors import UserError
-from talkwatch_schemas import Alert
+from talkwatch_schemas import Alert, Dispute, Kind, Meeting, Rival
 
 EXAMPLES = contract.read_examples(Path(__file__).parents[2] / "schemas" / "examples")
 ALERTS = {message["data"]["kind"]: Alert.model_validate(message) for message in EXAMPLES["alert"]}
@@ -76,6 +81,24 @@ def test_a_file_of_targets_is_read_with_secrets_from_elsewhere(tmp_path: Path, m
     assert "localhost" not in repr(evening)
 
 
+def test_parties_and_countries_are_named_in_any_language_or_by_code(tmp_path: Path) -> None:
+    only = "only: {parties: [Türkiye, украина, US, hamas], countries: [Schweiz, tr]}"
+    [target] = read_targets(written(tmp_path, f"targets: [{{name: a, apprise: 'json://y', {only}}}]"))
+    assert target.only.parties == ("TR", "UA", "US", "HAMAS")
+    assert target.only.countries == ("CH", "TR")
+
+
+def test_the_address_of_the_page_holds_for_all_targets_but_those_with_their_own(tmp_path: Path) -> None:
+    content = """
+page: https://talks.example/desk/
+targets:
+  - {name: a, apprise: 'json://y'}
+  - {name: b, apprise: 'json://y', page: 'http://127.0.0.1:19081'}
+"""
+    one, other = read_targets(written(tmp_path, content))
+    assert (one.page, other.page) == ("https://talks.example/desk", "http://127.0.0.1:19081")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -94,6 +117,16 @@ def test_a_file_of_targets_is_read_with_secrets_from_elsewhere(tmp_path: Path, m
         ("targets: [{name: a, apprise_file: /nowhere}]", "apprise_file /nowhere cannot be read"),
         ("targets: [{name: a, apprise: 'json://y'}, {name: a, apprise: 'json://z'}]", "same name"),
         ("!!python/object/apply:os.system ['true']", "is no YAML"),
+        (
+            "targets: [{name: a, apprise: 'json://y', only: {parties: [ukrain]}}]",
+            "targets.0.only: Value error, no party is called 'ukrain'; do you mean Ukraine (UA)?",
+        ),
+        (
+            "targets: [{name: a, apprise: 'json://y', only: {countries: [Turky]}}]",
+            "targets.0.only: Value error, no country is called 'Turky'; do you mean Turkey (TR)?",
+        ),
+        ("{page: 'ftp://x', targets: [{name: a, apprise: 'json://y'}]}", "page: Value error, must be an http"),
+        ("{page: 'https://x/#a', targets: [{name: a, apprise: 'json://y'}]}", "page: Value error, must be an http"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_the_place(tmp_path: Path, content: str, said: str) -> None:
@@ -105,22 +138,29 @@ def test_a_file_that_cannot_be_used_is_refused_with_the_place(tmp_path: Path, co
 def test_a_message_tells_an_unknown_kind_in_its_own_words() -> None:
     raw = json.loads(ALERTS["announced"].to_json())
     raw["data"]["kind"] = "moved_online"
-    assert title([Alert.model_validate(raw)]).startswith("MOVED ONLINE ")
+    assert title([Alert.model_validate(raw)]).startswith("[Talkwatch] Moved online · ")
 
 
 def test_a_message_tells_what_is_known_what_was_and_the_sentence() -> None:
     changed = ALERTS["date_changed"]
-    assert title([changed]) == "DATE CHANGED Chile–Norway talks, round 2"
+    assert title([changed]) == (
+        "[Talkwatch] Moved from Friday 6 June 2025 to Monday 9 June 2025 · Chile–Norway talks, round 2"
+        " · Geneva, Switzerland"
+    )
     told = text([changed])
     for line in (
+        "Moved from Friday 6 June 2025 to Monday 9 June 2025",
         "When: Monday 9 June 2025",
-        "Where: Palais Wilson, Geneva, CH",
+        "Where: Palais Wilson, Geneva, Switzerland",
         "Before: Friday 6 June 2025",
-        changed.id,
+        "Status: scheduled · possible (0.83)",
+        "Facilitator: Turkey",
+        "Time: article of 3 June 2025, 10:00 UTC",
+        f"Alert: {changed.id}",
     ):
-        assert line in told
+        assert line in told.splitlines()
     assert changed.data.evidence[0].quote in told
-    assert title([changed, changed]) == "2 changes of diplomatic talks"
+    assert changed.data.evidence[0].url in told
 
 
 def test_hostile_text_cannot_add_lines_or_headers_to_a_message() -> None:
@@ -209,22 +249,134 @@ class Mailbox:
         return "250 taken"
 
 
-def test_mail_through_a_real_smtp_server() -> None:
+def mailed(*alerts: Alert, told_at: Mapping[str, datetime] | None = None, page: str = "") -> EmailMessage:
+    """Send alerts as mail to a real server; give what it took, parsed as a mail program does."""
     mailbox = Mailbox()
     port = free_port()
     server = Controller(mailbox, hostname="127.0.0.1", port=port)
     server.start()
     try:
         address = f"mailto://127.0.0.1:{port}?from=talkwatch@paper.example&to=desk@paper.example&mode=insecure"
-        channel = Apprise(Target.model_validate({"name": "mail", "apprise": address}))
-        deliver(channel, ALERTS["announced"])
+        target = {"name": "mail", "apprise": address} | ({"page": page} if page else {})
+        channel = Apprise(Target.model_validate(target))
+        channel.deliver(alerts, [alert.to_json() for alert in alerts], NOW, told_at or {})
         [mail] = mailbox.mails
-        assert "To: desk@paper.example" in mail
         mailbox.refuse = True
         with pytest.raises(NotDeliveredError):
             deliver(channel, ALERTS["disputed"])
     finally:
         server.stop()
+    parsed = message_from_string(mail, policy=policy.default)
+    assert isinstance(parsed, EmailMessage)
+    return parsed
+
+
+def body_of(mail: EmailMessage) -> list[str]:
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return [line.rstrip() for line in part.get_content().splitlines()]
+
+
+def test_mail_says_what_happened_where_and_when_and_links_to_it() -> None:
+    alert = ALERTS["date_changed"]
+    mail = mailed(alert, told_at={alert.id: NOW}, page="https://talks.example")
+    assert mail["To"] == "desk@paper.example"
+    assert mail["Subject"] == (
+        "[Talkwatch] Moved from Friday 6 June 2025 to Monday 9 June 2025 · Chile–Norway talks, round 2"
+        " · Geneva, Switzerland"
+    )
+    assert body_of(mail) == [
+        "Moved from Friday 6 June 2025 to Monday 9 June 2025",
+        "Chile–Norway talks, round 2",
+        "",
+        "When: Monday 9 June 2025 · in 8 days",
+        "Where: Palais Wilson, Geneva, Switzerland",
+        "Before: Friday 6 June 2025",
+        "Status: scheduled · possible (0.83)",
+        "Sources: 3 publishers, 3 articles",
+        "Facilitator: Turkey",
+        "",
+        "“The second round of talks between Norway and Chile has been moved from June 6 to June 9, the ministry of"
+        " Norway said.”",
+        "paper2.example  https://paper2.example/0",
+        "",
+        "Meeting: https://talks.example/#round-cl-no-cc57e13c48f9",
+        "Time: told 1 June 2025, 12:00 UTC · article of 3 June 2025, 10:00 UTC",
+        "Alert: cl-no-cc57e13c48f9:3",
+    ]
+
+
+def changed(alert: Alert, **data: Any) -> Alert:
+    return alert.model_copy(update={"data": alert.data.model_copy(update=data)})
+
+
+def test_mail_of_a_dispute_has_both_sides() -> None:
+    rivals = tuple(
+        Rival(value=Meeting(date=days(day)), publishers=(publisher,))
+        for day, publisher in (("2025-06-14", "paper1.example"), ("2025-06-12", "paper0.example"))
+    )
+    mail = mailed(changed(ALERTS["disputed"], disputes=(Dispute(field="/meeting/date", rivals=rivals),)))
+    assert mail["Subject"].startswith("[Talkwatch] Disputed: the date · Japan–Peru talks, round 1 · Saturday 14 June")
+    assert (
+        "Disputed: Date: Saturday 14 June 2025 (paper1.example) or Thursday 12 June 2025 (paper0.example)"
+        in body_of(mail)
+    )
+
+
+def test_mail_of_a_withdrawal_says_what_it_was_and_names_no_operator() -> None:
+    mail = mailed(ALERTS["retracted"])
+    assert (
+        mail["Subject"] == "[Talkwatch] Withdrawn · Japan–Peru talks, round 1 · Saturday 14 June 2025 · Vienna, Austria"
+    )
+    body = body_of(mail)
+    for line in (
+        "Before: Saturday 14 June 2025 · Vienna, Austria · scheduled",
+        "Status: withdrawn",
+        "Cause: by an operator's order",
+        "“both ministries deny it”",
+        "an operator's order",
+    ):
+        assert line in body
+    assert not any("urn:talkwatch" in line for line in body)
+
+
+def test_a_digest_has_a_heading_for_each_day_the_newest_told_first_and_the_nearest_in_its_subject() -> None:
+    held, moved, first, disputed, gone = (
+        ALERTS[kind] for kind in ("concluded", "date_changed", "announced", "disputed", "retracted")
+    )
+    undated = changed(first.model_copy(update={"id": "x:1"}), meeting=Meeting(city="Geneva", country="CH"))
+    past = changed(first.model_copy(update={"id": "y:1"}), meeting=Meeting(date=days("2025-05-30"), status="scheduled"))
+    alerts = (past, undated, held, moved, first, disputed, gone)
+    told_at = {alert.id: NOW + timedelta(minutes=place) for place, alert in enumerate(alerts)}
+    mail = mailed(*alerts, told_at=told_at)
+    assert mail["Subject"] == "[Talkwatch] 7 alerts, the nearest: Friday 6 June 2025 · Geneva, Switzerland"
+    body = body_of(mail)
+    headings = [above for above, line in pairwise(body) if line.startswith("=====")]
+    assert headings == [
+        "Friday 6 June 2025", "Monday 9 June 2025", "Saturday 14 June 2025", "Friday 30 May 2025", "No day known",
+    ]  # fmt: skip
+    assert [line.removeprefix("Alert: ") for line in body if line.startswith("Alert: ")] == [
+        first.id, moved.id, held.id, gone.id, disputed.id, past.id, undated.id,
+    ]  # fmt: skip
+
+
+def test_a_digest_of_what_is_over_names_no_nearest() -> None:
+    over = changed(ALERTS["announced"], meeting=Meeting(date=days("2025-05-30"), status="scheduled"))
+    off = changed(ALERTS["announced"], meeting=Meeting(date=days("2025-06-30"), status="cancelled"))
+    assert title([over, off], NOW) == "[Talkwatch] 2 alerts"
+
+
+def test_a_webhook_says_when_it_was_told_beside_the_record_and_leaves_the_record_alone(receiver: Receiver) -> None:
+    one, other = ALERTS["announced"], ALERTS["disputed"]
+    channel = hook(receiver)
+    channel.deliver([one], [one.to_json()], NOW, {one.id: NOW})
+    channel.deliver([one, other], [one.to_json(), other.to_json()], NOW, {one.id: NOW})
+    deliver(channel, one)
+    single, digest, untold = receiver.taken
+    assert single.body == untold.body == one.to_json()
+    assert single.headers["talkwatch-told-at"] == "2025-06-01T12:00:00+00:00"
+    assert "talkwatch-told-at" not in {*digest.headers, *untold.headers}
+    assert json.loads(digest.body)["told_at"] == {one.id: "2025-06-01T12:00:00+00:00"}
 
 
 def test_an_address_that_apprise_does_not_know_is_refused() -> None:
@@ -248,3 +400,29 @@ def test_try_sends_an_example_to_one_target(receiver: Receiver, tmp_path: Path) 
     receiver.answers = [500]
     failed = CliRunner().invoke(app, ["notify", "--config", str(path), "--try", "desk"])
     assert str(failed.exception) == "target desk: answered with status 500"
+
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "subscribing.md").read_text("utf-8")
+
+
+def test_the_documented_file_is_one_that_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [content] = [block for block in re.findall(r"```yaml\n(.+?)```", DOCUMENT, re.DOTALL) if "targets:" in block]
+    (tmp_path / "desk").write_text("s3cret")
+    monkeypatch.setenv("EVENING_URL", "json://localhost")
+    desk, evening = read_targets(written(tmp_path, content.replace("/run/secrets", str(tmp_path))))
+    assert desk.only.parties == ("RU", "UA")
+    assert evening.only.countries == ("TR", "CH")
+    assert evening.page == "https://talks.example"
+    assert set(desk.only.kinds) <= set(Kind)
+
+
+def test_the_documented_message_is_what_is_sent() -> None:
+    [told] = re.findall(r"```\n(\[Talkwatch\].+?)\n```", DOCUMENT, re.DOTALL)
+    alert, now = ALERTS["date_changed"], datetime(2025, 6, 3, 10, 7, tzinfo=UTC)
+    said = text([alert], {alert.id: now}, now, "https://talks.example")
+    assert told == f"{title([alert])}\n\n{said}"
+
+
+def test_no_count_of_one_is_a_plural() -> None:
+    one = ALERTS["announced"].data.corroboration.model_copy(update={"articles": 1, "publishers": 1})
+    assert "Sources: one publisher, one article" in text([changed(ALERTS["announced"], corroboration=one)])

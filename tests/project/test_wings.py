@@ -11,7 +11,7 @@ import talkwatch
 
 ROOT = Path(talkwatch.__file__).parent
 FLOORS = (
-    ("core.gazetteer", "core.days", "core.series", "core.wording", "core.policy", "core.similarity"),
+    ("core.gazetteer", "core.days", "core.series", "core.names", "core.wording", "core.policy", "core.similarity"),
     ("core.extract.languages",),
     ("core.extract.page",),
     ("core.extract.mentions",),

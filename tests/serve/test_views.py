@@ -23,7 +23,9 @@ from talkwatch_schemas import Alert, DateInterval, Meeting, MeetingTime, Round, 
 
 EXAMPLES = contract.read_examples(Path(__file__).parents[2] / "schemas" / "examples")
 ALERTS = [Alert.model_validate(message) for message in EXAMPLES["alert"]]
-LEAD, ROUND = sorted(map(Round.model_validate, EXAMPLES["round"]), key=lambda known: known.sequence)
+ROUNDS = [Round.model_validate(message) for message in EXAMPLES["round"]]
+LEAD = next(known for known in ROUNDS if known.lead)
+ROUND = next(known for known in ROUNDS if not (known.lead or known.disputes or known.withdrawal))
 
 
 class Well:

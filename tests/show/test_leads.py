@@ -49,7 +49,7 @@ def test_leads_are_told_from_what_has_gone_out_the_newest_first(known: list[Roun
 def test_a_lead_is_shown_with_what_is_told_and_what_it_lacks(known: list[Round]) -> None:
     text = shown(lead_panel(leads_of(known, "low_confidence")[0], datetime(2025, 6, 3, 10, tzinfo=UTC)))
     for part in (
-        "UNCONFIRMED", "Chile–Norway talks", "Thursday 10 July 2025", "Geneva, CH", "scheduled", "0.60 · possible",
+        "Unconfirmed", "Chile–Norway talks", "Thursday 10 July 2025", "Geneva, Switzerland", "scheduled", "0.60 · possible",
         "not sure enough", "2 days ago", "a.example tells the date", "https://a.example/",
     ):  # fmt: skip
         assert part in text, part
@@ -83,8 +83,8 @@ def command(known: list[Round], monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_the_command_lists_them(command: Any, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert command().output.count("UNCONFIRMED") == 2
-    assert command("--reason", "no_status").output.count("UNCONFIRMED") == 1
+    assert command().output.count("Unconfirmed") == 2
+    assert command("--reason", "no_status").output.count("Unconfirmed") == 1
     assert "There is no such lead" in command("--party", "PE").output
 
 

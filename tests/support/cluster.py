@@ -197,7 +197,7 @@ class Cluster:
         reader = AlertReader(self.settings, from_beginning=True)
         values: list[bytes] = []
         while not reader.at_end():
-            values += reader.poll(200)
+            values += [told.value for told in reader.poll(200)]
         reader.close()
         return values
 

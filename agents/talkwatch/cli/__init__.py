@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 
@@ -10,10 +11,9 @@ from talkwatch.process.errors import exit_code_of, told
 from talkwatch.up.orphans import end_with_supervisor
 
 app = typer.Typer(
-    help="Reads the news; alerts on Kafka when a meeting of diplomatic talks gets a new date, time or venue.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(run.app)
 app.add_typer(look.app)
@@ -24,6 +24,23 @@ app.add_typer(feeds.app, name="feeds")
 app.add_typer(deadletters.app, name="deadletters")
 app.add_typer(topics.app, name="topics")
 app.add_typer(schemas.app, name="schemas")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from talkwatch import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def talkwatch(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read the news; alert on Kafka when a meeting of diplomatic talks gets a new date, time or venue."""
 
 
 def main() -> None:

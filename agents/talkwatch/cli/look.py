@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from talkwatch.cli.named import countries_named, kinds_named, parties_named, reason_named
 from talkwatch.cli.options import Articles, AsJson, print_json, print_rich, settings_with_logging
 from talkwatch.process.errors import UserError
 
@@ -24,7 +25,7 @@ ReaderMode = Annotated[str, typer.Option("--mode", help="With --reader: judge or
 @app.command()
 def alerts(
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Also those that went out before.")] = False,
-    latest: Annotated[int, typer.Option(help="Only so many of the latest, and end.", min=0, max=100_000)] = 0,
+    latest: Annotated[int, typer.Option(help="Only so many that were told last, and end.", min=0, max=100_000)] = 0,
     party: Annotated[list[str] | None, typer.Option(help="Of talks with this party; may be repeated.")] = None,
     country: Annotated[list[str] | None, typer.Option(help="Held in this country; may be repeated.")] = None,
     kind: Annotated[list[str] | None, typer.Option(help="Of this kind; may be repeated.")] = None,
@@ -37,17 +38,19 @@ def alerts(
     from talkwatch.subscribe.selection import Selection
     from talkwatch_schemas import Alert
 
-    only = Selection(parties=tuple(party or ()), countries=tuple(country or ()), kinds=tuple(kind or ()))
+    only = Selection(
+        parties=tuple(sorted(parties_named(party))),
+        countries=tuple(sorted(countries_named(country))),
+        kinds=tuple(sorted(kinds_named(kind))),
+    )
     reader = AlertReader(settings_with_logging(), from_beginning or latest > 0)
     stopping = until_signal()
-    wanted = (
-        (value, alert) for value in follow(reader, stopping, latest > 0) if only.wants(alert := Alert.from_json(value))
-    )
-    for value, alert in latest_of(wanted, latest) if latest else wanted:
+    wanted = (told for told in follow(reader, stopping, latest > 0) if only.wants(Alert.from_json(told.value)))
+    for told_at, value in latest_of(wanted, latest) if latest else wanted:
         if as_json:
             print_json(value)
         else:
-            print_rich(alert_panel(alert))
+            print_rich(alert_panel(Alert.from_json(value), told_at, datetime.now(UTC)))
 
 
 @app.command()
@@ -60,8 +63,9 @@ def leads(
     from talkwatch.show.leads import lead_panel, leads_of
     from talkwatch.subscribe.rounds import read_rounds
 
+    reason, parties = reason_named(reason), parties_named(party)
     rounds = read_rounds(settings_with_logging())
-    found = leads_of((known for known, _ in rounds.values()), reason, frozenset(party or ()))
+    found = leads_of((known for known, _ in rounds.values()), reason, parties)
     if not found and not as_json:
         typer.echo("There is no such lead: every meeting that is told has gone out, or is over.")
     for known in found:
@@ -163,12 +167,17 @@ def _reader_at(where: str, mode: str) -> "Callable[[Article, Messages], Messages
 
 
 def _readable(lines: "Iterable[Line]") -> "Iterator[Article]":
-    """Give the articles of an input; what is rejected is said on standard error, what repeats is passed over."""
+    """Give the articles of an input; what is rejected is said on standard error, what repeats is passed over.
+
+    Raises `UserError` at the end where none could be read.
+    """
     from talkwatch.feed.articles import Rejected, Repeated, articles_of
     from talkwatch_schemas import Article
 
+    read = 0
     for item in articles_of(lines, datetime.now(UTC)):
         if isinstance(item, Article):
+            read += 1
             yield item
         elif isinstance(item, Rejected):
             typer.echo(
@@ -177,3 +186,5 @@ def _readable(lines: "Iterable[Line]") -> "Iterator[Article]":
             )
         else:
             assert isinstance(item, Repeated)
+    if not read:
+        raise UserError("no article could be read; each is a JSON object with url, title, text and publisher")

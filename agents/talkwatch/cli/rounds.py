@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from talkwatch.cli.named import parties_named
 from talkwatch.cli.options import AsJson, print_json, print_rich, settings_with_logging
 from talkwatch.process.errors import UserError
 
@@ -31,14 +32,14 @@ def rounds(
 
     if context.invoked_subcommand:
         return
-    today = datetime.now(UTC).date()
+    now, parties = datetime.now(UTC), parties_named(party)
     known = [
         (record, raw)
         for record, raw in read_rounds(settings_with_logging()).values()
-        if (not party or set(party) & set(record.round.parties)) and (not upcoming or is_upcoming(record, today))
+        if (not parties or parties & set(record.round.parties)) and (not upcoming or is_upcoming(record, now.date()))
     ]
     if not as_json:
-        print_rich(rounds_table([record for record, _ in known]))
+        print_rich(rounds_table([record for record, _ in known], now))
         return
     for _, raw in known:
         print_json(raw)
@@ -66,7 +67,7 @@ def show(round_id: RoundId, as_json: AsJson = False) -> None:
     if as_json:
         print_json(raw)
     else:
-        print_rich(round_panel(record))
+        print_rich(round_panel(record, datetime.now(UTC)))
 
 
 @app.command()

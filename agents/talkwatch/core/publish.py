@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from talkwatch.core.policy import Policy
-from talkwatch.core.track.alerting import corroboration, digest, heads, mediators, quote_of
-from talkwatch.core.track.standing import facts_of, standing
-from talkwatch.core.track.state import FIELDS, RoundState, Standing
+from talkwatch.core.track.alerting import corroboration, digest, heads, mediators
+from talkwatch.core.track.standing import evidence_of, standing_of
+from talkwatch.core.track.state import RoundState
 from talkwatch.core.track.track import RESTORE
 from talkwatch.core.wording import label
-from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Evidence, Round, RoundRef
+from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Round, RoundRef
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def plan(state: RoundState, sent: Sent) -> Publication:
 
 def public(state: RoundState) -> Round:
     """Give the public record of a round: what is known, by which words, and its history; no bookkeeping."""
-    stands = state.standing or _added_up(state)
+    stands = standing_of(state, Policy())  # of a state without, by the thresholds that nobody has changed
     return Round(
         round=RoundRef(
             id=state.id,
@@ -89,29 +89,14 @@ def public(state: RoundState) -> Round:
         facilitators=mediators(state.assertions),
         outcome=next((a.event.outcome for a in reversed(state.assertions) if a.event.outcome), None),
         corroboration=corroboration(state, stands),
-        evidence=_evidence(state, stands),
+        evidence=evidence_of(state, stands),
         history=state.history,
         withdrawn=state.withdrawn,
         merged_into=state.merged_into,
         lead=state.lead,
+        disputes=stands.disputes,
+        withdrawal=state.taken_back and state.taken_back.withdrawal,
     )
-
-
-def _added_up(state: RoundState) -> Standing:
-    """The standing of a state that a version before wrote, which noted none: by the thresholds that nobody has changed.
-
-    The fold notes it, by its own, with the next message that touches the round.
-    """
-    policy = Policy()
-    return standing(state, facts_of(state, policy), policy)
-
-
-def _evidence(state: RoundState, stands: Standing) -> tuple[Evidence, ...]:
-    """The words behind each field, from the claim that carries it."""
-    claims = {claim.message: claim for claim in state.assertions}
-    carried = ((name, claims.get(stands.carriers.get(name, ""))) for name in FIELDS)
-    quotes = (quote_of(claim, name) for name, claim in carried if claim)
-    return tuple(quote for quote in quotes if quote)
 
 
 def restore_request(state: RoundState, extractor: str) -> ArticleEvents:

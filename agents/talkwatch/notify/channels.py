@@ -5,8 +5,10 @@ import base64
 import binascii
 import hashlib
 import hmac
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from talkwatch.notify.config import Target
@@ -17,6 +19,9 @@ from talkwatch_schemas.alert import CONTENT_TYPE
 
 _SECONDS = 20.0
 """For one delivery in all, however slowly the other side answers."""
+_UNTOLD: Mapping[str, datetime] = MappingProxyType({})
+TOLD_AT = "talkwatch-told-at"
+"""The header with the time at which an alert went out: its body is the record of the topic, which does not have it."""
 
 
 class NotDeliveredError(Exception):
@@ -26,15 +31,17 @@ class NotDeliveredError(Exception):
 class Channel(Protocol):
     """Delivers alerts to one target."""
 
-    def deliver(self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime) -> None:
-        """Send them as one message. Raises `NotDeliveredError`."""
+    def deliver(
+        self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime, told_at: Mapping[str, datetime] = _UNTOLD
+    ) -> None:
+        """Send them as one message. `told_at`: when each went out, by its id. Raises `NotDeliveredError`."""
 
 
 class Webhook:
     """POSTs the alert as it stands on the topic, signed as Standard Webhooks say (standardwebhooks.com).
 
     `webhook-id` is the alert's id, the same at every try: the other side knows a repeat by it. A digest is a JSON
-    object with `alerts`, and its id a hash of theirs.
+    object with `alerts` and, by their ids, `told_at`; its own id is a hash of theirs.
     """
 
     def __init__(self, target: Target) -> None:
@@ -45,13 +52,20 @@ class Webhook:
         self._url = target.webhook.get_secret_value()
         self._key = _key(target.secret.get_secret_value(), target.name)
 
-    def deliver(self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime) -> None:
+    def deliver(
+        self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime, told_at: Mapping[str, datetime] = _UNTOLD
+    ) -> None:
         """Send; any status but 2xx is a failure, a redirect too."""
         single = len(raw) == 1
-        body = raw[0] if single else b'{"alerts":[' + b",".join(raw) + b"]}"
+        times = {alert.id: told_at[alert.id].isoformat() for alert in alerts if alert.id in told_at}
+        body = (
+            raw[0] if single else b'{"alerts":[' + b",".join(raw) + b'],"told_at":' + json.dumps(times).encode() + b"}"
+        )
         name = alerts[0].id if single else hashlib.sha256("\n".join(a.id for a in alerts).encode()).hexdigest()[:32]
         headers = signed(name, int(now.timestamp()), body, self._key)
         headers["content-type"] = CONTENT_TYPE if single else "application/json"
+        if single and times:
+            headers[TOLD_AT] = times[alerts[0].id]
         try:
             status = asyncio.run(asyncio.wait_for(self._post(body, headers), _SECONDS))
         except (self._http.HTTPError, self._http.InvalidURL, OSError, TimeoutError) as error:
@@ -76,16 +90,20 @@ class Apprise:
         try:
             import apprise
         except ImportError:
-            raise UserError("apprise targets need one more package: pip install 'talkwatch[notify]'") from None
+            raise UserError("apprise targets need one more package: pip install apprise") from None
         assert target.apprise is not None
+        self._page = target.page or ""
         self._sender = apprise.Apprise()
         self._text = apprise.NotifyFormat.TEXT
         if not self._sender.add(target.apprise.get_secret_value()):
             raise UserError(f"target {target.name}: Apprise does not know such an address; see its list of services")
 
-    def deliver(self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime) -> None:
+    def deliver(
+        self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime, told_at: Mapping[str, datetime] = _UNTOLD
+    ) -> None:
         """Send; Apprise tells only whether it worked."""
-        if not self._sender.notify(title=title(alerts), body=text(alerts), body_format=self._text):
+        subject, body = title(alerts, now), text(alerts, told_at, now, self._page)
+        if not self._sender.notify(title=subject, body=body, body_format=self._text):
             raise NotDeliveredError("Apprise could not deliver it")
 
 
@@ -115,5 +133,5 @@ def _import_httpx() -> Any:
     try:
         import httpx
     except ImportError:
-        raise UserError("webhooks need one more package: pip install 'talkwatch[notify]'") from None
+        raise UserError("webhooks need one more package: pip install httpx") from None
     return httpx

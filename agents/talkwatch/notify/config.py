@@ -3,9 +3,11 @@
 import os
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, model_validator
 
+from talkwatch.core.names import find_country, find_party
 from talkwatch.process.yaml_file import read_yaml
 from talkwatch.subscribe.selection import Selection
 
@@ -25,13 +27,31 @@ def _one_way(targets: tuple["Target", ...]) -> tuple["Target", ...]:
     return targets
 
 
+def _by_code(only: Selection) -> Selection:
+    """Give the codes of parties and countries that are named in any of the languages."""
+    parties, countries = map(find_party, only.parties), map(find_country, only.countries)
+    return only.model_copy(update={"parties": tuple(parties), "countries": tuple(countries)})
+
+
+def _address(page: str) -> str:
+    """Take the public address of the page, to which `/#round-ID` is added for a link."""
+    parts = urlsplit(page.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("must be an http or https address without ? and #, such as https://talks.example")
+    return parts.geturl().rstrip("/")
+
+
+Page = Annotated[str, AfterValidator(_address)]
+
+
 class Target(BaseModel):
     """One target. Its secrets are in files or in the environment; in the file itself only where it is kept as safe.
 
     `webhook`: an address that takes each alert as a signed POST. `apprise`: an Apprise URL (Slack, e-mail, Telegram and
     a hundred others). `digest`: seconds for which alerts are collected into one message; 0 sends each at once.
     `give_up_after`: seconds after which an alert that could not be delivered is left out. `start`: where a target that
-    is new begins, "now" or "beginning".
+    is new begins, "now" or "beginning". `only`: names of parties and countries in any of the languages, or codes.
+    `page`: the address at which this target's people see the page, where it is another than that of the file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,7 +60,8 @@ class Target(BaseModel):
     webhook: SecretStr | None = None
     apprise: SecretStr | None = None
     secret: SecretStr | None = None
-    only: Selection = Selection()
+    only: Annotated[Selection, AfterValidator(_by_code)] = Selection()
+    page: Page | None = None
     digest: float = Field(0, ge=0, le=7 * 86400)
     give_up_after: float = Field(86400, ge=60, le=30 * 86400)
     start: str = Field("now", pattern="^(now|beginning)$")
@@ -75,13 +96,15 @@ class Target(BaseModel):
 
 
 class Targets(BaseModel):
-    """The whole file."""
+    """The whole file. `page`: the public address of the page, so that messages link to the meetings."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    page: Page | None = None
     targets: Annotated[tuple[Target, ...], AfterValidator(_one_way)] = Field(min_length=1, max_length=50)
 
 
 def read_targets(path: Path) -> tuple[Target, ...]:
     """Read the file; raises `UserError` that names the place and what to mend."""
-    return read_yaml(path, Targets).targets
+    known = read_yaml(path, Targets)
+    return tuple(target.model_copy(update={"page": target.page or known.page}) for target in known.targets)

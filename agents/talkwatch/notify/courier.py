@@ -42,9 +42,10 @@ _SESSION_MS = 10_000
 
 @dataclass(frozen=True)
 class Item:
-    """An alert that waits for its delivery, and where it stands on the topic."""
+    """An alert that waits for its delivery, when it was told (by the broker's clock), and its place on the topic."""
 
     alert: Alert
+    told_at: datetime
     raw: bytes
     place: TopicPartition
     offset: int
@@ -126,7 +127,8 @@ class Courier:
         if alert.data.sequence <= self._known(alert.subject):
             self._count("repeated")
         elif self._target.only.wants(alert):
-            self._waiting.append(Item(alert, record.value, place, record.offset, time.monotonic()))
+            told_at = datetime.fromtimestamp(record.timestamp / 1000, UTC)
+            self._waiting.append(Item(alert, told_at, record.value, place, record.offset, time.monotonic()))
         else:
             self._remember(alert)
             self._count("not_wanted")
@@ -154,7 +156,8 @@ class Courier:
         began, tries = time.monotonic(), 0
         while True:
             try:
-                self._channel.deliver([i.alert for i in items], [i.raw for i in items], datetime.now(UTC))
+                told_at = {i.alert.id: i.told_at for i in items}
+                self._channel.deliver([i.alert for i in items], [i.raw for i in items], datetime.now(UTC), told_at)
             except NotDeliveredError as error:
                 tries += 1
                 self._failed(str(error))

@@ -55,6 +55,7 @@ class Couriers:
 def send_example(target: Target, alert: Alert) -> None:
     """Deliver one alert that no topic has, so that an operator sees whether the target works. Raises `UserError`."""
     try:
-        channel_of(target).deliver([alert], [alert.to_json()], datetime.now(UTC))
+        now = datetime.now(UTC)
+        channel_of(target).deliver([alert], [alert.to_json()], now, {alert.id: now})
     except NotDeliveredError as error:
         raise UserError(f"target {target.name}: {error}") from None

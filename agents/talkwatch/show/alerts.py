@@ -1,43 +1,55 @@
 """How people read an alert on a terminal."""
 
-from rich.console import Group
-from rich.panel import Panel
-from rich.text import Text
+from datetime import datetime
 
-from talkwatch.core.wording import how_far, when, where
-from talkwatch.show.printable import cell, side_by_side
+from rich.panel import Panel
+
+from talkwatch.core.wording import (
+    before,
+    cause,
+    day,
+    disputes,
+    facilitators,
+    headline,
+    heads,
+    sources,
+    standing,
+    told,
+    where,
+)
+from talkwatch.show.frame import framed, quotes
+from talkwatch.show.printable import side_by_side
 from talkwatch_schemas import Alert
 
 _STYLE = {
     "announced": "green",
+    "confirmed": "green",
     "cancelled": "red",
     "postponed": "yellow",
     "retracted": "red",
     "disputed": "magenta",
 }
+_QUOTES = 3
 
 
-def alert_panel(alert: Alert) -> Panel:
-    """Show an alert: what changed, what is known now, and the sentence behind it."""
+def alert_panel(alert: Alert, told_at: datetime | None = None, now: datetime | None = None) -> Panel:
+    """Show an alert: what it tells, what is known now and was before, and the sentences behind it.
+
+    `told_at`: when it went out, by the broker's clock. With `now` it says how far off the meeting is.
+    """
     data = alert.data
     rows = side_by_side(
-        When=when(data.meeting) or "not known",
+        Talks=data.round.label or "",
+        When=day(data.meeting, now),
         Where=where(data.meeting) or "not known",
-        Before=" · ".join(filter(None, (when(data.previous), where(data.previous)))),
-        Status=f"{how_far(data.meeting)} · {data.certainty} ({data.confidence:.2f})",
-        Heads=", ".join(f"{d.head} ({d.party})" for d in data.delegations),
-        Facilitator=", ".join(data.facilitators),
-        Cause=data.cause if data.cause != "article" else "",
-        Note=f"merged into {data.merged_into}" if data.merged_into else "",
+        Before=before(data),
+        Disputed=disputes(data),
+        Status=standing(data),
+        Sources=sources(data.corroboration) if data.corroboration.articles else "",
+        Heads=heads(data.delegations),
+        Facilitator=facilitators(data.facilitators),
+        Cause=cause(data),
+        Time=told(told_at, alert.time),
     )
-    quotes = dict.fromkeys((e.quote, e.publisher, e.url) for e in data.evidence)
-    said = [
-        Text.assemble("“", cell(quote, "italic"), "”\n", cell(f"{publisher}  {url}", "dim"))
-        for quote, publisher, url in quotes
-    ]
-    kind = str(data.kind)
-    name = cell(kind.replace("_", " ").upper(), f"bold {_STYLE.get(kind, 'cyan')}")
-    title = Text.assemble(name, cell(f"  {data.round.label}"))
-    return Panel(
-        Group(rows, "", *said[:3]), title=title, title_align="left", subtitle=cell(alert.id), subtitle_align="right"
-    )
+    style = _STYLE.get(str(data.kind), "cyan")
+    return framed(headline(data), style, rows, "", *quotes(data.evidence, _QUOTES), id=alert.id)

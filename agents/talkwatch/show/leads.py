@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from rich.console import Group
 from rich.panel import Panel
-from rich.text import Text
 
-from talkwatch.core.wording import how_far, lacks, when, where
-from talkwatch.show.printable import cell, side_by_side
+from talkwatch.core.wording import day, disputes, how_far, lacks, sources, where
+from talkwatch.show.frame import framed, quotes
+from talkwatch.show.printable import side_by_side
 from talkwatch_schemas import Round
 
 _QUOTES = 3
@@ -26,25 +25,20 @@ def leads_of(rounds: Iterable[Round], reason: str = "", parties: frozenset[str] 
 
 def lead_panel(known: Round, now: datetime) -> Panel:
     """Show a lead: what is told, how likely it is, what it lacks, and the sentences that it rests on."""
-    counts, lead = known.corroboration, known.lead
+    lead = known.lead
     assert lead is not None
     rows = side_by_side(
-        When=when(known.meeting) or "not known",
+        Talks=known.round.label or "",
+        When=day(known.meeting, now),
         Where=where(known.meeting) or "not known",
+        Disputed=disputes(known),
         Status=how_far(known.meeting),
         Chance=f"{known.confidence:.2f} · {known.certainty}",
         Lacks=lacks(lead.reason),
-        Heard=f"{age(now - lead.since)} ago, of {counts.publishers} in {counts.articles} articles",
+        Heard=f"{age(now - lead.since)} ago · {sources(known.corroboration)}",
     )
-    quotes = list(dict.fromkeys((e.quote, e.publisher, e.url) for e in known.evidence))[:_QUOTES]
-    said = [
-        Text.assemble("“", cell(quote, "italic"), "”\n", cell(f"{publisher}  {url}", "dim"))
-        for quote, publisher, url in quotes
-    ]
-    title = Text.assemble(cell("UNCONFIRMED", "bold yellow"), cell(f"  {known.round.label}"))
-    return Panel(
-        Group(rows, "", *said), title=title, title_align="left", subtitle=cell(known.round.id), subtitle_align="right"
-    )
+    said = quotes(known.evidence, _QUOTES)
+    return framed("Unconfirmed", "yellow", rows, "", *said, id=known.round.id or "")
 
 
 def age(past: timedelta) -> str:

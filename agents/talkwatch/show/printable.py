@@ -22,12 +22,13 @@ def cell(text: object, style: str = "") -> Text:
     return Text(plain(str(text)), style=style)
 
 
-def side_by_side(**named: str) -> Table:
-    """Set names and texts side by side; what is empty is left out."""
+def side_by_side(**named: str | list[str]) -> Table:
+    """Set names and texts side by side, several texts of a name below each other; what is empty is left out."""
     rows = Table.grid(padding=(0, 2))
-    for name, text in named.items():
-        if text:
-            rows.add_row(name, cell(text))
+    for name, told in named.items():
+        texts = [told] if isinstance(told, str) else told
+        for place, text in enumerate(filter(None, texts)):
+            rows.add_row("" if place else name, cell(text))
     return rows
 
 

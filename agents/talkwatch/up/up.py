@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from talkwatch.process import health, metrics
 from talkwatch.process.errors import FatalError, TryAgainError, error_of
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.show.alerts import alert_panel
-from talkwatch.subscribe.alerts import AlertReader
+from talkwatch.subscribe.alerts import AlertReader, Told, latest_of
 from talkwatch.up.hung import LifeCheck
 from talkwatch.up.scrape import ChildrenCollector, why_not
 from talkwatch.up.supervisor import Child, environment
@@ -149,13 +150,13 @@ class Up:
     def _show_known(self, reader: AlertReader) -> None:
         if self.plan.as_json or self.plan.once:
             return
-        known: list[bytes] = []
+        known: list[Told] = []
         while not reader.at_end() and not self._stopping():
             known += reader.poll(200)
         if known:
             self.console.print(f"{len(known)} alerts went out before this start; the latest:")
-            for value in known[-_SHOWN_AT_START:]:
-                self._show(value)
+            for told in latest_of(known, _SHOWN_AT_START):
+                self._show(told)
 
     def _start_the_rest(self) -> Child:
         for number in range(1, self.plan.workers + 1):
@@ -183,8 +184,8 @@ class Up:
         reported, asked = False, 0.0
         while not self._stopping():
             self._beat.now()
-            for value in reader.poll(200):
-                self._show(value)
+            for told in reader.poll(200):
+                self._show(told)
             self._keep_alive()
             if feeder.alive:
                 continue
@@ -209,8 +210,8 @@ class Up:
 
     def _show_rest(self, reader: AlertReader) -> None:
         while not reader.at_end():
-            for value in reader.poll(200):
-                self._show(value)
+            for told in reader.poll(200):
+                self._show(told)
 
     def _give_up_on_what_keeps_dying(self) -> None:
         """A run that must end does not wait for ever on a process that cannot work."""
@@ -220,12 +221,12 @@ class Up:
             if child.restarts >= _RESTARTS_OF_ONCE:
                 raise FatalError(f"{child.name} ended {child.restarts} times; the end of its log:\n{child.tail()}")
 
-    def _show(self, value: bytes) -> None:
+    def _show(self, told: Told) -> None:
         if self.plan.as_json:
-            sys.stdout.buffer.write(value + b"\n")
+            sys.stdout.buffer.write(told.value + b"\n")
             sys.stdout.buffer.flush()
         else:
-            Console().print(alert_panel(Alert.from_json(value)))
+            Console().print(alert_panel(Alert.from_json(told.value), told.told_at, datetime.now(UTC)))
 
     def _end_stage(self, stage: str) -> None:
         """Kill the processes of a stage that stands still; they are started again."""

@@ -199,3 +199,60 @@ def test_another_name_of_a_person_changes_no_date(names: list[str]) -> None:
     [[one]] = [m.events for m in extract(article(template.format("Carl Holm", "Eva Lund")), "0.1.0")]
     [[other]] = [m.events for m in extract(article(template.format(*names)), "0.1.0")]
     assert one.meeting == other.meeting
+
+
+TWO_OF_THREE = {
+    "en": (
+        "Iran and Pakistan to meet in Doha on June 10",
+        "Iran, Pakistan and Turkey will hold talks in Doha on June 10, the foreign ministry said.",
+    ),
+    "de": (
+        "Iran und Pakistan treffen sich am 10. Juni in Doha",
+        "Iran, Pakistan und die Türkei werden am 10. Juni in Doha Gespräche führen, teilte das Außenministerium mit.",
+    ),
+    "fr": (
+        "L'Iran et le Pakistan se rencontreront à Doha le 10 juin",
+        "L'Iran, le Pakistan et la Turquie tiendront des pourparlers à Doha le 10 juin, a annoncé le ministère.",
+    ),
+    "es": (
+        "Irán y Pakistán se reunirán en Doha el 10 de junio",
+        "Irán, Pakistán y Turquía celebrarán conversaciones en Doha el 10 de junio, informó el ministerio.",
+    ),
+    "ru": (
+        "Иран и Пакистан проведут переговоры в Дохе 10 июня",
+        "Иран, Пакистан и Турция проведут переговоры в Дохе 10 июня, сообщил МИД.",
+    ),
+    "uk": (
+        "Іран і Пакистан проведуть переговори в Досі 10 червня",
+        "Іран, Пакистан і Туреччина проведуть переговори в Досі 10 червня, повідомило МЗС.",
+    ),
+    "tr": (
+        "İran ve Pakistan 10 Haziran'da Doha'da görüşecek",
+        "İran, Pakistan ve Türkiye heyetleri 10 Haziran'da Doha'da görüşmeler yapacak, dedi bakanlık.",
+    ),
+    "ar": (
+        "إيران وباكستان تعقدان محادثات في الدوحة في 10 يونيو",
+        "ستعقد إيران وباكستان وتركيا محادثات في الدوحة في 10 يونيو، حسبما أعلنت وزارة الخارجية.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_that_names_two_of_three_tells_of_the_meeting_of_the_three(language: str) -> None:
+    title, text = TWO_OF_THREE[language]
+    found = extract(article(text, title=title, language=language), "0.1.0")
+    assert [message.parties for message in found] == [("IR", "PK", "TR")]
+    assert len(found[0].events) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran, Pakistan and Turkey will hold talks in Doha on June 12, the foreign ministry said.",
+        "Iran, Pakistan and Turkey will hold talks in Vienna on June 10, the foreign ministry said.",
+        "Iran and Pakistan will meet in Doha on June 10. Iran, Pakistan and Turkey hold talks in Vienna on June 14.",
+    ],
+)
+def test_what_differs_in_day_or_place_is_a_meeting_of_its_own(text: str) -> None:
+    found = extract(article(text, title="Iran and Pakistan to meet in Doha on June 10"), "0.1.0")
+    assert {message.parties for message in found} == {("IR", "PK"), ("IR", "PK", "TR")}

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, meant
 from talkwatch.core.extract.event import OFF, Event, worth_keeping
-from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame, taken_up
+from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame, taken_up, without_short_titles
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.journeys import fill_from_journey, journey_before
@@ -67,7 +67,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
-    events = taken_up(events)
+    events = without_short_titles(taken_up(events))
     denied = any(_denies(r, pack) for r in readings)
     for event in events:
         event.denied = denied

@@ -150,6 +150,23 @@ def _takes_place_of(new: Event, off: Event) -> bool:
     return 0 <= told - last <= SOON
 
 
+def without_short_titles(events: list[Event]) -> list[Event]:
+    """Leave out what a title tells of some who meet where the text names all: "Two to meet", "the three will meet"."""
+    return [event for event in events if not any(_is_short_for(event, other) for other in events)]
+
+
+def _is_short_for(short: Event, full: Event) -> bool:
+    """Whether a meeting is told by the title alone, and is one of more parties on the same day, at no other place."""
+    alone = all(frame.sentence.field == "title" for frame in short.frames)
+    if not alone or not short.parties < full.parties or not short.parties:
+        return False
+    same_day = short.day and full.day and overlap(short.day, full.day)
+    other_number = short.number and full.number and short.number != full.number
+    elsewhere = short.city and full.city and short.city != full.city
+    elsewhere = elsewhere or (short.country and full.country and short.country != full.country)
+    return bool(same_day and not other_number and not elsewhere and short.status == full.status)
+
+
 def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Status | None:
     """Correct the status by the calendar. A day that is over makes a meeting held only where the verb says so too."""
     status = frame.status

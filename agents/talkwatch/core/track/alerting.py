@@ -4,28 +4,41 @@ from hashlib import sha256
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.decision import Decision
+from talkwatch.core.track.disputes import disputes
 from talkwatch.core.track.facts import Facts
+from talkwatch.core.track.quotes import order_url, quote_of, shown
 from talkwatch.core.track.state import Claim, RoundState, Standing
 from talkwatch.core.track.trust import Basis
 from talkwatch.core.wording import label
-from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Evidence, Meeting, RoundRef
+from talkwatch_schemas import Alert, AlertData, Corroboration, Delegation, Dispute, Evidence, Kind, Meeting, RoundRef
 from talkwatch_schemas.meeting import Status
 
 MAX_EVIDENCE = 8
 CERTAINTIES = ("observed", "likely", "possible", "unlikely")
 
 
-def certainty(status: Status | str | None, confidence: float, policy: Policy) -> str:
-    """Say how sure it is in words of CAP 1.2, one of `CERTAINTIES`."""
-    if status in (Status.HELD, Status.UNDER_WAY) and confidence >= policy.possible:
+def certainty(status: Status | str | None, facts: Facts, policy: Policy) -> str:
+    """Say how sure it is in words of CAP 1.2, one of `CERTAINTIES`.
+
+    What is disputed and would else be believed is possible: in CAP that is one half at most. It is not unlikely, since
+    the meeting itself is not in dispute.
+    """
+    if facts.sides and facts.basis is not Basis.NOTHING:
+        return "possible"
+    if status in (Status.HELD, Status.UNDER_WAY) and facts.confidence >= policy.possible:
         return "observed"
-    if confidence >= policy.likely:
+    if facts.confidence >= policy.likely:
         return "likely"
-    return "possible" if confidence >= policy.possible else "unlikely"
+    return "possible" if facts.confidence >= policy.possible else "unlikely"
 
 
-def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Claim, policy: Policy) -> Alert:
-    """Write the alert that follows `state`, whose facts have become `facts`. The same input gives the same bytes."""
+def make_alert(
+    state: RoundState, facts: Facts, decision: Decision, claim: Claim, counts: Facts | Standing, policy: Policy
+) -> Alert:
+    """Write the alert that follows `state`, whose facts have become `facts`. The same input gives the same bytes.
+
+    `counts`: what it rests on; of a meeting that is taken back, what it had rested on.
+    """
     assert decision.kind is not None
     assert decision.changed
     sequence = state.sequence + 1
@@ -38,6 +51,7 @@ def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Claim
         label=label(state.parties, number, state.track),
     )
     names = tuple(pointer.rsplit("/", 1)[1] for pointer in decision.changed)
+    rivals = disputes(facts, facts.disputed, facts.meeting)
     data = AlertData(
         kind=decision.kind,
         cause="backfill" if claim.article.backfill and claim.cause == "article" else claim.cause,
@@ -47,13 +61,14 @@ def make_alert(state: RoundState, facts: Facts, decision: Decision, claim: Claim
         meeting=facts.meeting,
         changed=decision.changed,
         previous=Meeting(**{n: getattr(state.told, n) for n in names}),
-        certainty=certainty(facts.meeting.status, facts.confidence, policy),
+        certainty=certainty(facts.meeting.status, facts, policy),
         confidence=facts.confidence,
         delegations=heads(state.assertions),
         facilitators=mediators(state.assertions),
-        corroboration=corroboration(state, facts),
-        evidence=evidence(facts, names, claim),
+        corroboration=corroboration(state, counts),
+        evidence=_both_sides(evidence(facts, names, claim), rivals if decision.kind is Kind.DISPUTED else None),
         references=tuple(f"{state.id}:{n}" for n in range(max(1, sequence - 1), sequence)),
+        disputes=rivals,
     )
     return Alert(
         id=f"{state.id}:{sequence}",
@@ -104,8 +119,9 @@ def evidence(facts: Facts, names: tuple[str, ...], claim: Claim | None) -> tuple
             if quote and getattr(carrier.event.meeting, name) == getattr(facts.meeting, name):
                 rows.append(quote)
                 break
-    if claim is not None and not any(r.url == claim.article.url for r in rows):
-        rows = [*claim.event.evidence[:1], *rows]
+    own = claim and {claim.article.url, order_url(claim.article.id)}
+    if claim and own and not any(r.url in own for r in rows):
+        rows = [*map(shown, claim.event.evidence[:1]), *rows]
     for agreeing in facts.agreeing if facts.basis is Basis.AGREEMENT else ():
         quote = quote_of(agreeing, "date")
         if quote and not any(r.url == quote.url for r in rows):
@@ -113,8 +129,10 @@ def evidence(facts: Facts, names: tuple[str, ...], claim: Claim | None) -> tuple
     return tuple(rows[:MAX_EVIDENCE])
 
 
-def quote_of(claim: Claim, name: str) -> Evidence | None:
-    """Give the words of a claim for a field; those for the city stand for its country too."""
-    fields = (f"/meeting/{name}", "/meeting/city" if name == "country" else "")
-    quote = next((e for e in claim.event.evidence if e.field in fields), None)
-    return quote and quote.model_copy(update={"field": f"/meeting/{name}"})
+def _both_sides(rows: tuple[Evidence, ...], disputed: tuple[Dispute, ...] | None) -> tuple[Evidence, ...]:
+    """Add to an alert of a dispute a quote of each side that it does not cite yet."""
+    for dispute in disputed or ():
+        for rival in dispute.rivals:
+            if rival.evidence and not set(rival.evidence) & set(rows):
+                rows = (*rows, rival.evidence[0])
+    return rows[:MAX_EVIDENCE]

@@ -8,8 +8,9 @@ from talkwatch.core.similarity import near
 from talkwatch.core.track.alerting import digest, make_alert
 from talkwatch.core.track.decision import Decision, Reason, decide, lacking
 from talkwatch.core.track.facts import Facts
-from talkwatch.core.track.standing import facts_of, with_standing
-from talkwatch.core.track.state import MAX_ALERTS, MAX_ASSERTIONS, MAX_SEEN, OPERATOR, Claim, RoundState
+from talkwatch.core.track.standing import facts_of, standing_of, with_standing
+from talkwatch.core.track.state import MAX_ALERTS, MAX_ASSERTIONS, MAX_SEEN, OPERATOR, Claim, RoundState, Standing
+from talkwatch.core.track.withdrawing import says_nothing, taken_back
 from talkwatch_schemas import Alert, ArticleEvents, Meeting, TalkEvent
 from talkwatch_schemas.round import HistoryEntry, Lead
 
@@ -70,7 +71,7 @@ def add_claim(
     kind = _kind_of(claim, earlier, state)
     kept = bounded((*(a for a in state.assertions if a.article.id != message.article.id), claim))
     time = message.article.time
-    state = state.model_copy(
+    after = state.model_copy(
         update={
             "assertions": kept,
             "seen": (*state.seen, name)[-MAX_SEEN:],
@@ -79,7 +80,7 @@ def add_claim(
             "revision": state.revision + 1,
         }
     )
-    return conclude(state, claim, kind, match, policy)
+    return conclude(state, after, claim, kind, match, policy)
 
 
 def _kind_of(claim: Claim, earlier: list[Claim], state: RoundState) -> ClaimKind:
@@ -95,12 +96,18 @@ def _kind_of(claim: Claim, earlier: list[Claim], state: RoundState) -> ClaimKind
 
 
 def conclude(
-    state: RoundState, claim: Claim, kind: ClaimKind, match: str, policy: Policy
+    before: RoundState, state: RoundState, claim: Claim, kind: ClaimKind, match: str, policy: Policy
 ) -> tuple[RoundState, Verdict]:
-    """Add up the claims, decide, append the alert under the round's next sequence, and note how the round stands."""
+    """Add up the claims, decide, append the alert under the round's next sequence, and note how the round stands.
+
+    `before` is the round as it was, `state` with the claims that it has now.
+    """
     facts = facts_of(state, policy)
-    after, verdict = _decided(state, facts, claim, kind, match, policy)
+    counts = standing_of(before, policy) if before.sequence and says_nothing(facts.meeting) else facts
+    state = state.model_copy(update={"number": facts.number or state.number})
+    after, verdict = _decided(state, facts, counts, claim, kind, match, policy)
     after = after.model_copy(update={"lead": _lead(after, facts, claim)})
+    after = after.model_copy(update={"taken_back": taken_back(before, after, claim, policy)})
     return with_standing(after, facts, policy), verdict
 
 
@@ -113,21 +120,27 @@ def _lead(after: RoundState, facts: Facts, claim: Claim) -> Lead | None:
 
 
 def _decided(
-    state: RoundState, facts: Facts, claim: Claim, kind: ClaimKind, match: str, policy: Policy
+    state: RoundState,
+    facts: Facts,
+    counts: Facts | Standing,
+    claim: Claim,
+    kind: ClaimKind,
+    match: str,
+    policy: Policy,
 ) -> tuple[RoundState, Verdict]:
-    state = state.model_copy(update={"number": facts.number or state.number})
     if state.withdrawn and state.known == Meeting():
         return state, Verdict(state.id, kind, match, Reason.WITHDRAWN)
     decision = decide(state, facts, claim, policy)
     if decision.kind is None:
         return _without_alert(state, facts, decision), Verdict(state.id, kind, match, decision.reason)
-    alert = make_alert(state, facts, decision, claim, policy)
+    alert = make_alert(state, facts, decision, claim, counts, policy)
     entry = HistoryEntry(
         sequence=state.sequence + 1,
         kind=decision.kind,
         time=alert.time,
         changed=alert.data.changed,
         digest=digest(alert),
+        meeting=facts.meeting,
     )
     after = state.model_copy(
         update={
@@ -145,7 +158,7 @@ def _decided(
 def _without_alert(state: RoundState, facts: Facts, decision: Decision) -> RoundState:
     """Keep what was published where it was; a round that never alerted simply knows more."""
     if state.sequence == 0 or decision.reason is Reason.ALREADY_OVER:
-        return state.model_copy(update={"known": facts.meeting})
+        return state.model_copy(update={"known": facts.meeting, "disputed": facts.disputed})
     if decision.reason is Reason.NOTHING_NEW:
         status = facts.meeting.status
         return state.model_copy(
@@ -158,11 +171,11 @@ def take_back(state: RoundState, message: ArticleEvents, name: str, policy: Poli
     """A newer revision no longer speaks of this round: its claims go. Facts without any claim left are retracted."""
     kept = tuple(a for a in state.assertions if a.article.id != message.article.id)
     gone = next(a for a in state.assertions if a.article.id == message.article.id)
-    state = state.model_copy(
+    after = state.model_copy(
         update={"assertions": kept, "seen": (*state.seen, name)[-MAX_SEEN:], "revision": state.revision + 1}
     )
     claim = gone.model_copy(update={"article": message.article, "message": name, "cause": message.cause})
-    return conclude(state, claim, ClaimKind.NEW_REVISION, "", policy)
+    return conclude(state, after, claim, ClaimKind.NEW_REVISION, "", policy)
 
 
 def bounded(assertions: tuple[Claim, ...]) -> tuple[Claim, ...]:

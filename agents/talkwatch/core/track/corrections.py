@@ -7,12 +7,12 @@ by a replay ends in the same rounds and alerts.
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
-from urllib.parse import quote
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.series import round_id, series_of
 from talkwatch.core.track.claims import ClaimKind, Outcome, Verdict, add_claim, bounded, conclude
 from talkwatch.core.track.decision import Reason
+from talkwatch.core.track.quotes import order_url
 from talkwatch.core.track.state import FIELDS, MAX_SEEN, OPERATOR, Claim, RoundState, message_hash
 from talkwatch_schemas import ArticleEvents, ArticleRef, Correction, Meeting, Round, RoundRef, TalkEvent
 from talkwatch_schemas.meeting import Evidence
@@ -27,16 +27,19 @@ Change = tuple[RoundState, Verdict]
 def order_of(
     known: Round, correction: Correction, who: str, reason: str, now: datetime, said: Meeting | None = None
 ) -> ArticleEvents:
-    """Write an order about a known round: who orders it, why, at `now`. Two orders at different moments are two."""
+    """Write an order about a known round: who orders it, why, at `now`. Two orders at different moments are two.
+
+    Who it was stands in the correction alone, which no alert and no round shows.
+    """
     series = series_of(correction.round)
     name = sha256("\n".join((who, reason, now.isoformat(), correction.to_json().decode())).encode()).hexdigest()[:16]
     article = ArticleRef(
-        id=name, revision=name, url=f"urn:talkwatch:operator:{quote(who)}", publisher="operator", language="und",
+        id=name, revision=name, url=order_url(name), publisher="operator", language="und",
         title=reason, published_at=now, time=now,
     )  # fmt: skip
     message = ArticleEvents(
         series=series, parties=known.round.parties, article=article, extractor=OPERATOR, cause=OPERATOR, events=(),
-        correction=correction,
+        correction=correction.model_copy(update={"by": who}),
     )  # fmt: skip
     if said is None:
         return message
@@ -76,8 +79,8 @@ def _set(state: RoundState, states: dict[str, RoundState], order: Order) -> list
         _without(claim, (*correction.clear, *stated) if claim.cause == OPERATOR else correction.clear)
         for claim in state.assertions
     )
-    state = state.model_copy(update={"assertions": emptied, "withdrawn": None})
-    return [add_claim(state, message, name, 0, message.events[0], MATCH, policy)]
+    back = state.model_copy(update={"assertions": emptied, "withdrawn": None})
+    return [add_claim(back, message, name, 0, message.events[0], MATCH, policy)]
 
 
 def _merge(state: RoundState, states: dict[str, RoundState], order: Order) -> list[Change]:
@@ -143,7 +146,7 @@ def _once(state: RoundState, order: Order, change: Callable[[RoundState], RoundS
     claim = Claim(
         message=name, index=0, article=message.article, cause=message.cause, event=_word(message, state.parties)
     )
-    return [conclude(after, claim, ClaimKind.CORRECTION, MATCH, policy)]
+    return [conclude(state, after, claim, ClaimKind.CORRECTION, MATCH, policy)]
 
 
 def _word(message: ArticleEvents, parties: tuple[str, ...]) -> TalkEvent:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from talkwatch.core.days import overlap
 from talkwatch.core.policy import Policy
+from talkwatch.core.track.disputes import stands_in
 from talkwatch.core.track.facts import Facts
 from talkwatch.core.track.state import CORRECTION, FIELDS, OPERATOR, Claim, RoundState
 from talkwatch.core.track.trust import Basis
@@ -58,7 +59,8 @@ def decide(state: RoundState, facts: Facts, claim: Claim, policy: Policy) -> Dec
     unsure = claim.event.confidence < policy.min_confidence
     groundless = unsure and facts.basis is Basis.NOTHING
     if facts.disputed and set(facts.disputed) & set(facts_changed):
-        if set(facts.disputed) <= set(state.disputed):
+        told = all(stands_in(facts, name, old) for name in facts.disputed)
+        if told and set(facts.disputed) <= set(state.disputed):
             return Decision(None, (), Reason.DISPUTED_BEFORE)
         if groundless:
             return Decision(None, (), Reason.LOW_CONFIDENCE)

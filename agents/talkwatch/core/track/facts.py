@@ -18,6 +18,7 @@ from talkwatch.core.track.venues import same_venue
 from talkwatch.core.track.when import by_date, compatible, contradict, finest, live
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime
 
+_DISPUTABLE: tuple[str, ...] = ("date", "city", "venue", "time")
 _Key = Callable[[Claim], Hashable | None]
 
 
@@ -25,22 +26,30 @@ _Key = Callable[[Claim], Hashable | None]
 class Facts:
     """The meeting as the claims have it, the claims that carry each field, and which fields are disputed.
 
-    `basis`: on what they rest. `agreeing`: the claims of several sources that agree on the day.
+    `sides`: of each disputed field its rival values, the leading one first. `basis`: on what the facts rest.
+    `agreeing`: the claims of several sources that agree on the day. `sources`: the independent source of each message.
+    `articles` and `publishers` count no order of an operator.
     """
 
     meeting: Meeting
     carriers: dict[str, Claim]
-    disputed: tuple[str, ...]
+    sides: Mapping[str, tuple["Side", ...]]
     confidence: float
     articles: int
     publishers: int
     number: int | None
     basis: Basis
     agreeing: tuple[Claim, ...]
+    sources: Mapping[str, str]
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The fields of which no value outweighs the others."""
+        return tuple(self.sides)
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class Side:
     """One value of a field: who claims it, and how much that weighs."""
 
     claims: list[Claim]
@@ -48,18 +57,19 @@ class _Candidate:
 
     @property
     def newest(self) -> Claim:
+        """The claim that was told last."""
         return max(self.claims, key=lambda a: (a.article.order, a.message))
 
 
 @dataclass(frozen=True)
 class _Count:
-    """The count of one round, field by field: which claims carry a field, and which fields are disputed."""
+    """The count of one round, field by field: which claims carry a field, and the sides of those that are disputed."""
 
     sources: Mapping[str, str]
     trusted: Trust
     policy: Policy
     carriers: dict[str, Claim] = field(default_factory=dict)
-    disputed: list[str] = field(default_factory=list)
+    sides: dict[str, tuple[Side, ...]] = field(default_factory=dict)
 
     def is_certain(self, claim: Claim) -> bool:
         return claim.message in self.trusted.certain
@@ -104,17 +114,17 @@ class _Count:
         if not groups:
             return []
         newest = max(a.article.time for members in groups.values() for a in members)
-        candidates = [_Candidate(members, self._weight(members, newest)) for members in groups.values()]
+        candidates = [Side(members, self._weight(members, newest)) for members in groups.values()]
         candidates.sort(key=lambda c: (c.weight, c.newest.article.order, c.newest.message), reverse=True)
         first, *others = candidates
-        rival = next((c for c in others if are_rivals(first.claims[0], c.claims[0])), None)
-        if rival and first.weight - rival.weight < self.policy.margin:
-            self.disputed.append(name)
+        near = (c for c in others if first.weight - c.weight < self.policy.margin)
+        if rivals := [c for c in near if are_rivals(first.claims[0], c.claims[0])]:
+            self.sides[name] = (first, *rivals)
         return first.claims
 
     def _weight(self, members: list[Claim], newest: datetime) -> float:
-        independents = len({self.sources[a.message] for a in members})
-        weight = max(a.event.confidence for a in members) + 0.1 * min(independents - 1, 3)
+        independents = len(_publishers(members, self.sources))
+        weight = max(a.event.confidence for a in members) + 0.1 * min(max(independents - 1, 0), 3)
         weight += 0.2 * any(a.event.official for a in members)
         weight += 10.0 * any(a.cause == OPERATOR for a in members)
         age = (newest - max(a.article.time for a in members)) / timedelta(days=1)
@@ -141,6 +151,7 @@ def tally(assertions: tuple[Claim, ...], policy: Policy) -> Facts:
     status = leading_status(details, count.is_certain)
     if status:
         count.carriers["status"] = status
+    sides = {name: count.sides[name] for name in _DISPUTABLE if name in count.sides}
     meeting = Meeting(
         status=status.event.meeting.status if status else None,
         date=date,
@@ -152,19 +163,43 @@ def tally(assertions: tuple[Claim, ...], policy: Policy) -> Facts:
     return Facts(
         meeting=meeting,
         carriers=count.carriers,
-        disputed=tuple(d for d in ("date", "city", "venue", "time") if d in count.disputed),
-        confidence=chance(_speaking_of(date, assertions, voices), sources),
-        articles=len({a.article.id for a in assertions}),
-        publishers=len(set(sources.values())),
+        sides=sides,
+        confidence=confidence(_speaking_of(date, assertions, voices), sources, sides),
+        articles=len({a.article.id for a in assertions if a.cause != OPERATOR}),
+        publishers=len(_publishers(assertions, sources)),
         number=number,
         basis=count.trusted.basis,
         agreeing=count.trusted.agreeing,
+        sources=sources,
     )
+
+
+def confidence(claims: list[Claim], sources: Mapping[str, str], sides: Mapping[str, tuple[Side, ...]]) -> float:
+    """Give the chance that what these claims bear out is right, 0 to 0.99.
+
+    In a dispute only those count that are on no rival's side, and their chance is scaled to the share that the leading
+    side has of the weight of all: rival values exclude one another, so their shares are one together (as Luce's axiom
+    of choice has it, 1959). Of several disputed fields the one with the smallest share counts, since the same rivals
+    may stand behind all of them.
+    """
+    rivals = {claim.message for first, *others in sides.values() for side in others for claim in side.claims}
+    shares = [_share(first, others) for first, *others in sides.values()]
+    return round(chance([a for a in claims if a.message not in rivals], sources) * min(shares, default=1.0), 2)
+
+
+def _share(first: Side, others: list[Side]) -> float:
+    total = first.weight + sum(max(side.weight, 0.0) for side in others)
+    return max(first.weight, 0.0) / total if total > 0 else 0.0
+
+
+def _publishers(claims: Iterable[Claim], sources: Mapping[str, str]) -> set[str]:
+    """Give the independent sources of these claims; an operator is none."""
+    return {sources[claim.message] for claim in claims if claim.cause != OPERATOR}
 
 
 def _grouped(claims: Iterable[Claim], key: _Key) -> dict[Hashable, list[Claim]]:
     groups: dict[Hashable, list[Claim]] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda a: (a.article.order, a.message)):
         groups.setdefault(key(claim), []).append(claim)
     return groups
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.facts import Facts, tally
 from talkwatch.core.track.standing import facts_of, with_standing
-from talkwatch.core.track.state import FIELDS, Claim, RoundState
+from talkwatch.core.track.state import FIELDS, Claim, RoundState, TakenBack
 from talkwatch_schemas import Meeting
 
 PAST_BYTES = 4096
@@ -32,7 +32,8 @@ def shrink(state: RoundState, policy: Policy) -> RoundState:
         )
         if len(state.encode()) <= PAST_BYTES:
             return state
-    return state.model_copy(update={"assertions": tuple(_bare(claim) for claim in state.assertions)})
+    state = state.model_copy(update={"assertions": tuple(_bare(claim) for claim in state.assertions)})
+    return state.model_copy(update={"taken_back": state.taken_back and _without_words(state.taken_back)})
 
 
 def _carriers(state: RoundState, facts: Facts) -> tuple[Claim, ...]:
@@ -64,6 +65,12 @@ def _bare(claim: Claim) -> Claim:
     return claim.model_copy(
         update={"event": claim.event.model_copy(update={"evidence": (), "outcome": None}), "article": article}
     )
+
+
+def _without_words(taken: TakenBack) -> TakenBack:
+    """Likewise of what is taken back."""
+    withdrawal = taken.withdrawal.model_copy(update={"reason": taken.withdrawal.reason[:80]})
+    return taken.model_copy(update={"withdrawal": withdrawal, "evidence": ()})
 
 
 def _newest(items: tuple[_Item, ...], count: int) -> tuple[_Item, ...]:

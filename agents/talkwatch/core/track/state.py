@@ -6,7 +6,7 @@ import zlib
 
 from pydantic import AwareDatetime
 
-from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Meeting, TalkEvent
+from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Dispute, Evidence, Meeting, TalkEvent, Withdrawal
 from talkwatch_schemas.record import Record
 from talkwatch_schemas.round import HistoryEntry, Lead
 
@@ -47,6 +47,7 @@ class Standing(Record):
     """What the claims of a round add up to, beside the meeting itself: what the public round says of them.
 
     `carriers`: the claim that carries each field, by its `message`. `certainty` is by the thresholds of the fold.
+    `disputes`: both sides of what is disputed of the meeting, as they are published.
     """
 
     confidence: float
@@ -54,12 +55,23 @@ class Standing(Record):
     articles: int
     publishers: int
     carriers: dict[str, str]
+    disputes: tuple[Dispute, ...] | None = None
+
+
+class TakenBack(Record):
+    """That nothing of what was told holds any more, and what it had rested on: its claims may be gone."""
+
+    withdrawal: Withdrawal
+    articles: int
+    publishers: int
+    evidence: tuple[Evidence, ...]
 
 
 class RoundState(Record):
     """All that the fold knows of one round. Bounded: see the limits of this module.
 
     `withdrawn`: an operator has retracted it; what articles claim is kept, and nothing of it is alerted.
+    `taken_back`: by an operator, or since no article says it any more; until one does again.
     `standing`: None where a version wrote the state that knew none; such a version also drops one that it reads.
     """
 
@@ -83,6 +95,7 @@ class RoundState(Record):
     merged_into: str | None = None
     standing: Standing | None = None
     lead: Lead | None = None
+    taken_back: TakenBack | None = None
 
     @property
     def told(self) -> Meeting:

@@ -103,7 +103,8 @@ def _agreeing(claims: tuple[Claim, ...], sources: Mapping[str, str], policy: Pol
     sure = any(is_certain(claim, policy) for claim in claims)  # then who tells no status adds nothing to it
     told = (claim for claim in claims if claim.event.meeting.status is not None or not sure)
     likely = (claim for claim in told if claim.event.confidence >= policy.corroborating)
-    candidates = sorted(filter(_tells_a_day_ahead, likely), key=_order)
+    told_by_articles = (claim for claim in likely if claim.cause != OPERATOR)  # an operator is no second source
+    candidates = sorted(filter(_tells_a_day_ahead, told_by_articles), key=_order)
     found: dict[str, Claim] = {}
     for one in candidates:
         if is_certain(one, policy):
