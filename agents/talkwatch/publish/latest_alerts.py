@@ -3,6 +3,7 @@
 import heapq
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -16,13 +17,15 @@ from talkwatch_schemas.topics import ALERTS
 MAX_ALERTS = 50
 """Label values at a time; each costs Prometheus one series, which is the same for as long as the alert is shown."""
 _SHOWN_FOR = timedelta(days=30)
+_LONGEST = 200
+"""Characters of a headline, which becomes a label's value."""
 _OFFSETS = 4 * MAX_ALERTS
 """Of each partition, looked at when the process starts: an end of a transaction takes an offset too."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToldAlert:
-    """One alert in short. `told_at` is the broker's time of it, in UTC; `parties` and `country` are names for people."""
+    """One alert in short. `told_at` is the broker's time of it, in UTC; parties and country are names for people."""
 
     id: str
     round: str
@@ -43,7 +46,7 @@ def told_alert(alert: Alert, told_at: datetime) -> ToldAlert:
         round=alert.subject,
         talks=data.round.label or "–".join(data.round.parties),
         kind=str(data.kind),
-        headline=wording.headline(data),
+        headline=wording.headline(data)[:_LONGEST],
         certainty=data.certainty,
         parties=parties_of(data.round),
         country=country_of(data.meeting),
@@ -73,14 +76,15 @@ class LatestAlerts:
 
 
 def latest_on_topic(settings: Settings) -> Iterator[ToldAlert]:
-    """Give the newest alerts of the topic, whoever published them. Raises `KafkaError`."""
+    """Give the newest alerts of the topic; records that are none are passed over. Raises `KafkaError`."""
     tail = Tail(settings, [ALERTS]).skip_to_last(_OFFSETS)
     try:
         newest = heapq.nlargest(MAX_ALERTS, tail.to_end(), key=lambda r: (r.timestamp, r.partition, r.offset))
     finally:
         tail.close()
     for record in newest:
-        yield told_alert(Alert.from_json(record.value), by_brokers_clock(record.timestamp))
+        with suppress(ValueError):
+            yield told_alert(Alert.from_json(record.value or b""), by_brokers_clock(record.timestamp))
 
 
 def by_brokers_clock(milliseconds: int) -> datetime:
