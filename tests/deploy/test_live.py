@@ -23,7 +23,7 @@ from talkwatch.broker.data_dir import free_port
 
 ROOT = Path(__file__).parents[2]
 BOARDS = sorted((ROOT / "deploy" / "grafana" / "dashboards").glob("*.json"))
-CHOSEN = {name: ".+" for name in ("$job", "$instance", "$feed", "$party", "$country")} | {
+CHOSEN = dict.fromkeys(("$job", "$instance", "$feed", "$party", "$country"), ".+") | {
     "$__rate_interval": "2m",
     "$__range": "5m",
     "$__from": "0",
