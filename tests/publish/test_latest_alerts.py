@@ -4,6 +4,11 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+from kafka.errors import TopicAuthorizationFailedError
+
+from talkwatch.process.settings import Settings
+from talkwatch.publish import publisher
 from talkwatch.publish.latest_alerts import MAX_ALERTS, LatestAlerts, ToldAlert, told_alert
 from talkwatch_schemas import Alert
 
@@ -64,3 +69,16 @@ def test_an_alert_is_gone_after_a_month() -> None:
 
 def test_the_same_alert_taken_in_twice_is_one() -> None:
     assert shown(told("a:1", NOW), told("a:1", NOW)) == ["a:1"]
+
+
+def test_a_publisher_that_may_not_read_alerts_publishes_without_those_of_before(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refused(_settings: Settings) -> list[ToldAlert]:
+        raise TopicAuthorizationFailedError("talks.alerts.v1")
+
+    monkeypatch.setattr(publisher, "latest_on_topic", refused)
+    one = publisher.Publisher(Settings())
+    one._recall_alerts()
+    assert one.latest_alerts.shown(NOW) == []
+    assert "talkwatch topics acls" in caplog.text
