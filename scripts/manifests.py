@@ -1,6 +1,7 @@
 """Write what repeats what stands elsewhere, or with --check say whether it is up to date.
 
-For Kubernetes: topics of the contract, users of the flow, rules of deploy/prometheus. For the runbook: the flow.
+For Kubernetes: topics of the contract, users of the flow, rules of deploy/prometheus. For the documents: the flow in
+the runbook, and the reference.
 """
 
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import yaml
 
+import reference
 from generated import write_or_check
 from talkwatch.kafka.flow import FLOW, Process
 from talkwatch_schemas import TOPICS
@@ -112,7 +114,7 @@ def rendered() -> dict[Path, str]:
         KUBERNETES / name: _HEAD.format(source) + yaml.dump_all(objects, Dumper=_Plain, sort_keys=False, width=120)
         for name, (objects, source) in made.items()
     }
-    return files | {RUNBOOK: runbook()}
+    return files | {RUNBOOK: runbook(), reference.PAGE: reference.page()}
 
 
 class _Plain(yaml.SafeDumper):

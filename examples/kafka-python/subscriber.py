@@ -1,6 +1,6 @@
 """Acts on each alert exactly once: kafka-python and Talkwatch's own models.
 
-pip install talkwatch
+pip install kafka-python ../../dist/talkwatch_schemas-*.whl
 BOOTSTRAP=127.0.0.1:19092 python subscriber.py
 """
 

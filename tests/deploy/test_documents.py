@@ -12,9 +12,12 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
 from unittest.mock import patch
 
 import pytest
@@ -202,11 +205,23 @@ def web_of(desk: Desk) -> str:
     return found[1]
 
 
+def is_built_as_wheels(_desk: Desk, line: str) -> None:
+    """Both wheels come out of the checkout; with what is installed here, since no index is asked."""
+    with TemporaryDirectory() as folder:
+        line = line.replace("--wheel-dir dist", f"--wheel-dir {folder} --no-build-isolation --no-index -q")
+        line = line.replace("python3", sys.executable, 1)
+        done = subprocess.run(line.split(), cwd=ROOT, capture_output=True, text=True, timeout=200, check=False)
+        assert done.returncode == 0, done.stderr
+        names = sorted(path.name.partition("-")[0] for path in Path(folder).glob("*.whl"))
+    assert names == ["talkwatch", "talkwatch_schemas"]
+
+
 def is_installed(_desk: Desk, line: str) -> None:
-    """What pip is asked for is what we publish; test_publish.py installs it."""
-    name, _, extra = re.split(r"\s", line)[-1].strip("'\"").partition("[")
-    assert name == "talkwatch"
-    assert extra in ("", "notify]", "fulltext]", "reader]")
+    """What pip is asked for is one of the wheels, which test_publish.py installs, or a package of our extras."""
+    [asked] = line.partition(" install ")[2].split()
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    packages = {re.split(r"\W", need)[0] for name in ("reader", "notify", "fulltext") for need in extras[name]}
+    assert asked in packages | {"dist/*.whl", "dist/talkwatch_schemas-*.whl"}
 
 
 def asks_a_model(desk: Desk, line: str) -> None:
@@ -279,7 +294,9 @@ def is_scraped(desk: Desk, line: str) -> None:
 
 WAYS: list[tuple[str, Callable[[Desk, str], None]]] = [
     (r"make ", makes),
-    (r"pip install|/opt/talkwatch/venv/bin/pip install", is_installed),
+    (r"python3 -m pip wheel ", is_built_as_wheels),
+    (r"python3 -m venv venv$", ends_well),
+    (r"(venv|/opt/talkwatch/venv)/bin/pip install ", is_installed),
     (r"export ", is_exported),
     (r"(TALKWATCH_CONTACT=\S+ )?docker compose ", is_compose),
     (r"docker ", is_built),
@@ -305,3 +322,23 @@ def test_every_command_does_what_it_is_there_for(desk: Desk, document: str) -> N
         way = next((way for pattern, way in WAYS if re.match(pattern, line)), None)
         assert way, f"{document}: no way to run {line!r}"
         way(desk, line)
+
+
+@pytest.mark.parametrize("document", ["docs/subscribing.md", "schemas/README.md"])
+def test_a_snippet_in_python_shows_something_when_it_is_typed(desk: Desk, document: str) -> None:
+    """The alerts that are there already; then it waits for more, as told."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    [snippet] = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    snippet = snippet.replace("127.0.0.1:19092", str(desk.cluster.settings.kafka.bootstrap_servers))
+    command = [sys.executable, "-u", "-c", snippet]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        shown: list[str] = []
+        reader = Thread(target=lambda: shown.extend(iter(process.stdout.readline, "")))  # type: ignore[union-attr]
+        reader.start()
+        try:
+            wait_for(lambda: len(shown) >= 5, "the snippet prints alerts")
+            assert process.poll() is None
+        finally:
+            process.kill()
+            reader.join(20)
+    assert any(line.startswith("announced Russia–Ukraine talks, round 1 (") for line in shown)

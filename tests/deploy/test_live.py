@@ -1,6 +1,7 @@
 """Dashboards and rules on a real Prometheus that scrapes a real monitor at work: every panel shows something."""
 
 import json
+import re
 import subprocess
 import time
 import urllib.parse
@@ -22,7 +23,11 @@ from talkwatch.broker.data_dir import free_port
 
 ROOT = Path(__file__).parents[2]
 BOARDS = sorted((ROOT / "deploy" / "grafana" / "dashboards").glob("*.json"))
-CHOSEN = {"$job": ".+", "$instance": ".+", "$feed": ".+", "$__rate_interval": "2m", "$__range": "5m"}
+CHOSEN = dict.fromkeys(("$job", "$instance", "$feed", "$party", "$country"), ".+") | {
+    "$__rate_interval": "2m",
+    "$__range": "5m",
+    "$__from": "0",
+}
 
 
 @dataclass
@@ -59,7 +64,7 @@ class Monitor:
     ports: dict[str, int]
 
     def feed(self) -> None:
-        """Feed the seeds, and two meetings to come."""
+        """Feed the seeds, and three meetings to come."""
         for path in (ROOT / "seeds" / "articles", meetings_to_come(self.cluster.folder)):
             self.cluster.talkwatch("feed", "--articles", str(path))
 
@@ -102,14 +107,18 @@ def monitor(folder: Path) -> Iterator[Monitor]:
 
 
 def meetings_to_come(folder: Path) -> Path:
-    """Write two articles of today: one with a date, one with a place only."""
-    soon = datetime.now(UTC) + timedelta(days=2)
+    """Write four articles of today: one with a date, one with a place only, two that contradict each other."""
+    soon, late, later = (datetime.now(UTC) + timedelta(days=days) for days in (2, 12, 14))
     told = [
         f"Norway and Chile will hold the second round of talks in Geneva on {soon:%B} {soon.day}, the ministry said.",
         "Peru and Ecuador will hold the third round of talks in Geneva, the foreign ministry of Peru said.",
+        f"Japan and Peru will hold the first round of talks in Vienna on {late:%B} {late.day}, diplomats said.",
+        f"Japan and Peru will hold the first round of talks in Vienna on {later:%B} {later.day}, diplomats said.",
     ]
+    now = datetime.now(UTC).isoformat()
     rows = [
-        ARTICLE | {"url": f"https://wire.example/{n}", "text": text, "published_at": datetime.now(UTC).isoformat()}
+        ARTICLE
+        | {"url": f"https://wire{n}.example/a", "publisher": f"wire{n}.example", "text": text, "published_at": now}
         for n, text in enumerate(told)
     ]
     path = folder / "coming.jsonl"
@@ -137,7 +146,8 @@ def prometheus(monitor: Monitor, folder: Path) -> Iterator[Prometheus]:
         wait_for(lambda: len(made.ask("query", query="up == 1")["result"]) == len(monitor.ports), "all targets are up")
         monitor.feed()
         wait_for(
-            lambda: made.shows("sum(talks_alerts_total) > 13"), "the alerts of the seeds and of two meetings to come"
+            lambda: made.shows("sum(talks_alerts_total) > 15 and on () sum(talks_round_disputed) == 1"),
+            "the alerts of the seeds and of three meetings to come",
         )
         yield made
     finally:
@@ -153,6 +163,7 @@ def test_every_panel_shows_something(prometheus: Prometheus, path: Path) -> None
         for panel in board["panels"]
         for target in panel.get("targets", [])
     }
+    queries |= {f"marks {mark['name']}": mark["expr"] for mark in board.get("annotations", {}).get("list", [])}
     assert len(queries) > 10
     end = time.monotonic() + 60
     while queries and time.monotonic() < end:  # a rate needs a second scrape, a canary a second
@@ -184,14 +195,54 @@ def test_no_rule_fails_and_none_speaks_of_a_monitor_that_is_well(prometheus: Pro
 
 def test_open_rounds_are_told_with_what_they_are(prometheus: Prometheus) -> None:
     found = prometheus.ask("query", query="talks_round_info")["result"]
-    assert {one["metric"]["talks"] for one in found} == {"Chile–Norway talks, round 2", "Ecuador–Peru talks, round 3"}
+    assert {one["metric"]["talks"] for one in found} == {
+        "Chile–Norway talks, round 2", "Ecuador–Peru talks, round 3", "Japan–Peru talks, round 1",
+    }  # fmt: skip
+
+
+def test_a_party_and_a_country_choose_among_rounds_and_alerts(prometheus: Prometheus) -> None:
+    board = json.loads((ROOT / "deploy" / "grafana" / "dashboards" / "talks.json").read_text())
+    [queries] = [
+        [target["expr"] for target in panel["targets"]]
+        for panel in board["panels"]
+        if panel["title"] == "Latest alerts"
+    ]
+
+    def talks(party: str, country: str) -> set[str]:
+        expression = queries[0].replace("$party", party).replace("$country", country)
+        for name, value in CHOSEN.items():
+            expression = expression.replace(name, value)
+        return {one["metric"]["talks"] for one in prometheus.ask("query", query=expression)["result"]}
+
+    assert talks("Peru", ".+") == {"Ecuador–Peru talks, round 3", "Japan–Peru talks, round 1"}
+    assert talks("Peru", "Austria") == {"Japan–Peru talks, round 1"}
+    assert talks("Peru|Norway", "Switzerland") == {"Ecuador–Peru talks, round 3", "Chile–Norway talks, round 2"}
+
+
+def test_a_contradiction_is_told_with_both_sides(prometheus: Prometheus) -> None:
+    [dispute] = prometheus.ask("query", query="talks_round_dispute_info")["result"]
+    assert re.fullmatch(r"Date: .* \(wire[23]\.example\) or .* \(wire[23]\.example\)", dispute["metric"]["dispute"])
 
 
 def test_what_it_adds_up_to_is_what_was_fed(prometheus: Prometheus) -> None:
-    """The twenty seeds and two more; the rest came from the web's feeds. Scrapes are a second apart, so it may take one."""
+    """The twenty seeds and four more; the rest came from the web's feeds. Scrapes are a second apart, so it may take one."""
     polled = 'sum(talks_feed_fetches_total{process="feed"}) == 30'
     wait_for(lambda: prometheus.shows(polled), "every feed was polled")
     fed = 'sum(talks_feed_articles_total{process="feed",outcome="published"})'
     wait_for(
-        lambda: prometheus.shows(f"(sum(talks_articles_total) - {fed}) == 22"), "all articles are accounted for", 20
+        lambda: prometheus.shows(f"(sum(talks_articles_total) - {fed}) == 24"), "all articles are accounted for", 20
     )
+
+
+def test_a_publisher_that_takes_over_shows_the_same_alerts(monitor: Monitor, prometheus: Prometheus) -> None:
+    """With the same times, since both have them from the broker."""
+
+    def alerts(port: int) -> set[str]:
+        lines = get_page(port, "/metrics")[1].splitlines()
+        return {line for line in lines if line.startswith("talks_alert_told_timestamp_seconds{")}
+
+    before = alerts(monitor.ports["publish"])
+    assert len(before) > 15
+    successor = monitor.cluster.start("successor", "publish")
+    wait_for(lambda: get_page(successor.port, "/readyz")[0] == 200, "the successor is ready")
+    assert alerts(successor.port) == before

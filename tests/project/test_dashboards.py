@@ -17,9 +17,11 @@ import yaml
 from faust.sensors.prometheus import FaustMetrics
 from prometheus_client import CollectorRegistry
 
+from talkwatch.core.track.alerting import CERTAINTIES
 from talkwatch.process import metrics
-from talkwatch.publish.exposition import expose_open_rounds
+from talkwatch.publish.exposition import expose_talks
 from talkwatch.serve.runbook import anchors, page
+from talkwatch_schemas import Status
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 BOARDS = {path.stem: json.loads(path.read_text()) for path in (DEPLOY / "grafana" / "dashboards").glob("*.json")}
@@ -49,7 +51,7 @@ def exported() -> set[str]:
     """Every metric family that some process exposes, without its suffix."""
     registry = CollectorRegistry()
     FaustMetrics.create(registry, "faust")
-    expose_open_rounds(list, registry)
+    expose_talks(list, list, registry)
     metrics.expose_reader(os.getpid(), registry)
     families = [*metrics.REGISTRY.collect(), *registry.collect()]
     return {family.name for family in families} | {"up", "talks_process_up"}
@@ -128,6 +130,104 @@ class TestPanel:
         for target in panel["targets"]:
             assert named(target["expr"]), target["expr"]
             assert named(target["expr"]) <= exported()
+
+
+def columns(panel: dict[str, Any]) -> set[str]:
+    [organized] = [t["options"] for t in panel["transformations"] if t["id"] == "organize"]
+    assert organized["indexByName"].keys() == organized["renameByName"].keys() == organized["includeByName"].keys()
+    return set(organized["renameByName"].values())
+
+
+TABLES = [
+    pytest.param(panel, id=f"{name}: {panel['title']}")
+    for name, board in BOARDS.items()
+    for panel in panels(board)
+    if panel["type"] == "table"
+]
+
+
+@pytest.mark.parametrize("panel", TABLES)
+class TestTable:
+    def test_what_is_set_for_a_column_and_its_order_name_columns_that_there_are(self, panel: dict[str, Any]) -> None:
+        named = {override["matcher"]["options"] for override in panel["fieldConfig"]["overrides"]}
+        named |= {sort["displayName"] for sort in panel["options"]["sortBy"]}
+        assert named <= columns(panel)
+
+    def test_a_link_is_made_of_cells_that_stand_in_the_row(self, panel: dict[str, Any]) -> None:
+        for override in panel["fieldConfig"]["overrides"]:
+            for link in (link for p in override["properties"] if p["id"] == "links" for link in p["value"]):
+                assert set(re.findall(r"\$\{__data\.fields\.(\w+)\}", link["url"])) <= columns(panel)
+
+    def test_its_fields_are_labels_and_values_of_its_queries(self, panel: dict[str, Any]) -> None:
+        [organized] = [t["options"] for t in panel["transformations"] if t["id"] == "organize"]
+        text = " ".join(target["expr"] for target in panel["targets"])
+        for name in organized["renameByName"]:
+            if name.startswith("Value #"):
+                assert name.removeprefix("Value #") in {target["refId"] for target in panel["targets"]}
+            else:
+                assert re.search(rf"by \([\w, ]*\b{name}\b", text), name
+
+    def test_several_queries_are_joined(self, panel: dict[str, Any]) -> None:
+        joined = [t["options"] for t in panel["transformations"] if t["id"] == "joinByField"]
+        assert len(joined) == (len(panel["targets"]) > 1)
+        for join in joined:
+            assert all(re.search(rf"by \([\w, ]*\b{join['byField']}\b", t["expr"]) for t in panel["targets"])
+
+
+class TestTheDesksBoard:
+    """`talks.json`: what is next, what changed, what is disputed."""
+
+    board = BOARDS["talks"]
+    variables: dict[str, dict[str, Any]] = {v["name"]: v for v in BOARDS["talks"]["templating"]["list"]}  # noqa: RUF012
+
+    def test_party_and_country_can_be_chosen_and_all_that_is_of_a_round_keeps_to_them(self) -> None:
+        assert {"party", "country"} <= self.variables.keys()
+        queries = [t["expr"] for panel in panels(self.board) for t in panel["targets"]]
+        queries += [mark["expr"] for mark in self.board["annotations"]["list"]]
+        of_rounds = [text for text in queries if re.search(r"talks_(round_|next_|corroborating|alert_told)", text)]
+        assert len(of_rounds) > 10
+        for text in of_rounds:
+            assert 'party=~"$party",country=~"$country"' in text, text
+
+    def test_every_row_of_every_table_leads_to_its_meeting_on_the_page(self) -> None:
+        assert self.variables["page"]["query"] == "http://127.0.0.1:19081"
+        for panel in (panel for panel in panels(self.board) if panel["type"] == "table"):
+            links = [
+                p["value"] for o in panel["fieldConfig"]["overrides"] for p in o["properties"] if p["id"] == "links"
+            ]
+            assert links, panel["title"]
+            assert {link["url"] for [link] in links} == {"${page}/#round-${__data.fields.Round}"}
+
+    def test_the_venue_has_a_column(self) -> None:
+        shown = {panel["title"]: columns(panel) for panel in panels(self.board) if panel["type"] == "table"}
+        assert "Venue" in shown["Meetings to come"] & shown["Without a date"]
+        assert {"Told", "What", "Talks", "Round"} <= shown["Latest alerts"]
+
+    def test_alerts_are_marked_at_the_instant_at_which_they_were_told(self) -> None:
+        [mark] = self.board["annotations"]["list"]
+        assert mark["datasource"]["uid"] == "$datasource"
+        assert (mark["enable"], mark["useValueForTime"]) == (True, True)
+        assert mark["expr"].startswith("1000 * "), "in milliseconds"
+        assert named(mark["expr"]) <= exported()
+        text = mark["titleFormat"] + mark["textFormat"]
+        assert all(f"{label}" in mark["expr"] for label in re.findall(r"\{\{(\w+)\}\}", text))
+
+    def test_rows_answer_what_is_next_what_changed_and_what_is_disputed(self) -> None:
+        rows = [panel["title"] for panel in self.board["panels"] if panel["type"] == "row"]
+        assert rows[:3] == ["What is next", "What changed", "What is disputed"]
+
+    def test_a_colour_says_how_far_how_sure_how_soon_and_how_well_founded(self) -> None:
+        [panel] = [panel for panel in panels(self.board) if panel["title"] == "Meetings to come"]
+        coloured = {
+            o["matcher"]["options"]
+            for o in panel["fieldConfig"]["overrides"]
+            if {"mappings", "thresholds"} & {p["id"] for p in o["properties"]}
+        }
+        assert coloured == {"In", "Status", "Certainty", "Publishers", "Disputed"}
+        mapped = json.dumps(panel["fieldConfig"]["overrides"])
+        for status in {*Status} - {Status.HELD, Status.CANCELLED}:  # these two are over
+            assert f'"{status}"' in mapped
+        assert all(f'"{certainty}"' in mapped for certainty in CERTAINTIES)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.get("alert") or rule["record"] for rule in RULES])

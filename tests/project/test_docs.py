@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
 import typer
 
 from talkwatch.cli import app
+from talkwatch.feed.web.feeds import read_list
+from talkwatch.notify.config import read_targets
 from talkwatch.process.settings import setting_names
-from talkwatch_schemas import TOPICS
+from talkwatch_schemas import TOPICS, Article
 
 ROOT = Path(__file__).parents[2]
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
@@ -54,6 +57,36 @@ def test_every_link_leads_somewhere() -> None:
             assert target.startswith("https://") or (path.parent / target).exists(), f"{path.name}: {target}"
 
 
+def test_nothing_is_installed_that_is_not_published() -> None:
+    """The package indexes know no `talkwatch`; whoever takes that name could run anything on our readers' machines."""
+    named = ("*.md", "*.py", "*.txt", "*.service", "Dockerfile")
+    paths = [path for folder in (ROOT, ROOT / "docs", ROOT / "schemas") for path in folder.glob("*.md")]
+    paths += [p for folder in ("agents", "examples", "deploy") for name in named for p in (ROOT / folder).rglob(name)]
+    paths.remove(ROOT / "CHANGELOG.md")
+    for path in paths:
+        for asked in re.findall(r"\bpipx? (?:install|run)\b(.*)", path.read_text(encoding="utf-8")):
+            assert not re.search(r"(?<![\w./-])['\"]?talkwatch[\w-]*(?![\w./*-])", asked), f"{path.name}: {asked}"
+
+
+def test_no_figure_stands_of_texts_that_the_rules_were_written_with() -> None:
+    text = TEXT + ARCHITECTURE + "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
+    assert not re.search(r"(97|86)[^.\n]{0,40}\bof 100\b|\b97 and 86\b", text)
+
+
+def test_every_link_to_a_section_finds_it() -> None:
+    for path, text in DOCUMENTS.items():
+        for target, section in re.findall(r"\]\(([^)#\s:]*)#([\w-]+)\)", text):
+            page = (path.parent / target if target else path).read_text(encoding="utf-8")
+            heads = re.findall(r"^#+ (.*)", page, re.MULTILINE)
+            assert section in {re.sub(r"[^\w\s-]", "", head).lower().replace(" ", "-") for head in heads}, section
+
+
+def test_what_matters_of_the_measurements_fits_on_a_screen() -> None:
+    lines = (ROOT / "docs" / "measurements.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 60
+    assert max(map(len, lines)) <= 220
+
+
 def test_the_changelog_keeps_its_form() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.findall(r"^## (.*)", text, re.MULTILINE)[0] == "Unreleased"
@@ -67,3 +100,24 @@ def test_every_file_that_the_architecture_names_exists() -> None:
         assert list(folder.rglob(name)), name
     for place in re.findall(r"\| `((?:agents|schemas|seeds|tests|deploy)[\w/]*)/` \|", ARCHITECTURE):
         assert (ROOT / place).is_dir(), place
+
+
+def blocks(document: str, language: str) -> list[str]:
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def test_an_article_as_the_document_writes_it_is_one() -> None:
+    [article] = blocks("feeding.md", "json")
+    assert Article.from_json(article).publisher == "paper.example"
+
+
+def test_lists_as_the_documents_write_them_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENING_URL", "json://desk.example")
+    (tmp_path / "desk").write_text("a secret")
+    path = tmp_path / "list.yaml"
+    [feeds], [targets] = blocks("feeding.md", "yaml"), blocks("subscribing.md", "yaml")
+    path.write_text(feeds, encoding="utf-8")
+    assert len(read_list(path).feeds) == 1
+    path.write_text(targets.replace("/run/secrets/desk", str(tmp_path / "desk")), encoding="utf-8")
+    assert [target.name for target in read_targets(path)] == ["desk", "evening"]

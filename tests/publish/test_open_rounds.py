@@ -3,11 +3,18 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from prometheus_client import CollectorRegistry, generate_latest
-
-from talkwatch.publish.exposition import expose_open_rounds
 from talkwatch.publish.open_rounds import MAX_SHOWN, OpenRounds, open_round
-from talkwatch_schemas import Corroboration, DateInterval, Meeting, MeetingTime, Round, RoundRef, Status
+from talkwatch_schemas import (
+    Corroboration,
+    DateInterval,
+    Dispute,
+    Meeting,
+    MeetingTime,
+    Rival,
+    Round,
+    RoundRef,
+    Status,
+)
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 TALKS = RoundRef(id="ru-ua-1", parties=("RU", "UA"), label="Russia–Ukraine talks, round 1")
@@ -74,12 +81,25 @@ def test_the_last_day_of_all_does_no_harm() -> None:
     assert shown(record(day=date.max)) == ["ru-ua-1"]
 
 
-def test_a_scrape_tells_of_each_open_round_what_it_is() -> None:
-    rounds = OpenRounds()
-    rounds.take(record())
-    expose_open_rounds(lambda: rounds.shown(NOW), registry := CollectorRegistry())
-    assert generate_latest(registry).decode().splitlines()[2::3] == [
-        'talks_round_info{certainty="likely",city="Istanbul",round="ru-ua-1",status="scheduled",talks="Russia–Ukraine talks, round 1"} 1.0',
-        'talks_next_meeting_timestamp_seconds{round="ru-ua-1"} 1.7488224e+09',
-        'talks_corroborating_publishers{round="ru-ua-1"} 2.0',
+def test_what_the_sources_dispute_is_told_with_both_sides() -> None:
+    days = [DateInterval(earliest=day, latest=day, precision="day") for day in (date(2025, 6, 2), date(2025, 6, 5))]
+    sides = [
+        Rival(value=Meeting(date=day), publishers=(f"{name}.example",)) for name, day in zip("ab", days, strict=True)
     ]
+    found = open_round(record(disputes=(Dispute(field="/meeting/date", rivals=tuple(sides)),)))
+    assert found
+    assert found.disputes == ("Date: Monday 2 June 2025 (a.example) or Thursday 5 June 2025 (b.example)",)
+
+
+def test_a_text_of_any_length_makes_a_label_of_two_hundred_characters() -> None:
+    meeting = record().meeting.model_copy(update={"venue": "Palace " * 100})
+    found = open_round(record(meeting=meeting))
+    assert found
+    assert len(found.venue) == 200
+
+
+def test_no_more_parties_than_eight_and_no_empty_country_are_told() -> None:
+    many = TALKS.model_copy(update={"parties": tuple(f"party-{n:02}" for n in range(30))})
+    found = open_round(record(round=many, meeting=Meeting(city="Istanbul")))
+    assert found
+    assert (len(found.parties), found.country) == (8, "not known")

@@ -59,7 +59,7 @@ FLOW = {
         stages={"extract": (WORKERS, ARTICLES), "track": (WORKERS, EVENTS)},
     ),
     "publish": Process(
-        reads=(CHANGELOG, ROUNDS),
+        reads=(CHANGELOG, ROUNDS, ALERTS),
         writes=(ALERTS, ROUNDS, CANARY, EVENTS),
         groups=(PUBLISHER,),
         transactional_ids=(PUBLISHER,),

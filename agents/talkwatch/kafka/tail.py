@@ -25,6 +25,13 @@ class Tail:
             self._client.seek(partition, end)
         return self
 
+    def skip_to_last(self, offsets: int) -> "Tail":
+        """Leave out what is there but for so many offsets of each partition; ends of transactions take some of them."""
+        begins = self._client.beginning_offsets(self._partitions)
+        for partition, end in self._client.end_offsets(self._partitions).items():
+            self._client.seek(partition, max(begins[partition], end - offsets))
+        return self
+
     def poll(self, milliseconds: int, most: int = 500) -> list[Any]:
         """Give records that came in, those of a partition in their order; wait so long for the first."""
         batch = self._client.poll(timeout_ms=milliseconds, max_records=most)

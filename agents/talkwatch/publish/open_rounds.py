@@ -4,11 +4,16 @@ import threading
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from talkwatch.core import wording
+from talkwatch.publish.names import country_of, parties_of
 from talkwatch_schemas import Round
 from talkwatch_schemas.meeting import Meeting, Status
 
 MAX_SHOWN = 100
-"""Label values at a time: a dashboard with more is no dashboard, and each costs Prometheus three series."""
+"""Rounds at a time: a dashboard with more is no dashboard, and each costs Prometheus four series and some more for
+its parties and disputes."""
+_LONGEST = 200
+"""Characters of a text that becomes a label's value."""
 _MAX_KEPT = 1000
 _OVER = (Status.HELD, Status.CANCELLED)
 _AFTER_ITS_LAST_DAY = timedelta(hours=12)
@@ -20,14 +25,21 @@ _LAST_DAY = date(9000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class OpenRound:
-    """One meeting to come. `begins` is in UTC and None without a date; it is open until `ends`."""
+    """One meeting to come. `begins` is in UTC and None without a date; it is open until `ends`.
+
+    `parties` and `country` are names for people; `disputes` has a line for each field that its sources contradict.
+    """
 
     id: str
     talks: str
+    parties: tuple[str, ...]
     status: str
     city: str
+    country: str
+    venue: str
     certainty: str
     publishers: int
+    disputes: tuple[str, ...]
     begins: datetime | None
     ends: datetime
 
@@ -40,10 +52,14 @@ def open_round(known: Round) -> OpenRound | None:
     return OpenRound(
         id=known.round.id or "",
         talks=known.round.label or "–".join(known.round.parties),
+        parties=parties_of(known.round),
         status=str(meeting.status or "unknown"),
         city=meeting.city or "",
+        country=country_of(meeting),
+        venue=(meeting.venue or "")[:_LONGEST],
         certainty=known.certainty,
         publishers=known.corroboration.publishers,
+        disputes=tuple(line[:_LONGEST] for line in wording.disputes(known)),
         begins=begins(meeting),
         ends=_midnight(meeting.date.latest) + timedelta(days=1) + _AFTER_ITS_LAST_DAY
         if meeting.date

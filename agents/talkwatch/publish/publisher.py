@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from kafka.errors import TopicAuthorizationFailedError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch import EXTRACTOR
@@ -26,7 +27,8 @@ from talkwatch.kafka.outbox import Outbox
 from talkwatch.process import health, metrics
 from talkwatch.process.errors import EXIT_TRY_AGAIN, leave_at_once
 from talkwatch.process.settings import Settings
-from talkwatch.publish.exposition import expose_open_rounds
+from talkwatch.publish.exposition import expose_talks
+from talkwatch.publish.latest_alerts import LatestAlerts, by_brokers_clock, latest_on_topic, told_alert
 from talkwatch.publish.open_rounds import OpenRounds, begins
 from talkwatch.subscribe.rounds import round_records
 from talkwatch_schemas import Alert, Kind, Round
@@ -54,7 +56,8 @@ class _Turn:
 
     ledger: Ledger
     sent: dict[str, Sent] = field(default_factory=dict)
-    alerts: list[Alert] = field(default_factory=list)
+    alerts: list[tuple[Alert, Any]] = field(default_factory=list)
+    """Each with the producer's future of its record."""
     rounds: list[Round] = field(default_factory=list)
     stale: list[RoundState] = field(default_factory=list)
     steps: Counter[Step] = field(default_factory=Counter)
@@ -71,7 +74,7 @@ class _Turn:
         metrics.HELD_BACK.set(len(self.ledger.held))
         for step, count in self.steps.items():
             metrics.RECORDS.labels(step).inc(count)
-        for alert in self.alerts:
+        for alert, _record in self.alerts:
             _count(alert, time.time())
 
 
@@ -83,6 +86,7 @@ class Publisher:
         self._settings = settings
         self.ledger = Ledger()
         self.open_rounds = OpenRounds()
+        self.latest_alerts = LatestAlerts()
         self._began = False
         self._beat = health.Beat("no batch was looked for in", _SILENT_SECONDS)
 
@@ -111,6 +115,7 @@ class Publisher:
         for name, known, _raw in round_records(self._settings):
             self.ledger.sent[name] = Sent.of(known)
             self.open_rounds.take(known)
+        self._recall_alerts()
         source = clients.consumer(
             self._settings, group_id=PUBLISHER, auto_offset_reset="none", isolation_level="read_uncommitted"
         )
@@ -138,6 +143,16 @@ class Publisher:
         turn.settle()
         for known in turn.rounds:
             self.open_rounds.take(known)
+        for alert, record in turn.alerts:
+            self.latest_alerts.take(told_alert(alert, by_brokers_clock(record.value.timestamp)))
+
+    def _recall_alerts(self) -> None:
+        """Look up the latest alerts for the dashboards; publishing goes on without where this is not allowed."""
+        try:
+            for told in latest_on_topic(self._settings):
+                self.latest_alerts.take(told)
+        except TopicAuthorizationFailedError:
+            log.warning("dashboards show no alerts of before: %s may not be read; see `talkwatch topics acls`", ALERTS)
 
     def _in_transaction(self, producer: Any, source: Any, batch: Any, turn: "_Turn") -> None:
         producer.begin_transaction()
@@ -167,11 +182,11 @@ class Publisher:
         if step.step is Step.PUBLISH:
             key = state.id.encode()
             for alert in step.alerts:
-                producer.send(ALERTS, key=key, value=alert.to_json(), headers=alert.headers())
+                record = producer.send(ALERTS, key=key, value=alert.to_json(), headers=alert.headers())
+                turn.alerts.append((alert, record))
             turn.rounds.append(public(state))
             producer.send(ROUNDS, key=key, value=turn.rounds[-1].to_json())
             turn.sent[state.id] = Sent.of(state)
-            turn.alerts += step.alerts
         self.ledger.held.pop(state.id, None)
 
     def _ask_for(self, stale: list[RoundState]) -> None:
@@ -216,7 +231,9 @@ def _count(alert: Alert, now: float) -> None:
 
 def expose_metrics(publisher: Publisher) -> None:
     """Expose what this process counts, from its start."""
-    expose_open_rounds(lambda: publisher.open_rounds.shown(datetime.now(UTC)))
+    expose_talks(
+        lambda: publisher.open_rounds.shown(datetime.now(UTC)), lambda: publisher.latest_alerts.shown(datetime.now(UTC))
+    )
     metrics.begin_at_zero(metrics.PUBLISHED, Kind, CERTAINTIES)
     metrics.begin_at_zero(metrics.RECORDS, Step)
     metrics.begin_at_zero(metrics.TRANSACTIONS, ["committed"])

@@ -32,7 +32,7 @@ class Chat:
         try:
             import httpx
         except ImportError:
-            raise UserError("the chat reader needs one more package: pip install 'talkwatch[reader]'") from None
+            raise UserError("the chat reader needs one more package: pip install httpx") from None
         if not settings.url:
             raise UserError("set TALKWATCH_READER__URL to the endpoint, such as http://127.0.0.1:11434/v1")
         self.name = settings.model

@@ -50,7 +50,7 @@ class Pages:
         try:
             import trafilatura
         except ImportError:
-            raise UserError("feeds with full_text need one more package: pip install 'talkwatch[fulltext]'") from None
+            raise UserError("feeds with full_text need one more package: pip install trafilatura") from None
         self._extract: Any = trafilatura.extract
         self._fetcher = fetcher
         self._pause = pause
