@@ -201,6 +201,15 @@ def test_withdrawn_and_disputed_meetings_are_in_the_table(client: TestClient, bo
     assert [row for row in table if " or " in row["disputed"]]
 
 
+def test_one_meeting_is_a_calendar_by_itself(board: Board, client: TestClient) -> None:
+    board.take_round(LEAD.to_json())
+    [event] = Calendar.from_ical(client.get(f"/api/v1/rounds/{ROUND.round.id}/calendar.ics").content).walk("VEVENT")
+    assert event["uid"] == f"{ROUND.round.id}@talkwatch"
+    for name in ("nobody", LEAD.round.id):
+        answer = client.get(f"/api/v1/rounds/{name}/calendar.ics")
+        assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
 def test_a_calendar_that_did_not_change_is_not_sent_again(client: TestClient) -> None:
     first = client.get("/calendar.ics")
     again = client.get("/calendar.ics", headers={"If-None-Match": first.headers["etag"]})

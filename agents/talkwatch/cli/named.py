@@ -1,7 +1,6 @@
 """What a user names on the command line: parties and countries in any language, kinds of alerts, reasons of leads."""
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 
 from talkwatch.process.errors import UserError
 
@@ -24,14 +23,14 @@ def kinds_named(texts: Iterable[str] | None) -> frozenset[str]:
     """Give kinds of alerts. Raises `UserError` for one that there is not."""
     from talkwatch_schemas import Kind
 
-    return frozenset(_one_of("kind of alerts", text, map(str, Kind)) for text in texts or ())
+    return frozenset(_one_of("kind of alerts", text, Kind) for text in texts or ())
 
 
 def reason_named(text: str) -> str:
     """Give the reason of a lead, "" for none. Raises `UserError` for one that there is not."""
     from talkwatch.core.track.decision import LEADS
 
-    return _one_of("reason of a lead", text, map(str, LEADS)) if text else ""
+    return _one_of("reason of a lead", text, LEADS) if text else ""
 
 
 def _found(texts: Iterable[str] | None, find: Callable[[str], str]) -> frozenset[str]:
@@ -42,11 +41,7 @@ def _found(texts: Iterable[str] | None, find: Callable[[str], str]) -> frozenset
 
 
 def _one_of(what: str, text: str, known: Iterable[str]) -> str:
-    names = list(known)
+    from talkwatch.core.names import one_of
+
     plain = text.strip().lower().replace(" ", "_").replace("-", "_")
-    if plain in names:
-        return plain
-    near = get_close_matches(plain, names, 1)
-    raise UserError(
-        f"there is no {what} {text!r}; " + (f"do you mean {near[0]}?" if near else f"take one of {', '.join(names)}")
-    )
+    return next(iter(_found([plain], lambda word: one_of(what, word, known))))

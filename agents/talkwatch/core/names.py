@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
@@ -51,6 +51,16 @@ def country_spellings(code: str) -> tuple[str, ...]:
 def city_spellings(name: str) -> tuple[str, ...]:
     """Give every spelling of a city, from its English name, which comes first; itself where no table has it."""
     return _spellings_of_cities().get(plain_quotes(name), (name,))
+
+
+def one_of(what: str, text: str, known: Iterable[str]) -> str:
+    """Give the text where it is one of the known words. Raises `UnknownNameError` with the nearest, or with all."""
+    words = list(map(str, known))
+    if text in words:
+        return text
+    near = get_close_matches(text.lower().replace(" ", "_"), words, 1)
+    hint = f"do you mean {near[0]}?" if near else f"take one of {', '.join(words)}"
+    raise UnknownNameError(f"there is no {what} {text!r}; {hint}")
 
 
 @lru_cache(maxsize=16_384)

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
 
+from talkwatch.kafka.clock import instant
 from talkwatch_schemas.article import MAX_ARTICLE_BYTES
 
 KEPT_BYTES = MAX_ARTICLE_BYTES
@@ -83,7 +84,7 @@ def letters_of(records: Iterable[Any]) -> list[Letter]:
             origin=_origin(named),
             size=size,
             whole=size == len(value),
-            time=datetime.fromtimestamp(record.timestamp / 1000, UTC),
+            time=instant(record.timestamp),
         )
     return list(letters.values())
 

@@ -5,9 +5,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from talkwatch.core import wording
+from talkwatch.kafka.clock import instant
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
 from talkwatch.publish.names import country_of, parties_of
@@ -84,12 +85,7 @@ def latest_on_topic(settings: Settings) -> Iterator[ToldAlert]:
         tail.close()
     for record in newest:
         with suppress(ValueError):
-            yield told_alert(Alert.from_json(record.value or b""), by_brokers_clock(record.timestamp))
-
-
-def by_brokers_clock(milliseconds: int) -> datetime:
-    """Give the instant of a record's timestamp, in UTC."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+            yield told_alert(Alert.from_json(record.value or b""), instant(record.timestamp))
 
 
 def _order(told: ToldAlert) -> tuple[datetime, str]:

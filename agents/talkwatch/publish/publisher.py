@@ -22,13 +22,14 @@ from talkwatch.core.publish import Publication, Sent, Step, plan, public, restor
 from talkwatch.core.track.alerting import CERTAINTIES
 from talkwatch.core.track.state import RoundState, decode
 from talkwatch.kafka import clients
+from talkwatch.kafka.clock import instant
 from talkwatch.kafka.flow import PUBLISHER
 from talkwatch.kafka.outbox import Outbox
 from talkwatch.process import health, metrics
 from talkwatch.process.errors import EXIT_TRY_AGAIN, leave_at_once
 from talkwatch.process.settings import Settings
 from talkwatch.publish.exposition import expose_talks
-from talkwatch.publish.latest_alerts import LatestAlerts, by_brokers_clock, latest_on_topic, told_alert
+from talkwatch.publish.latest_alerts import LatestAlerts, latest_on_topic, told_alert
 from talkwatch.publish.open_rounds import OpenRounds, begins
 from talkwatch.subscribe.rounds import round_records
 from talkwatch_schemas import Alert, Kind, Round
@@ -144,7 +145,7 @@ class Publisher:
         for known in turn.rounds:
             self.open_rounds.take(known)
         for alert, record in turn.alerts:
-            self.latest_alerts.take(told_alert(alert, by_brokers_clock(record.value.timestamp)))
+            self.latest_alerts.take(told_alert(alert, instant(record.value.timestamp)))
 
     def _recall_alerts(self) -> None:
         """Look up the latest alerts for the dashboards; publishing goes on without where this is not allowed."""

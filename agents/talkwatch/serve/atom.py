@@ -7,7 +7,8 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from talkwatch.core import names, wording
-from talkwatch.serve.known import KnownAlert, instant
+from talkwatch.kafka.clock import instant
+from talkwatch.serve.known import KnownAlert
 from talkwatch.serve.words import alert_words, iso, web
 from talkwatch_schemas import Alert
 

@@ -36,9 +36,9 @@ def gives(schema: str, media_type: str = JSON) -> Responses:
     return _answers({media_type: {"schema": _reference(schema)}}, False)
 
 
-def text(media_type: str) -> Responses:
+def text(media_type: str, *, may_be_missing: bool = False) -> Responses:
     """Describe an answer of another form than JSON."""
-    return _answers({media_type: {"schema": _TEXT}}, False)
+    return _answers({media_type: {"schema": _TEXT}}, may_be_missing)
 
 
 def events() -> Responses:

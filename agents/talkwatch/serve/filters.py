@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -152,13 +151,4 @@ def _group(kind: str, values: Iterable[str], find: Callable[[str], str]) -> froz
 
 
 def _one_of(what: str, known: Iterable[str]) -> Callable[[str], str]:
-    values = [str(value) for value in known]
-
-    def find(text: str) -> str:
-        if text in values:
-            return text
-        near = get_close_matches(text.lower().replace(" ", "_"), values, 1)
-        hint = f"do you mean {near[0]}?" if near else f"there are {', '.join(values)}"
-        raise ValueError(f"there is no {what} {text!r}; {hint}")
-
-    return find
+    return lambda text: names.one_of(what, text, known)

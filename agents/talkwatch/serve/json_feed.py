@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from talkwatch.core import names
+from talkwatch.kafka.clock import instant
 from talkwatch.serve.atom import content_of, link_to, title_of
-from talkwatch.serve.known import KnownAlert, instant
+from talkwatch.serve.known import KnownAlert
 from talkwatch.serve.words import iso, web
 from talkwatch_schemas import Alert
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from sys import intern
 from typing import Any
 
 from talkwatch.core import names
 from talkwatch.core.wording import headline
+from talkwatch.kafka.clock import instant
 from talkwatch.serve.places import Place
 from talkwatch_schemas import Alert, Meeting, Round
 from talkwatch_schemas.meeting import Delegation, Dispute, Evidence
@@ -113,11 +114,6 @@ def is_withdrawn(known: Round) -> bool:
 def stood(known: Round) -> Meeting:
     """Give the meeting as it is known, or as it stood before it was withdrawn."""
     return known.withdrawal.was if known.withdrawal and known.meeting.date is None else known.meeting
-
-
-def instant(milliseconds: int) -> datetime:
-    """Give an instant of the broker's clock."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def _terms_of_round(known: Round, meeting: Meeting) -> Iterator[str]:

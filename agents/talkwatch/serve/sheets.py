@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from talkwatch.core import names, wording
-from talkwatch.serve.known import KnownAlert, KnownRound, instant, is_withdrawn, stood
+from talkwatch.kafka.clock import instant
+from talkwatch.serve.known import KnownAlert, KnownRound, is_withdrawn, stood
 from talkwatch.serve.words import iso, web
 from talkwatch_schemas import Alert, Meeting, Round
 

@@ -9,25 +9,25 @@ from pydantic import Field
 
 from talkwatch.serve.board import Board
 from talkwatch.serve.calendar import is_tentative
-from talkwatch.serve.filters import Filters, Number, RoundFilters
+from talkwatch.serve.filters import Number, RoundFilters
 from talkwatch.serve.known import KnownRound, is_withdrawn, stood
 from talkwatch_schemas import Round
 
 _MOST_MEETINGS = 500
 
 
-class StripFilters(Filters):
+class StripFilters(RoundFilters):
     """Which meetings, and for how many days from today on."""
 
     days: Number = Field(56, ge=1, le=366)
 
 
 def strip(board: Board, wanted: StripFilters, today: date) -> dict[str, Any]:
-    """Give those of which an alert went out, by date; `today` is the first day, in UTC."""
+    """Give those of which an alert went out (with `lead`: those held back) by date, from `today` (UTC) on."""
     last = today + timedelta(days=wanted.days - 1)
-    shared = wanted.model_dump(include=set(Filters.model_fields))
-    query = RoundFilters(**shared, since=today, until=last, alerted=True).query()
-    found, _ = board.rounds.find(query, _MOST_MEETINGS)
+    within = {"since": max(wanted.since or today, today), "until": min(wanted.until or last, last)}
+    kind = {} if wanted.lead else {"alerted": True}
+    found, _ = board.rounds.find(wanted.model_copy(update=within | kind).query(), _MOST_MEETINGS)
     return {"from": str(today), "days": wanted.days, "meetings": [_meeting(known) for known in found]}
 
 

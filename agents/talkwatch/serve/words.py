@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from talkwatch.core import names, wording
-from talkwatch.serve.known import KnownAlert, KnownRound, instant, stood
+from talkwatch.kafka.clock import instant
+from talkwatch.serve.known import KnownAlert, KnownRound, stood
 from talkwatch_schemas import Alert, Kind, Meeting, Round
 
 _FRESH_SECONDS = 900

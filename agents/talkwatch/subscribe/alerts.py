@@ -3,9 +3,10 @@
 import heapq
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
+from talkwatch.kafka.clock import instant
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
 from talkwatch_schemas.topics import ALERTS
@@ -31,7 +32,7 @@ class Told(NamedTuple):
 
 def told_at(record: Any) -> datetime:
     """Give when a record of the alerts topic was told, by the broker's clock, in UTC."""
-    return datetime.fromtimestamp(record.timestamp / 1000, UTC)
+    return instant(record.timestamp)
 
 
 class AlertReader:

@@ -10,6 +10,8 @@ from talkwatch_schemas.meeting import DateInterval, MeetingTime, Status
 
 _PLACE = ("city", "country")
 _FACTS = ("date", "time", "venue", *_PLACE)
+_FINER = {"hour", "venue"}
+"""What is told of a day or a place: it goes with it, and nobody has taken it back."""
 _OPEN = (Status.PROPOSED, Status.POSTPONED, Status.CANCELLED)
 _MENDED = ("operator", "correction")
 """Causes of an alert that takes back what was wrong: the meeting itself has not moved."""
@@ -80,9 +82,11 @@ def _confirmed(data: AlertData) -> str:
 
 def _changes(data: AlertData) -> str:
     """Say what is other than before, then what is known for the first time, then what is no longer said."""
-    parts = [*_moves(data), *_learnt(data)]
+    moves = list(_moves(data))
+    parts = [*moves, *_learnt(data)]
     if lost := _lost(data):
-        parts.append(f"{_listed(lost)} withdrawn")
+        open_again = moves and set(lost) <= _FINER
+        parts.append(f"{_listed(lost)} " + ("not known yet" if open_again else "withdrawn"))
     if now := _status(data):
         parts.append(now)
     told = "; ".join(parts)

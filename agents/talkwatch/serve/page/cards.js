@@ -6,9 +6,6 @@ import { quotes, sentences, sides } from "./evidence.js";
 import { history } from "./history.js";
 import { actions } from "./share.js";
 
-const LACKS = {
-  low_confidence: "not sure enough; it waits for a second publisher, or a text that is surer",
-  no_status: "the words do not tell whether it is planned, held or called off" };
 const WORRYING = new Set(["cancelled", "postponed", "retracted", "withdrawn", "disputed"]);
 
 // A withdrawn meeting stands where it stood.
@@ -29,10 +26,6 @@ function facts(words, had = "") {
     line("where", words.where || "Place not known")];
 }
 
-function lacks({ reason }) {
-  return `Lacks: ${LACKS[reason] ?? reason.replaceAll("_", " ")}`;
-}
-
 export function roundCard(known) {
   const { words } = known, state = stateOf(known), anchor = `round-${known.round.id}`;
   const evidence = [...known.evidence ?? [], ...sides(known.disputes)];
@@ -44,7 +37,7 @@ export function roundCard(known) {
     ...facts(words, isWithdrawn(known) ? "Had said: " : ""),
     ...words.disputes.map((text) => line("side", text)),
     line("side", words.withdrawal),
-    known.lead && line("note", lacks(known.lead)),
+    known.lead && line("note", `Lacks: ${words.lacks}`),
     words.facilitators.length > 0 && line("note", `Facilitated by ${words.facilitators.join(", ")}`),
     fold([`${words.certainty} · ${words.sources} · `, element("span", {}, plural(sentences(evidence), "sentence"))], () => [
       ...quotes(evidence),
@@ -63,7 +56,7 @@ export function alertCard(alert) {
     line("now", [words.when, words.where].filter(Boolean).join(" · "), words.soon && element("span", { class: "soon" }, words.soon)),
     words.before && line("before", `Before: ${words.before}`),
     ...words.disputes.map((text) => line("side", text)),
-    data.cause !== "article" && line("note", `By an ${data.cause}`),
+    line("note", words.cause),
     fold([`${words.certainty} · ${words.sources} · `, element("span", {}, plural(sentences(evidence), "sentence"))],
       () => [...quotes(evidence), element("p", { class: "note told" }, words.told)]));
 }

@@ -33,8 +33,6 @@ export function forRounds(filters, { since = "", until = "", ...more } = {}) {
 }
 
 export const forAlerts = (filters, more = {}) => ({ ...shared(filters), since: filters.since, until: filters.until, ...more });
-export const forStrip = shared;
-
 export function forCalendar(filters) {
   return { ...forRounds(filters), ...(filters.standing === "unconfirmed" ? { lead: true } : {}) };
 }

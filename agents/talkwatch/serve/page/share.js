@@ -1,6 +1,5 @@
 // Links to give away: copied, handed to the device, or as an entry of a calendar.
 
-import { address } from "./api.js";
 import { button, element, say } from "./dom.js";
 
 export const link = (anchor) => new URL(`#${encodeURIComponent(anchor)}`, location.origin + location.pathname).href;
@@ -27,14 +26,13 @@ function copyByHand(text, done) {
   say(well ? done : `Copy it from here: ${text}`);
 }
 
-// The calendar has no filter by a single meeting: its days and the words of its name find it.
-const entry = ({ words }, { earliest, latest }) => address("calendar.ics", { q: words.label, since: earliest, until: latest });
+const entry = ({ round }) => `api/v1/rounds/${encodeURIComponent(round.id)}/calendar.ics`;
 
 export function actions(known, date) {
   const target = link(`round-${known.round.id}`);
   const share = () => navigator.share({ title: known.words.label, text: known.words.when, url: target }).catch(() => undefined);
   return element("p", { class: "actions" },
     button("Copy link", () => copy(target, "Link copied")),
-    known.sequence && date && element("a", { href: entry(known, date), download: "meeting.ics" }, "Add to calendar"),
+    known.sequence && date && element("a", { href: entry(known), download: "meeting.ics" }, "Add to calendar"),
     navigator.share && button("Share", share));
 }

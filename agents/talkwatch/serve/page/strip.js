@@ -3,7 +3,7 @@
 import { get } from "./api.js";
 import { dayAfter, long, number, short } from "./days.js";
 import { byId, drawn, element, fold } from "./dom.js";
-import { forStrip, read } from "./filters.js";
+import { forCalendar, read } from "./filters.js";
 import { lanes } from "./lanes.js";
 
 const DAYS = 56, MARGIN = 8, TOP = 22, LANE = 22, MOST_LANES = 8, NAMED_FROM = 700;
@@ -11,7 +11,7 @@ const CLOSED = new Set(["cancelled", "withdrawn"]);
 let last, box;
 
 export async function load() {
-  const found = await get("api/v1/strip", { ...forStrip(read()), days: DAYS });
+  const found = await get("api/v1/strip", { ...forCalendar(read()), days: DAYS });
   const same = JSON.stringify(found.meetings) === JSON.stringify(last?.meetings);
   last = found;
   draw();

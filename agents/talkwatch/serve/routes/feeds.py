@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import Field
+from starlette.exceptions import HTTPException
 
 from talkwatch.core import names
 from talkwatch.serve import atom, json_feed, sheets
@@ -17,11 +18,13 @@ from talkwatch.serve.calendar import event, feed_of
 from talkwatch.serve.description import gives, text
 from talkwatch.serve.filters import AlertFilters, Filters, Number, RoundFilters
 from talkwatch.serve.known import KnownAlert, KnownRound
+from talkwatch.serve.routes.rounds import Id
 from talkwatch_schemas import Round
 
 _ENTRIES = 100
 _EVENTS = 2_000
 _ROWS = 10_000
+_CALENDAR = "text/calendar; charset=utf-8"
 _MINUTE = "max-age=60"
 
 
@@ -71,9 +74,23 @@ def add_feeds(app: FastAPI, board: Board) -> None:
         name = _title("Diplomatic talks", wanted)
         return await _made(
             request,
-            "text/calendar; charset=utf-8",
+            _CALENDAR,
             lambda: feed_of((_event(known, page) for known in reversed(found)), name),
         )
+
+    @app.get(
+        "/api/v1/rounds/{round_id}/calendar.ics",
+        tags=["feeds"],
+        response_class=Response,
+        responses=text("text/calendar", may_be_missing=True),
+    )
+    async def meeting_of(request: Request, round_id: Id) -> Response:
+        """Give one meeting of which an alert went out and that has a date, to subscribe to or to add to a calendar."""
+        known = board.rounds.get(round_id)
+        made = _event(known, str(request.base_url)) if known else b""
+        if not made:
+            raise HTTPException(404, f"there is no meeting {round_id} with a date here")
+        return await _made(request, _CALENDAR, lambda: feed_of([made], "Diplomatic talks"), "meeting.ics")
 
 
 @lru_cache(2 * _EVENTS)
