@@ -1,6 +1,6 @@
 """`talkwatch rounds`: look at the rounds, and make their table anew."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from getpass import getuser
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,7 +36,7 @@ def rounds(
     known = [
         (record, raw)
         for record, raw in read_rounds(settings_with_logging()).values()
-        if (not parties or parties & set(record.round.parties)) and (not upcoming or is_upcoming(record, now.date()))
+        if (not parties or parties & set(record.round.parties)) and (not upcoming or is_upcoming(record, now))
     ]
     if not as_json:
         print_rich(rounds_table([record for record, _ in known], now))
@@ -45,13 +45,13 @@ def rounds(
         print_json(raw)
 
 
-def is_upcoming(known: "Round", today: date) -> bool:
-    """Whether the meeting may still come, or goes on."""
+def is_upcoming(known: "Round", now: datetime) -> bool:
+    """Whether the meeting may still come, or goes on, in the zone of its place; a postponed one keeps its day."""
+    from talkwatch.core.wording import has_passed
     from talkwatch_schemas import Status
 
-    day, status = known.meeting.date, known.meeting.status
-    over = known.withdrawn or status in (Status.HELD, Status.CANCELLED)
-    return day is not None and day.latest >= today and not over
+    over = known.withdrawn or known.meeting.status in (Status.HELD, Status.CANCELLED)
+    return known.meeting.date is not None and not over and not has_passed(known.meeting, now)
 
 
 @app.command()
