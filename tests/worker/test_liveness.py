@@ -4,6 +4,7 @@ import asyncio
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from faust.exceptions import ConsumerNotStarted
 
 from talkwatch.process.settings import Settings
@@ -53,3 +54,11 @@ def test_the_beat_goes_on_while_the_consumer_has_not_started() -> None:
     assert clock.asked == [1.0]
     assert liveness.live() is None
     assert liveness.ready() == "no partitions assigned yet"
+
+
+def test_an_error_of_a_look_does_not_end_the_looking() -> None:
+    clock, app = Clock(), app_that_starts()
+    app.agents = None  # whatever goes wrong inside of Faust
+    with pytest.raises(AttributeError):
+        asyncio.run(tick(Liveness(app, Unsettled(), Settings(), clock), clock))
+    assert clock.asked == [1.0]

@@ -7,12 +7,15 @@ import threading
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from talkwatch.process.errors import UserError
 
+_PATIENCE_SECONDS = 5.0
+_MAX_CONNECTIONS = 32
 Check = Callable[[], str | None]
 """Gives None when all is well, else what is wrong, for people."""
 
@@ -35,10 +38,44 @@ class Beat:
         return f"{self._said} {silent:.0f} s" if silent > self._limit else None
 
 
+class _Server(ThreadingHTTPServer):
+    """Answers each connection in a thread of its own, of which there are few: the longest open one is let go."""
+
+    daemon_threads = True
+    request_queue_size = 128  # the system makes whoever comes above it wait for seconds
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        self._free = threading.Semaphore(_MAX_CONNECTIONS)
+        self._open: dict[socket.socket, None] = {}
+        super().__init__(address, handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        if not self._free.acquire(blocking=False):
+            with contextlib.suppress(OSError, StopIteration, RuntimeError):  # it may end by itself at this moment
+                next(iter(self._open)).shutdown(socket.SHUT_RDWR)
+            self._free.acquire()  # its thread ends now, or by its timeout
+        self._open[request] = None
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        super().process_request_thread(request, client_address)
+        self._free.release()
+
+    def shutdown_request(self, request: Any) -> None:
+        self._open.pop(request, None)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: whoever asked has gone, or was let go."""
+
+
 def serve(host: str, port: int, registry: CollectorRegistry, live: Check, ready: Check) -> ThreadingHTTPServer:
     """Serve in the background until the process ends; port 0 takes a free one. Raises `UserError` when it is taken."""
 
     class Handler(BaseHTTPRequestHandler):
+        timeout = _PATIENCE_SECONDS
+
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
             if path == "/metrics":
@@ -60,12 +97,11 @@ def serve(host: str, port: int, registry: CollectorRegistry, live: Check, ready:
             """Say nothing: probes come every few seconds."""
 
     try:
-        server = ThreadingHTTPServer((host, port), Handler)
+        server = _Server((host, port), Handler)
     except OSError as error:
         raise UserError(
             f"port {port} on {host} cannot be used ({error.strerror}); choose another with --web-port"
         ) from None
-    server.daemon_threads = True
     threading.Thread(target=server.serve_forever, name="health", daemon=True).start()
     return server
 

@@ -12,12 +12,15 @@ from fastapi import FastAPI
 
 from talkwatch.process.errors import TryAgainError, UserError
 from talkwatch.process.settings import Settings
+from talkwatch.process.slow_clients import patient_for
 from talkwatch.serve.api import build
 from talkwatch.serve.board import Board
 from talkwatch.serve.reader import Reader
 
 log = logging.getLogger(__name__)
 _MAX_CONNECTIONS = 400
+_MAX_SILENT = 100
+_HEAD_SECONDS = 10.0
 
 
 class Views:
@@ -48,6 +51,7 @@ class Views:
         config = uvicorn.Config(
             app, self._host, self._port, log_level="warning", access_log=False, server_header=False,
             limit_concurrency=_MAX_CONNECTIONS, timeout_keep_alive=15, timeout_graceful_shutdown=5,
+            http=patient_for(_HEAD_SECONDS, _MAX_SILENT),
         )  # fmt: skip
         try:
             taken = config.bind_socket()

@@ -5,6 +5,7 @@ are known to stop without a word. So the loop must show a beat, and the broker's
 """
 
 import asyncio
+import contextlib
 import logging
 import threading
 import time
@@ -77,6 +78,7 @@ class Liveness:
 
     def _tick(self, loop: Any) -> None:
         """Look at the app from within its loop: its parts are made on first use, and a second thread would make two."""
+        loop.call_later(_BEAT_SECONDS, self._tick, loop)  # first, so that no error of a look ends the looking
         self._beat = self._clock()
         metrics.LOOP_TASKS.set(len(asyncio.all_tasks(loop)))
         if self._app.started:
@@ -86,7 +88,6 @@ class Liveness:
             metrics.RECOVERING.set(recovering)
             self._recovering_since = (self._recovering_since or self._beat) if recovering else None
             self._mine = frozenset((tp.topic, tp.partition) for tp in self._assigned())
-        loop.call_later(_BEAT_SECONDS, self._tick, loop)
 
     def _why_not_ready(self) -> str | None:
         app = self._app
@@ -130,4 +131,8 @@ class Liveness:
             except (KafkaError, UserError):  # a new start would not help: say so in /readyz only
                 stalls.forget()
                 self._stalled = 0.0
+                if progress:  # an admin client keeps a group's coordinator for good, also one that has moved
+                    with contextlib.suppress(KafkaError):
+                        progress.close()
+                progress = None
             time.sleep(_ASK_SECONDS)

@@ -1,0 +1,50 @@
+"""HTTP connections that hold no request: uvicorn waits for the head of one as long as the client likes.
+
+Half-sent requests of a few hundred clients, or of one that means ill, would else take all connections that there may
+be, and the answer to a probe with them.
+"""
+
+import asyncio
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+
+def patient_for(seconds: float, most: int) -> type[H11Protocol]:
+    """Give a protocol for `uvicorn.Config(http=...)`: the head of a request may take so many seconds.
+
+    Of more than `most` connections that wait for one, the one that has waited longest is closed.
+    """
+
+    class Protocol(H11Protocol):
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            self._wait()
+
+        def data_received(self, data: bytes) -> None:
+            super().data_received(data)
+            if self.cycle is None or self.cycle.response_complete:
+                self._wait()
+            else:
+                self._go_on()
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            self._go_on()
+            super().connection_lost(exc)
+
+        def _wait(self) -> None:
+            """Begin to wait. What drips in later gives no more time."""
+            if self not in waiting and not self.transport.is_closing():
+                waiting[self] = self.loop.call_later(seconds, self._let_go)
+                if len(waiting) > most:
+                    next(iter(waiting))._let_go()
+
+        def _go_on(self) -> None:
+            if timer := waiting.pop(self, None):
+                timer.cancel()
+
+        def _let_go(self) -> None:
+            self._go_on()
+            self.transport.close()
+
+    waiting: dict[Protocol, asyncio.TimerHandle] = {}
+    return Protocol
