@@ -7,20 +7,29 @@ from typing import Any
 
 import crc32c  # noqa: F401 (without it kafka-python checks record sums in Python, 4 to 20 times slower)
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
-from kafka.errors import KafkaError
+from kafka.errors import KafkaConnectionError, KafkaError
+from kafka.net import KafkaNetClient
 
+from talkwatch.kafka.refusals import Refusals
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
 
 _IMPATIENT = {"reconnect_backoff_ms": 10, "reconnect_backoff_max_ms": 30}
 """For a broker that is about to answer: the default pauses of up to two seconds would be added to its start."""
 MAX_RECORD_BYTES = 1_000_000
-_SILENT_SECONDS, _MORE_SECONDS = 2, 8
+_ANSWER_MS = 5_000
+_TRIES = (1, 1, 1, 1, 2, 4)
+"""Seconds of each try to find the cluster. A try takes one host of the list, at random, and waits for it alone."""
+_SILENT_TRIES = 2
 
 
-def admin(settings: Settings) -> Any:
-    """Give an admin client; raises `UserError` when no broker answers."""
-    return _made(KafkaAdminClient, settings, {})
+class RefusedError(UserError):
+    """The brokers answer, and do not let this client in."""
+
+
+def admin(settings: Settings, *, quiet: bool = False) -> Any:
+    """Give an admin client; raises `UserError` when no broker answers. `quiet`: nobody waits for it."""
+    return _made(KafkaAdminClient, settings, {}, quiet)
 
 
 def consumer(settings: Settings, **options: Any) -> Any:
@@ -55,10 +64,25 @@ def transactional_producer(settings: Settings, transactional_id: str, timeout_ms
     Java's client waits 20 ms, this one whatever is set, 100 ms as it comes, and often several times. At 50 alerts a
     second these took 250 ms at the median.
     """
-    soon = {"linger_ms": 0, "retry_backoff_ms": 5}
+    soon = {"linger_ms": 0, "retry_backoff_ms": 5, "kafka_client": _Client}
     made = producer(settings, transactional_id=transactional_id, transaction_timeout_ms=timeout_ms, **soon)
     made._transaction_manager._supports_epoch_bump = lambda: False
     return made
+
+
+class _Client(KafkaNetClient):  # type: ignore[misc]  # it has no types
+    """Lets a request of a transaction go to the broker that coordinates it next, when the one before has died.
+
+    kafka-python 3.0.12 asks `await_ready` whether a coordinator can be reached, and looks for the next one where the
+    answer is no. But it never says no: it raises, and the sender drops the request, for whose answer the caller then
+    waits without a limit.
+    """
+
+    def await_ready(self, node_id: Any, timeout_ms: int = _ANSWER_MS) -> bool:
+        try:
+            return bool(super().await_ready(node_id, timeout_ms=min(timeout_ms, _ANSWER_MS)))
+        except KafkaConnectionError:
+            return False
 
 
 def wait_until_ready(settings: Settings, seconds: float, still_starting: Callable[[], bool]) -> bool:
@@ -100,21 +124,30 @@ def require_topics(settings: Settings, *topics: str) -> None:
         client.close()
 
 
-def _made(kind: Callable[..., Any], settings: Settings, options: dict[str, Any]) -> Any:
+def _made(kind: Callable[..., Any], settings: Settings, options: dict[str, Any], quiet: bool = False) -> Any:
     """Give a client, trying for ten seconds; who waits is told so after two. Raises `UserError` at the end."""
-    try:
-        return kind(**settings.kafka.client(), bootstrap_timeout_ms=1000 * _SILENT_SECONDS, **options)
-    except KafkaError:
-        servers = settings.kafka.bootstrap_servers
-        sys.stderr.write(f"no broker answers at {servers} yet; trying for {_MORE_SECONDS} s more\n")
-        sys.stderr.flush()
-    try:
-        return kind(**settings.kafka.client(), bootstrap_timeout_ms=1000 * _MORE_SECONDS, **options)
-    except KafkaError as error:
-        raise _unreachable(settings, error) from None
+    with Refusals() as refusals:
+        for number, seconds in enumerate(_TRIES):
+            if number == _SILENT_TRIES and not quiet:
+                servers, more = settings.kafka.bootstrap_servers, sum(_TRIES[number:])
+                sys.stderr.write(f"no broker answers at {servers} yet; trying for {more} s more\n")
+                sys.stderr.flush()
+            try:
+                return kind(**settings.kafka.client(), bootstrap_timeout_ms=1000 * seconds, **options)
+            except KafkaError as error:
+                last: Exception = error
+            if refusals.reason:
+                break
+    raise _unreachable(settings, refusals.reason, last)
 
 
-def _unreachable(settings: Settings, error: Exception) -> UserError:
+def _unreachable(settings: Settings, refusal: str, error: Exception) -> UserError:
+    if refusal:
+        return RefusedError(
+            f"the Kafka brokers at {settings.kafka.bootstrap_servers} refuse this client: {refusal}.\n"
+            "Look at TALKWATCH_KAFKA__SASL_… and TALKWATCH_KAFKA__SSL_… (`talkwatch config` shows what is in effect), "
+            "and at the certificate's dates."
+        )
     return UserError(
         f"no Kafka broker answers at {settings.kafka.bootstrap_servers} ({type(error).__name__}).\n"
         "Start the embedded one with `talkwatch up` or `talkwatch broker`, "

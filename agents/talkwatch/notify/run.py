@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from talkwatch.kafka import clients
+from talkwatch.kafka.reach import Reach
 from talkwatch.notify.channels import NotDeliveredError, channel_of
 from talkwatch.notify.config import Target
 from talkwatch.notify.courier import Courier
@@ -24,6 +25,7 @@ class Couriers:
     def __init__(self, settings: Settings, targets: Sequence[Target]) -> None:
         """Prepare the channels; raises `UserError` for one that cannot work."""
         self._settings = settings
+        self._reach = Reach(settings)
         self._couriers = [Courier(settings, target, channel_of(target)) for target in targets]
 
     def live(self) -> str | None:
@@ -31,12 +33,14 @@ class Couriers:
         return "; ".join(c.ready() or "" for c in self._couriers if c.ended) or None
 
     def ready(self) -> str | None:
-        """Say which targets have failed for long."""
-        return "; ".join(wrong for courier in self._couriers if (wrong := courier.ready())) or None
+        """Say that the broker is away, or which targets have failed for long."""
+        failing = "; ".join(wrong for courier in self._couriers if (wrong := courier.ready()))
+        return self._reach.why_not() or failing or None
 
     def run(self, stopping: Callable[[], bool]) -> None:
         """Carry until `stopping`. Raises `TryAgainError` when a courier has ended: each goes on where it stopped."""
         clients.require_topics(self._settings, ALERTS)
+        self._reach.start()
         threads = [threading.Thread(target=courier.run, daemon=True) for courier in self._couriers]
         for thread in threads:
             thread.start()

@@ -25,6 +25,7 @@ from talkwatch.kafka import clients
 from talkwatch.kafka.clock import instant
 from talkwatch.kafka.flow import PUBLISHER
 from talkwatch.kafka.outbox import Outbox
+from talkwatch.kafka.reach import Reach
 from talkwatch.process import health, metrics
 from talkwatch.process.errors import EXIT_TRY_AGAIN, leave_at_once
 from talkwatch.process.settings import Settings
@@ -41,6 +42,7 @@ _TRANSACTION_LIMIT_SECONDS = 30.0
 _BATCH = 200
 _REQUEST_SECONDS = 10
 _SILENT_SECONDS = 180.0
+_UNREADABLE = "unreadable"
 
 
 @dataclass
@@ -90,6 +92,7 @@ class Publisher:
         self.latest_alerts = LatestAlerts()
         self._began = False
         self._beat = health.Beat("no batch was looked for in", _SILENT_SECONDS)
+        self._reach = Reach(settings)
 
     def live(self) -> str | None:
         """Say that it hangs: a call to the broker gives up long before this."""
@@ -99,6 +102,8 @@ class Publisher:
         """Say what keeps it from publishing, or from publishing all."""
         if not self._began:
             return "reading what went out so far"
+        if away := self._reach.why_not():
+            return away
         if self.ledger.held:
             name, reason = next(iter(self.ledger.held.items()))
             return f"{len(self.ledger.held)} rounds are held back; {name}: {reason}"
@@ -121,6 +126,7 @@ class Publisher:
             self._settings, group_id=PUBLISHER, auto_offset_reset="none", isolation_level="read_uncommitted"
         )
         _continue_from_committed(source)
+        self._reach.start()
         self._began = True
         log.info("publishing; %d rounds went out so far", len(self.ledger.sent))
         while not stopping():
@@ -160,8 +166,8 @@ class Publisher:
         offsets = {}
         for partition, records in batch.items():
             for record in records:
-                if record.value is not None:
-                    self._send(producer, decode(record.value), turn)
+                if state := _state_of(record):
+                    self._send(producer, state, turn)
             offsets[partition] = OffsetAndMetadata(records[-1].offset + 1, "", -1)
         self._ask_for(turn.stale)
         producer.send_offsets_to_transaction(offsets, source.group_metadata())
@@ -210,6 +216,19 @@ class Publisher:
         self.ledger.held[state.id] = reason
 
 
+def _state_of(record: Any) -> RoundState | None:
+    """Read a record of the changelog; None for a deleted one, and for one that none of our workers wrote.
+
+    It stays on the topic. Raises `NewerFormatError` for that of a newer version.
+    """
+    try:
+        return decode(record.value) if record.value is not None else None
+    except ValueError as error:
+        log.error("%s/%d/%d is passed over: %s", record.topic, record.partition, record.offset, error)
+        metrics.RECORDS.labels(_UNREADABLE).inc()
+        return None
+
+
 def leave_a_hanging_transaction() -> None:
     """End the process: kafka-python waits for a commit without a limit, and after an outage sometimes for ever.
 
@@ -236,7 +255,7 @@ def expose_metrics(publisher: Publisher) -> None:
         lambda: publisher.open_rounds.shown(datetime.now(UTC)), lambda: publisher.latest_alerts.shown(datetime.now(UTC))
     )
     metrics.begin_at_zero(metrics.PUBLISHED, Kind, CERTAINTIES)
-    metrics.begin_at_zero(metrics.RECORDS, Step)
+    metrics.begin_at_zero(metrics.RECORDS, [*Step, _UNREADABLE])
     metrics.begin_at_zero(metrics.TRANSACTIONS, ["committed"])
 
 

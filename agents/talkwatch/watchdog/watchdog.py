@@ -64,7 +64,7 @@ class Watchdog:
 
     def run(self, stopping: Callable[[], bool]) -> None:
         """Watch until `stopping`. A broker that is away is waited for, and said by `ready`."""
-        metrics.begin_at_zero(metrics.CANARIES, ["sent", "passed"])
+        metrics.begin_at_zero(metrics.CANARIES, ["sent", "passed", "lost"])
         while not stopping():
             try:
                 self._watch(stopping)
@@ -85,7 +85,7 @@ class Watchdog:
             while not stopping():
                 self._beat.now()
                 for record in results.poll(200):
-                    self._arrived(CanaryResult.from_json(record.value))
+                    self._take(record)
                 now = time.monotonic()
                 if every and now >= next_canary:
                     next_canary = now + every
@@ -108,13 +108,27 @@ class Watchdog:
         metrics.CLOCK_SKEW.set(sent.timestamp / 1000 - (began + time.time()) / 2)
         metrics.CANARIES.labels("sent").inc()
 
+    def _take(self, record: Any) -> None:
+        try:
+            self._arrived(CanaryResult.from_json(record.value or b""))
+        except ValueError:
+            log.warning("%s/%d/%d is passed over: it is no canary", record.topic, record.partition, record.offset)
+
     def _arrived(self, result: CanaryResult) -> None:
         sent = self._under_way.pop(result.sent_at, None)
         if sent is None:  # of a watchdog before this one
             return
+        self._give_up_before(sent)
         metrics.CANARIES.labels("passed").inc()
         metrics.CANARY_SECONDS.observe(time.monotonic() - sent)
         metrics.CANARY_PASSED.set(result.sent_at.timestamp())
+
+    def _give_up_before(self, sent: float) -> None:
+        """Forget canaries that were overdue when a later one passed: they were lost, and the path is open again."""
+        lost = [when for when, began in self._under_way.items() if began < sent - _OVERDUE_SECONDS]
+        for when in lost:
+            del self._under_way[when]
+        metrics.CANARIES.labels("lost").inc(len(lost))
 
     def _look(self, progress: Progress) -> None:
         for stage, (group, topic) in self._stages.items():

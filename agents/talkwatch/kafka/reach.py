@@ -1,0 +1,83 @@
+"""Whether the cluster answers, for a process whose own client would wait in silence for as long as it does not."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from kafka.errors import KafkaError, SaslAuthenticationFailedError
+
+from talkwatch.kafka import clients
+from talkwatch.process.errors import EXIT_TRY_AGAIN, UserError, leave_at_once
+from talkwatch.process.settings import Settings
+
+log = logging.getLogger(__name__)
+_ASK_SECONDS = 3.0
+AWAY_SECONDS = 20.0
+REFUSED_SECONDS = 30.0
+"""A password that was changed at both ends reaches them at slightly different times."""
+
+
+class Reach:
+    """Asks the cluster every few seconds, from a thread of its own, with one connection that is made anew on errors."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        connect: Callable[[Settings], Any] = partial(clients.admin, quiet=True),
+        clock: Callable[[], float] = time.monotonic,
+        leave: Callable[[int], Any] = leave_at_once,
+    ) -> None:
+        """Begin as if it had just answered."""
+        self._settings, self._connect, self._clock, self._leave = settings, connect, clock, leave
+        self._client: Any = None
+        self._answered = self._granted = clock()
+        self._refusal = ""
+
+    def start(self) -> None:
+        """Begin to ask, until the process ends."""
+        threading.Thread(target=self._run, name="reach", daemon=True).start()
+
+    def why_not(self) -> str | None:
+        """Say for how long nobody has answered, or that brokers refuse this process."""
+        silent = self._clock() - self._answered
+        if self._refusal:
+            return f"the brokers refuse this process: {self._refusal}"
+        return f"the broker has not answered for {silent:.0f} s" if silent > AWAY_SECONDS else None
+
+    def ask(self) -> None:
+        """Ask once.
+
+        Where the brokers have refused it for half a minute, leave with 75: the settings were read at the start, and a
+        new start reads a password or a certificate that was exchanged.
+        """
+        try:
+            self._client = self._client or self._connect(self._settings)
+            self._client.describe_cluster()
+        except SaslAuthenticationFailedError as error:
+            self._refused(str(error))
+        except clients.RefusedError as error:
+            self._refused(str(error).partition("\n")[0])
+        except (KafkaError, UserError):
+            self._disconnect()
+        else:
+            self._answered = self._granted = self._clock()
+            self._refusal = ""
+
+    def _refused(self, why: str) -> None:
+        self._refusal = why
+        if self._clock() - self._granted > REFUSED_SECONDS:
+            log.error("leaving, to be started with what the settings say now: %s", why)
+            self._leave(EXIT_TRY_AGAIN)
+
+    def _disconnect(self) -> None:
+        client, self._client = self._client, None
+        if client:
+            client.close()
+
+    def _run(self) -> None:
+        while True:
+            self.ask()
+            time.sleep(_ASK_SECONDS)
