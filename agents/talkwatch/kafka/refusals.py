@@ -18,7 +18,6 @@ class Refusals(logging.Filter):
 
     def __enter__(self) -> Self:
         """Begin to listen. What is heard here is not logged: the caller says it."""
-        self._level = _LOG.level
         _LOG.setLevel(logging.WARNING)
         _LOG.addFilter(self)
         return self
@@ -26,7 +25,7 @@ class Refusals(logging.Filter):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """End to listen."""
         _LOG.removeFilter(self)
-        _LOG.setLevel(self._level)
+        _LOG.setLevel(logging.NOTSET)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Note an error that is a refusal. No record goes on to the log."""

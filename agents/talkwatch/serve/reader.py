@@ -9,6 +9,7 @@ from typing import Any
 
 from kafka.errors import KafkaError
 
+from talkwatch.kafka.reach import Reach
 from talkwatch.kafka.tail import Tail
 from talkwatch.process import health, metrics
 from talkwatch.process.settings import Settings
@@ -37,11 +38,13 @@ class Reader:
         self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
         self._beat = health.Beat("the topics were not asked for", _SILENT_SECONDS)
         self._missing: int | None = None
+        self._reach = Reach(settings)
 
     def start(self) -> None:
         """Begin to read."""
         metrics.begin_at_zero(metrics.UNREADABLE, [ALERTS, ROUNDS])
         self._thread.start()
+        self._reach.start()
 
     def stop(self) -> None:
         """Stop soon, and wait for it a little."""
@@ -54,6 +57,8 @@ class Reader:
 
     def ready(self) -> str | None:
         """Say that what is shown is not what is known."""
+        if away := self._reach.why_not():
+            return away
         if self._missing is None or not self._board.filled:
             return "reading the topics, or the broker is away"
         return f"{self._missing} records behind" if self._missing > _BATCH else None

@@ -8,6 +8,7 @@ from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 
 from talkwatch.kafka import clients, handover, topics
 from talkwatch.kafka.changelog import require_whole
+from talkwatch.kafka.reach import Reach
 from talkwatch.process import metrics
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
@@ -35,10 +36,12 @@ class Worker:
         self._extraction = built.extraction
         liveness = self._liveness = Liveness(built.app, built.unsettled, settings)
         self.live, self.ready = liveness.live, liveness.ready
+        self._reach = Reach(settings)
 
     def run(self, _stopping: Callable[[], bool]) -> None:
         """Work until Faust is told to stop. Leaves with code 0 then, else with one that asks for a new start."""
         self._liveness.start(self._worker.loop)
+        self._reach.start()
         metrics.expose_reader(self._worker.loop.run_until_complete(self._extraction.start()))
         self._worker.execute_from_commandline()
 
