@@ -1,18 +1,25 @@
 """The poller against a real server: each feed when it is due, politely, and what is new once."""
 
 import asyncio
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
 from ipaddress import ip_network
 
 import pytest
+from support.hanging import articles_or_hang
 from support.web import PLAIN, Web, serving
 
 from talkwatch.feed.web import poller as module
 from talkwatch.feed.web.addresses import Addresses
+from talkwatch.feed.web.aside import Aside
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher, Limits
 from talkwatch.feed.web.poller import Poller, Ways
+from talkwatch.process import metrics
 from talkwatch_schemas import Article, FeedState
 
 LIMITS = Limits(seconds=5, connect_seconds=2)
@@ -153,3 +160,39 @@ def test_a_flood_of_entries_is_taken_in_bounds(web: Web) -> None:
     run.until([one], lambda: one.id in run.kept, 30)
     assert len(run.published) == 500
     assert len(run.kept[one.id].to_json()) < 40_000
+
+
+def test_feeds_that_cannot_be_read_in_time_are_stopped_counted_and_asked_later_while_the_others_go_on(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+    monkeypatch.setattr(module, "articles_in", articles_or_hang)
+    monkeypatch.setattr(module, "Aside", partial(Aside, 2.0))
+    monkeypatch.setattr(module, "_HOST_GAP_SECONDS", 0.0)
+    bad, good = [feed(web, f"/{name}") for name in ("hang", "hang-too", "grow")], feed(web, "/feed")
+    web.pages |= {
+        f"/{name}": (200, {}, PLAIN + b"<!-- %s -->" % name.encode()) for name in ("hang", "hang-too", "grow")
+    }
+    run = Run()
+    run.until([*bad, good], lambda: len(run.kept) == 4, 40)
+    assert [article.feed for article in run.published] == [good.url]
+    for one in bad:
+        state = run.kept[one.id]
+        assert (state.outcome, state.failures) == ("stuck", 1)
+        assert "stopped" in str(state.why) or "too much memory" in str(state.why)
+        assert state.next_poll is not None
+        assert state.fetched_at is not None
+        assert state.next_poll - state.fetched_at >= timedelta(seconds=one.every)
+        assert metrics.FEED_FETCHES.labels(one.label, "stuck")._value.get() == 1
+    assert run.poller is not None
+    assert (run.poller.live(), run.poller.ready()) == (None, None)
+
+
+def test_a_poller_that_is_told_to_stop_does_not_wait_for_what_hangs(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+    monkeypatch.setattr(module, "articles_in", articles_or_hang)
+    monkeypatch.setattr(module, "Aside", partial(Aside, 600.0))
+    web.pages["/hang"] = (200, {}, PLAIN + b"<!-- hang -->")
+    run, began = Run(), time.monotonic()
+    run.until([feed(web, "/hang")], lambda: web.count("/hang") == 1 and time.monotonic() - began > 1)
+    assert time.monotonic() - began < 6
