@@ -14,11 +14,8 @@ from talkwatch.feed.web.parse import NotAFeedError, parse
 
 def run(use: Callable[[Aside], Coroutine[Any, Any, None]], seconds: float = 20.0, processes: int = 2) -> None:
     async def whole() -> None:
-        aside = Aside(seconds, processes)
-        try:
+        async with Aside(seconds, processes) as aside:
             await use(aside)
-        finally:
-            await aside.close()
 
     asyncio.run(whole())
 
@@ -99,7 +96,7 @@ def test_closing_waits_for_nothing() -> None:
             task.cancel()
         began = time.monotonic()
         await asyncio.gather(*asked, return_exceptions=True)
-        await aside.close()
+        await aside.__aexit__()
         assert time.monotonic() - began < 5
 
     run(use)

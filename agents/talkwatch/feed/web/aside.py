@@ -12,7 +12,8 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
-from typing import Any, BinaryIO, ParamSpec, TypeVar
+from math import ceil
+from typing import Any, BinaryIO, ParamSpec, Self, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -21,12 +22,16 @@ _MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of a process, its libraries included."""
 
 
+_LONGER_SECONDS = 5
+"""After which a process ends itself, where the feeder that would have killed it was killed."""
+
+
 class StuckError(Exception):
     """A reading took too long, or too much memory, and was stopped; the message says which, for people."""
 
 
 class Aside:
-    """A few processes, each started when it is needed first. For one event loop; `close` kills them all."""
+    """A few processes, each started when it is needed first. A context, which ends them."""
 
     def __init__(self, seconds: float = 10.0, processes: int = 2) -> None:
         """Begin without a process. `seconds`: what one reading may take; it waits for a free process before that."""
@@ -41,7 +46,8 @@ class Aside:
         process = await self._free.get()
         try:
             async with asyncio.timeout(self._seconds):
-                fine, result = await process.ask(pickle.dumps((function, args, named)))
+                limit = ceil(self._seconds) + _LONGER_SECONDS
+                fine, result = await process.ask(pickle.dumps((limit, function, args, named)))
         except TimeoutError:
             await process.kill()
             raise StuckError(f"reading it took more than {self._seconds:.0f} s, and was stopped") from None
@@ -57,7 +63,10 @@ class Aside:
             raise result
         return result  # type: ignore[no-any-return]
 
-    async def close(self) -> None:
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
         """Kill the processes, whatever they do."""
         await asyncio.gather(*(process.kill() for process in self._processes))
 
@@ -101,13 +110,16 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
 
 
 def _answer(request: bytes) -> tuple[bool, Any]:
-    function, args, named = pickle.loads(request)  # noqa: S301 (of our own process)
+    limit, function, args, named = pickle.loads(request)  # noqa: S301 (of our own process)
+    signal.alarm(limit)
     try:
         return True, function(*args, **named)
     except MemoryError:
         sys.exit(1)  # what is left of it is of no use
     except Exception as error:  # noqa: BLE001 (raised where it was asked for)
         return False, error
+    finally:
+        signal.alarm(0)
 
 
 def _bound_memory() -> None:

@@ -48,12 +48,12 @@ class Poller:
         fetcher: Fetcher,
         ways: Ways,
         dice: Callable[[], float],
+        aside: Aside,
         pages: Pages | None = None,
-        aside: Aside | None = None,
     ) -> None:
-        """Begin with no feed. `pages` reads the pages of feeds that want full texts; `aside` is closed with the run."""
+        """Begin with no feed. `aside` reads what they answer; `pages` the pages of those that want full texts."""
         self._fetcher = fetcher
-        self._aside = aside or Aside()
+        self._aside = aside
         self._pages = pages
         self._ways = ways
         self._dice = dice
@@ -102,7 +102,6 @@ class Poller:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._aside.close()
 
     def _due(self, now: datetime) -> list[Feed]:
         """Give feeds to ask now, the longest due first: few at once, one of a host, with a pause between."""

@@ -1,4 +1,4 @@
-"""What runs aside of the feeder: an answer's bytes to articles. Pure."""
+"""What runs aside of the feeder: the bytes of a feed to articles, those of a page to its text. Pure."""
 
 from datetime import datetime
 
@@ -8,6 +8,8 @@ from talkwatch.feed.web.parse import NotAFeedError, entries_of, parse
 from talkwatch.feed.web.schedule import Hints
 from talkwatch_schemas import Article
 
+_MAX_TEXT = 200_000
+
 
 def articles_in(body: bytes, url: str, content_type: str, feed: Feed, now: datetime) -> tuple[list[Article], Hints]:
     """Give the articles of a feed, oldest first, and its hints. Raises `NotAFeedError`, also where no entry is one."""
@@ -16,3 +18,10 @@ def articles_in(body: bytes, url: str, content_type: str, feed: Feed, now: datet
     if parsed.entries and not made:
         raise NotAFeedError(f"none of its {len(parsed.entries)} entries is an article: they are too large")
     return made, parsed.hints
+
+
+def page_text(body: bytes) -> str:
+    """Give the text of a page without its surroundings, "" where there is none. Needs the extra `fulltext`."""
+    import trafilatura
+
+    return str(trafilatura.extract(body, include_comments=False, include_tables=False) or "")[:_MAX_TEXT]

@@ -45,7 +45,7 @@ def read_rss_or_atom(document: Xml, base: str, newest: Newest) -> Document:
         found = _parsed(pieces.head)
         entries = list(_each(pieces))
         passed_over += len(pieces) - len(entries)
-    if not found.version and not entries:
+    if not found.get("version") and not entries:
         raise NotAFeedError("no feed is found in it")
     around = _base(found.feed, base, is_atom=document.root == "feed")
     return Document(tuple(_item(entry, around) for entry in entries), _hints(found.feed, pieces.head), passed_over)
