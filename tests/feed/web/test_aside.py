@@ -12,9 +12,9 @@ from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.parse import NotAFeedError, parse
 
 
-def run(use: Callable[[Aside], Coroutine[Any, Any, None]], seconds: float = 20.0, processes: int = 2) -> None:
+def run(use: Callable[[Aside], Coroutine[Any, Any, None]], **bounds: Any) -> None:
     async def whole() -> None:
-        async with Aside(seconds, processes) as aside:
+        async with Aside(**bounds) as aside:
             await use(aside)
 
     asyncio.run(whole())
@@ -53,11 +53,18 @@ def test_what_a_reading_raises_is_raised() -> None:
 def test_a_reading_without_end_is_stopped_and_the_next_is_answered() -> None:
     async def use(aside: Aside) -> None:
         before = await aside.ask(os.getpid)
-        assert "took more than 1 s" in await raised(aside.ask(eval, "[1 for _ in iter(int, 1)]"))
+        assert "more than 0.5 s of computing" in await raised(aside.ask(eval, "[1 for _ in iter(int, 1)]"))
         assert not alive(before)
         assert await aside.ask(len, b"abc") == 3
 
-    run(use, seconds=1.0, processes=1)
+    run(use, seconds=0.5, processes=1)
+
+
+def test_a_reading_that_waits_for_ever_is_stopped_too() -> None:
+    async def use(aside: Aside) -> None:
+        assert "lasted more than 1 s" in await raised(aside.ask(time.sleep, 600))
+
+    run(use, wall_seconds=1.0)
 
 
 def test_a_reading_that_takes_all_memory_is_stopped() -> None:

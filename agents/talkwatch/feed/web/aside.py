@@ -12,7 +12,6 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
-from math import ceil
 from typing import Any, BinaryIO, ParamSpec, Self, TypeVar
 
 P = ParamSpec("P")
@@ -22,10 +21,6 @@ _MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of a process, its libraries included."""
 
 
-_LONGER_SECONDS = 5
-"""After which a process ends itself, where the feeder that would have killed it was killed."""
-
-
 class StuckError(Exception):
     """A reading took too long, or too much memory, and was stopped; the message says which, for people."""
 
@@ -33,9 +28,12 @@ class StuckError(Exception):
 class Aside:
     """A few processes, each started when it is needed first. A context, which ends them."""
 
-    def __init__(self, seconds: float = 10.0, processes: int = 2) -> None:
-        """Begin without a process. `seconds`: what one reading may take; it waits for a free process before that."""
-        self._seconds = seconds
+    def __init__(self, seconds: float = 5.0, wall_seconds: float = 30.0, processes: int = 2) -> None:
+        """Begin without a process. `seconds`: what one reading may compute, `wall_seconds`: what it may last besides.
+
+        On a busy machine a reading lasts longer than it computes. It waits for a free process before that.
+        """
+        self._seconds, self._wall_seconds = seconds, wall_seconds
         self._processes = [_Process() for _ in range(processes)]
         self._free: asyncio.LifoQueue[_Process] = asyncio.LifoQueue()
         for process in self._processes:
@@ -45,14 +43,16 @@ class Aside:
         """Call a function of some module there. Raises what it raises, and `StuckError` where it was stopped."""
         process = await self._free.get()
         try:
-            async with asyncio.timeout(self._seconds):
-                limit = ceil(self._seconds) + _LONGER_SECONDS
-                fine, result = await process.ask(pickle.dumps((limit, function, args, named)))
+            async with asyncio.timeout(self._wall_seconds):
+                fine, result = await process.ask(pickle.dumps((self._seconds, function, args, named)))
         except TimeoutError:
             await process.kill()
-            raise StuckError(f"reading it took more than {self._seconds:.0f} s, and was stopped") from None
+            raise StuckError(f"reading it lasted more than {self._wall_seconds:g} s, and was stopped") from None
         except (asyncio.IncompleteReadError, ConnectionError):
-            await process.kill()
+            if await process.kill() == -signal.SIGPROF:
+                raise StuckError(
+                    f"reading it took more than {self._seconds:g} s of computing, and was stopped"
+                ) from None
             raise StuckError("the process that read it ended, likely because it took too much memory") from None
         except BaseException:  # cancelled: nobody waits for the answer any more
             await process.kill()
@@ -92,13 +92,15 @@ class _Process:
         answer: tuple[bool, Any] = pickle.loads(await source.readexactly(length))  # noqa: S301 (of our own process)
         return answer
 
-    async def kill(self) -> None:
+    async def kill(self) -> int | None:
+        """Give the code that it ended with, by itself or now."""
         running, self._running = self._running, None
         if running is None:
-            return
+            return None
         with contextlib.suppress(ProcessLookupError):
             running.kill()
         await running.communicate()  # its end, and that of the pipes
+        return running.returncode
 
 
 def serve(source: BinaryIO, target: BinaryIO) -> None:
@@ -110,8 +112,8 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
 
 
 def _answer(request: bytes) -> tuple[bool, Any]:
-    limit, function, args, named = pickle.loads(request)  # noqa: S301 (of our own process)
-    signal.alarm(limit)
+    seconds, function, args, named = pickle.loads(request)  # noqa: S301 (of our own process)
+    signal.setitimer(signal.ITIMER_PROF, seconds)  # the system ends it, whatever it does then
     try:
         return True, function(*args, **named)
     except MemoryError:
@@ -119,7 +121,7 @@ def _answer(request: bytes) -> tuple[bool, Any]:
     except Exception as error:  # noqa: BLE001 (raised where it was asked for)
         return False, error
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _bound_memory() -> None:
