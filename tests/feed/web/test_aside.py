@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from talkwatch.feed.web.aside import Aside, StuckError
-from talkwatch.feed.web.parse import NotAFeedError, parse
+from talkwatch.feed.web.items import NotAFeedError
+from talkwatch.feed.web.parse import parse
 
 
 def run(use: Callable[[Aside], Coroutine[Any, Any, None]], **bounds: Any) -> None:

@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from functools import partial
 from ipaddress import ip_network
 
 import pytest
@@ -34,7 +33,8 @@ def web() -> Iterator[Web]:
 class Run:
     """A poller over some feeds, until a condition holds; what it published and kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = 5.0, wall_seconds: float = 30.0) -> None:
+        self.bounds = (seconds, wall_seconds)
         self.published: list[Article] = []
         self.kept: dict[str, FeedState] = {}
         self.poller: Poller | None = None
@@ -51,7 +51,7 @@ class Run:
 
         end = time.monotonic() + seconds
         addresses = Addresses([ip_network("127.0.0.0/8")])
-        async with Fetcher("mailto:desk@paper.example", addresses, LIMITS) as fetcher, module.Aside() as aside:
+        async with Fetcher("mailto:desk@paper.example", addresses, LIMITS) as fetcher, Aside(*self.bounds) as aside:
             self.poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0, aside)
             self.poller.own({feed.id: feed for feed in feeds}, self.kept)
             await self.poller.run(lambda: done() or time.monotonic() > end)
@@ -168,11 +168,10 @@ def test_feeds_that_cannot_be_read_in_time_are_stopped_counted_and_asked_later_w
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
     monkeypatch.setattr(module, "articles_in", articles_or_hang)
-    monkeypatch.setattr(module, "Aside", partial(Aside, 3.0))
+    run = Run(3.0)
     bad = [feed(web, f"/{name}") for name in ("hang", "grow")]
     good = Feed(url=web.url("/feed").replace("127.0.0.1", "localhost"), language="en")
     web.pages |= {f"/{name}": (200, {}, PLAIN + b"<!-- %s -->" % name.encode()) for name in ("hang", "grow")}
-    run = Run()
     run.until([*bad, good], lambda: len(run.kept) == 3, 60)
     assert [article.feed for article in run.published] == [good.url]
     assert list(run.kept).index(good.id) < list(run.kept).index(bad[0].id), "it did not wait for the one that hangs"
@@ -191,8 +190,8 @@ def test_feeds_that_cannot_be_read_in_time_are_stopped_counted_and_asked_later_w
 def test_a_poller_that_is_told_to_stop_does_not_wait_for_what_hangs(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
     monkeypatch.setattr(module, "articles_in", articles_or_hang)
-    monkeypatch.setattr(module, "Aside", partial(Aside, 600.0, 600.0))
+
     web.pages["/hang"] = (200, {}, PLAIN + b"<!-- hang -->")
-    run, began = Run(), time.monotonic()
+    run, began = Run(600.0, 600.0), time.monotonic()
     run.until([feed(web, "/hang")], lambda: web.count("/hang") == 1 and time.monotonic() - began > 1)
     assert time.monotonic() - began < 6

@@ -58,7 +58,7 @@ def _prolog(text: str) -> tuple[int, Mapping[str, str]]:
         elif kind := _DOCTYPE.match(text, at):
             closed = _END_OF_SUBSET.search(text, kind.end()) if kind[1] else None
             end = closed.end() if closed else text.find(">", kind.end()) + 1
-            declared = _entities(text[at : end or len(text)])
+            declared |= _entities(text[at : end or len(text)])
         else:
             return at, declared
         if end <= at:  # not closed

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
+from talkwatch.feed.web.items import NotAFeedError
 from talkwatch.feed.web.pages import Pages
-from talkwatch.feed.web.parse import NotAFeedError
 from talkwatch.feed.web.reading import articles_in
 from talkwatch.feed.web.schedule import Fetched, Hints, next_poll
 from talkwatch.feed.web.state import after_fetch, is_worth_keeping, unseen

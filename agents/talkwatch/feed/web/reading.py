@@ -4,7 +4,8 @@ from datetime import datetime
 
 from talkwatch.feed.web.articles import article_of
 from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.parse import NotAFeedError, entries_of, parse
+from talkwatch.feed.web.items import NotAFeedError
+from talkwatch.feed.web.parse import entries_of, parse
 from talkwatch.feed.web.schedule import Hints
 from talkwatch_schemas import Article
 

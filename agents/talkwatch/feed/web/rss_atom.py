@@ -47,8 +47,11 @@ def read_rss_or_atom(document: Xml, base: str, newest: Newest) -> Document:
         passed_over += len(pieces) - len(entries)
     if not found.get("version") and not entries:
         raise NotAFeedError("no feed is found in it")
+    text = pieces.whole
     around = _base(found.feed, base, is_atom=document.root == "feed")
-    return Document(tuple(_item(entry, around) for entry in entries), _hints(found.feed, pieces.head), passed_over)
+    return Document(
+        tuple(_item(entry, around, text) for entry in entries), _hints(found.feed, pieces.head), passed_over
+    )
 
 
 def _with_whole_base(head: str, base: str) -> str:
@@ -90,10 +93,10 @@ def _base(feed: Any, base: str, is_atom: bool) -> str:
     return site
 
 
-def _item(entry: Any, base: str) -> Item:
+def _item(entry: Any, base: str, text: str) -> Item:
     bodies = [str(part.get("value", "")) for part in entry.get("content", ())] + [str(entry.get("summary", ""))]
     return Item(
-        url=_address(entry, base),
+        url=_address(entry, base, text),
         title=str(entry.get("title", "")),
         bodies=tuple(bodies),
         published=_date(entry, "published"),
@@ -107,16 +110,23 @@ def _date(entry: Any, name: str) -> str:
     return str(dict.get(entry, name, "") or "").strip()  # past feedparser's own `get`, which gives one for the other
 
 
-def _address(entry: Any, base: str) -> str:
+def _address(entry: Any, base: str, text: str) -> str:
     """Give the entry's own page: where a proxy says that it is, else its link, else a GUID that is an address."""
     original = [str(value) for name, value in entry.items() if name.endswith("_origlink")]
     links = [link for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate"]
     links.sort(key=lambda link: link.get("type", _PAGES[0]) not in _PAGES)
+    named = [str(link.get("href", "")) for link in links if link.get("href") != entry.get("id")]
+    return next((url for link in (*original, *named) if (url := absolute(base, link))), "") or absolute(
+        base, _guid_that_is_an_address(entry, text)
+    )
+
+
+def _guid_that_is_an_address(entry: Any, text: str) -> str:
+    """Give a GUID that is an address as it stands; xml:base makes one of any name, by way of feedparser."""
     guid = str(entry.get("id", ""))
     if not (guid.startswith("http") or (entry.get("guidislink") and guid.startswith("/"))):
-        guid = ""
-    named = [str(link.get("href", "")) for link in links if link.get("href") != entry.get("id")]
-    return next((url for link in (*original, *named, guid) if (url := absolute(base, link))), "")
+        return ""
+    return guid if guid in text or escape(guid, quote=False) in text else ""
 
 
 def _hints(feed: Any, head: str) -> Hints:
