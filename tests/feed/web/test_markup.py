@@ -81,6 +81,7 @@ def test_any_text_gives_words(parts: list[str]) -> None:
         ("<![CDATA[Words <b>of</b> one]]>", "Words of one"),
         ("&lt;p&gt;Escaped &lt;b&gt;twice&lt;/b&gt;&lt;/p&gt;", "Escaped twice"),
         ("<p>&lt;b&gt;Escaped&lt;/b&gt; within</p>", "Escaped within"),
+        ("How we spoke of the &lt;blink&gt; tag", "How we spoke of the <blink> tag"),
         ("Ten &lt; twelve", "Ten < twelve"),
         ("<o:p>Word</o:p>", "Word"),
         ("a\x00b <i>c\ud800d</i>", "ab cd"),

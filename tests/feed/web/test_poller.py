@@ -1,6 +1,7 @@
 """The poller against a real server: each feed when it is due, politely, and what is new once."""
 
 import asyncio
+import json
 import os
 import sys
 import time
@@ -195,3 +196,33 @@ def test_a_poller_that_is_told_to_stop_does_not_wait_for_what_hangs(web: Web, mo
     run, began = Run(600.0, 600.0), time.monotonic()
     run.until([feed(web, "/hang")], lambda: web.count("/hang") == 1 and time.monotonic() - began > 1)
     assert time.monotonic() - began < 6
+
+
+def test_damaged_and_odd_documents_are_published_by_what_is_right_in_them(web: Web) -> None:
+    russian = "Переговоры в Стамбуле"
+    second = "<item><title>Talks 2</title><link>https://paper.example/2</link></item>"
+    item = PLAIN[PLAIN.index(b"<item>") : PLAIN.index(b"</item>") + 7].decode()
+    start, end = PLAIN.decode().split(item)
+    documents = {
+        "/broken-byte": f"{start}{item.replace('Talks 1', russian)}{second}{end}".encode().replace(
+            b"Geneva", b"\xc3..."
+        ),
+        "/odd-markup": f"{start}{item}{second.replace('Talks 2', '&#99999999999; <![odd')}{end}".encode(),
+        "/sitemap": "<!-- {} --><urlset><url><loc>/s</loc><news:news><news:title>{}</news:title></news:news></url></urlset>".format(
+            "x" * 5000, russian
+        ).encode(),
+        "/items.json": json.dumps({"items": [{"id": "1", "external_url": "/j", "title": russian}]}).encode(),
+        "/nothing": b"<rss><channel><item><title>T</title><guid>1</guid></item></channel></rss>",
+    }
+    web.pages |= {path: (200, {"content_type": "text/xml"}, body) for path, body in documents.items()}
+    run, feeds = Run(), {path: feed(web, path) for path in documents}
+    run.until(list(feeds.values()), lambda: len(run.kept) == len(feeds), 60)
+    published = {path: [a.title or a.text for a in run.published if a.feed == one.url] for path, one in feeds.items()}
+    assert russian in published["/broken-byte"]
+    assert "Talks 1" in published["/odd-markup"]
+    assert published["/sitemap"] == published["/items.json"] == [russian]
+    state = run.kept[feeds["/nothing"].id]
+    assert (state.outcome, state.why) == (
+        "not_a_feed",
+        "none of its 1 entries can be used: 1 with no address of its own",
+    )

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, ParamSpec, Self, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 _LENGTH = struct.Struct(">I")
+_LAST_SECONDS = 2.0
 _MEMORY_BYTES = 1024 * 1024 * 1024
 """Address space of a process, its libraries included."""
 
@@ -49,7 +50,7 @@ class Aside:
             await process.kill()
             raise StuckError(f"reading it lasted more than {self._wall_seconds:g} s, and was stopped") from None
         except (asyncio.IncompleteReadError, ConnectionError):
-            if await process.kill() == -signal.SIGPROF:
+            if await process.ended() == -signal.SIGPROF:
                 raise StuckError(
                     f"reading it took more than {self._seconds:g} s of computing, and was stopped"
                 ) from None
@@ -92,15 +93,22 @@ class _Process:
         answer: tuple[bool, Any] = pickle.loads(await source.readexactly(length))  # noqa: S301 (of our own process)
         return answer
 
-    async def kill(self) -> int | None:
-        """Give the code that it ended with, by itself or now."""
+    async def ended(self) -> int | None:
+        """Give the code with which it ended by itself; to kill what is about to end loses it."""
+        running = self._running
+        if running is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(running.wait(), _LAST_SECONDS)
+        await self.kill()
+        return running.returncode if running else None
+
+    async def kill(self) -> None:
         running, self._running = self._running, None
         if running is None:
-            return None
+            return
         with contextlib.suppress(ProcessLookupError):
             running.kill()
         await running.communicate()  # its end, and that of the pipes
-        return running.returncode
 
 
 def serve(source: BinaryIO, target: BinaryIO) -> None:

@@ -36,6 +36,7 @@ _WIDER = {  # by the Encoding Standard of WHATWG: what is called the one is writ
 }
 _BYTES_ALONE = re.compile(r"^(?:cp\d+|iso8859|iso2022|koi8|mac|gb|big5|euc|hz|shift|johab|kz1048|ptcp|tis|hp)")
 """Codecs that read texts: Python knows others, of which some take long."""
+_HIGH = bytes(range(0x80, 0x100))
 _SEVEN_BITS = ("iso2022", "hz")
 _NOT_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -77,9 +78,6 @@ def _is_utf8(text: str, raw: bytes) -> bool:
     broken = text.count("\ufffd")
     whole = len(raw) - len(raw.translate(None, _HIGH))
     return broken == 0 or broken * 4 <= whole - broken
-
-
-_HIGH = bytes(range(0x80, 0x100))
 
 
 def _said_by_document(raw: bytes) -> str:

@@ -14,6 +14,8 @@ from talkwatch.feed.web.items import NotAFeedError
 _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,40})(?=[\s/>])")
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\s[^<>]{0,2000}?(?:xmlns|version)\s*=", re.IGNORECASE)
+"""A feed within a page of HTML: a frame around all that a server sends."""
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(\[)?", re.IGNORECASE)
 _END_OF_SUBSET = re.compile(r"\]\s*>")
 _ENTITY = re.compile(r"<!ENTITY\s+(%?)\s*([\w.:-]{1,80})\s+(?:\"([^\"]*)\"|'([^']*)')?", re.IGNORECASE)
@@ -38,10 +40,8 @@ def xml_of(text: str) -> Xml:
     """Find the root, and mend what follows. Raises `NotAFeedError` where entities are declared that could grow."""
     at, declared = _prolog(text)
     found = _NAME.match(text, at)
-    if found and found[1].lower() == "html":
-        return Xml("html", "")
     if not _ROOT.match(text, at):  # warnings of PHP come first, or it is no feed at all
-        root = _ROOT.search(text, at)
+        root = (_FEED if found and found[1].lower() == "html" else _ROOT).search(text, at)
         found = _NAME.match(text, root.start()) if root else found
     return Xml(found[1].lower(), mended(text[found.start() :], declared)) if found else Xml("", "")
 
@@ -118,12 +118,13 @@ def _sound(odd: re.Match[str], declared: Mapping[str, str]) -> str:
 
 
 def _character(digits: str, base: int) -> str:
-    """Give the character of a number as HTML has it: 146 is an apostrophe; nothing where XML has none."""
+    """Give the character of a number; nothing where XML has none, and the mark of what is unknown beyond the last."""
     code = int(digits, base) if len(digits) < 10 else _LAST + 1
     if code < _ASCII:
         return f"&#{code};" if code >= ord(" ") or code in (9, 10, 13) else ""
-    made = unescape(f"&#{code};")
-    return "" if 0xD800 <= code <= 0xDFFF or made in ("\ufffe", "\uffff") else made
+    if 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+        return ""
+    return chr(code) if code <= _LAST else "\ufffd"
 
 
 def _joined(pair: re.Match[str]) -> str:

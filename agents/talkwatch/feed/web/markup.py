@@ -12,16 +12,22 @@ _SILENT = frozenset("script style noscript template iframe svg title".split())
 _BLOCKS = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote section article header footer hr".split())
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MAX = 1_000_000
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SECTION = re.compile(r"<!\[CDATA\[|\]\](?:>|&gt;)")
+_C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+"""Control characters that nobody means: they are letters and quotes of Windows."""
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def plain_text(html: str) -> str:
     """Give the words, a line for each block, white space set right. Of more than a million characters the first."""
-    html = _NO_TEXT.sub("", html[:_MAX].replace("<![CDATA[", "").replace("]]>", ""))
-    text = _words(html) if "<" in html else unescape(html)
-    if "&lt;" in html and _TAG.search(text):  # escaped twice, as some feeds do
-        text = _words(text)
-    return _tidy(text)
+    html = _SECTION.sub("", _NO_TEXT.sub("", html[:_MAX].translate(_C1)))
+    if "<" in html:
+        text = _words(html)
+        escaped = "&lt;" in html and _TAG.search(text)
+    else:  # words that speak of a tag in their middle are meant so
+        text = unescape(html)
+        escaped = _TAG.match(text.lstrip())
+    return _tidy(_words(text) if escaped else text)  # escaped twice, as some feeds do
 
 
 def _words(html: str) -> str:
