@@ -66,6 +66,8 @@ def test_a_broken_byte_costs_itself_only(broken: bytes) -> None:
         ("utf-16", "utf-16", ""),
         ("utf-16", "utf-16-le", ""),
         ("utf-32", "utf-32", ""),
+        ("utf-32", "utf-32-be", ""),
+        ("utf-8", "utf-16-be", ""),
         ("us-ascii", "utf-8", ""),
         ("windows-1251", "utf-8", ""),
         ("utf8mb4", "utf-8", ""),
@@ -81,6 +83,30 @@ def test_whatever_is_said_of_the_encoding_the_letters_are_right(said: str, encod
     start = f'<?xml version="1.0" encoding="{said}"?>' if said else ""
     raw = rss(item(1, title=RUSSIAN), start=start).encode(encoding)
     assert [one.title for one in read(raw, header).entries] == [RUSSIAN]
+
+
+def test_wide_characters_are_told_by_their_zeros_also_behind_white_space() -> None:
+    for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+        raw = ("\n \n" + rss(item(1, title=RUSSIAN))).encode(encoding)
+        assert [one.title for one in read(raw).entries] == [RUSSIAN], encoding
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Переговоры делегаций двух стран пройдут в понедельник"),
+        ("koi8-r", "Переговоры делегаций двух стран пройдут в понедельник"),
+        ("cp1256", "تعقد المحادثات في جنيف يوم الاثنين المقبل"),
+        ("euc_kr", "회담은 월요일에 제네바에서 열린다"),
+        ("cp932", "会談は月曜日にジュネーブで行われる"),
+    ],
+)
+def test_other_scripts_are_read_though_nobody_says_how_they_are_written(encoding: str, text: str) -> None:
+    raw = rss(item(1, f"<description>{text}. {text}</description>", title=text), start="").encode(encoding)
+    assert [one.title for one in read(raw).entries] == [text]
+    assert [one.title for one in read(raw, "text/xml; charset=iso-8859-1").entries] == [text], (
+        "as servers say by default"
+    )
 
 
 def test_western_letters_that_are_no_utf8_are_read_though_the_document_says_so() -> None:
@@ -260,8 +286,12 @@ FOREIGN = (
     ],
 )
 def test_what_other_vocabularies_say_within_an_entry_is_not_its_own(parts: str) -> None:
-    [one] = read(rss(f"<item>{parts}</item>")).entries
-    assert (one.title, one.url, one.text, one.published) == ("Own", f"{SITE}1", "", None)
+    for others in (
+        "",
+        "<item><title>T</title><link>/2</link><odd></item>",
+    ):  # one that is broken, and the rest read alone
+        one = read(rss(f"<item>{parts}</item>{others}")).entries[0]
+        assert (one.title, one.url, one.text, one.published) == ("Own", f"{SITE}1", "", None)
 
 
 def test_markup_within_a_text_is_its_own() -> None:
@@ -401,6 +431,12 @@ def test_of_too_many_the_newest_are_taken_and_those_without_a_date_give_way(form
 def test_entries_of_which_none_can_be_used_are_an_error_that_says_why(document: str, why: str) -> None:
     with pytest.raises(NotAFeedError, match=why):
         read(document)
+
+
+def test_entries_of_another_vocabulary_before_those_of_the_feed_are_not_taken_for_them() -> None:
+    head = "<box:item><box:title>menu</box:title></box:item>" * 3
+    document = rss(item(1), item(2, "<odd>"), item(3), head=head)
+    assert urls(document) == [f"{SITE}{number}" for number in (1, 2, 3)]
 
 
 def test_a_feed_without_entries_is_well_and_empty() -> None:

@@ -67,10 +67,10 @@ def pieces_of(text: str) -> Pieces:
 
 def _starts(text: str) -> tuple[list[int], str]:
     """Give where entries begin, but for those within CDATA or comments that are closed before the entry ends."""
-    first = _ENTRY.search(text)
-    if not first:
+    names = dict.fromkeys(_ENTRY.findall(text))
+    if not names:
         return [], ""
-    name = first[1]
+    name = next((name for name in names if ":" not in name), next(iter(names)))  # a prefix is another vocabulary's
     hidden = _hidden(text, f"</{name}")
     begins = re.compile(rf"<{re.escape(name)}(?=[\s>])")
     found, place = [], 0

@@ -39,10 +39,10 @@ def read_rss_or_atom(document: Xml, base: str, newest: Newest) -> Document:
         pieces = pieces.only(kept)
     sound = _is_sound(pieces.whole)
     if sound or len(pieces) < 2:
-        found = _parsed(without_foreign(pieces.whole) if sound else pieces.whole)
+        found = _parsed(pieces.whole, sound)
         entries = list(found.entries)
     else:
-        found = _parsed(pieces.head)
+        found = _parsed(pieces.head, sound=False)
         entries = list(_each(pieces))
         passed_over += len(pieces) - len(entries)
     if not found.get("version") and not entries:
@@ -59,10 +59,11 @@ def _with_whole_base(head: str, base: str) -> str:
     return _XML_BASE.sub(lambda found: f"{found[1]}{escape(urljoin(base, unescape(found[2])))}", head, count=1)
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str, sound: bool) -> Any:
     """Read a document; one that its reader cannot bear gives nothing. Relative links stay so but for xml:base."""
+    own = without_foreign(text) if sound else text
     try:
-        source = io.BytesIO(text.encode("utf-8", "replace"))  # bytes alone would be tried as the name of a file
+        source = io.BytesIO(own.encode("utf-8", "replace"))  # bytes alone would be tried as the name of a file
         return feedparser.parse(source, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
         return feedparser.FeedParserDict(version="", entries=[], feed={})
@@ -79,7 +80,8 @@ def _is_sound(text: str) -> bool:
 def _each(pieces: Pieces) -> Iterator[Any]:
     """Read each entry by itself, so that a broken one costs no other."""
     for piece in pieces.entries:
-        yield from _parsed(pieces.alone(piece)).entries[:1]
+        alone = pieces.alone(piece)
+        yield from _parsed(alone, _is_sound(alone)).entries[:1]
 
 
 def _base(feed: Any, base: str, is_atom: bool) -> str:
