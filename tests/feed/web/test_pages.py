@@ -9,6 +9,7 @@ import pytest
 from support.web import Web, serving
 
 from talkwatch.feed.web.addresses import Addresses
+from talkwatch.feed.web.aside import Aside
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher, Limits
 from talkwatch.feed.web.pages import Pages, head_of
@@ -42,8 +43,8 @@ def read(web: Web, path: str = "/story", **more: object) -> Article:
 
     async def run() -> list[Article]:
         addresses = Addresses([ip_network("127.0.0.0/8")])
-        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher:
-            return await Pages(fetcher, pause=0).read(feed, [article])
+        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher, Aside() as aside:
+            return await Pages(fetcher, aside, pause=0).read(feed, [article])
 
     return asyncio.run(run())[0]
 

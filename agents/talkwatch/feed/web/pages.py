@@ -11,16 +11,18 @@ import time
 from collections import OrderedDict
 from datetime import UTC
 from html import unescape
-from typing import Any
+from importlib.util import find_spec
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
 from talkwatch.core.track.sources import family
 from talkwatch.feed.web.articles import credited
+from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.parse import moment_of
+from talkwatch.feed.web.reading import page_text
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch.process.errors import UserError
 from talkwatch_schemas import Article
@@ -33,7 +35,6 @@ _MAX_PAGES = 20
 _PAUSE_SECONDS = 1.0
 _ROBOTS_SECONDS, _ROBOTS_RETRY_SECONDS = 86_400.0, 3600.0
 _MAX_HOSTS = 1000
-_MAX_TEXT = 200_000
 _ACCEPT = "text/html, application/xhtml+xml;q=0.9"
 _TAG = re.compile(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
@@ -45,13 +46,11 @@ _DAYS = 366
 class Pages:
     """Reads the pages of articles, politely. Raises nothing: an article that has no page stays as the feed has it."""
 
-    def __init__(self, fetcher: Fetcher, pause: float = _PAUSE_SECONDS) -> None:
-        """Prepare; raises `UserError` when the extra is missing."""
-        try:
-            import trafilatura
-        except ImportError:
-            raise UserError("feeds with full_text need one more package: pip install trafilatura") from None
-        self._extract: Any = trafilatura.extract
+    def __init__(self, fetcher: Fetcher, aside: Aside, pause: float = _PAUSE_SECONDS) -> None:
+        """Prepare; pages are read by `aside`, which the caller closes. Raises `UserError` when the extra is missing."""
+        if find_spec("trafilatura") is None:
+            raise UserError("feeds with full_text need one more package: pip install trafilatura")
+        self._aside = aside
         self._fetcher = fetcher
         self._pause = pause
         self._robots: OrderedDict[str, tuple[float, Protego | None]] = OrderedDict()
@@ -74,14 +73,16 @@ class Pages:
         head = head_of(answer.body)
         if head.get("tdm-reservation") == "1":
             return article
-        text = await asyncio.to_thread(self._text, answer.body)
+        text = await self._text(answer.body)
         return with_page(article, text, head, answer.url)
 
-    def _text(self, body: bytes) -> str:
+    async def _text(self, body: bytes) -> str:
         try:
-            return str(self._extract(body, include_comments=False, include_tables=False) or "")[:_MAX_TEXT]
+            return await self._aside.ask(page_text, body)
         except Exception as error:  # noqa: BLE001 (whatever a page makes of the reader, the feed's text is there)
-            log.warning("a page could not be read: %s", type(error).__name__)
+            log.warning(
+                "a page could not be read: %s", error if isinstance(error, StuckError) else type(error).__name__
+            )
             return ""
 
     async def _may_fetch(self, url: str) -> bool:

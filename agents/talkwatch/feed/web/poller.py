@@ -8,11 +8,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from talkwatch.feed.web.articles import article_of
+from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
+from talkwatch.feed.web.items import NotAFeedError
 from talkwatch.feed.web.pages import Pages
-from talkwatch.feed.web.parse import NotAFeedError, Parsed, entries_of, parse
+from talkwatch.feed.web.reading import articles_in
 from talkwatch.feed.web.schedule import Fetched, Hints, next_poll
 from talkwatch.feed.web.state import after_fetch, is_worth_keeping, unseen
 from talkwatch.process import metrics
@@ -42,9 +43,17 @@ class Ways:
 class Poller:
     """Polls the feeds that it owns. `own` may change them at any time; `dice` gives numbers from 0 to 1."""
 
-    def __init__(self, fetcher: Fetcher, ways: Ways, dice: Callable[[], float], pages: Pages | None = None) -> None:
-        """Begin with no feed. `pages` reads the pages of feeds that want full texts."""
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        ways: Ways,
+        dice: Callable[[], float],
+        aside: Aside,
+        pages: Pages | None = None,
+    ) -> None:
+        """Begin with no feed. `aside` reads what they answer; `pages` the pages of those that want full texts."""
         self._fetcher = fetcher
+        self._aside = aside
         self._pages = pages
         self._ways = ways
         self._dice = dice
@@ -158,14 +167,14 @@ class Poller:
                 outcome = Fetched.NOT_MODIFIED
             else:
                 try:
-                    parsed = await asyncio.to_thread(
-                        parse, answer.body, answer.url, answer.headers.get("content-type", "")
-                    )
+                    kind = answer.headers.get("content-type", "")
+                    found, hints = await self._aside.ask(articles_in, answer.body, answer.url, kind, feed, now)
                 except NotAFeedError as error:
                     outcome, why, learnt = Fetched.NOT_A_FEED, str(error), {}
+                except StuckError as error:
+                    outcome, why, learnt = Fetched.STUCK, str(error), {}
                 else:
-                    hints = parsed.hints
-                    new = unseen(before, _articles(parsed, feed, now))
+                    new = unseen(before, found)
                     if answer.moved_to:
                         learnt["moved_to"] = answer.moved_to
         failures = 0 if outcome.is_well else before.failures + 1
@@ -183,11 +192,6 @@ class Poller:
         if wrong and time.monotonic() - self._told > _ALL_FAIL_SECONDS:
             self._told = time.monotonic()
             log.error("%s", wrong)
-
-
-def _articles(parsed: Parsed, feed: Feed, now: datetime) -> list[Article]:
-    made = (article_of(entry, feed, now) for entry in entries_of(parsed))
-    return [article for article in made if article]
 
 
 def _validators(answer: Answer) -> dict[str, str | int]:

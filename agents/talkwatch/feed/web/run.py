@@ -8,6 +8,7 @@ from typing import Any
 from kafka.errors import KafkaError
 
 from talkwatch.feed.web.addresses import Addresses
+from talkwatch.feed.web.aside import Aside
 from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.ownership import Ownership, partition_of
@@ -58,9 +59,9 @@ class FeedRun:
 
     async def _run(self, producer: Any, stopping: Callable[[], bool]) -> None:
         loop = asyncio.get_running_loop()
-        async with Fetcher(self._feeds.contact, self._addresses) as fetcher:
-            pages = Pages(fetcher) if any(feed.full_text for feed in self._feeds.feeds) else None
-            poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random, pages)
+        async with Fetcher(self._feeds.contact, self._addresses) as fetcher, Aside() as aside:
+            pages = Pages(fetcher, aside) if any(feed.full_text for feed in self._feeds.feeds) else None
+            poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random, aside, pages)
 
             def changed(feeds: dict[str, Feed], states: dict[str, FeedState]) -> None:
                 loop.call_soon_threadsafe(poller.own, feeds, states)
