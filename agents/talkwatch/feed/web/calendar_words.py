@@ -1,0 +1,90 @@
+"""Months, weekdays and halves of the day by their names in every language of CLDR, and in those that papers use besides."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from talkwatch.core.reader.figures import plain
+from talkwatch.core.reader.words import languages, table
+
+OURS = ("en", "fr", "de", "es", "ru", "uk", "ar", "tr")
+"""Languages that are read; of their months the beginning is enough, where it is that of one month only."""
+_SHORTEST = 3
+_MORE_MONTHS: Mapping[int, str] = MappingProxyType(
+    {
+        1: "jänner jän كانون_الثاني جانفي",
+        2: "feber شباط فيفري",
+        3: "آذار اذار",
+        4: "نيسان أفريل ابريل إبريل",
+        5: "أيار ايار ماي",
+        6: "حزيران جوان يونية",
+        7: "تموز جويلية يوليوز يوليه",
+        8: "آب أوت اغسطس غشت",
+        9: "أيلول ايلول شتنبر setiembre set",
+        10: "تشرين_الأول اكتوبر",
+        11: "تشرين_الثاني نونبر",
+        12: "كانون_الأول دجنبر",
+    }
+)
+"""Names that CLDR keeps for single lands: Austria, the Levant, the Maghreb, Peru; and spellings without a hamza."""
+_MORE_WEEKDAYS = "tues thur thurs weds الإثنين الاربعاء الاحد يوم"
+_HALVES: Mapping[str, int] = MappingProxyType(
+    dict.fromkeys("am a.m a.m. a. m. oo πμ π.μ. ص صباحا 上午 午前 오전".replace("a. m.", "a._m.").split(), 0)
+    | dict.fromkeys("pm p.m p.m. p._m. os μμ μ.μ. م مساء 下午 午後 오후".split(), 12)
+)
+"""What stands beside an hour of twelve; `oo` and `os` are Turkish, without their dots."""
+HALVES: Mapping[str, int] = MappingProxyType({plain(name.replace("_", " ")): hours for name, hours in _HALVES.items()})
+
+
+def folded(text: str) -> str:
+    """Give a text in the letters by which the names here are looked up: small, without accents, i without a dot too."""
+    return plain(text).replace("ı", "i")
+
+
+def month_of(name: str) -> int | None:
+    """Give the month, 1 to 12, of a folded name, or of the beginning of one; None where there is none, or more."""
+    name = name.strip(" .'")
+    found = _months().get(name)
+    return found if found is not None or len(name) < _SHORTEST else _beginnings().get(name)
+
+
+def is_weekday(name: str) -> bool:
+    """Whether a folded name is that of a day of the week, in full or as it is cut."""
+    return name.strip(" .'") in _weekdays()
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """One that means two months in two languages ("listopad") is none."""
+    meant: dict[str, set[int]] = {}
+    for language in languages("month"):
+        for name, month in _named("month", language):
+            meant.setdefault(name, set()).add(month)
+    for month, names in _MORE_MONTHS.items():
+        for name in names.split():
+            meant.setdefault(folded(name.replace("_", " ")), set()).add(month)
+    return {name: next(iter(months)) for name, months in meant.items() if len(months) == 1}
+
+
+@cache
+def _beginnings() -> Mapping[str, int]:
+    meant: dict[str, set[int]] = {}
+    for language in OURS:
+        for name, month in _named("month", language):
+            for end in range(_SHORTEST, len(name)):
+                meant.setdefault(name[:end], set()).add(month)
+    return {name: next(iter(months)) for name, months in meant.items() if len(months) == 1}
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    named = {name for language in languages("weekday") for name, _ in _named("weekday", language)}
+    return frozenset(named | {folded(name) for name in _MORE_WEEKDAYS.split()})
+
+
+def _named(kind: str, language: str) -> list[tuple[str, int]]:
+    return [
+        (folded(name.removeprefix("~")).strip("."), int(value))
+        for value, names in table(kind, language).items()
+        for name in names
+    ]

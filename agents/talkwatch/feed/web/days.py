@@ -1,0 +1,110 @@
+"""The day that a phrase of numbers and words names: "26 de noviembre de 2026", "26.11.26", "Nov. 26th, 2026"."""
+
+import re
+from datetime import date
+
+from talkwatch.feed.web.calendar_words import is_weekday, month_of
+
+_YEARS = range(1900, 2200)
+_TOKEN = re.compile(r"(?P<number>\d+)|(?P<word>[^\W\d_]+(?:['-](?!\d)[^\W\d_]+)*)|(?P<gap>[\s.,/()-]+)|(?P<else>.)")
+_FIRST_WORD = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+)?)\.? ?, ?(?=\S)")
+_SMALL_WORDS = frozenset(
+    "t st nd rd th er re e o a го ve the on of at de del d' d le el den am um kl klo om alle ore as la las em às"
+    " в о об г р года году рік року saat من في يوم الساعة سنة عام م 年 月 日 년 월 일 m".split()
+)
+"""What stands between day, month, year and hour and tells nothing: articles, "of", "at", "year", endings of ordinals."""
+_CENTURY, _TURN = 100, 50
+_LAST_MONTH = 12
+
+Part = int | str
+
+
+def day_of(phrase: str) -> date | None:
+    """Read a folded phrase to its end; None where it is no day, and where day and month may be either.
+
+    Raises `ValueError` for a day that the calendar does not have.
+    """
+    read = _parts(_without_first_word(phrase))
+    if read is None:
+        return None
+    parts, sign, widths = read
+    match parts:
+        case [int(year), int(month), int(day)] if widths[0] == 4:
+            return _day(year, month, day, 4)
+        case [int(day), str(name), int(year)] if widths[0] <= 2:
+            return _day(year, month_of(name), day, widths[2])
+        case [str(name), int(day), int(year)] if widths[1] <= 2:
+            return _day(year, month_of(name), day, widths[2])
+        case [int(year), str(name), int(day)] if widths[0] == 4:
+            return _day(year, month_of(name), day, 4)
+        case [int(one), int(two), int(year)]:
+            return _in_figures(one, two, year, sign, widths[2])
+    return None
+
+
+def _without_first_word(phrase: str) -> str:
+    """Without a word before a comma, where it is no month: the weekday, however it is spelled; it tells nothing new."""
+    found = _FIRST_WORD.match(phrase)
+    return phrase[found.end() :] if found and month_of(found[1]) is None else phrase
+
+
+def _in_figures(one: int, two: int, year: int, sign: str, width: int) -> date | None:
+    """Points stand behind the day first, everywhere; of strokes that is told only where one number is no month."""
+    if sign == "." and (width == 4 or width == 2):
+        return _day(year, two, one, width)
+    if width != 4 or sign not in ("/", "-", " "):
+        return None
+    if one > _LAST_MONTH or one == two:
+        return _day(year, two, one, width)
+    return _day(year, one, two, width) if two > _LAST_MONTH else None
+
+
+def _day(year: int, month: int | None, day: int, width: int) -> date | None:
+    """Years of two and three figures after RFC 5322 4.3."""
+    if month is None or width not in (2, 3, 4):
+        return None
+    if width < 4:
+        year += 2000 if width == 2 and year < _TURN else 1900
+    return date(year, month, day) if year in _YEARS else None
+
+
+def _parts(phrase: str) -> tuple[list[Part], str, list[int]] | None:
+    """Give three numbers and words that tell, what stands between the numbers, and how many figures each has."""
+    parts: list[Part] = []
+    widths: list[int] = []
+    gaps: list[str] = []
+    glue = ""
+    for token in _TOKEN.finditer(phrase):
+        if token["else"]:
+            return None
+        if token["gap"]:
+            glue = token["gap"].strip() or " "
+            gaps.append(glue)
+            continue
+        told: Part = int(token["number"]) if token["number"] else token["word"]
+        if isinstance(told, str) and parts and isinstance(parts[-1], str) and (whole := _together(parts[-1], told, glue)):
+            parts[-1] = whole
+        elif told not in _SMALL_WORDS:
+            parts.append(told)
+            widths.append(len(token.group()))
+            if len(parts) > 4:
+                return None
+    if len(parts) == 4:
+        _without_weekday(parts, widths)
+    signs = set(gaps) if all(isinstance(part, int) for part in parts) else {""}
+    return (parts, signs.pop() if len(signs) == 1 else "", widths) if len(parts) == 3 else None
+
+
+def _together(first: str, second: str, glue: str) -> str | None:
+    """Give the month that two words name: "تشرين الثاني", or both by one name each, "أيار/مايو"."""
+    if month_of(f"{first} {second}"):
+        return f"{first} {second}"
+    return first if glue == "/" and month_of(first) and month_of(first) == month_of(second) else None
+
+
+def _without_weekday(parts: list[Part], widths: list[int]) -> None:
+    for at in (0, -1):
+        told = parts[at]
+        if isinstance(told, str) and is_weekday(told):
+            del parts[at], widths[at]
+            return
