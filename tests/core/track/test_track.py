@@ -252,14 +252,25 @@ def doubtful(doubt: str, published: str) -> Article:
     return article(text, published, doubt=doubt, fetched_at="2025-06-01T09:00:00Z")
 
 
-def test_a_date_of_publication_that_is_in_doubt_anchors_no_weekday() -> None:
-    for doubt, published in (("future", "2026-03-01T09:00:00+00:00"), ("old", "2019-03-01T09:00:00+00:00")):
-        [message] = extract(doubtful(doubt, published), EXTRACTOR)
-        assert message.events[0].meeting.date is None
-        assert message.events[0].meeting.city == "Geneva"
-        assert message.article.time.isoformat() == "2025-06-01T09:00:00+00:00", "it counts as said when it was fetched"
-    [message] = extract(doubtful("no_offset", "2025-06-01T09:00:00+00:00"), EXTRACTOR)
-    assert str(message.events[0].meeting.date.earliest if message.events[0].meeting.date else "") == "2025-06-06"
+def test_a_date_of_publication_that_is_years_old_anchors_no_weekday() -> None:
+    [message] = extract(doubtful("old", "2019-03-01T09:00:00+00:00"), EXTRACTOR)
+    assert message.events[0].meeting.date is None
+    assert message.events[0].meeting.city == "Geneva"
+    assert message.article.time.isoformat() == "2025-06-01T09:00:00+00:00", "it counts as said when it was fetched"
+
+
+@pytest.mark.parametrize(
+    ("doubt", "published", "friday"),
+    [
+        ("future", "2026-03-01T09:00:00+00:00", "2025-06-06"),  # as undated: by the fetch
+        ("no_offset", "2025-06-01T09:00:00+00:00", "2025-06-06"),
+        ("wrong_offset", "2025-06-02T00:30:00+04:00", "2025-06-06"),
+        ("wrong_offset", "2025-06-07T00:30:00+14:00", "2025-06-13"),  # Saturday where it was written
+    ],
+)
+def test_a_doubt_that_is_smaller_than_a_day_leaves_the_weekday_its_day(doubt: str, published: str, friday: str) -> None:
+    [message] = extract(doubtful(doubt, published), EXTRACTOR)
+    assert str(message.events[0].meeting.date.earliest if message.events[0].meeting.date else "") == friday
 
 
 def test_a_family_of_outlets_and_those_that_credit_one_agency_count_as_one_source() -> None:

@@ -1,4 +1,4 @@
-"""Months, weekdays and halves of the day by their names in every language of CLDR, and in those that papers use besides."""
+"""Months, weekdays and halves of the day by their names: those of CLDR, in every language, and some that papers use."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -27,13 +27,15 @@ _MORE_MONTHS: Mapping[int, str] = MappingProxyType(
     }
 )
 """Names that CLDR keeps for single lands: Austria, the Levant, the Maghreb, Peru; and spellings without a hamza."""
-_MORE_WEEKDAYS = "tues thur thurs weds الإثنين الاربعاء الاحد يوم"
-_HALVES: Mapping[str, int] = MappingProxyType(
-    dict.fromkeys("am a.m a.m. a. m. oo πμ π.μ. ص صباحا 上午 午前 오전".replace("a. m.", "a._m.").split(), 0)
-    | dict.fromkeys("pm p.m p.m. p._m. os μμ μ.μ. م مساء 下午 午後 오후".split(), 12)
+_MORE_WEEKDAYS = "tues thur thurs weds الإثنين الاربعاء الاحد"
+_HALVES = {
+    0: "am a.m a.m. a._m. oo πμ π.μ. ص صباحا 上午 午前 오전",
+    12: "pm p.m p.m. p._m. os μμ μ.μ. م مساء 下午 午後 오후",
+}
+"""What stands beside an hour of twelve, by the hours that it adds; `oo` and `os` are Turkish, without their dots."""
+HALVES: Mapping[str, int] = MappingProxyType(
+    {plain(name.replace("_", " ")): hours for hours, names in _HALVES.items() for name in names.split()}
 )
-"""What stands beside an hour of twelve; `oo` and `os` are Turkish, without their dots."""
-HALVES: Mapping[str, int] = MappingProxyType({plain(name.replace("_", " ")): hours for name, hours in _HALVES.items()})
 
 
 def folded(text: str) -> str:

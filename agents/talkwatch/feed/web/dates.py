@@ -27,7 +27,9 @@ _NUMBER = re.compile(r"(\d{9,10})(?:\.(\d{1,9})|(\d{3})|(\d{6}))?")
 _SEC = r"(?:[.,](?P<fraction>\d{1,9}))?"
 _ISO = (
     re.compile(rf"(?P<day>\d{{8}})(?:[t ]?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?{_SEC}(?P<rest>\D.*)?)?"),
-    re.compile(rf"(?P<day>\d{{4}}-\d\d-\d\d)t(?P<hour>\d\d)(?:(?P<minute>\d\d)(?P<second>\d\d)?{_SEC})?(?P<rest>\D.*)?"),
+    re.compile(
+        rf"(?P<day>\d{{4}}-\d\d-\d\d)t(?P<hour>\d\d)(?:(?P<minute>\d\d)(?P<second>\d\d)?{_SEC})?(?P<rest>\D.*)?"
+    ),
     re.compile(
         r"(?P<day>\d{8}|\d{4}-?w\d\d-?[1-7]|\d{4}-\d{3})"
         rf"(?:[t ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d){_SEC})?(?P<rest>\D.*)?)?"
@@ -40,7 +42,9 @@ _CLOCKS = (
         r"(?<![\d:.+-])(?P<hour>\d{1,2}) ?: ?(?P<minute>\d{1,2})"
         r"(?: ?: ?(?P<second>\d{1,2})(?:[.,:](?P<fraction>\d{1,9}))?)?(?![\d:])"
     ),
-    re.compile(r"(?<![\w:.+-])(?P<hour>\d{1,2}) ?h(?: ?(?P<minute>\d\d)(?: ?m(?:in)?)?(?: ?(?P<second>\d\d) ?s?)?)?(?!\w)"),
+    re.compile(
+        r"(?<![\w:.+-])(?P<hour>\d{1,2}) ?h(?: ?(?P<minute>\d\d)(?: ?m(?:in)?)?(?: ?(?P<second>\d\d) ?s?)?)?(?!\w)"
+    ),
     re.compile(r"(?<![\w:.+-])(?P<hour>\d{1,2})(?= ?(?:[ap]\.? ?m\b|uhr\b))"),
     re.compile(r"(?<![\w:.+-])(?P<hour>\d{1,2})\.(?P<minute>\d\d)(?:\.(?P<second>\d\d))?(?![\w.])"),
 )
@@ -57,8 +61,8 @@ _EDGES = " ,;|-:/"
 class Moment:
     """A time as the feed gives it, with the publisher's own offset.
 
-    `has_offset`: whether it said in which zone, else it stands as if in UTC. `zone`: its words for it, folded. `others`:
-    what these mean elsewhere, as IST in India, Israel and Ireland.
+    `has_offset`: whether it said in which zone, else it stands as if in UTC. `zone`: its words for it, folded.
+    `others`: what these mean elsewhere, as IST in India, Israel and Ireland.
     """
 
     at: datetime

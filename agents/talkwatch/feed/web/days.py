@@ -9,12 +9,13 @@ _YEARS = range(1900, 2200)
 _TOKEN = re.compile(r"(?P<number>\d+)|(?P<word>[^\W\d_]+(?:['-](?!\d)[^\W\d_]+)*)|(?P<gap>[\s.,/()-]+)|(?P<else>.)")
 _FIRST_WORD = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+)?)\.? ?, ?(?=\S)")
 _SMALL_WORDS = frozenset(
-    "t st nd rd th er re e o a го ve the on of at de del d' d le el den am um kl klo om alle ore as la las em às"
+    "t st nd rd th er re e o a го ve the on of at de del d' d le el den am um kl klo om alle ore as la las em"
     " в о об г р года году рік року saat من في يوم الساعة سنة عام م 年 月 日 년 월 일 m".split()
 )
-"""What stands between day, month, year and hour and tells nothing: articles, "of", "at", "year", endings of ordinals."""
-_CENTURY, _TURN = 100, 50
+"""What stands between day, month, year and hour and tells nothing: articles, "of", "at", "year", "26th"."""
+_TURN = 50
 _LAST_MONTH = 12
+_WITH_WEEKDAY = 4
 
 Part = int | str
 
@@ -69,30 +70,35 @@ def _day(year: int, month: int | None, day: int, width: int) -> date | None:
 
 
 def _parts(phrase: str) -> tuple[list[Part], str, list[int]] | None:
-    """Give three numbers and words that tell, what stands between the numbers, and how many figures each has."""
+    """Give three numbers and words that tell, what stands between them all, and how many letters each has."""
     parts: list[Part] = []
     widths: list[int] = []
-    gaps: list[str] = []
+    signs: list[str] = []
     glue = ""
     for token in _TOKEN.finditer(phrase):
         if token["else"]:
             return None
         if token["gap"]:
             glue = token["gap"].strip() or " "
-            gaps.append(glue)
             continue
         told: Part = int(token["number"]) if token["number"] else token["word"]
-        if isinstance(told, str) and parts and isinstance(parts[-1], str) and (whole := _together(parts[-1], told, glue)):
+        if (
+            isinstance(told, str)
+            and parts
+            and isinstance(parts[-1], str)
+            and (whole := _together(parts[-1], told, glue))
+        ):
             parts[-1] = whole
         elif told not in _SMALL_WORDS:
             parts.append(told)
             widths.append(len(token.group()))
-            if len(parts) > 4:
+            signs.append(glue)
+            if len(parts) > _WITH_WEEKDAY:
                 return None
-    if len(parts) == 4:
-        _without_weekday(parts, widths)
-    signs = set(gaps) if all(isinstance(part, int) for part in parts) else {""}
-    return (parts, signs.pop() if len(signs) == 1 else "", widths) if len(parts) == 3 else None
+    if len(parts) == _WITH_WEEKDAY:
+        _leave_out_weekday(parts, widths, signs)
+    sign = signs[1] if len(set(signs[1:])) == 1 else ""
+    return (parts, sign, widths) if len(parts) == 3 else None
 
 
 def _together(first: str, second: str, glue: str) -> str | None:
@@ -102,9 +108,9 @@ def _together(first: str, second: str, glue: str) -> str | None:
     return first if glue == "/" and month_of(first) and month_of(first) == month_of(second) else None
 
 
-def _without_weekday(parts: list[Part], widths: list[int]) -> None:
+def _leave_out_weekday(parts: list[Part], widths: list[int], signs: list[str]) -> None:
     for at in (0, -1):
         told = parts[at]
         if isinstance(told, str) and is_weekday(told):
-            del parts[at], widths[at]
+            del parts[at], widths[at], signs[at]
             return

@@ -7,8 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, ParseError
@@ -17,13 +16,13 @@ import feedparser
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from talkwatch.feed.web.dates import Moment, moment_of
 from talkwatch.feed.web.markup import plain_text
 from talkwatch.feed.web.schedule import Hints
 
 MAX_ENTRIES = 500
 """Of one fetch, the first in the order of the feed: newest first, nearly everywhere."""
 _MAX_TITLE, _MAX_TEXT = 2000, 200_000
-_ZONE = re.compile(r"(?:[+-]\d{2}:?\d{2}|Z|\b[A-Z]{2,5})\s*$")
 _HEAD_BYTES = 16_384
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>")
 _DAYS = tuple(name.encode() for name in "monday tuesday wednesday thursday friday saturday sunday".split())
@@ -34,14 +33,6 @@ _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 class NotAFeedError(Exception):
     """The bytes are none of the five forms; the message says what they look like."""
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A time as the feed gives it; `has_offset` tells whether it said in which zone, else UTC is assumed."""
-
-    at: datetime
-    has_offset: bool
 
 
 @dataclass(frozen=True)
@@ -135,37 +126,8 @@ def _absolute(base: str, link: str) -> str:
 
 
 def _moment(item: Any, name: str) -> Moment | None:
-    """Read a date by its text where that is of a known form, else take what feedparser made of it."""
-    text = str(dict.get(item, name, "")).strip()  # past feedparser's own `get`, which gives one date for the other
-    return moment_of(text, dict.get(item, f"{name}_parsed")) if text else None
-
-
-def moment_of(text: str, parsed: Any = None) -> Moment | None:
-    """Give the time of an RFC 3339 or RFC 5322 text; `parsed` is a struct_time in UTC for other forms."""
-    for read in (_iso, _rfc5322):
-        at = read(text)
-        if at is not None:
-            return Moment(at.replace(tzinfo=at.tzinfo or UTC), at.tzinfo is not None)
-    if not parsed or text.isdigit():  # a bare number is no date, whatever may be read in it
-        return None
-    try:
-        return Moment(datetime(*parsed[:6]).replace(tzinfo=UTC), bool(_ZONE.search(text)))  # noqa: DTZ001
-    except ValueError:
-        return None
-
-
-def _iso(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _rfc5322(text: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return None
+    """Read a date by its text; feedparser's own reading makes some up, and its `get` gives one date for the other."""
+    return moment_of(str(dict.get(item, name, "")))
 
 
 def _hints(feed: Any, raw: bytes) -> Hints:

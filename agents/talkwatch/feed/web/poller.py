@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from talkwatch.feed.web.articles import article_of
+from talkwatch.feed.web.articles import articles_of
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
 from talkwatch.feed.web.pages import Pages
-from talkwatch.feed.web.parse import NotAFeedError, Parsed, entries_of, parse
+from talkwatch.feed.web.parse import NotAFeedError, entries_of, parse
 from talkwatch.feed.web.schedule import Fetched, Hints, next_poll
 from talkwatch.feed.web.state import after_fetch, is_worth_keeping, unseen
 from talkwatch.process import metrics
@@ -165,7 +165,7 @@ class Poller:
                     outcome, why, learnt = Fetched.NOT_A_FEED, str(error), {}
                 else:
                     hints = parsed.hints
-                    new = unseen(before, _articles(parsed, feed, now))
+                    new = unseen(before, articles_of(entries_of(parsed), feed, now))
                     if answer.moved_to:
                         learnt["moved_to"] = answer.moved_to
         failures = 0 if outcome.is_well else before.failures + 1
@@ -183,11 +183,6 @@ class Poller:
         if wrong and time.monotonic() - self._told > _ALL_FAIL_SECONDS:
             self._told = time.monotonic()
             log.error("%s", wrong)
-
-
-def _articles(parsed: Parsed, feed: Feed, now: datetime) -> list[Article]:
-    made = (article_of(entry, feed, now) for entry in entries_of(parsed))
-    return [article for article in made if article]
 
 
 def _validators(answer: Answer) -> dict[str, str | int]:

@@ -1,4 +1,4 @@
-"""The zone beside an hour, as feeds write it: an offset, an abbreviation, a name of the tz database, a name in words."""
+"""The zone beside an hour, as feeds write it: an offset, an abbreviation, a name of the tz database, or in words."""
 
 import re
 from collections.abc import Mapping
