@@ -287,3 +287,14 @@ def test_a_family_of_outlets_and_those_that_credit_one_agency_count_as_one_sourc
     assert sources(told(1), told(2), told(3)) == 3
     assert sources(told(1, family="group"), told(2, family="group"), told(3)) == 2
     assert sources(told(1, origin="afp"), told(2, origin="afp"), told(3, family="x", origin="afp")) == 1
+
+
+def test_an_article_is_of_the_day_on_which_its_publisher_wrote_and_of_one_time_in_utc() -> None:
+    text = f"The second round of talks between {PAIR} will be held today in Geneva, the ministry of Norway said."
+    [message] = extract(article(text, "2025-06-02T01:30:00+03:00"), EXTRACTOR)
+    assert str(message.events[0].meeting.date.earliest if message.events[0].meeting.date else "") == "2025-06-02"
+    assert (message.article.time.isoformat(), str(message.article.day)) == ("2025-06-01T22:30:00+00:00", "2025-06-02")
+    desk = Desk()
+    desk.take(article(text, "2025-06-02T01:30:00+03:00"))
+    [alert] = [alert for state in desk.states(SERIES) for alert in state.alerts]
+    assert alert.to_json().count(b'"time":"2025-06-01T22:30:00Z"') == 1

@@ -27,7 +27,9 @@ _MORE_MONTHS: Mapping[int, str] = MappingProxyType(
     }
 )
 """Names that CLDR keeps for single lands: Austria, the Levant, the Maghreb, Peru; and spellings without a hamza."""
-_MORE_WEEKDAYS = "tues thur thurs weds الإثنين الاربعاء الاحد"
+_MORE_WEEKDAYS: Mapping[int, str] = MappingProxyType(
+    {0: "الإثنين", 1: "tues", 2: "weds الاربعاء", 3: "thur thurs", 6: "الاحد"},
+)
 _HALVES = {
     0: "am a.m a.m. a._m. oo πμ π.μ. ص صباحا 上午 午前 오전",
     12: "pm p.m p.m. p._m. os μμ μ.μ. م مساء 下午 午後 오후",
@@ -50,9 +52,9 @@ def month_of(name: str) -> int | None:
     return found if found is not None or len(name) < _SHORTEST else _beginnings().get(name)
 
 
-def is_weekday(name: str) -> bool:
-    """Whether a folded name is that of a day of the week, in full or as it is cut."""
-    return name.strip(" .'") in _weekdays()
+def weekday_of(name: str) -> int | None:
+    """Give the day of the week, Monday as 0, of a folded name, in full or cut; -1 where it may be two of them."""
+    return _weekdays().get(name.strip(" .'"))
 
 
 @cache
@@ -79,9 +81,15 @@ def _beginnings() -> Mapping[str, int]:
 
 
 @cache
-def _weekdays() -> frozenset[str]:
-    named = {name for language in languages("weekday") for name, _ in _named("weekday", language)}
-    return frozenset(named | {folded(name) for name in _MORE_WEEKDAYS.split()})
+def _weekdays() -> Mapping[str, int]:
+    meant: dict[str, set[int]] = {}
+    for language in languages("weekday"):
+        for name, day in _named("weekday", language):
+            meant.setdefault(name, set()).add(day)
+    for day, names in _MORE_WEEKDAYS.items():
+        for name in names.split():
+            meant.setdefault(folded(name), set()).add(day)
+    return {name: next(iter(days)) if len(days) == 1 else -1 for name, days in meant.items()}
 
 
 def _named(kind: str, language: str) -> list[tuple[str, int]]:

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.articles import articles_of
@@ -57,7 +57,7 @@ async def _check(fetcher: Fetcher, feed: Feed, now: datetime) -> Check:
     dated = [article.published_at for article in articles if article.published_at and not article.doubt]
     said = [
         f"{len(articles)} articles",
-        f"the newest of {max(dated):%Y-%m-%d %H:%M} UTC" if dated else "none with a date to rely on",
+        f"the newest of {max(dated).astimezone(UTC):%Y-%m-%d %H:%M} UTC" if dated else "none with a date to rely on",
         *(f"{count} with a date in doubt ({doubt})" for doubt, count in doubts.items()),
         *([f"{parsed.left_out} entries left out"] if parsed.left_out else []),
         *([f"moved for good to {answer.moved_to}"] if answer.moved_to else []),

@@ -40,7 +40,7 @@ _ISO = (
 _CLOCKS = (
     re.compile(
         r"(?<![\d:.+-])(?P<hour>\d{1,2}) ?: ?(?P<minute>\d{1,2})"
-        r"(?: ?: ?(?P<second>\d{1,2})(?:[.,:](?P<fraction>\d{1,9}))?)?(?![\d:])"
+        r"(?: ?: ?(?P<second>\d{1,2})(?:[.,](?P<fraction>\d{1,9})|:(?P<thousandths>\d{3}))?)?(?![\d:])"
     ),
     re.compile(
         r"(?<![\w:.+-])(?P<hour>\d{1,2}) ?h(?: ?(?P<minute>\d\d)(?: ?m(?:in)?)?(?: ?(?P<second>\d\d) ?s?)?)?(?!\w)"
@@ -52,8 +52,9 @@ _CLOCKS = (
 _BEFORE_HOUR = re.compile(r"(?:^|[ ,])(上午|下午|午前|午後|오전|오후|oo|os)$")
 _HALF = re.compile("(" + "|".join(re.escape(name) for name in sorted(HALVES, key=len, reverse=True)) + r")(?!\w)\.?")
 _ASIDE = re.compile(r"(?:uhr|hrs?|hs|h|ч|час|год)(?!\w)\.?")
-_YEAR_LAST = re.compile(r"(?P<zone>.*) (?P<year>\d{4})")
+_YEAR_LAST = re.compile(r"(?P<zone>.*) (?P<year>\d{4})(?P<more> [a-z]{1,5}| ?[+-]\d[\d:]{1,4})?")
 _ZONE_FIRST = re.compile(r"(?P<zone>\(?(?:[a-z]{1,5})? ?(?:[+-]\d[\d:]{0,4})?\)?)[ ,|-]+(?P<day>.+)")
+_ZONE_LAST = re.compile(r"(?P<day>.+) (?P<zone>[a-z]{2,5}|(?:utc|gmt)?[+-]\d\d:?\d\d)")
 _EDGES = " ,;|-:/"
 
 
@@ -113,7 +114,7 @@ def _told(told: str) -> Moment | None:
             read = _around(told[: found.start()], found, told[found.end() :])
             if read or form is _CLOCKS[0]:
                 return read
-    return _moment(day_of(told), None, "")
+    return _moment(*_zoned_day(told))
 
 
 def _around(before: str, clock: re.Match[str], behind: str) -> Moment | None:
@@ -126,7 +127,7 @@ def _around(before: str, clock: re.Match[str], behind: str) -> Moment | None:
         return _day_behind(clock, behind)
     day = day_of(before)
     if day is None and (found := _YEAR_LAST.fullmatch(behind)):
-        day, behind = day_of(f"{before} {found['year']}"), found["zone"]
+        day, behind = day_of(f"{before} {found['year']}"), f"{found['zone']}{found['more'] or ''}"
     return _moment(day, clock, behind)
 
 
@@ -137,7 +138,17 @@ def _day_behind(clock: re.Match[str], behind: str) -> Moment | None:
     zone = zone_of(found["zone"]) if found else None
     if found and zone and (zone.meanings or zone is NO_ZONE):
         return _moment(day_of(found["day"].strip(_EDGES)), clock, f"{half or ''} {found['zone']}")
-    return _moment(day_of(rest.strip(_EDGES)), clock, half or "")
+    day, _, zone_behind = _zoned_day(rest.strip(_EDGES))
+    return _moment(day, clock, f"{half or ''} {zone_behind}")
+
+
+def _zoned_day(told: str) -> tuple[date | None, None, str]:
+    """Read a day with or without a zone behind it, and no hour between: "26 Nov 2026 GMT"."""
+    found = _ZONE_LAST.fullmatch(told)
+    zone = zone_of(found["zone"]) if found else None
+    if found and zone and zone.meanings:
+        return day_of(found["day"].strip(_EDGES)), None, found["zone"]
+    return day_of(told), None, ""
 
 
 def _half(behind: str) -> tuple[str | None, str]:
@@ -178,5 +189,5 @@ def _since_midnight(told: dict[str, str | None], half: str | None) -> timedelta:
             raise ValueError("an hour of the afternoon before noon")
     if minute > 59 or second > 60 or hour > _DAY or (hour == _DAY and (minute or second)):
         raise ValueError("no clock shows it")
-    parts = int(f"{told.get('fraction') or '0':0<6}"[:6])
+    parts = int(f"{told.get('fraction') or told.get('thousandths') or '0':0<6}"[:6])
     return timedelta(hours=hour, minutes=minute, seconds=min(second, 59), microseconds=parts)  # 60: a leap second

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from talkwatch.feed.web.calendar_words import is_weekday, month_of
+from talkwatch.feed.web.calendar_words import month_of, weekday_of
 
 _YEARS = range(1900, 2200)
 _TOKEN = re.compile(r"(?P<number>\d+)|(?P<word>[^\W\d_]+(?:['-](?!\d)[^\W\d_]+)*)|(?P<gap>[\s.,/()-]+)|(?P<else>.)")
@@ -14,21 +14,21 @@ _SMALL_WORDS = frozenset(
 )
 """What stands between day, month, year and hour and tells nothing: articles, "of", "at", "year", "26th"."""
 _TURN = 50
-_LAST_MONTH = 12
 _WITH_WEEKDAY = 4
 
 Part = int | str
 
 
 def day_of(phrase: str) -> date | None:
-    """Read a folded phrase to its end; None where it is no day, and where day and month may be either.
+    """Read a folded phrase to its end; None where it is no day, and where it may be two.
 
     Raises `ValueError` for a day that the calendar does not have.
     """
-    read = _parts(_without_first_word(phrase))
+    first, rest = _first_word(phrase)
+    read = _parts(rest)
     if read is None:
         return None
-    parts, sign, widths = read
+    parts, sign, widths, weekday = read
     match parts:
         case [int(year), int(month), int(day)] if widths[0] == 4:
             return _day(year, month, day, 4)
@@ -38,26 +38,32 @@ def day_of(phrase: str) -> date | None:
             return _day(year, month_of(name), day, widths[2])
         case [int(year), str(name), int(day)] if widths[0] == 4:
             return _day(year, month_of(name), day, 4)
-        case [int(one), int(two), int(year)]:
-            return _in_figures(one, two, year, sign, widths[2])
+        case [int(one), int(two), int(three)] if sign and widths[0] <= 2:
+            return _in_figures(one, two, three, sign, widths[2], weekday_of(first) if weekday is None else weekday)
     return None
 
 
-def _without_first_word(phrase: str) -> str:
-    """Without a word before a comma, where it is no month: the weekday, however it is spelled; it tells nothing new."""
+def _first_word(phrase: str) -> tuple[str, str]:
+    """Cut off a word before a comma, where it is no month: the weekday, however it is spelled."""
     found = _FIRST_WORD.match(phrase)
-    return phrase[found.end() :] if found and month_of(found[1]) is None else phrase
+    return (found[1], phrase[found.end() :]) if found and month_of(found[1]) is None else ("", phrase)
 
 
-def _in_figures(one: int, two: int, year: int, sign: str, width: int) -> date | None:
-    """Points stand behind the day first, everywhere; of strokes that is told only where one number is no month."""
-    if sign == "." and (width == 4 or width == 2):
-        return _day(year, two, one, width)
-    if width != 4 or sign not in ("/", "-", " "):
+def _in_figures(one: int, two: int, three: int, sign: str, width: int, weekday: int | None) -> date | None:
+    """Before points the day is first, everywhere; with other signs the calendar or a weekday must leave one reading."""
+    if sign == ".":
+        return _day(three, two, one, width)
+    orders = [(three, two, one), (three, one, two)] + ([(one, two, three)] if width == 2 else [])
+    days = {day for year, month, of_month in orders if (day := _possible(year, month, of_month, width))}
+    told = {day for day in days if day.weekday() == weekday}
+    return days.pop() if len(days) == 1 else told.pop() if len(told) == 1 else None
+
+
+def _possible(year: int, month: int, day: int, width: int) -> date | None:
+    try:
+        return _day(year, month, day, width)
+    except ValueError:
         return None
-    if one > _LAST_MONTH or one == two:
-        return _day(year, two, one, width)
-    return _day(year, one, two, width) if two > _LAST_MONTH else None
 
 
 def _day(year: int, month: int | None, day: int, width: int) -> date | None:
@@ -69,8 +75,8 @@ def _day(year: int, month: int | None, day: int, width: int) -> date | None:
     return date(year, month, day) if year in _YEARS else None
 
 
-def _parts(phrase: str) -> tuple[list[Part], str, list[int]] | None:
-    """Give three numbers and words that tell, what stands between them all, and how many letters each has."""
+def _parts(phrase: str) -> tuple[list[Part], str, list[int], int | None] | None:
+    """Give three numbers and words that tell, what stands between them all, how long each is, and a weekday beside."""
     parts: list[Part] = []
     widths: list[int] = []
     signs: list[str] = []
@@ -95,10 +101,9 @@ def _parts(phrase: str) -> tuple[list[Part], str, list[int]] | None:
             signs.append(glue)
             if len(parts) > _WITH_WEEKDAY:
                 return None
-    if len(parts) == _WITH_WEEKDAY:
-        _leave_out_weekday(parts, widths, signs)
+    weekday = _take_weekday(parts, widths, signs) if len(parts) == _WITH_WEEKDAY else None
     sign = signs[1] if len(set(signs[1:])) == 1 else ""
-    return (parts, sign, widths) if len(parts) == 3 else None
+    return (parts, sign, widths, weekday) if len(parts) == 3 else None
 
 
 def _together(first: str, second: str, glue: str) -> str | None:
@@ -108,9 +113,10 @@ def _together(first: str, second: str, glue: str) -> str | None:
     return first if glue == "/" and month_of(first) and month_of(first) == month_of(second) else None
 
 
-def _leave_out_weekday(parts: list[Part], widths: list[int], signs: list[str]) -> None:
+def _take_weekday(parts: list[Part], widths: list[int], signs: list[str]) -> int | None:
     for at in (0, -1):
         told = parts[at]
-        if isinstance(told, str) and is_weekday(told):
+        if isinstance(told, str) and (weekday := weekday_of(told)) is not None:
             del parts[at], widths[at], signs[at]
-            return
+            return weekday
+    return None

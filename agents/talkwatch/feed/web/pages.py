@@ -128,7 +128,7 @@ def with_page(article: Article, text: str, head: dict[str, str], url: str) -> Ar
         if not article.title:
             changes["title"] = article.text[:2000]
     moment = moment_of(head.get("article:published_time", ""))
-    if article.published_at is None and moment and article.fetched_at:
+    if article.dated is None and article.doubt != OLD and moment and article.fetched_at:
         dated = habit_of([moment], article.fetched_at).read(moment, article.fetched_at)
         if dated.doubt not in (FUTURE, OLD):
             changes |= {"published_at": dated.at, "doubt": dated.doubt}

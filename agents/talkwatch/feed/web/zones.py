@@ -9,13 +9,13 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from talkwatch.core.reader.figures import plain
-from talkwatch.core.reader.words import languages, table
+from talkwatch.core.reader.words import table
+from talkwatch.feed.web.calendar_words import OURS
 
 EAST, WEST = timedelta(hours=14), timedelta(hours=-12)
 """How far from UTC lands keep their clocks."""
-_HOUR, _QUARTER = timedelta(hours=1), timedelta(minutes=15)
-_OFFSET = r"(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d)(?::?00)?)?"
-_COMMENT = r"(?:\s?\([^()]{1,60}\)|\s?\[[^\[\]]{1,60}\]|\s(?!am|pm)[a-z]{1,5})?"
+_OFFSET = r"(?P<sign>\+|-{1,2})\s?(?P<hours>\d\d|[1-9]|0(?=$|:|\D))(?::?(?P<minutes>[0-5]\d)(?::?00)?)?"
+_COMMENT = r"(?:z|\s?\([^()]{1,60}\)|\s?\[[^\[\]]{1,60}\]|\s(?!am|pm)[a-z]{1,5})?"
 _WITH_OFFSET = re.compile(rf"(?P<base>[a-z]{{2,5}})?\s?{_OFFSET}{_COMMENT}")
 _BASES = ("utc", "gmt", "ut")
 _BRACKETS = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
@@ -39,7 +39,7 @@ def zone_of(words: str) -> Zone | None:
 
     An abbreviation that is not known tells nothing, as RFC 5322 4.3 says; the hour counts all the same.
     """
-    told = words.strip()
+    told = words.strip(" :,")
     if inside := _BRACKETS.fullmatch(told):
         told = (inside[1] or inside[2]).strip()
     if not told:
@@ -64,10 +64,9 @@ def in_zone(naive: datetime, zone: tzinfo) -> datetime:
 def _fixed(told: str, found: re.Match[str]) -> Zone | None:
     size = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
     offset = size if found["sign"] == "+" else -size
-    kept = WEST <= offset <= EAST and not offset % _QUARTER and (not offset or size >= _HOUR)
     base = found["base"]
     agrees = base in (None, *_BASES) or timezone(offset) in _abbreviations().get(base, ())  # "EST-0500", no "EST+3"
-    return Zone(told, (timezone(offset),)) if kept and agrees else None
+    return Zone(told, (timezone(offset),)) if agrees and WEST <= offset <= EAST else None
 
 
 def _named(told: str) -> tzinfo | None:
@@ -100,9 +99,9 @@ def _keys() -> Mapping[str, str]:
 
 @cache
 def _in_words() -> Mapping[str, str]:
-    """Names of zones and of their cities in every language of CLDR; one that means two zones is none."""
+    """Names of zones and of their cities in the languages that are read; one that means two zones is none."""
     meant: dict[str, set[str]] = {}
-    for language in languages("zone"):
+    for language in OURS:
         for key, names in table("zone", language).items():
             for name in names:
                 meant.setdefault(plain(name.removeprefix("~")), set()).add(key)
