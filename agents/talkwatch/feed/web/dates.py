@@ -7,18 +7,20 @@ feedparser pass over what they do not know, email.utils loses zones. What is amb
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from html import unescape
 
-from talkwatch.feed.web.calendar_words import HALVES, folded
+from talkwatch.feed.web.calendar_words import folded
 from talkwatch.feed.web.days import day_of
+from talkwatch.feed.web.hours import CLOCKS, half_of, since_midnight
 from talkwatch.feed.web.zones import NO_ZONE, Zone, in_zone, zone_of
 
 MAX_LETTERS = 120
 """Longer texts are no dates."""
 _NO_DATES = (datetime(1970, 1, 1), datetime(1900, 1, 1))  # noqa: DTZ001
-"""What programs write where they have no date: the zeros of their clocks, wherever they stand."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""What programs write where they have no date: the zeros of their clocks."""
 _SECONDS = range(946_684_800, 4_102_444_800)
 """Bare numbers that are times: seconds of the years 2000 to 2099, or thousands or millions of them."""
-_NOON, _DAY = 12, 24
 
 _SPACES = re.compile(r"\s+")
 _SIGNS = str.maketrans("،‐‑‒―−`´ºª", ",-----''oa")
@@ -37,21 +39,7 @@ _ISO = (
     re.compile(r"(?P<day>\d{4}-\d\d-\d\d) ?(?P<rest>z|utc|gmt|[+-]\d\d:?\d\d)"),
 )
 """Forms of ISO 8601 that are not those of people: basic, of weeks, of the days of a year, and days with a zone."""
-_CLOCKS = (
-    re.compile(
-        r"(?<![\d:.+-])(?P<hour>\d{1,2}) ?: ?(?P<minute>\d{1,2})"
-        r"(?: ?: ?(?P<second>\d{1,2})(?:[.,](?P<fraction>\d{1,9})|:(?P<thousandths>\d{3}))?)?(?![\d:])"
-    ),
-    re.compile(
-        r"(?<![\w:.+-])(?P<hour>\d{1,2}) ?h(?: ?(?P<minute>\d\d)(?: ?m(?:in)?)?(?: ?(?P<second>\d\d) ?s?)?)?(?!\w)"
-    ),
-    re.compile(r"(?<![\w:.+-])(?P<hour>\d{1,2})(?= ?(?:[ap]\.? ?m\b|uhr\b))"),
-    re.compile(r"(?<![\w:.+-])(?P<hour>\d{1,2})\.(?P<minute>\d\d)(?:\.(?P<second>\d\d))?(?![\w.])"),
-)
-"""Hours as they are told, the surest first: 15:07:41, 15h07, 3 PM, 15.07."""
 _BEFORE_HOUR = re.compile(r"(?:^|[ ,])(上午|下午|午前|午後|오전|오후|oo|os)$")
-_HALF = re.compile("(" + "|".join(re.escape(name) for name in sorted(HALVES, key=len, reverse=True)) + r")(?!\w)\.?")
-_ASIDE = re.compile(r"(?:uhr|hrs?|hs|h|ч|час|год)(?!\w)\.?")
 _YEAR_LAST = re.compile(r"(?P<zone>.*) (?P<year>\d{4})(?P<more> [a-z]{1,5}| ?[+-]\d[\d:]{1,4})?")
 _ZONE_FIRST = re.compile(r"(?P<zone>\(?(?:[a-z]{1,5})? ?(?:[+-]\d[\d:]{0,4})?\)?)[ ,|-]+(?P<day>.+)")
 _ZONE_LAST = re.compile(r"(?P<day>.+) (?P<zone>[a-z]{2,5}|(?:utc|gmt)?[+-]\d\d:?\d\d)")
@@ -74,16 +62,19 @@ class Moment:
 
 def moment_of(text: str) -> Moment | None:
     """Read a date; None where any part of it cannot be read, and where it is the zero of a clock."""
-    told = text[: MAX_LETTERS * 2].strip()
-    if len(told) > MAX_LETTERS:
+    written = unescape(text[: MAX_LETTERS * 2]).strip()  # some feeds escape twice
+    if len(written) > MAX_LETTERS:
         return None
-    told = _SPACES.sub(" ", folded(told).translate(_SIGNS)).strip(_EDGES)
+    told = _SPACES.sub(" ", folded(written).translate(_SIGNS)).strip(_EDGES)
     if not told or len(told) > MAX_LETTERS * 2:  # some letters fold into many
         return None
     try:
-        return _count(told) or _iso(told) or _told(_GLUED_HOUR.sub(" ", told))
+        found = _count(told) or _iso(told) or _told(_GLUED_HOUR.sub(" ", told))
     except (ValueError, OverflowError):  # February 31, an hour of 27, the ends of the calendar
         return None
+    if found and not found.has_offset and found.zone.upper() not in written:  # "10:00 night" names no zone
+        return None
+    return found
 
 
 def _count(told: str) -> Moment | None:
@@ -109,10 +100,10 @@ def _iso_day(day: str) -> date | None:
 
 
 def _told(told: str) -> Moment | None:
-    for form in _CLOCKS:
+    for form in CLOCKS:
         if found := form.search(told):
             read = _around(told[: found.start()], found, told[found.end() :])
-            if read or form is _CLOCKS[0]:
+            if read or form is CLOCKS[0]:
                 return read
     return _moment(*_zoned_day(told))
 
@@ -133,7 +124,7 @@ def _around(before: str, clock: re.Match[str], behind: str) -> Moment | None:
 
 def _day_behind(clock: re.Match[str], behind: str) -> Moment | None:
     """Read "MSK, 26 Nov 2026"; a word that is no zone is the weekday."""
-    half, rest = _half(behind)
+    half, rest = half_of(behind)
     found = _ZONE_FIRST.fullmatch(rest)
     zone = zone_of(found["zone"]) if found else None
     if found and zone and (zone.meanings or zone is NO_ZONE):
@@ -144,50 +135,25 @@ def _day_behind(clock: re.Match[str], behind: str) -> Moment | None:
 
 def _zoned_day(told: str) -> tuple[date | None, None, str]:
     """Read a day with or without a zone behind it, and no hour between: "26 Nov 2026 GMT"."""
-    found = _ZONE_LAST.fullmatch(told)
+    day = day_of(told)
+    found = _ZONE_LAST.fullmatch(told) if day is None else None
     zone = zone_of(found["zone"]) if found else None
     if found and zone and zone.meanings:
         return day_of(found["day"].strip(_EDGES)), None, found["zone"]
-    return day_of(told), None, ""
-
-
-def _half(behind: str) -> tuple[str | None, str]:
-    """Give the half of the day that is told behind an hour, and what is left without it and without "Uhr"."""
-    half, rest = None, behind.strip()
-    for _ in range(2):
-        if half is None and (found := _HALF.match(rest)):
-            half, rest = found[1], rest[found.end() :].strip()
-        if found := _ASIDE.match(rest):
-            rest = rest[found.end() :].strip()
-    return half, rest
+    return day, None, ""
 
 
 def _moment(day: date | None, clock: re.Match[str] | None, behind: str) -> Moment | None:
-    half, rest = _half(behind)
+    half, rest = half_of(behind)
     zone = zone_of(rest)
     if day is None or zone is None:
         return None
-    local = datetime.combine(day, time()) + _since_midnight(clock.groupdict() if clock else {}, half)
-    if local in _NO_DATES:
-        return None
-    return _in(zone, local)
+    local = datetime.combine(day, time()) + since_midnight(clock.groupdict() if clock else {}, half)
+    made = _in(zone, local)
+    return None if local in _NO_DATES or made.at == _EPOCH else made
 
 
 def _in(zone: Zone, local: datetime) -> Moment:
     if not zone.meanings:
         return Moment(local.replace(tzinfo=UTC), False, zone.name)
     return Moment(in_zone(local, zone.meanings[0]), True, zone.name, zone.meanings[1:])
-
-
-def _since_midnight(told: dict[str, str | None], half: str | None) -> timedelta:
-    """Raises `ValueError` where the hour cannot be: 25:10, 15:07 AM, 24:01."""
-    hour, minute, second = (int(told.get(name) or 0) for name in ("hour", "minute", "second"))
-    if half is not None:
-        if hour <= _NOON:
-            hour = hour % _NOON + HALVES[half]
-        elif HALVES[half] == 0:
-            raise ValueError("an hour of the afternoon before noon")
-    if minute > 59 or second > 60 or hour > _DAY or (hour == _DAY and (minute or second)):
-        raise ValueError("no clock shows it")
-    parts = int(f"{told.get('fraction') or told.get('thousandths') or '0':0<6}"[:6])
-    return timedelta(hours=hour, minutes=minute, seconds=min(second, 59), microseconds=parts)  # 60: a leap second

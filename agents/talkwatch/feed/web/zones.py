@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from talkwatch.core.reader.figures import plain
 from talkwatch.core.reader.words import table
-from talkwatch.feed.web.calendar_words import OURS
+from talkwatch.feed.web.calendar_words import OURS, folded
 
 EAST, WEST = timedelta(hours=14), timedelta(hours=-12)
 """How far from UTC lands keep their clocks."""
@@ -20,7 +19,10 @@ _WITH_OFFSET = re.compile(rf"(?P<base>[a-z]{{2,5}})?\s?{_OFFSET}{_COMMENT}")
 _BASES = ("utc", "gmt", "ut")
 _BRACKETS = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
 _Z = re.compile(rf"z{_COMMENT}")
-_UNKNOWN = re.compile(r"[a-z]{1,5}")
+_UNKNOWN = re.compile(r"[b-oq-z]|[a-z]{2,5}")
+"""Without "a" and "p", which may be halves of the day."""
+_TIME_OF = re.compile(r"(?:بتوقیت|heure (?:de|du|d')|hora (?:de|del)|ora (?:di|del)) ?|(?<=\w) time$")
+"""Words that say that a city's name is meant as a zone, folded."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ NO_ZONE = Zone("", ())
 def zone_of(words: str) -> Zone | None:
     """Read the plain words behind an hour: `NO_ZONE` where there are none, None where they are no zone.
 
-    An abbreviation that is not known tells nothing, as RFC 5322 4.3 says; the hour counts all the same.
+    An abbreviation that is not known has no meaning, as RFC 5322 4.3 says; the hour counts all the same.
     """
     told = words.strip(" :,")
     if inside := _BRACKETS.fullmatch(told):
@@ -50,7 +52,7 @@ def zone_of(words: str) -> Zone | None:
         return Zone("z", (UTC,))
     if meanings := _abbreviations().get(told):
         return Zone(told, meanings)
-    if named := _named(told):
+    if named := _named(told) or _named(_TIME_OF.sub("", told)):
         return Zone(told, (named,))
     return Zone(told, ()) if _UNKNOWN.fullmatch(told) else None
 
@@ -70,7 +72,7 @@ def _fixed(told: str, found: re.Match[str]) -> Zone | None:
 
 
 def _named(told: str) -> tzinfo | None:
-    key = _keys().get(told.replace(" ", "_")) or _in_words().get(told)
+    key = _keys().get(told.replace(" ", "_")) or _cities().get(told) or _in_words().get(told)
     try:
         return ZoneInfo(key) if key else None
     except (ZoneInfoNotFoundError, ValueError):
@@ -81,7 +83,7 @@ def _named(told: str) -> tzinfo | None:
 def _abbreviations() -> Mapping[str, tuple[tzinfo, ...]]:
     lines = files("talkwatch.feed.web").joinpath("data", "zones.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {name: tuple(_meaning(told) for told in meanings.split("|")) for name, meanings in rows}
+    return {folded(name): tuple(_meaning(told) for told in meanings.split("|")) for name, meanings in rows}
 
 
 def _meaning(told: str) -> tzinfo:
@@ -98,11 +100,21 @@ def _keys() -> Mapping[str, str]:
 
 
 @cache
+def _cities() -> Mapping[str, str]:
+    """Names of the tz database without their continents, as "istanbul"; CLDR leaves those out in English."""
+    continents = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+    parts = (key.split("/") for key in available_timezones())
+    return {
+        part[1].replace("_", " ").lower(): "/".join(part) for part in parts if len(part) == 2 and part[0] in continents
+    }
+
+
+@cache
 def _in_words() -> Mapping[str, str]:
     """Names of zones and of their cities in the languages that are read; one that means two zones is none."""
     meant: dict[str, set[str]] = {}
     for language in OURS:
         for key, names in table("zone", language).items():
             for name in names:
-                meant.setdefault(plain(name.removeprefix("~")), set()).add(key)
+                meant.setdefault(folded(name.removeprefix("~")), set()).add(key)
     return {name: next(iter(keys)) for name, keys in meant.items() if len(keys) == 1}
