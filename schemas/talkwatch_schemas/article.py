@@ -82,7 +82,12 @@ class Article(Record):
 
     @property
     def anchor(self) -> datetime | None:
-        """From when "on Monday" counts: its publication, else the fetch; None for what is years old, or is undated."""
+        """From when "on Monday" counts: its publication, else the fetch; None for what is years old, or is undated.
+
+        Where the publication lies ahead its offset still tells which day it was there at the fetch.
+        """
+        if self.doubt == FUTURE and self.fetched_at and self.published_at:
+            return self.fetched_at.astimezone(self.published_at.tzinfo)
         return None if self.doubt == OLD else self.dated or self.fetched_at
 
     @property

@@ -263,6 +263,7 @@ def test_a_date_of_publication_that_is_years_old_anchors_no_weekday() -> None:
     ("doubt", "published", "friday"),
     [
         ("future", "2026-03-01T09:00:00+00:00", "2025-06-06"),  # as undated: by the fetch
+        ("future", "2026-03-01T09:00:00-11:00", "2025-06-06"),  # there it is May 31, Saturday
         ("no_offset", "2025-06-01T09:00:00+00:00", "2025-06-06"),
         ("wrong_offset", "2025-06-02T00:30:00+04:00", "2025-06-06"),
         ("wrong_offset", "2025-06-07T00:30:00+14:00", "2025-06-13"),  # Saturday where it was written

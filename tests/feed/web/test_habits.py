@@ -51,6 +51,9 @@ def read(*texts: str) -> list[str]:
         (["27 Nov 2026 00:25 GMT", "26 Nov 2026 19:00 GMT", "26 Nov 2026 18:00 GMT"], [
             "27 00:25 +0300 wrong_offset", "26 19:00 +0000", "26 18:00 +0000"]),
         (["27 Nov 2026 00:25 GMT", "26 Nov 2026 22:00 +0100"], ["27 00:25 +0300 wrong_offset", "26 22:00 +0100"]),
+        # who names his own offset does not write that of another place: what lies ahead may be meant for later
+        (["27 Nov 2026 02:00 +0300", "27 Nov 2026 03:00 +0300", "26 Nov 2026 22:00 +0300"], [
+            "27 02:00 +0500 wrong_offset", "27 03:00 +0600 wrong_offset", "26 22:00 +0300"]),
         # of a name that two lands use the one that can be
         (["27 Nov 2026 05:25 CST", "27 Nov 2026 04:25 CST"], ["27 05:25 +0800", "27 04:25 +0800"]),
         (["26 Nov 2026 15:25 CST"], ["26 15:25 -0600"]),

@@ -31,8 +31,8 @@ _MORE_WEEKDAYS: Mapping[int, str] = MappingProxyType(
     {0: "الإثنين", 1: "tues", 2: "weds الاربعاء", 3: "thur thurs", 6: "الاحد"},
 )
 _HALVES = {
-    0: "am a.m a.m. a._m. oo πμ π.μ. ص صباحا 上午 午前 오전",
-    12: "pm p.m p.m. p._m. os μμ μ.μ. م مساء 下午 午後 오후",
+    0: "am a.m a.m. a._m. a._m oo πμ π.μ. ص صباحا 上午 午前 오전",
+    12: "pm p.m p.m. p._m. p._m os μμ μ.μ. م مساء 下午 午後 오후",
 }
 """What stands beside an hour of twelve, by the hours that it adds; `oo` and `os` are Turkish, without their dots."""
 HALVES: Mapping[str, int] = MappingProxyType(

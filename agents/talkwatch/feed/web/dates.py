@@ -65,7 +65,7 @@ def moment_of(text: str) -> Moment | None:
     written = unescape(text[: MAX_LETTERS * 2]).strip()  # some feeds escape twice
     if len(written) > MAX_LETTERS:
         return None
-    told = _SPACES.sub(" ", folded(written).translate(_SIGNS)).strip(_EDGES)
+    told = _SPACES.sub(" ", folded(written).translate(_SIGNS)).lstrip(" ,;|").rstrip(" ,;|.")
     if not told or len(told) > MAX_LETTERS * 2:  # some letters fold into many
         return None
     try:

@@ -75,6 +75,8 @@ def _meant(those: list[Moment], now: datetime) -> tzinfo | None:
     for other in those[0].others:
         if not any(_hours_ahead(moment.at.replace(tzinfo=other), moment, now) for moment in those):
             return other
+    if those[0].has_offset and those[0].at.utcoffset():
+        return None  # who writes +0300 knows where he is; what lies ahead there is meant to come out later
     newest = max(ahead, key=lambda moment: moment.at)
     moved = _moved(newest.at, _hours_ahead(newest.at, newest, now))
     return moved.tzinfo if moved else None

@@ -9,7 +9,7 @@ from talkwatch.feed.web.calendar_words import HALVES
 CLOCKS = (
     re.compile(
         r"(?<![\d:.+-])(?P<hour>\d{1,2}) ?: ?(?P<minute>\d{1,2})"
-        r"(?: ?: ?(?P<second>\d{1,2})(?:[.,](?P<fraction>\d{1,9})|:(?P<thousandths>\d{3}))?)?(?![\d:])"
+        r"(?: ?: ?(?P<second>\d{1,2})(?:[.,](?P<fraction>\d{1,9})|:(?P<thousandths>\d{3}))?)?(?!:?\d)"
     ),
     re.compile(
         r"(?<![\w:.+-])(?P<hour>\d{1,2}) ?h(?: ?(?P<minute>\d\d)(?: ?m(?:in)?)?(?: ?(?P<second>\d\d) ?s?)?)?(?!\w)"
