@@ -12,9 +12,10 @@ from talkwatch_schemas.record import Record
 MAX_ARTICLE_BYTES = 512 * 1024
 """Largest article line in bytes; a larger one is rejected by the feeder, never truncated."""
 
-FUTURE, OLD, NO_OFFSET = "future", "old", "no_offset"
-DOUBTS = (FUTURE, OLD, NO_OFFSET)
-"""Of the time of publication in a live feed: after it was fetched; more than a year before; without a zone, so UTC."""
+FUTURE, OLD, NO_OFFSET, WRONG_OFFSET = "future", "old", "no_offset", "wrong_offset"
+DOUBTS = (FUTURE, OLD, NO_OFFSET, WRONG_OFFSET)
+"""Of the time of publication in a live feed: after it was fetched; more than a year before; without a zone, so in that
+of the feed's other entries, else UTC; with a zone by which it were after the fetch, so in one by which it was not."""
 _TRACKING = ("utm_", "fbclid", "gclid", "yclid", "mc_cid", "mc_eid", "igshid")
 _YEARS = range(1900, 2200)
 
@@ -76,8 +77,18 @@ class Article(Record):
 
     @property
     def dated(self) -> datetime | None:
-        """When it was published, where that can be believed: what anchors "on Monday"."""
+        """When it was published, where that can be believed. A doubtful offset leaves the day as it was written."""
         return None if self.doubt in (FUTURE, OLD) else self.published_at
+
+    @property
+    def anchor(self) -> datetime | None:
+        """From when "on Monday" counts: its publication, else the fetch; None for what is years old, or is undated.
+
+        Where the publication lies ahead its offset still tells which day it was there at the fetch.
+        """
+        if self.doubt == FUTURE and self.fetched_at and self.published_at:
+            return self.fetched_at.astimezone(self.published_at.tzinfo)
+        return None if self.doubt == OLD else self.dated or self.fetched_at
 
     @property
     def id(self) -> str:

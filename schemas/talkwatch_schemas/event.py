@@ -1,5 +1,7 @@
 """ArticleEvents and TalkEvent: what one article asserts of one series, on `talks.events.v1`."""
 
+from datetime import date
+
 from pydantic import AwareDatetime
 
 from talkwatch_schemas.meeting import Delegation, Evidence, Meeting, RoundRef
@@ -24,6 +26,12 @@ class ArticleRef(Record):
     loaded_at: AwareDatetime | None = None
     family: str | None = None
     origin: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day on which it was said, by the publisher's own offset."""
+        own = (moment for moment in (self.updated_at, self.published_at) if moment == self.time)
+        return next(own, self.time).date()
 
     @property
     def order(self) -> tuple[float, float, str]:

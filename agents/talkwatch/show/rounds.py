@@ -1,6 +1,6 @@
 """How people read rounds on a terminal."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from rich import box
 from rich.console import Group
@@ -57,7 +57,7 @@ def round_panel(known: Round, now: datetime | None = None) -> Panel:
         Status=f"{status(known, now)} · {certainty(known)}",
         Unconfirmed=lacks(known.lead.reason) if known.lead else "",
         Disputed=disputes(known),
-        Withdrawn=f"{taken_back.time:%Y-%m-%d %H:%M} UTC: {taken_back.reason}" if taken_back else "",
+        Withdrawn=f"{taken_back.time.astimezone(UTC):%Y-%m-%d %H:%M} UTC: {taken_back.reason}" if taken_back else "",
         Said=(stands(taken_back.was) or "nothing that is kept") if taken_back else "",
         Merged=f"into {known.merged_into}" if known.merged_into else "",
         Heads=heads(known.delegations) or "not known",
@@ -98,7 +98,7 @@ def _history(known: Round) -> list[Text]:
     """Give a line for each alert: when, and what it told, by what was known before and after it."""
     before = (None, *(entry.meeting for entry in known.history))
     return [
-        cell(f"{entry.sequence:>3}  {entry.time:%Y-%m-%d %H:%M}  {_told(known, entry, was)}")
+        cell(f"{entry.sequence:>3}  {entry.time.astimezone(UTC):%Y-%m-%d %H:%M}  {_told(known, entry, was)}")
         for entry, was in zip(known.history, before, strict=False)
     ]
 

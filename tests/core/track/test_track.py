@@ -252,14 +252,26 @@ def doubtful(doubt: str, published: str) -> Article:
     return article(text, published, doubt=doubt, fetched_at="2025-06-01T09:00:00Z")
 
 
-def test_a_date_of_publication_that_is_in_doubt_anchors_no_weekday() -> None:
-    for doubt, published in (("future", "2026-03-01T09:00:00+00:00"), ("old", "2019-03-01T09:00:00+00:00")):
-        [message] = extract(doubtful(doubt, published), EXTRACTOR)
-        assert message.events[0].meeting.date is None
-        assert message.events[0].meeting.city == "Geneva"
-        assert message.article.time.isoformat() == "2025-06-01T09:00:00+00:00", "it counts as said when it was fetched"
-    [message] = extract(doubtful("no_offset", "2025-06-01T09:00:00+00:00"), EXTRACTOR)
-    assert str(message.events[0].meeting.date.earliest if message.events[0].meeting.date else "") == "2025-06-06"
+def test_a_date_of_publication_that_is_years_old_anchors_no_weekday() -> None:
+    [message] = extract(doubtful("old", "2019-03-01T09:00:00+00:00"), EXTRACTOR)
+    assert message.events[0].meeting.date is None
+    assert message.events[0].meeting.city == "Geneva"
+    assert message.article.time.isoformat() == "2025-06-01T09:00:00+00:00", "it counts as said when it was fetched"
+
+
+@pytest.mark.parametrize(
+    ("doubt", "published", "friday"),
+    [
+        ("future", "2026-03-01T09:00:00+00:00", "2025-06-06"),  # as undated: by the fetch
+        ("future", "2026-03-01T09:00:00-11:00", "2025-06-06"),  # there it is May 31, Saturday
+        ("no_offset", "2025-06-01T09:00:00+00:00", "2025-06-06"),
+        ("wrong_offset", "2025-06-02T00:30:00+04:00", "2025-06-06"),
+        ("wrong_offset", "2025-06-07T00:30:00+14:00", "2025-06-13"),  # Saturday where it was written
+    ],
+)
+def test_a_doubt_that_is_smaller_than_a_day_leaves_the_weekday_its_day(doubt: str, published: str, friday: str) -> None:
+    [message] = extract(doubtful(doubt, published), EXTRACTOR)
+    assert str(message.events[0].meeting.date.earliest if message.events[0].meeting.date else "") == friday
 
 
 def test_a_family_of_outlets_and_those_that_credit_one_agency_count_as_one_source() -> None:
@@ -276,3 +288,14 @@ def test_a_family_of_outlets_and_those_that_credit_one_agency_count_as_one_sourc
     assert sources(told(1), told(2), told(3)) == 3
     assert sources(told(1, family="group"), told(2, family="group"), told(3)) == 2
     assert sources(told(1, origin="afp"), told(2, origin="afp"), told(3, family="x", origin="afp")) == 1
+
+
+def test_an_article_is_of_the_day_on_which_its_publisher_wrote_and_of_one_time_in_utc() -> None:
+    text = f"The second round of talks between {PAIR} will be held today in Geneva, the ministry of Norway said."
+    [message] = extract(article(text, "2025-06-02T01:30:00+03:00"), EXTRACTOR)
+    assert str(message.events[0].meeting.date.earliest if message.events[0].meeting.date else "") == "2025-06-02"
+    assert (message.article.time.isoformat(), str(message.article.day)) == ("2025-06-01T22:30:00+00:00", "2025-06-02")
+    desk = Desk()
+    desk.take(article(text, "2025-06-02T01:30:00+03:00"))
+    [alert] = [alert for state in desk.states(SERIES) for alert in state.alerts]
+    assert alert.to_json().count(b'"time":"2025-06-01T22:30:00Z"') == 1

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from talkwatch.feed.web.articles import article_of, credited
+from talkwatch.feed.web.articles import article_of, articles_of, credited
+from talkwatch.feed.web.dates import Moment
 from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.parse import Entry, Moment
+from talkwatch.feed.web.parse import Entry
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch.feed.web.state import MAX_SEEN, after_fetch, is_worth_keeping, unseen
 from talkwatch_schemas import Article, FeedState
@@ -35,7 +36,7 @@ def test_an_article_says_where_it_is_from() -> None:
     assert article.url == "https://www.paper.example/1"
     assert (article.publisher, article.family, article.official) == ("paper.example", "paper-group", True)
     assert (article.feed, article.language) == (FEED.url, "en")
-    assert article.published_at == datetime(2025, 6, 2, 6, tzinfo=UTC)
+    assert str(article.published_at) == "2025-06-02 09:00:00+03:00", "in the publisher's own offset"
     assert (article.doubt, article.fetched_at) == (None, NOW)
 
 
@@ -54,7 +55,8 @@ def test_a_changed_text_is_a_new_revision_of_the_same_article() -> None:
     ("published", "doubt"),
     [
         (at("2025-06-02T10:30:00+00:00"), None),
-        (at("2025-06-02T11:30:00+00:00"), "future"),
+        (at("2025-06-02T11:30:00+00:00"), "wrong_offset"),
+        (at("2025-06-03T02:00:00+00:00"), "future"),
         (at("2099-01-01T00:00:00+00:00"), "future"),
         (at("2024-01-01T00:00:00+00:00"), "old"),
         (at("1970-01-01T00:00:00+00:00"), "old"),
@@ -71,6 +73,18 @@ def test_an_update_counts_where_it_comes_after_publication_and_can_be() -> None:
     assert made(published=published, updated=at("2025-06-02T09:00:00+00:00")).updated_at is not None
     for wrong in ("2025-06-02T07:00:00+00:00", "2025-06-03T09:00:00+00:00"):
         assert made(published=published, updated=at(wrong)).updated_at is None
+
+
+def test_where_only_the_update_can_be_it_dates_the_article() -> None:
+    article = made(published=at("2025-07-02T08:00:00+00:00"), updated=at("2025-06-02T11:30:00+02:00"))
+    assert (str(article.published_at), article.updated_at, article.doubt) == ("2025-06-02 11:30:00+02:00", None, None)
+
+
+def test_entries_of_a_feed_are_dated_by_the_habit_of_all() -> None:
+    moments = [at("2025-06-02T12:50:00+00:00"), at("2025-06-02T12:40:00+00:00"), at("2025-06-02T09:00:00+00:00")]
+    entries = [entry(url=f"https://paper.example/{n}", published=moment) for n, moment in enumerate(moments)]
+    told = [(str(article.published_at)[11:], article.doubt) for article in articles_of(entries, FEED, NOW)]
+    assert told == [(f"{hour}:00+03:00", "wrong_offset") for hour in ("12:50", "12:40", "09:00")]
 
 
 def test_without_a_text_the_title_is_the_text() -> None:

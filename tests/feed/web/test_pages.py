@@ -85,7 +85,9 @@ def test_a_publisher_that_reserves_its_rights_is_heeded(web: Web) -> None:
 
 def test_a_date_of_the_page_fills_one_that_the_feed_lacks_and_replaces_none(web: Web) -> None:
     put(web, "<meta property='article:published_time' content='2025-06-02T09:00:00+03:00'>")
-    assert read(web).published_at == datetime(2025, 6, 2, 6, tzinfo=UTC)
+    assert str(read(web).published_at) == "2025-06-02 09:00:00+03:00", "in the page's own offset"
+    ahead = datetime(2031, 6, 2, tzinfo=UTC)
+    assert str(read(web, published_at=ahead, doubt="future").published_at) == "2025-06-02 09:00:00+03:00"
     own = datetime(2025, 6, 1, tzinfo=UTC)
     assert read(web, published_at=own).published_at == own
     put(web, '<meta property="article:published_time" content="2031-06-02T09:00:00Z">')

@@ -48,7 +48,8 @@ def assertions(document: Document, article: Article, extractor: str) -> tuple[Ar
 
 
 def article_reference(article: Article) -> ArticleRef:
-    """Give what the events keep of their article. Its time is that of the update, else of publication."""
+    """Give what the events keep of their article. Its time, in UTC, is that of the update, else of publication."""
+    time = article.updated_at or article.dated or article.fetched_at or article.published_at or _NO_ANCHOR
     return ArticleRef(
         id=article.id,
         revision=article.revision,
@@ -59,7 +60,7 @@ def article_reference(article: Article) -> ArticleRef:
         published_at=article.published_at,
         updated_at=article.updated_at,
         fetched_at=article.fetched_at,
-        time=article.updated_at or article.dated or article.fetched_at or article.published_at or _NO_ANCHOR,
+        time=time.astimezone(UTC),
         fingerprint=fingerprint(article.text[:MAX_TEXT]),
         backfill=article.backfill,
         loaded_at=article.loaded_at,

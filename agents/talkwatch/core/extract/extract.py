@@ -24,5 +24,4 @@ def document_of(article: Article) -> Document | None:
     if pack is None or is_of_other_matters(article):
         return None
     readings = read(sentences(article.title, article.text[:MAX_TEXT], pack), pack)
-    published = article.dated if article.published_at else article.fetched_at
-    return merge(readings, published, pack)
+    return merge(readings, article.anchor, pack)

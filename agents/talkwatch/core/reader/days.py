@@ -30,8 +30,7 @@ def read_day(page: Page, spot: Spot, claim: str | None, pack: Pack | None, tense
     Ours wins where the words name day or month; else the claim does, where the words bear it out. Never raises.
     """
     article = page.article
-    moment = article.dated if article.published_at else article.fetched_at
-    anchor = moment.date() if moment else None
+    anchor = article.anchor.date() if article.anchor else None
     ours, explicit = _ours(page, spot, pack, anchor, tense) if pack else (None, False)
     theirs = claimed(claim)
     if theirs is None:

@@ -57,6 +57,11 @@ def table(kind: str, language: str) -> dict[str, tuple[str, ...]]:
     return {value: tuple(names.split("|")) for value, names in pairs}
 
 
+def languages(kind: str) -> tuple[str, ...]:
+    """Give the languages of which the table has names of a kind, in order."""
+    return tuple(sorted(language for language, its in _cells() if its == kind))
+
+
 @cache
 def _cells() -> dict[tuple[str, str], str]:
     return {(language, kind): cells for language, kind, cells in rows("reader/words.tsv", 3)}

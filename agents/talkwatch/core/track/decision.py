@@ -132,7 +132,7 @@ def _past(meeting: Meeting, claim: Claim) -> bool:
     if meeting.date is None or meeting.status is Status.UNDER_WAY:
         return False
     loaded = claim.article.loaded_at if claim.article.backfill or claim.cause == CORRECTION else None
-    return meeting.date.latest < (loaded or claim.article.time).date()
+    return meeting.date.latest < (loaded.date() if loaded else claim.article.day)
 
 
 def _kind(old: Meeting, new: Meeting, facts_changed: tuple[str, ...], changed: tuple[str, ...]) -> Kind | None:

@@ -77,7 +77,7 @@ def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef)
     """Without a number or a shared date: the round that lies open, if the words allow it."""
     if event.meeting.status is Status.HELD and event.meeting.date:
         return Found(None, Match.NEW)
-    today = article.time.date()
+    today = article.day
     for state in sorted(rounds, key=_recency, reverse=True):
         known = state.known
         if not _lies_open(known) and not (
@@ -129,5 +129,5 @@ def _elsewhere(state: RoundState, event: TalkEvent) -> bool:
 def _gap(state: RoundState, event: TalkEvent, article: ArticleRef) -> timedelta:
     """Time between the round and what the event speaks of, by their dates where known, else by the articles'."""
     mine = state.known.date.earliest if state.known.date else state.last_seen.date()
-    theirs: date = event.meeting.date.earliest if event.meeting.date else article.time.date()
+    theirs: date = event.meeting.date.earliest if event.meeting.date else article.day
     return abs(mine - theirs)

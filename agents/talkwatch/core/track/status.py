@@ -56,4 +56,4 @@ def _known(claim: Claim, before: list[Claim]) -> bool:
 
 def _ahead(claim: Claim) -> bool:
     date = claim.event.meeting.date
-    return bool(date and date.earliest > claim.article.time.date())
+    return bool(date and date.earliest > claim.article.day)

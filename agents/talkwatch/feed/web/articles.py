@@ -1,20 +1,19 @@
-"""An entry of a feed as an article: who publishes it, whom it credits, and whether its date can be believed. Pure."""
+"""An entry of a feed as an article: who publishes it, whom it credits, and when it was published. Pure."""
 
 import re
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from talkwatch.core.track.sources import family
+from talkwatch.feed.web.dates import Moment
 from talkwatch.feed.web.feeds import Feed
+from talkwatch.feed.web.habits import Dated, Habit, habit_of
 from talkwatch.feed.web.parse import Entry
 from talkwatch_schemas import Article
-from talkwatch_schemas.article import FUTURE, MAX_ARTICLE_BYTES, NO_OFFSET, OLD, canonical_url
+from talkwatch_schemas.article import FUTURE, MAX_ARTICLE_BYTES, OLD, canonical_url
 
-_AHEAD = timedelta(hours=1)
-"""Clocks of publishers are a little wrong; more than this is no clock."""
-_YEARS = timedelta(days=366)
 _HEAD, _TAIL = 300, 200
 """Where agencies are credited: in the dateline, and at the foot."""
 
@@ -52,26 +51,36 @@ _CREDIT = re.compile(
 )
 
 
-def article_of(entry: Entry, feed: Feed, now: datetime) -> Article | None:
-    """Give the article of an entry that was fetched at `now`; None where it cannot be one (too large, no words)."""
+def articles_of(entries: Iterable[Entry], feed: Feed, now: datetime) -> list[Article]:
+    """Give the articles of a feed that was fetched at `now`, in order, each dated by the habit of all."""
+    given = list(entries)
+    habit = habit_of((moment for entry in given for moment in _moments(entry)), now)
+    return [article for entry in given if (article := article_of(entry, feed, now, habit))]
+
+
+def article_of(entry: Entry, feed: Feed, now: datetime, habit: Habit | None = None) -> Article | None:
+    """Give the article of an entry that was fetched at `now`; None where it cannot be one (too large, no words).
+
+    Without the `habit` of its feed, it is dated by itself.
+    """
     text, title = (entry.text, entry.title) if entry.text else (entry.title, "")
-    published, doubt = _published(entry, now)
+    published, updated = _times(entry, habit or habit_of(_moments(entry), now), now)
     try:
         host = (urlsplit(entry.url).hostname or feed.host).lower()
         made = Article(
             url=canonical_url(entry.url),
             title=title,
             text=text,
-            published_at=published,
+            published_at=published.at if published else None,
             publisher=family(host),
             language=feed.language,
-            updated_at=_updated(entry, published, now),
+            updated_at=updated,
             fetched_at=now,
             feed=feed.url,
             family=feed.source,
             origin=credited(text),
             official=feed.official or None,
-            doubt=doubt,
+            doubt=published.doubt if published else None,
         )
     except ValueError:  # pydantic's is one too
         return None
@@ -87,22 +96,20 @@ def credited(text: str) -> str | None:
     return None
 
 
-def _published(entry: Entry, now: datetime) -> tuple[datetime | None, str | None]:
-    """Give the time of publication, and what is doubtful about it in a feed that is read as it lives."""
-    moment = entry.published or entry.updated
-    if moment is None:
+def _moments(entry: Entry) -> list[Moment]:
+    return [moment for moment in (entry.published, entry.updated) if moment]
+
+
+def _times(entry: Entry, habit: Habit, now: datetime) -> tuple[Dated | None, datetime | None]:
+    """Give when an entry was published, and when it was updated after that.
+
+    Where it tells a publication that lies ahead, and an update that can be, the update is what is known.
+    """
+    dated = [habit.read(moment, now) for moment in _moments(entry)]
+    if not dated:
         return None, None
-    at = moment.at.astimezone(UTC)
-    if at > now + _AHEAD:
-        return at, FUTURE
-    if at < now - _YEARS:
-        return at, OLD
-    return at, None if moment.has_offset else NO_OFFSET
-
-
-def _updated(entry: Entry, published: datetime | None, now: datetime) -> datetime | None:
-    """Give the time of an update that comes after publication; one that cannot be is left out."""
-    if entry.updated is None or published is None:
-        return None
-    at = entry.updated.at.astimezone(UTC)
-    return at if published < at <= now + _AHEAD and now - at < _YEARS else None
+    published, last = dated[0], dated[-1]
+    if published.doubt == FUTURE and last.doubt != FUTURE:
+        return last, None
+    later = last.at > published.at and last.doubt not in (FUTURE, OLD)
+    return published, last.at if later else None

@@ -3,10 +3,10 @@
 import asyncio
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.articles import article_of
+from talkwatch.feed.web.articles import articles_of
 from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.items import NotAFeedError
@@ -53,12 +53,12 @@ async def _check(fetcher: Fetcher, feed: Feed, now: datetime) -> Check:
         parsed = parse(answer.body, answer.url, answer.headers.get("content-type", ""))
     except NotAFeedError as error:
         return Check(feed, Fetched.NOT_A_FEED, str(error))
-    articles = [article for entry in parsed.entries if (article := article_of(entry, feed, now))]
+    articles = articles_of(parsed.entries, feed, now)
     doubts = Counter(article.doubt for article in articles if article.doubt)
     dated = [article.published_at for article in articles if article.published_at and not article.doubt]
     said = [
         f"{len(articles)} articles",
-        f"the newest of {max(dated):%Y-%m-%d %H:%M} UTC" if dated else "none with a date to rely on",
+        f"the newest of {max(dated).astimezone(UTC):%Y-%m-%d %H:%M} UTC" if dated else "none with a date to rely on",
         *(f"{count} with a date in doubt ({doubt})" for doubt, count in doubts.items()),
         *([f"{parsed.left_out} entries left out"] if parsed.left_out else []),
         *([f"moved for good to {answer.moved_to}"] if answer.moved_to else []),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from talkwatch.feed.web.schedule import Hints
@@ -18,10 +17,7 @@ class NotAFeedError(Exception):
 
 @dataclass(frozen=True)
 class Item:
-    """One entry: its address or "", title and bodies as HTML, `plain` as it is, the texts of its dates.
-
-    `published_parsed` and `updated_parsed` are what a library made of those texts: a struct_time in UTC, or None.
-    """
+    """One entry: its address or "", title and bodies as HTML, `plain` as it is, the texts of its dates."""
 
     url: str
     title: str
@@ -29,8 +25,6 @@ class Item:
     plain: str = ""
     published: str = ""
     updated: str = ""
-    published_parsed: Any = None
-    updated_parsed: Any = None
 
 
 @dataclass(frozen=True)
@@ -42,8 +36,8 @@ class Document:
     passed_over: int = 0
 
 
-Newest = Callable[[Sequence[tuple[str, Any]]], Sequence[int]]
-"""Takes the dates of entries, text and struct_time; gives the places of those to keep, in the order of the document."""
+Newest = Callable[[Sequence[str]], Sequence[int]]
+"""Takes the dates of entries; gives the places of those to keep, in the order of the document."""
 
 
 def absolute(base: str, link: str) -> str:

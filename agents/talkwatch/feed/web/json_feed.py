@@ -18,7 +18,7 @@ def read_json_feed(text: str, base: str, newest: Newest) -> Document:
     if not isinstance(found, list) or not _is_feed(whole, found):
         raise NotAFeedError("it is JSON, and no JSON Feed")
     items = [item for item in found if isinstance(item, dict)]
-    kept = newest([(_text(item, "date_published") or _text(item, "date_modified"), None) for item in items])
+    kept = newest([_text(item, "date_published") or _text(item, "date_modified") for item in items])
     around = absolute(base, _text(whole, "home_page_url")) or base
     return Document(tuple(_item(items[place], around) for place in kept), passed_over=len(found) - len(kept))
 

@@ -9,7 +9,6 @@ import logging
 import re
 import time
 from collections import OrderedDict
-from datetime import UTC
 from html import unescape
 from importlib.util import find_spec
 from urllib.parse import urljoin, urlsplit
@@ -19,14 +18,15 @@ from protego import Protego
 from talkwatch.core.track.sources import family
 from talkwatch.feed.web.articles import credited
 from talkwatch.feed.web.aside import Aside, StuckError
+from talkwatch.feed.web.dates import moment_of
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher
-from talkwatch.feed.web.parse import moment_of
+from talkwatch.feed.web.habits import habit_of
 from talkwatch.feed.web.reading import page_text
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch.process.errors import UserError
 from talkwatch_schemas import Article
-from talkwatch_schemas.article import MAX_ARTICLE_BYTES, canonical_url
+from talkwatch_schemas.article import FUTURE, MAX_ARTICLE_BYTES, OLD, canonical_url
 
 log = logging.getLogger(__name__)
 AGENT = "Talkwatch"
@@ -39,8 +39,6 @@ _ACCEPT = "text/html, application/xhtml+xml;q=0.9"
 _TAG = re.compile(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 _HEAD_CHARACTERS = 200_000
-_DAYS = 366
-"""A page that was published longer ago than this says nothing of the day that an entry without a date is of."""
 
 
 class Pages:
@@ -131,10 +129,10 @@ def with_page(article: Article, text: str, head: dict[str, str], url: str) -> Ar
         if not article.title:
             changes["title"] = article.text[:2000]
     moment = moment_of(head.get("article:published_time", ""))
-    if article.published_at is None and moment and article.fetched_at:
-        at = moment.at.astimezone(UTC)
-        if at <= article.fetched_at and (article.fetched_at - at).days < _DAYS:
-            changes |= {"published_at": at, "doubt": None if moment.has_offset else "no_offset"}
+    if article.dated is None and article.doubt != OLD and moment and article.fetched_at:
+        dated = habit_of([moment], article.fetched_at).read(moment, article.fetched_at)
+        if dated.doubt not in (FUTURE, OLD):
+            changes |= {"published_at": dated.at, "doubt": dated.doubt}
     made = article.model_copy(update=changes)
     return made if len(made.to_json()) <= MAX_ARTICLE_BYTES else article
 

@@ -3,14 +3,11 @@
 Whatever an entry lacks is absent, never guessed; an entry without an address or any words is left out and counted.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import Any
 
 from talkwatch.feed.web.charset import characters
+from talkwatch.feed.web.dates import Moment, moment_of
 from talkwatch.feed.web.document import xml_of
 from talkwatch.feed.web.items import MAX_ENTRIES, Document, Item, NotAFeedError
 from talkwatch.feed.web.json_feed import read_json_feed
@@ -20,15 +17,6 @@ from talkwatch.feed.web.schedule import Hints
 from talkwatch.feed.web.sitemap import read_sitemap
 
 _MAX_TITLE, _MAX_TEXT = 2000, 200_000
-_ZONE = re.compile(r"(?:[+-]\d{2}:?\d{2}|Z|\b[A-Z]{2,5})\s*$")
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A time as the feed gives it; `has_offset` tells whether it said in which zone, else UTC is assumed."""
-
-    at: datetime
-    has_offset: bool
 
 
 @dataclass(frozen=True)
@@ -88,8 +76,8 @@ def _parsed(document: Document) -> Parsed:
     return Parsed(entries, document.hints, document.passed_over + len(document.items) - len(entries))
 
 
-def _date(item: Item) -> tuple[str, Any]:
-    return (item.published, item.published_parsed) if item.published else (item.updated, item.updated_parsed)
+def _date(item: Item) -> str:
+    return item.published or item.updated
 
 
 def _entry(item: Item) -> Entry:
@@ -97,55 +85,22 @@ def _entry(item: Item) -> Entry:
         url=item.url,
         title=plain_text(item.title)[:_MAX_TITLE],
         text=max((*map(plain_text, item.bodies), item.plain), key=len)[:_MAX_TEXT],
-        published=moment_of(item.published, item.published_parsed),
-        updated=moment_of(item.updated, item.updated_parsed),
+        published=moment_of(item.published),
+        updated=moment_of(item.updated),
     )
 
 
-def newest(dates: Sequence[tuple[str, Any]]) -> Sequence[int]:
-    """Give the places of the `MAX_ENTRIES` newest, in their order; those without a date give way first.
-
-    A date is its text, and what a library made of it: a struct_time or None.
-    """
+def newest(dates: Sequence[str]) -> Sequence[int]:
+    """Give the places of the `MAX_ENTRIES` newest, in their order; those without a date give way first."""
     if len(dates) <= MAX_ENTRIES:
         return range(len(dates))
-    moments = [moment_of(*date) for date in dates]
+    moments = [moment_of(date) for date in dates]
     places = sorted(range(len(dates)), key=lambda place: _age(moments[place]))
     return sorted(places[:MAX_ENTRIES])
 
 
 def _age(moment: Moment | None) -> float:
     return -moment.at.timestamp() if moment else float("inf")
-
-
-def moment_of(text: str, parsed: Any = None) -> Moment | None:
-    """Give the time of an RFC 3339 or RFC 5322 text; `parsed` is a struct_time in UTC for other forms."""
-    if not text:
-        return None
-    for read in (_iso, _rfc5322):
-        at = read(text)
-        if at is not None:
-            return Moment(at.replace(tzinfo=at.tzinfo or UTC), at.tzinfo is not None)
-    if not parsed or text.isdigit():  # a bare number is no date, whatever may be read in it
-        return None
-    try:
-        return Moment(datetime(*parsed[:6]).replace(tzinfo=UTC), bool(_ZONE.search(text)))  # noqa: DTZ001
-    except ValueError:
-        return None
-
-
-def _iso(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _rfc5322(text: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return None
 
 
 def entries_of(parsed: Parsed) -> Iterator[Entry]:

@@ -34,7 +34,7 @@ def read_rss_or_atom(document: Xml, base: str, newest: Newest) -> Document:
     pieces, passed_over = pieces_of(document.text), 0
     pieces = replace(pieces, head=_with_whole_base(pieces.head, base))
     if len(pieces) > MAX_ENTRIES:
-        kept = newest([(piece.date, None) for piece in pieces.entries])
+        kept = newest([piece.date for piece in pieces.entries])
         passed_over = len(pieces) - len(kept)
         pieces = pieces.only(kept)
     sound = _is_sound(pieces.whole)
@@ -103,8 +103,6 @@ def _item(entry: Any, base: str, text: str) -> Item:
         bodies=tuple(bodies),
         published=_date(entry, "published"),
         updated=_date(entry, "updated"),
-        published_parsed=dict.get(entry, "published_parsed"),
-        updated_parsed=dict.get(entry, "updated_parsed"),
     )
 
 

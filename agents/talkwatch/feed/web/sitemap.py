@@ -19,7 +19,7 @@ def read_sitemap(document: Xml, base: str, newest: Newest) -> Document:
         raise NotAFeedError(
             f"it is a sitemap of {len(pages)} pages without a title of news; name the news sitemap itself"
         )
-    kept = newest([(page.get("publication_date", ""), None) for page in told])
+    kept = newest([page.get("publication_date", "") for page in told])
     items = tuple(_item(told[place], base) for place in kept)
     return Document(items, Hints(), len(pages) - len(kept))
 
