@@ -40,7 +40,7 @@ def read_rss_or_atom(document: Xml, base: str, newest: Newest) -> Document:
     feed, entries = _feed_and_entries(pieces)
     text = pieces.whole
     around = _base(feed, base, is_atom=document.root == "feed")
-    items = tuple(_item(entry, around, text) for entry in entries if entry)
+    items = tuple(_item(entry, around, text) for entry in entries if entry is not None)
     return Document(items, _hints(feed, pieces.head), passed_over + len(entries) - len(items))
 
 
