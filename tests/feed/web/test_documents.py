@@ -423,6 +423,10 @@ def test_of_too_many_the_newest_are_taken_and_those_without_a_date_give_way(form
         (rss(f"<item><link>{SITE}1</link></item>"), "none of its 1 entries can be used: 1 with no words"),
         (json_feed({"id": "1", "title": "T"}), "none of its 1 entries can be used: 1 with no address of its own"),
         (f"<urlset><url><loc>{SITE}</loc></url></urlset>", "a sitemap of 1 pages without a title of news"),
+        (
+            json_feed(1, 2, {"id": "1", "title": "T"}),
+            "none of its 3 entries can be used: 1 with no .*, 2 that cannot be read",
+        ),
         ("<sitemapindex><sitemap/></sitemapindex>", "it is an index of sitemaps"),
         ("<html><body>No</body></html>", "it is a page of HTML"),
         ("<!DOCTYPE html><p>No", "no feed is found in it|it is a page of HTML"),
@@ -474,4 +478,4 @@ def test_nothing_raises_but_that_it_is_no_feed_nor_takes_a_second(
     began = time.process_time()
     why = why_not(raw, content_type)
     assert time.process_time() - began < 1
-    assert why is None or (why and "cannot be read" not in why)
+    assert why is None or (why and "it cannot be read" not in why)

@@ -68,11 +68,15 @@ def _parsed(document: Document) -> Parsed:
     dates = [_date(item) for item in document.items]
     items = [document.items[place] for place in newest(dates)]
     entries = tuple(entry for entry in map(_entry, items) if entry.url and (entry.title or entry.text))
-    if items and not entries:
+    if not entries and (items or document.passed_over):
         without = sum(not item.url for item in items)
-        lacks = {"no address of its own": without, "no words": len(items) - without}
-        told = ", ".join(f"{count} with {what}" for what, count in lacks.items() if count)
-        raise NotAFeedError(f"none of its {len(items)} entries can be used: {told}")
+        lacks = {
+            "with no address of its own": without,
+            "with no words": len(items) - without,
+            "that cannot be read": document.passed_over,
+        }
+        told = ", ".join(f"{count} {what}" for what, count in lacks.items() if count)
+        raise NotAFeedError(f"none of its {sum(lacks.values())} entries can be used: {told}")
     return Parsed(entries, document.hints, document.passed_over + len(document.items) - len(entries))
 
 

@@ -37,6 +37,15 @@ def read_rss_or_atom(document: Xml, base: str, newest: Newest) -> Document:
         kept = newest([piece.date for piece in pieces.entries])
         passed_over = len(pieces) - len(kept)
         pieces = pieces.only(kept)
+    feed, entries = _feed_and_entries(pieces)
+    text = pieces.whole
+    around = _base(feed, base, is_atom=document.root == "feed")
+    items = tuple(_item(entry, around, text) for entry in entries if entry is not None)
+    return Document(items, _hints(feed, pieces.head), passed_over + len(entries) - len(items))
+
+
+def _feed_and_entries(pieces: Pieces) -> tuple[Any, list[Any]]:
+    """Give what feedparser makes of a document: of an entry that it cannot bear nothing."""
     sound = _is_sound(pieces.whole)
     if sound or len(pieces) < 2:
         found = _parsed(pieces.whole, sound)
@@ -44,14 +53,9 @@ def read_rss_or_atom(document: Xml, base: str, newest: Newest) -> Document:
     else:
         found = _parsed(pieces.head, sound=False)
         entries = list(_each(pieces))
-        passed_over += len(pieces) - len(entries)
     if not found.get("version") and not entries:
         raise NotAFeedError("no feed is found in it")
-    text = pieces.whole
-    around = _base(found.feed, base, is_atom=document.root == "feed")
-    return Document(
-        tuple(_item(entry, around, text) for entry in entries), _hints(found.feed, pieces.head), passed_over
-    )
+    return found.feed, entries
 
 
 def _with_whole_base(head: str, base: str) -> str:
@@ -78,10 +82,10 @@ def _is_sound(text: str) -> bool:
 
 
 def _each(pieces: Pieces) -> Iterator[Any]:
-    """Read each entry by itself, so that a broken one costs no other."""
+    """Read each entry by itself, so that a broken one costs no other; nothing in its place where it cannot be read."""
     for piece in pieces.entries:
         alone = pieces.alone(piece)
-        yield from _parsed(alone, _is_sound(alone)).entries[:1]
+        yield next(iter(_parsed(alone, _is_sound(alone)).entries), None)
 
 
 def _base(feed: Any, base: str, is_atom: bool) -> str:
