@@ -34,9 +34,9 @@ def after_fetch(
     why: str,
     next_poll: datetime,
     new: Iterable[Article] = (),
-    **learnt: str | int,
+    **learnt: str | int | datetime | None,
 ) -> FeedState:
-    """Give the state after a fetch; `learnt`: etag, last_modified, body_hash, body_bytes, moved_to, where there are."""
+    """Give the state after a fetch; `learnt`: what else is known of it by now, by the names of `FeedState`."""
     keys = [seen_key(article) for article in new]
     return state.model_copy(
         update={
@@ -60,7 +60,8 @@ def is_worth_keeping(before: FeedState, after: FeedState, hourly: timedelta = ti
     return (
         before.seen != after.seen
         or (before.etag, before.last_modified, before.body_hash) != (after.etag, after.last_modified, after.body_hash)
-        or before.moved_to != after.moved_to
+        or (before.moved_to, before.moving_to) != (after.moved_to, after.moving_to)
+        or before.alone_until != after.alone_until
         or (before.failures == 0) != (after.failures == 0)
         or before.outcome != after.outcome
         or before.kept_at is None
