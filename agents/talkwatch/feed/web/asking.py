@@ -16,7 +16,7 @@ SEEN_FOR = timedelta(days=3)
 """How long a permanent redirect must be seen: servers that are set up wrongly for a day are common."""
 AT_HOME_EVERY = timedelta(days=1)
 WHOLE_EVERY = timedelta(days=1)
-"""How often the whole feed is asked for though its validators are known: a server that says 304 for ever is found out."""
+"""How often all of a feed is asked for though its validators are known: who says 304 for ever is found out."""
 _TRIES_WHERE_IT_MOVED = 3
 
 Learnt = Mapping[str, str | int | datetime | None]

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from talkwatch.feed.web.articles import article_of
+from talkwatch.feed.web.articles import Found, found_in
 from talkwatch.feed.web.asking import Question, lives_at, question, validators
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
 from talkwatch.feed.web.hosts import Hosts
+from talkwatch.feed.web.identity import sift, with_final_ids
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.parse import NotAFeedError, Parsed, entries_of, parse
 from talkwatch.feed.web.schedule import Fetched, Hints, leave_host_alone, next_poll
-from talkwatch.feed.web.state import after_fetch, is_worth_keeping, unseen
+from talkwatch.feed.web.state import after_fetch, is_worth_keeping
 from talkwatch.process import metrics
 from talkwatch.process.health import Beat
 from talkwatch_schemas import Article, FeedState
@@ -141,7 +142,9 @@ class Poller:
             now = datetime.now(UTC)
             after, new = await self._read(feed, before, asked, answer, now)
             if new:
-                await self._ways.publish(await self._whole(feed, new))
+                whole = await self._whole(feed, new)
+                await self._ways.publish(whole)
+                after = with_final_ids(after, new, whole)
             if feed.id not in self._states:
                 return  # another feeder's by now: it asks again, and what is sent twice is one article
             if is_worth_keeping(before, after):
@@ -178,7 +181,7 @@ class Poller:
     ) -> tuple[FeedState, list[Article]]:
         """Give the state after an answer, and the articles in it that are new."""
         outcome, why, new, hints = answer.outcome, answer.why, list[Article](), Hints()
-        learnt: dict[str, str | int | datetime | None] = {}
+        learnt: dict[str, str | int | datetime | tuple[str, ...] | None] = {}
         if outcome is Fetched.NOT_MODIFIED:
             learnt = {**validators(answer)}
         if outcome is Fetched.OK:
@@ -195,7 +198,9 @@ class Poller:
                     outcome, why, learnt = Fetched.NOT_A_FEED, str(error), {}
                 else:
                     hints = parsed.hints
-                    new = unseen(before, _articles(parsed, feed, now))
+                    sifted = sift(before, _found(parsed, feed, now), now)
+                    new = list(sifted.new)
+                    learnt |= sifted.learnt
         failures = 0 if outcome.is_well else before.failures + 1
         learnt |= lives_at(before, asked, outcome, answer.moved_to, now)
         alone_until = leave_host_alone(now, answer.status, answer.headers, failures)
@@ -216,9 +221,9 @@ class Poller:
             log.error("%s", wrong)
 
 
-def _articles(parsed: Parsed, feed: Feed, now: datetime) -> list[Article]:
-    made = (article_of(entry, feed, now) for entry in entries_of(parsed))
-    return [article for article in made if article]
+def _found(parsed: Parsed, feed: Feed, now: datetime) -> list[Found]:
+    made = (found_in(entry, feed, now) for entry in entries_of(parsed))
+    return [found for found in made if found]
 
 
 def _host_of(url: str) -> str:

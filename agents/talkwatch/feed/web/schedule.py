@@ -85,7 +85,8 @@ def leave_host_alone(now: datetime, status: int, headers: Mapping[str, str], fai
 
 
 def _after_failures(failures: int) -> timedelta:
-    return min(_FIRST_FAILURE * 2 ** min(failures - 1, 20), _LONGEST_FAILURE)
+    doublings: int = 2 ** min(max(failures - 1, 0), 20)
+    return min(_FIRST_FAILURE * doublings, _LONGEST_FAILURE)
 
 
 def _fresh_for(headers: Mapping[str, str]) -> timedelta:
