@@ -82,7 +82,7 @@ def test_one_article_whatever_its_address_carries(feeding: Feeding, one: str, ot
 
 
 def test_addresses_with_bytes_that_are_no_utf8_stay_distinct(feeding: Feeding) -> None:
-    one, other = feeding.gives(item("https://paper.example/s?q=%EC%E8%F0"), item("https://paper.example/s?q=%EC%E8%F1"))
+    other, one = feeding.gives(item("https://paper.example/s?q=%EC%E8%F0"), item("https://paper.example/s?q=%EC%E8%F1"))
     assert one.id != other.id
     assert one.url == "https://paper.example/s?q=%EC%E8%F0"
     assert canonical_url("https://paper.example/s?q=%EC") == "https://paper.example/s?q=%EC"
