@@ -25,6 +25,7 @@ _AT_ONCE, _CALM = 3, timedelta(hours=6)
 """So many changes of figures alone are news at once; after them one in so long: it is a counter, most likely."""
 _FIGURES = re.compile(r"\d+(?:[.,:\s\u00a0\u202f]\d+)*")
 _ASCII = "".join(chr(number) for number in range(0x21, 0x7F))
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _SHARED = "shared"
 
 
@@ -92,15 +93,25 @@ def with_final_ids(state: FeedState, sifted: Iterable[Article], published: Itera
 
 
 def key_of(url: str) -> str:
-    """Give the id of the article at an address: the same with http and https, with letters and their escapes."""
+    """Give the id of the article at an address: the same with http and https, in whatever order its parameters stand,
+    and with letters for their escapes.
+    """
     try:
         parts = urlsplit(url)
         scheme = "https" if parts.scheme == "http" and parts.port is None else parts.scheme
-    except ValueError:
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    except ValueError:  # that of names that cannot be is one too
         return _hash(url)
-    path = quote(parts.path, safe=_ASCII, errors="replace")
-    address = canonical_url(urlunsplit((scheme, parts.netloc, path, parts.query, "")))
+    path = _ESCAPE.sub(_escaped, quote(parts.path, safe=_ASCII, errors="replace"))
+    query = "&".join(sorted(parts.query.split("&"), key=lambda piece: piece.partition("=")[0]))
+    address = canonical_url(urlunsplit((scheme, host, path, query, "")))
     return _hash(f"{address}#{parts.fragment}" if parts.fragment else address)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Give an escape in capitals, or the letter where it needs none (RFC 3986, 6.2.2)."""
+    letter = chr(int(found[1], 16))
+    return letter if letter.isascii() and (letter.isalnum() or letter in "-._~") else found[0].upper()
 
 
 def _identified(one: Found, crowded: set[str], has_own_guid: bool, memory: _Memory) -> Article:
