@@ -146,6 +146,7 @@ def test_a_counter_in_a_text_makes_no_revision_at_each_poll(feeding: Feeding) ->
 
     made = [len(counted(count)) for count in ("7", "99", "1,204", "1 205", "1.206", "12,070", "12,071")]
     assert made == [1, 1, 1, 1, 0, 0, 0]
+    assert feeding.state.body_hash == "", "what is held back is looked at again, though the feed stands still"
     restless = tuple(f"{one.rpartition(':')[0]}:{int(days_ago(0.5).timestamp())}" for one in feeding.state.restless)
     [later] = feeding.gives(
         item("https://paper.example/1", "Talks in Geneva on 17 May. Read 13 times."), restless=restless

@@ -2,6 +2,7 @@
 
 import pytest
 
+from talkwatch.feed.web.articles import AGENCIES
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.links import clean
 from talkwatch.feed.web.publishers import publisher_of, registrable
@@ -69,6 +70,11 @@ def test_an_address_as_its_publisher_would_give_it(given: str, cleaned: str) -> 
 )  # fmt: skip
 def test_the_registrable_domain_is_that_of_the_public_suffix_list(host: str, domain: str) -> None:
     assert registrable(host) == domain
+
+
+@pytest.mark.parametrize("domain", AGENCIES)
+def test_agencies_are_known_by_their_registrable_domain(domain: str) -> None:
+    assert registrable(f"www.{domain}") == domain
 
 
 FEEDBURNER = "https://feeds.feedburner.com/paper/world"

@@ -31,10 +31,14 @@ _SHARED = "shared"
 
 @dataclass(frozen=True)
 class Sifted:
-    """What is new in a document, each with its identity, and what of `FeedState` is known after it."""
+    """What is new in a document, each with its identity, and what of `FeedState` is known after it.
+
+    `held_back`: texts whose figures changed too often to be news at once; the document must be looked at again.
+    """
 
     new: tuple[Article, ...]
     learnt: Mapping[str, tuple[str, ...]]
+    held_back: int = 0
 
 
 @dataclass
@@ -69,20 +73,23 @@ def sift(state: FeedState, found: Sequence[Found], now: datetime) -> Sifted:
     """Give those whose text was not published before, each once."""
     memory, new = _Memory(state), list[Article]()
     known = set(memory.seen)
-    figures = _Figures(state, now)
+    figures, held_back = _Figures(state, now), 0
     crowded = _crowded(found)
     several = _of_several(found)
     for one in found:
         article = _identified(one, crowded, one.guid not in several, memory)
         key = seen_key(article)
-        if key in known or seen_key(article, one.was) in memory.seen or not figures.are_news(article):
+        if key in known or seen_key(article, one.was) in memory.seen:
+            continue
+        if not figures.are_news(article):
+            held_back += 1
             continue
         known.add(key)
         new.append(article)
         if one.guid and one.guid not in several and key_of(one.guid) != key_of(one.article.url):
             for name in _guid_names(one):
                 memory.add(name, article.id)
-    return Sifted(tuple(new), {"names": memory.kept(), **figures.learnt()})
+    return Sifted(tuple(new), {"names": memory.kept(), **figures.learnt()}, held_back)
 
 
 def with_final_ids(state: FeedState, sifted: Iterable[Article], published: Iterable[Article]) -> FeedState:

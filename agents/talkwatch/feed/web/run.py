@@ -59,8 +59,8 @@ class FeedRun:
 
     async def _run(self, producer: Any, stopping: Callable[[], bool]) -> None:
         loop = asyncio.get_running_loop()
-        async with Fetcher(self._feeds.contact, self._addresses) as fetcher:
-            hosts = Hosts()
+        hosts = Hosts()
+        async with Fetcher(self._feeds.contact, self._addresses, hosts=hosts) as fetcher:
             pages = Pages(fetcher, hosts) if any(feed.full_text for feed in self._feeds.feeds) else None
             poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random, pages, hosts)
 
