@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 
@@ -80,6 +81,25 @@ def test_when_every_feed_fails_it_stays_up_and_says_so_once(cluster: Cluster, we
     metrics = get_page(child.port, "/metrics")[1]
     failed = re.findall(r'talks_feed_fetches_total{feed="127.0.0.1/(\S+)",outcome="refused"} 1.0', metrics)
     assert len(set(failed)) == 2, "each is counted under its own address"
+
+
+def test_a_feed_that_takes_too_long_to_read_is_stopped_counted_and_no_hindrance_to_the_end(
+    cluster: Cluster, web: Web
+) -> None:
+    web.pages["/deep"] = (200, {}, PLAIN.replace(b"Talks will", b"<a>" * 1_600_000 + b"Talks will"))
+    child = start(cluster, web, ["/deep"])
+    wait_for(lambda: 'outcome="stuck"} 1.0' in get_page(child.port, "/metrics")[1], "it is stopped", 60)
+    assert get_page(child.port, "/livez")[0] == 200
+    assert "was stopped" in get_page(child.port, "/readyz")[1]
+    assert child.alive
+    child.stop()
+    again = start(cluster, web, ["/deep?again"], name="again")
+    web.pages["/deep?again"] = web.pages["/deep"]
+    wait_for(lambda: web.count("/deep?again") == 1, "it is asked", 60)
+    began = time.monotonic()
+    again.stop()
+    assert time.monotonic() - began < 5
+    assert again.code == 0
 
 
 def test_mistakes_in_the_list_are_told(cluster: Cluster) -> None:

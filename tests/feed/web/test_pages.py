@@ -9,6 +9,7 @@ import pytest
 from support.web import Web, serving
 
 from talkwatch.feed.web.addresses import Addresses
+from talkwatch.feed.web.aside import Aside
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher, Limits
 from talkwatch.feed.web.hosts import Hosts
@@ -44,8 +45,8 @@ def read(web: Web, path: str = "/story", **more: object) -> Article:
 
     async def run() -> list[Article]:
         addresses = Addresses([ip_network("127.0.0.0/8")])
-        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher:
-            return await Pages(fetcher, Hosts(gap=0)).read(feed, [article])
+        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher, Aside() as aside:
+            return await Pages(fetcher, aside, Hosts(gap=0)).read(feed, [article])
 
     return asyncio.run(run())[0]
 
@@ -126,8 +127,8 @@ def read_all(web: Web, *given: Mapping[str, str]) -> list[Article]:
 
     async def run() -> list[Article]:
         addresses = Addresses([ip_network("127.0.0.0/8")])
-        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher:
-            return await Pages(fetcher, Hosts(gap=0)).read(feed, articles)
+        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher, Aside() as aside:
+            return await Pages(fetcher, aside, Hosts(gap=0)).read(feed, articles)
 
     return asyncio.run(run())
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkwatch.feed.web import parse as module
 from talkwatch.feed.web.articles import article_of
 from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.parse import Entry, NotAFeedError, entries_of, moment_of, parse
+from talkwatch.feed.web.items import MAX_ENTRIES, NotAFeedError
+from talkwatch.feed.web.parse import Entry, entries_of, moment_of, parse
 
 CORPUS = Path(__file__).parent / "corpus"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((CORPUS / "expected.json").read_text("utf-8"))
@@ -69,7 +69,7 @@ def feed_of(count: int) -> bytes:
 
 def test_of_ten_thousand_entries_the_first_are_taken_and_the_rest_counted() -> None:
     found = parse(feed_of(10_000), BASE)
-    assert (len(found.entries), found.left_out) == (module.MAX_ENTRIES, 10_000 - module.MAX_ENTRIES)
+    assert (len(found.entries), found.left_out) == (MAX_ENTRIES, 10_000 - MAX_ENTRIES)
 
 
 def test_a_megabyte_in_any_field_is_cut_and_its_markup_gone() -> None:

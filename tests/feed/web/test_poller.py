@@ -1,18 +1,26 @@
 """The poller against a real server: each feed when it is due, politely, and what is new once."""
 
 import asyncio
+import json
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from ipaddress import ip_network
 
 import pytest
+from support.hanging import articles_or_hang
 from support.web import PLAIN, Web, serving
 
+from talkwatch.feed.web import poller as module
 from talkwatch.feed.web.addresses import Addresses
+from talkwatch.feed.web.aside import Aside
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher, Limits
 from talkwatch.feed.web.hosts import GAP_SECONDS, Hosts
 from talkwatch.feed.web.poller import Poller, Ways
+from talkwatch.process import metrics
 from talkwatch_schemas import Article, FeedState
 
 LIMITS = Limits(seconds=5, connect_seconds=2)
@@ -27,7 +35,8 @@ def web() -> Iterator[Web]:
 class Run:
     """A poller over some feeds, until a condition holds; what it published and kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = 5.0, wall_seconds: float = 30.0) -> None:
+        self.bounds = (seconds, wall_seconds)
         self.published: list[Article] = []
         self.kept: dict[str, FeedState] = {}
         self.poller: Poller | None = None
@@ -50,8 +59,11 @@ class Run:
 
         end = time.monotonic() + seconds
         addresses, hosts = Addresses([ip_network("127.0.0.0/8")]), self.hosts or Hosts()
-        async with Fetcher("mailto:desk@paper.example", addresses, LIMITS, hosts=hosts) as fetcher:
-            self.poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0, hosts=hosts)
+        async with (
+            Fetcher("mailto:desk@paper.example", addresses, LIMITS, hosts=hosts) as fetcher,
+            Aside(*self.bounds) as aside,
+        ):
+            self.poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0, aside, hosts=hosts)
             self.poller.own({feed.id: feed for feed in feeds}, self.kept)
             await self.poller.run(lambda: done() or time.monotonic() > end)
         assert done(), "waited in vain"
@@ -142,3 +154,67 @@ def test_a_flood_of_entries_is_taken_in_bounds(web: Web) -> None:
     run.until([one], lambda: one.id in run.kept, 30)
     assert len(run.published) == 500
     assert len(run.kept[one.id].to_json()) < 40_000
+
+
+def test_feeds_that_cannot_be_read_in_time_are_stopped_counted_and_asked_later_while_the_others_go_on(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+    monkeypatch.setattr(module, "articles_in", articles_or_hang)
+    run = Run(3.0)
+    bad = [feed(web, f"/{name}") for name in ("hang", "grow")]
+    good = Feed(url=web.url("/feed").replace("127.0.0.1", "localhost"), language="en")
+    web.pages |= {f"/{name}": (200, {}, PLAIN + b"<!-- %s -->" % name.encode()) for name in ("hang", "grow")}
+    run.until([*bad, good], lambda: len(run.kept) == 3, 60)
+    assert [article.feed for article in run.published] == [good.url]
+    assert list(run.kept).index(good.id) < list(run.kept).index(bad[0].id), "it did not wait for the one that hangs"
+    for one, why in zip(bad, ("more than 3 s of computing", "too much memory"), strict=True):
+        state = run.kept[one.id]
+        assert (state.outcome, state.failures) == ("stuck", 1)
+        assert why in str(state.why)
+        assert state.next_poll is not None
+        assert state.fetched_at is not None
+        assert state.next_poll - state.fetched_at >= timedelta(seconds=one.every)
+        assert metrics.FEED_FETCHES.labels(one.label, "stuck")._value.get() == 1
+    assert run.poller is not None
+    assert (run.poller.live(), run.poller.ready()) == (None, None)
+
+
+def test_a_poller_that_is_told_to_stop_does_not_wait_for_what_hangs(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+    monkeypatch.setattr(module, "articles_in", articles_or_hang)
+
+    web.pages["/hang"] = (200, {}, PLAIN + b"<!-- hang -->")
+    run, began = Run(600.0, 600.0), time.monotonic()
+    run.until([feed(web, "/hang")], lambda: web.count("/hang") == 1 and time.monotonic() - began > 1)
+    assert time.monotonic() - began < 6
+
+
+def test_damaged_and_odd_documents_are_published_by_what_is_right_in_them(web: Web) -> None:
+    russian = "Переговоры в Стамбуле"
+    second = "<item><title>Talks 2</title><link>https://paper.example/2</link></item>"
+    item = PLAIN[PLAIN.index(b"<item>") : PLAIN.index(b"</item>") + 7].decode()
+    start, end = PLAIN.decode().split(item)
+    documents = {
+        "/broken-byte": f"{start}{item.replace('Talks 1', russian)}{second}{end}".encode().replace(
+            b"Geneva", b"\xc3..."
+        ),
+        "/odd-markup": f"{start}{item}{second.replace('Talks 2', '&#99999999999; <![odd')}{end}".encode(),
+        "/sitemap": "<!-- {} --><urlset><url><loc>/s</loc><news:news><news:title>{}</news:title></news:news></url></urlset>".format(
+            "x" * 5000, russian
+        ).encode(),
+        "/items.json": json.dumps({"items": [{"id": "1", "external_url": "/j", "title": russian}]}).encode(),
+        "/nothing": b"<rss><channel><item><title>T</title><guid>1</guid></item></channel></rss>",
+    }
+    web.pages |= {path: (200, {"content_type": "text/xml"}, body) for path, body in documents.items()}
+    run, feeds = Run(), {path: feed(web, path) for path in documents}
+    run.until(list(feeds.values()), lambda: len(run.kept) == len(feeds), 60)
+    published = {path: [a.title or a.text for a in run.published if a.feed == one.url] for path, one in feeds.items()}
+    assert russian in published["/broken-byte"]
+    assert "Talks 1" in published["/odd-markup"]
+    assert published["/sitemap"] == published["/items.json"] == [russian]
+    state = run.kept[feeds["/nothing"].id]
+    assert (state.outcome, state.why) == (
+        "not_a_feed",
+        "none of its 1 entries can be used: 1 with no address of its own",
+    )

@@ -9,7 +9,8 @@ from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.articles import article_of
 from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Fetcher
-from talkwatch.feed.web.parse import NotAFeedError, parse
+from talkwatch.feed.web.items import NotAFeedError
+from talkwatch.feed.web.parse import parse
 from talkwatch.feed.web.schedule import Fetched
 
 _AT_ONCE = 20

@@ -4,7 +4,6 @@ After RFC 9309 (robots.txt) and the TDM Reservation Protocol of the W3C's commun
 says by machine what article 4 of the EU's directive on copyright lets a publisher reserve.
 """
 
-import asyncio
 import hashlib
 import logging
 import re
@@ -13,16 +12,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from html import unescape
-from typing import Any
+from importlib.util import find_spec
 from urllib.parse import urljoin, urlsplit
 
 from talkwatch.feed.web.articles import credited
+from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
 from talkwatch.feed.web.hosts import Hosts
 from talkwatch.feed.web.links import clean, without_fragment
 from talkwatch.feed.web.parse import moment_of
 from talkwatch.feed.web.publishers import is_proxy, registrable
+from talkwatch.feed.web.reading import page_text
 from talkwatch.feed.web.robots import Robots
 from talkwatch.feed.web.schedule import Fetched, leave_host_alone
 from talkwatch.feed.web.walls import Shared, is_section_of, is_wall, leads_away, speaks_of
@@ -34,7 +35,6 @@ from talkwatch_schemas.article import MAX_ARTICLE_BYTES
 log = logging.getLogger(__name__)
 _MAX_PAGES = 20
 """Of one poll; the rest are taken with what the feed gives."""
-_MAX_TEXT = 200_000
 _ACCEPT = "text/html, application/xhtml+xml;q=0.9"
 _TAG = re.compile(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
@@ -79,13 +79,14 @@ class _Page:
 class Pages:
     """Reads the pages of articles, politely. Raises nothing: an article that has no page stays as the feed has it."""
 
-    def __init__(self, fetcher: Fetcher, hosts: Hosts | None = None) -> None:
-        """Prepare; takes turns at `hosts`. Raises `UserError` when the extra is missing."""
-        try:
-            import trafilatura
-        except ImportError:
-            raise UserError("feeds with full_text need one more package: pip install trafilatura") from None
-        self._extract: Any = trafilatura.extract
+    def __init__(self, fetcher: Fetcher, aside: Aside, hosts: Hosts | None = None) -> None:
+        """Prepare; pages are read by `aside`, which the caller closes, and asked for in turn at `hosts`.
+
+        Raises `UserError` when the extra is missing.
+        """
+        if find_spec("trafilatura") is None:
+            raise UserError("feeds with full_text need one more package: pip install trafilatura")
+        self._aside = aside
         self._fetcher = fetcher
         self._hosts = hosts or Hosts()
         self._robots = Robots(lambda url: self._get(url, "text/plain"))
@@ -139,7 +140,7 @@ class Pages:
             return _Page(Came.AWAY)
         if is_wall(article.url, answer.url):
             return _Page(Came.WALL)
-        text = await asyncio.to_thread(self._text, answer.body)
+        text = await self._text(answer.body)
         if len(text) > len(article.text) and not speaks_of(article, text):
             return _Page(Came.OTHER)
         return _Page(Came.TAKEN, answer.url, text, head)
@@ -156,11 +157,13 @@ class Pages:
             self._hosts.leave_alone(_host_of(answer.url), alone)
         return answer
 
-    def _text(self, body: bytes) -> str:
+    async def _text(self, body: bytes) -> str:
         try:
-            return str(self._extract(body, include_comments=False, include_tables=False) or "")[:_MAX_TEXT]
+            return await self._aside.ask(page_text, body)
         except Exception as error:  # noqa: BLE001 (whatever a page makes of the reader, the feed's text is there)
-            log.warning("a page could not be read: %s", type(error).__name__)
+            log.warning(
+                "a page could not be read: %s", error if isinstance(error, StuckError) else type(error).__name__
+            )
             return ""
 
 

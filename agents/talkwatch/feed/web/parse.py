@@ -3,38 +3,25 @@
 Whatever an entry lacks is absent, never guessed; an entry without an address or any words is left out and counted.
 """
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
-from xml.etree.ElementTree import Element, ParseError
 
-import feedparser
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
+from talkwatch.feed.web.charset import characters
+from talkwatch.feed.web.document import xml_of
+from talkwatch.feed.web.items import MAX_ENTRIES, Document, Item, NotAFeedError
+from talkwatch.feed.web.json_feed import read_json_feed
 from talkwatch.feed.web.markup import plain_text
+from talkwatch.feed.web.rss_atom import read_rss_or_atom
 from talkwatch.feed.web.schedule import Hints
+from talkwatch.feed.web.sitemap import read_sitemap
 
-MAX_ENTRIES = 500
-"""Of one fetch, the first in the order of the feed: newest first, nearly everywhere."""
 _MAX_TITLE, _MAX_TEXT = 2000, 200_000
 _MAX_GUID = 2048
 _ZONE = re.compile(r"(?:[+-]\d{2}:?\d{2}|Z|\b[A-Z]{2,5})\s*$")
-_HEAD_BYTES = 16_384
-_HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>")
-_DAYS = tuple(name.encode() for name in "monday tuesday wednesday thursday friday saturday sunday".split())
-_DAY = re.compile(rb"<day>\s*(" + b"|".join(_DAYS) + rb")\s*</day>", re.IGNORECASE)
-_NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
-_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-class NotAFeedError(Exception):
-    """The bytes are none of the five forms; the message says what they look like."""
 
 
 @dataclass(frozen=True)
@@ -68,85 +55,78 @@ class Parsed:
 
 
 def parse(raw: bytes, base: str, content_type: str = "") -> Parsed:
-    """Read the bytes that came from the address `base`. Raises `NotAFeedError`, and nothing else."""
-    start = raw[:1024].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
-    if not start:
-        raise NotAFeedError("it is empty")
+    """Read the bytes that came from the address `base`. Raises `NotAFeedError`, or `MemoryError`, and nothing else."""
     try:
-        return _parse(raw, start, base, content_type)
-    except NotAFeedError:
+        return _parsed(_document(characters(raw, content_type), base))
+    except (NotAFeedError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 (readers of strangers' bytes fail in ways of their own)
         raise NotAFeedError(f"it cannot be read ({type(error).__name__})") from None
 
 
-def _parse(raw: bytes, start: bytes, base: str, content_type: str) -> Parsed:
-    if start.startswith(b"{"):
-        return _json_feed(raw, base)
-    if b"<!ENTITY" in raw[:65536].upper():
-        raise NotAFeedError("it declares entities, as no feed needs to")
-    if b"<urlset" in start or b"<sitemapindex" in start:
-        return _sitemap(raw, base)
-    return _rss_or_atom(raw, base, content_type)
+def _document(text: str, base: str) -> Document:
+    start = text[:1024].lstrip()
+    if not start and not text.strip():
+        raise NotAFeedError("it is empty")
+    if start.startswith(("{", "[")):
+        return read_json_feed(text, base, newest)
+    xml = xml_of(text)
+    if xml.root == "html":
+        raise NotAFeedError("it is a page of HTML")
+    if xml.root == "sitemapindex":
+        raise NotAFeedError("it is an index of sitemaps; name the news sitemap itself")
+    return read_sitemap(xml, base, newest) if xml.root == "urlset" else read_rss_or_atom(xml, base, newest)
 
 
-def _rss_or_atom(raw: bytes, base: str, content_type: str) -> Parsed:
-    headers = {"content-location": base, "content-type": content_type or "application/xml"}
-    found = feedparser.parse(raw, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    if not found.version and not found.entries:
-        raise NotAFeedError(_looks_like(raw))
-    entries = [entry for item in found.entries[:MAX_ENTRIES] if (entry := _entry(item, raw, base))]
-    hints = _hints(found.feed, raw)
-    return Parsed(tuple(entries), hints, len(found.entries) - len(entries))
+def _parsed(document: Document) -> Parsed:
+    """Give the newest of the items as entries. A document that has some, of which none can be used, is an error."""
+    dates = [_date(item) for item in document.items]
+    items = [document.items[place] for place in newest(dates)]
+    entries = tuple(entry for entry in map(_entry, items) if entry.url and (entry.title or entry.text))
+    if items and not entries:
+        without = sum(not item.url for item in items)
+        lacks = {"no address of its own": without, "no words": len(items) - without}
+        told = ", ".join(f"{count} with {what}" for what, count in lacks.items() if count)
+        raise NotAFeedError(f"none of its {len(items)} entries can be used: {told}")
+    return Parsed(entries, document.hints, document.passed_over + len(document.items) - len(entries))
 
 
-def _entry(item: Any, raw: bytes, base: str) -> Entry | None:
-    bodies = [str(part.get("value", "")) for part in item.get("content", ())] + [str(item.get("summary", ""))]
-    title = plain_text(str(item.get("title", "")))
-    made = Entry(
-        url=_address(item, raw, base),
-        title=title[:_MAX_TITLE],
-        text=max((plain_text(body) for body in bodies), key=len)[:_MAX_TEXT],
-        published=_moment(item, "published"),
-        updated=_moment(item, "updated"),
-        guid=str(item.get("id", ""))[:_MAX_GUID],
-        source=str((item.get("source") or {}).get("href", "")),
+def _date(item: Item) -> tuple[str, Any]:
+    return (item.published, item.published_parsed) if item.published else (item.updated, item.updated_parsed)
+
+
+def _entry(item: Item) -> Entry:
+    return Entry(
+        url=item.url,
+        title=plain_text(item.title)[:_MAX_TITLE],
+        text=max((*map(plain_text, item.bodies), item.plain), key=len)[:_MAX_TEXT],
+        published=moment_of(item.published, item.published_parsed),
+        updated=moment_of(item.updated, item.updated_parsed),
+        guid=item.guid[:_MAX_GUID],
+        source=item.source,
     )
-    return made if made.url and (made.title or made.text) else None
 
 
-def _address(item: Any, raw: bytes, base: str) -> str:
-    """Give the entry's own page: its link, else a GUID that is an address."""
-    links = [str(link.get("href", "")) for link in item.get("links", ()) if link.get("rel", "alternate") == "alternate"]
-    guid = str(item.get("id", ""))
-    if not links and guid.encode() not in raw:  # an opaque GUID, which feedparser has made an address of
-        return ""
-    for candidate in (*links, str(item.get("link", "")), guid if guid.startswith("http") else ""):
-        url = _absolute(base, candidate)
-        if url:
-            return url
-    return ""
+def newest(dates: Sequence[tuple[str, Any]]) -> Sequence[int]:
+    """Give the places of the `MAX_ENTRIES` newest, in their order; those without a date give way first.
+
+    A date is its text, and what a library made of it: a struct_time or None.
+    """
+    if len(dates) <= MAX_ENTRIES:
+        return range(len(dates))
+    moments = [moment_of(*date) for date in dates]
+    places = sorted(range(len(dates)), key=lambda place: _age(moments[place]))
+    return sorted(places[:MAX_ENTRIES])
 
 
-def _absolute(base: str, link: str) -> str:
-    """Give an http address, or "" where it is none."""
-    try:
-        url = urljoin(base, link.strip()) if link.strip() else ""
-        parts = urlsplit(url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port that is no number, brackets that are no address
-        return ""
-    return url[:2048] if good else ""
-
-
-def _moment(item: Any, name: str) -> Moment | None:
-    """Read a date by its text where that is of a known form, else take what feedparser made of it."""
-    text = str(dict.get(item, name, "")).strip()  # past feedparser's own `get`, which gives one date for the other
-    return moment_of(text, dict.get(item, f"{name}_parsed")) if text else None
+def _age(moment: Moment | None) -> float:
+    return -moment.at.timestamp() if moment else float("inf")
 
 
 def moment_of(text: str, parsed: Any = None) -> Moment | None:
     """Give the time of an RFC 3339 or RFC 5322 text; `parsed` is a struct_time in UTC for other forms."""
+    if not text:
+        return None
     for read in (_iso, _rfc5322):
         at = read(text)
         if at is not None:
@@ -171,74 +151,6 @@ def _rfc5322(text: str) -> datetime | None:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
         return None
-
-
-def _hints(feed: Any, raw: bytes) -> Hints:
-    """Read ttl by feedparser, and skipHours and skipDays, which it passes over, where they stand before the entries."""
-    ttl, head = str(feed.get("ttl", "")), raw[:_HEAD_BYTES].partition(b"<item")[0]
-    hours = {int(hour) for hour in _HOUR.findall(head)}
-    days = {_DAYS.index(day.lower()) for day in _DAY.findall(head)}
-    return Hints(
-        ttl=timedelta(minutes=int(ttl[:6])) if ttl.isdigit() else None,
-        skip_hours=frozenset(hour % 24 for hour in hours),  # some count from 1 to 24
-        skip_days=frozenset(days),
-    )
-
-
-def _looks_like(raw: bytes) -> str:
-    start = raw[:2048].lower()
-    return "it is a page of HTML" if b"<html" in start or b"<!doctype html" in start else "no feed is found in it"
-
-
-def _json_feed(raw: bytes, base: str) -> Parsed:
-    try:
-        whole = json.loads(raw)
-    except ValueError as error:
-        raise NotAFeedError(f"it is no JSON: {error}") from None
-    items = whole.get("items") if isinstance(whole, dict) else None
-    if not isinstance(items, list) or not str(whole.get("version", "")).startswith("https://jsonfeed.org/"):
-        raise NotAFeedError("it is JSON, and no JSON Feed")
-    entries = [entry for item in items[:MAX_ENTRIES] if isinstance(item, dict) and (entry := _json_item(item, base))]
-    return Parsed(tuple(entries), Hints(), len(items) - len(entries))
-
-
-def _json_item(item: dict[str, Any], base: str) -> Entry | None:
-    html, text = plain_text(str(item.get("content_html", ""))), str(item.get("content_text", ""))
-    made = Entry(
-        url=_absolute(base, str(item.get("url") or item.get("id") or "")),
-        title=plain_text(str(item.get("title", "")))[:_MAX_TITLE],
-        text=max(html, text, plain_text(str(item.get("summary", ""))), key=len)[:_MAX_TEXT],
-        published=moment_of(str(item.get("date_published", ""))),
-        updated=moment_of(str(item.get("date_modified", ""))),
-        guid=str(item.get("id", ""))[:_MAX_GUID],
-    )
-    return made if made.url and (made.title or made.text) else None
-
-
-def _sitemap(raw: bytes, base: str) -> Parsed:
-    """Read a news sitemap: titles and dates, no texts. An index of sitemaps is none."""
-    try:
-        root = fromstring(raw)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise NotAFeedError(f"it is a sitemap that cannot be read: {type(error).__name__}") from None
-    if root.tag != f"{_SITEMAP}urlset":
-        raise NotAFeedError("it is an index of sitemaps; name the news sitemap itself")
-    pages = root.findall(f"{_SITEMAP}url")
-    entries = [entry for page in pages[:MAX_ENTRIES] if (entry := _page(page, base))]
-    return Parsed(tuple(entries), Hints(), len(pages) - len(entries))
-
-
-def _page(page: Element, base: str) -> Entry | None:
-    def text(path: str) -> str:
-        return (page.findtext(path) or "").strip()
-
-    made = Entry(
-        url=_absolute(base, text(f"{_SITEMAP}loc")),
-        title=plain_text(text(f"{_NEWS}news/{_NEWS}title"))[:_MAX_TITLE],
-        text="",
-        published=moment_of(text(f"{_NEWS}news/{_NEWS}publication_date")),
-    )
-    return made if made.url and made.title else None
 
 
 def entries_of(parsed: Parsed) -> Iterator[Entry]:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from talkwatch.feed.web.articles import Found, found_in
+from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.asking import Question, lives_at, question, validators
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
 from talkwatch.feed.web.hosts import Hosts
 from talkwatch.feed.web.identity import sift, with_final_ids
+from talkwatch.feed.web.items import NotAFeedError
 from talkwatch.feed.web.pages import Pages
-from talkwatch.feed.web.parse import NotAFeedError, Parsed, entries_of, parse
+from talkwatch.feed.web.reading import articles_in
 from talkwatch.feed.web.schedule import Fetched, Hints, leave_host_alone, next_poll
 from talkwatch.feed.web.state import after_fetch, is_worth_keeping
 from talkwatch.process import metrics
@@ -48,11 +49,16 @@ class Poller:
         fetcher: Fetcher,
         ways: Ways,
         dice: Callable[[], float],
+        aside: Aside,
         pages: Pages | None = None,
         hosts: Hosts | None = None,
     ) -> None:
-        """Begin with no feed. `pages` reads the pages of feeds that want full texts, and takes turns at `hosts` too."""
+        """Begin with no feed. `aside` reads what they answer; `pages` the pages of those that want full texts.
+
+        All that ask take turns at `hosts`.
+        """
         self._fetcher = fetcher
+        self._aside = aside
         self._pages = pages
         self._ways = ways
         self._dice = dice
@@ -194,14 +200,14 @@ class Poller:
                 outcome = Fetched.NOT_MODIFIED
             else:
                 try:
-                    parsed = await asyncio.to_thread(
-                        parse, answer.body, answer.url, answer.headers.get("content-type", "")
-                    )
+                    kind = answer.headers.get("content-type", "")
+                    found, hints = await self._aside.ask(articles_in, answer.body, answer.url, kind, feed, now)
                 except NotAFeedError as error:
                     outcome, why, learnt = Fetched.NOT_A_FEED, str(error), {}
+                except StuckError as error:
+                    outcome, why, learnt = Fetched.STUCK, str(error), {}
                 else:
-                    hints = parsed.hints
-                    sifted = sift(before, _found(parsed, feed, now), now)
+                    sifted = sift(before, found, now)
                     new = list(sifted.new)
                     learnt |= sifted.learnt
                     if sifted.held_back:  # the same document is to be read again
@@ -221,11 +227,6 @@ class Poller:
         if wrong and time.monotonic() - self._told > _ALL_FAIL_SECONDS:
             self._told = time.monotonic()
             log.error("%s", wrong)
-
-
-def _found(parsed: Parsed, feed: Feed, now: datetime) -> list[Found]:
-    made = (found_in(entry, feed, now) for entry in entries_of(parsed))
-    return [found for found in made if found]
 
 
 def _host_of(url: str) -> str:

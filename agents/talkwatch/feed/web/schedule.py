@@ -34,6 +34,7 @@ class Fetched(StrEnum):
     TOO_MANY_REDIRECTS = "too_many_redirects"
     FORBIDDEN_ADDRESS = "forbidden_address"
     NOT_A_FEED = "not_a_feed"
+    STUCK = "stuck"
 
     @property
     def is_well(self) -> bool:
