@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
+from talkwatch.feed.web.articles import Found
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.reading import articles_in
 from talkwatch.feed.web.schedule import Hints
-from talkwatch_schemas import Article
 
 
-def articles_or_hang(
-    body: bytes, url: str, content_type: str, feed: Feed, now: datetime
-) -> tuple[list[Article], Hints]:
+def articles_or_hang(body: bytes, url: str, content_type: str, feed: Feed, now: datetime) -> tuple[list[Found], Hints]:
     while b"hang" in body:
         pass
     if b"grow" in body:

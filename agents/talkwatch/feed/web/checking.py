@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.articles import articles_of
+from talkwatch.feed.web.articles import found_in
 from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Fetcher
 from talkwatch.feed.web.items import NotAFeedError
@@ -53,7 +53,7 @@ async def _check(fetcher: Fetcher, feed: Feed, now: datetime) -> Check:
         parsed = parse(answer.body, answer.url, answer.headers.get("content-type", ""))
     except NotAFeedError as error:
         return Check(feed, Fetched.NOT_A_FEED, str(error))
-    articles = articles_of(parsed.entries, feed, now)
+    articles = [found.article for found in found_in(parsed.entries, feed, now)]
     doubts = Counter(article.doubt for article in articles if article.doubt)
     dated = [article.published_at for article in articles if article.published_at and not article.doubt]
     said = [

@@ -12,7 +12,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from talkwatch.core.track.sources import family
+from talkwatch.feed.web.publishers import registrable
 from talkwatch.process.errors import UserError
 from talkwatch.process.yaml_file import read_bounded, read_yaml
 from talkwatch_schemas.article import canonical_url
@@ -63,7 +63,7 @@ class Feed(BaseModel):
     @property
     def source(self) -> str:
         """The publisher family that its articles count for."""
-        return self.family or family(self.host)
+        return self.family or registrable(self.host)
 
 
 def _each_once(feeds: tuple[Feed, ...]) -> tuple[Feed, ...]:

@@ -17,7 +17,10 @@ class NotAFeedError(Exception):
 
 @dataclass(frozen=True)
 class Item:
-    """One entry: its address or "", title and bodies as HTML, `plain` as it is, the texts of its dates."""
+    """One entry: its address or "", title and bodies as HTML, `plain` as it is, the texts of its dates.
+
+    `guid`: its name in the feed; `source`: the address of whose feed it is from, where it says so.
+    """
 
     url: str
     title: str
@@ -25,6 +28,8 @@ class Item:
     plain: str = ""
     published: str = ""
     updated: str = ""
+    guid: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)

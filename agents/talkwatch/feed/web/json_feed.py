@@ -39,6 +39,7 @@ def _item(item: dict[str, Any], base: str) -> Item:
         plain=_text(item, "content_text"),
         published=_text(item, "date_published"),
         updated=_text(item, "date_modified"),
+        guid=identity,
     )
 
 

@@ -17,17 +17,20 @@ from talkwatch.feed.web.schedule import Hints
 from talkwatch.feed.web.sitemap import read_sitemap
 
 _MAX_TITLE, _MAX_TEXT = 2000, 200_000
+_MAX_GUID = 2048
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: plain text, and its address made absolute."""
+    """One entry: plain text, and its address made absolute. `guid`: its name in the feed; `source`: whose it is."""
 
     url: str
     title: str
     text: str
     published: Moment | None = None
     updated: Moment | None = None
+    guid: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def _entry(item: Item) -> Entry:
         text=max((*map(plain_text, item.bodies), item.plain), key=len)[:_MAX_TEXT],
         published=moment_of(item.published),
         updated=moment_of(item.updated),
+        guid=item.guid[:_MAX_GUID],
+        source=item.source,
     )
 
 

@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-from talkwatch.feed.web.articles import articles_of
+from talkwatch.feed.web.articles import Found, found_in
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.items import NotAFeedError
 from talkwatch.feed.web.parse import entries_of, parse
 from talkwatch.feed.web.schedule import Hints
-from talkwatch_schemas import Article
 
 _MAX_TEXT = 200_000
 
 
-def articles_in(body: bytes, url: str, content_type: str, feed: Feed, now: datetime) -> tuple[list[Article], Hints]:
+def articles_in(body: bytes, url: str, content_type: str, feed: Feed, now: datetime) -> tuple[list[Found], Hints]:
     """Give the articles of a feed, oldest first, and its hints. Raises `NotAFeedError`, also where no entry is one."""
     parsed = parse(body, url, content_type)
-    made = articles_of(entries_of(parsed), feed, now)
+    made = found_in(entries_of(parsed), feed, now)
     if parsed.entries and not made:
         raise NotAFeedError(f"none of its {len(parsed.entries)} entries is an article: they are too large")
     return made, parsed.hints

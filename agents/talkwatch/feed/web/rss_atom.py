@@ -107,6 +107,8 @@ def _item(entry: Any, base: str, text: str) -> Item:
         bodies=tuple(bodies),
         published=_date(entry, "published"),
         updated=_date(entry, "updated"),
+        guid=str(entry.get("id", "")),
+        source=str((entry.get("source") or {}).get("href", "")),
     )
 
 

@@ -11,6 +11,7 @@ from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.aside import Aside
 from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Fetcher
+from talkwatch.feed.web.hosts import Hosts
 from talkwatch.feed.web.ownership import Ownership, partition_of
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.poller import Poller, Ways
@@ -59,9 +60,10 @@ class FeedRun:
 
     async def _run(self, producer: Any, stopping: Callable[[], bool]) -> None:
         loop = asyncio.get_running_loop()
-        async with Fetcher(self._feeds.contact, self._addresses) as fetcher, Aside() as aside:
-            pages = Pages(fetcher, aside) if any(feed.full_text for feed in self._feeds.feeds) else None
-            poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random, aside, pages)
+        hosts = Hosts()
+        async with Fetcher(self._feeds.contact, self._addresses, hosts=hosts) as fetcher, Aside() as aside:
+            pages = Pages(fetcher, aside, hosts) if any(feed.full_text for feed in self._feeds.feeds) else None
+            poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random, aside, pages, hosts)
 
             def changed(feeds: dict[str, Feed], states: dict[str, FeedState]) -> None:
                 loop.call_soon_threadsafe(poller.own, feeds, states)
