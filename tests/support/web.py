@@ -215,6 +215,7 @@ WAYS: dict[str, Callable[..., None]] = {
     "br-cut": packed("br", lambda raw: brotli.compress(raw)[:50]),
     "long-policy": raw_answer(b"content-security-policy: " + b"img-src https://a.example; " * 1000 + b"\r\n"),
     "bad-line": raw_answer(b'this line has no end of its name\r\nx y: z\r\n: nothing\r\nx-\xe9: \xe9\r\netag: "a"\r\n'),
+    "latin-etag": raw_answer(b'etag: "caf\xe9"\r\ncontent-type: text/xml\r\n'),
     "folded": raw_answer(b'x-folded: one\r\n\ttwo\r\nx-null: a\x00b\r\netag: "a"\r\n'),
     "bare-newlines": raw_answer(b'x-a: b\nx-c: d\netag: "a"\r\n'),
     "odd-lengths": raw_answer(b"content-length: none\r\ncontent-length: %d, 5\r\n" % len(PLAIN)),

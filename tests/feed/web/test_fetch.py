@@ -110,6 +110,11 @@ def test_headers_that_are_long_or_broken_do_not_cost_the_feed(web: Web, way: str
     assert answer.headers.get("etag", '"a"').strip("W/") == '"a"'
 
 
+def test_a_validator_that_could_not_be_sent_back_is_not_kept(web: Web) -> None:
+    answer = get(web.url("/latin-etag"))
+    assert (answer.outcome, dict(answer.headers)) == (Fetched.OK, {"content-type": "text/xml"})
+
+
 def test_one_connection_serves_answers_with_broken_headers_one_after_the_other(web: Web) -> None:
     async def run() -> list[Answer]:
         async with Fetcher("mailto:desk@paper.example", LOOPBACK, QUICK, connections=1) as fetcher:

@@ -112,7 +112,15 @@ def test_entries_at_one_address_are_told_by_their_guids_also_when_they_come_alon
     assert third.id not in (one.id, other.id)
 
 
-def test_without_guids_two_texts_at_one_address_are_revisions(feeding: Feeding) -> None:
+def test_entries_without_guids_at_one_address_are_told_by_their_titles(feeding: Feeding) -> None:
+    page = "https://ministry.example/news"
+    other, one = feeding.gives(item(page), item(page, "Talks in Oslo.", title="Others"))
+    assert one.id != other.id
+    [changed] = feeding.gives(item(page, "Talks in Bergen.", title="Others"))
+    assert changed.id in (one.id, other.id)
+
+
+def test_without_guids_texts_of_one_title_at_one_address_are_revisions(feeding: Feeding) -> None:
     one, other = feeding.gives(item("https://paper.example/1"), item("https://paper.example/1", "Talks in Oslo."))
     assert one.id == other.id
 

@@ -146,7 +146,8 @@ class Fetcher:
         return Answer(Fetched.TOO_MANY_REDIRECTS, f"more than {self._limits.redirects} redirects", url=url)
 
     async def _answer(self, response: aiohttp.ClientResponse, url: str, moved_to: str) -> Answer:
-        kept = {n: response.headers[n][:_MAX_HEADER] for n in _KEPT_HEADERS if n in response.headers}
+        named = {name: response.headers.get(name, "")[:_MAX_HEADER] for name in _KEPT_HEADERS}
+        kept = {name: value for name, value in named.items() if value and value.isascii()}  # others could not go back
         outcome, why = _outcome(response.status)
         body, sent = b"", 0
         if outcome is Fetched.OK:

@@ -127,7 +127,7 @@ def _identified(one: Found, crowded: set[str], has_own_guid: bool, memory: _Memo
     if key in crowded:
         memory.add(shared, key)
     is_shared = key in crowded or memory.of(shared) is not None
-    own = _hash(f"{key}\n{one.guid}") if is_shared and one.guid else key
+    own = _hash(f"{key}\n{_label(one)}") if is_shared and _label(one) else key
     name = _name("address", own)
     ids = [memory.of(guid_name) for guid_name in _guid_names(one)] if has_own_guid and one.guid else []
     before = next((known for known in (*ids, memory.of(name)) if known), None)
@@ -144,14 +144,19 @@ def _was_published(one: Found, memory: _Memory) -> bool:
 
 
 def _crowded(found: Sequence[Found]) -> set[str]:
-    """Give the addresses at which several entries with texts and GUIDs of their own stand."""
-    texts, guids = defaultdict[str, set[str]](set), defaultdict[str, list[str]](list)
+    """Give the addresses at which several entries with texts and labels of their own stand."""
+    texts, labels = defaultdict[str, set[str]](set), defaultdict[str, list[str]](list)
     for one in found:
         key = key_of(one.article.url)
         if one.article.revision not in texts[key]:
             texts[key].add(one.article.revision)
-            guids[key].append(one.guid)
-    return {key for key, names in guids.items() if 1 < len(names) == len(set(names)) and all(names)}
+            labels[key].append(_label(one))
+    return {key for key, names in labels.items() if 1 < len(names) == len(set(names)) and all(names)}
+
+
+def _label(one: Found) -> str:
+    """Give what tells an entry from others at its address: its GUID, else its title."""
+    return one.guid or one.article.title
 
 
 def _of_several(found: Sequence[Found]) -> set[str]:
