@@ -8,6 +8,7 @@ from talkwatch_schemas.record import Record
 class FeedState(Record):
     """The newest record of a feed says how it is; views and the next feeder read it.
 
+    `name` and `language` as the list of feeds had them when it was asked last.
     `etag` and `last_modified` are the server's own words. `moved_to`: where it says for good that the feed is.
     `outcome` of the latest fetch, `why` for people, `failures` in a row. `found_at`: when it last had a new article.
     `body_bytes` of the latest whole answer. `seen` names articles with their text, 16 hex digits each. `kept_at`: when
@@ -15,6 +16,8 @@ class FeedState(Record):
     """
 
     url: str
+    name: str | None = None
+    language: str | None = None
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None

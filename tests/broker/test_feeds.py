@@ -87,7 +87,7 @@ def test_mistakes_in_the_list_are_told(cluster: Cluster) -> None:
     for content, said in (
         (
             "contact: nobody\nfeeds: [{url: 'https://paper.example/', language: en}]",
-            "contact: String should match pattern",
+            "line 1, contact: must be the address of a page, or mailto: and a mail address",
         ),
         (
             "contact: mailto:a@b\nfeeds: [{url: 'ftp://paper.example/', language: en}]",

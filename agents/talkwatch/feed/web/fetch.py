@@ -12,6 +12,7 @@ import brotli
 
 from talkwatch import __version__
 from talkwatch.feed.web.addresses import Addresses, ForbiddenAddressError, GuardedResolver
+from talkwatch.feed.web.reasons import reason_of
 from talkwatch.feed.web.schedule import Fetched
 
 ACCEPT = (
@@ -99,7 +100,7 @@ class Fetcher:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if isinstance(error.__cause__, ForbiddenAddressError):
                 return Answer(Fetched.FORBIDDEN_ADDRESS, str(error.__cause__), url=url)
-            return Answer(Fetched.UNREACHABLE, type(error).__name__, url=url)
+            return Answer(Fetched.UNREACHABLE, reason_of(error), url=url)
 
     async def _follow(self, url: str, headers: Mapping[str, str]) -> Answer:
         """Follow redirects by hand, each address checked anew; for good only where every hop says so."""

@@ -8,11 +8,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from talkwatch.feed.web.again import after_start, not_now, what_came
 from talkwatch.feed.web.articles import article_of
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.parse import NotAFeedError, Parsed, entries_of, parse
+from talkwatch.feed.web.requests import Requests
 from talkwatch.feed.web.schedule import Fetched, Hints, next_poll
 from talkwatch.feed.web.state import after_fetch, is_worth_keeping, unseen
 from talkwatch.process import metrics
@@ -42,8 +44,17 @@ class Ways:
 class Poller:
     """Polls the feeds that it owns. `own` may change them at any time; `dice` gives numbers from 0 to 1."""
 
-    def __init__(self, fetcher: Fetcher, ways: Ways, dice: Callable[[], float], pages: Pages | None = None) -> None:
-        """Begin with no feed. `pages` reads the pages of feeds that want full texts."""
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        ways: Ways,
+        dice: Callable[[], float],
+        pages: Pages | None = None,
+        requests: Requests | None = None,
+    ) -> None:
+        """Begin with no feed. `pages` reads the pages of feeds that want full texts, `requests` what people ask now."""
+        self._requests = requests
+        self._asked: set[str] = set()
         self._fetcher = fetcher
         self._pages = pages
         self._ways = ways
@@ -61,7 +72,8 @@ class Poller:
         self._feeds = feeds
         for name, feed in feeds.items():
             if name not in self._states:
-                self._states[name] = states.get(name) or FeedState(url=feed.url)
+                known = states.get(name) or FeedState(url=feed.url)
+                self._states[name] = after_start(known, datetime.now(UTC))
                 metrics.begin_at_zero(metrics.FEED_FETCHES, [feed.label], [Fetched.OK, Fetched.NOT_MODIFIED])
                 metrics.begin_at_zero(metrics.FEED_ARTICLES, [feed.label])
         for name in self._states.keys() - feeds.keys():
@@ -74,7 +86,7 @@ class Poller:
 
     def ready(self) -> str | None:
         """Say that every feed fails. While one was not asked yet, nobody knows."""
-        failing = [state for state in self._states.values() if state.failures]
+        failing = [state for name, state in self._states.items() if state.failures and name in self._asked]
         if not failing or len(failing) < len(self._states):
             return None
         return f"all {len(failing)} feeds fail, as {failing[0].url}: {failing[0].why or failing[0].outcome}"
@@ -83,6 +95,7 @@ class Poller:
         """Poll until told to stop; fetches under way are let go."""
         while not stopping():
             self._beat.now()
+            self._take_requests(datetime.now(UTC))
             for feed in self._due(datetime.now(UTC)):
                 self._busy.add(feed.id)
                 task = asyncio.create_task(self._poll(feed))
@@ -93,6 +106,17 @@ class Poller:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _take_requests(self, now: datetime) -> None:
+        """Let feeds be due that a person wants asked, where their servers allow it."""
+        if self._requests is None:
+            return
+        for feed in self._requests.take(self._feeds):
+            state = self._states[feed.id]
+            if feed.id not in self._busy and (why := not_now(state, now)):
+                self._requests.tell(feed, not state.failures, why)
+            else:
+                self._states[feed.id] = state.model_copy(update={"next_poll": None})
 
     def _due(self, now: datetime) -> list[Feed]:
         """Give feeds to ask now, the longest due first: few at once, one of a host, with a pause between."""
@@ -130,10 +154,11 @@ class Poller:
             if feed.id not in self._states:
                 return  # another feeder's by now: it asks again, and what is sent twice is one article
             if is_worth_keeping(before, after):
-                after = after.model_copy(update={"kept_at": now})
+                after = after.model_copy(update={"kept_at": now, "name": feed.name or None, "language": feed.language})
                 await self._ways.keep(feed, after)
             self._states[feed.id] = after
             _count(feed, before, after, answer, len(new), time.monotonic() - began)
+            self._tell(feed, before, after, now)
         except Exception:
             log.exception("feed %s met a fault of ours; it is asked again in an hour", feed.url)
             later = datetime.now(UTC) + _AFTER_FAULT
@@ -177,6 +202,19 @@ class Poller:
     async def _whole(self, feed: Feed, articles: list[Article]) -> list[Article]:
         return await self._pages.read(feed, articles) if self._pages and feed.full_text else articles
 
+    def _tell(self, feed: Feed, before: FeedState, after: FeedState, now: datetime) -> None:
+        """Log what is new or has changed, and what fails at the first fetch of this process; answer who asked."""
+        told = what_came(before, after, now)
+        if after.failures and (not before.failures or feed.id not in self._asked):
+            log.warning("feed %s: %s: %s", feed.url, after.outcome, told)
+        elif before.failures and not after.failures:
+            log.info("feed %s is well again after %d failures: %s", feed.label, before.failures, told)
+        elif after.articles > before.articles:
+            log.info("feed %s: %s", feed.label, told)
+        self._asked.add(feed.id)
+        if self._requests:
+            self._requests.tell(feed, not after.failures, told)
+
     def _tell_if_all_fail(self) -> None:
         """Say it once a minute: nobody wants it a thousand times."""
         wrong = self.ready()
@@ -206,7 +244,3 @@ def _count(feed: Feed, before: FeedState, after: FeedState, answer: Answer, new:
         metrics.FEED_SUCCEEDED.labels(label).set(after.succeeded_at.timestamp())
     if after.found_at:
         metrics.FEED_FOUND.labels(label).set(after.found_at.timestamp())
-    if after.failures and not before.failures:
-        log.warning("feed %s: %s, %s", feed.url, after.outcome, after.why or "no more is known")
-    if before.failures and not after.failures:
-        log.info("feed %s is well again after %d failures", feed.url, before.failures)
