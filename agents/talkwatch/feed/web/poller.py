@@ -208,7 +208,8 @@ class Poller:
         if after.failures and (not before.failures or feed.id not in self._asked):
             log.warning("feed %s: %s: %s", feed.url, after.outcome, told)
         elif before.failures and not after.failures:
-            log.info("feed %s is well again after %d failures: %s", feed.label, before.failures, told)
+            often = f"{before.failures} failure{'' if before.failures == 1 else 's'}"
+            log.info("feed %s is well again after %s: %s", feed.label, often, told)
         elif after.articles > before.articles:
             log.info("feed %s: %s", feed.label, told)
         self._asked.add(feed.id)
