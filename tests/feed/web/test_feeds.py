@@ -57,5 +57,6 @@ def test_a_feed_is_found_by_address_id_name_label_or_host() -> None:
         known.named("the paper") == known.named(paper.id) == known.named("https://Paper.example/world.xml") == [paper]
     )
     assert known.named("paper.example/sport.xml") == [sport]
+    assert known.named("paper.example/world.xml") == [paper], "also one that has a name"
     assert known.named("paper.example") == [paper, sport]
     assert known.named("") == known.named("nobody") == []

@@ -74,9 +74,14 @@ class Feed(BaseModel):
         return (urlsplit(self.url).hostname or "").lower()
 
     @property
+    def place(self) -> str:
+        """Host and path of its address; what stands behind `?` may be a secret."""
+        return f"{self.host}{urlsplit(self.url).path}"
+
+    @property
     def label(self) -> str:
-        """How metrics call it: its name, else host and path; what stands behind `?` may be a secret."""
-        return self.name or f"{self.host}{urlsplit(self.url).path}"
+        """How metrics call it: its name, else its place."""
+        return self.name or self.place
 
     @property
     def source(self) -> str:
@@ -111,7 +116,7 @@ class FeedList(BaseModel):
 
 
 def _names(feed: Feed) -> set[str]:
-    return {name.casefold() for name in (feed.name, feed.label, feed.host)}
+    return {name.casefold() for name in (feed.name, feed.place, feed.host)}
 
 
 def read_list(path: Path) -> FeedList:
