@@ -22,13 +22,15 @@ _YEARS = range(1900, 2200)
 def canonical_url(url: str) -> str:
     """Give the URL with its host in lower case, without fragment, default port and tracking parameters.
 
-    Two addresses of one page should end as one string: it is the article's identity.
+    Two addresses of one page should end as one string: it is the article's identity. Bytes of a query that are no UTF-8
+    stay as they are, so that two pages stay two.
     """
     parts = urlsplit(url.strip())
     port = {"http": ":80", "https": ":443"}.get(parts.scheme.lower(), "")
     host = parts.netloc.lower().removesuffix(port) if port else parts.netloc.lower()
-    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.lower().startswith(_TRACKING)]
-    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(query), ""))
+    given = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+    query = urlencode([(k, v) for k, v in given if not k.lower().startswith(_TRACKING)], errors="surrogateescape")
+    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", query, ""))
 
 
 def _web_address(url: str) -> str:
@@ -47,6 +49,7 @@ class Article(Record):
 
     `family`: who stands behind the publisher; outlets of one family count as one source. `origin`: the agency that the
     text credits. `official`: a party or an organisation speaks for itself. `doubt`: of `published_at`, one of `DOUBTS`.
+    `identity`: the article's id where its address does not tell it: several have that address, or it changes.
     """
 
     url: WebAddress
@@ -66,6 +69,7 @@ class Article(Record):
     origin: Annotated[str, StringConstraints(max_length=100)] | None = None
     official: bool | None = None
     doubt: Annotated[str, StringConstraints(max_length=20)] | None = None
+    identity: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")] | None = None
 
     @field_validator("published_at", "updated_at", "fetched_at", "loaded_at")
     @classmethod
@@ -81,8 +85,11 @@ class Article(Record):
 
     @property
     def id(self) -> str:
-        """Key of the article: 16 hex digits of the SHA-256 of its canonical URL. Revisions share it."""
-        return hashlib.sha256(canonical_url(self.url).encode()).hexdigest()[:16]
+        """Key of the article: its `identity`, else 16 hex digits of the SHA-256 of its canonical URL.
+
+        Revisions share it.
+        """
+        return self.identity or hashlib.sha256(canonical_url(self.url).encode()).hexdigest()[:16]
 
     @property
     def revision(self) -> str:

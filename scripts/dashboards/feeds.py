@@ -40,4 +40,5 @@ def feeds() -> Dashboard:
         .with_panel(course("New articles by feed", "The ten that bring most.", "feedsilent", "short", [(f"topk(10, sum by (feed) (increase(talks_feed_new_articles_total{{{_FEED}}}[$__rate_interval])))", "{{feed}}")], bars=True))
         .with_panel(course("Handed over", "Articles given to Kafka by feeders: of feeds, and lines of files.", "noarticles", "short", [("sum by (outcome) (increase(talks_feed_articles_total{SEL}[$__rate_interval]))", "{{outcome}}")], bars=True, width="half"))
         .with_panel(course("Share of bad fetches", "Of the latest hour; the rule of the error budget looks at it.", "fetcherrorbudgetburn", "percentunit", [(f"1 - sum(increase(talks_feed_fetches_total{{{_FEED},{_WELL}}}[1h])) / sum(increase(talks_feed_fetches_total{{{_FEED}}}[1h]))", "bad fetches")], width="half", bad_from=0.05))
+        .with_panel(course("Pages of articles", "What came of the pages of feeds with full text; whatever is not taken, the feed's own words stay.", "feeds-politeness", "short", [("sum by (outcome) (increase(talks_feed_pages_total{SEL}[$__rate_interval]))", "{{outcome}}")], bars=True))
     )  # fmt: skip

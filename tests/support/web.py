@@ -40,8 +40,8 @@ class Web:
 
 
 @contextmanager
-def serving() -> Iterator[Web]:
-    """Serve on a free port of the loopback."""
+def serving(host: str = "127.0.0.1") -> Iterator[Web]:
+    """Serve on a free port of the loopback; 127.0.0.2 is another host."""
     over = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -67,9 +67,9 @@ def serving() -> Iterator[Web]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer((host, 0), Handler)
     server.daemon_threads = True
-    made = Web(f"http://127.0.0.1:{server.server_address[1]}")
+    made = Web(f"http://{host}:{server.server_address[1]}")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield made
@@ -151,6 +151,35 @@ def nonsense(one: BaseHTTPRequestHandler, _over: threading.Event) -> None:
     one.close_connection = True
 
 
+def raw_answer(head: bytes, body: bytes = PLAIN) -> Callable[..., None]:
+    """Answer with these bytes as headers, whatever they are."""
+
+    def one_answer(one: BaseHTTPRequestHandler, _over: threading.Event) -> None:
+        one.wfile.write(b"HTTP/1.1 200 OK\r\n" + head + b"content-length: %d\r\n\r\n" % len(body) + body)
+        one.close_connection = True
+
+    return one_answer
+
+
+def chunked_with_length(one: BaseHTTPRequestHandler, _over: threading.Event) -> None:
+    one.wfile.write(b"HTTP/1.1 200 OK\r\ncontent-length: 7\r\ntransfer-encoding: chunked\r\n\r\n")
+    one.wfile.write(b"%x\r\n%b\r\n0\r\n\r\n" % (len(PLAIN), PLAIN))
+    one.close_connection = True
+
+
+def early_hints(one: BaseHTTPRequestHandler, over: threading.Event) -> None:
+    one.wfile.write(b"HTTP/1.1 103 Early Hints\r\nlink: </a.css>; rel=preload\r\n\r\n")
+    WAYS["feed"](one, over)
+
+
+def cookie_wall(one: BaseHTTPRequestHandler, _over: threading.Event) -> None:
+    """Let in who brings the cookie of the last answer."""
+    if "seen=yes" in one.headers.get("cookie", ""):
+        one.answer(200, PLAIN)  # type: ignore[attr-defined]
+    else:
+        one.answer(302, location=one.path, set_cookie="seen=yes; Path=/")  # type: ignore[attr-defined]
+
+
 WAYS: dict[str, Callable[..., None]] = {
     "feed": lambda one, _over: one.answer(200, PLAIN, etag='W/"a"', last_modified="Mon, 02 Jun 2025 10:00:00 GMT"),
     "gzip": packed("gzip", gzip.compress),
@@ -169,4 +198,23 @@ WAYS: dict[str, Callable[..., None]] = {
     "loop": loop,
     "many-headers": many_headers,
     "nonsense": nonsense,
+    "charset-as-coding": packed("UTF-8", lambda raw: raw),
+    "gzip-twice": packed("gzip, gzip", lambda raw: gzip.compress(gzip.compress(raw))),
+    "gzip-twice-said": packed("gzip, gzip", gzip.compress),
+    "gzip-unsaid": packed("", gzip.compress),
+    "gzip-said": packed("gzip", lambda raw: raw),
+    "members": packed("gzip", lambda raw: gzip.compress(raw[:100]) + gzip.compress(raw[100:]) + b"\0" * 40),
+    "gzip-cut": packed("gzip", lambda raw: gzip.compress(raw)[: len(raw) // 4]),
+    "gzip-no-trailer": packed("gzip", lambda raw: gzip.compress(raw)[:-8]),
+    "zstd": packed("br", lambda raw: b"\x28\xb5\x2f\xfd" + raw),
+    "many-codings": packed("gzip, gzip, gzip, gzip", gzip.compress),
+    "br-cut": packed("br", lambda raw: brotli.compress(raw)[:50]),
+    "long-policy": raw_answer(b"content-security-policy: " + b"img-src https://a.example; " * 1000 + b"\r\n"),
+    "bad-line": raw_answer(b'this line has no end of its name\r\nx y: z\r\n: nothing\r\nx-\xe9: \xe9\r\netag: "a"\r\n'),
+    "folded": raw_answer(b'x-folded: one\r\n\ttwo\r\nx-null: a\x00b\r\netag: "a"\r\n'),
+    "bare-newlines": raw_answer(b'x-a: b\nx-c: d\netag: "a"\r\n'),
+    "two-lengths": raw_answer(b'content-length: %d\r\netag: "a"\r\n' % len(PLAIN)),
+    "chunked-with-length": chunked_with_length,
+    "early-hints": early_hints,
+    "cookie-wall": cookie_wall,
 }

@@ -215,6 +215,10 @@ FEED_FOUND = Gauge(
 FEED_SAVED = Counter(
     "talks_feed_saved_bytes_total", "Bytes that servers did not have to send, by answers of 304.", registry=REGISTRY
 )
+FEED_PAGES = Counter(
+    "talks_feed_pages_total", "Pages behind entries of feeds with full text, by what came of them.", ["outcome"],
+    registry=REGISTRY,
+)  # fmt: skip
 FEEDS_OWNED = Gauge("talks_feeds_owned", "Feeds that this process polls.", registry=REGISTRY)
 
 

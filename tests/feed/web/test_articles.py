@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from talkwatch.feed.web.articles import article_of, credited
+from talkwatch.feed.web.articles import Found, article_of, credited, found_in
 from talkwatch.feed.web.feeds import Feed
+from talkwatch.feed.web.identity import sift
 from talkwatch.feed.web.parse import Entry, Moment
 from talkwatch.feed.web.schedule import Fetched
-from talkwatch.feed.web.state import MAX_SEEN, after_fetch, is_worth_keeping, unseen
+from talkwatch.feed.web.state import MAX_SEEN, after_fetch, is_worth_keeping
 from talkwatch_schemas import Article, FeedState
 
 NOW = datetime(2025, 6, 2, 10, tzinfo=UTC)
@@ -24,6 +25,12 @@ def made(**more: object) -> Article:
     found = article_of(entry(**more), FEED, NOW)
     assert found is not None
     return found
+
+
+def found(**more: object) -> Found:
+    one = found_in(entry(**more), FEED, NOW)
+    assert one is not None
+    return one
 
 
 def at(text: str, has_offset: bool = True) -> Moment:
@@ -102,11 +109,13 @@ def test_the_agency_that_a_text_credits(text: str, agency: str | None) -> None:
 
 
 def test_what_was_published_is_not_again_and_the_memory_is_bounded() -> None:
-    state, articles = FeedState(url=FEED.url), [made(url=f"https://paper.example/{n}") for n in range(MAX_SEEN + 10)]
-    assert unseen(state, [articles[0], articles[0]]) == [articles[0]]
-    after = after_fetch(state, NOW, Fetched.OK, "", NOW, articles, etag="x")
+    state, all_found = FeedState(url=FEED.url), [found(url=f"https://paper.example/{n}") for n in range(MAX_SEEN + 10)]
+    articles = [one.article for one in all_found]
+    assert sift(state, [all_found[0], all_found[0]], NOW).new == (articles[0],)
+    sifted = sift(state, all_found, NOW)
+    after = after_fetch(state, NOW, Fetched.OK, "", NOW, sifted.new, etag="x", **sifted.learnt)
     assert (len(after.seen), after.articles, after.etag) == (MAX_SEEN, MAX_SEEN + 10, "x")
-    assert unseen(after, articles[-5:]) == []
+    assert sift(after, all_found[-5:], NOW).new == ()
     assert len(after.to_json()) < 40_000
 
 

@@ -12,7 +12,7 @@ from support.web import PLAIN, Web, serving
 
 from talkwatch.feed.web import addresses as module
 from talkwatch.feed.web.addresses import Addresses, ForbiddenAddressError, GuardedResolver
-from talkwatch.feed.web.fetch import Answer, Fetcher, Limits
+from talkwatch.feed.web.fetch import Answer, Fetcher, Limits, as_given
 from talkwatch.feed.web.schedule import Fetched
 
 LOOPBACK = Addresses([ip_network("127.0.0.0/8")])
@@ -46,11 +46,61 @@ def test_it_says_who_it_is_and_keeps_the_validators_verbatim(web: Web) -> None:
     assert web.asked[-1].headers["if-modified-since"] == "Mon, 02 Jun 2025 10:00:00 GMT"
 
 
-@pytest.mark.parametrize("way", ["gzip", "br", "deflate", "bare-deflate"])
+@pytest.mark.parametrize(
+    "way", ["gzip", "br", "deflate", "bare-deflate", "gzip-twice", "gzip-twice-said", "gzip-unsaid", "gzip-no-trailer"]
+)
 def test_packed_answers_are_unpacked(web: Web, way: str) -> None:
     answer = get(web.url(f"/{way}"))
-    assert answer.body == PLAIN
+    assert answer.body == PLAIN, answer.why
     assert answer.sent_bytes < len(PLAIN)
+
+
+@pytest.mark.parametrize("way", ["charset-as-coding", "gzip-said", "members"])
+def test_what_a_header_says_of_the_coding_is_held_against_the_bytes(web: Web, way: str) -> None:
+    assert get(web.url(f"/{way}")).body == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("way", "why"),
+    [
+        ("unasked", "it is packed as zstd, and gzip, br was asked for"),
+        ("zstd", "it is packed as zstd"),
+        ("gzip-cut", "the packed bytes end too early"),
+        ("br-cut", "the packed bytes end too early"),
+        ("broken-gzip", "it says that it is packed as gzip, and is not"),
+        ("many-codings", "it says that it is packed 4 times"),
+        ("half", "its answer ended before it was whole"),
+        ("many-headers", "more than 262144 bytes of headers"),
+        ("nonsense", "what it answers is no HTTP"),
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_told_in_words(web: Web, way: str, why: str) -> None:
+    answer = get(web.url(f"/{way}"))
+    assert (answer.outcome, answer.body) == (Fetched.UNREACHABLE, b"")
+    assert why in answer.why
+
+
+def test_a_host_that_is_not_there_is_told_in_words() -> None:
+    assert "no host called nowhere.invalid" in get("http://nowhere.invalid/").why
+
+
+@pytest.mark.parametrize(
+    "way", ["long-policy", "bad-line", "folded", "bare-newlines", "two-lengths", "chunked-with-length", "early-hints"]
+)
+def test_headers_that_are_long_or_broken_do_not_cost_the_feed(web: Web, way: str) -> None:
+    answer = get(web.url(f"/{way}"))
+    assert (answer.outcome, answer.body) == (Fetched.OK, PLAIN), answer.why
+    assert answer.headers.get("etag", '"a"').strip("W/") == '"a"'
+
+
+def test_one_connection_serves_answers_with_broken_headers_one_after_the_other(web: Web) -> None:
+    async def run() -> list[Answer]:
+        async with Fetcher("mailto:desk@paper.example", LOOPBACK, QUICK, connections=1) as fetcher:
+            return [
+                await fetcher.get(web.url(f"/{way}")) for way in ("bad-line", "feed", "gzip", "early-hints", "feed")
+            ]
+
+    assert [answer.body for answer in asyncio.run(run())] == [PLAIN] * 5
 
 
 @pytest.mark.parametrize(
@@ -58,6 +108,7 @@ def test_packed_answers_are_unpacked(web: Web, way: str) -> None:
     [
         (304, Fetched.NOT_MODIFIED), (410, Fetched.GONE), (429, Fetched.THROTTLED), (503, Fetched.THROTTLED),
         (403, Fetched.REFUSED), (404, Fetched.REFUSED), (500, Fetched.SERVER_ERROR), (204, Fetched.REFUSED),
+        (203, Fetched.OK), (226, Fetched.OK), (206, Fetched.REFUSED),
     ],
 )  # fmt: skip
 def test_what_a_status_means(web: Web, status: int, outcome: Fetched) -> None:
@@ -75,6 +126,50 @@ def test_a_permanent_move_is_told_and_a_temporary_one_is_not(web: Web) -> None:
     assert get(web.url("/moved")).moved_to == web.url("/feed")
     away = get(web.url("/elsewhere"))
     assert (away.outcome, away.moved_to, away.url) == (Fetched.OK, "", web.url("/feed"))
+
+
+def test_cookies_come_back_within_a_chain_of_redirects_and_not_after_it(web: Web) -> None:
+    assert get(web.url("/cookie-wall")).body == PLAIN
+    web.pages["/sets"] = (302, {"location": "/sees", "set_cookie": "a=1; Path=/"}, b"")
+    web.pages["/sees"] = (200, {"set_cookie": "b=2"}, PLAIN)
+
+    async def run() -> None:
+        async with Fetcher("mailto:desk@paper.example", LOOPBACK, QUICK) as fetcher:
+            for path in ("/sets", "/sees"):
+                await fetcher.get(web.url(path))
+
+    asyncio.run(run())
+    assert [one.headers.get("cookie") for one in web.asked[-3:]] == [None, "a=1", None]
+
+
+def test_a_cookie_is_not_shown_to_another_host(web: Web) -> None:
+    with serving("127.0.0.2") as other:
+        web.pages["/away"] = (302, {"location": other.url("/feed"), "set_cookie": "a=1"}, b"")
+        assert get(web.url("/away")).body == PLAIN
+        assert "cookie" not in other.asked[-1].headers
+
+
+@pytest.mark.parametrize(
+    ("location", "asked"),
+    [
+        ("/a%7Eb%2Fc?x=%D0%B9&y=a+b%20c", "/a%7Eb%2Fc?x=%D0%B9&y=a+b%20c"),
+        ("/caf\xe9", "/caf%E9"),  # Latin-1, byte for byte
+        ("/новости?x=й".encode().decode("latin-1"), "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8?x=%D0%B9"),
+        ("/a b", "/a%20b"),
+        ("/feed%", "/feed%"),
+        ("/feed#top", "/feed"),
+    ],
+)
+def test_the_address_of_a_redirect_is_asked_for_as_it_was_given(web: Web, location: str, asked: str) -> None:
+    web.pages["/to"] = (301, {"location": location}, b"")
+    answer = get(web.url("/to"))
+    assert web.asked[-1].path == asked
+    assert answer.url == answer.moved_to == web.url(asked)
+
+
+def test_an_address_keeps_its_escapes_and_a_host_of_other_letters_is_encoded() -> None:
+    assert as_given("https://paper.example/a%2Fb?c=%e0#d") == "https://paper.example/a%2Fb?c=%e0"
+    assert as_given("https://газета.example:8443/мир") == ("https://xn--80aahjj1e.example:8443/%D0%BC%D0%B8%D1%80")
 
 
 ATTACKS = {

@@ -1,7 +1,7 @@
 """Pages behind entries, from a real server: whole texts where they may be taken."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from ipaddress import ip_network
 
@@ -11,7 +11,9 @@ from support.web import Web, serving
 from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher, Limits
-from talkwatch.feed.web.pages import Pages, head_of
+from talkwatch.feed.web.hosts import Hosts
+from talkwatch.feed.web.pages import Came, Pages, head_of, with_page
+from talkwatch.process import metrics
 from talkwatch_schemas import Article
 
 NOW = datetime(2025, 6, 2, 10, tzinfo=UTC)
@@ -33,7 +35,7 @@ def read(web: Web, path: str = "/story", **more: object) -> Article:
         "url": web.url(path),
         "title": "Talks",
         "text": "Short.",
-        "publisher": "0.1",
+        "publisher": "127.0.0.1",
         "language": "en",
         "fetched_at": NOW,
     }
@@ -43,7 +45,7 @@ def read(web: Web, path: str = "/story", **more: object) -> Article:
     async def run() -> list[Article]:
         addresses = Addresses([ip_network("127.0.0.0/8")])
         async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher:
-            return await Pages(fetcher, pause=0).read(feed, [article])
+            return await Pages(fetcher, Hosts(gap=0)).read(feed, [article])
 
     return asyncio.run(run())[0]
 
@@ -115,3 +117,145 @@ def test_a_head_of_any_size_or_shape_is_read_in_bounds() -> None:
     assert head_of(b"<meta name=a content=b>" * 50_000) == {"a": "b"}
     assert head_of(b"<meta " + b"x" * 1_000_000) == {}
     assert head_of(b'<META NAME="TDM-Reservation" CONTENT=1 />') == {"tdm-reservation": "1"}
+
+
+def read_all(web: Web, *given: Mapping[str, str]) -> list[Article]:
+    base = {"publisher": "127.0.0.1", "language": "en", "fetched_at": NOW}
+    articles = [Article.model_validate({**base, **one}) for one in given]
+    feed = Feed(url=web.url("/feed"), language="en", full_text=True)
+
+    async def run() -> list[Article]:
+        addresses = Addresses([ip_network("127.0.0.0/8")])
+        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher:
+            return await Pages(fetcher, Hosts(gap=0)).read(feed, articles)
+
+    return asyncio.run(run())
+
+
+def came(how: Came) -> float:
+    return float(metrics.FEED_PAGES.labels(how)._value.get())
+
+
+def page(text: str, head: str = "") -> tuple[int, dict[str, str], bytes]:
+    body = f"<html><head>{head}</head><body><article><h1>Page</h1><p>{text}</p></article></body></html>"
+    return 200, {"content_type": "text/html; charset=utf-8"}, body.encode()
+
+
+WALL = "Before you go on, choose which cookies our partners may store on this device and for what. " * 10
+SUMMARY = "Delegations of Norway and Chile spoke of fishing quotas in Geneva on Monday."
+
+
+@pytest.mark.parametrize(
+    "robots",
+    [
+        "\ufeffUser-agent: *\nDisallow: /".encode(),
+        "\ufeffUser-agent: *\nDisallow: /".encode("utf-16-le"),
+        "\ufeffUser-agent: *\nDisallow: /".encode("utf-16-be"),
+        "\ufeffUser-agent: *\nDisallow: /".encode("utf-32-le"),
+        "User-agent: *\nDisallow: /".encode("utf-16-le"),
+        "User-agent: *\nDisallow: /".encode("utf-16-be"),
+        "# запрещено\r\nUser-agent: *\r\nDisallow: /".encode("cp1251"),
+        b"User-agent: *\rDisallow: /",
+    ],
+)
+def test_robots_txt_is_heeded_in_whatever_encoding_it_comes(web: Web, robots: bytes) -> None:
+    put(web)
+    web.pages["/robots.txt"] = (200, {}, robots)
+    before = came(Came.FORBIDDEN)
+    assert read(web).text == "Short."
+    assert web.count("/story") == 0
+    assert came(Came.FORBIDDEN) == before + 1
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["/account/login?back=%2Fstory", "/consent.html", "/giris/", "/Anmelden", "/de/cookie-wall/1", "/sso/authorize"],
+)
+def test_a_login_page_or_a_wall_of_consent_leaves_the_feeds_words(web: Web, end: str) -> None:
+    web.pages |= {"/1": (302, {"location": end}, b""), "/2": (302, {"location": end}, b""), end: page(WALL)}
+    before = came(Came.WALL)
+    one, other = read_all(web, {"url": web.url("/1"), "text": SUMMARY}, {"url": web.url("/2"), "text": "Other talks."})
+    assert (one.text, one.url, other.url) == (SUMMARY, web.url("/1"), web.url("/2"))
+    assert came(Came.WALL) == before + 2
+
+
+def test_a_wall_at_the_articles_own_address_is_known_by_its_words(web: Web) -> None:
+    web.pages |= {"/1": page(WALL), "/2": page("Перед продолжением выберите, какие данные мы можем хранить. " * 20)}
+    before = came(Came.OTHER)
+    russian = "Делегации России и Украины проведут переговоры в Стамбуле в понедельник."
+    one, other = read_all(web, {"url": web.url("/1"), "text": SUMMARY}, {"url": web.url("/2"), "text": russian})
+    assert (one.text, other.text) == (SUMMARY, russian)
+    assert came(Came.OTHER) == before + 2
+
+
+def test_a_page_in_other_words_and_forms_is_still_the_articles(web: Web) -> None:
+    text = "Переговоры делегации Украины с российской стороной назначены на понедельник, город Стамбул. " * 10
+    web.pages["/1"] = page(text)
+    [article] = read_all(
+        web, {"url": web.url("/1"), "text": "Делегации России и Украины проведут переговоры в Стамбуле в понедельник."}
+    )
+    assert len(article.text) > 500
+
+
+def test_one_text_for_several_articles_is_none_of_theirs(web: Web) -> None:
+    text = f"{SUMMARY} Read the whole of it with a subscription to this paper. " * 10
+    web.pages |= {"/1": page(text), "/2": page(text)}
+    before = came(Came.ONE_FOR_ALL)
+    given = [{"url": web.url(f"/{n}"), "title": f"Talks {n}", "text": SUMMARY} for n in (1, 2)]
+    assert [article.text for article in read_all(web, *given)] == [SUMMARY, SUMMARY]
+    assert came(Came.ONE_FOR_ALL) == before + 2
+
+
+def test_one_canonical_address_for_all_is_nobodys(web: Web) -> None:
+    head = f'<link rel="canonical" href="{web.url("/latest")}">'
+    for n in (1, 2):
+        web.pages[f"/news/{n}"] = page(f"{SUMMARY} Point {n} was agreed. " * 20, head)
+    given = [{"url": web.url(f"/news/{n}"), "title": f"Talks {n}", "text": SUMMARY} for n in (1, 2)]
+    made = read_all(web, *given)
+    assert [article.url for article in made] == [web.url("/news/1"), web.url("/news/2")]
+    assert all(len(article.text) > 500 for article in made)
+
+
+@pytest.mark.parametrize(
+    ("path", "canonical", "own"),
+    [
+        ("/news/2025/talks", "/news/", False), ("/news/2025/talks", "/news/2025", False), ("/news/talks/amp", "/news/talks", True),
+        ("/news/talks/print.html", "/news/talks", True), ("/a?id=1", "/talks-in-geneva", True), ("/a", "/login", False),
+    ],
+)  # fmt: skip
+def test_a_section_or_a_wall_is_no_articles_own_address(web: Web, path: str, canonical: str, own: bool) -> None:
+    put(web, f'<link rel="canonical" href="{canonical}">', path)
+    assert read(web, path).url == web.url(canonical if own else path)
+
+
+def test_a_redirect_to_another_publisher_is_not_the_article(web: Web) -> None:
+    with serving("127.0.0.2") as other:
+        other.pages["/parked"] = page(f"{SUMMARY} " * 20)
+        web.pages["/1"] = (301, {"location": other.url("/parked")}, b"")
+        before = came(Came.AWAY)
+        [article] = read_all(web, {"url": web.url("/1"), "text": SUMMARY})
+        assert (article.url, article.text) == (web.url("/1"), SUMMARY)
+        assert came(Came.AWAY) == before + 1
+
+
+def test_an_entry_of_a_live_blog_keeps_its_address(web: Web) -> None:
+    web.pages["/live"] = page(f"{SUMMARY} " * 20, '<link rel="canonical" href="/live">')
+    [article] = read_all(web, {"url": web.url("/live#e1"), "text": SUMMARY, "identity": "0123456789abcdef"})
+    assert (article.url, article.id) == (web.url("/live#e1"), "0123456789abcdef")
+
+
+def test_a_page_behind_a_service_that_passes_news_on_tells_the_publisher() -> None:
+    article = Article.model_validate(
+        {"url": "https://feeds.feedburner.com/~r/x/1", "text": SUMMARY, "publisher": "feedburner.com"}
+        | {"family": "feedburner.com", "language": "en"}
+    )
+    made = with_page(article, SUMMARY * 9, {}, "https://www.paper.example/1", "https://www.paper.example/1")
+    assert (made.publisher, made.family, made.url) == ("paper.example", "paper.example", "https://www.paper.example/1")
+
+
+def test_a_host_that_wants_to_be_left_alone_is_asked_for_no_more_pages(web: Web) -> None:
+    web.pages |= {f"/{n}": (429, {"retry_after": "600"}, b"") for n in range(4)}
+    before = came(Came.LEFT_ALONE)
+    read_all(web, *({"url": web.url(f"/{n}"), "text": SUMMARY} for n in range(4)))
+    assert sum(one.path != "/robots.txt" for one in web.asked) == 1
+    assert came(Came.LEFT_ALONE) == before + 3

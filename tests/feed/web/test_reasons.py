@@ -25,7 +25,7 @@ def answer(url: str, *networks: str) -> Answer:
     [
         ("/nonsense", "what it answers is no HTTP"),
         ("/half", "its answer ended before it was whole"),
-        ("/broken-gzip", "the packed bytes are broken"),
+        ("/broken-gzip", "packed as gzip, and is not"),
         ("/unasked", "zstd"),
         ("/drip-headers", "no whole answer within 5 s"),
     ],

@@ -23,10 +23,17 @@ def after_start(state: FeedState, now: datetime) -> FeedState:
     return state.model_copy(update={"next_poll": min(state.next_poll, max(now, state.fetched_at + _AFTER_START))})
 
 
-def not_now(state: FeedState, now: datetime) -> str:
-    """Say why a feed is not asked now though a person wants it; "" where it is."""
+def left_alone(state: FeedState, now: datetime, alone_until: datetime | None) -> str:
+    """Say why a feed is not asked though a person wants it; "" where it may be. `alone_until` is its host's wish."""
     if state.outcome == Fetched.THROTTLED and state.next_poll and state.next_poll > now:
-        return f"its server wants to be left alone ({state.why}); it is asked again {ago(state.next_poll, now)}"
+        alone_until = max(state.next_poll, alone_until or now)
+    if alone_until and alone_until > now:
+        return f"its host wants to be left alone; it is asked again {ago(alone_until, now)}"
+    return ""
+
+
+def just_asked(state: FeedState, now: datetime) -> str:
+    """Say what a feed gave that was asked seconds ago, and so is not asked again for a person; "" for others."""
     if state.fetched_at and now - state.fetched_at < _AFTER_ASKED:
         return f"it was asked {ago(state.fetched_at, now)}: {what_came(state, state, now)}"
     return ""

@@ -1,14 +1,17 @@
 """An entry of a feed as an article: who publishes it, whom it credits, and whether its date can be believed. Pure."""
 
+import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from talkwatch.core.track.sources import family
 from talkwatch.feed.web.feeds import Feed
+from talkwatch.feed.web.links import clean, unwrapped
 from talkwatch.feed.web.parse import Entry
+from talkwatch.feed.web.publishers import is_proxy, publisher_of
 from talkwatch_schemas import Article
 from talkwatch_schemas.article import FUTURE, MAX_ARTICLE_BYTES, NO_OFFSET, OLD, canonical_url
 
@@ -52,23 +55,48 @@ _CREDIT = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Found:
+    """An article as a feed gave it: with its name in the feed, and the id that its address as it stood would give."""
+
+    article: Article
+    guid: str
+    was: str
+
+
+def found_in(entry: Entry, feed: Feed, now: datetime) -> Found | None:
+    """Give what `article_of` gives, with what tells which article it is."""
+    article = article_of(entry, feed, now)
+    return Found(article, entry.guid, _id_before(entry.url)) if article else None
+
+
+def _id_before(url: str) -> str:
+    """Give the id by which a state knows the article that was written before addresses were cleaned.
+
+    Bytes that are no UTF-8 were all alike in it.
+    """
+    parts = urlsplit(url)
+    query = urlencode(parse_qsl(parts.query, keep_blank_values=True))
+    return hashlib.sha256(canonical_url(urlunsplit(parts._replace(query=query))).encode()).hexdigest()[:16]
+
+
 def article_of(entry: Entry, feed: Feed, now: datetime) -> Article | None:
     """Give the article of an entry that was fetched at `now`; None where it cannot be one (too large, no words)."""
     text, title = (entry.text, entry.title) if entry.text else (entry.title, "")
     published, doubt = _published(entry, now)
     try:
-        host = (urlsplit(entry.url).hostname or feed.host).lower()
+        publisher = publisher_of(entry.url, entry.source, entry.guid, feed.url)
         made = Article(
-            url=canonical_url(entry.url),
+            url=clean(entry.url),
             title=title,
             text=text,
             published_at=published,
-            publisher=family(host),
+            publisher=publisher,
             language=feed.language,
             updated_at=_updated(entry, published, now),
             fetched_at=now,
             feed=feed.url,
-            family=feed.source,
+            family=_family(entry, feed, publisher),
             origin=credited(text),
             official=feed.official or None,
             doubt=doubt,
@@ -76,6 +104,12 @@ def article_of(entry: Entry, feed: Feed, now: datetime) -> Article | None:
     except ValueError:  # pydantic's is one too
         return None
     return made if len(made.to_json()) <= MAX_ARTICLE_BYTES else None
+
+
+def _family(entry: Entry, feed: Feed, publisher: str) -> str:
+    """Give who stands behind it: by the list, else by the feed, which speaks for itself unless it passes others on."""
+    passed_on = is_proxy(feed.host) or is_proxy(urlsplit(entry.url).hostname or "") or unwrapped(entry.url) != entry.url
+    return publisher if passed_on and not feed.family else feed.source
 
 
 def credited(text: str) -> str | None:

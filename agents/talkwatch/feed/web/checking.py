@@ -12,12 +12,13 @@ from talkwatch.feed.web.articles import article_of
 from talkwatch.feed.web.discover import links_of
 from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Answer, Fetcher
+from talkwatch.feed.web.hosts import GAP_SECONDS, Hosts
 from talkwatch.feed.web.parse import NotAFeedError, parse
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch_schemas import Article
 
 _AT_ONCE = 20
-_PAUSE_SECONDS = 1.0
+_ALONE = timedelta(hours=1)
 _SILENT = timedelta(days=30)
 _RELIABLE = 0.5
 """Share of entries with a date to rely on below which a feed is worth a look."""
@@ -61,35 +62,36 @@ async def check_feeds(
     addresses: Addresses,
     now: datetime,
     done: Callable[[], None] = lambda: None,
-    pause: float = _PAUSE_SECONDS,
+    gap: float = GAP_SECONDS,
 ) -> list[Check]:
     """Ask all: some hosts at a time, of each host one feed at a time with a pause; in the order of the list.
 
     A host that asks to be left alone is not asked for its other feeds. `done` is called after each feed.
     """
-    free = asyncio.Semaphore(_AT_ONCE)
+    free, hosts = asyncio.Semaphore(_AT_ONCE), Hosts(gap)
     in_order = sorted(feeds.feeds, key=lambda feed: feed.host)
 
-    async def of_host(fetcher: Fetcher, host: Iterable[Feed]) -> list[Check]:
+    async def of_host(fetcher: Fetcher, host: str, some: Iterable[Feed]) -> list[Check]:
         found: list[Check] = []
         async with free:
-            for feed in host:
-                if found and found[-1].outcome in (Fetched.THROTTLED, None):
-                    found.append(Check(feed, None, f"not asked, since {feed.host} wants to be left alone for a while"))
-                else:
-                    await asyncio.sleep(pause if found else 0)
-                    found.append(await _check(fetcher, feed, now))
+            for feed in some:
+                async with hosts.turn(host):
+                    found.append(await _check(fetcher, hosts, feed, now))
                 done()
         return found
 
     async with Fetcher(feeds.contact, addresses) as fetcher:
-        hosts = [of_host(fetcher, list(host)) for _, host in groupby(in_order, lambda feed: feed.host)]
-        found = {one.feed.id: one for checks in await asyncio.gather(*hosts) for one in checks}
+        parts = [of_host(fetcher, host, list(some)) for host, some in groupby(in_order, lambda feed: feed.host)]
+        found = {one.feed.id: one for checks in await asyncio.gather(*parts) for one in checks}
     return [found[feed.id] for feed in feeds.feeds]
 
 
-async def _check(fetcher: Fetcher, feed: Feed, now: datetime) -> Check:
+async def _check(fetcher: Fetcher, hosts: Hosts, feed: Feed, now: datetime) -> Check:
+    if hosts.alone_until(feed.host, now):
+        return Check(feed, None, f"not asked, since {feed.host} wants to be left alone for a while")
     answer = await fetcher.get(feed.url)
+    if answer.outcome is Fetched.THROTTLED:
+        hosts.leave_alone(feed.host, now + _ALONE)
     if answer.outcome is not Fetched.OK:
         return Check(feed, answer.outcome, answer.why)
     try:

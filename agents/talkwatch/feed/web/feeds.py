@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from talkwatch.core.track.sources import family
+from talkwatch.feed.web.publishers import registrable
 from talkwatch.process.errors import UserError
 from talkwatch.process.yaml_file import read_yaml
 from talkwatch_schemas.article import canonical_url
@@ -86,7 +86,7 @@ class Feed(BaseModel):
     @property
     def source(self) -> str:
         """The publisher family that its articles count for."""
-        return self.family or family(self.host)
+        return self.family or registrable(self.host)
 
 
 def _each_once(feeds: tuple[Feed, ...]) -> tuple[Feed, ...]:

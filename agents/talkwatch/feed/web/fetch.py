@@ -1,17 +1,17 @@
 """One polite, safe request: conditional, identified, limited in every way. The answer is a value, never an error."""
 
 import asyncio
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import aiohttp
-import brotli
+from yarl import URL
 
 from talkwatch import __version__
 from talkwatch.feed.web.addresses import Addresses, ForbiddenAddressError, GuardedResolver
+from talkwatch.feed.web.headers import MAX_HEADERS, MAX_LINES, set_right
+from talkwatch.feed.web.packing import ACCEPTED, TooLargeError, unpacked
 from talkwatch.feed.web.reasons import reason_of
 from talkwatch.feed.web.schedule import Fetched
 
@@ -20,7 +20,11 @@ ACCEPT = (
 )
 _KEPT_HEADERS = ("etag", "last-modified", "cache-control", "age", "retry-after", "content-type")
 _MAX_HEADER = 1024
+_MAX_COOKIES = 8192
 _PERMANENT, _TEMPORARY = (301, 308), (302, 303, 307)
+_WHOLE = (200, 203, 226)
+"""Answers with the thing itself; 203: a proxy on the way changed it; 226: with what is new in it (RFC 3229)."""
+_AS_GIVEN = "".join(chr(number) for number in range(0x21, 0x7F))
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,6 @@ class Answer:
     sent_bytes: int = 0
 
 
-class _TooLargeError(Exception):
-    """More bytes than are allowed."""
-
-
 class Fetcher:
     """Makes requests over one pool of connections. Use as a context: `async with Fetcher(...)`."""
 
@@ -64,16 +64,18 @@ class Fetcher:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> "Fetcher":
-        connector = aiohttp.TCPConnector(
-            limit=self._connections, limit_per_host=2, resolver=GuardedResolver(self._addresses), ttl_dns_cache=60
-        )
+        resolver = GuardedResolver(self._addresses)
+        pool = aiohttp.TCPConnector(limit=self._connections, limit_per_host=2, resolver=resolver, ttl_dns_cache=60)
         timeout = aiohttp.ClientTimeout(total=self._limits.seconds, sock_connect=self._limits.connect_seconds)
         self._session = aiohttp.ClientSession(
-            connector=connector,
+            connector=set_right(pool),
             timeout=timeout,
             auto_decompress=False,  # unpacked here, with a limit
             cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": self._agent, "Accept-Encoding": "gzip, br"},
+            headers={"User-Agent": self._agent, "Accept-Encoding": ACCEPTED},
+            max_line_size=MAX_HEADERS,
+            max_field_size=MAX_HEADERS,
+            max_headers=MAX_LINES,
         )
         return self
 
@@ -95,7 +97,7 @@ class Fetcher:
             return Answer(Fetched.TIMEOUT, f"no whole answer within {self._limits.seconds:.0f} s", url=url)
         except ForbiddenAddressError as error:
             return Answer(Fetched.FORBIDDEN_ADDRESS, str(error), url=url)
-        except _TooLargeError as error:
+        except TooLargeError as error:
             return Answer(Fetched.TOO_LARGE, str(error), url=url)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if isinstance(error.__cause__, ForbiddenAddressError):
@@ -103,20 +105,28 @@ class Fetcher:
             return Answer(Fetched.UNREACHABLE, reason_of(error), url=url)
 
     async def _follow(self, url: str, headers: Mapping[str, str]) -> Answer:
-        """Follow redirects by hand, each address checked anew; for good only where every hop says so."""
+        """Follow redirects by hand, each address checked anew; for good only where every hop says so.
+
+        Cookies live as long as the chain: a server may want to see that they come back, and nothing is kept of it.
+        """
         assert self._session is not None
-        for_good, moved_to = True, ""
+        for_good, moved_to, cookies = True, "", aiohttp.CookieJar(unsafe=True)
         for _ in range(self._limits.redirects + 1):
             self._addresses.check(url)
-            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+            url = as_given(url)
+            target = URL(url, encoded=True)
+            async with self._session.get(
+                target, headers={**headers, **_cookies(cookies, target)}, allow_redirects=False
+            ) as response:
                 if response.status not in (*_PERMANENT, *_TEMPORARY):
                     return await self._answer(response, url, moved_to)
-                location = response.headers.get("location", "")
+                location = response.headers.get("location", "").strip()
                 if not location:
                     return Answer(Fetched.REFUSED, "a redirect to nowhere", response.status, url=url)
+                cookies.update_cookies(response.cookies, target)
                 url = urljoin(url, location)
                 for_good = for_good and response.status in _PERMANENT
-                moved_to = url if for_good else moved_to
+                moved_to = as_given(url) if for_good else moved_to
         return Answer(Fetched.TOO_MANY_REDIRECTS, f"more than {self._limits.redirects} redirects", url=url)
 
     async def _answer(self, response: aiohttp.ClientResponse, url: str, moved_to: str) -> Answer:
@@ -128,18 +138,34 @@ class Fetcher:
         return Answer(outcome, why, response.status, kept, body, url, moved_to, sent)
 
     async def _read(self, response: aiohttp.ClientResponse) -> tuple[bytes, int]:
-        unpack = _unpacker(response.headers.get("content-encoding", ""), self._limits.unpacked_bytes)
-        sent, parts = 0, []
+        raw = bytearray()
         async for chunk in response.content.iter_chunked(65_536):
-            sent += len(chunk)
-            if sent > self._limits.sent_bytes:
-                raise _TooLargeError(f"more than {self._limits.sent_bytes} bytes were sent")
-            parts.append(unpack(chunk))
-        return b"".join(parts), sent
+            raw += chunk
+            if len(raw) > self._limits.sent_bytes:
+                raise TooLargeError(f"more than {self._limits.sent_bytes} bytes were sent")
+        coding = ",".join(response.headers.getall("content-encoding", ()))
+        return unpacked(bytes(raw), coding, self._limits.unpacked_bytes), len(raw)
+
+
+def as_given(url: str) -> str:
+    """Give an address in ASCII with its escapes as they are; other letters as UTF-8, stray bytes as those bytes.
+
+    `url` may hold surrogates, as headers do that are no UTF-8. Raises `ValueError` where it cannot be read.
+    """
+    parts = urlsplit(url)
+    host = parts.netloc if parts.netloc.isascii() else URL(f"//{parts.netloc}").raw_authority
+    rest = (quote(part, safe=_AS_GIVEN, errors="surrogateescape") for part in (parts.path or "/", parts.query))
+    return urlunsplit((parts.scheme, host, *rest, ""))
+
+
+def _cookies(jar: aiohttp.CookieJar, target: URL) -> dict[str, str]:
+    """Give the header with the cookies of a chain that this address may see; none where they are too many."""
+    pairs = "; ".join(f"{one.key}={one.coded_value}" for one in jar.filter_cookies(target).values())
+    return {"Cookie": pairs} if 0 < len(pairs) <= _MAX_COOKIES else {}
 
 
 def _outcome(status: int) -> tuple[Fetched, str]:
-    if status == 200:
+    if status in _WHOLE:
         return Fetched.OK, ""
     if status == 304:
         return Fetched.NOT_MODIFIED, ""
@@ -149,47 +175,3 @@ def _outcome(status: int) -> tuple[Fetched, str]:
         return Fetched.THROTTLED, f"answered with status {status}"
     kind = Fetched.SERVER_ERROR if status >= 500 else Fetched.REFUSED
     return kind, f"answered with status {status}"
-
-
-def _unpacker(encoding: str, limit: int) -> Any:
-    """Give a function that unpacks one chunk, and stops at the limit, however much a few bytes would become."""
-    name = encoding.strip().lower()
-    if name in ("", "identity"):
-        return _limited(lambda chunk: chunk, limit)
-    if name in ("gzip", "x-gzip", "deflate"):
-        packed = zlib.decompressobj(zlib.MAX_WBITS | 32) if name != "deflate" else _Deflate()
-        return _limited(lambda chunk: packed.decompress(chunk, limit + 1), limit)
-    if name == "br":
-        unpacked = brotli.Decompressor()
-        return _limited(lambda chunk: unpacked.process(chunk, output_buffer_limit=limit + 1), limit)
-    raise ValueError(f"content encoding {name[:20]!r} was not asked for")
-
-
-def _limited(unpack: Any, limit: int) -> Any:
-    total = 0
-
-    def one(chunk: bytes) -> bytes:
-        nonlocal total
-        try:
-            part: bytes = unpack(chunk)
-        except (zlib.error, brotli.error) as error:
-            raise ValueError(f"the packed bytes are broken: {error}") from None
-        total += len(part)
-        if total > limit:
-            raise _TooLargeError(f"more than {limit} bytes when unpacked")
-        return part
-
-    return one
-
-
-class _Deflate:
-    """ "deflate" as servers send it: with the header of zlib, as it should be, or bare."""
-
-    def __init__(self) -> None:
-        self._made: Any = None
-
-    def decompress(self, chunk: bytes, limit: int) -> bytes:
-        if self._made is None:
-            self._made = zlib.decompressobj(zlib.MAX_WBITS if chunk[:1] == b"\x78" else -zlib.MAX_WBITS)
-        part: bytes = self._made.decompress(chunk, limit)
-        return part

@@ -5,34 +5,35 @@ says by machine what article 4 of the EU's directive on copyright lets a publish
 """
 
 import asyncio
+import hashlib
 import logging
 import re
-import time
-from collections import OrderedDict
-from datetime import UTC
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from protego import Protego
-
-from talkwatch.core.track.sources import family
 from talkwatch.feed.web.articles import credited
 from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.fetch import Fetcher
+from talkwatch.feed.web.fetch import Answer, Fetcher
+from talkwatch.feed.web.hosts import Hosts
+from talkwatch.feed.web.links import clean, without_fragment
 from talkwatch.feed.web.parse import moment_of
-from talkwatch.feed.web.schedule import Fetched
+from talkwatch.feed.web.publishers import is_proxy, registrable
+from talkwatch.feed.web.robots import Robots
+from talkwatch.feed.web.schedule import Fetched, leave_host_alone
+from talkwatch.feed.web.walls import Shared, is_section_of, is_wall, leads_away, speaks_of
+from talkwatch.process import metrics
 from talkwatch.process.errors import UserError
 from talkwatch_schemas import Article
-from talkwatch_schemas.article import MAX_ARTICLE_BYTES, canonical_url
+from talkwatch_schemas.article import MAX_ARTICLE_BYTES
 
 log = logging.getLogger(__name__)
-AGENT = "Talkwatch"
 _MAX_PAGES = 20
 """Of one poll; the rest are taken with what the feed gives."""
-_PAUSE_SECONDS = 1.0
-_ROBOTS_SECONDS, _ROBOTS_RETRY_SECONDS = 86_400.0, 3600.0
-_MAX_HOSTS = 1000
 _MAX_TEXT = 200_000
 _ACCEPT = "text/html, application/xhtml+xml;q=0.9"
 _TAG = re.compile(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
@@ -42,40 +43,117 @@ _DAYS = 366
 """A page that was published longer ago than this says nothing of the day that an entry without a date is of."""
 
 
+class Came(StrEnum):
+    """What came of a page. These are metric labels too. Whatever it is but `TAKEN`, the feed's words stay."""
+
+    TAKEN = "taken"
+    NO_MORE = "no_more_than_the_feed"
+    NOT_ASKED = "not_asked_too_many"
+    FORBIDDEN = "forbidden_by_robots"
+    LEFT_ALONE = "host_left_alone"
+    FAILED = "failed"
+    RESERVED = "rights_reserved"
+    AWAY = "led_to_another_publisher"
+    WALL = "wall_of_login_or_consent"
+    OTHER = "speaks_of_something_else"
+    ONE_FOR_ALL = "same_text_for_several"
+
+
+_WALLS = frozenset((Came.WALL, Came.AWAY, Came.OTHER, Came.ONE_FOR_ALL))
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What was read of a page; `came` may be revised once the others are known."""
+
+    came: Came
+    url: str = ""
+    text: str = ""
+    head: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
 class Pages:
     """Reads the pages of articles, politely. Raises nothing: an article that has no page stays as the feed has it."""
 
-    def __init__(self, fetcher: Fetcher, pause: float = _PAUSE_SECONDS) -> None:
-        """Prepare; raises `UserError` when the extra is missing."""
+    def __init__(self, fetcher: Fetcher, hosts: Hosts | None = None) -> None:
+        """Prepare; takes turns at `hosts`. Raises `UserError` when the extra is missing."""
         try:
             import trafilatura
         except ImportError:
             raise UserError("feeds with full_text need one more package: pip install trafilatura") from None
         self._extract: Any = trafilatura.extract
         self._fetcher = fetcher
-        self._pause = pause
-        self._robots: OrderedDict[str, tuple[float, Protego | None]] = OrderedDict()
+        self._hosts = hosts or Hosts()
+        self._robots = Robots(lambda url: self._get(url, "text/plain"))
+        self._addresses, self._texts = Shared(), Shared()
 
     async def read(self, feed: Feed, articles: list[Article]) -> list[Article]:
         """Give the articles with the text of their pages, where it is longer than what the feed gave."""
-        made = []
+        pages = [await self._page(article) for article in articles[:_MAX_PAGES]]
+        for article, page in zip(articles, pages, strict=False):
+            if page.came is Came.TAKEN:
+                self._texts.add(page.name, article)
+                self._addresses.add(own_address(article, page.head, page.url), article)
+        made, came = [], Counter[Came]()
         for number, article in enumerate(articles):
-            made.append(await self._one(article) if number < _MAX_PAGES else article)
-            if number < min(len(articles), _MAX_PAGES) - 1:
-                await asyncio.sleep(self._pause)
+            one, how = self._with(article, pages[number]) if number < len(pages) else (article, Came.NOT_ASKED)
+            made.append(one)
+            came[how] += 1
+        for how, count in came.items():
+            metrics.FEED_PAGES.labels(how).inc(count)
+        walls = {how: count for how, count in came.items() if how in _WALLS}
+        if walls:
+            log.info("feed %s: pages that are no articles: %s; the feed's own words stay", feed.url, _told(walls))
         return made
 
-    async def _one(self, article: Article) -> Article:
-        if not await self._may_fetch(article.url):
-            return article
-        answer = await self._fetcher.get(article.url, accept=_ACCEPT)
+    def _with(self, article: Article, page: _Page) -> tuple[Article, Came]:
+        if page.came is not Came.TAKEN:
+            return article, page.came
+        if len(page.text) > len(article.text) and self._texts.by_several(page.name):
+            return article, Came.ONE_FOR_ALL
+        own = own_address(article, page.head, page.url)
+        made = with_page(
+            article, page.text, page.head, article.url if self._addresses.by_several(own) else own, page.url
+        )
+        return made, Came.TAKEN if made.text != article.text else Came.NO_MORE
+
+    async def _page(self, article: Article) -> _Page:
+        if self._hosts.alone_until(_host_of(article.url), datetime.now(UTC)):
+            return _Page(Came.LEFT_ALONE)
+        if not await self._robots.allow(article.url):
+            return _Page(Came.FORBIDDEN)
+        answer = await self._get(article.url, _ACCEPT)
+        if answer is None:
+            return _Page(Came.LEFT_ALONE)
         if answer.outcome is not Fetched.OK or "html" not in answer.headers.get("content-type", "html"):
-            return article
+            return _Page(Came.FAILED)
         head = head_of(answer.body)
         if head.get("tdm-reservation") == "1":
-            return article
+            return _Page(Came.RESERVED)
+        if leads_away(article, answer.url):
+            return _Page(Came.AWAY)
+        if is_wall(article.url, answer.url):
+            return _Page(Came.WALL)
         text = await asyncio.to_thread(self._text, answer.body)
-        return with_page(article, text, head, answer.url)
+        if len(text) > len(article.text) and not speaks_of(article, text):
+            return _Page(Came.OTHER)
+        return _Page(Came.TAKEN, answer.url, text, head)
+
+    async def _get(self, url: str, accept: str) -> Answer | None:
+        """Ask in turn; None where the host wants to be left alone."""
+        host = _host_of(url)
+        async with self._hosts.turn(host):
+            if self._hosts.alone_until(host, datetime.now(UTC)):
+                return None
+            answer = await self._fetcher.get(url, accept=accept)
+        alone = leave_host_alone(datetime.now(UTC), answer.status, answer.headers, failures=1)
+        if alone:
+            self._hosts.leave_alone(_host_of(answer.url), alone)
+        return answer
 
     def _text(self, body: bytes) -> str:
         try:
@@ -83,27 +161,6 @@ class Pages:
         except Exception as error:  # noqa: BLE001 (whatever a page makes of the reader, the feed's text is there)
             log.warning("a page could not be read: %s", type(error).__name__)
             return ""
-
-    async def _may_fetch(self, url: str) -> bool:
-        """Whether robots.txt allows it: without one everything, where the server fails nothing for an hour."""
-        parts = urlsplit(url)
-        place = f"{parts.scheme}://{parts.netloc}"
-        until, rules = self._robots.get(place, (0.0, None))
-        if time.monotonic() > until:
-            until, rules = await self._ask_robots(place)
-            self._robots[place] = (until, rules)
-            while len(self._robots) > _MAX_HOSTS:
-                self._robots.popitem(last=False)
-        return rules is not None and bool(rules.can_fetch(url, AGENT))
-
-    async def _ask_robots(self, place: str) -> tuple[float, Protego | None]:
-        answer = await self._fetcher.get(f"{place}/robots.txt", accept="text/plain")
-        now = time.monotonic()
-        if answer.outcome is Fetched.OK:
-            return now + _ROBOTS_SECONDS, Protego.parse(answer.body[:500_000].decode("utf-8", "replace"))
-        if answer.outcome in (Fetched.REFUSED, Fetched.GONE):
-            return now + _ROBOTS_SECONDS, Protego.parse("")
-        return now + _ROBOTS_RETRY_SECONDS, None
 
 
 def head_of(body: bytes) -> dict[str, str]:
@@ -119,16 +176,23 @@ def head_of(body: bytes) -> dict[str, str]:
     return found
 
 
-def with_page(article: Article, text: str, head: dict[str, str], url: str) -> Article:
-    """Give the article with what its page adds: a longer text, its own address, a date where the feed had none."""
+def with_page(article: Article, text: str, head: dict[str, str], own: str, end: str) -> Article:
+    """Give the article with what its page adds: a longer text, a date where the feed had none, who publishes it.
+
+    `own`: the address that counts as the page's own. `end`: where the request for it ended.
+    """
     changes: dict[str, object] = {}
-    own = _own_address(article, head.get("canonical", ""), url)
     if own != article.url:
         changes["url"] = own
     if len(text) > len(article.text):
         changes |= {"text": text, "origin": credited(text) or article.origin}
         if not article.title:
             changes["title"] = article.text[:2000]
+    if is_proxy(_host_of(article.url)) and not is_proxy(_host_of(end)):
+        publisher = registrable(_host_of(end))
+        changes["publisher"] = publisher
+        if article.family == article.publisher:
+            changes["family"] = publisher
     moment = moment_of(head.get("article:published_time", ""))
     if article.published_at is None and moment and article.fetched_at:
         at = moment.at.astimezone(UTC)
@@ -138,12 +202,27 @@ def with_page(article: Article, text: str, head: dict[str, str], url: str) -> Ar
     return made if len(made.to_json()) <= MAX_ARTICLE_BYTES else article
 
 
-def _own_address(article: Article, canonical: str, url: str) -> str:
-    """Give the address that the page names as its own, else the one that it was found at, if of the same publisher."""
+def own_address(article: Article, head: dict[str, str], end: str) -> str:
+    """Give the address that the page names as its own, else the one that it was found at, if of the same publisher.
+
+    A wall, a section and the front page are no article's own; an entry of a live blog keeps its address.
+    """
     try:
-        own = canonical_url(urljoin(url, canonical))
+        own = clean(urljoin(end, head.get("canonical", "")))
         parts = urlsplit(own)
     except ValueError:
         return article.url
-    same = parts.scheme in ("http", "https") and family((parts.hostname or "").lower()) == article.publisher
-    return own if same and len(own) <= 2048 and parts.path.strip("/") else article.url
+    host = (parts.hostname or "").lower()
+    same = parts.scheme in ("http", "https") and registrable(host) in (article.publisher, registrable(_host_of(end)))
+    known = len(own) <= 2048 and bool(parts.path.strip("/")) and "#" not in article.url
+    if not (same and known) or is_wall(article.url, own) or is_section_of(own, article.url):
+        return article.url
+    return without_fragment(own)
+
+
+def _host_of(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
+
+
+def _told(counts: dict[Came, int]) -> str:
+    return ", ".join(f"{count} {how.replace('_', ' ')}" for how, count in counts.items())

@@ -23,6 +23,7 @@ from talkwatch.feed.web.schedule import Hints
 MAX_ENTRIES = 500
 """Of one fetch, the first in the order of the feed: newest first, nearly everywhere."""
 _MAX_TITLE, _MAX_TEXT = 2000, 200_000
+_MAX_GUID = 2048
 _ZONE = re.compile(r"(?:[+-]\d{2}:?\d{2}|Z|\b[A-Z]{2,5})\s*$")
 _HEAD_BYTES = 16_384
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>")
@@ -46,13 +47,15 @@ class Moment:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: plain text, and its address made absolute."""
+    """One entry: plain text, and its address made absolute. `guid`: its name in the feed; `source`: whose it is."""
 
     url: str
     title: str
     text: str
     published: Moment | None = None
     updated: Moment | None = None
+    guid: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,8 @@ def _entry(item: Any, raw: bytes, base: str) -> Entry | None:
         text=max((plain_text(body) for body in bodies), key=len)[:_MAX_TEXT],
         published=_moment(item, "published"),
         updated=_moment(item, "updated"),
+        guid=str(item.get("id", ""))[:_MAX_GUID],
+        source=str((item.get("source") or {}).get("href", "")),
     )
     return made if made.url and (made.title or made.text) else None
 
@@ -205,6 +210,7 @@ def _json_item(item: dict[str, Any], base: str) -> Entry | None:
         text=max(html, text, plain_text(str(item.get("summary", ""))), key=len)[:_MAX_TEXT],
         published=moment_of(str(item.get("date_published", ""))),
         updated=moment_of(str(item.get("date_modified", ""))),
+        guid=str(item.get("id", ""))[:_MAX_GUID],
     )
     return made if made.url and (made.title or made.text) else None
 

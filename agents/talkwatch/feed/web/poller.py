@@ -7,30 +7,31 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
-from talkwatch.feed.web.again import after_start, not_now, what_came
-from talkwatch.feed.web.articles import article_of
+from talkwatch.feed.web.again import after_start, just_asked, left_alone, what_came
+from talkwatch.feed.web.articles import Found, found_in
+from talkwatch.feed.web.asking import Question, lives_at, question, validators
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Answer, Fetcher
+from talkwatch.feed.web.hosts import Hosts
+from talkwatch.feed.web.identity import sift, with_final_ids
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.parse import NotAFeedError, Parsed, entries_of, parse
 from talkwatch.feed.web.requests import Requests
-from talkwatch.feed.web.schedule import Fetched, Hints, next_poll
-from talkwatch.feed.web.state import after_fetch, is_worth_keeping, unseen
+from talkwatch.feed.web.schedule import Fetched, Hints, leave_host_alone, next_poll
+from talkwatch.feed.web.state import after_fetch, is_worth_keeping
 from talkwatch.process import metrics
 from talkwatch.process.health import Beat
 from talkwatch_schemas import Article, FeedState
 
 log = logging.getLogger(__name__)
 _AT_ONCE = 20
-_HOST_GAP_SECONDS = 1.0
 _LOOK_SECONDS = 0.25
 _ALL_FAIL_SECONDS = 60.0
 _SILENT_SECONDS = 60.0
-_MAX_HOSTS = 10_000
 _NOT_MODIFIED = 304
 _AFTER_FAULT = timedelta(hours=1)
-_TRIES_WHERE_IT_MOVED = 3
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,13 @@ class Poller:
         ways: Ways,
         dice: Callable[[], float],
         pages: Pages | None = None,
+        hosts: Hosts | None = None,
         requests: Requests | None = None,
     ) -> None:
-        """Begin with no feed. `pages` reads the pages of feeds that want full texts, `requests` what people ask now."""
+        """Begin with no feed. `pages` reads the pages of feeds that want full texts, and takes turns at `hosts` too.
+
+        `requests` are those of people who want a feed asked now.
+        """
         self._requests = requests
         self._asked: set[str] = set()
         self._fetcher = fetcher
@@ -63,7 +68,7 @@ class Poller:
         self._states: dict[str, FeedState] = {}
         self._busy: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._hosts: dict[str, float] = {}
+        self._hosts = hosts or Hosts()
         self._told = 0.0
         self._beat = Beat("the feeds were not looked at for", _SILENT_SECONDS)
 
@@ -74,6 +79,8 @@ class Poller:
             if name not in self._states:
                 known = states.get(name) or FeedState(url=feed.url)
                 self._states[name] = after_start(known, datetime.now(UTC))
+                if known.alone_until:
+                    self._hosts.leave_alone(feed.host, known.alone_until)
                 metrics.begin_at_zero(metrics.FEED_FETCHES, [feed.label], [Fetched.OK, Fetched.NOT_MODIFIED])
                 metrics.begin_at_zero(metrics.FEED_ARTICLES, [feed.label])
         for name in self._states.keys() - feeds.keys():
@@ -113,8 +120,12 @@ class Poller:
             return
         for feed in self._requests.take(self._feeds):
             state = self._states[feed.id]
-            if feed.id not in self._busy and (why := not_now(state, now)):
-                self._requests.tell(feed, not state.failures, why)
+            if feed.id in self._busy:
+                continue  # what comes is told
+            if wish := left_alone(state, now, self._hosts.alone_until(feed.host, now)):
+                self._requests.tell(feed, False, wish)
+            elif told := just_asked(state, now):
+                self._requests.tell(feed, not state.failures, told)
             else:
                 self._states[feed.id] = state.model_copy(update={"next_poll": None})
 
@@ -126,31 +137,39 @@ class Poller:
             for name, state in self._states.items()
             if name not in self._busy and (state.next_poll is None or state.next_poll <= now)
         ]
-        hosts = {self._feeds[name].host for name in self._busy if name in self._feeds}
+        hosts = {self._host(name, now) for name in self._busy if name in self._feeds}
         found: list[Feed] = []
         for _, name in sorted(waiting):
-            feed = self._feeds[name]
+            host = self._host(name, now)
             if len(found) >= free:
                 break
-            if (
-                feed.host in hosts
-                or time.monotonic() - self._hosts.get(feed.host, -_HOST_GAP_SECONDS) < _HOST_GAP_SECONDS
-            ):
-                continue
-            hosts.add(feed.host)
-            found.append(feed)
+            if host not in hosts and self._hosts.is_free(host, now):
+                hosts.add(host)
+                found.append(self._feeds[name])
         return found
+
+    def _host(self, name: str, now: datetime) -> str:
+        return _host_of(self._question(self._feeds[name], self._states[name], now).url)
+
+    def _question(self, feed: Feed, state: FeedState, now: datetime) -> Question:
+        asked = question(feed.url, state, now)
+        away = state.moved_to and asked.at_home and self._hosts.alone_until(feed.host, now)
+        return asked.elsewhere(state.moved_to or "") if away else asked
 
     async def _poll(self, feed: Feed) -> None:
         """Ask one feed, publish, keep. What is wrong with a feed is its outcome; an error of Kafka ends the process."""
         before = self._states[feed.id]
         began = time.monotonic()
         try:
-            answer = await self._fetcher.get(before.moved_to or feed.url, before.etag or "", before.last_modified or "")
+            asked, answer = await self._ask(feed, before)
+            if answer is None:
+                return  # its host wants to be left alone; it stays due
             now = datetime.now(UTC)
-            after, new = await self._read(feed, before, answer, now)
+            after, new = await self._read(feed, before, asked, answer, now)
             if new:
-                await self._ways.publish(await self._whole(feed, new))
+                whole = await self._whole(feed, new)
+                await self._ways.publish(whole)
+                after = with_final_ids(after, new, whole)
             if feed.id not in self._states:
                 return  # another feeder's by now: it asks again, and what is sent twice is one article
             if is_worth_keeping(before, after):
@@ -166,19 +185,34 @@ class Poller:
                 self._states[feed.id] = before.model_copy(update={"next_poll": later, "failures": before.failures + 1})
         finally:
             self._busy.discard(feed.id)
-            if len(self._hosts) > _MAX_HOSTS:
-                self._hosts.clear()
-            self._hosts[feed.host] = time.monotonic()
+
+    async def _ask(self, feed: Feed, before: FeedState) -> tuple[Question, Answer | None]:
+        """Ask where the feed is said to be; where the list's own address fails, ask where it has moved to."""
+        asked = self._question(feed, before, datetime.now(UTC))
+        answer = await self._get(asked)
+        if before.moved_to and asked.at_home and not (answer and answer.outcome.is_well):
+            asked = asked.elsewhere(before.moved_to)
+            answer = await self._get(asked)
+        return asked, answer
+
+    async def _get(self, asked: Question) -> Answer | None:
+        host = _host_of(asked.url)
+        async with self._hosts.turn(host):
+            if self._hosts.alone_until(host, datetime.now(UTC)):
+                return None
+            return await self._fetcher.get(asked.url, asked.etag, asked.last_modified)
 
     async def _read(
-        self, feed: Feed, before: FeedState, answer: Answer, now: datetime
+        self, feed: Feed, before: FeedState, asked: Question, answer: Answer, now: datetime
     ) -> tuple[FeedState, list[Article]]:
         """Give the state after an answer, and the articles in it that are new."""
         outcome, why, new, hints = answer.outcome, answer.why, list[Article](), Hints()
-        learnt: dict[str, str | int] = {}
+        learnt: dict[str, str | int | datetime | tuple[str, ...] | None] = {}
+        if outcome is Fetched.NOT_MODIFIED:
+            learnt = {**validators(answer)}
         if outcome is Fetched.OK:
             digest = hashlib.sha256(answer.body).hexdigest()[:16]
-            learnt = {"body_hash": digest, "body_bytes": answer.sent_bytes, **_validators(answer)}
+            learnt = {"body_hash": digest, "body_bytes": answer.sent_bytes, "whole_at": now, **validators(answer)}
             if digest == before.body_hash:
                 outcome = Fetched.NOT_MODIFIED
             else:
@@ -190,12 +224,15 @@ class Poller:
                     outcome, why, learnt = Fetched.NOT_A_FEED, str(error), {}
                 else:
                     hints = parsed.hints
-                    new = unseen(before, _articles(parsed, feed, now))
-                    if answer.moved_to:
-                        learnt["moved_to"] = answer.moved_to
+                    sifted = sift(before, _found(parsed, feed, now), now)
+                    new = list(sifted.new)
+                    learnt |= sifted.learnt
         failures = 0 if outcome.is_well else before.failures + 1
-        if before.moved_to and failures >= _TRIES_WHERE_IT_MOVED:
-            learnt["moved_to"] = ""  # where it was said to be it is not: back to where the list has it
+        learnt |= lives_at(before, asked, outcome, answer.moved_to, now)
+        alone_until = leave_host_alone(now, answer.status, answer.headers, failures)
+        if alone_until:
+            self._hosts.leave_alone(_host_of(answer.url), alone_until)
+        learnt["alone_until"] = alone_until if _host_of(answer.url) == feed.host else None
         when = next_poll(now, outcome, answer.headers, hints, timedelta(seconds=feed.every), failures, self._dice())
         return after_fetch(before, now, outcome, why, when, new, **learnt), new
 
@@ -224,14 +261,13 @@ class Poller:
             log.error("%s", wrong)
 
 
-def _articles(parsed: Parsed, feed: Feed, now: datetime) -> list[Article]:
-    made = (article_of(entry, feed, now) for entry in entries_of(parsed))
-    return [article for article in made if article]
+def _found(parsed: Parsed, feed: Feed, now: datetime) -> list[Found]:
+    made = (found_in(entry, feed, now) for entry in entries_of(parsed))
+    return [found for found in made if found]
 
 
-def _validators(answer: Answer) -> dict[str, str | int]:
-    """Give the server's validators as they stand; an answer without one takes the old one away."""
-    return {"etag": answer.headers.get("etag", ""), "last_modified": answer.headers.get("last-modified", "")}
+def _host_of(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
 
 
 def _count(feed: Feed, before: FeedState, after: FeedState, answer: Answer, new: int, seconds: float) -> None:

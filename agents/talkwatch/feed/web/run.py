@@ -11,6 +11,7 @@ from kafka.errors import KafkaError
 from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.feeds import Feed, FeedList
 from talkwatch.feed.web.fetch import Fetcher
+from talkwatch.feed.web.hosts import Hosts
 from talkwatch.feed.web.ownership import Ownership, partition_of
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.poller import Poller, Ways
@@ -63,9 +64,10 @@ class FeedRun:
         loop = asyncio.get_running_loop()
         ours = 0
         async with Fetcher(self._feeds.contact, self._addresses) as fetcher:
-            pages = Pages(fetcher) if any(feed.full_text for feed in self._feeds.feeds) else None
+            hosts = Hosts()
+            pages = Pages(fetcher, hosts) if any(feed.full_text for feed in self._feeds.feeds) else None
             requests = Requests(self._settings.data_dir, self._feeds)
-            poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random, pages, requests)
+            poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random, pages, hosts, requests)
 
             def changed(feeds: dict[str, Feed], states: dict[str, FeedState]) -> None:
                 nonlocal ours

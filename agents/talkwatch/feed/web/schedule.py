@@ -67,10 +67,26 @@ def next_poll(
         return now + _AFTER_GONE
     wait = max(every, hints.ttl or timedelta(0), _fresh_for(headers))
     if not outcome.is_well:
-        wait = max(wait, min(_FIRST_FAILURE * 2 ** min(failures - 1, 20), _LONGEST_FAILURE))
+        wait = max(wait, _after_failures(failures))
     asked = min(_retry_after(headers, now), _LONGEST_RETRY_AFTER)
     wait = max(min(wait, LONGEST), asked)
     return _off_hours(now + wait * (1 + _JITTER * chance), hints)
+
+
+def leave_host_alone(now: datetime, status: int, headers: Mapping[str, str], failures: int) -> datetime | None:
+    """Give until when a host is not to be asked for anything: 429 and 503 with `Retry-After` speak of all of it.
+
+    429 without it: as long as a failure lets a feed wait. None where the answer says nothing of the host.
+    """
+    asked = min(_retry_after(headers, now), _LONGEST_RETRY_AFTER)
+    if status not in (429, 503) or (status == 503 and not asked):
+        return None
+    return now + (asked or _after_failures(failures))
+
+
+def _after_failures(failures: int) -> timedelta:
+    doublings: int = 2 ** min(max(failures - 1, 0), 20)
+    return min(_FIRST_FAILURE * doublings, _LONGEST_FAILURE)
 
 
 def _fresh_for(headers: Mapping[str, str]) -> timedelta:

@@ -10,21 +10,12 @@ MAX_SEEN = 1500
 """Articles of a feed whose text is remembered: three times what one fetch may hold."""
 
 
-def seen_key(article: Article) -> str:
-    """Name an article and its text in 16 hex digits: a changed text has another name."""
-    return f"{int(article.id, 16) ^ int(article.revision, 16):016x}"
+def seen_key(article: Article, article_id: str = "") -> str:
+    """Name an article and its text in 16 hex digits: a changed text has another name.
 
-
-def unseen(state: FeedState, articles: Iterable[Article]) -> list[Article]:
-    """Give those whose text was not published before, each once."""
-    known = set(state.seen)
-    found = []
-    for article in articles:
-        key = seen_key(article)
-        if key not in known:
-            known.add(key)
-            found.append(article)
-    return found
+    `article_id`: by which id, where it is not the article's own.
+    """
+    return f"{int(article_id or article.id, 16) ^ int(article.revision, 16):016x}"
 
 
 def after_fetch(
@@ -34,9 +25,9 @@ def after_fetch(
     why: str,
     next_poll: datetime,
     new: Iterable[Article] = (),
-    **learnt: str | int,
+    **learnt: str | int | datetime | tuple[str, ...] | None,
 ) -> FeedState:
-    """Give the state after a fetch; `learnt`: etag, last_modified, body_hash, body_bytes, moved_to, where there are."""
+    """Give the state after a fetch; `learnt`: what else is known of it by now, by the names of `FeedState`."""
     keys = [seen_key(article) for article in new]
     return state.model_copy(
         update={
@@ -58,9 +49,10 @@ def after_fetch(
 def is_worth_keeping(before: FeedState, after: FeedState, hourly: timedelta = timedelta(hours=1)) -> bool:
     """Whether the topic must know: something new, a failure that begins or ends, or an hour since the last record."""
     return (
-        before.seen != after.seen
+        (before.seen, before.names) != (after.seen, after.names)
         or (before.etag, before.last_modified, before.body_hash) != (after.etag, after.last_modified, after.body_hash)
-        or before.moved_to != after.moved_to
+        or (before.moved_to, before.moving_to) != (after.moved_to, after.moving_to)
+        or before.alone_until != after.alone_until
         or (before.failures == 0) != (after.failures == 0)
         or before.outcome != after.outcome
         or before.kept_at is None
