@@ -118,7 +118,7 @@ def test_a_feed_is_added_once_and_the_comments_stay(tmp_path: Path, web: Web) ->
     path = listed(tmp_path)
     web.pages["/rss"] = (200, {}, rss("A", at=now(), language="tr"))
     said = feeds(tmp_path, "add", "feeds.yaml", web.url("/rss"), "--name", "Wire", "--official")
-    assert said == f"{web.url('/rss')} (tr)\n1 added, 0 there before; feeds.yaml has 1 feed\n"
+    assert said == f"asking {web.url('/rss')}\n{web.url('/rss')} (tr)\n1 added, 0 there before; feeds.yaml has 1 feed\n"
     assert "0 added, 1 there before" in feeds(tmp_path, "add", "feeds.yaml", web.url("/rss"), "--language", "tr")
     [feed] = read_list(path).feeds
     assert (feed.name, feed.language, feed.official) == ("Wire", "tr", True)

@@ -10,6 +10,7 @@ import typer
 from talkwatch.cli import feeds_list
 from talkwatch.cli.feeds_list import ListFile
 from talkwatch.cli.options import AsJson, DataDir, console, print_json, print_rich, settings_with_logging
+from talkwatch.process.errors import UserError
 
 app = typer.Typer(help="Look after the list of feeds.", no_args_is_help=True)
 app.add_typer(feeds_list.app)
@@ -57,6 +58,8 @@ def status(
         for state in states:
             print_json(state.model_copy(update={"seen": ()}).to_json())
     else:
+        if not states:
+            raise UserError("no feeder has asked a feed yet; `talkwatch up --feeds LIST` does")
         print_rich(feed_states_table(states, settings.reader, datetime.now(UTC)))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from talkwatch.cli.options import AsJson, console, print_json, print_rich, settings_with_logging
+from talkwatch.cli.options import AsJson, print_json, print_rich, settings_with_logging
 from talkwatch.process.errors import UserError
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ def add(
     """Add a feed to the end of a list; of a site's address its feeds are found. The list is begun if there is none."""
     known = _list_or_new(path, contact)
     url = address if "://" in address else f"https://{address}"
-    found = [(url, language)] if unasked else _found(known, url, language, every)
-    rows = [
-        {"url": one, "language": said or language, "name": name, "family": family, "official": official}
-        for one, said in found
-    ]
+    found = [(url, language)] if unasked else asyncio.run(_found(known, url, language, every))
+    for one, said in found:
+        if not said:
+            raise UserError(f"{one} does not say its language; name it, such as --language en")
+    rows = [{"url": one, "language": said, "name": name, "family": family, "official": official} for one, said in found]
     _extend(path, _feeds(rows))
 
 
@@ -171,35 +171,22 @@ def _list_or_new(path: Path, contact: str) -> "FeedList":
     return read_list(path)
 
 
-def _found(known: "FeedList", url: str, language: str, every: bool) -> list[tuple[str, str]]:
+async def _found(known: "FeedList", url: str, language: str, every: bool) -> list[tuple[str, str]]:
     """Give the addresses of the feeds at an address, each with its language. Raises `UserError`."""
     from talkwatch.feed.web.addresses import Addresses
-    from talkwatch.feed.web.discover import feeds_at, language_at
+    from talkwatch.feed.web.discover import feeds_at, in_turns, language_at
     from talkwatch.feed.web.feeds import with_contact
     from talkwatch.feed.web.fetch import Fetcher
 
     settings = settings_with_logging()
     contact = with_contact(known, settings.feeds.contact).contact
-    addresses = Addresses(settings.feeds.networks())
-
-    async def find() -> tuple[list["Named"], str]:
-        async with Fetcher(contact, addresses) as fetcher:
-            return await feeds_at(url, fetcher.get)
-
-    async def tell(chosen: Sequence["Named"]) -> list[str]:
-        async with Fetcher(contact, addresses) as fetcher:
-            return [one.language or await language_at(one.url, fetcher.get) for one in chosen]
-
-    with console().status(f"Asking {url}"):
-        found, why = asyncio.run(find())
-    if not found:
-        raise UserError(f"{url} is not added: {why}\nTo add it all the same: --unasked")
-    chosen = _chosen(found, url, every)
-    languages = [language] * len(chosen) if language else asyncio.run(tell(chosen))
-    for one, said in zip(chosen, languages, strict=True):
-        if not said:
-            raise UserError(f"{one.url} does not say its language; name it, such as --language en")
-    return [(one.url, said) for one, said in zip(chosen, languages, strict=True)]
+    async with Fetcher(contact, Addresses(settings.feeds.networks())) as fetcher:
+        get = in_turns(fetcher, lambda address: typer.echo(f"asking {address}", err=True))
+        found, why = await feeds_at(url, get)
+        if not found:
+            raise UserError(f"{url} is not added: {why}\nTo add it all the same: --unasked")
+        chosen = _chosen(found, url, every)
+        return [(one.url, language or one.language or await language_at(one.url, get)) for one in chosen]
 
 
 def _chosen(found: list["Named"], url: str, every: bool) -> list["Named"]:

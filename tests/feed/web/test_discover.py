@@ -9,7 +9,7 @@ import pytest
 from support.web import PLAIN, Web, serving
 
 from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.discover import USUAL, Named, feeds_at, language_of, links_of
+from talkwatch.feed.web.discover import USUAL, Named, feeds_at, in_turns, language_of, links_of
 from talkwatch.feed.web.fetch import Fetcher, Limits
 
 BASE = "https://paper.example/news/"
@@ -25,7 +25,7 @@ def found(web: Web, path: str) -> tuple[list[Named], str]:
     async def run() -> tuple[list[Named], str]:
         addresses = Addresses([ip_network("127.0.0.0/8")])
         async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher:
-            return await feeds_at(web.url(path), fetcher.get, pause=0)
+            return await feeds_at(web.url(path), in_turns(fetcher, lambda _: None, gap=0))
 
     return asyncio.run(run())
 

@@ -1,13 +1,13 @@
 """The feeds of a site: those that its page names, else those at the usual places. Bounded, and asked one by one."""
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from talkwatch.feed.web.fetch import Answer
+from talkwatch.feed.web.fetch import Answer, Fetcher
+from talkwatch.feed.web.hosts import GAP_SECONDS, Hosts
 from talkwatch.feed.web.parse import NotAFeedError, parse
 from talkwatch.feed.web.schedule import Fetched
 
@@ -21,7 +21,6 @@ _ATTRIBUTE = re.compile(r"""\b(rel|type|href|title)\s*=\s*(?:"([^"]*)"|'([^']*)'
 _TYPES = frozenset(
     ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "application/rdf+xml")
 )
-_PAUSE_SECONDS = 1.0
 _LANGUAGE = re.compile(
     rb"""<language>\s*([A-Za-z-]{2,12})\s*</|<(?:feed|html)\b[^<>]{0,500}?\blang=["']?([A-Za-z-]{2,12})|"language"\s*:\s*"([A-Za-z-]{2,12})\""""
 )
@@ -57,7 +56,19 @@ def links_of(page: bytes, base: str) -> list[Named]:
     return ordered[:_MOST]
 
 
-async def feeds_at(address: str, get: Get, pause: float = _PAUSE_SECONDS) -> tuple[list[Named], str]:
+def in_turns(fetcher: Fetcher, told: Callable[[str], None], gap: float = GAP_SECONDS) -> Get:
+    """Give a way to ask that leaves each host its pause; `told` hears of each address before it is asked."""
+    hosts = Hosts(gap)
+
+    async def get(url: str) -> Answer:
+        async with hosts.turn((urlsplit(url).hostname or "").lower()):
+            told(url)
+            return await fetcher.get(url)
+
+    return get
+
+
+async def feeds_at(address: str, get: Get) -> tuple[list[Named], str]:
     """Give the feeds of an address: itself, those that its page names, or the first at a usual place; and why none."""
     answer = await get(address)
     if answer.outcome is not Fetched.OK:
@@ -67,7 +78,6 @@ async def feeds_at(address: str, get: Get, pause: float = _PAUSE_SECONDS) -> tup
     if named := links_of(answer.body, answer.url):
         return named, ""
     for url in _usual(answer.url):
-        await asyncio.sleep(pause)
         tried = await get(url)
         if tried.outcome is Fetched.THROTTLED:
             return [], "it names no feed, and asks to be left alone for a while"

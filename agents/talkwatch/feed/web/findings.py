@@ -24,6 +24,7 @@ _DOUBTS = {
     FUTURE: "in the future",
     OLD: "more than a year old",
     NO_OFFSET: "without a time zone",
+    "wrong_offset": "with a wrong time zone",
 }
 _NOT_NOW = "They may be back later: check again, and `talkwatch feeds remove` what stays away"
 _ADVICE = {
