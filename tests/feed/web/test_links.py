@@ -2,6 +2,7 @@
 
 import pytest
 
+from talkwatch.feed.web.articles import AGENCIES
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.links import clean
 from talkwatch.feed.web.publishers import publisher_of, registrable
@@ -16,7 +17,7 @@ from talkwatch.feed.web.tracking import is_tracking
         "_openstat=1", "vero_id=1", "mkt_tok=1", "_branch_match_id=1", "campaign_source=1", "itm_source=1", "at_medium=RSS",
         "xtor=RSS-1", "ns_campaign=rss", "CMP=rss", "traffic_source=rss", "maca=en-rss", "smid=tw", "partner=rss", "ref=rss",
         "source=rss_feed", "from=telegram", "mod=rss_world", "ref=paper.example", "PHPSESSID=ab12", "aspsessionidABC=1",
-        "session_id=4",
+        "session_id=4", "sid=0123456789abcdef0123", "_=1748858400123", "rnd=0.8271", "ts=1748858400",
     ],
 )  # fmt: skip
 def test_what_says_where_a_reader_came_from_is_known(piece: str) -> None:
@@ -28,6 +29,7 @@ def test_what_says_where_a_reader_came_from_is_known(piece: str) -> None:
     [
         "id=1", "sid=4", "cid=5", "p=12", "page=2", "ref=12", "ref=annex-4", "source=interview", "from=2025-06-01", "src=a.jpg",
         "mod=article.php", "channel=4", "feed=", "q=utm_source", "atlas=1", "nsa=1", "story=rss", "v=abc", "lang=en", "",
+        "sid=politics", "s=geneva", "s=abcdefabcdefabcdef", "t=1748858400", "ts=12", "_=a",
     ],
 )  # fmt: skip
 def test_what_may_be_the_page_itself_stays(piece: str) -> None:
@@ -68,6 +70,11 @@ def test_an_address_as_its_publisher_would_give_it(given: str, cleaned: str) -> 
 )  # fmt: skip
 def test_the_registrable_domain_is_that_of_the_public_suffix_list(host: str, domain: str) -> None:
     assert registrable(host) == domain
+
+
+@pytest.mark.parametrize("domain", AGENCIES)
+def test_agencies_are_known_by_their_registrable_domain(domain: str) -> None:
+    assert registrable(f"www.{domain}") == domain
 
 
 FEEDBURNER = "https://feeds.feedburner.com/paper/world"

@@ -137,6 +137,19 @@ def test_one_429_lets_all_feeds_of_the_host_wait_and_no_others(web: Web) -> None
     assert len(web.asked) == 1
 
 
+def test_a_redirect_to_a_host_that_wants_to_be_left_alone_is_not_followed(web: Web) -> None:
+    run, hosts = Run(), Hosts(gap=0)
+    run.hosts = hosts
+    with serving("127.0.0.2") as other:
+        web.pages["/away"] = (302, {"location": other.url("/feed")}, b"")
+        hosts.leave_alone("127.0.0.2", datetime.now(UTC) + timedelta(hours=1))
+        one = feed(web, "/away")
+        run.until([one], lambda: one.id in run.kept)
+        assert other.asked == []
+    assert run.kept[one.id].outcome == "throttled"
+    assert run.kept[one.id].why == "it leads to 127.0.0.2, which wants to be left alone"
+
+
 @pytest.mark.parametrize(
     ("status", "headers", "minutes"),
     [

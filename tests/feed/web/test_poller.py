@@ -51,8 +51,9 @@ class Run:
             self.kept[feed.id] = state
 
         end = time.monotonic() + seconds
-        async with Fetcher("mailto:desk@paper.example", Addresses([ip_network("127.0.0.0/8")]), LIMITS) as fetcher:
-            self.poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0, hosts=self.hosts)
+        addresses, hosts = Addresses([ip_network("127.0.0.0/8")]), self.hosts or Hosts()
+        async with Fetcher("mailto:desk@paper.example", addresses, LIMITS, hosts=hosts) as fetcher:
+            self.poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0, hosts=hosts)
             self.poller.own({feed.id: feed for feed in feeds}, self.kept)
             await self.poller.run(lambda: done() or time.monotonic() > end)
         assert done(), "waited in vain"

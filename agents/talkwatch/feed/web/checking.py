@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.articles import article_of
@@ -80,7 +81,7 @@ async def check_feeds(
                 done()
         return found
 
-    async with Fetcher(feeds.contact, addresses) as fetcher:
+    async with Fetcher(feeds.contact, addresses, hosts=hosts) as fetcher:
         parts = [of_host(fetcher, host, list(some)) for host, some in groupby(in_order, lambda feed: feed.host)]
         found = {one.feed.id: one for checks in await asyncio.gather(*parts) for one in checks}
     return [found[feed.id] for feed in feeds.feeds]
@@ -91,7 +92,7 @@ async def _check(fetcher: Fetcher, hosts: Hosts, feed: Feed, now: datetime) -> C
         return Check(feed, None, f"not asked, since {feed.host} wants to be left alone for a while")
     answer = await fetcher.get(feed.url)
     if answer.outcome is Fetched.THROTTLED:
-        hosts.leave_alone(feed.host, now + _ALONE)
+        hosts.leave_alone((urlsplit(answer.url).hostname or feed.host).lower(), now + _ALONE)
     if answer.outcome is not Fetched.OK:
         return Check(feed, answer.outcome, answer.why)
     try:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import aiohttp
@@ -11,6 +12,7 @@ from yarl import URL
 from talkwatch import __version__
 from talkwatch.feed.web.addresses import Addresses, ForbiddenAddressError, GuardedResolver
 from talkwatch.feed.web.headers import MAX_HEADERS, MAX_LINES, set_right
+from talkwatch.feed.web.hosts import Hosts
 from talkwatch.feed.web.packing import ACCEPTED, TooLargeError, unpacked
 from talkwatch.feed.web.reasons import reason_of
 from talkwatch.feed.web.schedule import Fetched
@@ -55,8 +57,19 @@ class Answer:
 class Fetcher:
     """Makes requests over one pool of connections. Use as a context: `async with Fetcher(...)`."""
 
-    def __init__(self, contact: str, addresses: Addresses, limits: Limits | None = None, connections: int = 50) -> None:
-        """Keep what is needed; the pool is made when the context is entered."""
+    def __init__(
+        self,
+        contact: str,
+        addresses: Addresses,
+        limits: Limits | None = None,
+        connections: int = 50,
+        hosts: Hosts | None = None,
+    ) -> None:
+        """Keep what is needed; the pool is made when the context is entered.
+
+        A redirect to a host that wants to be left alone, by `hosts`, is not followed.
+        """
+        self._hosts = hosts or Hosts()
         self._addresses = addresses
         self._limits = limits or Limits()
         self._connections = connections
@@ -127,6 +140,9 @@ class Fetcher:
                 url = urljoin(url, location)
                 for_good = for_good and response.status in _PERMANENT
                 moved_to = as_given(url) if for_good else moved_to
+            host = (urlsplit(url).hostname or "").lower()
+            if self._hosts.alone_until(host, datetime.now(UTC)):
+                return Answer(Fetched.THROTTLED, f"it leads to {host}, which wants to be left alone", url=url)
         return Answer(Fetched.TOO_MANY_REDIRECTS, f"more than {self._limits.redirects} redirects", url=url)
 
     async def _answer(self, response: aiohttp.ClientResponse, url: str, moved_to: str) -> Answer:

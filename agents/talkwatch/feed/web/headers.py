@@ -17,14 +17,15 @@ MAX_LINES = 500
 _END = re.compile(rb"\r?\n\r?\n")
 _LINE = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)", re.DOTALL)
 _CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
+_NUMBER = re.compile(rb"(\d{1,15})\s*(?:,|$)")
 _INTERIM = re.compile(rb"HTTP/1\.[01] 1(?!01)\d\d")
 
 
 def mended(block: bytes) -> bytes:
     """Give a block of headers, status line included, as the standard wants it: each line a name and its value.
 
-    Lines that are neither are left out, folded ones joined, control characters blanked. Of two lengths the second goes,
-    and any where the body comes in chunks.
+    Lines that are neither are left out, folded ones joined, control characters blanked. What says how long the body is
+    says it once: in chunks, or by the first length that is a number.
     """
     status, *lines = re.split(rb"\r?\n", block.rstrip(b"\r\n"))
     kept: list[tuple[bytes, bytes]] = []
@@ -34,11 +35,20 @@ def mended(block: bytes) -> bytes:
             kept[-1] = (kept[-1][0], kept[-1][1] + b" " + line.strip())
         elif found:
             kept.append((found[1], found[2].strip()))
-    if any(name.lower() == b"transfer-encoding" for name, _ in kept):
-        kept = [(name, value) for name, value in kept if name.lower() != b"content-length"]
-    lengths = [at for at, (name, _) in enumerate(kept) if name.lower() == b"content-length"]
-    made = [b"%b: %b" % (n, _CONTROL.sub(b" ", v)) for at, (n, v) in enumerate(kept) if at not in lengths[1:]]
-    return b"\r\n".join((status, *made)) + b"\r\n\r\n"
+    lines = [b"%b: %b" % (name, _CONTROL.sub(b" ", value)) for name, value in _measured(kept[:MAX_LINES])]
+    return b"\r\n".join((status, *lines)) + b"\r\n\r\n"
+
+
+def _measured(kept: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Give the lines with one word at most on how the body is measured."""
+    codings = [value.lower() for name, value in kept if name.lower() == b"transfer-encoding"]
+    lengths = [
+        found[1] for name, value in kept if name.lower() == b"content-length" and (found := _NUMBER.match(value))
+    ]
+    others = [(name, value) for name, value in kept if name.lower() not in (b"transfer-encoding", b"content-length")]
+    if any(b"chunked" in coding for coding in codings):
+        return [*others, (b"transfer-encoding", b"chunked")]
+    return [*others, *((b"content-length", length) for length in lengths[:1])]
 
 
 class _Connection(ResponseHandler):

@@ -25,15 +25,20 @@ _AT_ONCE, _CALM = 3, timedelta(hours=6)
 """So many changes of figures alone are news at once; after them one in so long: it is a counter, most likely."""
 _FIGURES = re.compile(r"\d+(?:[.,:\s\u00a0\u202f]\d+)*")
 _ASCII = "".join(chr(number) for number in range(0x21, 0x7F))
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _SHARED = "shared"
 
 
 @dataclass(frozen=True)
 class Sifted:
-    """What is new in a document, each with its identity, and what of `FeedState` is known after it."""
+    """What is new in a document, each with its identity, and what of `FeedState` is known after it.
+
+    `held_back`: texts whose figures changed too often to be news at once; the document must be looked at again.
+    """
 
     new: tuple[Article, ...]
     learnt: Mapping[str, tuple[str, ...]]
+    held_back: int = 0
 
 
 @dataclass
@@ -68,20 +73,23 @@ def sift(state: FeedState, found: Sequence[Found], now: datetime) -> Sifted:
     """Give those whose text was not published before, each once."""
     memory, new = _Memory(state), list[Article]()
     known = set(memory.seen)
-    figures = _Figures(state, now)
+    figures, held_back = _Figures(state, now), 0
     crowded = _crowded(found)
     several = _of_several(found)
     for one in found:
         article = _identified(one, crowded, one.guid not in several, memory)
         key = seen_key(article)
-        if key in known or seen_key(article, one.was) in memory.seen or not figures.are_news(article):
+        if key in known or seen_key(article, one.was) in memory.seen:
+            continue
+        if not figures.are_news(article):
+            held_back += 1
             continue
         known.add(key)
         new.append(article)
         if one.guid and one.guid not in several and key_of(one.guid) != key_of(one.article.url):
             for name in _guid_names(one):
                 memory.add(name, article.id)
-    return Sifted(tuple(new), {"names": memory.kept(), **figures.learnt()})
+    return Sifted(tuple(new), {"names": memory.kept(), **figures.learnt()}, held_back)
 
 
 def with_final_ids(state: FeedState, sifted: Iterable[Article], published: Iterable[Article]) -> FeedState:
@@ -92,15 +100,25 @@ def with_final_ids(state: FeedState, sifted: Iterable[Article], published: Itera
 
 
 def key_of(url: str) -> str:
-    """Give the id of the article at an address: the same with http and https, with letters and their escapes."""
+    """Give the id of the article at an address: the same with http and https, in whatever order its parameters stand,
+    and with letters for their escapes.
+    """
     try:
         parts = urlsplit(url)
         scheme = "https" if parts.scheme == "http" and parts.port is None else parts.scheme
-    except ValueError:
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    except ValueError:  # that of names that cannot be is one too
         return _hash(url)
-    path = quote(parts.path, safe=_ASCII, errors="replace")
-    address = canonical_url(urlunsplit((scheme, parts.netloc, path, parts.query, "")))
+    path = _ESCAPE.sub(_escaped, quote(parts.path, safe=_ASCII, errors="replace"))
+    query = "&".join(sorted(parts.query.split("&"), key=lambda piece: piece.partition("=")[0]))
+    address = canonical_url(urlunsplit((scheme, host, path, query, "")))
     return _hash(f"{address}#{parts.fragment}" if parts.fragment else address)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Give an escape in capitals, or the letter where it needs none (RFC 3986, 6.2.2)."""
+    letter = chr(int(found[1], 16))
+    return letter if letter.isascii() and (letter.isalnum() or letter in "-._~") else found[0].upper()
 
 
 def _identified(one: Found, crowded: set[str], has_own_guid: bool, memory: _Memory) -> Article:

@@ -16,7 +16,9 @@ _KNOWN_ONLY = frozenset("zstd compress x-compress dcb dcz exi pack200-gzip aes12
 """Codings of IANA's registry that are not read here, as nobody asked for them."""
 _LAYERS = 3
 """gzip named twice is met in the wild; more would be a trap."""
-_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!a-zA-Z]|[{\[])")
+_CHUNK, _MEMBERS = 4096, 5000
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _WHOLE = re.compile(rb"(?:</[\w:]+>|[}\]])\s*$")
 
 
@@ -52,14 +54,14 @@ def unpacked(raw: bytes, encoding: str, limit: int) -> bytes:
 
 def _without(name: str, raw: bytes, limit: int) -> bytes:
     """Take one coding off, where the bytes have it."""
-    if not raw or _PLAIN.match(raw):
+    if _is_plain(raw):
         return raw
-    if raw.startswith(_GZIP):
-        return _joined(_gzip(raw, limit), limit)
-    if name == "gzip":
+    if not raw.startswith(_GZIP) and name == "gzip" and not _has_zlib_header(raw):
         raise PackingError("it says that it is packed as gzip, and is not")
     try:
-        return _joined(_deflate(raw, limit) if name == "deflate" else _brotli(raw, limit), limit)
+        if raw.startswith(_GZIP):
+            return _joined(_gzip(raw, limit), limit)
+        return _joined(_brotli(raw, limit) if name == "br" else _deflate(raw, limit), limit)
     except (zlib.error, brotli.error) as error:
         raise PackingError(f"the packed bytes are broken: {error}") from None
 
@@ -74,25 +76,37 @@ def _joined(parts: Iterator[bytes], limit: int) -> bytes:
     return b"".join(kept)
 
 
+def _is_plain(raw: bytes) -> bool:
+    """Whether bytes are text: packed ones have control characters among the first of them."""
+    return raw.startswith(_MARKS) or not _CONTROL.search(raw[:200])
+
+
+def _has_zlib_header(raw: bytes) -> bool:
+    return raw[0] & 0x0F == 8 and int.from_bytes(raw[:2], "big") % 31 == 0
+
+
 def _gzip(raw: bytes, limit: int) -> Iterator[bytes]:
     """Unpack all members; what stands behind the last and is none (padding) is passed over, as gzip(1) does."""
-    while raw.startswith(_GZIP):
-        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        try:
-            part = member.decompress(raw, limit + 1)
-        except zlib.error as error:
-            raise PackingError(f"the packed bytes are broken: {error}") from None
-        yield part
+    at = 0
+    for _ in range(_MEMBERS):
+        if not raw.startswith(_GZIP, at):
+            return
+        member, part = zlib.decompressobj(zlib.MAX_WBITS | 16), b""
+        while not member.eof and at < len(raw):
+            given = member.decompress(raw[at : at + _CHUNK], limit + 1)
+            at += _CHUNK
+            part = given or part
+            yield given
         if not member.eof:
             _must_be_whole(part)
             return
-        raw = member.unused_data
+        at = min(at, len(raw)) - len(member.unused_data)
+    raise PackingError(f"it is packed in more than {_MEMBERS} parts")
 
 
 def _deflate(raw: bytes, limit: int) -> Iterator[bytes]:
     """Unpack "deflate" as servers send it: with the header of zlib, as it should be, or bare."""
-    has_header = raw[0] & 0x0F == 8 and int.from_bytes(raw[:2], "big") % 31 == 0
-    stream = zlib.decompressobj(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
+    stream = zlib.decompressobj(zlib.MAX_WBITS if _has_zlib_header(raw) else -zlib.MAX_WBITS)
     part = stream.decompress(raw, limit + 1)
     yield part
     if not stream.eof:

@@ -189,18 +189,21 @@ class Poller:
     async def _ask(self, feed: Feed, before: FeedState) -> tuple[Question, Answer | None]:
         """Ask where the feed is said to be; where the list's own address fails, ask where it has moved to."""
         asked = self._question(feed, before, datetime.now(UTC))
-        answer = await self._get(asked)
+        answer = await self._get(asked, before.failures + 1)
         if before.moved_to and asked.at_home and not (answer and answer.outcome.is_well):
             asked = asked.elsewhere(before.moved_to)
-            answer = await self._get(asked)
+            answer = await self._get(asked, before.failures + 1)
         return asked, answer
 
-    async def _get(self, asked: Question) -> Answer | None:
+    async def _get(self, asked: Question, failures: int) -> Answer | None:
         host = _host_of(asked.url)
         async with self._hosts.turn(host):
             if self._hosts.alone_until(host, datetime.now(UTC)):
                 return None
-            return await self._fetcher.get(asked.url, asked.etag, asked.last_modified)
+            answer = await self._fetcher.get(asked.url, asked.etag, asked.last_modified)
+            if alone_until := leave_host_alone(datetime.now(UTC), answer.status, answer.headers, failures):
+                self._hosts.leave_alone(_host_of(answer.url), alone_until)
+            return answer
 
     async def _read(
         self, feed: Feed, before: FeedState, asked: Question, answer: Answer, now: datetime
@@ -227,12 +230,11 @@ class Poller:
                     sifted = sift(before, _found(parsed, feed, now), now)
                     new = list(sifted.new)
                     learnt |= sifted.learnt
+                    if sifted.held_back:  # the same document is to be read again
+                        learnt |= {"body_hash": "", "etag": "", "last_modified": ""}
         failures = 0 if outcome.is_well else before.failures + 1
         learnt |= lives_at(before, asked, outcome, answer.moved_to, now)
-        alone_until = leave_host_alone(now, answer.status, answer.headers, failures)
-        if alone_until:
-            self._hosts.leave_alone(_host_of(answer.url), alone_until)
-        learnt["alone_until"] = alone_until if _host_of(answer.url) == feed.host else None
+        learnt["alone_until"] = self._hosts.alone_until(feed.host, now)
         when = next_poll(now, outcome, answer.headers, hints, timedelta(seconds=feed.every), failures, self._dice())
         return after_fetch(before, now, outcome, why, when, new, **learnt), new
 

@@ -62,9 +62,8 @@ class FeedRun:
 
     async def _run(self, producer: Any, stopping: Callable[[], bool]) -> None:
         loop = asyncio.get_running_loop()
-        ours = 0
-        async with Fetcher(self._feeds.contact, self._addresses) as fetcher:
-            hosts = Hosts()
+        ours, hosts = 0, Hosts()
+        async with Fetcher(self._feeds.contact, self._addresses, hosts=hosts) as fetcher:
             pages = Pages(fetcher, hosts) if any(feed.full_text for feed in self._feeds.feeds) else None
             requests = Requests(self._settings.data_dir, self._feeds)
             poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random, pages, hosts, requests)

@@ -40,6 +40,12 @@ SESSIONS = re.compile(
     r"j?sessionid|session_?id|phpsessid|aspsessionid\w*|asp\.net_sessionid|sessid|oscsid|zenid|cfid|cftoken"
 )
 """Names of sessions: of servers in Java, PHP, ASP, ColdFusion, and of shops. Source: their manuals."""
+SESSIONS_IF_RANDOM = frozenset("sid s sess session ssid".split())
+RANDOM = re.compile(r"(?=[a-z]*\d)(?:[0-9a-f]{16,}|[0-9a-z]{24,})")
+"""Names that are pages' own numbers elsewhere, and values that are no number of anything."""
+BUSTERS = frozenset("_ nocache no_cache rnd rand random cb cachebuster timestamp ts".split())
+PASSING = re.compile(r"\d{9,}|0?\.\d+|[0-9a-f]{16,}")
+"""What keeps caches away, as jQuery's `_`: the moment, or a random number."""
 SESSION_IN_PATH = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?#;]*|/\([A-Z]\([^/()]{8,}\)\)(?=/)", re.IGNORECASE)
 """`;jsessionid=…` of the servlet specification, and `/(S(…))/` of ASP.NET without cookies."""
 
@@ -57,6 +63,8 @@ def is_tracking(piece: str) -> bool:
         name in NAMES
         or name.startswith(PREFIXES)
         or bool(SESSIONS.fullmatch(name))
+        or (name in SESSIONS_IF_RANDOM and bool(RANDOM.fullmatch(value)))
+        or (name in BUSTERS and bool(PASSING.fullmatch(value)))
         or (name in WHERE_FROM and bool(FROM_A_FEED.fullmatch(value)))
         or (name in REFERRERS and bool(HOST.fullmatch(value)))
     )

@@ -12,11 +12,11 @@ from talkwatch_schemas import Article
 
 _WORDS = frozenset(
     "login log-in signin sign-in logon auth authenticate authorize oauth oauth2 sso account accounts myaccount"
-    " user-login consent cookie-consent cookieconsent cookiewall cookie-wall privacy-wall privacywall privacy-gate gdpr tcf"
-    " subscribe subscription subscriptions paywall abo abonnement register registration regwall captcha challenge"
-    " access-denied geoblock unsupported-country anmelden anmeldung einloggen zustimmung registrieren connexion"
-    " identification s-abonner abonnez-vous inscription acceso iniciar-sesion suscripcion suscribete registro giris"
-    " uye-girisi abonelik vhod podpiska вход подписка вхід підписка".split()
+    " user-login consent cookie-consent cookieconsent cookiewall cookie-wall privacy-wall privacywall privacy-gate"
+    " gdpr tcf subscribe subscription subscriptions paywall abo abonnement register registration regwall captcha"
+    " challenge access-denied geoblock unsupported-country anmelden anmeldung einloggen zustimmung registrieren"
+    " connexion identification s-abonner abonnez-vous inscription acceso iniciar-sesion suscripcion suscribete"
+    " registro giris uye-girisi abonelik vhod podpiska вход подписка вхід підписка".split()
 )
 """Parts of paths of pages for logging in, subscribing, consenting. Source: the walls of news sites in our languages."""
 _HOSTS = frozenset(
