@@ -118,9 +118,9 @@ def test_a_feed_of_another_feeder_is_left_to_it_and_an_old_wish_is_forgotten(tmp
     feeds = [Feed(url=web.url(path), language="en") for path in ("/feed", "/gzip")]
     folder = tmp_path / "feeds" / "requests"
     folder.mkdir(parents=True)
-    old_wish = folder / "0.ask"
-    old_wish.write_text(feeds[0].url)
-    os.utime(old_wish, (time.time() - 1000,) * 2)
+    for name in ("0.ask", "1.told", "2.new"):
+        (folder / name).write_text(feeds[0].url)
+        os.utime(folder / name, (time.time() - 1000,) * 2)
     with (
         feeding(tmp_path, feeds, {}, owned=1) as pool,
         pytest.raises(UserError, match="no feeder looks into"),

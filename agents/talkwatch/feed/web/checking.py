@@ -17,6 +17,7 @@ from talkwatch.feed.web.hosts import GAP_SECONDS, Hosts
 from talkwatch.feed.web.parse import NotAFeedError, parse
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch_schemas import Article
+from talkwatch_schemas.article import OLD
 
 _AT_ONCE = 20
 _ALONE = timedelta(hours=1)
@@ -50,12 +51,15 @@ class Check:
 
     @property
     def has_reliable_dates(self) -> bool:
-        """Whether most of its entries have a date that is not doubted; one without entries has nothing to doubt."""
-        return not self.articles or self.dated / self.articles >= _RELIABLE
+        """Whether most of its entries have a date that is not doubted. One of long ago may well be right."""
+        recent = self.articles - self.doubts.get(OLD, 0)
+        return not recent or self.dated / recent >= _RELIABLE
 
     def is_silent(self, now: datetime) -> bool:
-        """Whether its newest article with a date to rely on is more than a month old."""
-        return self.newest is not None and now - self.newest > _SILENT
+        """Whether the newest article with a date that may be right is more than a month old."""
+        if self.newest is None:
+            return self.doubts.get(OLD, 0) > 0
+        return now - self.newest > _SILENT
 
 
 async def check_feeds(

@@ -26,8 +26,13 @@ class Requests:
     """The feeder's side. Looks once a second at most, and takes a few requests at a time."""
 
     def __init__(self, data_dir: Path, known: FeedList) -> None:
-        """Keep what is needed. `known` is the whole list, of which the feeder may have a part only."""
+        """Keep what is needed. `known` is the whole list, of which the feeder may have a part only.
+
+        What is left of those who did not wait for their answer is removed.
+        """
         self._folder = data_dir / _FOLDER
+        for path in self._folder.glob("*"):
+            _is_old(path)
         self._known = known
         self._taken: dict[str, list[Path]] = {}
         self._looked = 0.0
@@ -47,8 +52,7 @@ class Requests:
 
     def _take(self, path: Path, ours: Mapping[str, Feed]) -> Feed | None:
         with suppress(OSError):  # another feeder has taken it, or who asked has gone
-            if time.time() - path.stat().st_mtime > _OLD_SECONDS:
-                path.unlink()
+            if _is_old(path):
                 return None
             name = path.read_text(encoding="utf-8", errors="replace")[:_MAX_CHARACTERS]
             feeds = self._known.named(name)
@@ -90,6 +94,15 @@ def ask(data_dir: Path, name: str, taken_seconds: float = _TAKEN_SECONDS, told_s
     if not answer["well"]:
         raise UserError(answer["told"])
     return str(answer["told"])
+
+
+def _is_old(path: Path) -> bool:
+    """Whether nobody waits for it any more; then it is removed."""
+    with suppress(OSError):
+        if time.time() - path.stat().st_mtime > _OLD_SECONDS:
+            path.unlink()
+            return True
+    return False
 
 
 def _answer(taken: Path, well: bool, told: str) -> None:
