@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
 PORT ?=
+FEEDS ?=
 MINUTES ?= 30
 AUDIT := .venv-audit
 TOOLS := .tools
@@ -27,8 +28,8 @@ $(VENV)/.ready: requirements.lock pyproject.toml schemas/pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e schemas -e .
 	@touch $@
 
-run: setup  ## run the monitor on samples until Ctrl-C; PORT=20080 moves page (20080), metrics (20081), Kafka (20082)
-	@$(BIN)/talkwatch up --data-dir $(DATA) $(if $(PORT),--port $(PORT))
+run: setup  ## run the monitor on samples, or FEEDS=feeds.yaml, until Ctrl-C; PORT=20080 moves page, metrics, Kafka (20080 to 20082)
+	@$(BIN)/talkwatch up --data-dir $(DATA) $(if $(PORT),--port $(PORT)) $(if $(FEEDS),--feeds $(FEEDS))
 
 check: setup audit  ## format, lint, types, and known vulnerabilities of what is locked
 	$(BIN)/ruff format --check .

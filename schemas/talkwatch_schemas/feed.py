@@ -8,6 +8,7 @@ from talkwatch_schemas.record import Record
 class FeedState(Record):
     """The newest record of a feed says how it is; views and the next feeder read it.
 
+    `name` and `language` as the list of feeds had them when it was asked last.
     `etag` and `last_modified` are the server's own words; `whole_at`: when it last sent the whole feed. `moved_to`:
     where it says for good that the feed is, and that is believed; `moving_to`: where it says so since `moving_since`;
     `at_home_at`: when the address of the list was asked last. `alone_until`: how long its host wants not to be asked.
@@ -19,6 +20,8 @@ class FeedState(Record):
     """
 
     url: str
+    name: str | None = None
+    language: str | None = None
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None

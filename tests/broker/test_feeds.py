@@ -51,7 +51,7 @@ def test_from_the_web_to_an_alert_and_on_where_it_was_after_a_kill(cluster: Clus
     assert Counter((a.feed or "").rpartition("/")[2] for a in articles(cluster)) == {"talks": 1, "feed": 1, "gzip": 1}
     shown = cluster.talkwatch("feeds", "status", "--json").stdout.decode()
     assert len(shown.splitlines()) == 3
-    assert "ok" in cluster.talkwatch("feeds", "status").stdout.decode()
+    assert "3 of 3 feeds are well" in cluster.talkwatch("feeds", "status").stdout.decode()
 
 
 def owned(child: Child) -> int:
@@ -107,7 +107,7 @@ def test_mistakes_in_the_list_are_told(cluster: Cluster) -> None:
     for content, said in (
         (
             "contact: nobody\nfeeds: [{url: 'https://paper.example/', language: en}]",
-            "contact: String should match pattern",
+            "line 1, contact: must be the address of a page, or mailto: and a mail address",
         ),
         (
             "contact: mailto:a@b\nfeeds: [{url: 'ftp://paper.example/', language: en}]",

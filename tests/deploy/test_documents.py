@@ -83,6 +83,8 @@ class Desk:
 def web() -> Iterator[Web]:
     with serving() as made:
         made.pages["/rss"] = made.pages["/world.xml"] = (200, {}, PLAIN)
+        link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
+        made.pages["/"] = (200, {"content_type": "text/html"}, f"<html><head>{link}</head></html>".encode())
         yield made
 
 
@@ -190,13 +192,27 @@ def makes(desk: Desk, line: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def asks_each_feed(desk: Desk, line: str) -> None:
-    """With the loopback's feeds in the place of the starter list, which nobody answers here."""
-    (desk.folder / "feeds.yaml").write_text(
-        re.sub(r"(?s)feeds:.*", f"feeds:\n- url: {web_of(desk)}/rss\n  language: en\n", (desk.folder / "feeds.yaml").read_text())
-        .replace("https://talkwatch.example/contact", "mailto:desk@paper.example")
-    )  # fmt: skip
-    ends_well(desk, line)
+def begins_a_list(desk: Desk, line: str) -> None:
+    """With the contact as an option: nobody is there to type it."""
+    (desk.folder / "feeds.yaml").unlink()
+    ends_well(desk, f"{line} --contact you@paper.example")
+
+
+def on_loopback(desk: Desk, line: str) -> None:
+    """With the loopback's site and feed in the place of those that a reader puts in."""
+    ends_well(desk, line.replace("https://paper.example", web_of(desk)).replace("paper.example", "127.0.0.1/rss"))
+
+
+def asks_the_feeder(desk: Desk, line: str) -> None:
+    """With a feeder at work on the same data folder."""
+    feeder = f"exec talkwatch feed --feeds feeds.yaml --web-port {(port := free_port())}"
+    with subprocess.Popen(["bash", "-c", feeder], cwd=desk.folder, env=desk.environment, stderr=subprocess.DEVNULL) as process:  # fmt: skip
+        try:
+            wait_for(lambda: 'talks_feed_fetches_total{feed="127.0.0.1/rss",outcome="ok"} 1.0' in get_page(port, "/metrics")[1], "the feed was read", 60)  # fmt: skip
+            told = desk.shell(line.replace("paper.example", "127.0.0.1/rss"))
+            assert told.stdout.startswith("127.0.0.1/rss: it was asked "), told.stderr
+        finally:
+            process.send_signal(signal.SIGTERM)
 
 
 def web_of(desk: Desk) -> str:
@@ -304,11 +320,13 @@ WAYS: list[tuple[str, Callable[[Desk, str], None]]] = [
     (r"useradd|systemctl|cp deploy/systemd|python3 -m venv /opt", is_of_systemd),
     (r"prometheus ", is_scraped),
     (r"(cat \S+ \| )?talkwatch up .*--once", runs_once),
-    (r"talkwatch feeds check", asks_each_feed),
+    (r"talkwatch feeds init$", begins_a_list),
+    (r"talkwatch feeds poll ", asks_the_feeder),
+    (r"talkwatch feeds (add|remove) ", on_loopback),
     (r"talkwatch reader( check| status)?$", asks_a_model),
     (r"talkwatch alerts --from-beginning", follows),
     (
-        r"talkwatch (up|worker|publish|watchdog|serve|feed --feeds \S+|notify --config \S+)( --articles \S+)?$",
+        r"talkwatch (up|worker|publish|watchdog|serve|(feed|up) --feeds \S+|notify --config \S+)( --articles \S+)?$",
         keeps_running,
     ),
     (r"talkwatch |curl -s |tar |echo ", ends_well),

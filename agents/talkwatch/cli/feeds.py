@@ -1,113 +1,79 @@
-"""`talkwatch feeds`: the list of feeds, whether they answer, and how they are."""
+"""`talkwatch feeds`: whether feeds answer, how they are, and asking one now. `feeds_list` has what changes lists."""
 
 import asyncio
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from talkwatch.cli.options import AsJson, console, print_json, print_rich, settings_with_logging
+from talkwatch.cli import feeds_list
+from talkwatch.cli.feeds_list import ListFile
+from talkwatch.cli.options import AsJson, DataDir, console, print_json, print_rich, settings_with_logging
 from talkwatch.process.errors import UserError
 
 app = typer.Typer(help="Look after the list of feeds.", no_args_is_help=True)
-ListFile = Annotated[Path, typer.Argument(help="The list of feeds, YAML.")]
-Language = Annotated[str, typer.Option(help="Language of its articles, such as en.")]
-
-
-@app.command()
-def starter() -> None:
-    """Print a list to begin with: agencies, papers, ministries and organisations in eight languages."""
-    typer.echo(files("talkwatch.feed.web").joinpath("starter.yaml").read_text(encoding="utf-8"), nl=False)
-
-
-@app.command("list")
-def list_feeds(path: ListFile, as_json: AsJson = False) -> None:
-    """Show the feeds of a list."""
-    from talkwatch.feed.web.feeds import read_list
-    from talkwatch.feed.web.tables import feeds_table
-
-    known = read_list(path)
-    if as_json:
-        for feed in known.feeds:
-            print_json(feed.model_dump_json().encode())
-    else:
-        print_rich(feeds_table(known.feeds))
+app.add_typer(feeds_list.app)
 
 
 @app.command()
 def check(path: ListFile) -> None:
-    """Ask each feed once, and say what came of it. Needs no Kafka; exit code 1 when one does not answer well."""
-    from rich.console import Console
-
+    """Ask each feed once, say what came of it and what to do. Needs no Kafka; exit code 1 when one fails."""
     from talkwatch.feed.web.addresses import Addresses
     from talkwatch.feed.web.checking import check_feeds
-    from talkwatch.feed.web.feeds import read_list
+    from talkwatch.feed.web.feeds import to_poll
+    from talkwatch.feed.web.findings import Level, finding
+    from talkwatch.feed.web.tables import checks_table
 
-    known = read_list(path)
-    addresses = Addresses(settings_with_logging().feeds.networks())
-    with console().status(f"Asking {len(known.feeds)} feeds"):
-        found = asyncio.run(check_feeds(known, addresses, datetime.now(UTC)))
-    out = Console()
-    for one in found:
-        out.print(str(one), style=None if one.well else "red", markup=False, soft_wrap=True)
-    bad = sum(not one.well for one in found)
-    out.print(f"{len(found) - bad} of {len(found)} feeds answer well")
-    if bad:
+    settings = settings_with_logging()
+    known = to_poll(path, settings.feeds.contact)
+    now, asked = datetime.now(UTC), 0
+    with console().status(_asking(0, len(known.feeds))) as status:
+
+        def done() -> None:
+            nonlocal asked
+            asked += 1
+            status.update(_asking(asked, len(known.feeds)))
+
+        found = asyncio.run(check_feeds(known, Addresses(settings.feeds.networks()), now, done))
+    findings = [finding(one, settings.reader, now) for one in found]
+    print_rich(checks_table(findings))
+    if any(one.level is Level.FAILS for one in findings):
         raise typer.Exit(1)
 
 
 @app.command()
-def add(
-    path: ListFile,
-    url: Annotated[str, typer.Argument(help="Address of the feed.")],
-    language: Language,
-    name: Annotated[str, typer.Option(help="What to call it.")] = "",
-    family: Annotated[str, typer.Option(help="Who stands behind it; default: its domain.")] = "",
-    official: Annotated[bool, typer.Option("--official", help="A party or an organisation speaks for itself.")] = False,
+def status(
+    path: Annotated[Path | None, typer.Argument(help="Only the feeds of this list.")] = None, as_json: AsJson = False
 ) -> None:
-    """Add a feed to the end of a list."""
-    _extend(path, [{"url": url, "language": language, "name": name, "family": family, "official": official}])
-
-
-@app.command("import")
-def import_opml(
-    opml: Annotated[Path, typer.Argument(help="An OPML file of a feed reader.")], into: ListFile, language: Language
-) -> None:
-    """Add the feeds of an OPML file to a list; those that are there already stay as they are."""
-    from talkwatch.feed.web.feeds import read_opml
-
-    _extend(into, [feed.model_dump() for feed in read_opml(opml, language)])
-
-
-@app.command()
-def status(as_json: AsJson = False) -> None:
-    """Show how each feed is, by what the feeders wrote: last success, next poll, articles, failures."""
+    """Show how each feed is, by what the feeders wrote: what fails and why, articles, last new one, next poll."""
+    from talkwatch.feed.web.feeds import read_list
     from talkwatch.feed.web.status import read_states
     from talkwatch.feed.web.tables import feed_states_table
 
-    states = read_states(settings_with_logging())
+    known = read_list(path) if path else None
+    settings = settings_with_logging()
+    states = read_states(settings, known)
     if as_json:
         for state in states:
             print_json(state.model_copy(update={"seen": ()}).to_json())
     else:
-        print_rich(feed_states_table(states, datetime.now(UTC)))
+        if not states:
+            raise UserError("no feeder has asked a feed yet; `talkwatch up --feeds LIST` does")
+        print_rich(feed_states_table(states, settings.reader, datetime.now(UTC)))
 
 
-def _extend(path: Path, rows: list[dict[str, object]]) -> None:
-    from pydantic import ValidationError
+@app.command()
+def poll(
+    name: Annotated[str, typer.Argument(help="Its name or address, as the list has it.")], data_dir: DataDir = None
+) -> None:
+    """Have the running feeder ask a feed now, and say what came of it. Works where it shares its data folder."""
+    from talkwatch.feed.web.requests import ask
 
-    from talkwatch.feed.web.feeds import Feed, FeedList, read_list, write_list
+    settings = settings_with_logging()
+    with console().status(f"Waiting for the feeder to ask {name}"):
+        typer.echo(ask((data_dir or settings.data_dir).absolute(), name))
 
-    known = read_list(path)
-    have = {feed.id for feed in known.feeds}
-    try:
-        fresh = [feed for row in rows if (feed := Feed.model_validate(row)).id not in have]
-        whole = FeedList(contact=known.contact, feeds=(*known.feeds, *fresh))
-    except ValidationError as error:
-        raise UserError("; ".join(f"{e['loc'][-1]}: {e['msg']}" for e in error.errors()[:5])) from None
-    new = path.with_suffix(".new")
-    new.write_text(write_list(whole), encoding="utf-8")
-    new.replace(path)
-    typer.echo(f"{len(fresh)} added, {len(rows) - len(fresh)} were there; {path} has {len(whole.feeds)} feeds")
+
+def _asking(asked: int, of: int) -> str:
+    return f"Asking {of} feeds, one of a host at a time: {asked} are through"

@@ -30,6 +30,9 @@ UpPort = Annotated[
 @app.command()
 def up(
     articles: Articles = "",
+    feeds: Annotated[
+        Path | None, typer.Option(help="A list of feeds, YAML: run the monitor on them, without samples.")
+    ] = None,
     once: Annotated[bool, typer.Option("--once", help="End when every article has passed through.")] = False,
     as_json: AsJson = False,
     workers: Annotated[int, typer.Option(help="Worker processes.", min=1, max=8)] = 1,
@@ -44,15 +47,19 @@ def up(
 ) -> None:
     """Run broker, worker, publisher, feeder and page together, and print the alerts.
 
-    Without --articles it plays the samples, dated from today. Ports: 19081 (page), 19080 (metrics), 19092 (Kafka).
+    Without --feeds and --articles it plays the samples, dated from today. Ports: 19081 (page), 19080 (metrics), 19092
+    (Kafka).
     """
     from talkwatch.process.service import serve
     from talkwatch.up.ports import ports_of
     from talkwatch.up.up import Plan, Up
 
     settings = settings_with_logging()
+    if feeds:
+        _require_feeds_alone(settings, feeds, articles, once)
     plan = Plan(
         articles,
+        feeds.absolute() if feeds else None,
         once,
         as_json,
         workers,
@@ -62,6 +69,23 @@ def up(
     )
     running = Up(settings, plan, console())
     serve(running, settings, plan.ports.web, registry=running.registry(), beats=running.beats)
+
+
+def _require_feeds_alone(settings: "Settings", feeds: Path, articles: str, once: bool) -> None:
+    """Raise `UserError` for what does not go with feeds, and for a list that cannot be polled.
+
+    A run on articles ends, or says when all are through; one on feeds does neither, so the two are not one run.
+    """
+    from talkwatch.feed.web.feeds import to_poll
+
+    if articles:
+        raise UserError(
+            "name one of --feeds and --articles. Articles go into a running monitor with "
+            "`talkwatch feed --articles PATH` in another terminal"
+        )
+    if once:
+        raise UserError("feeds have no end, so --once does not go with --feeds")
+    to_poll(feeds, settings.feeds.contact)
 
 
 @app.command()
@@ -103,11 +127,10 @@ def feed(
 
 def _web_feeds(settings: "Settings", path: Path) -> "Service":
     from talkwatch.feed.web.addresses import Addresses
-    from talkwatch.feed.web.feeds import read_list, with_contact
+    from talkwatch.feed.web.feeds import to_poll
     from talkwatch.feed.web.run import FeedRun
 
-    known = with_contact(read_list(path), settings.feeds.contact)
-    return FeedRun(settings, known, Addresses(settings.feeds.networks()))
+    return FeedRun(settings, to_poll(path, settings.feeds.contact), Addresses(settings.feeds.networks()))
 
 
 @app.command()

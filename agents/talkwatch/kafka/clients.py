@@ -150,6 +150,6 @@ def _unreachable(settings: Settings, refusal: str, error: Exception) -> UserErro
         )
     return UserError(
         f"no Kafka broker answers at {settings.kafka.bootstrap_servers} ({type(error).__name__}).\n"
-        "Start the embedded one with `talkwatch up` or `talkwatch broker`, "
-        "or set TALKWATCH_KAFKA__BOOTSTRAP_SERVERS to your cluster."
+        "`talkwatch up` runs one and all the rest, on your own feeds with `talkwatch up --feeds feeds.yaml`; "
+        "`talkwatch broker` runs it alone.\nFor a cluster of yours set TALKWATCH_KAFKA__BOOTSTRAP_SERVERS."
     )

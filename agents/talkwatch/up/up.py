@@ -27,7 +27,7 @@ from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.show.alerts import alert_panel
 from talkwatch.subscribe.alerts import AlertReader, Told, latest_of
 from talkwatch.up.hung import LifeCheck
-from talkwatch.up.ports import Ports
+from talkwatch.up.ports import KAFKA, Ports
 from talkwatch.up.scrape import ChildrenCollector, why_not
 from talkwatch.up.supervisor import Child, environment
 from talkwatch.watchdog.watchdog import Watchdog
@@ -45,9 +45,10 @@ _HUNG_SECONDS = 180.0
 
 @dataclass(frozen=True)
 class Plan:
-    """What `up` was asked to do, and on which day. Without `articles` it plays the samples, dated from that day."""
+    """What `up` was asked to do, and on which day. Without `articles` and `feeds` it plays the samples of that day."""
 
     articles: str
+    feeds: Path | None
     once: bool
     as_json: bool
     workers: int
@@ -74,7 +75,7 @@ class Up:
             input_files(plan.articles)
         self._lock = lock(plan.data_dir, "up")
         plan.ports.require_free(with_page=not plan.once)
-        bootstrap = f"127.0.0.1:{plan.ports.kafka}"
+        self._bootstrap = bootstrap = f"127.0.0.1:{plan.ports.kafka}"
         kafka = KafkaSettings(bootstrap_servers=bootstrap)
         self.settings = settings.model_copy(update={"kafka": kafka, "data_dir": plan.data_dir})
         self.environment = environment(bootstrap) | {"TALKWATCH_DATA_DIR": str(plan.data_dir)}
@@ -158,14 +159,13 @@ class Up:
             for told in latest_of(known, _SHOWN_AT_START):
                 self._show(told)
 
-    def _start_the_rest(self) -> Child:
+    def _start_the_rest(self) -> Child | None:
         for number in range(1, self.plan.workers + 1):
             self._child(f"worker-{number}", ["worker"])
         if self.settings.reader.mode != "rules":
             self._child("reader", ["reader"])
         self._child("publish", ["publish"])
-        stdin = None if self.plan.articles == "-" else -3
-        feeder = self._child("feed", ["feed", *self._articles()], restart=False, stdin=stdin)
+        feeder = self._start_feeder()
         self._complete = True
         page = ""
         if not self.plan.once:
@@ -177,7 +177,23 @@ class Up:
         pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.ports.web}"
         stop = "" if self.plan.once else " Ctrl-C stops."
         self.console.print(f"{page}{kafka}, {pages}, logs in {self.plan.data_dir / 'logs'}.{stop}", soft_wrap=True)
+        if self.plan.feeds:
+            elsewhere = (
+                "" if self.plan.ports.kafka == KAFKA else f"TALKWATCH_KAFKA__BOOTSTRAP_SERVERS={self._bootstrap} "
+            )
+            self.console.print(
+                f"Polling the feeds of {self.plan.feeds}; how they are: {elsewhere}talkwatch feeds status",
+                soft_wrap=True,
+            )
         return feeder
+
+    def _start_feeder(self) -> Child | None:
+        """Start what brings articles in. One that ends by itself is given; that of feeds runs and is restarted."""
+        if self.plan.feeds:
+            self._child("feed", ["feed", "--feeds", str(self.plan.feeds)])
+            return None
+        stdin = None if self.plan.articles == "-" else -3
+        return self._child("feed", ["feed", *self._articles()], restart=False, stdin=stdin)
 
     def _articles(self) -> list[str]:
         """What the feeder is to read. Of the samples only what it has not fed in this data directory yet."""
@@ -185,7 +201,7 @@ class Up:
             return ["--articles", self.plan.articles]
         return ["--articles", str(samples_of(self.plan.data_dir, self.plan.day)), "--resume"]
 
-    def _watch(self, reader: AlertReader, feeder: Child) -> None:
+    def _watch(self, reader: AlertReader, feeder: Child | None) -> None:
         progress = Progress(self.settings)
         reported, through, asked = False, False, 0.0
         while not self._stopping():
@@ -193,7 +209,7 @@ class Up:
             for told in reader.poll(200):
                 self._show(told)
             self._keep_alive()
-            if feeder.alive:
+            if feeder is None or feeder.alive:
                 continue
             if not reported:
                 reported = True

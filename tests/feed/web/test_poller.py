@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 
 import pytest
@@ -15,6 +15,7 @@ from support.web import PLAIN, Web, serving
 
 from talkwatch.feed.web import poller as module
 from talkwatch.feed.web.addresses import Addresses
+from talkwatch.feed.web.again import after_start
 from talkwatch.feed.web.aside import Aside
 from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.fetch import Fetcher, Limits
@@ -131,18 +132,55 @@ def test_every_feed_failing_is_said_and_the_others_are_not_disturbed_by_one(
 ) -> None:
     run, bad, worse = Run(), feed(web, "/nothing-here"), feed(web, "/html")
     web.pages["/html"] = (200, {}, b"<html><body>Sorry</body></html>")
-    run.until([bad, worse], lambda: len(run.kept) == 2)
+    end = time.monotonic() + 3  # a dozen looks
+    run.until([bad, worse], lambda: len(run.kept) == 2 and time.monotonic() > end)
     assert run.poller is not None
     assert "all 2 feeds fail" in str(run.poller.ready())
-    caplog.clear()
     assert run.kept[worse.id].outcome == "not_a_feed"
-    end = time.monotonic() + 1.5  # six looks
-    run.until([bad, worse], lambda: time.monotonic() > end)
     said = [record for record in caplog.records if "feeds fail" in record.message]
     assert len(said) == 1, "once a minute, not at each look"
     good = feed(web, "/feed")
     run.until([bad, worse, good], lambda: good.id in run.kept)
     assert run.poller.ready() is None
+
+
+def test_after_a_start_what_failed_before_is_asked_soon_and_not_told_again(
+    web: Web, caplog: pytest.LogCaptureFixture
+) -> None:
+    run, bad = Run(), feed(web, "/later")
+    run.until([bad], lambda: len(run.kept) == 1)
+    state = run.kept[bad.id]
+    assert state.failures
+    assert state.next_poll
+    assert state.fetched_at
+    assert state.next_poll - state.fetched_at > timedelta(minutes=5)
+    run.kept[bad.id] = state.model_copy(update={"fetched_at": state.fetched_at - timedelta(minutes=2)})
+    web.pages["/later"] = (200, {}, PLAIN)
+    caplog.clear()
+    caplog.set_level("INFO", "talkwatch")
+    run.until([bad], lambda: len(run.published) == 1)
+    assert [record.message for record in caplog.records] == [
+        f"feed {bad.label} is well again after 1 failure: 1 new article; next poll in 10 min"
+    ]
+
+
+def test_what_still_fails_after_a_start_is_told_once(web: Web, caplog: pytest.LogCaptureFixture) -> None:
+    run, bad = Run(), feed(web, "/nothing")
+    run.until([bad], lambda: len(run.kept) == 1)
+    caplog.clear()
+    due_again(run)
+    run.until([bad], lambda: web.count("/nothing") == 2 and bool(caplog.records))
+    assert "refused: answered with status 404; next poll in 10 min" in caplog.records[0].message
+
+
+@pytest.mark.parametrize("outcome", ["throttled", "gone"])
+def test_a_server_that_wants_to_be_left_alone_is_so_after_a_start(outcome: str) -> None:
+    later = datetime(2025, 6, 2, 12, tzinfo=UTC)
+    state = FeedState(url="https://p.example/", outcome=outcome, failures=1, fetched_at=later, next_poll=later + timedelta(hours=3))  # fmt: skip
+    assert after_start(state, later + timedelta(hours=1)) == state
+    failed = state.model_copy(update={"outcome": "timeout"})
+    assert after_start(failed, later).next_poll == later + timedelta(minutes=1)
+    assert after_start(failed, later + timedelta(hours=1)).next_poll == later + timedelta(hours=1)
 
 
 def test_a_flood_of_entries_is_taken_in_bounds(web: Web) -> None:

@@ -15,6 +15,7 @@ from aiohttp.resolver import ThreadedResolver
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _PORTS = frozenset((80, 443, 8080, 8443))
+_ALSO = "TALKWATCH_FEEDS__ALLOW names networks that are allowed besides, such as 10.0.0.0/8"
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -52,9 +53,9 @@ class Addresses:
         if parts.username or parts.password:
             raise ForbiddenAddressError(f"{host}: an address with a password is not fetched")
         if _is_literal(host) and not self.allows(host):
-            raise ForbiddenAddressError(f"{host} is not a public address")
+            raise ForbiddenAddressError(f"{host} is not a public address; {_ALSO}")
         if port and port not in _PORTS and not self._also:
-            raise ForbiddenAddressError(f"{host}: port {port} is not one of the web")
+            raise ForbiddenAddressError(f"{host}: port {port} is not one of the web; {_ALSO}, and with one any port")
 
 
 class GuardedResolver(AbstractResolver):
@@ -71,7 +72,7 @@ class GuardedResolver(AbstractResolver):
         """Give the addresses of a host. Raises `ForbiddenAddressError`."""
         found = await self._inner.resolve(host, port, family)
         if not all(self._addresses.allows(result["host"]) for result in found):
-            raise ForbiddenAddressError(f"{host} is not a public address")
+            raise ForbiddenAddressError(f"{host} is not a public address; {_ALSO}")
         return found
 
     async def close(self) -> None:

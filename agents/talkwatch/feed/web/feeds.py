@@ -1,23 +1,24 @@
-"""The list of feeds: which are read, and what is known of who publishes them. YAML, or OPML to begin with."""
+"""The list of feeds: which are read, and what is known of who publishes them. A YAML file."""
 
 import hashlib
-from collections.abc import Iterator
+import re
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element, ParseError
 
-import yaml
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from talkwatch.feed.web.publishers import registrable
 from talkwatch.process.errors import UserError
-from talkwatch.process.yaml_file import read_bounded, read_yaml
+from talkwatch.process.yaml_file import read_yaml
 from talkwatch_schemas.article import canonical_url
 
-_MAX_FEEDS = 5000
+MAX_FEEDS = 5000
+_CONTACT = re.compile(r"(https?://|mailto:)\S{3,200}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
+_NOBODYS = "talkwatch.example"
+"""What the starter list has in the place of a contact."""
 
 
 def _web(url: str) -> str:
@@ -25,6 +26,23 @@ def _web(url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("must be an http or https address")
     return url.strip()
+
+
+def is_language(tag: str) -> bool:
+    """Whether this has the form of a BCP 47 tag, such as en or pt-BR."""
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
+def _tag(tag: str) -> str:
+    if not is_language(tag):
+        raise ValueError("must be the code of a language, such as en or pt-BR")
+    return tag
+
+
+def _reachable(contact: str) -> str:
+    if not _CONTACT.fullmatch(contact):
+        raise ValueError("must be the address of a page, or mailto: and a mail address")
+    return contact
 
 
 class Feed(BaseModel):
@@ -39,7 +57,7 @@ class Feed(BaseModel):
     url: Annotated[str, Field(max_length=2048), AfterValidator(_web)]
     name: str = Field("", max_length=200)
     family: str = Field("", max_length=100)
-    language: str = Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
+    language: Annotated[str, AfterValidator(_tag)]
     region: str = Field("", max_length=40)
     official: bool = False
     every: float = Field(600, ge=60, le=86400)
@@ -56,9 +74,14 @@ class Feed(BaseModel):
         return (urlsplit(self.url).hostname or "").lower()
 
     @property
+    def place(self) -> str:
+        """Host and path of its address; what stands behind `?` may be a secret."""
+        return f"{self.host}{urlsplit(self.url).path}"
+
+    @property
     def label(self) -> str:
-        """How metrics call it: its name, else host and path; what stands behind `?` may be a secret."""
-        return self.name or f"{self.host}{urlsplit(self.url).path}"
+        """How metrics call it: its name, else its place."""
+        return self.name or self.place
 
     @property
     def source(self) -> str:
@@ -80,55 +103,56 @@ class FeedList(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    contact: str = Field(pattern=r"^(https?://|mailto:)\S{3,200}$")
-    feeds: Annotated[tuple[Feed, ...], AfterValidator(_each_once)] = Field(min_length=1, max_length=_MAX_FEEDS)
+    contact: Annotated[str, AfterValidator(_reachable)]
+    feeds: Annotated[tuple[Feed, ...], AfterValidator(_each_once), BeforeValidator(lambda feeds: feeds or ())] = Field(
+        (), max_length=MAX_FEEDS
+    )
+
+    def named(self, text: str) -> list[Feed]:
+        """Give the feeds that a person calls so: by address or id one, else those of this name, label or host."""
+        wanted = text.strip().casefold()
+        one = [feed for feed in self.feeds if wanted in (feed.id, feed.url.casefold())]
+        return one or [feed for feed in self.feeds if wanted and wanted in _names(feed)]
+
+
+def _names(feed: Feed) -> set[str]:
+    return {name.casefold() for name in (feed.name, feed.place, feed.host)}
 
 
 def read_list(path: Path) -> FeedList:
-    """Read the YAML file; raises `UserError` that names the place and what to mend."""
+    """Read the YAML file; raises `UserError` that names the line and what to mend."""
+    if not path.exists():
+        raise UserError(f"there is no list of feeds {path}; begin one with `talkwatch feeds init {path}`")
     return read_yaml(path, FeedList)
 
 
-def read_opml(path: Path, language: str) -> list[Feed]:
-    """Read the feeds of an OPML file; those without a language of their own get `language`. Raises `UserError`."""
-    raw = read_bounded(path)
-    try:
-        root = fromstring(raw, forbid_dtd=True)
-    except DefusedXmlException:
-        raise UserError(f"{path} has a document type, which OPML has no use for; remove it") from None
-    except ParseError as error:
-        raise UserError(f"{path} is no OPML: {error}") from None
-    found = {feed.id: feed for feed in _outlines(root, language)}
-    if not found:
-        raise UserError(f"{path} has no outline with an xmlUrl")
-    return list(found.values())
+def to_poll(path: Path, contact: str) -> FeedList:
+    """Read a list that is to be asked: with a contact of its own, or `contact`, and feeds. Raises `UserError`."""
+    known = with_contact(read_list(path), contact)
+    if not known.feeds:
+        raise UserError(f"{path} has no feeds yet; add one with `talkwatch feeds add {path} ADDRESS --language en`")
+    return known
+
+
+def contact_of(text: str) -> str:
+    """Give a contact as the list has it, from what a person types: a page, or a mail address with or without mailto:.
+
+    Raises `UserError` where publishers could not reach anybody by it.
+    """
+    typed = text.strip()
+    contact = f"mailto:{typed}" if _MAIL.fullmatch(typed) else typed
+    if not _CONTACT.fullmatch(contact) or _NOBODYS in contact:
+        raise UserError(f"{typed or 'nothing'} is no contact: a mail address, or the https:// address of a page")
+    return contact
 
 
 def with_contact(feeds: FeedList, contact: str) -> FeedList:
     """Give the list with `contact`, where one is set; raises `UserError` where it has that of the starter list."""
     if contact:
         return feeds.model_copy(update={"contact": contact})
-    if "talkwatch.example" in feeds.contact:
+    if _NOBODYS in feeds.contact:
         raise UserError(
             "put your own contact into the list of feeds, or into TALKWATCH_FEEDS__CONTACT: "
             "a page or mailto: address that publishers can reach"
         )
     return feeds
-
-
-def write_list(feeds: FeedList) -> str:
-    """Give the YAML text of a list; what is as by default is left out."""
-    rows = [feed.model_dump(exclude_defaults=True) for feed in feeds.feeds]
-    return yaml.safe_dump({"contact": feeds.contact, "feeds": rows}, sort_keys=False, allow_unicode=True, width=120)
-
-
-def _outlines(root: Element, language: str) -> Iterator[Feed]:
-    for outline in root.iter("outline"):
-        url = outline.get("xmlUrl", "")
-        if not url:
-            continue
-        name = outline.get("title") or outline.get("text") or ""
-        try:
-            yield Feed(url=url, name=name[:200], language=outline.get("language") or language)
-        except ValidationError as error:
-            raise UserError(f"outline {name or url!r}: {error.errors()[0]['msg']}") from None

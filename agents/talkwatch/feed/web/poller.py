@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from talkwatch.feed.web.again import after_start, just_asked, left_alone, what_came
 from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.asking import Question, lives_at, question, validators
 from talkwatch.feed.web.feeds import Feed
@@ -18,6 +19,7 @@ from talkwatch.feed.web.identity import sift, with_final_ids
 from talkwatch.feed.web.items import NotAFeedError
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.reading import articles_in
+from talkwatch.feed.web.requests import Requests
 from talkwatch.feed.web.schedule import Fetched, Hints, leave_host_alone, next_poll
 from talkwatch.feed.web.state import after_fetch, is_worth_keeping
 from talkwatch.process import metrics
@@ -52,11 +54,14 @@ class Poller:
         aside: Aside,
         pages: Pages | None = None,
         hosts: Hosts | None = None,
+        requests: Requests | None = None,
     ) -> None:
         """Begin with no feed. `aside` reads what they answer; `pages` the pages of those that want full texts.
 
-        All that ask take turns at `hosts`.
+        All that ask take turns at `hosts`. `requests` are those of people who want a feed asked now.
         """
+        self._requests = requests
+        self._asked: set[str] = set()
         self._fetcher = fetcher
         self._aside = aside
         self._pages = pages
@@ -75,7 +80,8 @@ class Poller:
         self._feeds = feeds
         for name, feed in feeds.items():
             if name not in self._states:
-                known = self._states[name] = states.get(name) or FeedState(url=feed.url)
+                known = states.get(name) or FeedState(url=feed.url)
+                self._states[name] = after_start(known, datetime.now(UTC))
                 if known.alone_until:
                     self._hosts.leave_alone(feed.host, known.alone_until)
                 metrics.begin_at_zero(metrics.FEED_FETCHES, [feed.label], [Fetched.OK, Fetched.NOT_MODIFIED])
@@ -90,7 +96,7 @@ class Poller:
 
     def ready(self) -> str | None:
         """Say that every feed fails. While one was not asked yet, nobody knows."""
-        failing = [state for state in self._states.values() if state.failures]
+        failing = [state for name, state in self._states.items() if state.failures and name in self._asked]
         if not failing or len(failing) < len(self._states):
             return None
         return f"all {len(failing)} feeds fail, as {failing[0].url}: {failing[0].why or failing[0].outcome}"
@@ -99,6 +105,7 @@ class Poller:
         """Poll until told to stop; fetches under way are let go."""
         while not stopping():
             self._beat.now()
+            self._take_requests(datetime.now(UTC))
             for feed in self._due(datetime.now(UTC)):
                 self._busy.add(feed.id)
                 task = asyncio.create_task(self._poll(feed))
@@ -109,6 +116,21 @@ class Poller:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _take_requests(self, now: datetime) -> None:
+        """Let feeds be due that a person wants asked, where their servers allow it."""
+        if self._requests is None:
+            return
+        for feed in self._requests.take(self._feeds):
+            state = self._states[feed.id]
+            if feed.id in self._busy:
+                continue  # what comes is told
+            if wish := left_alone(state, now, self._hosts.alone_until(feed.host, now)):
+                self._requests.tell(feed, False, wish)
+            elif told := just_asked(state, now):
+                self._requests.tell(feed, not state.failures, told)
+            else:
+                self._states[feed.id] = state.model_copy(update={"next_poll": None})
 
     def _due(self, now: datetime) -> list[Feed]:
         """Give feeds to ask now, the longest due first: few at once, one of a host, with a pause between."""
@@ -154,10 +176,11 @@ class Poller:
             if feed.id not in self._states:
                 return  # another feeder's by now: it asks again, and what is sent twice is one article
             if is_worth_keeping(before, after):
-                after = after.model_copy(update={"kept_at": now})
+                after = after.model_copy(update={"kept_at": now, "name": feed.name or None, "language": feed.language})
                 await self._ways.keep(feed, after)
             self._states[feed.id] = after
             _count(feed, before, after, answer, len(new), time.monotonic() - began)
+            self._tell(feed, before, after, now)
         except Exception:
             log.exception("feed %s met a fault of ours; it is asked again in an hour", feed.url)
             later = datetime.now(UTC) + _AFTER_FAULT
@@ -221,6 +244,20 @@ class Poller:
     async def _whole(self, feed: Feed, articles: list[Article]) -> list[Article]:
         return await self._pages.read(feed, articles) if self._pages and feed.full_text else articles
 
+    def _tell(self, feed: Feed, before: FeedState, after: FeedState, now: datetime) -> None:
+        """Log what is new or has changed, and what fails at the first fetch of this process; answer who asked."""
+        told = what_came(before, after, now)
+        if after.failures and (not before.failures or feed.id not in self._asked):
+            log.warning("feed %s: %s: %s", feed.url, after.outcome, told)
+        elif before.failures and not after.failures:
+            often = f"{before.failures} failure{'' if before.failures == 1 else 's'}"
+            log.info("feed %s is well again after %s: %s", feed.label, often, told)
+        elif after.articles > before.articles:
+            log.info("feed %s: %s", feed.label, told)
+        self._asked.add(feed.id)
+        if self._requests:
+            self._requests.tell(feed, not after.failures, told)
+
     def _tell_if_all_fail(self) -> None:
         """Say it once a minute: nobody wants it a thousand times."""
         wrong = self.ready()
@@ -244,7 +281,3 @@ def _count(feed: Feed, before: FeedState, after: FeedState, answer: Answer, new:
         metrics.FEED_SUCCEEDED.labels(label).set(after.succeeded_at.timestamp())
     if after.found_at:
         metrics.FEED_FOUND.labels(label).set(after.found_at.timestamp())
-    if after.failures and not before.failures:
-        log.warning("feed %s: %s, %s", feed.url, after.outcome, after.why or "no more is known")
-    if before.failures and not after.failures:
-        log.info("feed %s is well again after %d failures", feed.url, before.failures)

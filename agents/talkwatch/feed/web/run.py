@@ -1,6 +1,7 @@
 """`talkwatch feed --feeds`: the poller between the web and Kafka, until it is told to stop."""
 
 import asyncio
+import logging
 import random
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ from talkwatch.feed.web.hosts import Hosts
 from talkwatch.feed.web.ownership import Ownership, partition_of
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.poller import Poller, Ways
+from talkwatch.feed.web.requests import Requests
 from talkwatch.kafka import clients
 from talkwatch.kafka.outbox import Outbox
 from talkwatch.process import metrics
@@ -23,6 +25,7 @@ from talkwatch.process.settings import Settings
 from talkwatch_schemas import Article, FeedState
 from talkwatch_schemas.topics import ARTICLES, FEEDS
 
+log = logging.getLogger(__name__)
 _ACK_SECONDS = 60
 
 
@@ -60,12 +63,18 @@ class FeedRun:
 
     async def _run(self, producer: Any, stopping: Callable[[], bool]) -> None:
         loop = asyncio.get_running_loop()
-        hosts = Hosts()
+        ours, hosts = 0, Hosts()
         async with Fetcher(self._feeds.contact, self._addresses, hosts=hosts) as fetcher, Aside() as aside:
             pages = Pages(fetcher, aside, hosts) if any(feed.full_text for feed in self._feeds.feeds) else None
-            poller = self._poller = Poller(fetcher, _ways(producer, self._fail), random.random, aside, pages, hosts)
+            requests = Requests(self._settings.data_dir, self._feeds)
+            ways = _ways(producer, self._fail)
+            poller = self._poller = Poller(fetcher, ways, random.random, aside, pages, hosts, requests)
 
             def changed(feeds: dict[str, Feed], states: dict[str, FeedState]) -> None:
+                nonlocal ours
+                if len(feeds) != ours:
+                    log.info("this feeder polls %d of the %d feeds of the list", len(feeds), len(self._feeds.feeds))
+                ours = len(feeds)
                 loop.call_soon_threadsafe(poller.own, feeds, states)
 
             ownership = self._ownership = Ownership(self._settings, self._feeds.feeds, changed, self._fail)

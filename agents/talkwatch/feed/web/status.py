@@ -1,13 +1,47 @@
-"""How the feeds are, read from `talks.feeds.v1`."""
+"""How the feeds are: what the feeders wrote on `talks.feeds.v1`, and what it means."""
 
+from datetime import datetime, timedelta
+
+from talkwatch.feed.web.feeds import FeedList
+from talkwatch.feed.web.findings import Level, ago
+from talkwatch.feed.web.languages import reader_of
 from talkwatch.kafka.tail import read_all
-from talkwatch.process.settings import Settings
+from talkwatch.process.settings import ReaderSettings, Settings
 from talkwatch_schemas import FeedState
 from talkwatch_schemas.topics import FEEDS
 
+_SILENT = timedelta(days=30)
 
-def read_states(settings: Settings) -> list[FeedState]:
-    """Give the newest record of each feed, those that fail first, then by address."""
-    newest = {record.key: record.value for record in read_all(settings, FEEDS)}
-    states = [FeedState.from_json(value) for value in newest.values() if value is not None]
-    return sorted(states, key=lambda state: (-state.failures, state.url))
+
+def read_states(settings: Settings, known: FeedList | None = None) -> list[FeedState]:
+    """Give the newest record of each feed, those that fail first, then by address.
+
+    With a list only its feeds: those that were not asked yet too, and none that was taken out of it.
+    """
+    newest = {record.key.decode(): record.value for record in read_all(settings, FEEDS)}
+    states = {name: FeedState.from_json(value) for name, value in newest.items() if value is not None}
+    if known:
+        states = {
+            feed.id: states.get(feed.id, FeedState(url=feed.url)).model_copy(
+                update={"name": feed.name, "language": feed.language}
+            )
+            for feed in known.feeds
+        }
+    return sorted(states.values(), key=lambda state: (-state.failures, state.url))
+
+
+def how_it_is(state: FeedState, reader: ReaderSettings, now: datetime) -> tuple[Level | None, str]:
+    """Give how a feed is, with what there is to say of it: "" of one that is well, and no level before it was asked."""
+    if state.outcome is None:
+        return None, "not asked yet"
+    if state.failures:
+        times = f", {state.failures} times in a row" if state.failures > 1 else ""
+        well = f"well {ago(state.succeeded_at, now)}" if state.succeeded_at else "never well"
+        return Level.FAILS, f"{state.why or state.outcome}{times}; {well}"
+    if not state.articles:
+        return Level.LOOK, "it answers, but has never had an article"
+    if state.language and not reader_of(state.language, reader):
+        return Level.LOOK, f"its articles are read by nobody: {state.language} is no language of the rules"
+    if state.found_at and now - state.found_at > _SILENT:
+        return Level.LOOK, "nothing new for a month: is it still kept?"
+    return Level.WELL, ""
