@@ -154,9 +154,9 @@ def test_texts_that_are_made_to_take_long_do_not() -> None:
         "年",
         "a.m.",
     )
-    began = time.perf_counter()
+    began = time.process_time()
     for part in parts:
         moment_of(part * 40)
         moment_of((part * 120)[: MAX_LETTERS - 8] + "10:00")
         moment_of(part * 1_000_000)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
