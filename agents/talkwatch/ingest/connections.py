@@ -2,9 +2,14 @@
 
 import asyncio
 
+import uvicorn
+from fastapi import FastAPI
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_SECONDS = 20.0
+_MAX_CONNECTIONS = 400
+_GRACE_SECONDS = 20
+"""For requests under way when it is told to stop: longer than they wait for the broker."""
 
 
 class TimedProtocol(H11Protocol):
@@ -47,3 +52,11 @@ class TimedProtocol(H11Protocol):
         if self._deadline:
             self._deadline.cancel()
             self._deadline = None
+
+
+def configured(app: FastAPI, host: str, port: int, protocol: type[TimedProtocol] = TimedProtocol) -> uvicorn.Config:
+    """Give the server's configuration. Mistakes of strangers are answered and counted, not logged."""
+    return uvicorn.Config(
+        app, host, port, http=protocol, ws="none", log_level="error", access_log=False, server_header=False,
+        limit_concurrency=_MAX_CONNECTIONS, timeout_keep_alive=15, timeout_graceful_shutdown=_GRACE_SECONDS,
+    )  # fmt: skip

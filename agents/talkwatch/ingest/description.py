@@ -36,7 +36,7 @@ def request_and_answers() -> dict[str, Any]:
     """Give the arguments of the route that describe it."""
     content = {
         _JSON: {"schema": _reference("PushedArticle")},
-        NDJSON: {"schema": {**_TEXT, "description": "an article a line"}},
+        NDJSON: {"schema": {**_TEXT, "pattern": "\\S", "description": "a `PushedArticle` a line"}},
     }
     extra = {"requestBody": {"required": True, "content": content}, "security": [{"token": []}]}
     return {"responses": _answers(), "openapi_extra": extra}
@@ -77,9 +77,11 @@ def _answers() -> dict[int | str, dict[str, Any]]:
 
 
 def _pushed() -> dict[str, Any]:
-    """Give the contract's article, with what its models check beyond its schema."""
+    """Give the contract's article, with what its model checks, and lets pass, beyond its schema."""
     article: dict[str, Any] = definitions()["Article"]
     fields = {name: {**field} for name, field in article["properties"].items()}
+    for name in fields.keys() - {*article["required"], "title"}:
+        fields[name]["type"] = [fields[name]["type"], "null"]
     fields["url"] |= {"format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]+"}
     for name in ("published_at", "updated_at", "fetched_at", "loaded_at"):
         fields[name] |= {"pattern": "^(19|20|21)\\d\\d-"}

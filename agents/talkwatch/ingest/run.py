@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from talkwatch.ingest.api import build
 from talkwatch.ingest.checks import content_name
-from talkwatch.ingest.connections import TimedProtocol
+from talkwatch.ingest.connections import configured
 from talkwatch.ingest.taking import Fate, Taking
 from talkwatch.ingest.tokens import Tokens
 from talkwatch.kafka import clients
@@ -25,13 +25,10 @@ from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES
 
 log = logging.getLogger(__name__)
-_MAX_CONNECTIONS = 400
 _RECALLED = 2500
 """Articles of each partition that are read at the start, so that one sent again after a crash is known."""
 _DELIVERY_MS = 30_000
 """After so long the producer gives an article up, and its content may be sent anew."""
-_GRACE_SECONDS = 20
-"""For requests under way when it is told to stop: longer than they wait for the broker."""
 _BEAT_SECONDS, _SILENT_SECONDS = 1.0, 60.0
 
 
@@ -65,11 +62,8 @@ class Ingest:
         try:
             taking = Taking(producer)
             taking.recall(names)
-            config = uvicorn.Config(
-                build(taking, self._tokens, lifespan=self._lifespan(taking, producer)), self._host, self._port,
-                http=TimedProtocol, ws="none", log_level="error", access_log=False, server_header=False,
-                limit_concurrency=_MAX_CONNECTIONS, timeout_keep_alive=15, timeout_graceful_shutdown=_GRACE_SECONDS,
-            )  # fmt: skip
+            app = build(taking, self._tokens, lifespan=self._lifespan(taking, producer))
+            config = configured(app, self._host, self._port)
             try:
                 taken = config.bind_socket()
             except SystemExit:
