@@ -27,8 +27,8 @@ from talkwatch_schemas.topics import ARTICLES
 log = logging.getLogger(__name__)
 _RECALLED = 2500
 """Articles of each partition that are read at the start, so that one sent again after a crash is known."""
-_DELIVERY_MS = 30_000
-"""After so long the producer gives an article up, and its content may be sent anew."""
+_SENDING = {"request_timeout_ms": 12_000, "delivery_timeout_ms": 30_000, "max_block_ms": 1000}
+"""After the second of these the producer gives an article up, and its content may be sent anew."""
 _BEAT_SECONDS, _SILENT_SECONDS = 1.0, 60.0
 
 
@@ -58,7 +58,7 @@ class Ingest:
         Raises `UserError` where there is no broker or no topic, or the port is taken.
         """
         names = list(_names_on_topic(self._settings))
-        producer = clients.producer(self._settings, delivery_timeout_ms=_DELIVERY_MS, max_block_ms=1000)
+        producer = clients.producer(self._settings, **_SENDING)
         try:
             taking = Taking(producer)
             taking.recall(names)
