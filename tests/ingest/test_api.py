@@ -3,14 +3,16 @@
 import asyncio
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from prometheus_client import CollectorRegistry
 from support.cluster import wait_for
-from support.pushing import NDJSON, OTHER, PATH, FakeProducer, article, headers, lines, tokens
+from support.pushing import NDJSON, OTHER, PATH, FakeProducer, Sent, article, headers, lines, tokens
 
 from talkwatch.ingest import checks
 from talkwatch.ingest.api import build
@@ -46,28 +48,21 @@ class Pushing:
         return [Article.from_json(sent.value) for sent in self.producer.sent]
 
 
+@contextmanager
+def serving(room: Room | None = None, patience: float = 10.0) -> Iterator[Pushing]:
+    """Give the application with so much room, which waits so many seconds for the broker."""
+    now, producer = Now(), FakeProducer()
+    taking = Taking(producer, now, patience)
+    with TestClient(build(taking, tokens(), room), raise_server_exceptions=False) as client:
+        yield Pushing(client, producer, taking, now)
+        for sent in producer.sent:
+            sent.acknowledge()
+
+
 @pytest.fixture
 def pushing() -> Iterator[Pushing]:
-    with made() as it:
-        yield it
-
-
-class made:  # noqa: N801 (a context manager that reads as a function)
-    """Give a `Pushing` with room for so much."""
-
-    def __init__(self, room: Room | None = None, patience: float = 10.0) -> None:
-        self._now, self._producer = Now(), FakeProducer()
-        self._taking = Taking(self._producer, self._now, patience)
-        self._client = TestClient(build(self._taking, tokens(), room), raise_server_exceptions=False)
-
-    def __enter__(self) -> Pushing:
-        self._client.__enter__()
-        return Pushing(self._client, self._producer, self._taking, self._now)
-
-    def __exit__(self, *_error: object) -> None:
-        for sent in self._producer.sent:
-            self._client.portal.call(sent.acknowledge)  # type: ignore[union-attr]
-        self._client.__exit__()
+    with serving() as made:
+        yield made
 
 
 def counted(outcome: str, token: str = "n8n") -> float:
@@ -199,7 +194,7 @@ def test_no_line_at_all_is_a_mistake(pushing: Pushing) -> None:
     assert is_problem(pushing.several(b"\n \n"), 400, "no line")
 
 
-def in_background(run: Any) -> tuple[threading.Thread, list[Any]]:
+def in_background(run: Callable[[], Any]) -> tuple[threading.Thread, list[Any]]:
     answers: list[Any] = []
     thread = threading.Thread(target=lambda: answers.append(run()), daemon=True)
     thread.start()
@@ -245,7 +240,7 @@ def test_what_the_broker_did_not_take_is_left_and_taken_when_it_comes_again(push
 
 
 def test_an_acknowledgement_that_came_too_late_for_the_answer_is_known_at_the_next_try() -> None:
-    with made(patience=0.05) as pushing:
+    with serving(patience=0.05) as pushing:
         pushing.producer.silent = True
         assert pushing.one().status_code == 503
         assert pushing.one().status_code == 503, "it is still on its way"
@@ -255,7 +250,7 @@ def test_an_acknowledgement_that_came_too_late_for_the_answer_is_known_at_the_ne
 
 
 def test_while_the_broker_is_away_it_is_told_at_once_and_after_it_all_goes_on() -> None:
-    with made(patience=0.05) as pushing:
+    with serving(patience=0.05) as pushing:
         pushing.producer.silent = True
         assert pushing.one().status_code == 503
         pushing.now.seconds += 6
@@ -268,15 +263,17 @@ def test_while_the_broker_is_away_it_is_told_at_once_and_after_it_all_goes_on() 
         assert pushing.one(number=2).status_code == 202
 
 
-def test_when_the_broker_goes_away_in_the_middle_each_line_says_what_became_of_it() -> None:
-    with made(patience=0.05) as pushing:
+def test_when_the_broker_goes_away_in_the_middle_each_line_says_what_became_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with serving(patience=0.05) as pushing:
         send = pushing.producer.send
 
-        def falls_silent(topic: str, value: bytes, key: bytes) -> Any:
+        def falls_silent(topic: str, value: bytes, key: bytes) -> Sent:
             pushing.producer.silent = len(pushing.producer.sent) >= 70
             return send(topic, value, key)
 
-        pushing.producer.send = falls_silent  # type: ignore[method-assign]
+        monkeypatch.setattr(pushing.producer, "send", falls_silent)
         answer = pushing.several(lines(*[article(n) for n in range(200)]))
         assert answer.status_code == 207
         assert answer.headers["retry-after"] == "10"
@@ -285,9 +282,9 @@ def test_when_the_broker_goes_away_in_the_middle_each_line_says_what_became_of_i
 
 
 def test_one_token_cannot_keep_the_others_out() -> None:
-    with made(Room(articles=4), patience=5) as pushing:
+    with serving(Room(articles=4), patience=5) as pushing:
         pushing.producer.silent = True
-        busy = [in_background(lambda n=n: pushing.one(number=n)) for n in range(2)]  # type: ignore[misc]
+        busy = [in_background(partial(pushing.one, number=number)) for number in range(2)]
         wait_for(lambda: len(pushing.producer.sent) == 2, "two are on their way", 10)
         refused = pushing.one(number=9)
         assert is_problem(refused, 429, "on its way")
@@ -307,7 +304,7 @@ def test_one_token_cannot_keep_the_others_out() -> None:
 
 
 def test_bytes_are_bounded_too_and_a_body_without_a_length_counts_as_the_longest() -> None:
-    with made(Room(size=2 * MAX_ARTICLE_BYTES - 2)) as pushing:
+    with serving(Room(size=2 * MAX_ARTICLE_BYTES - 2)) as pushing:
         assert pushing.one().status_code == 202
         unknown = pushing.client.post(PATH, content=iter([lines(article(2))]), headers=headers())
         assert is_problem(unknown, 429, "on its way")
@@ -322,7 +319,7 @@ def test_elsewhere_and_otherwise_is_told_where_articles_are_taken(pushing: Pushi
 
 def test_contents_are_remembered_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("talkwatch.ingest.taking.REMEMBERED", 3)
-    with made() as pushing:
+    with serving() as pushing:
         for number in range(4):
             pushing.one(number=number)
         assert pushing.one(number=3).status_code == 409

@@ -11,7 +11,7 @@ from support.pushing import NDJSON, TOKEN, FakeProducer, tokens
 from talkwatch.ingest.api import build
 from talkwatch.ingest.taking import Taking
 
-AS_LENIENT_AS_THE_FEEDER = [negative_data_rejection]
+AS_LENIENT_AS_THE_FEEDER: list[Any] = [negative_data_rejection]
 """What our schema does not promise may be read all the same: 0 for false, seconds since 1970 for a time."""
 
 schema = schemathesis.openapi.from_asgi("/openapi.json", build(Taking(FakeProducer()), tokens()))

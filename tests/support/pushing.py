@@ -7,6 +7,7 @@ from typing import Any
 from kafka.errors import KafkaTimeoutError
 
 from talkwatch.ingest.tokens import Tokens
+from talkwatch_schemas.topics import ARTICLES
 
 TOKEN, OTHER = "n8n-0123456789abcdef", "huginn-0123456789abcdef"
 TOKENS = f"n8n:{TOKEN}, huginn:{OTHER}"
@@ -65,7 +66,8 @@ class FakeProducer:
         self.silent = False
         self.sent: list[Sent] = []
 
-    def send(self, _topic: str, value: bytes, key: bytes) -> Sent:
+    def send(self, topic: str, value: bytes, key: bytes) -> Sent:
+        assert topic == ARTICLES
         made = Sent(value, key) if self.silent else _Taken(value, key)
         self.sent.append(made)
         return made
