@@ -18,8 +18,8 @@ from talkwatch.ingest.tokens import Tokens
 from talkwatch.kafka import clients
 from talkwatch.kafka.tail import Tail
 from talkwatch.process import metrics
-from talkwatch.process.errors import UserError
 from talkwatch.process.health import Beat
+from talkwatch.process.listening import listen
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES
@@ -55,19 +55,18 @@ class Ingest:
     def run(self, stopping: Callable[[], bool]) -> None:
         """Serve until uvicorn, which takes the signals meanwhile, is told to stop.
 
-        Raises `UserError` where there is no broker or no topic, or the port is taken.
+        Raises `UserError` where there is no broker or no topic, or the port is taken. A broker that goes away later
+        ends nothing: who pushes meanwhile is told to come again.
         """
         names = list(_names_on_topic(self._settings))
         producer = clients.producer(self._settings, **_SENDING)
         try:
+            producer.partitions_for(ARTICLES)  # asked now, so that no request waits for it
             taking = Taking(producer)
             taking.recall(names)
             app = build(taking, self._tokens, lifespan=self._lifespan(taking, producer))
             config = configured(app, self._host, self._port)
-            try:
-                taken = config.bind_socket()
-            except SystemExit:
-                raise UserError(f"port {self._port} on {self._host} cannot be used; choose another by --port") from None
+            taken = listen(config, "--port")
             if not stopping():
                 log.info("articles are taken on %s:%d from %s", self._host, self._port, ", ".join(self._tokens.names))
                 uvicorn.Server(config).run([taken])
@@ -77,7 +76,6 @@ class Ingest:
     def _lifespan(self, taking: Taking, producer: Any) -> Callable[[FastAPI], Any]:
         @contextlib.asynccontextmanager
         async def living(_app: FastAPI) -> AsyncIterator[None]:
-            producer.partitions_for(ARTICLES)  # asked now, so that no request waits for it
             self._beat.now()
             self._taking = taking
             beating = asyncio.create_task(self._keep_beating())
