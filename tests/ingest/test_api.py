@@ -105,7 +105,8 @@ def test_one_without_any_time_is_known_too_though_its_stamp_would_be_another(pus
 
 
 def test_what_the_topic_holds_is_known_after_a_start(pushing: Pushing) -> None:
-    pushing.taking.recall([checks.content_name(Article.model_validate(article()))])
+    known = Article.model_validate(article())
+    pushing.taking.recall([checks.content_name(known, known.to_json())])
     assert pushing.one().status_code == 409
 
 

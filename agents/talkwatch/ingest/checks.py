@@ -14,8 +14,6 @@ MAX_LINES, MAX_BATCH_BYTES = 1000, 8 * 1024 * 1024
 _SOURCE = "request"
 _STATUS = {"malformed_json": 400, "invalid_utf8": 400, "too_large": 413}
 _UNPROCESSABLE = 422
-_NOT_ITSELF = {"fetched_at", "loaded_at"}
-"""When it was fetched makes no other article: a program that sends one again may put the new time there."""
 assert _STATUS.keys() <= set(deadletter.REASONS)
 
 
@@ -31,10 +29,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Checked:
-    """An article that can be taken. `name` is that of its content: what has the same was taken before."""
+    """An article that can be taken, and its bytes. `name` is that of its content: what has the same was taken before."""
 
     line: int
     article: Article
+    value: bytes
     name: bytes
 
 
@@ -55,10 +54,14 @@ def each(lines: list[tuple[int, bytes]], now: datetime) -> Iterator[Checked | Re
         yield _check(Line(_SOURCE, number, raw, len(raw)), now)
 
 
-def content_name(article: Article) -> bytes:
-    """Name an article with all that it says but when it was fetched: 16 bytes."""
-    kept = article.model_copy(update=dict.fromkeys(_NOT_ITSELF))
-    return hashlib.sha256(kept.to_json()).digest()[:16]
+def content_name(article: Article, value: bytes) -> bytes:
+    """Name an article, whose bytes are `value`, by all that it says but when it was fetched: 16 bytes.
+
+    A program that sends an article again may put a new time there, and the feeder's checks put one there if none is.
+    """
+    if article.fetched_at or article.loaded_at:
+        value = article.model_copy(update={"fetched_at": None, "loaded_at": None}).to_json()
+    return hashlib.sha256(value).digest()[:16]
 
 
 def _check(line: Line, now: datetime) -> Checked | Refused:
@@ -66,4 +69,5 @@ def _check(line: Line, now: datetime) -> Checked | Refused:
     if isinstance(parsed, Rejected):
         status = _STATUS.get(parsed.reason, _UNPROCESSABLE)
         return Refused(line.number, status, parsed.reason, parsed.detail)
-    return Checked(line.number, parsed, content_name(parsed))
+    value = parsed.to_json()
+    return Checked(line.number, parsed, value, content_name(parsed, value))

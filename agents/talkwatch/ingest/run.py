@@ -27,8 +27,8 @@ from talkwatch_schemas.topics import ARTICLES
 log = logging.getLogger(__name__)
 _RECALLED = 2500
 """Articles of each partition that are read at the start, so that one sent again after a crash is known."""
-_SENDING = {"request_timeout_ms": 12_000, "delivery_timeout_ms": 30_000, "max_block_ms": 1000}
-"""After the second of these the producer gives an article up, and its content may be sent anew."""
+_SENDING = {"linger_ms": 1, "request_timeout_ms": 12_000, "delivery_timeout_ms": 30_000, "max_block_ms": 1000}
+"""After the delivery timeout the producer gives an article up, and its content may be sent anew."""
 _BEAT_SECONDS, _SILENT_SECONDS = 1.0, 60.0
 
 
@@ -97,8 +97,9 @@ def _names_on_topic(settings: Settings) -> Iterator[bytes]:
     try:
         for record in tail.skip_to_last(_RECALLED).to_end():
             try:
-                yield content_name(Article.from_json(record.value or b""))
+                article = Article.from_json(record.value or b"")
             except ValidationError:
                 continue  # another producer's mistake, which the worker sets aside
+            yield content_name(article, article.to_json())
     finally:
         tail.close()

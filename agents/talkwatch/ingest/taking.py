@@ -90,9 +90,8 @@ class Taking:
         def settled(error: BaseException | None) -> None:
             loop.call_soon_threadsafe(self._settle, one.name, error)
 
-        article = one.article
         try:
-            sent = self._producer.send(ARTICLES, value=article.to_json(), key=article.id.encode())
+            sent = self._producer.send(ARTICLES, value=one.value, key=one.article.id.encode())
         except KafkaError as error:
             self._settle(one.name, error)
         else:
