@@ -313,6 +313,7 @@ def test_bytes_are_bounded_too_and_a_body_without_a_length_counts_as_the_longest
 
 def test_elsewhere_and_otherwise_is_told_where_articles_are_taken(pushing: Pushing) -> None:
     assert is_problem(pushing.client.get("/"), 404, f"by POST to {PATH}")
+    assert is_problem(pushing.client.post(f"{PATH}/", json=article(), headers=headers()), 404, f"by POST to {PATH}")
     answer = pushing.client.get(PATH)
     assert is_problem(answer, 405, f"by POST to {PATH}")
     assert answer.headers["allow"] == "POST"

@@ -15,8 +15,11 @@ NDJSON = "application/x-ndjson"
 SOON, LATER = 1, 10
 """Seconds for Retry-After: where others are about to be done, and where the broker is away."""
 TAKEN, MIXED, KNOWN, AWAY = 202, 207, 409, 503
-_KNOWN_BEFORE = "this article was taken before; there is nothing to do"
-_LEFT = "the broker did not confirm it in time; send it again, it is not taken twice"
+_STATUS = {Fate.TAKEN: TAKEN, Fate.KNOWN: KNOWN, Fate.LEFT: AWAY}
+_WORDS = {
+    Fate.KNOWN: "this article was taken before; there is nothing to do",
+    Fate.LEFT: "the broker did not confirm it in time; send it again",
+}
 Done = tuple[Checked, Fate]
 
 
@@ -48,11 +51,8 @@ def _said(result: Refused | Done) -> dict[str, Any]:
     if isinstance(result, Refused):
         return {"line": result.line, "status": result.status, "reason": result.reason, "detail": result.detail}
     one, fate = result
-    named = {"line": one.line, "id": one.article.id, "revision": one.article.revision}
-    if fate is Fate.TAKEN:
-        return {"status": TAKEN, **named}
-    status, detail = (KNOWN, _KNOWN_BEFORE) if fate is Fate.KNOWN else (AWAY, _LEFT)
-    return {"status": status, **named, "reason": fate.value, "detail": detail}
+    said = {"line": one.line, "status": _STATUS[fate], "id": one.article.id, "revision": one.article.revision}
+    return said if fate is Fate.TAKEN else {**said, "reason": fate.value, "detail": _WORDS[fate]}
 
 
 def _again(status: int) -> dict[str, str] | None:

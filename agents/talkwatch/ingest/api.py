@@ -41,7 +41,10 @@ class Kind(NamedTuple):
 
 def build(taking: Taking, tokens: Tokens, room: Room | None = None, lifespan: Lifespan | None = None) -> FastAPI:
     """Give the application. Articles go to `taking`, which must live on the same event loop."""
-    app = FastAPI(title="Talkwatch: pushing in", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
+    app = FastAPI(
+        title="Talkwatch: pushing in", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False,
+        lifespan=lifespan,
+    )  # fmt: skip
     limits = room or Room()
 
     @app.post(PATH, tags=["articles"], response_class=Response, status_code=202, **request_and_answers())

@@ -17,8 +17,8 @@ _ABOUT = f"""Articles from programs that have no Kafka client.
 An answer of 202 comes after the broker has the article on all replicas that it must have; whatever ends otherwise may
 be sent again as it is. What comes again with the same content, whatever its `fetched_at`, is answered with 409 and
 stands on the topic once, as far back as is remembered: the latest 2,500 articles of each partition at the start,
-100,000 while it runs. Behind that, and with several of these processes side by side, it may stand there twice; no alert
-is told twice by that.
+100,000 while it runs. Behind that, with several of these processes side by side, and where the broker took an article
+but did not say so for half a minute, it may stand there twice; no alert is told twice by that.
 
 An article may have {MAX_ARTICLE_BYTES} bytes, a request with several {MAX_BATCH_BYTES} bytes and {MAX_LINES} lines."""
 _TEXT = {"type": "string"}
@@ -73,7 +73,7 @@ def _answers() -> dict[int | str, dict[str, Any]]:
         415: _problem("of another form, or packed"),
         422: _problem("no article: a field is missing or wrong"),
         429: _problem("too much is on its way; nothing was taken", _AGAIN),
-        503: _problem("the broker is away; send it again, it is not taken twice", _AGAIN),
+        503: _problem("the broker is away; send it again", _AGAIN),
     }
 
 
