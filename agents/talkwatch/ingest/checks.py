@@ -29,7 +29,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Checked:
-    """An article that can be taken, and its bytes. `name` is that of its content: of two with one, the second is known."""
+    """An article that can be taken, its bytes, and the name of its content: of two with one, the second is known."""
 
     line: int
     article: Article

@@ -85,18 +85,15 @@ class Taking:
         if self.away():
             future.set_result(False)
             return True, future
-        self._under_way[one.name] = future, self._clock()
-
-        def settled(error: BaseException | None) -> None:
-            loop.call_soon_threadsafe(self._settle, one.name, error)
-
         try:
             sent = self._producer.send(ARTICLES, value=one.value, key=one.article.id.encode())
         except KafkaError as error:
-            self._settle(one.name, error)
-        else:
-            sent.add_callback(lambda _place: settled(None))
-            sent.add_errback(settled)
+            self._note(error)
+            future.set_result(False)
+            return True, future
+        self._under_way[one.name] = future, self._clock()
+        sent.add_callback(lambda _place: loop.call_soon_threadsafe(self._settle, one.name, None))
+        sent.add_errback(lambda error: loop.call_soon_threadsafe(self._settle, one.name, error))
         return True, future
 
     def _settle(self, name: bytes, error: BaseException | None) -> None:
@@ -105,10 +102,14 @@ class Taking:
             self._failed = None
             self._remember(name)
         else:
-            if not self._failed:
-                log.warning("the broker did not take an article: %s: %s", type(error).__name__, error)
-            self._failed = self._clock(), type(error).__name__
+            self._note(error)
         future.set_result(error is None)
+
+    def _note(self, error: BaseException) -> None:
+        """Keep that an article failed; the log has the first since one was taken."""
+        if not self._failed:
+            log.warning("the broker did not take an article: %s: %s", type(error).__name__, error)
+        self._failed = self._clock(), type(error).__name__
 
     def _remember(self, name: bytes) -> None:
         self._known[name] = None
