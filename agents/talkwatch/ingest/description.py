@@ -40,7 +40,7 @@ def request_and_answers() -> dict[str, Any]:
         NDJSON: {"schema": {**_TEXT, "pattern": "\\S", "description": "a `PushedArticle` a line"}},
     }
     extra = {"requestBody": {"required": True, "content": content}, "security": [{"token": []}]}
-    return {"responses": _answers(), "openapi_extra": extra}
+    return {"responses": ANSWERS, "openapi_extra": extra}
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -53,28 +53,6 @@ def describe(app: FastAPI) -> dict[str, Any]:
         }
         app.openapi_schema = made
     return app.openapi_schema
-
-
-def _answers() -> dict[int | str, dict[str, Any]]:
-    each = {**_TEXT, "description": "a `Result` a line, in the order of the request"}
-    taken = {_JSON: {"schema": _reference("Taken")}, NDJSON: {"schema": each}}
-    return {
-        202: {"description": "the broker has it; of several, all of them, now or before", "content": taken},
-        207: {
-            "description": "of several, some were not taken: each line says why",
-            "content": {NDJSON: {"schema": each}},
-            "headers": _AGAIN,
-        },
-        400: _problem("no JSON, or no UTF-8"),
-        401: _problem("no token, or one that does not count", _CHALLENGE),
-        408: _problem("the body did not come in time; nothing was taken"),
-        409: _problem("it was taken before; there is nothing to do"),
-        413: _problem("too large; nothing was taken"),
-        415: _problem("of another form, or packed"),
-        422: _problem("no article: a field is missing or wrong"),
-        429: _problem("too much is on its way; nothing was taken", _AGAIN),
-        503: _problem("the broker is away; send it again", _AGAIN),
-    }
 
 
 def _pushed() -> dict[str, Any]:
@@ -109,3 +87,23 @@ _OWN = {
     ),
     "Problem": _object({"status": _STATUS, "detail": _DETAIL, "reason": _REASON, **_NAMED}, "status detail"),
 }
+_EACH = {**_TEXT, "description": "a `Result` a line, in the order of the request"}
+_TAKEN = {_JSON: {"schema": _reference("Taken")}, NDJSON: {"schema": _EACH}}
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    202: {"description": "the broker has it; of several, all of them, now or before", "content": _TAKEN},
+    207: {
+        "description": "of several, some were not taken: each line says why",
+        "content": {NDJSON: {"schema": _EACH}},
+        "headers": _AGAIN,
+    },
+    400: _problem("no JSON, or no UTF-8"),
+    401: _problem("no token, or one that does not count", _CHALLENGE),
+    408: _problem("the body did not come in time; nothing was taken"),
+    409: _problem("it was taken before; there is nothing to do"),
+    413: _problem("too large; nothing was taken"),
+    415: _problem("of another form, or packed"),
+    422: _problem("no article: a field is missing or wrong"),
+    429: _problem("too much is on its way; nothing was taken", _AGAIN),
+    503: _problem("the broker is away; send it again", _AGAIN),
+}
+"""All that a push is answered with, by status."""

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from talkwatch.ingest.api import build
 from talkwatch.ingest.checks import content_name
 from talkwatch.ingest.connections import configured
+from talkwatch.ingest.description import ANSWERS
 from talkwatch.ingest.taking import Fate, Taking
 from talkwatch.ingest.tokens import Tokens
 from talkwatch.kafka import clients
@@ -43,6 +44,7 @@ class Ingest:
         self._taking: Taking | None = None
         self._beat = Beat("requests were not looked at for", _SILENT_SECONDS)
         metrics.begin_at_zero(metrics.INGEST_ARTICLES, tokens.names, [*Fate, "refused"])
+        metrics.begin_at_zero(metrics.INGEST_REQUESTS, map(str, ANSWERS))
 
     def live(self) -> str | None:
         """Say that the event loop stands still."""
