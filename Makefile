@@ -12,7 +12,7 @@ BENCH := .venv-bench
 # Folders of tests that need more than Python; any other runs by itself.
 MORE := $(addprefix --ignore=tests/,deploy page subscribers)
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader soak mixed eval confidence bench bench-check bench-core bench-feeder dashboards manifests lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader soak mixed eval confidence bench bench-check bench-core bench-feeder bench-ingest dashboards manifests lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -102,6 +102,9 @@ $(BENCH)/.ready: Makefile
 
 bench-feeder: setup  ## measure the feeder beside a bare loop of aiohttp and feedparser
 	@$(BIN)/python scripts/bench_feeder.py
+
+bench-ingest: setup  ## measure pushing over HTTP, with 1 and 8 clients
+	@$(BIN)/python scripts/bench_ingest.py
 
 test-deploy: setup $(TOOLS)/.ready  ## what deploy/ holds, dashboards and rules on a real Prometheus; CONTRIBUTING.md names what it needs
 	PATH="$(CURDIR)/$(TOOLS):$$PATH" $(BIN)/pytest tests/deploy

@@ -3,6 +3,7 @@
 The data flow, each line a process of its own (`talkwatch up` starts them all):
 
     feed      articles from files, feeds     -> talks.articles.v1                     feed/
+    ingest    articles pushed over HTTP          -> talks.articles.v1                     ingest/
     worker    extract: article -> claims     -> talks.events.v1                       worker/, core/extract/
     worker    track: claims -> round state   -> talkwatch-rounds-changelog            worker/, core/track/
     publish   changelog -> alerts and rounds -> talks.alerts.v1, talks.rounds.v1      publish/, core/publish.py

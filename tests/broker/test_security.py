@@ -103,6 +103,8 @@ def test_no_process_can_do_more_than_its_work(secure: tuple[Cluster, int]) -> No
     assert can_read("talkwatch-subscriber", ALERTS, *secure)
     for user, topic in (
         ("talkwatch-feed", ALERTS),
+        ("talkwatch-ingest", ALERTS),
+        ("talkwatch-ingest", EVENTS),
         ("talkwatch-worker", ALERTS),
         ("talkwatch-subscriber", ALERTS),
         ("talkwatch-subscriber", ROUNDS),
@@ -112,6 +114,7 @@ def test_no_process_can_do_more_than_its_work(secure: tuple[Cluster, int]) -> No
         assert not can_write(user, topic, *secure), f"{user} writes {topic}"
     for user, topic in (
         ("talkwatch-feed", ARTICLES),
+        ("talkwatch-ingest", EVENTS),
         ("talkwatch-publish", ARTICLES),
         ("talkwatch-subscriber", EVENTS),
         ("talkwatch-watchdog", ALERTS),

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "deploy" / "compose.yaml"
 CHECK = Path(__file__).parent / "compose"
 CONTACT = {"TALKWATCH_CONTACT": "mailto:desk@paper.example"}
-OURS = {"topics", "worker", "publish", "watchdog", "serve", "feed", "notify", "seeds", "reader"}
+OURS = {"topics", "worker", "publish", "watchdog", "serve", "feed", "notify", "seeds", "reader", "ingest"}
 
 
 def load(**env: str) -> subprocess.CompletedProcess[str]:
@@ -68,6 +68,7 @@ def test_nothing_listens_beyond_this_machine(services: dict[str, Any]) -> None:
     ports = {name: [(p["host_ip"], p["published"]) for p in s["ports"]] for name, s in services.items() if "ports" in s}
     assert {address for found in ports.values() for address, _ in found} == {"127.0.0.1"}
     assert ports["kafka"] == [("127.0.0.1", "19092")], "where `talkwatch` looks by default"
+    assert ports["ingest"] == [("127.0.0.1", "19083")]
     assert ports["serve"] == [("127.0.0.1", "19081")], "where dashboards and alerts look for the runbook"
 
 

@@ -59,6 +59,7 @@ class Desk:
     page: int
     rounds: list[str]
     environment: dict[str, str]
+    push: int = 0
 
     def filled(self, line: str) -> str:
         """Put what there is here in the place of what a reader puts in."""
@@ -68,9 +69,8 @@ class Desk:
             "LETTER": next((word for word in letters if word.isdigit()), "0"), '"…"': '"as the ministry says"',
         }.items():  # fmt: skip
             line = re.sub(rf"(?<![\w-]){word}(?!\w)", value, line)
-        return line.replace("127.0.0.1:19081", f"127.0.0.1:{self.page}").replace(
-            "127.0.0.1:19080", f"127.0.0.1:{self.cluster.children[1].port}"
-        )
+        ports = {19081: self.page, 19080: self.cluster.children[1].port, 19083: self.push}
+        return re.sub(r"(?<=127\.0\.0\.1:)\d+", lambda m: str(ports.get(int(m[0]), m[0])), line)
 
     def shell(self, line: str, seconds: float = 90) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -175,6 +175,20 @@ def keeps_running(desk: Desk, line: str) -> None:
         process.send_signal(signal.SIGTERM)
         said = process.communicate(timeout=90)[1]
     assert alive, f"{line}\n{said[-2000:]}"
+
+
+def takes_pushes(desk: Desk, line: str) -> None:
+    """It takes articles from now on, with the tokens of the file that the line names; those after it push some."""
+    tokens = re.findall(r"TALKWATCH_INGEST__TOKENS_FILE=(\S+)", line)[0]
+    desk.push = free_port()
+    child = desk.cluster.start("ingest", "ingest", "--port", str(desk.push), TALKWATCH_INGEST__TOKENS_FILE=str(desk.folder / tokens))  # fmt: skip
+    wait_for(lambda: get_page(child.port, "/readyz")[0] == 200, child.tail())
+
+
+def is_taken(desk: Desk, line: str) -> None:
+    done = desk.shell(desk.filled(line))
+    assert done.returncode == 0, done.stderr
+    assert '"id":' in done.stdout, "taken, now or before"
 
 
 def runs_once(desk: Desk, line: str) -> None:
@@ -319,6 +333,8 @@ WAYS: list[tuple[str, Callable[[Desk, str], None]]] = [
     (r"kubectl apply -k ", is_applied),
     (r"useradd|systemctl|cp deploy/systemd|python3 -m venv /opt", is_of_systemd),
     (r"prometheus ", is_scraped),
+    (r"TALKWATCH_INGEST__TOKENS_FILE=\S+ talkwatch ingest$", takes_pushes),
+    (r"curl -sS .*/api/v1/articles$", is_taken),
     (r"(cat \S+ \| )?talkwatch up .*--once", runs_once),
     (r"talkwatch feeds init$", begins_a_list),
     (r"talkwatch feeds poll ", asks_the_feeder),

@@ -40,9 +40,9 @@ def built() -> dict[str, Objects]:
     return {name: build(name) for name in ("base", "strimzi", "example")}
 
 
-def with_reader(folder: Path) -> Objects:
-    """The example with the reader's components, as its comment says."""
-    text = (KUBERNETES / "example" / "kustomization.yaml").read_text().replace("  # - ../reader", "  - ../reader")
+def with_components(folder: Path, name: str) -> Objects:
+    """The example with the components of this name, as its comment says."""
+    text = (KUBERNETES / "example" / "kustomization.yaml").read_text().replace(f"  # - ../{name}", f"  - ../{name}")
     shutil.copytree(KUBERNETES.parent, folder / "deploy")
     copy = folder / "deploy" / "kubernetes"
     (copy / "example" / "kustomization.yaml").write_text(text)
@@ -79,7 +79,7 @@ def test_every_object_keeps_to_its_schema(built: dict[str, Objects], location: s
 
 
 def test_a_reader_joins_with_its_settings_for_all(location: str, tmp_path: Path) -> None:
-    objects = with_reader(tmp_path)
+    objects = with_components(tmp_path, "reader")
     reader = pods(objects)["reader"]["containers"][0]
     assert reader["args"][0] == "reader"
     assert "TALKWATCH_KAFKA__SASL_PASSWORD_FILE" in {one["name"] for one in reader["env"]}
@@ -92,6 +92,44 @@ def test_a_reader_joins_with_its_settings_for_all(location: str, tmp_path: Path)
         command, input=yaml.safe_dump_all(ours), capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_who_pushes_joins_with_a_port_of_its_own_and_a_secret_of_tokens(location: str, tmp_path: Path) -> None:
+    objects = with_components(tmp_path, "ingest")
+    pod = pods(objects)["ingest"]
+    [container] = pod["containers"]
+    ports = {port["name"]: str(port["containerPort"]) for port in container["ports"]}
+    assert container["args"] == ["ingest", "--port", ports["push"], "--web-port", ports["pages"]]
+    given = {one["name"]: one["value"] for one in container["env"]}
+    assert given["TALKWATCH_KAFKA__SASL_USERNAME"] == "talkwatch-ingest"
+    assert {name.removesuffix("_FILE") for name in given} <= setting_names()
+    mounted = {mount["name"]: mount["mountPath"] for mount in container["volumeMounts"]}
+    [tokens] = [volume["secret"] for volume in pod["volumes"] if volume["name"] == "tokens"]
+    assert given["TALKWATCH_INGEST__TOKENS_FILE"] == f"{mounted['tokens']}/{tokens['items'][0]['path']}"
+    service = of_kind(objects, "Service")["talkwatch-ingest"]["spec"]
+    assert service["ports"][0]["targetPort"] == "push"
+    opened = [
+        port["port"]
+        for one in of_kind(objects, "NetworkPolicy").values()
+        if one["spec"]["podSelector"]["matchLabels"].items() <= service["selector"].items()
+        for rule in one["spec"]["ingress"]
+        for port in rule["ports"]
+    ]
+    assert opened == ["pages", "push"]
+    command = ["kubeconform", "-strict", "-kubernetes-version", VERSION, "-schema-location", location, "-"]
+    ours = [one for one in objects if one["apiVersion"] not in KINDS_OF_OPERATORS]
+    done = subprocess.run(
+        command, input=yaml.safe_dump_all(ours), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_pod_is_behind_the_policy_that_lets_only_its_pages_be_reached(built: dict[str, Objects]) -> None:
+    [policy] = of_kind(built["base"], "NetworkPolicy").values()
+    selected = policy["spec"]["podSelector"]["matchLabels"].items()
+    for kind in ("Deployment", "Job"):
+        for name, one in of_kind(built["base"], kind).items():
+            assert selected <= one["spec"]["template"]["metadata"]["labels"].items(), name
 
 
 def test_a_slip_would_be_seen(built: dict[str, Objects], location: str) -> None:

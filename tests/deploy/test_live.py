@@ -12,10 +12,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import yaml
 from support.cluster import ARTICLE, Cluster, get_page, running_cluster, wait_for
 from support.model import model_server
+from support.pushing import PATH, TOKENS, article, headers
 from support.receiver import receiving
 from support.web import PLAIN, serving
 
@@ -58,13 +60,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @dataclass
 class Monitor:
-    """All processes of a monitor at work."""
+    """All processes of a monitor at work, and the port on which articles are pushed."""
 
     cluster: Cluster
     ports: dict[str, int]
+    push: int
 
     def feed(self) -> None:
-        """Feed the seeds, and three meetings to come."""
+        """Feed the seeds, and three meetings to come; push one article."""
+        pushed = httpx.post(f"http://127.0.0.1:{self.push}{PATH}", json=article(), headers=headers())
+        assert pushed.status_code == 202
         for path in (ROOT / "seeds" / "articles", meetings_to_come(self.cluster.folder)):
             self.cluster.talkwatch("feed", "--articles", str(path))
 
@@ -89,7 +94,7 @@ def monitor(folder: Path) -> Iterator[Monitor]:
             "TALKWATCH_READER__KIND": "chat",
             "TALKWATCH_READER__URL": model.url,
         }
-        page = free_port()
+        page, push = free_port(), free_port()
         serve = cluster.start("serve", "serve", "--web-port", str(page))
         children = [
             cluster.start("worker", "worker"),
@@ -98,12 +103,13 @@ def monitor(folder: Path) -> Iterator[Monitor]:
             cluster.start("notify", "notify", "--config", str(targets)),
             cluster.start("reader", "reader", **backend),
             cluster.start("feed", "feed", "--feeds", str(feeds), TALKWATCH_FEEDS__ALLOW="127.0.0.0/8"),
+            cluster.start("ingest", "ingest", "--port", str(push), TALKWATCH_INGEST__TOKENS=TOKENS),
         ]
         ports = [(serve, page), *((child, child.port) for child in children)]
         for child, port in ports:
             wait_for(lambda c=child, p=port: not c.alive or get_page(p, "/readyz")[0] == 200, f"{child.name} is ready")  # type: ignore[misc]
             assert child.alive, child.tail()
-        yield Monitor(cluster, {child.name: port for child, port in ports})
+        yield Monitor(cluster, {child.name: port for child, port in ports}, push)
 
 
 def meetings_to_come(folder: Path) -> Path:

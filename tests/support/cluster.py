@@ -129,7 +129,8 @@ class Cluster:
             self.folder,
             env,
             restart=False,
-            has_pages=arguments[0] in ("worker", "publish", "watchdog", "notify", "reader") or "--feeds" in arguments,
+            has_pages=arguments[0] in ("worker", "publish", "watchdog", "notify", "reader", "ingest")
+            or "--feeds" in arguments,
         )
         self.children.append(child)
         child.start()

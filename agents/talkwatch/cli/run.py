@@ -134,6 +134,23 @@ def _web_feeds(settings: "Settings", path: Path) -> "Service":
 
 
 @app.command()
+def ingest(
+    port: Annotated[int, typer.Option(help="Port on which articles are taken.", min=1, max=65535)] = 19083,
+    web_port: WebPort = 0,
+) -> None:
+    """Take articles that programs push over HTTP. Needs a token for each: TALKWATCH_INGEST__TOKENS_FILE."""
+    from talkwatch.ingest.run import Ingest
+    from talkwatch.ingest.tokens import Tokens, secrets_in
+    from talkwatch.process.masking import mask_in_logs
+    from talkwatch.process.service import serve
+
+    settings = settings_with_logging()
+    given = settings.ingest.tokens.get_secret_value() if settings.ingest.tokens else ""
+    mask_in_logs(secrets_in(given))
+    serve(Ingest(settings, Tokens(given), settings.web_host, port), settings, web_port)
+
+
+@app.command()
 def worker(web_port: WebPort = 0) -> None:
     """Run the Faust app: extract and track."""
     from talkwatch.process.service import serve

@@ -51,6 +51,7 @@ class Process:
 
 FLOW = {
     "feed": Process(reads=(FEEDS,), writes=(ARTICLES, DEAD_LETTERS, FEEDS), groups=(FEEDERS,)),
+    "ingest": Process(reads=(ARTICLES,), writes=(ARTICLES,)),
     "worker": Process(
         reads=(ARTICLES, EVENTS, CHANGELOG),
         writes=(EVENTS, CHANGELOG, DEAD_LETTERS),

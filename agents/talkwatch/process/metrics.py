@@ -220,6 +220,25 @@ FEED_PAGES = Counter(
     registry=REGISTRY,
 )  # fmt: skip
 FEEDS_OWNED = Gauge("talks_feeds_owned", "Feeds that this process polls.", registry=REGISTRY)
+INGEST_ARTICLES = Counter(
+    "talks_ingest_articles_total",
+    "Articles pushed over HTTP, by the name of their token and what became of them.",
+    ["token", "outcome"],
+    registry=REGISTRY,
+)
+INGEST_REQUESTS = Counter(
+    "talks_ingest_requests_total",
+    "Requests to push articles, by the status of their answer.",
+    ["status"],
+    registry=REGISTRY,
+)
+INGEST_SECONDS = Histogram(
+    "talks_ingest_acknowledgement_seconds",
+    "From handing articles of a request to Kafka to its acknowledgement.",
+    buckets=(0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0),
+    registry=REGISTRY,
+)
+INGEST_HELD = Gauge("talks_ingest_held_articles", "Articles that requests under way may bring.", registry=REGISTRY)
 
 
 def tell_version() -> None:

@@ -133,6 +133,14 @@ class FeedSettings(BaseModel):
         return [ipaddress.ip_network(part.strip()) for part in self.allow.split(",") if part.strip()]
 
 
+class IngestSettings(BaseModel):
+    """Who may push articles over HTTP."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    tokens: SecretStr | None = Field(None, description="name:token entries, a line each or by commas")
+
+
 class Settings(BaseSettings):
     """All settings of all processes."""
 
@@ -143,6 +151,7 @@ class Settings(BaseSettings):
     alerts: AlertSettings = AlertSettings()
     reader: ReaderSettings = ReaderSettings()
     feeds: FeedSettings = FeedSettings()
+    ingest: IngestSettings = IngestSettings()
     deployment: str = Field("default", pattern="^[a-z0-9-]{1,63}$", description="last part of an alert's source")
     data_dir: Path = Path(platformdirs.user_data_dir("talkwatch"))
     cache_dir: Path = Path(platformdirs.user_cache_dir("talkwatch"))

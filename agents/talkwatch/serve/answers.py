@@ -8,14 +8,13 @@ from typing import Any, TypeVar
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from talkwatch.process.problem import problem
 from talkwatch.serve.board import Board
 from talkwatch.serve.words import iso
 
 JSON = "application/json"
-PROBLEM = "application/problem+json"
 _FRESH_SECONDS = 900
 
 _Known = TypeVar("_Known")
@@ -62,11 +61,11 @@ def add_errors(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def told(_request: Request, error: HTTPException) -> Response:
         headers = dict(error.headers or {}) | ({"Allow": "GET, HEAD"} if error.status_code == 405 else {})
-        return _problem(error.status_code, str(error.detail), headers)
+        return problem(error.status_code, str(error.detail), headers)
 
     @app.exception_handler(RequestValidationError)
     async def not_understood(_request: Request, error: RequestValidationError) -> Response:
-        return _problem(400, "; ".join(_said(e) for e in error.errors()[:5]), {})
+        return problem(400, "; ".join(_said(e) for e in error.errors()[:5]))
 
 
 def _said(error: dict[str, Any]) -> str:
@@ -74,7 +73,3 @@ def _said(error: dict[str, Any]) -> str:
     if error["type"] == "extra_forbidden":
         return f"{name}: there is no such parameter"
     return f"{name}: {str(error['msg']).removeprefix('Value error, ')}"
-
-
-def _problem(status: int, detail: str, headers: dict[str, str]) -> Response:
-    return JSONResponse({"status": status, "detail": detail}, status, headers, media_type=PROBLEM)

@@ -5,8 +5,9 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from talkwatch.process.problem import PROBLEM
 from talkwatch.schemas import definitions
-from talkwatch.serve.answers import JSON, PROBLEM
+from talkwatch.serve.answers import JSON
 
 Responses = dict[int | str, dict[str, Any]]
 _ABOUT = """Read-only views of diplomatic talks: what the public topics hold, and words for it.

@@ -10,7 +10,8 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
-from talkwatch.process.errors import TryAgainError, UserError
+from talkwatch.process.errors import TryAgainError
+from talkwatch.process.listening import listen
 from talkwatch.process.settings import Settings
 from talkwatch.process.slow_clients import patient_for
 from talkwatch.serve.api import build
@@ -53,12 +54,7 @@ class Views:
             limit_concurrency=_MAX_CONNECTIONS, timeout_keep_alive=15, timeout_graceful_shutdown=5,
             http=patient_for(_HEAD_SECONDS, _MAX_SILENT),
         )  # fmt: skip
-        try:
-            taken = config.bind_socket()
-        except SystemExit:
-            raise UserError(
-                f"port {self._port} on {self._host} cannot be used; choose another with --web-port"
-            ) from None
+        taken = listen(config, "--web-port")
         if not stopping():
             _Server(config, self._board).run([taken])
         if self._failed:

@@ -1,0 +1,1 @@
+"""`talkwatch ingest`: articles pushed over HTTP by programs without Kafka, answered once the broker has them."""
