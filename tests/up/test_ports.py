@@ -41,4 +41,4 @@ def test_a_taken_port_is_refused_with_what_the_user_would_type(
         ports = ports_of(None, port, None, None) if named else ports_of(port, None, None, None)
         with pytest.raises(UserError, match=said) as told:
             ports.require_free(with_page=True)
-        assert str(port) in str(told.value)
+        assert any(str(one) in str(told.value) for one in range(port, port + 3)), "the next ones may be taken as well"
