@@ -17,21 +17,17 @@ from support.pushing import PATH, TOKEN, FakeProducer, article, headers, lines, 
 
 from talkwatch.ingest import body
 from talkwatch.ingest.api import build
-from talkwatch.ingest.connections import TimedProtocol, configured
+from talkwatch.ingest.connections import configured
 from talkwatch.ingest.taking import Taking
 from talkwatch.process.listening import listen
 from talkwatch_schemas.article import MAX_ARTICLE_BYTES
-
-
-class Impatient(TimedProtocol):
-    seconds = 0.5
 
 
 @pytest.fixture
 def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The port of a server that waits for half a second where ours waits longer."""
     monkeypatch.setattr(body.read, "__defaults__", (0.5, 1.5))
-    config = configured(build(Taking(FakeProducer()), tokens()), "127.0.0.1", 0, Impatient)
+    config = configured(build(Taking(FakeProducer()), tokens()), "127.0.0.1", 0, head_seconds=0.5)
     listening = listen(config, "--port")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)

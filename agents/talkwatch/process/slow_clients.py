@@ -1,4 +1,4 @@
-"""HTTP connections that hold no request: uvicorn waits for the head of one as long as the client likes.
+"""HTTP connections on which no whole request comes: uvicorn leaves them open as long as the client likes.
 
 Half-sent requests of a few hundred clients, or of one that means ill, would else take all connections that there may
 be, and the answer to a probe with them.
@@ -10,9 +10,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 
 def patient_for(seconds: float, most: int) -> type[H11Protocol]:
-    """Give a protocol for `uvicorn.Config(http=...)`: the head of a request may take so many seconds.
+    """Give a protocol for `uvicorn.Config(http=...)`: a request begins so many seconds after its opening, or is cut.
 
-    Of more than `most` connections that wait for one, the one that has waited longest is closed.
+    So do the next one after an answer, and answers that nobody fetches. Of more than `most` connections that wait for
+    a request, the one that has waited longest is closed.
     """
 
     class Protocol(H11Protocol):
@@ -21,11 +22,15 @@ def patient_for(seconds: float, most: int) -> type[H11Protocol]:
             self._wait()
 
         def data_received(self, data: bytes) -> None:
+            before = self.cycle
             super().data_received(data)
-            if self.cycle is None or self.cycle.response_complete:
-                self._wait()
-            else:
+            if self.cycle is not before:  # the head of a request has ended
                 self._go_on()
+
+        def on_response_complete(self) -> None:
+            super().on_response_complete()
+            if self.cycle.response_complete:  # the next one is not there already
+                self._wait()
 
         def connection_lost(self, exc: Exception | None) -> None:
             self._go_on()
@@ -33,10 +38,10 @@ def patient_for(seconds: float, most: int) -> type[H11Protocol]:
 
         def _wait(self) -> None:
             """Begin to wait. What drips in later gives no more time."""
-            if self not in waiting and not self.transport.is_closing():
-                waiting[self] = self.loop.call_later(seconds, self._let_go)
-                if len(waiting) > most:
-                    next(iter(waiting))._let_go()
+            self._go_on()
+            waiting[self] = self.loop.call_later(seconds, self._let_go)
+            if len(waiting) > most:
+                next(iter(waiting))._let_go()
 
         def _go_on(self) -> None:
             if timer := waiting.pop(self, None):
@@ -44,7 +49,7 @@ def patient_for(seconds: float, most: int) -> type[H11Protocol]:
 
         def _let_go(self) -> None:
             self._go_on()
-            self.transport.close()
+            self.transport.abort()
 
     waiting: dict[Protocol, asyncio.TimerHandle] = {}
     return Protocol
