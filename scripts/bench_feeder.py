@@ -23,9 +23,9 @@ import aiohttp
 import feedparser
 
 from talkwatch.broker.data_dir import free_port
-from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.fetch import Fetcher
+from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.fetch import Fetcher
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch.kafka import clients
 from talkwatch.process.settings import KafkaSettings, Settings

@@ -10,7 +10,7 @@ import pytest
 from support.cluster import Cluster, get_page, wait_for
 from support.web import PLAIN, Web, serving
 
-from talkwatch.feed.web.status import read_states
+from talkwatch.feed.web.lists.status import read_states
 from talkwatch.up.supervisor import Child
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES

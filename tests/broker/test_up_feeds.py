@@ -15,7 +15,7 @@ from support.cluster import children_of, get_page, wait_for
 from support.web import Web, serving
 
 from talkwatch.broker.data_dir import free_port
-from talkwatch.feed.web.status import read_states
+from talkwatch.feed.web.lists.status import read_states
 from talkwatch.kafka.tail import read_all
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch_schemas import Article

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support.web import Web, serving
 
-from talkwatch.feed.web.feeds import read_list
+from talkwatch.feed.web.lists.feeds import read_list
 
 LOOPBACK = {"TALKWATCH_FEEDS__ALLOW": "127.0.0.0/8"}
 LONG = "The Independent Observatory of Talks, Treaties and Conferences of the World"

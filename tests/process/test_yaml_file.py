@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from talkwatch.feed.web.feeds import FeedList, read_list
+from talkwatch.feed.web.lists.feeds import FeedList, read_list
 from talkwatch.process.errors import UserError
 from talkwatch.process.yaml_file import read_yaml
 

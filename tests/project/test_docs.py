@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from talkwatch.cli import app
-from talkwatch.feed.web.feeds import read_list
+from talkwatch.feed.web.lists.feeds import read_list
 from talkwatch.notify.config import read_targets
 from talkwatch.process.settings import setting_names
 from talkwatch_schemas import TOPICS, Article

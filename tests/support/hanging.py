@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from talkwatch.feed.web.articles import Found
-from talkwatch.feed.web.feeds import Feed
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.reading import articles_in
 from talkwatch.feed.web.schedule import Hints
 

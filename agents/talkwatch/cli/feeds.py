@@ -19,11 +19,11 @@ app.add_typer(feeds_list.app)
 @app.command()
 def check(path: ListFile) -> None:
     """Ask each feed once, say what came of it and what to do. Needs no Kafka; exit code 1 when one fails."""
-    from talkwatch.feed.web.addresses import Addresses
-    from talkwatch.feed.web.checking import check_feeds
-    from talkwatch.feed.web.feeds import to_poll
-    from talkwatch.feed.web.findings import Level, finding
-    from talkwatch.feed.web.tables import checks_table
+    from talkwatch.feed.web.http.addresses import Addresses
+    from talkwatch.feed.web.lists.checking import check_feeds
+    from talkwatch.feed.web.lists.feeds import to_poll
+    from talkwatch.feed.web.lists.findings import Level, finding
+    from talkwatch.feed.web.lists.tables import checks_table
 
     settings = settings_with_logging()
     known = to_poll(path, settings.feeds.contact)
@@ -47,9 +47,9 @@ def status(
     path: Annotated[Path | None, typer.Argument(help="Only the feeds of this list.")] = None, as_json: AsJson = False
 ) -> None:
     """Show how each feed is, by what the feeders wrote: what fails and why, articles, last new one, next poll."""
-    from talkwatch.feed.web.feeds import read_list
-    from talkwatch.feed.web.status import read_states
-    from talkwatch.feed.web.tables import feed_states_table
+    from talkwatch.feed.web.lists.feeds import read_list
+    from talkwatch.feed.web.lists.status import read_states
+    from talkwatch.feed.web.lists.tables import feed_states_table
 
     known = read_list(path) if path else None
     settings = settings_with_logging()

@@ -13,8 +13,8 @@ from talkwatch.cli.options import AsJson, print_json, print_rich, settings_with_
 from talkwatch.process.errors import UserError
 
 if TYPE_CHECKING:
-    from talkwatch.feed.web.discover import Named
-    from talkwatch.feed.web.feeds import Feed, FeedList
+    from talkwatch.feed.web.lists.discover import Named
+    from talkwatch.feed.web.lists.feeds import Feed, FeedList
 
 app = typer.Typer()
 ListFile = Annotated[Path, typer.Argument(help="The list of feeds, YAML.")]
@@ -35,7 +35,7 @@ def init(
     language: Annotated[str, typer.Option(help="Of the OPML's feeds that name none, such as en.")] = "",
 ) -> None:
     """Write a first list of feeds: an empty one, the starter list, or one from OPML."""
-    from talkwatch.feed.web.editing import begin, empty_list
+    from talkwatch.feed.web.lists.editing import begin, empty_list
 
     if with_starter and opml:
         raise UserError("name one of --starter and --opml; `talkwatch feeds import` adds the other afterwards")
@@ -64,8 +64,8 @@ def starter() -> None:
 @app.command("list")
 def list_feeds(path: ListFile, as_json: AsJson = False) -> None:
     """Show the feeds of a list."""
-    from talkwatch.feed.web.feeds import read_list
-    from talkwatch.feed.web.tables import feeds_table
+    from talkwatch.feed.web.lists.feeds import read_list
+    from talkwatch.feed.web.lists.tables import feeds_table
 
     known = read_list(path)
     if as_json:
@@ -106,7 +106,7 @@ def import_opml(
     contact: Contact = "",
 ) -> None:
     """Add the feeds of an OPML file to a list; those that are there already stay, and what is no feed is named."""
-    from talkwatch.feed.web.opml import read_opml
+    from talkwatch.feed.web.lists.opml import read_opml
 
     _feeds([{"url": "https://paper.example/", "language": language}])
     found = read_opml(opml, language)
@@ -123,8 +123,8 @@ def remove(
     path: ListFile, name: Annotated[str, typer.Argument(help="Name or address of a feed, as the list has it.")]
 ) -> None:
     """Take a feed out of a list."""
-    from talkwatch.feed.web import editing
-    from talkwatch.feed.web.feeds import read_list
+    from talkwatch.feed.web.lists import editing
+    from talkwatch.feed.web.lists.feeds import read_list
 
     found = read_list(path).named(name)
     if not found:
@@ -144,7 +144,7 @@ def _starter_text() -> str:
 
 def _contact(given: str) -> str:
     """Give the contact for a new list: the option's, the setting's, or what a person types."""
-    from talkwatch.feed.web.feeds import contact_of
+    from talkwatch.feed.web.lists.feeds import contact_of
 
     known = given or settings_with_logging().feeds.contact
     if known:
@@ -163,8 +163,8 @@ def _contact(given: str) -> str:
 
 
 def _list_or_new(path: Path, contact: str) -> "FeedList":
-    from talkwatch.feed.web.editing import begin, empty_list
-    from talkwatch.feed.web.feeds import read_list
+    from talkwatch.feed.web.lists.editing import begin, empty_list
+    from talkwatch.feed.web.lists.feeds import read_list
 
     if not path.exists():
         begin(path, empty_list(_contact(contact)))
@@ -173,10 +173,10 @@ def _list_or_new(path: Path, contact: str) -> "FeedList":
 
 async def _found(known: "FeedList", url: str, language: str, every: bool) -> list[tuple[str, str]]:
     """Give the addresses of the feeds at an address, each with its language. Raises `UserError`."""
-    from talkwatch.feed.web.addresses import Addresses
-    from talkwatch.feed.web.discover import feeds_at, in_turns, language_at
-    from talkwatch.feed.web.feeds import with_contact
-    from talkwatch.feed.web.fetch import Fetcher
+    from talkwatch.feed.web.http.addresses import Addresses
+    from talkwatch.feed.web.http.fetch import Fetcher
+    from talkwatch.feed.web.lists.discover import feeds_at, in_turns, language_at
+    from talkwatch.feed.web.lists.feeds import with_contact
 
     settings = settings_with_logging()
     contact = with_contact(known, settings.feeds.contact).contact
@@ -209,7 +209,7 @@ def _chosen(found: list["Named"], url: str, every: bool) -> list["Named"]:
 def _feeds(rows: list[dict[str, object]]) -> "list[Feed]":
     from pydantic import ValidationError
 
-    from talkwatch.feed.web.feeds import Feed
+    from talkwatch.feed.web.lists.feeds import Feed
 
     try:
         return [Feed.model_validate(row) for row in rows]
@@ -220,8 +220,8 @@ def _feeds(rows: list[dict[str, object]]) -> "list[Feed]":
 
 def _extend(path: Path, feeds: Sequence["Feed"]) -> None:
     """Add feeds, say how many, and of which languages nobody reads the articles."""
-    from talkwatch.feed.web import editing
-    from talkwatch.feed.web.languages import reader_of, unread
+    from talkwatch.feed.web.lists import editing
+    from talkwatch.feed.web.lists.languages import reader_of, unread
 
     fresh = editing.add(path, feeds)
     for feed in fresh[:1] if len(feeds) == 1 else ():
@@ -233,7 +233,7 @@ def _extend(path: Path, feeds: Sequence["Feed"]) -> None:
 
 
 def _count(path: Path) -> str:
-    from talkwatch.feed.web.feeds import read_list
+    from talkwatch.feed.web.lists.feeds import read_list
 
     count = len(read_list(path).feeds)
     return f"{count} feed{'' if count == 1 else 's'}"

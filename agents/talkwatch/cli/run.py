@@ -76,7 +76,7 @@ def _require_feeds_alone(settings: "Settings", feeds: Path, articles: str, once:
 
     A run on articles ends, or says when all are through; one on feeds does neither, so the two are not one run.
     """
-    from talkwatch.feed.web.feeds import to_poll
+    from talkwatch.feed.web.lists.feeds import to_poll
 
     if articles:
         raise UserError(
@@ -126,8 +126,8 @@ def feed(
 
 
 def _web_feeds(settings: "Settings", path: Path) -> "Service":
-    from talkwatch.feed.web.addresses import Addresses
-    from talkwatch.feed.web.feeds import to_poll
+    from talkwatch.feed.web.http.addresses import Addresses
+    from talkwatch.feed.web.lists.feeds import to_poll
     from talkwatch.feed.web.run import FeedRun
 
     return FeedRun(settings, to_poll(path, settings.feeds.contact), Addresses(settings.feeds.networks()))

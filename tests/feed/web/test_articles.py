@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from talkwatch.feed.web.articles import Found, article_of, credited, found_in
-from talkwatch.feed.web.dates import Moment
-from talkwatch.feed.web.feeds import Feed
+from talkwatch.feed.web.dates.dates import Moment
+from talkwatch.feed.web.documents.parse import Entry
 from talkwatch.feed.web.identity import sift
-from talkwatch.feed.web.parse import Entry
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch.feed.web.state import MAX_SEEN, after_fetch, is_worth_keeping
 from talkwatch_schemas import Article, FeedState

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from talkwatch.feed.web.aside import Aside, StuckError
-from talkwatch.feed.web.items import NotAFeedError
-from talkwatch.feed.web.parse import parse
+from talkwatch.feed.web.documents.items import NotAFeedError
+from talkwatch.feed.web.documents.parse import parse
 
 
 def run(use: Callable[[Aside], Coroutine[Any, Any, None]], **bounds: Any) -> None:

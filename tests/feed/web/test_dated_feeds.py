@@ -10,10 +10,10 @@ import pytest
 from support.web import Web, serving
 
 from talkwatch.core.extract.extract import extract
-from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.aside import Aside
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.fetch import Fetcher
+from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.fetch import Fetcher
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch_schemas import Article, FeedState
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkwatch.feed.web.dates import MAX_LETTERS, moment_of
+from talkwatch.feed.web.dates.dates import MAX_LETTERS, moment_of
 
 ROWS = [
     line.split("\t")

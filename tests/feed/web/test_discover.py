@@ -8,9 +8,9 @@ from ipaddress import ip_network
 import pytest
 from support.web import PLAIN, Web, serving
 
-from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.discover import USUAL, Named, feeds_at, in_turns, language_of, links_of
-from talkwatch.feed.web.fetch import Fetcher, Limits
+from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.fetch import Fetcher, Limits
+from talkwatch.feed.web.lists.discover import USUAL, Named, feeds_at, in_turns, language_of, links_of
 
 BASE = "https://paper.example/news/"
 

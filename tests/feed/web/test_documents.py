@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.items import MAX_ENTRIES, NotAFeedError
-from talkwatch.feed.web.parse import Parsed, parse
+from talkwatch.feed.web.documents.items import MAX_ENTRIES, NotAFeedError
+from talkwatch.feed.web.documents.parse import Parsed, parse
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.reading import articles_in
 
 BASE = "https://feeds.example/papers/world.xml"

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkwatch.feed.web.editing import add, empty_list, remove, with_rows, without_row
-from talkwatch.feed.web.feeds import Feed, read_list
+from talkwatch.feed.web.lists.editing import add, empty_list, remove, with_rows, without_row
+from talkwatch.feed.web.lists.feeds import Feed, read_list
 from talkwatch.process.errors import UserError
 
 COMMENTED = """\

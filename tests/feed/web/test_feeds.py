@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from talkwatch.feed.web.feeds import FeedList, contact_of, read_list, to_poll, with_contact
+from talkwatch.feed.web.lists.feeds import FeedList, contact_of, read_list, to_poll, with_contact
 from talkwatch.process.errors import UserError
 
 STARTER = Path(str(files("talkwatch.feed.web"))) / "starter.yaml"

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from support.web import PLAIN, Web, serving
 
-from talkwatch.feed.web import addresses as module
-from talkwatch.feed.web.addresses import Addresses, ForbiddenAddressError, GuardedResolver
-from talkwatch.feed.web.fetch import Answer, Fetcher, Limits, as_given
+from talkwatch.feed.web.http import addresses as module
+from talkwatch.feed.web.http.addresses import Addresses, ForbiddenAddressError, GuardedResolver
+from talkwatch.feed.web.http.fetch import Answer, Fetcher, Limits, as_given
 from talkwatch.feed.web.schedule import Fetched
 
 LOOPBACK = Addresses([ip_network("127.0.0.0/8")])
@@ -252,7 +252,7 @@ def test_a_name_that_turns_to_a_private_address_is_not_connected_to(web: Web, mo
         address = next(answers)
         return [{"hostname": host, "host": address, "port": port, "family": socket.AF_INET, "proto": 0, "flags": 0}]
 
-    monkeypatch.setattr("talkwatch.feed.web.addresses.ThreadedResolver.resolve", resolve)
+    monkeypatch.setattr("talkwatch.feed.web.http.addresses.ThreadedResolver.resolve", resolve)
 
     async def run() -> None:
         resolver = GuardedResolver(Addresses())

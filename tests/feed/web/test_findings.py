@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from talkwatch.feed.web.checking import Check
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.findings import Level, finding, to_do
+from talkwatch.feed.web.lists.checking import Check
+from talkwatch.feed.web.lists.feeds import Feed
+from talkwatch.feed.web.lists.findings import Level, finding, to_do
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch.process.settings import ReaderSettings
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkwatch.feed.web.dates import Moment, moment_of
-from talkwatch.feed.web.habits import habit_of
+from talkwatch.feed.web.dates.dates import Moment, moment_of
+from talkwatch.feed.web.dates.habits import habit_of
 
 NOW = datetime(2026, 11, 26, 21, 30, tzinfo=UTC)
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from talkwatch.feed.web import hosts as module
-from talkwatch.feed.web.hosts import Hosts
+from talkwatch.feed.web.http import hosts as module
+from talkwatch.feed.web.http.hosts import Hosts
 
 NOW = datetime(2025, 6, 2, 10, tzinfo=UTC)
 

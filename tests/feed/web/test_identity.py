@@ -10,9 +10,9 @@ from support.web import Web, serving
 
 from talkwatch.feed.web import identity as module
 from talkwatch.feed.web.articles import Found, found_in
-from talkwatch.feed.web.feeds import Feed
+from talkwatch.feed.web.documents.parse import Entry
 from talkwatch.feed.web.identity import key_of, sift
-from talkwatch.feed.web.parse import Entry
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch.feed.web.state import after_fetch, seen_key
 from talkwatch_schemas import Article, FeedState

@@ -3,8 +3,8 @@
 import pytest
 
 from talkwatch.feed.web.articles import AGENCIES
-from talkwatch.feed.web.feeds import Feed
 from talkwatch.feed.web.links import clean
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.publishers import publisher_of, registrable
 from talkwatch.feed.web.tracking import is_tracking
 

@@ -8,8 +8,8 @@ import pytest
 from feed.web.test_poller import Run, feed
 from support.web import PLAIN, Web, serving
 
-from talkwatch.feed.web.asking import SEEN_FOR
-from talkwatch.feed.web.hosts import Hosts
+from talkwatch.feed.web.http.asking import SEEN_FOR
+from talkwatch.feed.web.http.hosts import Hosts
 from talkwatch.feed.web.schedule import leave_host_alone
 
 NOW = datetime(2025, 6, 2, 10, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkwatch.feed.web.markup import plain_text
+from talkwatch.feed.web.documents.markup import plain_text
 
 SIZE = 64 * 1024
 REPEATED = [

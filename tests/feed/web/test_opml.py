@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from talkwatch.feed.web.opml import read_opml
+from talkwatch.feed.web.lists.opml import read_opml
 from talkwatch.process.errors import UserError
 
 

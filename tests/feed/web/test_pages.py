@@ -8,11 +8,11 @@ from ipaddress import ip_network
 import pytest
 from support.web import Web, serving
 
-from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.aside import Aside
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.fetch import Fetcher, Limits
-from talkwatch.feed.web.hosts import Hosts
+from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.fetch import Fetcher, Limits
+from talkwatch.feed.web.http.hosts import Hosts
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.pages import Came, Pages, head_of, with_page
 from talkwatch.process import metrics
 from talkwatch_schemas import Article

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talkwatch.feed.web.articles import article_of
-from talkwatch.feed.web.dates import moment_of
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.items import MAX_ENTRIES, NotAFeedError
-from talkwatch.feed.web.parse import Entry, entries_of, parse
+from talkwatch.feed.web.dates.dates import moment_of
+from talkwatch.feed.web.documents.items import MAX_ENTRIES, NotAFeedError
+from talkwatch.feed.web.documents.parse import Entry, entries_of, parse
+from talkwatch.feed.web.lists.feeds import Feed
 
 CORPUS = Path(__file__).parent / "corpus"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((CORPUS / "expected.json").read_text("utf-8"))

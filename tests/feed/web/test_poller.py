@@ -14,12 +14,12 @@ from support.hanging import articles_or_hang
 from support.web import PLAIN, Web, serving
 
 from talkwatch.feed.web import poller as module
-from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.again import after_start
 from talkwatch.feed.web.aside import Aside
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.fetch import Fetcher, Limits
-from talkwatch.feed.web.hosts import GAP_SECONDS, Hosts
+from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.fetch import Fetcher, Limits
+from talkwatch.feed.web.http.hosts import GAP_SECONDS, Hosts
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch.process import metrics
 from talkwatch_schemas import Article, FeedState

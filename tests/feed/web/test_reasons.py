@@ -7,8 +7,8 @@ from ipaddress import ip_network
 import pytest
 from support.web import serving
 
-from talkwatch.feed.web.addresses import Addresses
-from talkwatch.feed.web.fetch import Answer, Fetcher, Limits
+from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.fetch import Answer, Fetcher, Limits
 
 
 def answer(url: str, *networks: str) -> Answer:

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from support.web import PLAIN, Web, serving
 
-from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.aside import Aside
-from talkwatch.feed.web.feeds import Feed, FeedList
-from talkwatch.feed.web.fetch import Fetcher, Limits
+from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.fetch import Fetcher, Limits
+from talkwatch.feed.web.lists.feeds import Feed, FeedList
 from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch.feed.web.requests import Requests, ask
 from talkwatch.process.errors import UserError

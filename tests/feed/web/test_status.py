@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from rich.console import Console
 
-from talkwatch.feed.web.findings import Level
-from talkwatch.feed.web.status import how_it_is
-from talkwatch.feed.web.tables import feed_states_table
+from talkwatch.feed.web.lists.findings import Level
+from talkwatch.feed.web.lists.status import how_it_is
+from talkwatch.feed.web.lists.tables import feed_states_table
 from talkwatch.process.settings import ReaderSettings
 from talkwatch_schemas import FeedState
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from talkwatch.feed.web.findings import ago
+from talkwatch.feed.web.lists.findings import ago
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch_schemas import FeedState
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from talkwatch.feed.web.dates import Moment
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.habits import Dated, Habit, habit_of
+from talkwatch.feed.web.dates.dates import Moment
+from talkwatch.feed.web.dates.habits import Dated, Habit, habit_of
+from talkwatch.feed.web.documents.parse import Entry
 from talkwatch.feed.web.links import clean, unwrapped
-from talkwatch.feed.web.parse import Entry
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.publishers import is_proxy, publisher_of
 from talkwatch_schemas import Article
 from talkwatch_schemas.article import FUTURE, MAX_ARTICLE_BYTES, OLD, canonical_url

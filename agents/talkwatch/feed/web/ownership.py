@@ -11,7 +11,7 @@ from typing import Any
 
 from kafka import TopicPartition
 
-from talkwatch.feed.web.feeds import Feed
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import FEEDERS
 from talkwatch.kafka.rebalance import Rebalance

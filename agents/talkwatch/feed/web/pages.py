@@ -17,15 +17,15 @@ from urllib.parse import urljoin, urlsplit
 
 from talkwatch.feed.web.articles import credited
 from talkwatch.feed.web.aside import Aside, StuckError
-from talkwatch.feed.web.dates import moment_of
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.fetch import Answer, Fetcher
-from talkwatch.feed.web.habits import habit_of
-from talkwatch.feed.web.hosts import Hosts
+from talkwatch.feed.web.dates.dates import moment_of
+from talkwatch.feed.web.dates.habits import habit_of
+from talkwatch.feed.web.http.fetch import Answer, Fetcher
+from talkwatch.feed.web.http.hosts import Hosts
+from talkwatch.feed.web.http.robots import Robots
 from talkwatch.feed.web.links import clean, without_fragment
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.publishers import is_proxy, registrable
 from talkwatch.feed.web.reading import page_text
-from talkwatch.feed.web.robots import Robots
 from talkwatch.feed.web.schedule import Fetched, leave_host_alone
 from talkwatch.feed.web.walls import Shared, is_section_of, is_wall, leads_away, speaks_of
 from talkwatch.process import metrics

@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 
 from talkwatch.feed.web.again import after_start, just_asked, left_alone, what_came
 from talkwatch.feed.web.aside import Aside, StuckError
-from talkwatch.feed.web.asking import Question, lives_at, question, validators
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.fetch import Answer, Fetcher
-from talkwatch.feed.web.hosts import Hosts
+from talkwatch.feed.web.documents.items import NotAFeedError
+from talkwatch.feed.web.http.asking import Question, lives_at, question, validators
+from talkwatch.feed.web.http.fetch import Answer, Fetcher
+from talkwatch.feed.web.http.hosts import Hosts
 from talkwatch.feed.web.identity import sift, with_final_ids
-from talkwatch.feed.web.items import NotAFeedError
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.reading import articles_in
 from talkwatch.feed.web.requests import Requests

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from talkwatch.feed.web.articles import Found, found_in
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.items import NotAFeedError
-from talkwatch.feed.web.parse import entries_of, parse
+from talkwatch.feed.web.documents.items import NotAFeedError
+from talkwatch.feed.web.documents.parse import entries_of, parse
+from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.schedule import Hints
 
 _MAX_TEXT = 200_000

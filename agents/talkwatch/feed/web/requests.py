@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from talkwatch.feed.web.feeds import Feed, FeedList
+from talkwatch.feed.web.lists.feeds import Feed, FeedList
 from talkwatch.process.errors import UserError
 
 _FOLDER = Path("feeds") / "requests"

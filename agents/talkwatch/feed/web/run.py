@@ -8,11 +8,11 @@ from typing import Any
 
 from kafka.errors import KafkaError
 
-from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.aside import Aside
-from talkwatch.feed.web.feeds import Feed, FeedList
-from talkwatch.feed.web.fetch import Fetcher
-from talkwatch.feed.web.hosts import Hosts
+from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.fetch import Fetcher
+from talkwatch.feed.web.http.hosts import Hosts
+from talkwatch.feed.web.lists.feeds import Feed, FeedList
 from talkwatch.feed.web.ownership import Ownership, partition_of
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.poller import Poller, Ways

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from talkwatch.feed.web.calendar_words import month_of, weekday_of
+from talkwatch.feed.web.dates.calendar_words import month_of, weekday_of
 
 _YEARS = range(1900, 2200)
 _TOKEN = re.compile(r"(?P<number>\d+)|(?P<word>[^\W\d_]+(?:['-](?!\d)[^\W\d_]+)*)|(?P<gap>[\s.,/-]+)|(?P<else>.)")

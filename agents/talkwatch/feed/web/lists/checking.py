@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from talkwatch.feed.web.addresses import Addresses
 from talkwatch.feed.web.articles import found_in
 from talkwatch.feed.web.aside import Aside, StuckError
-from talkwatch.feed.web.discover import links_of
-from talkwatch.feed.web.feeds import Feed, FeedList
-from talkwatch.feed.web.fetch import Fetcher
-from talkwatch.feed.web.hosts import GAP_SECONDS, Hosts
-from talkwatch.feed.web.items import NotAFeedError
-from talkwatch.feed.web.parse import parse
+from talkwatch.feed.web.documents.items import NotAFeedError
+from talkwatch.feed.web.documents.parse import parse
+from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.fetch import Fetcher
+from talkwatch.feed.web.http.hosts import GAP_SECONDS, Hosts
+from talkwatch.feed.web.lists.discover import links_of
+from talkwatch.feed.web.lists.feeds import Feed, FeedList
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch_schemas import Article
 from talkwatch_schemas.article import OLD

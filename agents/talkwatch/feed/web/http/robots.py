@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from talkwatch.feed.web.fetch import Answer
+from talkwatch.feed.web.http.fetch import Answer
 from talkwatch.feed.web.schedule import Fetched
 
 AGENT = "Talkwatch"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from talkwatch.feed.web.fetch import Answer
+from talkwatch.feed.web.http.fetch import Answer
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch_schemas import FeedState
 

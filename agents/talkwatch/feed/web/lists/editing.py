@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 
 import yaml
 
-from talkwatch.feed.web.feeds import MAX_FEEDS, Feed, FeedList, read_list
+from talkwatch.feed.web.lists.feeds import MAX_FEEDS, Feed, FeedList, read_list
 from talkwatch.process.errors import UserError
 from talkwatch.process.yaml_file import read_text
 

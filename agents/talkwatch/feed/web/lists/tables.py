@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from talkwatch.feed.web.again import when
-from talkwatch.feed.web.feeds import Feed
-from talkwatch.feed.web.findings import Finding, Level, ago, to_do
-from talkwatch.feed.web.status import how_it_is
+from talkwatch.feed.web.lists.feeds import Feed
+from talkwatch.feed.web.lists.findings import Finding, Level, ago, to_do
+from talkwatch.feed.web.lists.status import how_it_is
 from talkwatch.process.settings import ReaderSettings
 from talkwatch.show.printable import cell
 from talkwatch_schemas import FeedState

@@ -10,11 +10,11 @@ import aiohttp
 from yarl import URL
 
 from talkwatch import __version__
-from talkwatch.feed.web.addresses import Addresses, ForbiddenAddressError, GuardedResolver
-from talkwatch.feed.web.headers import MAX_HEADERS, MAX_LINES, set_right
-from talkwatch.feed.web.hosts import Hosts
-from talkwatch.feed.web.packing import ACCEPTED, TooLargeError, unpacked
-from talkwatch.feed.web.reasons import reason_of
+from talkwatch.feed.web.http.addresses import Addresses, ForbiddenAddressError, GuardedResolver
+from talkwatch.feed.web.http.headers import MAX_HEADERS, MAX_LINES, set_right
+from talkwatch.feed.web.http.hosts import Hosts
+from talkwatch.feed.web.http.packing import ACCEPTED, TooLargeError, unpacked
+from talkwatch.feed.web.http.reasons import reason_of
 from talkwatch.feed.web.schedule import Fetched
 
 ACCEPT = (

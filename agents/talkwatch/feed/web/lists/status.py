@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from talkwatch.feed.web.feeds import FeedList
-from talkwatch.feed.web.findings import Level, ago
-from talkwatch.feed.web.languages import reader_of
+from talkwatch.feed.web.lists.feeds import FeedList
+from talkwatch.feed.web.lists.findings import Level, ago
+from talkwatch.feed.web.lists.languages import reader_of
 from talkwatch.kafka.tail import read_all
 from talkwatch.process.settings import ReaderSettings, Settings
 from talkwatch_schemas import FeedState

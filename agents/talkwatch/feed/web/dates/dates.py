@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from html import unescape
 
-from talkwatch.feed.web.calendar_words import folded
-from talkwatch.feed.web.days import day_of
-from talkwatch.feed.web.hours import CLOCKS, half_of, since_midnight
-from talkwatch.feed.web.zones import NO_ZONE, Zone, in_zone, zone_of
+from talkwatch.feed.web.dates.calendar_words import folded
+from talkwatch.feed.web.dates.days import day_of
+from talkwatch.feed.web.dates.hours import CLOCKS, half_of, since_midnight
+from talkwatch.feed.web.dates.zones import NO_ZONE, Zone, in_zone, zone_of
 
 MAX_LETTERS = 120
 """Longer texts are no dates."""

@@ -12,10 +12,10 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 import feedparser
 
-from talkwatch.feed.web.document import Xml
-from talkwatch.feed.web.foreign import without_foreign
-from talkwatch.feed.web.items import MAX_ENTRIES, Document, Item, Newest, NotAFeedError, absolute
-from talkwatch.feed.web.pieces import Pieces, pieces_of
+from talkwatch.feed.web.documents.document import Xml
+from talkwatch.feed.web.documents.foreign import without_foreign
+from talkwatch.feed.web.documents.items import MAX_ENTRIES, Document, Item, Newest, NotAFeedError, absolute
+from talkwatch.feed.web.documents.pieces import Pieces, pieces_of
 from talkwatch.feed.web.schedule import Hints
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}

@@ -6,15 +6,15 @@ Whatever an entry lacks is absent, never guessed; an entry without an address or
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from talkwatch.feed.web.charset import characters
-from talkwatch.feed.web.dates import Moment, moment_of
-from talkwatch.feed.web.document import xml_of
-from talkwatch.feed.web.items import MAX_ENTRIES, Document, Item, NotAFeedError
-from talkwatch.feed.web.json_feed import read_json_feed
-from talkwatch.feed.web.markup import plain_text
-from talkwatch.feed.web.rss_atom import read_rss_or_atom
+from talkwatch.feed.web.dates.dates import Moment, moment_of
+from talkwatch.feed.web.documents.charset import characters
+from talkwatch.feed.web.documents.document import xml_of
+from talkwatch.feed.web.documents.items import MAX_ENTRIES, Document, Item, NotAFeedError
+from talkwatch.feed.web.documents.json_feed import read_json_feed
+from talkwatch.feed.web.documents.markup import plain_text
+from talkwatch.feed.web.documents.rss_atom import read_rss_or_atom
+from talkwatch.feed.web.documents.sitemap import read_sitemap
 from talkwatch.feed.web.schedule import Hints
-from talkwatch.feed.web.sitemap import read_sitemap
 
 _MAX_TITLE, _MAX_TEXT = 2000, 200_000
 _MAX_GUID = 2048

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 
-from talkwatch.feed.web.items import NotAFeedError
+from talkwatch.feed.web.documents.items import NotAFeedError
 
 _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,40})(?=[\s/>])")

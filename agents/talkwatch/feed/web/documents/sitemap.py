@@ -4,8 +4,8 @@ from typing import Any
 
 from lxml import etree
 
-from talkwatch.feed.web.document import Xml
-from talkwatch.feed.web.items import Document, Item, Newest, NotAFeedError, absolute
+from talkwatch.feed.web.documents.document import Xml
+from talkwatch.feed.web.documents.items import Document, Item, Newest, NotAFeedError, absolute
 from talkwatch.feed.web.schedule import Hints
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from talkwatch.core.reader.words import table
-from talkwatch.feed.web.calendar_words import OURS, folded
+from talkwatch.feed.web.dates.calendar_words import OURS, folded
 
 EAST, WEST = timedelta(hours=14), timedelta(hours=-12)
 """How far from UTC lands keep their clocks."""
@@ -81,7 +81,7 @@ def _named(told: str) -> tzinfo | None:
 
 @cache
 def _abbreviations() -> Mapping[str, tuple[tzinfo, ...]]:
-    lines = files("talkwatch.feed.web").joinpath("data", "zones.tsv").read_text("utf-8").splitlines()
+    lines = files("talkwatch.feed.web.dates").joinpath("data", "zones.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {folded(name): tuple(_meaning(told) for told in meanings.split("|")) for name, meanings in rows}
 

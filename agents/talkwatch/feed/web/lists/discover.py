@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from talkwatch.feed.web.fetch import Answer, Fetcher
-from talkwatch.feed.web.hosts import GAP_SECONDS, Hosts
-from talkwatch.feed.web.items import NotAFeedError
-from talkwatch.feed.web.parse import parse
+from talkwatch.feed.web.documents.items import NotAFeedError
+from talkwatch.feed.web.documents.parse import parse
+from talkwatch.feed.web.http.fetch import Answer, Fetcher
+from talkwatch.feed.web.http.hosts import GAP_SECONDS, Hosts
 from talkwatch.feed.web.schedule import Fetched
 
 USUAL = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from talkwatch.feed.web.dates import Moment
-from talkwatch.feed.web.zones import EAST
+from talkwatch.feed.web.dates.dates import Moment
+from talkwatch.feed.web.dates.zones import EAST
 from talkwatch_schemas.article import FUTURE, NO_OFFSET, OLD, WRONG_OFFSET
 
 _AHEAD = timedelta(hours=1)

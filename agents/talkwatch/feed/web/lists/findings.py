@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from talkwatch.feed.web.checking import Check
-from talkwatch.feed.web.languages import reader_of, unread
+from talkwatch.feed.web.lists.checking import Check
+from talkwatch.feed.web.lists.languages import reader_of, unread
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch.process.settings import ReaderSettings
 from talkwatch_schemas.article import FUTURE, NO_OFFSET, OLD

@@ -10,7 +10,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from pydantic import ValidationError
 
-from talkwatch.feed.web.feeds import MAX_FEEDS, Feed, is_language
+from talkwatch.feed.web.lists.feeds import MAX_FEEDS, Feed, is_language
 from talkwatch.process.errors import UserError
 from talkwatch.process.yaml_file import read_bounded
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from talkwatch.feed.web.items import Document, Item, Newest, NotAFeedError, absolute
+from talkwatch.feed.web.documents.items import Document, Item, Newest, NotAFeedError, absolute
 
 _OF_AN_ITEM = ("content_html", "content_text", "date_published", "external_url", "url", "title", "summary")
 

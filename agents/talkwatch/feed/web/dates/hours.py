@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
-from talkwatch.feed.web.calendar_words import HALVES
+from talkwatch.feed.web.dates.calendar_words import HALVES
 
 CLOCKS = (
     re.compile(

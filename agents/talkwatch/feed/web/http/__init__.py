@@ -1,0 +1,1 @@
+"""Strangers' servers: how they are asked, and their answers as they come."""

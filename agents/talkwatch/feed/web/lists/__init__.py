@@ -1,0 +1,1 @@
+"""The list of feeds: its file, how it grows, and whether it is well."""
