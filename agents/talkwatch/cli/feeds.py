@@ -7,13 +7,10 @@ from typing import Annotated
 
 import typer
 
-from talkwatch.cli import feeds_list
 from talkwatch.cli.feeds_list import ListFile
+from talkwatch.cli.feeds_list import app as app
 from talkwatch.cli.options import AsJson, DataDir, console, print_json, print_rich, settings_with_logging
 from talkwatch.process.errors import UserError
-
-app = typer.Typer(help="Look after the list of feeds.", no_args_is_help=True)
-app.add_typer(feeds_list.app)
 
 
 @app.command()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from talkwatch.feed.web.lists.discover import Named
     from talkwatch.feed.web.lists.feeds import Feed, FeedList
 
-app = typer.Typer()
+app = typer.Typer(help="Look after the list of feeds.", no_args_is_help=True)
 ListFile = Annotated[Path, typer.Argument(help="The list of feeds, YAML.")]
 Contact = Annotated[
     str, typer.Option(help="Your mail address or a page, for a new list: publishers see it in every request.")

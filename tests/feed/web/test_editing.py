@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talkwatch.feed.web.lists.editing import add, empty_list, remove, with_rows, without_row
@@ -86,6 +86,7 @@ def test_of_the_comments_only_those_inside_a_row_go_with_it(place: int) -> None:
 WORDS = st.text(st.sampled_from("aß- #:'\"{}[],&*!|>%@`\u00e9я"), max_size=12)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=5), st.data())
 def test_any_names_and_any_order_of_changes(names: list[str], data: st.DataObject) -> None:
     text, wanted = COMMENTED, rows_of(COMMENTED)
