@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from kafka import TopicPartition
 
 from support.audit import POLICY, Audit, audit
 from support.brokers import Broker, Brokers, three_brokers
@@ -19,10 +22,12 @@ from talkwatch import EXTRACTOR
 from talkwatch.broker.data_dir import free_port
 from talkwatch.core.dry_run import run
 from talkwatch.core.track.rounds import Rounds
+from talkwatch.kafka import clients
 from talkwatch.up.supervisor import Child
-from talkwatch_schemas.topics import ALERTS
+from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS
 
 PROCESSES = ("worker_0", "worker_1", "publish", "watchdog", "serve")
+_PATH = (ARTICLES, EVENTS, CHANGELOG, ALERTS)
 _BOOTSTRAP = "TALKWATCH_KAFKA__BOOTSTRAP_SERVERS"
 _BEFORE, _AFTER = 3.0, 4.0
 """Seconds of steady feeding before a fault, and after all is well again."""
@@ -44,6 +49,8 @@ class Trial:
         self._watch = Watch(self.children, brokers)
         self._rounds = Rounds()
         self._wanted: Counter[bytes] = Counter()
+        self._found: Counter[bytes] = Counter()
+        self._read_to: dict[TopicPartition, int] = {}
         self._done = 0
 
     @property
@@ -62,9 +69,7 @@ class Trial:
         time.sleep(_BEFORE)
         began, when = time.monotonic(), time.time()
         fault(self)
-        deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline and not (self._watch.served_since(began) and self.well()):
-            time.sleep(0.5)
+        self.wait_until_well(began)
         time.sleep(_AFTER)
         over = self._watch.served_since(began) or time.monotonic()
         accounts = {child.name: self._watch.account(child, began, over) for child in self.children}
@@ -74,6 +79,13 @@ class Trial:
         row |= {"processes": {name: _rounded(account) for name, account in accounts.items()}}
         report(row)
         return row
+
+    def wait_until_well(self, began: float | None = None) -> None:
+        """Wait until brokers and processes serve; who does not in time is told so in the account."""
+        began = began or time.monotonic()
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline and not (self._watch.served_since(began) and self.well()):
+            time.sleep(0.5)
 
     def audit(self) -> Audit:
         """Compare all topics with the pure core."""
@@ -110,20 +122,39 @@ class Trial:
         self.feed.close()
 
     def _compared(self, when: float) -> dict[str, Any]:
-        """Compare the alerts with those of the pure core, and give the longest gap between two of them in seconds."""
+        """Compare the alerts with those of the pure core; give with them the longest gap on each topic, in seconds."""
         articles, self._done = self.feed.fed[self._done :], len(self.feed.fed)
         for outcome in run(articles, POLICY, EXTRACTOR, self._rounds):
             self._wanted.update(verdict.alert.to_json() for verdict in outcome.verdicts if verdict.alert)
-        records: list[Any] = self.cluster.records(ALERTS)
-        found = Counter(bytes(record.value) for record in records)
-        told = sorted(record.timestamp / 1000 for record in records if record.timestamp >= 1000 * (when - _BEFORE))
+        told = {topic: self._new_records(topic) for topic in _PATH}
+        self._found.update(record.value for record in told[ALERTS])
         return {
             "articles": len(articles),
-            "alerts": len(told),
-            "lost": (self._wanted - found).total(),
-            "doubled": (found - self._wanted).total(),
-            "stall": round(max((b - a for a, b in zip(told, told[1:], strict=False)), default=0.0), 1),
+            "alerts": len(told[ALERTS]),
+            "lost": (self._wanted - self._found).total(),
+            "doubled": (self._found - self._wanted).total(),
+            "stalls": {topic: _longest_gap(records, when - _BEFORE) for topic, records in told.items()},
         }
+
+    def _new_records(self, topic: str) -> list[Any]:
+        """Give the committed records that were not given before."""
+        client = clients.consumer(self.cluster.settings)
+        places = clients.partitions_of(client, [topic])
+        client.assign(places)
+        for place in places:
+            client.seek(place, self._read_to.get(place, 0))
+        ends, found = client.end_offsets(places), []
+        while any(client.position(place) < ends[place] for place in places):
+            found += [record for records in client.poll(timeout_ms=200).values() for record in records]
+        self._read_to |= {place: client.position(place) for place in places}
+        client.close()
+        return found
+
+
+def _longest_gap(records: list[Any], when: float) -> float:
+    """Give the longest time between two records since a time, by the broker's clock."""
+    told = sorted(record.timestamp / 1000 for record in records if record.timestamp >= 1000 * when)
+    return round(max((after - before for before, after in pairwise(told)), default=0.0), 1)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What the processes say of themselves under a fault, and whether the brokers could serve: asked twice a second."""
 
+import re
 import time
 from dataclasses import dataclass, field
 from subprocess import Popen
@@ -84,8 +85,9 @@ class Watch:
             made.unready += seconds if answer.ready == 503 else 0
             if answer.ready != 200:
                 made.late = answer.at + seconds - max(over, child.started)
-            if 503 in (answer.live, answer.ready) and answer.said not in made.reasons:
-                made.reasons.append(answer.said)
+            reason = re.sub(r"\d+", "n", answer.said)
+            if 503 in (answer.live, answer.ready) and reason not in made.reasons:
+                made.reasons.append(reason)
         made.late = max(0.0, made.late)
         made.exits = [code for at, code in list(self._ends[child.name]) if at >= began]
         return made
