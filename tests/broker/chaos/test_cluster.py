@@ -9,6 +9,7 @@ from contextlib import ExitStack
 
 import pytest
 from support.brokers import Broker
+from support.chaos import report
 from support.network import silent_host
 from support.trial import PROCESSES, Fault, Trial, trial_on_three_brokers
 
@@ -183,6 +184,7 @@ FAULTS: dict[str, tuple[Fault, int]] = {
 def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
     """The cluster of all faults."""
     with trial_on_three_brokers(tmp_path_factory.mktemp("cluster"), "cluster") as made:
+        report({"planned": list(FAULTS)})
         yield made
 
 
