@@ -29,7 +29,7 @@ def test_the_death_of_a_leader_or_coordinator_loses_no_alert_and_ends_no_process
             who_leads_a_partition_and_who_coordinates_the_workers_die,
         ):
             row = trial.under(fault.__name__, fault)
-            assert (row["lost"], row["doubled"]) == (0, 0), row
+            assert (row["waits"], row["lost"], row["doubled"]) == ("", 0, 0), row
             for name, told in row["processes"].items():
                 assert told["exits"] == [], (name, row)
                 assert told["dead"] == 0, (name, row)

@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +23,8 @@ from talkwatch.broker.data_dir import free_port
 from talkwatch.core.dry_run import run
 from talkwatch.core.track.rounds import Rounds
 from talkwatch.kafka import clients
+from talkwatch.kafka.progress import UNKNOWN, Progress
+from talkwatch.process.errors import UserError
 from talkwatch.up.supervisor import Child
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS
 
@@ -31,6 +33,8 @@ _PATH = (ARTICLES, EVENTS, CHANGELOG, ALERTS)
 _BOOTSTRAP = "TALKWATCH_KAFKA__BOOTSTRAP_SERVERS"
 _BEFORE, _AFTER = 3.0, 4.0
 """Seconds of steady feeding before a fault, and after all is well again."""
+_DRAIN = 120.0
+"""Seconds for all that was fed to pass through after that."""
 _PATIENCE = 150.0
 """Seconds for all to be well again; who is not by then is told so in the account."""
 Fault = Callable[["Trial"], None]
@@ -72,10 +76,11 @@ class Trial:
         self.wait_until_well(began)
         time.sleep(_AFTER)
         over = self._watch.served_since(began) or time.monotonic()
-        accounts = {child.name: self._watch.account(child, began, over) for child in self.children}
         self.feed.pause()
-        self.cluster.wait_until_through(240)
-        row = {"name": name, "faults": count, "served_after": round(over - began, 1), **self._compared(when)}
+        waits = self._wait_until_through(_DRAIN)
+        accounts = {child.name: self._watch.account(child, began, over) for child in self.children}
+        row = {"name": name, "faults": count, "served_after": round(over - began, 1), "waits": waits}
+        row |= self._compared(when)
         row |= {"processes": {name: _rounded(account) for name, account in accounts.items()}}
         report(row)
         return row
@@ -120,6 +125,21 @@ class Trial:
         """End what watches and feeds."""
         self._watch.close()
         self.feed.close()
+
+    def _wait_until_through(self, seconds: float) -> str:
+        """Wait until all has passed every stage; give what has not, or nothing. Ask anew each time: clients remember."""
+        deadline = time.monotonic() + seconds
+        while True:
+            waits: tuple[str, int] | None = ("a broker", UNKNOWN)
+            with suppress(UserError):
+                progress = Progress(self.cluster.settings)
+                waits = progress.waiting_for()
+                progress.close()
+            if waits is None:
+                return ""
+            if time.monotonic() > deadline:
+                return f"{waits[0]} {waits[1]}"
+            time.sleep(0.5)
 
     def _compared(self, when: float) -> dict[str, Any]:
         """Compare the alerts with those of the pure core; give with them the longest gap on each topic, in seconds."""

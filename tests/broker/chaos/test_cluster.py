@@ -194,7 +194,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
 def test_fault(trial: Trial, name: str) -> None:
     fault, count = FAULTS[name]
     row = trial.under(name, fault, count)
-    assert (row["lost"], row["doubled"]) == (0, 0), row
+    assert (row["waits"], row["lost"], row["doubled"]) == ("", 0, 0), row
     assert not [name for name, told in row["processes"].items() if told["dead"]], row
 
 
