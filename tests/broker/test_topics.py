@@ -4,7 +4,7 @@ from kafka.admin import ConfigResource, ConfigResourceType
 from support.cluster import Cluster
 
 from talkwatch.kafka import clients
-from talkwatch_schemas.topics import CHANGELOG, EVENTS, ROUNDS, TOPICS
+from talkwatch_schemas.topics import ALERTS, CHANGELOG, EVENTS, ROUNDS, TOPICS
 
 
 def test_apply_creates_every_topic_and_check_then_finds_nothing(bare_cluster: Cluster) -> None:
@@ -23,6 +23,16 @@ def test_drift_is_named_and_a_policy_is_restored(cluster: Cluster) -> None:
     assert f"{CHANGELOG}: cleanup.policy is delete, should be compact; run: talkwatch topics apply" in found
     assert f"restored the policy of {CHANGELOG}" in cluster.talkwatch("topics", "apply").stdout.decode()
     cluster.talkwatch("topics", "check")
+    client.close()
+
+
+def test_a_topic_that_would_refuse_our_largest_record_is_named(cluster: Cluster) -> None:
+    client = clients.admin(cluster.settings)
+    client.alter_configs(
+        [ConfigResource(ConfigResourceType.TOPIC, ALERTS, {**TOPICS[ALERTS].policy, "max.message.bytes": "5000"})]
+    )
+    found = cluster.talkwatch("topics", "check", expect=1).stdout.decode()
+    assert f"{ALERTS}: max.message.bytes is 5000, should be 1048588 or more; raise it" in found
     client.close()
 
 

@@ -9,6 +9,9 @@ from kafka.admin import ConfigResource, ConfigResourceType
 from talkwatch.process.settings import TopicSettings
 from talkwatch_schemas.topics import TOPICS, Topic
 
+_ROOM_BYTES = 1_048_588
+"""Kafka's own default, a little more than the largest record that we send."""
+
 
 @dataclass(frozen=True)
 class Drift:
@@ -46,7 +49,8 @@ def find_drift(client: Any) -> list[Drift]:
     missing = {drift.topic for drift in found if drift.setting == "existence"}
     for topic in TOPICS.values():
         if topic.name not in missing:
-            found += _policy_drift(topic, _policy(client, topic.name))
+            policy = _policy(client, topic.name)
+            found += [*_policy_drift(topic, policy), *_room_drift(topic, policy)]
     return found
 
 
@@ -71,6 +75,15 @@ def _policy_drift(topic: Topic, policy: Mapping[str, str]) -> list[Drift]:
         for name, wanted in topic.policy.items()
         if policy.get(name) != wanted
     ]
+
+
+def _room_drift(topic: Topic, policy: Mapping[str, str]) -> list[Drift]:
+    """Say that the largest of our records would be refused: whoever sends it would try for ever."""
+    room = policy.get("max.message.bytes", "")
+    if not room.isdigit() or int(room) >= _ROOM_BYTES:
+        return []
+    remedy = "raise it with: kafka-configs.sh --alter; a larger record would stop its sender"
+    return [Drift(topic.name, "max.message.bytes", f"{_ROOM_BYTES} or more", room, remedy)]
 
 
 def _policy(client: Any, name: str) -> dict[str, str]:
