@@ -69,7 +69,7 @@ chaos-reader: setup  ## a reader killed 20 times, its model gone for 90 s, in fo
 	CHAOS_RESULTS=$(CURDIR)/.chaos-reader.jsonl $(BIN)/pytest --numprocesses 2 -m chaos tests/broker/chaos/test_reader.py
 	$(BIN)/python scripts/chaos_table.py .chaos-reader.jsonl --reader --write docs/chaos-reader.md
 
-chaos-cluster: setup  ## FAULT= all, or part of a name: three brokers and all processes under faults, an hour; writes docs/chaos-cluster.md
+chaos-cluster: setup  ## FAULT= all, or part of a name: three brokers and all processes under faults, forty minutes; writes docs/chaos-cluster.md
 	@rm -f .chaos-cluster.jsonl
 	CHAOS_RESULTS=$(CURDIR)/.chaos-cluster.jsonl $(BIN)/pytest -m chaos $(if $(FAULT),-k "$(FAULT)") tests/broker/chaos/test_cluster.py
 	$(BIN)/python scripts/chaos_cluster_table.py .chaos-cluster.jsonl --write docs/chaos-cluster.md
