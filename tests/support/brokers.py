@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -282,8 +283,6 @@ def _format(folders: list[Path], java: list[str]) -> None:
 
 
 def _directory_id() -> str:
-    from base64 import urlsafe_b64encode
-
     return urlsafe_b64encode(uuid4().bytes).rstrip(b"=").decode()
 
 
