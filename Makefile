@@ -12,7 +12,7 @@ BENCH := .venv-bench
 # Folders of tests that need more than Python; any other runs by itself.
 MORE := $(addprefix --ignore=tests/,deploy page subscribers)
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader soak mixed eval confidence bench bench-check bench-core bench-feeder bench-ingest dashboards manifests lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader chaos-cluster soak mixed eval confidence bench bench-check bench-core bench-feeder bench-ingest dashboards manifests lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -62,13 +62,18 @@ test-page: setup  ## the web page in a real Chromium; needs chromium and chromed
 
 chaos: setup  ## every fault on the real broker, twenty minutes and more; writes docs/chaos.md
 	@rm -f .chaos.jsonl
-	CHAOS_RESULTS=$(CURDIR)/.chaos.jsonl $(BIN)/pytest -m "not soak" --ignore=tests/broker/chaos/test_reader.py tests/broker/chaos tests/broker/test_recovery.py tests/broker/test_fencing.py
+	CHAOS_RESULTS=$(CURDIR)/.chaos.jsonl $(BIN)/pytest -m "not soak" --ignore=tests/broker/chaos/test_reader.py --ignore=tests/broker/chaos/test_cluster.py tests/broker/chaos tests/broker/test_recovery.py tests/broker/test_fencing.py
 	$(BIN)/python scripts/chaos_table.py .chaos.jsonl --write docs/chaos.md
 
 chaos-reader: setup  ## a reader killed 20 times, its model gone for 90 s, in four runs: twenty minutes; writes docs/chaos-reader.md
 	@rm -f .chaos-reader.jsonl
 	CHAOS_RESULTS=$(CURDIR)/.chaos-reader.jsonl $(BIN)/pytest --numprocesses 2 -m chaos tests/broker/chaos/test_reader.py
 	$(BIN)/python scripts/chaos_table.py .chaos-reader.jsonl --reader --write docs/chaos-reader.md
+
+chaos-cluster: setup  ## FAULT= all, or part of a name: three brokers and all processes under faults, forty minutes; writes docs/chaos-cluster.md
+	@rm -f .chaos-cluster.jsonl
+	CHAOS_RESULTS=$(CURDIR)/.chaos-cluster.jsonl $(BIN)/pytest -m chaos $(if $(FAULT),-k "$(FAULT)") tests/broker/chaos/test_cluster.py
+	$(BIN)/python scripts/chaos_cluster_table.py .chaos-cluster.jsonl --write docs/chaos-cluster.md
 
 soak: setup  ## MINUTES=30 of steady work with a kill every minute
 	SOAK_MINUTES=$(MINUTES) $(BIN)/pytest -s -p no:logging -m soak tests/broker/chaos

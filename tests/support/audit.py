@@ -10,6 +10,7 @@ from typing import Any
 
 from support.cluster import Cluster
 from talkwatch import EXTRACTOR
+from talkwatch.core.canary import is_canary
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.publish import public
@@ -67,7 +68,10 @@ def fold(messages: list[bytes]) -> tuple[list[bytes], Rounds]:
     """Give the alerts of the pure fold over the events topic, and the rounds that it ends with."""
     rounds, alerts = Rounds(), []
     for raw in messages:
-        verdicts = rounds.fold(ArticleEvents.from_json(raw), POLICY).verdicts
+        message = ArticleEvents.from_json(raw)
+        if is_canary(message):
+            continue
+        verdicts = rounds.fold(message, POLICY).verdicts
         alerts += [v.alert.to_json() for v in verdicts if v.alert]
     return alerts, rounds
 
@@ -79,7 +83,8 @@ def _articles(cluster: Cluster) -> list[Article]:
             article = Article.from_json(raw)
         except ValueError:  # poison, fed on purpose
             continue
-        found[article.id, article.revision] = article
+        if not is_canary(article):
+            found[article.id, article.revision] = article
     return list(found.values())
 
 

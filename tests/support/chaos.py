@@ -7,6 +7,8 @@ import signal
 import subprocess
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
@@ -204,6 +206,19 @@ class Chaos:
     def _report(self, result: Audit) -> None:
         row = {"name": self.name, "articles": len(self.fed), "faults": dict(self.faults), **vars(result)}
         report(row)
+
+
+@contextmanager
+def managed(cluster: Cluster, name: str) -> Iterator[Chaos]:
+    """Put a service manager over a cluster. The seed of its dice is fixed, the moments are the machine's."""
+    made = Chaos(cluster, name, random.Random(name))
+    manager = Thread(target=made.keep_alive)
+    manager.start()
+    try:
+        yield made
+    finally:
+        made.end()
+        manager.join()
 
 
 def report(row: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import crc32c  # noqa: F401 (without it kafka-python checks record sums in Python, 4 to 20 times slower)
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
@@ -18,6 +18,8 @@ _IMPATIENT = {"reconnect_backoff_ms": 10, "reconnect_backoff_max_ms": 30}
 """For a broker that is about to answer: the default pauses of up to two seconds would be added to its start."""
 MAX_RECORD_BYTES = 1_000_000
 _ANSWER_MS = 5_000
+_ASKED_SECONDS, _AGAIN_SECONDS = 10.0, 0.3
+_Answer = TypeVar("_Answer")
 _TRIES = (1, 1, 1, 1, 2, 4)
 """Seconds of each try to find the cluster. A try takes one host of the list, at random, and waits for it alone."""
 _SILENT_TRIES = 2
@@ -108,11 +110,23 @@ def partitions_of(client: Any, topics: Iterable[str]) -> list[TopicPartition]:
     """Give all partitions of the topics, ordered; raises `UserError` for a topic that is missing."""
     found = []
     for topic in topics:
-        numbers = client.partitions_for_topic(topic)
+        numbers = _asked(client.partitions_for_topic, topic)
         if not numbers:
             raise UserError(f"topic {topic} does not exist; create it with: talkwatch topics apply")
         found += [TopicPartition(topic, number) for number in sorted(numbers)]
     return found
+
+
+def _asked(ask: Callable[[str], _Answer], topic: str) -> _Answer:
+    """Ask again for some seconds: kafka-python puts a question to one broker, which may just have died."""
+    end = time.monotonic() + _ASKED_SECONDS
+    while True:
+        try:
+            return ask(topic)
+        except KafkaError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_AGAIN_SECONDS)
 
 
 def require_topics(settings: Settings, *topics: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kafka import TopicPartition
+from kafka.errors import KafkaTimeoutError
 
 from talkwatch.kafka import clients
 from talkwatch.process.settings import Settings
@@ -44,18 +45,29 @@ class Tail:
 
     def positions(self, topic: str) -> dict[int, int]:
         """Give the offset of the next record of each partition of a topic. Raises `KafkaError`."""
-        return {place.partition: self._client.position(place) for place in self._partitions if place.topic == topic}
+        return {place.partition: self._position(place) for place in self._partitions if place.topic == topic}
 
-    def missing(self) -> int:
-        """Give how many records that are there by now were not read yet. Raises `KafkaError`."""
-        ends = self._client.end_offsets(self._partitions)
-        return sum(max(0, ends[place] - self._client.position(place)) for place in self._partitions)
+    def ends(self) -> dict[TopicPartition, int]:
+        """Give where each partition ends by now. Raises `KafkaError`."""
+        found: dict[TopicPartition, int] = self._client.end_offsets(self._partitions)
+        return found
+
+    def missing(self, ends: dict[TopicPartition, int] | None = None) -> int:
+        """Give how many records before these ends, if not said those of now, were not read yet. Raises `KafkaError`."""
+        until = self.ends() if ends is None else ends
+        return sum(max(0, until[place] - self._position(place)) for place in self._partitions)
 
     def to_end(self) -> Iterator[Any]:
         """Give every record up to the ends at the time of the call."""
         ends = self._client.end_offsets(self._partitions)
         while any(self._client.position(place) < ends[place] for place in self._partitions):
             yield from self.poll(200)
+
+    def _position(self, place: TopicPartition) -> int:
+        position: int | None = self._client.position(place)
+        if position is None:  # where it begins is not known yet: the client has given up asking
+            raise KafkaTimeoutError(f"no broker says where {place} begins")
+        return position
 
     def close(self) -> None:
         """Disconnect."""

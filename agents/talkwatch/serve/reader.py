@@ -5,7 +5,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from kafka.errors import KafkaError
 
@@ -18,6 +18,7 @@ from talkwatch.serve.places import Place
 from talkwatch_schemas.topics import ALERTS, ROUNDS
 
 log = logging.getLogger(__name__)
+_Answer = TypeVar("_Answer")
 _BATCH = 500
 _ASK_SECONDS = 5.0
 _SILENT_SECONDS = 120.0
@@ -66,16 +67,25 @@ class Reader:
     def _run(self) -> None:
         try:
             tail = Tail(self._settings, [ROUNDS, ALERTS], request_timeout_ms=_ANSWER_MS)
-            self._loop.call_soon_threadsafe(self._begin, tail.positions(ALERTS))
+            begins: dict[int, int] | None = None
+            first_ends: dict[Any, int] | None = None
             asked = 0.0
             while not self._stopping.is_set():
                 self._beat.now()
+                if begins is None:
+                    begins = _answer(tail.positions, ALERTS)
+                    if begins is None:
+                        continue
+                    self._loop.call_soon_threadsafe(self._begin, begins)
                 if records := tail.poll(200, _BATCH):
                     self._hand_over(records)
                 if time.monotonic() - asked > _ASK_SECONDS or self._missing:
-                    self._missing = _missing(tail)
+                    ends = _answer(tail.ends)
+                    first_ends = first_ends or ends
+                    self._missing = _answer(tail.missing, ends) if ends else None
                     asked = time.monotonic()
-                    if self._missing == 0:
+                    # Not all that is there by now: where news keeps coming, there is always some more.
+                    if first_ends and _answer(tail.missing, first_ends) == 0:
                         self._loop.call_soon_threadsafe(self._board.fill)
             tail.close()
         except Exception:
@@ -112,9 +122,9 @@ class Reader:
             log.warning("record %s/%d/%d is passed over: %s", record.topic, record.partition, record.offset, error)
 
 
-def _missing(tail: Tail) -> int | None:
-    """Give how many records are still to be read; None where the broker does not say."""
+def _answer(ask: Callable[..., _Answer], *about: Any) -> _Answer | None:
+    """Give what the broker says; None where it does not say."""
     try:
-        return tail.missing()
+        return ask(*about)
     except KafkaError:
         return None

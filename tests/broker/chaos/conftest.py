@@ -1,30 +1,15 @@
 """The fixtures of the chaos tests."""
 
-import random
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from support import flood
-from support.chaos import Chaos
+from support.chaos import Chaos, managed
 from support.cluster import Cluster, running_cluster
 
 from talkwatch_schemas import Article
-
-
-@contextmanager
-def managed(cluster: Cluster, name: str) -> Iterator[Chaos]:
-    """Put a service manager over a cluster. The seed of its dice is fixed, the moments are the machine's."""
-    made = Chaos(cluster, name, random.Random(name))
-    manager = Thread(target=made.keep_alive)
-    manager.start()
-    try:
-        yield made
-    finally:
-        made.end()
-        manager.join()
 
 
 @pytest.fixture
