@@ -48,3 +48,10 @@ def test_another_input_under_the_same_name_is_refused(tmp_path: Path) -> None:
     Path(source).write_text(Path(source).read_text().replace("4", "five"))
     with pytest.raises(UserError, match="has changed since it was fed; feed it without --resume"):
         taken(tmp_path, source, 1)
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "marks").write_text("a file, where a folder should be")
+    mark = Bookmark(tmp_path / "marks", written(tmp_path, 10))
+    with pytest.raises(UserError, match=r"cannot be kept in .*marks .*--resume"):
+        mark.save()

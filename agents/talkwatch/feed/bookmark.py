@@ -43,8 +43,15 @@ class Bookmark:
             self._passed.clear()
 
     def save(self) -> None:
-        """Write it; all of it or nothing."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        """Write it; all of it or nothing. Raises `UserError` where it cannot be kept."""
+        told = json.dumps({"source": self._source, "lines": self.count, "last": self._last})
         new = self._path.with_suffix(".new")
-        new.write_text(json.dumps({"source": self._source, "lines": self.count, "last": self._last}), encoding="utf-8")
-        new.replace(self._path)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            new.write_text(told, encoding="utf-8")
+            new.replace(self._path)
+        except OSError as error:
+            raise UserError(
+                f"how far {self._source} was fed cannot be kept in {self._path.parent} ({error.strerror}); name a folder "
+                "that can be written with TALKWATCH_DATA_DIR, or feed it without --resume"
+            ) from None

@@ -84,6 +84,7 @@ def test_a_field_that_is_cleared_is_retracted() -> None:
     [known] = made.states(SERIES)
     [alert] = alerts(made, order(made, Correction(action="set", round=known.id, clear=("city", "country")), Meeting()))
     assert (alert.data.kind, set(alert.data.changed)) == ("retracted", {"/meeting/city", "/meeting/country"})
+    assert {e.field for e in alert.data.evidence} == set(alert.data.changed), "the reason is the evidence"
     assert made.states(SERIES)[0].known.date is not None
 
 

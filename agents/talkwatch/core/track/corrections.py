@@ -43,7 +43,7 @@ def order_of(
     if said is None:
         return message
     word = _word(message, known.round.parties)
-    given = [name for name in FIELDS if getattr(said, name) is not None]
+    given = [name for name in FIELDS if getattr(said, name) is not None or name in correction.clear]
     evidence = tuple(word.evidence[0].model_copy(update={"field": f"/meeting/{name}"}) for name in given)
     event = word.model_copy(update={"meeting": said, "evidence": evidence, "official": True, "moved": bool(said.date)})
     return message.model_copy(update={"events": (event,)})
