@@ -52,6 +52,6 @@ class Bookmark:
             new.replace(self._path)
         except OSError as error:
             raise UserError(
-                f"how far {self._source} was fed cannot be kept in {self._path.parent} ({error.strerror}); name a folder "
-                "that can be written with TALKWATCH_DATA_DIR, or feed it without --resume"
+                f"how far {self._source} was fed cannot be kept in {self._path.parent} ({error.strerror}); "
+                "name a folder that can be written with TALKWATCH_DATA_DIR, or feed it without --resume"
             ) from None
