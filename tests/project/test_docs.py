@@ -58,6 +58,13 @@ def test_every_link_leads_somewhere() -> None:
             assert target.startswith("https://") or (path.parent / target).exists(), f"{path.name}: {target}"
 
 
+def test_every_test_that_is_named_exists_and_what_was_tried_names_one_for_each() -> None:
+    for name, test in re.findall(r"`([\w/]+\.py)::(\w+)`", TEXT):
+        assert f"def {test}(" in (ROOT / "tests" / name).read_text(encoding="utf-8"), f"{name}::{test}"
+    _, _, *rows = re.findall(r"^\| .*", DOCUMENTS[ROOT / "docs" / "feeds-tried.md"], re.MULTILINE)
+    assert [row for row in rows if "::" not in row] == []
+
+
 def test_nothing_is_installed_that_is_not_published() -> None:
     """The package indexes know no `talkwatch`; whoever takes that name could run anything on our readers' machines."""
     named = ("*.md", "*.py", "*.txt", "*.service", "Dockerfile")

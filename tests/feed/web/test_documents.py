@@ -240,6 +240,12 @@ def test_what_stands_around_a_feed_does_not_matter(before: str, after: str) -> N
             f"{SITE}own",
         ),
         (rss(f'<item><title>T</title><link uri="{SITE}1"/></item>'), f"{SITE}1"),
+        (rss(f'<item><title>T</title><link uri="at://did:plc:x/post/1">{SITE}1</link></item>'), f"{SITE}1"),
+        (rss("<item><title>T</title><guid>n/1</guid><link>n/1</link></item>"), f"{SITE}n/1"),
+        (
+            atom(entry('<link href="/n/1"/>').replace("tag:paper.example,2026:1", "/n/1")),
+            "https://paper.example/n/1",
+        ),
         (rss(f"<item><title>T</title><guid>{SITE}1</guid></item>"), f"{SITE}1"),
         (rss('<item><title>T</title><guid isPermaLink="true">/g/1</guid></item>'), "https://paper.example/g/1"),
         (
@@ -292,6 +298,30 @@ def test_what_other_vocabularies_say_within_an_entry_is_not_its_own(parts: str) 
     ):  # one that is broken, and the rest read alone
         one = read(rss(f"<item>{parts}</item>{others}")).entries[0]
         assert (one.title, one.url, one.text, one.published) == ("Own", f"{SITE}1", "", None)
+
+
+def test_a_caption_is_the_text_only_where_there_is_no_other() -> None:
+    caption = (
+        "<media:content url='x'><media:description>A long caption of the picture</media:description></media:content>"
+    )
+    with_text, without, empty = read(
+        rss(
+            item(1, f"{caption}<description>Talks</description>"), item(2, caption), item(3, f"<description/>{caption}")
+        )
+    ).entries
+    assert with_text.text == "Talks"
+    assert without.text == empty.text == "A long caption of the picture"
+
+
+def test_where_no_other_date_is_given_an_entry_is_of_the_day_on_which_it_was_made() -> None:
+    created = "<created>2026-11-20T10:00:00Z</created>"
+    alone, both = read(
+        atom(
+            entry(f'<link href="{SITE}1"/>', created),
+            entry(f'<link href="{SITE}2"/>', created, "<published>2026-11-21T10:00:00Z</published>"),
+        )
+    ).entries
+    assert [one.published and one.published.at.day for one in (alone, both)] == [20, 21]
 
 
 def test_markup_within_a_text_is_its_own() -> None:

@@ -105,7 +105,7 @@ def _item(entry: Any, base: str, text: str) -> Item:
         url=_address(entry, base, text),
         title=str(entry.get("title", "")),
         bodies=tuple(bodies),
-        published=_date(entry, "published"),
+        published=_date(entry, "published") or _date(entry, "created"),
         updated=_date(entry, "updated"),
         guid=str(entry.get("id", "")),
         source=str((entry.get("source") or {}).get("href", "")),
@@ -121,7 +121,7 @@ def _address(entry: Any, base: str, text: str) -> str:
     original = [str(value) for name, value in entry.items() if name.endswith("_origlink")]
     links = [link for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate"]
     links.sort(key=lambda link: link.get("type", _PAGES[0]) not in _PAGES)
-    named = [str(link.get("href", "")) for link in links if link.get("href") != entry.get("id")]
+    named = [str(link.get("href", "")) for link in links]
     return next((url for link in (*original, *named) if (url := absolute(base, link))), "") or absolute(
         base, _guid_that_is_an_address(entry, text)
     )
