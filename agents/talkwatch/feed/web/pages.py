@@ -90,7 +90,6 @@ class Pages:
         self._hosts = hosts or Hosts()
         self._robots = Robots(lambda url: self._get(url, "text/plain"))
         self._addresses, self._texts = Shared(), Shared()
-        metrics.begin_at_zero(metrics.FEED_PAGES, list(Came))
 
     async def read(self, feed: Feed, articles: list[Article]) -> list[Article]:
         """Give the articles with the text of their pages, where it is longer than what the feed gave."""

@@ -14,7 +14,7 @@ from talkwatch.feed.web.http.fetch import Fetcher
 from talkwatch.feed.web.http.hosts import Hosts
 from talkwatch.feed.web.lists.feeds import Feed, FeedList
 from talkwatch.feed.web.ownership import Ownership, partition_of
-from talkwatch.feed.web.pages import Pages
+from talkwatch.feed.web.pages import Came, Pages
 from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch.feed.web.requests import Requests
 from talkwatch.kafka import clients
@@ -64,6 +64,7 @@ class FeedRun:
     async def _run(self, producer: Any, stopping: Callable[[], bool]) -> None:
         loop = asyncio.get_running_loop()
         ours, hosts = 0, Hosts()
+        metrics.begin_at_zero(metrics.FEED_PAGES, list(Came))
         async with Fetcher(self._feeds.contact, self._addresses, hosts=hosts) as fetcher, Aside() as aside:
             pages = Pages(fetcher, aside, hosts) if any(feed.full_text for feed in self._feeds.feeds) else None
             requests = Requests(self._settings.data_dir, self._feeds)
