@@ -17,9 +17,8 @@ from support.pushing import PATH, TOKEN, FakeProducer, article, headers, lines, 
 
 from talkwatch.ingest import body
 from talkwatch.ingest.api import build
-from talkwatch.ingest.connections import configured
 from talkwatch.ingest.taking import Taking
-from talkwatch.process.listening import listen
+from talkwatch.process.listening import configured, listen
 from talkwatch_schemas.article import MAX_ARTICLE_BYTES
 
 
@@ -27,7 +26,9 @@ from talkwatch_schemas.article import MAX_ARTICLE_BYTES
 def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The port of a server that waits for half a second where ours waits longer."""
     monkeypatch.setattr(body.read, "__defaults__", (0.5, 1.5))
-    config = configured(build(Taking(FakeProducer()), tokens()), "127.0.0.1", 0, head_seconds=0.5)
+    config = configured(
+        build(Taking(FakeProducer()), tokens()), "127.0.0.1", 0, head_seconds=0.5, grace_seconds=20, log_level="error"
+    )
     listening = listen(config, "--port")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)

@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from talkwatch.ingest.api import build
 from talkwatch.ingest.checks import content_name
-from talkwatch.ingest.connections import configured
 from talkwatch.ingest.description import ANSWERS
 from talkwatch.ingest.taking import Fate, Taking
 from talkwatch.ingest.tokens import Tokens
@@ -20,7 +19,7 @@ from talkwatch.kafka import clients
 from talkwatch.kafka.tail import Tail
 from talkwatch.process import metrics
 from talkwatch.process.health import Beat
-from talkwatch.process.listening import listen
+from talkwatch.process.listening import configured, listen
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES
@@ -30,6 +29,8 @@ _RECALLED = 2500
 """Articles of each partition that are read at the start, so that one sent again after a crash is known."""
 _SENDING = {"linger_ms": 1, "request_timeout_ms": 12_000, "delivery_timeout_ms": 30_000, "max_block_ms": 1000}
 """After the delivery timeout the producer gives an article up, and its content may be sent anew."""
+_HEAD_SECONDS, _GRACE_SECONDS = 20.0, 20
+"""Those under way when it is told to stop have longer than they wait for the broker."""
 _BEAT_SECONDS, _SILENT_SECONDS = 1.0, 60.0
 
 
@@ -67,7 +68,9 @@ class Ingest:
             taking = Taking(producer)
             taking.recall(names)
             app = build(taking, self._tokens, lifespan=self._lifespan(taking, producer))
-            config = configured(app, self._host, self._port)
+            config = configured(
+                app, self._host, self._port, head_seconds=_HEAD_SECONDS, grace_seconds=_GRACE_SECONDS, log_level="error"
+            )  # mistakes of strangers are answered and counted, not logged
             taken = listen(config, "--port")
             if not stopping():
                 log.info("articles are taken on %s:%d from %s", self._host, self._port, ", ".join(self._tokens.names))

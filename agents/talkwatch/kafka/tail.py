@@ -22,14 +22,14 @@ class Tail:
 
     def skip_to_end(self) -> "Tail":
         """Leave out what is there; what is written from now on is not missed."""
-        for partition, end in self._client.end_offsets(self._partitions).items():
+        for partition, end in self.ends().items():
             self._client.seek(partition, end)
         return self
 
     def skip_to_last(self, offsets: int) -> "Tail":
         """Leave out what is there but for so many offsets of each partition; ends of transactions take some of them."""
         begins = self._client.beginning_offsets(self._partitions)
-        for partition, end in self._client.end_offsets(self._partitions).items():
+        for partition, end in self.ends().items():
             self._client.seek(partition, max(begins[partition], end - offsets))
         return self
 
@@ -59,8 +59,8 @@ class Tail:
 
     def to_end(self) -> Iterator[Any]:
         """Give every record up to the ends at the time of the call."""
-        ends = self._client.end_offsets(self._partitions)
-        while any(self._client.position(place) < ends[place] for place in self._partitions):
+        ends = self.ends()
+        while self.missing(ends):
             yield from self.poll(200)
 
     def _position(self, place: TopicPartition) -> int:

@@ -1,6 +1,5 @@
 """The latest alerts as dashboards show them, from the end of the alerts topic and from what this process publishes."""
 
-import heapq
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from talkwatch.core import wording
-from talkwatch.kafka.clock import instant
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
 from talkwatch.publish.names import country_of, parties_of
+from talkwatch.subscribe.alerts import Told, latest_of
 from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS
 
@@ -80,12 +79,12 @@ def latest_on_topic(settings: Settings) -> Iterator[ToldAlert]:
     """Give the newest alerts of the topic; records that are none are passed over. Raises `KafkaError`."""
     tail = Tail(settings, [ALERTS]).skip_to_last(_OFFSETS)
     try:
-        newest = heapq.nlargest(MAX_ALERTS, tail.to_end(), key=lambda r: (r.timestamp, r.partition, r.offset))
+        newest = latest_of(map(Told.of, tail.to_end()), MAX_ALERTS)
     finally:
         tail.close()
-    for record in newest:
+    for told in newest:
         with suppress(ValueError):
-            yield told_alert(Alert.from_json(record.value or b""), instant(record.timestamp))
+            yield told_alert(Alert.from_json(told.value or b""), told.told_at)
 
 
 def _order(told: ToldAlert) -> tuple[datetime, str]:

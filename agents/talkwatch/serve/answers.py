@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from fastapi import FastAPI, Request, Response
@@ -12,10 +12,9 @@ from starlette.exceptions import HTTPException
 
 from talkwatch.process.problem import problem
 from talkwatch.serve.board import Board
-from talkwatch.serve.words import iso
+from talkwatch.serve.words import iso, period_of
 
 JSON = "application/json"
-_FRESH_SECONDS = 900
 
 _Known = TypeVar("_Known")
 
@@ -34,7 +33,7 @@ def found(known: _Known | None, what: str) -> _Known:
 
 def tag_of(board: Board, now: datetime) -> str:
     """Name the state of the board, and of words like "tomorrow": the same request is answered alike while it stands."""
-    return f'W/"{board.life}-{board.version}-{int(now.timestamp() // _FRESH_SECONDS)}"'
+    return f'W/"{board.life}-{board.version}-{period_of(now)}"'
 
 
 def tag_of_bytes(body: bytes) -> str:
@@ -48,6 +47,12 @@ def answer(request: Request, body: Callable[[], bytes], media_type: str, tag: st
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=shared)
     return Response(body(), media_type=media_type, headers=shared)
+
+
+def answer_now(request: Request, board: Board, body: Callable[[datetime], bytes]) -> Response:
+    """Give JSON of the board as it stands, with words of this moment."""
+    now = datetime.now(UTC)
+    return answer(request, lambda: body(now), JSON, tag_of(board, now))
 
 
 def as_json(value: Any) -> bytes:

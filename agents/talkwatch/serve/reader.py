@@ -85,7 +85,7 @@ class Reader:
                     self._missing = _answer(tail.missing, ends) if ends else None
                     asked = time.monotonic()
                     # Not all that is there by now: where news keeps coming, there is always some more.
-                    if first_ends and _answer(tail.missing, first_ends) == 0:
+                    if first_ends and not self._board.filled and _answer(tail.missing, first_ends) == 0:
                         self._loop.call_soon_threadsafe(self._board.fill)
             tail.close()
         except Exception:

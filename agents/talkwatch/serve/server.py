@@ -11,16 +11,13 @@ import uvicorn
 from fastapi import FastAPI
 
 from talkwatch.process.errors import TryAgainError
-from talkwatch.process.listening import listen
+from talkwatch.process.listening import configured, listen
 from talkwatch.process.settings import Settings
-from talkwatch.process.slow_clients import patient_for
 from talkwatch.serve.api import build
 from talkwatch.serve.board import Board
 from talkwatch.serve.reader import Reader
 
 log = logging.getLogger(__name__)
-_MAX_CONNECTIONS = 400
-_MAX_SILENT = 100
 _HEAD_SECONDS = 10.0
 
 
@@ -49,11 +46,9 @@ class Views:
         Raises `UserError` where the port is taken, `TryAgainError` when the topics cannot be read any more.
         """
         app = build(self._board, self, self._lifespan)
-        config = uvicorn.Config(
-            app, self._host, self._port, log_level="warning", access_log=False, server_header=False,
-            limit_concurrency=_MAX_CONNECTIONS, timeout_keep_alive=15, timeout_graceful_shutdown=5,
-            http=patient_for(_HEAD_SECONDS, _MAX_SILENT),
-        )  # fmt: skip
+        config = configured(
+            app, self._host, self._port, head_seconds=_HEAD_SECONDS, grace_seconds=5, log_level="warning"
+        )
         taken = listen(config, "--web-port")
         if not stopping():
             _Server(config, self._board).run([taken])

@@ -17,12 +17,12 @@ _KEPT = 5120
 
 def alert_item(known: KnownAlert, now: datetime) -> bytes:
     """Give an alert's record with `told_at` and `words` after its own fields."""
-    return _alert_item(known, _period(now))
+    return _alert_item(known, period_of(now))
 
 
 def round_item(known: KnownRound, now: datetime) -> bytes:
     """Give a round's record with `told_at`, where an alert of it was told, and `words` after its own fields."""
-    return _round_item(known, _period(now))
+    return _round_item(known, period_of(now))
 
 
 def alert_words(alert: Alert, told: datetime, now: datetime) -> dict[str, Any]:
@@ -83,7 +83,8 @@ def web(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
-def _period(now: datetime) -> int:
+def period_of(now: datetime) -> int:
+    """Number the quarter of an hour in which all words stay as they are."""
     return int(now.timestamp() // _FRESH_SECONDS)
 
 

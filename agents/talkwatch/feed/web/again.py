@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from talkwatch.core.wording import counted
 from talkwatch.feed.web.lists.findings import ago
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch_schemas import FeedState
@@ -45,7 +46,7 @@ def what_came(before: FeedState, after: FeedState, now: datetime) -> str:
     if after.failures:
         found = after.why or str(after.outcome)
     elif new:
-        found = f"{new} new article{'' if new == 1 else 's'}"
+        found = counted(new, "new article")
     else:
         found = "nothing new"
     return f"{found}; next poll {when(after.next_poll, now)}"

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from talkwatch.feed.web.dates.dates import Moment
 from talkwatch.feed.web.dates.habits import Dated, Habit, habit_of
 from talkwatch.feed.web.documents.parse import Entry
-from talkwatch.feed.web.links import clean, unwrapped
+from talkwatch.feed.web.links import clean, host_of, unwrapped
 from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.publishers import is_proxy, publisher_of
 from talkwatch_schemas import Article
@@ -112,7 +112,7 @@ def article_of(entry: Entry, feed: Feed, now: datetime, habit: Habit | None = No
 
 def _family(entry: Entry, feed: Feed, publisher: str) -> str:
     """Give who stands behind it: by the list, else by the feed, which speaks for itself unless it passes others on."""
-    passed_on = is_proxy(feed.host) or is_proxy(urlsplit(entry.url).hostname or "") or unwrapped(entry.url) != entry.url
+    passed_on = is_proxy(feed.host) or is_proxy(host_of(entry.url)) or unwrapped(entry.url) != entry.url
     return publisher if passed_on and not feed.family else feed.source
 
 

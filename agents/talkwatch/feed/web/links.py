@@ -50,6 +50,11 @@ def clean(url: str) -> str:
     return urlunsplit((scheme, host, path, query, _entry_in(parts.fragment)))
 
 
+def host_of(url: str) -> str:
+    """Give the host of an address in lower case, "" where it has none. Raises `ValueError` where it cannot be read."""
+    return (urlsplit(url).hostname or "").lower()
+
+
 def without_fragment(url: str) -> str:
     """Give an address without what stands behind `#`."""
     return url.partition("#")[0]
@@ -65,7 +70,7 @@ def _entry_in(fragment: str) -> str:
 def _inner(url: str) -> str:
     try:
         parts = urlsplit(url)
-        host = (parts.hostname or "").lower()
+        host = host_of(url)
     except ValueError:
         return ""
     if host.endswith(".cdn.ampproject.org") or (_GOOGLE.fullmatch(host) and parts.path.startswith("/amp/")):

@@ -21,12 +21,13 @@ from talkwatch.feed.web.dates.dates import moment_of
 from talkwatch.feed.web.dates.habits import habit_of
 from talkwatch.feed.web.http.fetch import Answer, Fetcher
 from talkwatch.feed.web.http.hosts import Hosts
+from talkwatch.feed.web.http.polite import ask
 from talkwatch.feed.web.http.robots import Robots
-from talkwatch.feed.web.links import clean, without_fragment
+from talkwatch.feed.web.links import clean, host_of, without_fragment
 from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.publishers import is_proxy, registrable
 from talkwatch.feed.web.reading import page_text
-from talkwatch.feed.web.schedule import Fetched, leave_host_alone
+from talkwatch.feed.web.schedule import Fetched
 from talkwatch.feed.web.walls import Shared, is_section_of, is_wall, leads_away, speaks_of
 from talkwatch.process import metrics
 from talkwatch.process.errors import UserError
@@ -122,7 +123,7 @@ class Pages:
         return made, Came.TAKEN if made.text != article.text else Came.NO_MORE
 
     async def _page(self, article: Article) -> _Page:
-        if self._hosts.alone_until(_host_of(article.url), datetime.now(UTC)):
+        if self._hosts.alone_until(host_of(article.url), datetime.now(UTC)):
             return _Page(Came.LEFT_ALONE)
         if not await self._robots.allow(article.url):
             return _Page(Came.FORBIDDEN)
@@ -144,16 +145,7 @@ class Pages:
         return _Page(Came.TAKEN, answer.url, text, head)
 
     async def _get(self, url: str, accept: str) -> Answer | None:
-        """Ask in turn; None where the host wants to be left alone."""
-        host = _host_of(url)
-        async with self._hosts.turn(host):
-            if self._hosts.alone_until(host, datetime.now(UTC)):
-                return None
-            answer = await self._fetcher.get(url, accept=accept)
-        alone = leave_host_alone(datetime.now(UTC), answer.status, answer.headers, failures=1)
-        if alone:
-            self._hosts.leave_alone(_host_of(answer.url), alone)
-        return answer
+        return await ask(self._fetcher, self._hosts, url, accept=accept)
 
     async def _text(self, body: bytes) -> str:
         try:
@@ -190,8 +182,8 @@ def with_page(article: Article, text: str, head: dict[str, str], own: str, end: 
         changes |= {"text": text, "origin": credited(text) or article.origin}
         if not article.title:
             changes["title"] = article.text[:2000]
-    if is_proxy(_host_of(article.url)) and not is_proxy(_host_of(end)):
-        publisher = registrable(_host_of(end))
+    if is_proxy(host_of(article.url)) and not is_proxy(host_of(end)):
+        publisher = registrable(host_of(end))
         changes["publisher"] = publisher
         if article.family == article.publisher:
             changes["family"] = publisher
@@ -214,16 +206,12 @@ def own_address(article: Article, head: dict[str, str], end: str) -> str:
         parts = urlsplit(own)
     except ValueError:
         return article.url
-    host = (parts.hostname or "").lower()
-    same = parts.scheme in ("http", "https") and registrable(host) in (article.publisher, registrable(_host_of(end)))
+    host = host_of(own)
+    same = parts.scheme in ("http", "https") and registrable(host) in (article.publisher, registrable(host_of(end)))
     known = len(own) <= 2048 and bool(parts.path.strip("/")) and "#" not in article.url
     if not (same and known) or is_wall(article.url, own) or is_section_of(own, article.url):
         return article.url
     return without_fragment(own)
-
-
-def _host_of(url: str) -> str:
-    return (urlsplit(url).hostname or "").lower()
 
 
 def _told(counts: dict[Came, int]) -> str:

@@ -7,20 +7,22 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
+from talkwatch.core.wording import counted
 from talkwatch.feed.web.again import after_start, just_asked, left_alone, what_came
 from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.documents.items import NotAFeedError
 from talkwatch.feed.web.http.asking import Question, lives_at, question, validators
 from talkwatch.feed.web.http.fetch import Answer, Fetcher
 from talkwatch.feed.web.http.hosts import Hosts
+from talkwatch.feed.web.http.polite import ask
 from talkwatch.feed.web.identity import sift, with_final_ids
+from talkwatch.feed.web.links import host_of
 from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.pages import Pages
 from talkwatch.feed.web.reading import articles_in
 from talkwatch.feed.web.requests import Requests
-from talkwatch.feed.web.schedule import Fetched, Hints, leave_host_alone, next_poll
+from talkwatch.feed.web.schedule import Fetched, Hints, next_poll
 from talkwatch.feed.web.state import after_fetch, is_worth_keeping
 from talkwatch.process import metrics
 from talkwatch.process.health import Beat
@@ -152,7 +154,7 @@ class Poller:
         return found
 
     def _host(self, name: str, now: datetime) -> str:
-        return _host_of(self._question(self._feeds[name], self._states[name], now).url)
+        return host_of(self._question(self._feeds[name], self._states[name], now).url)
 
     def _question(self, feed: Feed, state: FeedState, now: datetime) -> Question:
         asked = question(feed.url, state, now)
@@ -199,14 +201,8 @@ class Poller:
         return asked, answer
 
     async def _get(self, asked: Question, failures: int) -> Answer | None:
-        host = _host_of(asked.url)
-        async with self._hosts.turn(host):
-            if self._hosts.alone_until(host, datetime.now(UTC)):
-                return None
-            answer = await self._fetcher.get(asked.url, asked.etag, asked.last_modified)
-            if alone_until := leave_host_alone(datetime.now(UTC), answer.status, answer.headers, failures):
-                self._hosts.leave_alone(_host_of(answer.url), alone_until)
-            return answer
+        known = {"etag": asked.etag, "last_modified": asked.last_modified}
+        return await ask(self._fetcher, self._hosts, asked.url, failures, **known)
 
     async def _read(
         self, feed: Feed, before: FeedState, asked: Question, answer: Answer, now: datetime
@@ -250,8 +246,7 @@ class Poller:
         if after.failures and (not before.failures or feed.id not in self._asked):
             log.warning("feed %s: %s: %s", feed.url, after.outcome, told)
         elif before.failures and not after.failures:
-            often = f"{before.failures} failure{'' if before.failures == 1 else 's'}"
-            log.info("feed %s is well again after %s: %s", feed.label, often, told)
+            log.info("feed %s is well again after %s: %s", feed.label, counted(before.failures, "failure"), told)
         elif after.articles > before.articles:
             log.info("feed %s: %s", feed.label, told)
         self._asked.add(feed.id)
@@ -264,10 +259,6 @@ class Poller:
         if wrong and time.monotonic() - self._told > _ALL_FAIL_SECONDS:
             self._told = time.monotonic()
             log.error("%s", wrong)
-
-
-def _host_of(url: str) -> str:
-    return (urlsplit(url).hostname or "").lower()
 
 
 def _count(feed: Feed, before: FeedState, after: FeedState, answer: Answer, new: int, seconds: float) -> None:

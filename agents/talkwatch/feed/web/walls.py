@@ -7,6 +7,7 @@ import re
 from collections import OrderedDict
 from urllib.parse import unquote, urlsplit
 
+from talkwatch.feed.web.links import host_of
 from talkwatch.feed.web.publishers import is_proxy, registrable
 from talkwatch_schemas import Article
 
@@ -33,15 +34,15 @@ _REMEMBERED = 5000
 
 def leads_away(article: Article, end: str) -> bool:
     """Whether a request for an article ended at another publisher; services that pass news on may lead anywhere."""
-    asked, ended = _host(article.url), registrable(_host(end))
+    asked, ended = host_of(article.url), registrable(host_of(end))
     return not is_proxy(asked) and ended not in (registrable(asked), article.publisher)
 
 
 def is_wall(url: str, end: str) -> bool:
     """Whether a request for `url` ended at a page for logging in, subscribing or consenting."""
     asked, ended = urlsplit(url), urlsplit(end)
-    host = (ended.hostname or "").lower()
-    if host != (asked.hostname or "").lower() and host.partition(".")[0] in _HOSTS:
+    host = host_of(end)
+    if host != host_of(url) and host.partition(".")[0] in _HOSTS:
         return True
     return bool((_parts(ended.path) - _parts(asked.path)) & _WORDS)
 
@@ -79,10 +80,6 @@ class Shared:
     def by_several(self, said: str) -> bool:
         """Whether articles with different titles said it."""
         return len(self._titles.get(said, ())) > 1
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").lower()
 
 
 def _parts(path: str) -> set[str]:

@@ -1,7 +1,8 @@
 """Months, weekdays and halves of the day by their names: those of CLDR, in every language, and some that papers use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 
 from talkwatch.core.reader.figures import plain
@@ -60,36 +61,38 @@ def weekday_of(name: str) -> int | None:
 @cache
 def _months() -> Mapping[str, int]:
     """One that means two months in two languages ("listopad") is none."""
-    meant: dict[str, set[int]] = {}
-    for language in languages("month"):
-        for name, month in _named("month", language):
-            meant.setdefault(name, set()).add(month)
-    for month, names in _MORE_MONTHS.items():
-        for name in names.split():
-            meant.setdefault(folded(name.replace("_", " ")), set()).add(month)
-    return {name: next(iter(months)) for name, months in meant.items() if len(months) == 1}
+    return _sure(_meant(_tables("month"), _more(_MORE_MONTHS)))
 
 
 @cache
 def _beginnings() -> Mapping[str, int]:
-    meant: dict[str, set[int]] = {}
-    for language in OURS:
-        for name, month in _named("month", language):
-            for end in range(_SHORTEST, len(name)):
-                meant.setdefault(name[:end], set()).add(month)
-    return {name: next(iter(months)) for name, months in meant.items() if len(months) == 1}
+    names = (one for language in OURS for one in _named("month", language))
+    return _sure(_meant((name[:end], month) for name, month in names for end in range(_SHORTEST, len(name))))
 
 
 @cache
 def _weekdays() -> Mapping[str, int]:
+    meant = _meant(_tables("weekday"), _more(_MORE_WEEKDAYS))
+    return dict.fromkeys(meant, -1) | _sure(meant)
+
+
+def _meant(*names: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
     meant: dict[str, set[int]] = {}
-    for language in languages("weekday"):
-        for name, day in _named("weekday", language):
-            meant.setdefault(name, set()).add(day)
-    for day, names in _MORE_WEEKDAYS.items():
-        for name in names.split():
-            meant.setdefault(folded(name), set()).add(day)
-    return {name: next(iter(days)) if len(days) == 1 else -1 for name, days in meant.items()}
+    for name, number in chain(*names):
+        meant.setdefault(name, set()).add(number)
+    return meant
+
+
+def _sure(meant: Mapping[str, set[int]]) -> dict[str, int]:
+    return {name: next(iter(numbers)) for name, numbers in meant.items() if len(numbers) == 1}
+
+
+def _tables(kind: str) -> Iterable[tuple[str, int]]:
+    return (one for language in languages(kind) for one in _named(kind, language))
+
+
+def _more(words: Mapping[int, str]) -> Iterable[tuple[str, int]]:
+    return ((folded(name.replace("_", " ")), number) for number, names in words.items() for name in names.split())
 
 
 def _named(kind: str, language: str) -> list[tuple[str, int]]:

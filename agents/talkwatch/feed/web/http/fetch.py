@@ -15,6 +15,7 @@ from talkwatch.feed.web.http.headers import MAX_HEADERS, MAX_LINES, set_right
 from talkwatch.feed.web.http.hosts import Hosts
 from talkwatch.feed.web.http.packing import ACCEPTED, TooLargeError, unpacked
 from talkwatch.feed.web.http.reasons import reason_of
+from talkwatch.feed.web.links import host_of
 from talkwatch.feed.web.schedule import Fetched
 
 ACCEPT = (
@@ -140,7 +141,7 @@ class Fetcher:
                 url = urljoin(url, location)
                 for_good = for_good and response.status in _PERMANENT
                 moved_to = as_given(url) if for_good else moved_to
-            host = (urlsplit(url).hostname or "").lower()
+            host = host_of(url)
             if self._hosts.alone_until(host, datetime.now(UTC)):
                 return Answer(Fetched.THROTTLED, f"it leads to {host}, which wants to be left alone", url=url)
         return Answer(Fetched.TOO_MANY_REDIRECTS, f"more than {self._limits.redirects} redirects", url=url)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from talkwatch.feed.web.articles import found_in
 from talkwatch.feed.web.aside import Aside, StuckError
@@ -15,6 +14,7 @@ from talkwatch.feed.web.documents.parse import parse
 from talkwatch.feed.web.http.addresses import Addresses
 from talkwatch.feed.web.http.fetch import Fetcher
 from talkwatch.feed.web.http.hosts import GAP_SECONDS, Hosts
+from talkwatch.feed.web.links import host_of
 from talkwatch.feed.web.lists.discover import links_of
 from talkwatch.feed.web.lists.feeds import Feed, FeedList
 from talkwatch.feed.web.schedule import Fetched
@@ -23,7 +23,8 @@ from talkwatch_schemas.article import OLD
 
 _AT_ONCE = 20
 _ALONE = timedelta(hours=1)
-_SILENT = timedelta(days=30)
+SILENT = timedelta(days=30)
+"""Without a new article for so long, a feed is worth a look."""
 _RELIABLE = 0.5
 """Share of entries with a date to rely on below which a feed is worth a look."""
 
@@ -61,7 +62,7 @@ class Check:
         """Whether the newest article with a date that may be right is more than a month old."""
         if self.newest is None:
             return self.doubts.get(OLD, 0) > 0
-        return now - self.newest > _SILENT
+        return now - self.newest > SILENT
 
 
 async def check_feeds(
@@ -99,7 +100,7 @@ async def _check(fetcher: Fetcher, aside: Aside, hosts: Hosts, feed: Feed, now: 
         return Check(feed, None, f"not asked, since {feed.host} wants to be left alone for a while")
     answer = await fetcher.get(feed.url)
     if answer.outcome is Fetched.THROTTLED:
-        hosts.leave_alone((urlsplit(answer.url).hostname or feed.host).lower(), now + _ALONE)
+        hosts.leave_alone(host_of(answer.url) or feed.host, now + _ALONE)
     if answer.outcome is not Fetched.OK:
         return Check(feed, answer.outcome, answer.why)
     try:

@@ -10,6 +10,7 @@ from talkwatch.feed.web.documents.items import NotAFeedError
 from talkwatch.feed.web.documents.parse import parse
 from talkwatch.feed.web.http.fetch import Answer, Fetcher
 from talkwatch.feed.web.http.hosts import GAP_SECONDS, Hosts
+from talkwatch.feed.web.links import host_of
 from talkwatch.feed.web.schedule import Fetched
 
 USUAL = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
@@ -62,7 +63,7 @@ def in_turns(fetcher: Fetcher, told: Callable[[str], None], gap: float = GAP_SEC
     hosts = Hosts(gap)
 
     async def get(url: str) -> Answer:
-        async with hosts.turn((urlsplit(url).hostname or "").lower()):
+        async with hosts.turn(host_of(url)):
             told(url)
             return await fetcher.get(url)
 

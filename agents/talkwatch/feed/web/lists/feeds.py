@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from talkwatch.feed.web.links import host_of
 from talkwatch.feed.web.publishers import registrable
 from talkwatch.process.errors import UserError
 from talkwatch.process.yaml_file import read_yaml
@@ -71,7 +72,7 @@ class Feed(BaseModel):
     @property
     def host(self) -> str:
         """Host of its address, in lower case."""
-        return (urlsplit(self.url).hostname or "").lower()
+        return host_of(self.url)
 
     @property
     def place(self) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from talkwatch.core.wording import counted
 from talkwatch.feed.web.lists.checking import Check
 from talkwatch.feed.web.lists.languages import reader_of, unread
 from talkwatch.feed.web.schedule import Fetched
 from talkwatch.process.settings import ReaderSettings
-from talkwatch_schemas.article import FUTURE, NO_OFFSET, OLD
+from talkwatch_schemas.article import FUTURE, NO_OFFSET, OLD, WRONG_OFFSET
 
 
 class Level(StrEnum):
@@ -24,7 +25,7 @@ _DOUBTS = {
     FUTURE: "in the future",
     OLD: "more than a year old",
     NO_OFFSET: "without a time zone",
-    "wrong_offset": "with a wrong time zone",
+    WRONG_OFFSET: "with a wrong time zone",
 }
 _NOT_NOW = "They may be back later: check again, and `talkwatch feeds remove` what stays away"
 _ADVICE = {
@@ -96,11 +97,8 @@ def _advice(check: Check, reader: ReaderSettings, now: datetime) -> Iterator[str
 
 
 def _told(check: Check, reader: ReaderSettings, now: datetime) -> Iterator[str]:
-    count = check.articles
-    yield f"{count} article{'' if count == 1 else 's'}" + (
-        f", the newest {ago(check.newest, now)}" if check.newest else ""
-    )
-    if count:
+    yield counted(check.articles, "article") + (f", the newest {ago(check.newest, now)}" if check.newest else "")
+    if check.articles:
         yield _dates(check)
     by = reader_of(check.feed.language, reader)
     yield f"{check.feed.language}, read by {by}" if by else unread(check.feed.language)

@@ -1,7 +1,8 @@
 """How the feeds are: what the feeders wrote on `talks.feeds.v1`, and what it means."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from talkwatch.feed.web.lists.checking import SILENT
 from talkwatch.feed.web.lists.feeds import FeedList
 from talkwatch.feed.web.lists.findings import Level, ago
 from talkwatch.feed.web.lists.languages import reader_of
@@ -9,8 +10,6 @@ from talkwatch.kafka.tail import read_all
 from talkwatch.process.settings import ReaderSettings, Settings
 from talkwatch_schemas import FeedState
 from talkwatch_schemas.topics import FEEDS
-
-_SILENT = timedelta(days=30)
 
 
 def read_states(settings: Settings, known: FeedList | None = None) -> list[FeedState]:
@@ -42,6 +41,6 @@ def how_it_is(state: FeedState, reader: ReaderSettings, now: datetime) -> tuple[
         return Level.LOOK, "it answers, but has never had an article"
     if state.language and not reader_of(state.language, reader):
         return Level.LOOK, f"its articles are read by nobody: {state.language} is no language of the rules"
-    if state.found_at and now - state.found_at > _SILENT:
+    if state.found_at and now - state.found_at > SILENT:
         return Level.LOOK, "nothing new for a month: is it still kept?"
     return Level.WELL, ""
