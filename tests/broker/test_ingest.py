@@ -1,7 +1,6 @@
 """Pushing articles onto a real broker: nothing is answered before it has them, whatever goes away in between."""
 
 import json
-import os
 import signal
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import pytest
 from support.cluster import ARTICLE, Cluster, get_page, wait_for
 from support.pushing import NDJSON, PATH, TOKEN, TOKENS, article, headers, lines
 from support.secure import environment_of, secure_cluster, settings_of
+from support.standing_still import go_on, stand_still
 
 from talkwatch.broker.data_dir import free_port
 from talkwatch.kafka import clients
@@ -62,11 +62,11 @@ def broker_standing_still(cluster: Cluster) -> Iterator[None]:
     """Stop the broker as it is: it takes what comes in, and answers nothing."""
     [broker] = [child for child in cluster.children if child.name == "broker"]
     assert broker.process
-    os.killpg(broker.process.pid, signal.SIGSTOP)
+    stand_still(broker.process)
     try:
         yield
     finally:
-        os.killpg(broker.process.pid, signal.SIGCONT)
+        go_on(broker.process)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Three real brokers on the loopback, each also a controller: every topic on all three, two of them enough to write."""
 
 import os
-import signal
 import socket
 import subprocess
 import time
@@ -20,6 +19,7 @@ from kafka.protocol.metadata import CoordinatorType
 from rich.console import Console
 
 from support.cluster import Cluster, wait_for
+from support.standing_still import go_on, stand_still
 from talkwatch.broker.aot import aot_options, is_recording
 from talkwatch.broker.jars import ensure_jars
 from talkwatch.process.settings import KafkaSettings, Settings, TopicSettings
@@ -100,7 +100,7 @@ class Broker:
         """Ask it to hand over what it leads and to end; end it when it does not within half a minute."""
         if self.process is None or self.process.poll() is not None:
             return
-        self.process.send_signal(signal.SIGCONT)
+        go_on(self.process)
         self.process.terminate()
         try:
             self.process.wait(30)
@@ -110,13 +110,13 @@ class Broker:
     def freeze(self) -> None:
         """Let it stand still: connections stay open, and nobody answers."""
         assert self.process is not None
-        self.process.send_signal(signal.SIGSTOP)
+        stand_still(self.process)
         self.frozen = True
 
     def go_on(self) -> None:
         """Wake it up."""
         assert self.process is not None
-        self.process.send_signal(signal.SIGCONT)
+        go_on(self.process)
         self.frozen = False
 
     def tail(self) -> str:

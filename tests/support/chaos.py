@@ -18,6 +18,7 @@ from kafka.admin import ConfigResource, ConfigResourceType
 
 from support.audit import Audit, audit
 from support.cluster import Cluster, get_page, readers_of, wait_for
+from support.standing_still import go_on, stand_still
 from talkwatch.kafka import clients
 from talkwatch.up.supervisor import Child
 from talkwatch_schemas import Article
@@ -68,7 +69,9 @@ class Chaos:
 
     def kill(self, name: str) -> None:
         """End a process with SIGKILL."""
-        self._signal(name, signal.SIGKILL).wait()
+        process = self._alive(name)
+        process.kill()
+        process.wait()
         self.faults[f"kill -9 of {_kind(name)}"] += 1
 
     def kill_reader(self, name: str) -> None:
@@ -88,12 +91,12 @@ class Chaos:
 
     def stop(self, name: str) -> None:
         """Let a process stand still."""
-        self._signal(name, signal.SIGSTOP)
+        stand_still(self._alive(name))
         self.faults[f"SIGSTOP of {_kind(name)}"] += 1
 
     def go_on(self, name: str) -> None:
         """Wake a process up."""
-        self._signal(name, signal.SIGCONT)
+        go_on(self._alive(name))
 
     def retire(self, name: str) -> None:
         """Stop a process for good."""
@@ -176,11 +179,10 @@ class Chaos:
             child.restart = False
         self._over.set()
 
-    def _signal(self, name: str, number: signal.Signals) -> "subprocess.Popen[bytes]":
+    def _alive(self, name: str) -> "subprocess.Popen[bytes]":
         wait_for(lambda: self.child(name).alive, f"{name} runs, to be hit", 60)
         process = self.child(name).process
         assert process is not None
-        process.send_signal(number)
         return process
 
     def _feed_all(self, parts: list[list[Article]], killed: set[int]) -> None:
