@@ -70,7 +70,7 @@ def _acls(process: Process) -> Any:
         (process.groups, "group", ["Describe", "Read"], "literal"),
         (process.group_prefixes, "group", ["Describe", "Read"], "prefix"),
         (process.sees_groups, "group", ["Describe"], "literal"),
-        (process.transactional_ids, "transactionalId", ["Describe", "Write"], "literal"),
+        (process.transactional_id_prefixes, "transactionalId", ["Describe", "Write"], "prefix"),
     ):
         for name in names:
             yield {"resource": {"type": kind, "name": name, "patternType": pattern}, "operations": operations}

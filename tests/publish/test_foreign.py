@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from talkwatch.core.track.state import FORMAT, NewerFormatError
-from talkwatch.publish.publisher import _state_of
+from talkwatch.publish.transactions import state_of
 
 
 def record(value: bytes | None) -> SimpleNamespace:
@@ -14,10 +14,10 @@ def record(value: bytes | None) -> SimpleNamespace:
 
 @pytest.mark.parametrize("value", [b"", b"hello", b"\xff\xfe\x00", bytes(100), b'{"id": "x"}', None])
 def test_a_foreign_record_is_named_and_passed_over(value: bytes | None, caplog: pytest.LogCaptureFixture) -> None:
-    assert _state_of(record(value)) is None
+    assert state_of(record(value)) is None
     assert ("talks-rounds-changelog/3/17 is passed over" in caplog.text) == (value is not None)
 
 
 def test_the_record_of_a_newer_version_stops_it() -> None:
     with pytest.raises(NewerFormatError):
-        _state_of(record(bytes([FORMAT + 1]) + bytes(20)))
+        state_of(record(bytes([FORMAT + 1]) + bytes(20)))

@@ -48,6 +48,13 @@ class Chaos:
         for name, command in commands.items():
             self.cluster.start(name, *command.split()).restart = True
 
+    def run_publishers(self, count: int) -> list[str]:
+        """Start so many publishers that share the work; give their names."""
+        names = [f"publish_{index}" for index in range(count)]
+        for index, name in enumerate(names):
+            self.cluster.start(name, "publish", **share_of(index, count)).restart = True
+        return names
+
     def run_patched(self, name: str, command: str, patch: str) -> None:
         """Start a process that runs some Python before anything else: how it is slow, or its clock is wrong."""
         self.cluster.start_patched(name, command, patch=patch).restart = True
@@ -208,6 +215,11 @@ class Chaos:
     def _report(self, result: Audit) -> None:
         row = {"name": self.name, "articles": len(self.fed), "faults": dict(self.faults), **vars(result)}
         report(row)
+
+
+def share_of(index: int, count: int) -> dict[str, str]:
+    """Give the environment of one of so many publishers."""
+    return {"TALKWATCH_PUBLISH__PROCESSES": str(count), "TALKWATCH_PUBLISH__INDEX": str(index)}
 
 
 @contextmanager

@@ -19,7 +19,7 @@ def rules(role: str, prefix: str) -> list[ACL]:
         *((group, name, literal, ACLOperation.READ) for name in process.groups),
         *((group, name, prefixed, ACLOperation.READ) for name in process.group_prefixes),
         *((group, name, literal, ACLOperation.DESCRIBE) for name in process.sees_groups),
-        *((transaction, name, literal, ACLOperation.WRITE) for name in process.transactional_ids),
+        *((transaction, name, prefixed, ACLOperation.WRITE) for name in process.transactional_id_prefixes),
     ]
     return [
         ACL(

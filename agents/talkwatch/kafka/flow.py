@@ -21,7 +21,7 @@ from talkwatch_schemas.topics import (
 WORKERS = "talkwatch"
 """Group of the workers, and the Faust app's id: with the table's name it gives that of the changelog topic."""
 PUBLISHER = "talkwatch-publish"
-"""Group of the publisher, under which its offsets stand, and its transactional id."""
+"""Group of the publishers, under which their offsets stand, and the begin of their transactional ids."""
 FEEDERS = "talkwatch-feed"
 READERS = "talkwatch-reader"
 """Group of the readers in the modes in which events come from them; `handover.py` says where it begins."""
@@ -45,7 +45,7 @@ class Process:
     groups: tuple[str, ...] = ()
     group_prefixes: tuple[str, ...] = ()
     sees_groups: tuple[str, ...] = ()
-    transactional_ids: tuple[str, ...] = ()
+    transactional_id_prefixes: tuple[str, ...] = ()
     stages: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -63,7 +63,7 @@ FLOW = {
         reads=(CHANGELOG, ROUNDS, ALERTS),
         writes=(ALERTS, ROUNDS, CANARY, EVENTS),
         groups=(PUBLISHER,),
-        transactional_ids=(PUBLISHER,),
+        transactional_id_prefixes=(PUBLISHER,),
         stages={"publish": (PUBLISHER, CHANGELOG)},
     ),
     "watchdog": Process(
@@ -85,6 +85,11 @@ STAGES = {stage: place for process in FLOW.values() for stage, place in process.
 """Consumer group and topic of each stage, in the order of the flow; that of a reader is not among them."""
 READ = "read"
 """The stage of the reader. It may stand still by intent, while the backend is away."""
+
+
+def transactional_id(partition: int) -> str:
+    """Give the id under which a partition of the changelog is published."""
+    return f"{PUBLISHER}-{partition}"
 
 
 def reading_group(mode: str) -> str:

@@ -1,5 +1,7 @@
 """Reading topics by one's own position, without a consumer group: all of them, or what comes from now on."""
 
+import math
+import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,7 +18,8 @@ class Tail:
     def __init__(self, settings: Settings, topics: Iterable[str], **options: Any) -> None:
         """Connect, at the beginning of each topic. Raises `UserError` for one that is missing."""
         self._client = clients.consumer(settings, **options)
-        self._partitions = clients.partitions_of(self._client, topics)
+        self._topics = tuple(topics)
+        self._partitions = clients.partitions_of(self._client, self._topics)
         self._client.assign(self._partitions)
         self._client.seek_to_beginning(*self._partitions)
 
@@ -59,8 +62,14 @@ class Tail:
 
     def to_end(self) -> Iterator[Any]:
         """Give every record up to the ends at the time of the call."""
-        ends = self.ends()
+        yield from self.until(self.ends())
+
+    def until(self, ends: dict[TopicPartition, int], seconds: float = math.inf) -> Iterator[Any]:
+        """Give every record up to these ends. Raises `KafkaTimeoutError` where they are not reached in time."""
+        deadline = time.monotonic() + seconds
         while self.missing(ends):
+            if time.monotonic() > deadline:
+                raise KafkaTimeoutError(f"transactions hide records of {', '.join(self._topics)}")
             yield from self.poll(200)
 
     def _position(self, place: TopicPartition) -> int:
@@ -79,5 +88,20 @@ def read_all(settings: Settings, topic: str, **options: Any) -> Iterator[Any]:
     tail = Tail(settings, [topic], **options)
     try:
         yield from tail.to_end()
+    finally:
+        tail.close()
+
+
+def read_settled(settings: Settings, topic: str, seconds: float) -> Iterator[Any]:
+    """Give every committed record that is written by now, also those that open transactions of others hide.
+
+    Waits for the end of these, and raises `KafkaTimeoutError` where that takes longer than `seconds`.
+    """
+    written = Tail(settings, [topic], isolation_level="read_uncommitted")
+    ends = written.ends()
+    written.close()
+    tail = Tail(settings, [topic])
+    try:
+        yield from tail.until(ends, seconds)
     finally:
         tail.close()

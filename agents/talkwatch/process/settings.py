@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from talkwatch.core.policy import Policy
 from talkwatch.process.errors import UserError
+from talkwatch_schemas.topics import SERIES_PARTITIONS
 
 PREFIX = "TALKWATCH_"
 _OLD, _NEW = f"{PREFIX}BACKEND__", f"{PREFIX}READER__"
@@ -141,6 +142,23 @@ class IngestSettings(BaseModel):
     tokens: SecretStr | None = Field(None, description="name:token entries, a line each or by commas")
 
 
+class PublishSettings(BaseModel):
+    """How many publishers share the partitions of the rounds table's changelog, and which of them this is."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    processes: int = Field(1, ge=1, le=SERIES_PARTITIONS, description="how many publishers share the work")
+    index: int = Field(0, ge=0, description="which of them this is, from 0")
+
+    @model_validator(mode="after")
+    def _is_one_of_them(self) -> "PublishSettings":
+        if self.index >= self.processes:
+            raise ValueError(
+                f"INDEX is {self.index} of {self.processes} publishers; they are counted from 0 to {self.processes - 1}"
+            )
+        return self
+
+
 class Settings(BaseSettings):
     """All settings of all processes."""
 
@@ -152,6 +170,7 @@ class Settings(BaseSettings):
     reader: ReaderSettings = ReaderSettings()
     feeds: FeedSettings = FeedSettings()
     ingest: IngestSettings = IngestSettings()
+    publish: PublishSettings = PublishSettings()
     deployment: str = Field("default", pattern="^[a-z0-9-]{1,63}$", description="last part of an alert's source")
     data_dir: Path = Path(platformdirs.user_data_dir("talkwatch"))
     cache_dir: Path = Path(platformdirs.user_cache_dir("talkwatch"))

@@ -1,7 +1,7 @@
 """Rounds as a subscriber reads them: the newest record of each. Committed records only."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from talkwatch.kafka.tail import read_all
@@ -18,11 +18,16 @@ def read_rounds(settings: Settings) -> dict[str, tuple[Round, bytes]]:
 
 
 def round_records(settings: Settings) -> Iterator[tuple[str, Round, bytes]]:
-    """Give every record of the rounds topic: id, round, and its bytes. A round's last one is its newest.
+    """Give every record of the rounds topic: id, round, and its bytes. A round's last one is its newest."""
+    return rounds_of(read_all(settings, ROUNDS))
+
+
+def rounds_of(records: Iterable[Any]) -> Iterator[tuple[str, Round, bytes]]:
+    """Give what records of the rounds topic are: id, round, and its bytes.
 
     What is no round is passed over with a warning: anybody with the right to write there can put it there.
     """
-    for record in read_all(settings, ROUNDS):
+    for record in records:
         if known := _round_of(record):
             yield known
 

@@ -10,8 +10,10 @@ from talkwatch_schemas import Article
 Flood = Callable[[int], list[Article]]
 
 
-def kill_all_along(chaos: Chaos, names: list[str], times: int, feeder: int, stream: list[Article]) -> None:
-    chaos.run(**{name: name.partition("_")[0] for name in names})
+def kill_all_along(chaos: Chaos, workers: int, publishers: int, times: int, feeder: int, stream: list[Article]) -> None:
+    names = [f"worker_{number}" for number in range(workers)]
+    chaos.run(**dict.fromkeys(names, "worker"))
+    names += chaos.run_publishers(publishers)
     chaos.feed(stream, pieces=2 * feeder, kills=feeder)
     left = [name for name in names for _ in range(times)]
     chaos.dice.shuffle(left)
@@ -24,16 +26,18 @@ def kill_all_along(chaos: Chaos, names: list[str], times: int, feeder: int, stre
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.chaos), 2])
-def test_kill_9_of_worker_publisher_and_feeder(chaos: Chaos, articles: Flood, workers: int) -> None:
-    names = [*(f"worker_{n}" for n in range(workers)), "publish"]
-    kill_all_along(chaos, names, 4, 6, articles(2500))
+@pytest.mark.parametrize(
+    ("workers", "publishers"),
+    [pytest.param(1, 1, marks=pytest.mark.chaos), (2, 2), pytest.param(2, 3, marks=pytest.mark.chaos)],
+)
+def test_kill_9_of_worker_publisher_and_feeder(chaos: Chaos, articles: Flood, workers: int, publishers: int) -> None:
+    kill_all_along(chaos, workers, publishers, 4, 6, articles(2500))
 
 
 @pytest.mark.chaos
 @pytest.mark.timeout(900)
 def test_twenty_kills_of_each_kind(chaos: Chaos, articles: Flood) -> None:
-    kill_all_along(chaos, ["worker_0", "publish"], 20, 20, articles(5000))
+    kill_all_along(chaos, 1, 1, 20, 20, articles(5000))
 
 
 @pytest.mark.timeout(300)
