@@ -1,6 +1,6 @@
 """`python -m bench throughput` lets our worker and its peers take turns; `check` says whether we have become slower.
 
-`latency`, `growth` and `scale` look at the whole monitor; each says in its own file how.
+`latency`, `growth`, `scale` and `publishers` look at the whole monitor; each says in its own file how.
 
 Results go to docs/bench; bench/report.py makes docs/benchmarks.md of them.
 """
@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from support.cluster import running_cluster  # noqa: E402
 
-from bench import growth, latency, scale, throughput  # noqa: E402
+from bench import growth, latency, publishers, scale, throughput  # noqa: E402
 from bench.ratio import ratio  # noqa: E402
 
 ARTICLES = {10: 20_000, 100: 80_000}
@@ -118,14 +118,26 @@ def measure_scale() -> dict[str, Any]:
     return {"costs": {s: vars(cost) for s, cost in costs.items()}, "used": round(use, 3), "runs": runs}
 
 
+def measure_publishers(landed: str) -> dict[str, Any]:
+    """Give each run of `bench/publishers.py`, in turns; beside another version where its PYTHONPATH is named."""
+    records = publishers.states(publishers.ARTICLES)
+    runs = []
+    for _ in range(publishers.TURNS):
+        for count, path in [(n, "") for n in publishers.PUBLISHERS] + ([(1, landed)] if landed else []):
+            runs.append(publishers.measure(records, count, path) | {"landed": bool(path)})
+            print(runs[-1], flush=True)
+    return {"runs": runs}
+
+
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("what", choices=["throughput", "latency", "growth", "scale", "check"])
+    parser.add_argument("what", choices=["throughput", "latency", "growth", "scale", "publishers", "check"])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", nargs="*", default=[throughput.OURS, *throughput.PEERS])
     parser.add_argument("--mixes", nargs="*", type=int, default=list(ARTICLES), choices=list(ARTICLES))
     parser.add_argument("--articles", type=int, default=growth.TOTAL, help="of growth")
+    parser.add_argument("--landed", default="", help="of publishers: PYTHONPATH of another version, to run beside")
     parser.add_argument("--keep", action="store_true", help="write the results to docs/bench")
     asked = parser.parse_args()
     if asked.what == "check":
@@ -136,6 +148,7 @@ def main() -> None:
         "latency": measure_latency,
         "growth": lambda: measure_growth(asked.articles),
         "scale": measure_scale,
+        "publishers": lambda: measure_publishers(asked.landed),
     }[asked.what]()
     if asked.keep:
         RESULTS.mkdir(exist_ok=True)

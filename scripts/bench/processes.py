@@ -60,7 +60,7 @@ def _by_stage(cluster: Cluster) -> dict[str, list[int]]:
         pid = child.process.pid
         if child.name == "broker":
             found[BROKER].append(pid)
-        elif child.name == "publish":
+        elif child.name.startswith("publish"):
             found[PUBLISHER].append(pid)
         else:
             found[WORKER].append(pid)

@@ -21,7 +21,7 @@ def pipeline() -> Dashboard:
         .with_panel(number("Last canary", "Since the newest test article that came through the whole path was sent.", "canarylate", "s", "time() - max(talks_canary_last_passed_timestamp_seconds{SEL})", bad_from=300))
         .with_panel(number("Waiting records", "Records that wait for a stage, of all stages.", "laggrowing", "short", "sum(talks_stage_lag_records{SEL})", bad_from=10000))
         .with_panel(number("Dead letters", "Messages set aside in the time shown.", "deadlettersgrowing", "short", "sum(increase(talks_dead_letters_total{SEL}[$__range]))", bad_from=1))
-        .with_panel(number("Rounds held back", "Rounds whose state and what went out of them do not belong together.", "roundsheldback", "short", "max(talks_publish_held_rounds{SEL})", bad_from=1))
+        .with_panel(number("Rounds held back", "Rounds whose state and what went out of them do not belong together.", "roundsheldback", "short", "sum(talks_publish_held_rounds{SEL})", bad_from=1))
         .with_row(Row("Flow"))
         .with_panel(course("Articles", "Articles that the workers took in, by what they held.", "noarticles", "cps", [("sum by (outcome) (rate(talks_articles_total{SEL}[$__rate_interval]))", "{{outcome}}")]))
         .with_panel(course("Waiting for a stage", "Records between the end of a topic and what its stage has committed.", "laggrowing", "short", [("max by (stage) (talks_stage_lag_records{SEL})", "{{stage}}")], bad_from=1000))

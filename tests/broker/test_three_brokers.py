@@ -6,12 +6,12 @@ import pytest
 from support.trial import Trial, trial_on_three_brokers
 from support.watching import SOON
 
-from talkwatch.kafka.flow import PUBLISHER, WORKERS
+from talkwatch.kafka.flow import WORKERS, transactional_id
 from talkwatch_schemas.topics import CHANGELOG
 
 
 def who_coordinates_transactions_dies(trial: Trial) -> None:
-    trial.away([trial.brokers.transaction_coordinator(PUBLISHER)], 15.0)
+    trial.away([trial.brokers.transaction_coordinator(transactional_id(0))], 15.0)
 
 
 def who_leads_a_partition_and_who_coordinates_the_workers_die(trial: Trial) -> None:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "deploy" / "compose.yaml"
 CHECK = Path(__file__).parent / "compose"
 CONTACT = {"TALKWATCH_CONTACT": "mailto:desk@paper.example"}
-OURS = {"topics", "worker", "publish", "watchdog", "serve", "feed", "notify", "seeds", "reader", "ingest"}
+OURS = {"topics", "worker", "publish", "watchdog", "serve", "feed", "notify", "seeds", "reader", "ingest", "publish-1"}
 
 
 def load(**env: str) -> subprocess.CompletedProcess[str]:

@@ -94,6 +94,27 @@ def test_a_reader_joins_with_its_settings_for_all(location: str, tmp_path: Path)
     assert done.returncode == 0, done.stdout
 
 
+def test_further_publishers_join_counted_from_one(location: str, tmp_path: Path) -> None:
+    objects = with_components(tmp_path, "publishers")
+    more = of_kind(objects, "StatefulSet")["talkwatch-publish-more"]["spec"]
+    [settings] = [o["data"] for n, o in of_kind(objects, "ConfigMap").items() if n.startswith("talkwatch-settings")]
+    processes = int(settings["TALKWATCH_PUBLISH__PROCESSES"])
+    assert more["ordinals"]["start"] + more["replicas"] == processes, "the Deployment has index 0"
+    [container] = more["template"]["spec"]["containers"]
+    given = {one["name"]: one for one in container["env"]}
+    assert "pod-index" in given["TALKWATCH_PUBLISH__INDEX"]["valueFrom"]["fieldRef"]["fieldPath"]
+    assert given["TALKWATCH_KAFKA__SASL_USERNAME"]["value"] == "talkwatch-publish"
+    first = pods(objects)["publish"]
+    assert container["securityContext"] == first["containers"][0]["securityContext"]
+    assert more["template"]["spec"]["securityContext"] == first["securityContext"]
+    command = ["kubeconform", "-strict", "-kubernetes-version", VERSION, "-schema-location", location, "-"]
+    ours = [one for one in objects if one["apiVersion"] not in KINDS_OF_OPERATORS]
+    done = subprocess.run(
+        command, input=yaml.safe_dump_all(ours), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
 def test_who_pushes_joins_with_a_port_of_its_own_and_a_secret_of_tokens(location: str, tmp_path: Path) -> None:
     objects = with_components(tmp_path, "ingest")
     pod = pods(objects)["ingest"]

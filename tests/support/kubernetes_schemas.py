@@ -11,7 +11,7 @@ import yaml
 VERSION = "1.33.0"
 KINDS = (
     "configmap-v1", "deployment-apps-v1", "job-batch-v1", "namespace-v1", "networkpolicy-networking-v1",
-    "poddisruptionbudget-policy-v1", "service-v1", "serviceaccount-v1",
+    "poddisruptionbudget-policy-v1", "service-v1", "serviceaccount-v1", "statefulset-apps-v1",
 )  # fmt: skip
 STRIMZI = {"topic": "KafkaTopic", "user": "KafkaUser"}
 

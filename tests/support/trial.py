@@ -13,7 +13,7 @@ from kafka import TopicPartition
 
 from support.audit import POLICY, Audit, audit
 from support.brokers import Broker, Brokers, three_brokers
-from support.chaos import Chaos, managed, report
+from support.chaos import Chaos, managed, report, share_of
 from support.cluster import Cluster, get_page, wait_for
 from support.network import Proxy
 from support.steady import SteadyFeed
@@ -28,7 +28,8 @@ from talkwatch.process.errors import UserError
 from talkwatch.up.supervisor import Child
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS
 
-PROCESSES = ("worker_0", "worker_1", "publish", "watchdog", "serve")
+PROCESSES = ("worker_0", "worker_1", "publish_0", "publish_1", "watchdog", "serve")
+_PUBLISHERS = 2
 _PATH = (ARTICLES, EVENTS, CHANGELOG, ALERTS)
 _BOOTSTRAP = "TALKWATCH_KAFKA__BOOTSTRAP_SERVERS"
 _BEFORE, _AFTER = 3.0, 4.0
@@ -195,10 +196,11 @@ def trial_on_three_brokers(folder: Path, name: str, per_second: float = 10.0) ->
 
 def _start(cluster: Cluster) -> None:
     for name in PROCESSES:
-        command = name.partition("_")[0]
+        command, _, number = name.partition("_")
         port = free_port()
         more = ["--web-port", str(port)] if command == "serve" else []
-        child = cluster.start(name, command, *more, TALKWATCH_CANARY_SECONDS="10")
+        share = share_of(int(number), _PUBLISHERS) if command == "publish" else {}
+        child = cluster.start(name, command, *more, TALKWATCH_CANARY_SECONDS="10", **share)
         child.port = child.port or port
         child.restart = True
 

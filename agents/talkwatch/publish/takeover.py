@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from talkwatch.kafka import clients
 from talkwatch.kafka.flow import PUBLISHER
 from talkwatch.kafka.tail import read_settled
 from talkwatch.process.settings import Settings
-from talkwatch.publish.transactions import TRANSACTION_MS
+from talkwatch.publish.transactions import begin_as
 from talkwatch.subscribe.rounds import rounds_of
 from talkwatch_schemas import Round
 from talkwatch_schemas.topics import ROUNDS
@@ -21,9 +20,7 @@ def fence_the_only_one(settings: Settings) -> None:
     It finds out at its next transaction, and leaves. Started again it would publish beside this one: it must be
     stopped before (docs/operating.md).
     """
-    old = clients.transactional_producer(settings, PUBLISHER, TRANSACTION_MS)
-    old.init_transactions()
-    old.close(timeout=5)
+    begin_as(settings, PUBLISHER).close(timeout=5)
 
 
 def rounds_that_went_out(settings: Settings) -> Iterator[Round]:

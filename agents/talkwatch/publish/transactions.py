@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from kafka import TopicPartition
-from kafka.errors import InvalidProducerEpochError, ProducerFencedError
+from kafka.errors import InvalidProducerEpochError, ProducerFencedError, TransactionalIdAuthorizationFailedError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch.core import canary
@@ -15,13 +15,13 @@ from talkwatch.core.track.state import RoundState, decode
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import transactional_id
 from talkwatch.process import metrics
-from talkwatch.process.errors import EXIT_TRY_AGAIN, leave_at_once
+from talkwatch.process.errors import EXIT_TRY_AGAIN, UserError, leave_at_once
 from talkwatch.process.settings import Settings
 from talkwatch.publish.ledger import Ledger, Turn, other_history
 from talkwatch_schemas.topics import ALERTS, CANARY, ROUNDS
 
 log = logging.getLogger(__name__)
-TRANSACTION_MS = 15_000
+_TRANSACTION_MS = 15_000
 _TRANSACTION_LIMIT_SECONDS = 30.0
 UNREADABLE = "unreadable"
 Ask = Callable[[Sequence[RoundState]], None]
@@ -38,8 +38,7 @@ class Transactions:
         self._ledger = ledger
         self._place = place
         self._ask = ask
-        self._producer = clients.transactional_producer(settings, transactional_id(place.partition), TRANSACTION_MS)
-        self._producer.init_transactions()
+        self._producer = begin_as(settings, transactional_id(place.partition))
 
     def publish(self, records: Sequence[Any], group: Any) -> Turn:
         """Publish some records of this partition, at least one, as one transaction; give what was done.
@@ -103,6 +102,21 @@ class Transactions:
         reason = other_history(state, self._ledger.sent.get(state.id, Sent()), step)
         if self._ledger.hold_back(state, reason):
             log.error("round %s is held back, %s", state.id, reason)
+
+
+def begin_as(settings: Settings, name: str) -> Any:
+    """Give a producer under a transactional id; who had it before is fenced, and its transaction is over.
+
+    Raises `UserError` where the right to the id is missing, else `KafkaError`.
+    """
+    producer = clients.transactional_producer(settings, name, _TRANSACTION_MS)
+    try:
+        producer.init_transactions()
+    except TransactionalIdAuthorizationFailedError:
+        raise UserError(
+            f"the publisher may not write under the transactional id {name}; run: talkwatch topics acls --apply"
+        ) from None
+    return producer
 
 
 def state_of(record: Any) -> RoundState | None:

@@ -13,12 +13,13 @@ from support.chaos import report
 from support.network import silent_host
 from support.trial import PROCESSES, Fault, Trial, trial_on_three_brokers
 
-from talkwatch.kafka.flow import PUBLISHER, WORKERS
+from talkwatch.kafka.flow import PUBLISHER, WORKERS, transactional_id
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS
 
 Which = Callable[[Trial], Broker]
 SLOW_SECONDS = 1.5
 WORKERS_NAMES = ("worker_0", "worker_1")
+PUBLISHERS_NAMES = ("publish_0", "publish_1")
 
 
 def leader(topic: str) -> Which:
@@ -30,7 +31,8 @@ def coordinator(group: str) -> Which:
 
 
 def transactions(trial: Trial) -> Broker:
-    return trial.brokers.transaction_coordinator(PUBLISHER)
+    """That of the first partition's; those of the others are spread over all brokers."""
+    return trial.brokers.transaction_coordinator(transactional_id(0))
 
 
 def controller(trial: Trial) -> Broker:
@@ -145,7 +147,7 @@ FAULTS: dict[str, tuple[Fault, int]] = {
     "kill -9 of a leader of the changelog": (dies(leader(CHANGELOG)), 1),
     "kill -9 of a leader of the alerts": (dies(leader(ALERTS)), 1),
     "kill -9 of the coordinator of the workers": (dies(coordinator(WORKERS)), 1),
-    "kill -9 of the coordinator of the publisher": (dies(coordinator(PUBLISHER)), 1),
+    "kill -9 of the coordinator of the publishers": (dies(coordinator(PUBLISHER)), 1),
     "kill -9 of the controller": (dies(controller), 1),
     "kill -9 of the coordinator of transactions, again": (dies(transactions), 1),
     "kill -9 of the coordinator of transactions, started at once": (dies(transactions, 0.0), 1),
@@ -163,18 +165,18 @@ FAULTS: dict[str, tuple[Fault, int]] = {
     "rolling restart": (rolling, 3),
     "rolling restart in haste": (rolling_in_haste, 3),
     "kill -9 of one after the other": (one_after_the_other_dies, 3),
-    "the coordinator of transactions dies with the publisher": (dies_with(transactions, "publish"), 2),
+    "the coordinator of transactions dies with both publishers": (dies_with(transactions, *PUBLISHERS_NAMES), 3),
     "the coordinator of the workers dies with both": (dies_with(coordinator(WORKERS), *WORKERS_NAMES), 3),
     "the leader of the articles dies with a worker": (dies_with(leader(ARTICLES), "worker_0"), 2),
     "a leader of the changelog dies with a worker": (dies_with(leader(CHANGELOG), "worker_1"), 2),
     "the controller dies with watchdog and views": (dies_with(controller, "watchdog", "serve"), 3),
-    "a broker dies with all processes": (dies_with(transactions, *PROCESSES), 6),
+    "a broker dies with all processes": (dies_with(transactions, *PROCESSES), 7),
     "a host that never answers at the start of the workers": (silent(1, *WORKERS_NAMES), 2),
-    "a host that never answers at the start of the publisher": (silent(1, "publish"), 1),
+    "a host that never answers at the start of the publishers": (silent(1, *PUBLISHERS_NAMES), 2),
     "a host that never answers at the start of watchdog and views": (silent(1, "watchdog", "serve"), 2),
-    "two hosts that never answer at the start of all": (silent(2, *PROCESSES), 5),
+    "two hosts that never answer at the start of all": (silent(2, *PROCESSES), 6),
     "connections of the workers take 1.5 s": (slow(*WORKERS_NAMES), 2),
-    "connections of publisher, watchdog and views take 1.5 s": (slow("publish", "watchdog", "serve"), 3),
+    "connections of publishers, watchdog and views take 1.5 s": (slow(*PUBLISHERS_NAMES, "watchdog", "serve"), 4),
     "all connections break three times": (cut(0.0), 3),
     "all connections break three times, new ones take 1.5 s": (cut(SLOW_SECONDS), 3),
 }
