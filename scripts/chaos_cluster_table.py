@@ -10,8 +10,8 @@ from typing import Any
 
 HEAD = """# Three brokers under faults
 
-Three brokers on one machine (each topic on all three, `min.insync.replicas` 2), two workers, publisher, watchdog and
-views, each started again when it ends; ten articles a second, half of which cause an alert. Each row is a fault of
+Three brokers on one machine (each topic on all three, `min.insync.replicas` 2), two workers, two publishers, watchdog
+and views, each started again when it ends; ten articles a second, half of which cause an alert. Each row is a fault of
 `tests/broker/chaos/test_cluster.py`, done once all was well after the one before. Then the alerts are compared with
 those of the pure core, byte for byte, and after the last fault all topics (`tests/support/audit.py`).
 
@@ -29,6 +29,16 @@ Last run: {date}, {machine}, `make chaos-cluster`: {faults} faults in {rows} row
 | fault | articles | alerts | lost | doubled | brokers | stall | exits | /livez false | /readyz false | late |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 """
+SAID = """
+## What `/livez` and `/readyz` said
+
+Whatever a process answered 503 with under each fault; `n` stands for numbers. Where a cell is empty, both said 200 all
+along, or the process did not run.
+
+| fault | workers | publishers | watchdog | views |
+| --- | --- | --- | --- | --- |
+"""
+_KINDS = ("worker", "publish", "watchdog", "serve")
 SOON = 10.0
 """Seconds in which a process should be ready once it can be."""
 _ALERTS = "talks.alerts.v1"
@@ -44,6 +54,7 @@ def main() -> None:
     rows = {row["name"]: row for row in told if "processes" in row}
     text = HEAD.format(**_totals(list(rows.values())))
     text += "".join(f"| {' | '.join(_cells(row))} |\n" for row in rows.values())
+    text += SAID + "".join(f"| {row['name']} | {' | '.join(_said(row))} |\n" for row in rows.values())
     if left := [name for name in planned if name not in rows]:
         text += "\nNot run, or not to its end: " + "; ".join(left) + ".\n"
     given.write.write_text(text, encoding="utf-8")
@@ -72,6 +83,13 @@ def _cells(row: dict[str, Any]) -> list[str]:
     seconds = [f"{row['served_after']:g}", f"{row['stalls'][_ALERTS]:g}"]
     said = [_seconds(processes, "dead"), _seconds(processes, "unready")]
     return [row["name"], *counts, *seconds, "; ".join(exits), *said, ", ".join(late)]
+
+
+def _said(row: dict[str, Any]) -> list[str]:
+    found: dict[str, dict[str, None]] = {kind: {} for kind in _KINDS}
+    for name, told in row["processes"].items():
+        found[name.partition("_")[0]] |= dict.fromkeys(told["reasons"])
+    return ["; ".join(reasons).replace("|", "/") for reasons in found.values()]
 
 
 def _own(exits: list[int]) -> list[int]:
