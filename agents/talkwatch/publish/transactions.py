@@ -23,6 +23,7 @@ from talkwatch_schemas.topics import ALERTS, CANARY, ROUNDS
 log = logging.getLogger(__name__)
 _TRANSACTION_MS = 15_000
 _TRANSACTION_LIMIT_SECONDS = 30.0
+_CLOSE_SECONDS = 1.0
 UNREADABLE = "unreadable"
 Ask = Callable[[Sequence[RoundState]], None]
 
@@ -64,7 +65,7 @@ class Transactions:
 
     def close(self) -> None:
         """Disconnect."""
-        self._producer.close(timeout=5)
+        self._producer.close(timeout=_CLOSE_SECONDS)
 
     def _in_transaction(self, records: Sequence[Any], group: Any, turn: Turn) -> None:
         self._producer.begin_transaction()

@@ -17,6 +17,7 @@ from kafka.structs import OffsetAndMetadata
 from talkwatch.kafka import clients, deadletter, handover
 from talkwatch.kafka.flow import reading_group
 from talkwatch.kafka.outbox import Outbox, outbox
+from talkwatch.kafka.reach import Reach
 from talkwatch.kafka.rebalance import Rebalance
 from talkwatch.kafka.tail import Tail
 from talkwatch.process import metrics
@@ -51,6 +52,7 @@ class Reader:
         self._asking = Asking(backend, settings.reader)
         self._interpreter = Interpreter(settings, backend)
         self._starting = True
+        self._reach = Reach(settings)
         self._beat = Beat("the reader has hung for", _HUNG_SECONDS)
         begin_metrics_at_zero()
 
@@ -59,12 +61,13 @@ class Reader:
         return self._beat.why_not()
 
     def ready(self) -> str | None:
-        """Say that it hangs, that it still reads what is kept, or why articles wait."""
-        return self.live() or ("still starting" if self._starting else self._asking.why())
+        """Say that it hangs, that it still reads what is kept, that the broker is away, or why articles wait."""
+        return self.live() or ("still starting" if self._starting else self._reach.why_not() or self._asking.why())
 
     def run(self, stopping: Callable[[], bool]) -> None:
         """Read until `stopping`. Raises `UserError` where there is no broker, `KafkaError` where it goes away."""
         clients.require_topics(self._settings, ARTICLES, EVENTS, READINGS, DEAD_LETTERS)
+        self._reach.start()
         if self._settings.reader.decides:
             handover.take_part(self._settings)
         tail = Tail(self._settings, [READINGS])

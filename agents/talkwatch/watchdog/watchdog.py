@@ -16,6 +16,7 @@ from talkwatch.core import canary
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import READ, stages_of
 from talkwatch.kafka.progress import Progress
+from talkwatch.kafka.reach import Reach
 from talkwatch.kafka.stalls import STALL_SECONDS, Stalls
 from talkwatch.kafka.tail import Tail
 from talkwatch.process import health, metrics
@@ -45,6 +46,7 @@ class Watchdog:
         self._under_way: dict[datetime, float] = {}
         self._trouble: str | None = "not connected yet"
         self._stalled: dict[str, float] = {}
+        self._reach = Reach(settings)
         self._beat = health.Beat("the watchdog has hung for", _SILENT_SECONDS)
 
     def live(self) -> str | None:
@@ -53,8 +55,8 @@ class Watchdog:
 
     def ready(self) -> str | None:
         """Say what does not move, or None."""
-        if self._trouble:
-            return self._trouble
+        if away := self._reach.why_not() or self._trouble:
+            return away
         for stage, seconds in self._stalled.items():
             if seconds > STALL_SECONDS:
                 return f"stage {stage}: input has waited for {seconds:.0f} s and nothing moves"
@@ -65,6 +67,7 @@ class Watchdog:
     def run(self, stopping: Callable[[], bool]) -> None:
         """Watch until `stopping`. A broker that is away is waited for, and said by `ready`."""
         metrics.begin_at_zero(metrics.CANARIES, ["sent", "passed", "lost"])
+        self._reach.start()
         while not stopping():
             try:
                 self._watch(stopping)

@@ -19,6 +19,7 @@ from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch.feed.web.requests import Requests
 from talkwatch.kafka import clients
 from talkwatch.kafka.outbox import Outbox
+from talkwatch.kafka.reach import Reach
 from talkwatch.process import metrics
 from talkwatch.process.errors import TryAgainError
 from talkwatch.process.settings import Settings
@@ -37,6 +38,7 @@ class FeedRun:
         self._settings = settings
         self._feeds = feeds
         self._addresses = addresses
+        self._reach = Reach(settings)
         self._lost: str | None = None
         self._poller: Poller | None = None
         self._ownership: Ownership | None = None
@@ -47,13 +49,14 @@ class FeedRun:
         return next((wrong for part in parts if (wrong := part.live())), None)
 
     def ready(self) -> str | None:
-        """Say that it starts, or that every feed fails."""
-        return self._poller.ready() if self._poller else "starting"
+        """Say that it starts, that the broker is away, or that every feed fails."""
+        return (self._reach.why_not() or self._poller.ready()) if self._poller else "starting"
 
     def run(self, stopping: Callable[[], bool]) -> None:
         """Feed until `stopping`. Raises `TryAgainError` where its share of feeds is lost, or the broker fails."""
         clients.require_topics(self._settings, ARTICLES, FEEDS)
         producer = clients.producer(self._settings)
+        self._reach.start()
         try:
             asyncio.run(self._run(producer, lambda: stopping() or bool(self._lost)))
         finally:
