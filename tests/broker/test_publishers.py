@@ -16,7 +16,7 @@ from talkwatch.kafka import clients
 from talkwatch.kafka.flow import PUBLISHER, transactional_id
 from talkwatch.kafka.tail import read_all
 from talkwatch.publish.share import Share
-from talkwatch.publish.takeover import rounds_that_went_out
+from talkwatch.publish.takeover import WentOut
 from talkwatch_schemas.topics import ALERTS, CHANGELOG, ROUNDS
 
 TIME = datetime(2025, 1, 6, tzinfo=UTC)
@@ -86,7 +86,10 @@ def test_what_an_open_transaction_of_another_publisher_hides_is_not_left_out(clu
     other.send(ROUNDS, key=b"CL-NO-2", value=public(state("CL-NO-2")).to_json(), partition=0)
     other.commit_transaction()
     assert list(read_all(cluster.settings, ROUNDS)) == [], "hidden"
-    assert [known.round.id for known in rounds_that_went_out(cluster.settings)] == ["CL-NO-2"]
+    went_out = WentOut(cluster.settings)
+    assert list(went_out.so_far()) == []
+    assert [known.round.id for known in went_out.to_the_end()] == ["CL-NO-2"]
+    went_out.close()
     for client in (dead, other):
         client.close(timeout=5)
 

@@ -90,18 +90,3 @@ def read_all(settings: Settings, topic: str, **options: Any) -> Iterator[Any]:
         yield from tail.to_end()
     finally:
         tail.close()
-
-
-def read_settled(settings: Settings, topic: str, seconds: float) -> Iterator[Any]:
-    """Give every committed record that is written by now, also those that open transactions of others hide.
-
-    Waits for the end of these, and raises `KafkaTimeoutError` where that takes longer than `seconds`.
-    """
-    written = Tail(settings, [topic], isolation_level="read_uncommitted")
-    ends = written.ends()
-    written.close()
-    tail = Tail(settings, [topic])
-    try:
-        yield from tail.until(ends, seconds)
-    finally:
-        tail.close()

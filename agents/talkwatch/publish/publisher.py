@@ -7,7 +7,7 @@ process, whose successor begins at the last committed transactions.
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -32,9 +32,9 @@ from talkwatch.publish.latest_alerts import LatestAlerts, latest_on_topic, told_
 from talkwatch.publish.ledger import Ledger, Turn
 from talkwatch.publish.open_rounds import OpenRounds
 from talkwatch.publish.share import Share
-from talkwatch.publish.takeover import fence_the_only_one, rounds_that_went_out
+from talkwatch.publish.takeover import WentOut, fence_the_only_one
 from talkwatch.publish.transactions import UNREADABLE, Transactions
-from talkwatch_schemas import Kind
+from talkwatch_schemas import Kind, Round
 from talkwatch_schemas.topics import ALERTS, CHANGELOG, EVENTS
 
 log = logging.getLogger(__name__)
@@ -86,9 +86,10 @@ class Publisher:
             self._requests = Outbox(requests, _REQUEST_SECONDS)
             places = [place for place in clients.partitions_of(source, [CHANGELOG]) if self._share.has(place.partition)]
             threads = opened.enter_context(ThreadPoolExecutor(len(places), "partition"))
-            lanes = self._take_over(source, places, threads)
+            lanes = dict(zip(places, threads.map(self._lane, places), strict=True))
             opened.callback(lambda: list(threads.map(Transactions.close, lanes.values())))
             self._reach.start()
+            self._take_over(source, lanes, threads)
             self._began = True
             log.info("publishing as %s; %d rounds went out so far", self._share, len(self.ledger.sent))
             while not stopping():
@@ -96,32 +97,38 @@ class Publisher:
                 if batch := source.poll(timeout_ms=50, max_records=_BATCH * len(places)):
                     self._publish(batch, lanes, threads, source.group_metadata())
 
+    def _lane(self, place: TopicPartition) -> Transactions:
+        return Transactions(self._settings, self.ledger, place, self._ask_for)
+
     def _take_over(
-        self, source: Any, places: Sequence[TopicPartition], threads: ThreadPoolExecutor
-    ) -> dict[TopicPartition, Transactions]:
+        self, source: Any, lanes: Mapping[TopicPartition, Transactions], threads: ThreadPoolExecutor
+    ) -> None:
         """Fence, then read what went out, then go to where the transactions ended: in this order nothing is missed."""
+        went_out = WentOut(self._settings)
+        self._recall(went_out.so_far())
+        self._recall_alerts()
         fence_the_only_one(self._settings)
-        lanes = list(threads.map(lambda place: Transactions(self._settings, self.ledger, place, self._ask_for), places))
-        for known in rounds_that_went_out(self._settings):
+        list(threads.map(Transactions.take_over, lanes.values()))
+        self._recall(went_out.to_the_end())
+        _continue_from_committed(source, list(lanes))
+        went_out.close()
+
+    def _recall(self, rounds: Iterable[Round]) -> None:
+        for known in rounds:
             self.ledger.sent[known.round.id or ""] = Sent.of(known)
             if self._share.has_round(known.round.id or ""):
                 self.open_rounds.take(known)
-        self._recall_alerts()
-        _continue_from_committed(source, places)
-        return dict(zip(places, lanes, strict=True))
 
     def _publish(
         self,
         batch: dict[TopicPartition, Sequence[Any]],
-        lanes: dict[TopicPartition, Transactions],
+        lanes: Mapping[TopicPartition, Transactions],
         threads: ThreadPoolExecutor,
         group: Any,
     ) -> None:
         """Publish what came in, each partition in a transaction of its own, side by side: most of it is waiting."""
         turns = [threads.submit(lanes[place].publish, records, group) for place, records in batch.items()]
-        wait(
-            turns
-        )  # also where one fails: who waits for a producer that is closed meanwhile waits for ever
+        wait(turns)  # also where one fails: who waits for a producer that is closed meanwhile waits for ever
         for turn in turns:
             self._show(turn.result())
 

@@ -1,11 +1,14 @@
-"""What a publisher does before it publishes: end what others began, and read what went out."""
+"""What a publisher does before it publishes: end what others began, and read what went out.
+
+Most is read before others are fenced, so that nobody publishes for as short a time as possible.
+"""
 
 from collections.abc import Iterator
 
 from talkwatch.kafka.flow import PUBLISHER
-from talkwatch.kafka.tail import read_settled
+from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
-from talkwatch.publish.transactions import begin_as
+from talkwatch.publish.transactions import begun, connected
 from talkwatch.subscribe.rounds import rounds_of
 from talkwatch_schemas import Round
 from talkwatch_schemas.topics import ROUNDS
@@ -20,14 +23,32 @@ def fence_the_only_one(settings: Settings) -> None:
     It finds out at its next transaction, and leaves. Started again it would publish beside this one: it must be
     stopped before (docs/operating.md).
     """
-    begin_as(settings, PUBLISHER).close(timeout=5)
+    begun(connected(settings, PUBLISHER), PUBLISHER).close(timeout=1)
 
 
-def rounds_that_went_out(settings: Settings) -> Iterator[Round]:
-    """Give every public record of every round; a round's last one is its newest. Raises `KafkaError`.
+class WentOut:
+    """The records of the rounds topic, each given once; a round's last one is its newest."""
 
-    Rounds of all partitions lie mixed on their topic, and the open transaction of another publisher hides what was
-    committed behind its first record. What is hidden would go out twice, so this waits for the end of such a one.
-    """
-    for _name, known, _raw in rounds_of(read_settled(settings, ROUNDS, _SETTLE_SECONDS)):
-        yield known
+    def __init__(self, settings: Settings) -> None:
+        """Connect. Raises `UserError` where the topic is missing."""
+        self._tail = Tail(settings, [ROUNDS])
+        self._written = Tail(settings, [ROUNDS], isolation_level="read_uncommitted")
+
+    def so_far(self) -> Iterator[Round]:
+        """Give those that a subscriber sees now. Raises `KafkaError`."""
+        for _name, known, _raw in rounds_of(self._tail.to_end()):
+            yield known
+
+    def to_the_end(self) -> Iterator[Round]:
+        """Give all others that are written by now and committed. Raises `KafkaError`.
+
+        Rounds of all partitions lie mixed on their topic, and the open transaction of another publisher hides what was
+        committed behind its first record. What is hidden would go out twice, so this waits for the end of such a one.
+        """
+        for _name, known, _raw in rounds_of(self._tail.until(self._written.ends(), _SETTLE_SECONDS)):
+            yield known
+
+    def close(self) -> None:
+        """Disconnect."""
+        self._tail.close()
+        self._written.close()

@@ -32,14 +32,19 @@ class Transactions:
     """Publishes one partition. Its transactional id is the partition's: who takes it over fences whoever had it."""
 
     def __init__(self, settings: Settings, ledger: Ledger, place: TopicPartition, ask: Ask) -> None:
-        """Take the partition over: a transaction of another publisher is over when this returns. Raises `KafkaError`.
-
-        `ask` asks workers to write rounds again, and returns once this is on its topic.
-        """
+        """Connect. `ask` asks workers to write rounds again, and returns once this is on its topic."""
         self._ledger = ledger
         self._place = place
         self._ask = ask
-        self._producer = begin_as(settings, transactional_id(place.partition))
+        self._id = transactional_id(place.partition)
+        self._producer = connected(settings, self._id)
+
+    def take_over(self) -> None:
+        """Fence whoever had the partition, whose transaction is over then.
+
+        Raises `UserError` where the right to the transactional id is missing, else `KafkaError`.
+        """
+        begun(self._producer, self._id)
 
     def publish(self, records: Sequence[Any], group: Any) -> Turn:
         """Publish some records of this partition, at least one, as one transaction; give what was done.
@@ -105,12 +110,13 @@ class Transactions:
             log.error("round %s is held back, %s", state.id, reason)
 
 
-def begin_as(settings: Settings, name: str) -> Any:
-    """Give a producer under a transactional id; who had it before is fenced, and its transaction is over.
+def connected(settings: Settings, name: str) -> Any:
+    """Give a producer under a transactional id; nobody is fenced by it yet."""
+    return clients.transactional_producer(settings, name, _TRANSACTION_MS)
 
-    Raises `UserError` where the right to the id is missing, else `KafkaError`.
-    """
-    producer = clients.transactional_producer(settings, name, _TRANSACTION_MS)
+
+def begun(producer: Any, name: str) -> Any:
+    """Give the producer once who had its transactional id before is fenced. Raises `UserError` or `KafkaError`."""
     try:
         producer.init_transactions()
     except TransactionalIdAuthorizationFailedError:
