@@ -1,4 +1,4 @@
-"""Two publishers take turns at one transactional id: the fenced one finds out, and nothing that it began counts."""
+"""Two publishers take turns at one partition, and so at its transactional id: the fenced one finds out, and nothing that it began counts."""
 
 import json
 import random
@@ -16,11 +16,14 @@ from support.cluster import Cluster, wait_for
 from talkwatch.core.track.state import RoundState
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import PUBLISHER
+from talkwatch.process.settings import PublishSettings
 from talkwatch.publish.publisher import Publisher
-from talkwatch_schemas.topics import ALERTS, CHANGELOG, ROUNDS
+from talkwatch_schemas.topics import ALERTS, CHANGELOG, ROUNDS, SERIES_PARTITIONS
 
 TIME = datetime(2025, 1, 6, tzinfo=UTC)
 ROUND_COUNT = 40
+PARTITION = 0
+ONE_PARTITION = PublishSettings(processes=SERIES_PARTITIONS, index=PARTITION)
 
 
 def commit_after_abort(cluster: Cluster, producer: Any) -> None:
@@ -75,7 +78,7 @@ def publish_again_and_again(cluster: Cluster, over: Event, fenced: Counter[str])
     """Run one publisher after the other; each ends when it finds itself fenced."""
     dice = random.Random(1)
     while not over.is_set():
-        one = Publisher(cluster.settings)
+        one = Publisher(cluster.settings.model_copy(update={"publish": ONE_PARTITION}))
         try:
             one.run(over.is_set)
         except KafkaError as error:
@@ -98,7 +101,7 @@ def write_revisions(cluster: Cluster, enough: Any) -> Counter[str]:
                 first_seen=TIME,
                 last_seen=TIME,
             )
-            producer.send(CHANGELOG, key=name.encode(), value=state.encode())
+            producer.send(CHANGELOG, key=name.encode(), value=state.encode(), partition=PARTITION)
         time.sleep(0.02)  # the pace of the worker
     producer.close()
     return written
