@@ -194,13 +194,13 @@ class Keyed:
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_any_process_that_ends_is_told(number: int) -> None:
     async def run() -> None:
-        lost = asyncio.Event()
-        extraction = Extraction(3, lost.set)
+        lost: asyncio.Queue[None] = asyncio.Queue()
+        extraction = Extraction(3, lambda: lost.put_nowait(None))
         await extraction.start()
-        one, *others = sorted(transports(extraction), key=lambda t: t is not transports(extraction)[number])
-        one.kill()
-        await asyncio.wait_for(lost.wait(), PATIENCE)
-        for transport in (one, *others):
+        each = transports(extraction)
+        for transport in (each[number], *(other for other in each if other is not each[number])):
+            transport.kill()
+            await asyncio.wait_for(lost.get(), PATIENCE)
             transport.close()
 
     asyncio.run(run())
