@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from talkwatch.core.extract.extract import extract
-from talkwatch.core.extract.grammar.reading import mentioned
+from talkwatch.core.extract.grammar.reading import mentioned, read_anywhere
 from talkwatch.feed.articles import read_articles, seeds
 from talkwatch_schemas import Article
 
@@ -62,6 +62,7 @@ def _read(articles: list[Article], remember: bool = False) -> None:
     for article in articles:
         if not remember:
             mentioned.cache_clear()  # as if no sentence had been read before
+            read_anywhere.cache_clear()
         extract(article, "bench")
 
 

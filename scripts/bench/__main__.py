@@ -1,6 +1,7 @@
 """`python -m bench throughput` lets our worker and its peers take turns; `check` says whether we have become slower.
 
-`latency`, `growth`, `scale` and `publishers` look at the whole monitor; each says in its own file how.
+`reading` puts the processes that read beside those of a version that has landed. `latency`, `growth`,
+`scale` and `publishers` look at the whole monitor; each says in its own file how.
 
 Results go to docs/bench; bench/report.py makes docs/benchmarks.md of them.
 """
@@ -22,7 +23,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from support.cluster import running_cluster  # noqa: E402
 
-from bench import growth, latency, publishers, scale, throughput  # noqa: E402
+from bench import growth, latency, publishers, reading, scale, throughput  # noqa: E402
 from bench.ratio import ratio  # noqa: E402
 
 ARTICLES = {10: 20_000, 100: 80_000}
@@ -31,16 +32,19 @@ _CHECKED, _CHECKED_ARTICLES, _CHECKED_RUNS = 10, 8000, 3
 _MAY_FALL, _LOOKS = 0.8, 2
 
 
+def commit_of(name: str) -> str:
+    """Give the short hash of a commit; the name itself, where git does not know it."""
+    command = ["git", "rev-parse", "--short", name]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip() or name
+
+
 def conditions() -> dict[str, Any]:
     """Give what a result depends on."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
     names = ("aiokafka", "faust-streaming", "kafka-python", "pydantic")
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{platform.machine()}, 2 cores, Linux, Python {platform.python_version()}",
-        "commit": commit.stdout.strip(),
+        "commit": commit_of("HEAD"),
         "command": "make bench",
         "versions": {name: version(name) for name in names} | _of_peers(),
     }
@@ -89,6 +93,12 @@ def check() -> None:
     sys.exit("the worker has become slower; find the cost with a profile, then run: make bench")
 
 
+def measure_reading(beside: str, turns: int) -> dict[str, Any]:
+    """Give what `bench/reading.py` sees."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {"beside": beside, "streams": reading.measure(Path(folder), beside, turns)}
+
+
 def measure_latency() -> dict[str, Any]:
     """Give what `bench/latency.py` sees."""
     with tempfile.TemporaryDirectory() as folder, running_cluster(Path(folder), Path(folder) / "data") as cluster:
@@ -118,26 +128,29 @@ def measure_scale() -> dict[str, Any]:
     return {"costs": {s: vars(cost) for s, cost in costs.items()}, "used": round(use, 3), "runs": runs}
 
 
-def measure_publishers(landed: str) -> dict[str, Any]:
-    """Give each run of `bench/publishers.py`, in turns; beside another version where its PYTHONPATH is named."""
-    records = publishers.states(publishers.ARTICLES)
-    runs = []
-    for _ in range(publishers.TURNS):
-        for count, path in [(n, "") for n in publishers.PUBLISHERS] + ([(1, landed)] if landed else []):
-            runs.append(publishers.measure(records, count, path) | {"landed": bool(path)})
-            print(runs[-1], flush=True)
-    return {"runs": runs}
+def measure_publishers(beside: str) -> dict[str, Any]:
+    """Give each run of `bench/publishers.py`, in turns with one publisher of the commit that has landed."""
+    records, runs = publishers.states(publishers.ARTICLES), []
+    with tempfile.TemporaryDirectory() as folder:
+        reading.unpack(beside, Path(folder))
+        landed = ":".join(str(Path(folder) / part) for part in ("agents", "schemas"))
+        for _ in range(publishers.TURNS):
+            for count, path in [(n, "") for n in publishers.PUBLISHERS] + [(1, landed)]:
+                runs.append(publishers.measure(records, count, path) | {"landed": bool(path)})
+                print(runs[-1], flush=True)
+    return {"beside": beside, "runs": runs}
 
 
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("what", choices=["throughput", "latency", "growth", "scale", "publishers", "check"])
+    kinds = ["throughput", "reading", "latency", "growth", "scale", "publishers", "check"]
+    parser.add_argument("what", choices=kinds)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", nargs="*", default=[throughput.OURS, *throughput.PEERS])
     parser.add_argument("--mixes", nargs="*", type=int, default=list(ARTICLES), choices=list(ARTICLES))
     parser.add_argument("--articles", type=int, default=growth.TOTAL, help="of growth")
-    parser.add_argument("--landed", default="", help="of publishers: PYTHONPATH of another version, to run beside")
+    parser.add_argument("--beside", default="main", help="of reading and publishers: the commit that has landed")
     parser.add_argument("--keep", action="store_true", help="write the results to docs/bench")
     asked = parser.parse_args()
     if asked.what == "check":
@@ -145,10 +158,11 @@ def main() -> None:
         return
     found = {
         "throughput": lambda: measure_throughput(asked.only, asked.runs, {n: ARTICLES[n] for n in asked.mixes}),
+        "reading": lambda: measure_reading(commit_of(asked.beside), asked.runs),
         "latency": measure_latency,
         "growth": lambda: measure_growth(asked.articles),
         "scale": measure_scale,
-        "publishers": lambda: measure_publishers(asked.landed),
+        "publishers": lambda: measure_publishers(commit_of(asked.beside)),
     }[asked.what]()
     if asked.keep:
         RESULTS.mkdir(exist_ok=True)

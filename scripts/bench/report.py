@@ -84,6 +84,35 @@ def throughput(found: dict[str, Any]) -> list[str]:
     return parts
 
 
+def reading(found: dict[str, Any]) -> list[str]:
+    """Write how fast articles are read, beside the version that had landed."""
+    lines = [
+        "| stream | | articles/s: min, median, max | of the landed one, median of turns | CPU ms an article: median | MB of a process |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for stream, subjects in found["streams"].items():
+        for name, runs in subjects.items():
+            low, middle, high = spread(runs, "rate")
+            turns = zip(runs, subjects["landed"], strict=True)
+            times = statistics.median(run["rate"] / landed["rate"] for run, landed in turns)
+            lines.append(
+                f"| {STREAMS[stream]} | {SUBJECTS.get(name, name)} | {low:,.0f}, **{middle:,.0f}**, {high:,.0f} | {times:.2f} | "
+                f"{spread(runs, 'cpu_ms')[1]:.2f} | {spread(runs, 'mb')[1]:.0f} |"
+            )
+    return [
+        "## Reading, beside the version before",
+        conditions(found),
+        f"The processes beside a worker that read, without a broker: articles of 3 KB, every one about talks. Landed is commit {found['beside']}. "
+        "All take turns, and all found the same to the byte. A sentence that was read before is not read again, so copies and "
+        "revisions are cheap; two processes need two cores for themselves, which this machine lacks while others work on it.",
+        "\n".join(lines),
+    ]
+
+
+STREAMS = {"once": "each article once", "copies": "each by four publishers, half of them with a sentence more"}
+SUBJECTS = {"landed": "landed", "1 reading": "one process", "2 reading": "two processes"}
+
+
 def latency(found: dict[str, Any]) -> list[str]:
     """Write how long from an accepted article to its alert."""
     lines = [
@@ -208,15 +237,14 @@ def scale(found: dict[str, Any]) -> list[str]:
         "takes of a core comes from the first two kinds alone, those of one worker:",
         "\n".join(costs),
         "A monitor takes as many articles as its slowest stage has cores for, and no more than its machine has: with a "
-        "share `s` about talks, `used / max(worker(s) / workers, reader(s) / workers, publisher(s), sum of all(s) / cores)`, "
+        "share `s` about talks, `used / max(worker(s) / workers, reader(s) / (workers * reading processes), publisher(s), sum of all(s) / cores)`, "
         f"where `used` is the part of the machine that the first two kinds got to use, {found['used']:.2f}. "
         "Held against what was measured:",
         "\n".join(runs),
         f"For a cluster, where one in {1 / share:.0f} is about talks and the busiest hour brings {peak} times the mean, before "
         "replication (three replicas write three times):",
         "\n".join(need),
-        "One worker is one core of the first kind and one of the second at most; the publisher is one process and cannot be "
-        "divided, so it bounds a monitor.",
+        "One worker is one core at most, and one for each of its processes that read.",
     ]
 
 
@@ -232,7 +260,7 @@ def main() -> None:
         "# Benchmarks",
         "Written by `make bench` from the results in `docs/bench`, each with its date and machine.",
     ]
-    for section in (throughput, latency, growth, scale):
+    for section in (throughput, reading, latency, growth, scale):
         results = RESULTS / f"{section.__name__}.json"
         if results.exists():
             parts += section(json.loads(results.read_text()))

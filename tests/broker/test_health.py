@@ -19,12 +19,12 @@ agents.is_of_other_matters = lambda article: time.sleep(60)
 """
 DEAD_AGENT = """
 import asyncio
-from talkwatch.worker.extraction import ExtractionProcess
+from talkwatch.worker.extraction import Extraction
 
 async def die(self, message, raw):
     raise asyncio.CancelledError
 
-ExtractionProcess.extracted = die
+Extraction.extracted = die
 """
 SILENT_CONSUMER = """
 import asyncio

@@ -52,7 +52,7 @@ def exported() -> set[str]:
     registry = CollectorRegistry()
     FaustMetrics.create(registry, "faust")
     expose_talks(list, list, registry)
-    metrics.expose_reader(os.getpid(), registry)
+    metrics.expose_readers([os.getpid()], registry)
     families = [*metrics.REGISTRY.collect(), *registry.collect()]
     return {family.name for family in families} | {"up", "talks_process_up"}
 

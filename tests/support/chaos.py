@@ -82,11 +82,11 @@ class Chaos:
         self.faults[f"kill -9 of {_kind(name)}"] += 1
 
     def kill_reader(self, name: str) -> None:
-        """End the process in which a worker reads articles with SIGKILL; the worker leaves too."""
+        """End a process in which a worker reads articles with SIGKILL, any of them; the worker leaves too."""
         process = self.child(name).process
         assert process is not None
         wait_for(lambda: readers_of(process.pid), f"{name} has a process that reads")
-        os.kill(readers_of(process.pid)[0], signal.SIGKILL)
+        os.kill(self.dice.choice(readers_of(process.pid)), signal.SIGKILL)
         process.wait()
         self.faults["kill -9 of the process that reads"] += 1
 

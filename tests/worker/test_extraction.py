@@ -1,23 +1,26 @@
-"""The process that reads articles: what it answers, in which order, and that it never outlives what it works for."""
+"""The processes that read articles: what they answer, in which order, and that none outlives what it works for."""
 
 import asyncio
 import io
 import os
 import pickle
+import signal
 import struct
 import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, cast
 
 import pytest
 
 from talkwatch import EXTRACTOR
 from talkwatch.core import canary
 from talkwatch.core.extract.extract import extract
+from talkwatch.feed.articles import read_articles, seeds
 from talkwatch.worker import extraction
-from talkwatch.worker.extraction import AHEAD, Extracted, ExtractionProcess, extracted, serve
+from talkwatch.worker.extraction import AHEAD, MOST, Extracted, Extraction, extracted, serve, suitable
 from talkwatch_schemas import Article, ArticleEvents
 
 TALKS = Article(
@@ -28,6 +31,9 @@ TALKS = Article(
     publisher="p.example",
     language="en",
 )
+PATIENCE = 120.0
+"""Seconds in which something must come: a process that reads takes half a second of a core to start."""
+PUBLISHED = datetime(2026, 5, 1, tzinfo=UTC)
 NEWS = TALKS.model_copy(update={"text": "More fruit than last year.", "published_at": None})
 
 
@@ -82,46 +88,97 @@ def test_each_article_is_answered_in_turn_until_the_input_ends() -> None:
 
 
 @asynccontextmanager
-async def running() -> AsyncIterator[ExtractionProcess]:
-    """A process that must not be lost before it is stopped."""
-    lost, stopping = asyncio.Event(), False
+async def running(processes: int) -> AsyncIterator[Extraction]:
+    """Processes none of which must be lost before it is stopped."""
+    ended: list[bool] = []
+    stopping, all_ended = False, asyncio.Event()
 
-    def ended() -> None:
-        assert stopping
-        lost.set()
+    def lost() -> None:
+        ended.append(stopping)
+        if len(ended) == processes:
+            all_ended.set()
 
-    process = ExtractionProcess(ended)
-    await process.start()
-    yield process
+    extraction = Extraction(processes, lost)
+    assert len(set(await extraction.start())) == processes
+    yield extraction
     stopping = True
-    assert process._process is not None
-    process._process.kill()
-    await asyncio.wait_for(lost.wait(), 30)
-    process._process.close()
+    for transport in transports(extraction):
+        transport.kill()
+    await asyncio.wait_for(all_ended.wait(), PATIENCE)
+    assert all(ended)
+    for transport in transports(extraction):
+        transport.close()
 
 
-def test_the_process_answers_each_message_with_its_own_article() -> None:
+def transports(extraction: Extraction) -> list[asyncio.SubprocessTransport]:
+    found = [process._transport for process in extraction._processes]
+    assert all(found)
+    return cast(list[asyncio.SubprocessTransport], found)
+
+
+def waiting(extraction: Extraction) -> list[int]:
+    return [process.waiting for process in extraction._processes]
+
+
+@pytest.mark.parametrize("processes", [1, 3])
+def test_each_message_is_answered_with_its_own_article(processes: int) -> None:
     async def run() -> None:
-        async with running() as process:
+        async with running(processes) as extraction:
             articles = [TALKS.model_copy(update={"url": f"https://p.example/{at}"}) for at in range(AHEAD + 20)]
             keyed = [Keyed(at) for at in range(len(articles))]
             for message, article in zip(keyed, articles, strict=True):
-                process.read_ahead(message, article.to_json())
-            assert len(process._asked) == AHEAD, "no more than these wait"
+                extraction.read_ahead(message, article.to_json())
+            assert sum(waiting(extraction)) == AHEAD, "no more than these wait, in all"
+            assert max(waiting(extraction)) - min(waiting(extraction)) <= 1, "each goes where the fewest wait"
             for message, article in reversed(list(zip(keyed, articles, strict=True))):
-                found = await asyncio.wait_for(process.extracted(message, article.to_json()), 30)
+                found = await asyncio.wait_for(extraction.extracted(message, article.to_json()), PATIENCE)
                 assert ArticleEvents.from_json(found.messages[0][1]).article.id == article.id
-            assert not process._ahead
+            assert not extraction._ahead
+
+    asyncio.run(run())
+
+
+def test_what_is_found_is_the_same_however_many_read() -> None:
+    stream = [TALKS, NEWS, *(a for a in read_articles(str(seeds()), PUBLISHED) if isinstance(a, Article))]
+    raws = [article.to_json() for article in stream * 3]
+
+    async def run(processes: int) -> list[Extracted]:
+        async with running(processes) as extraction:
+            keyed = [Keyed(at) for at in range(len(raws))]
+            for message, raw in zip(keyed, raws, strict=True):
+                extraction.read_ahead(message, raw)
+            found = [await extraction.extracted(m, raw) for m, raw in zip(keyed, raws, strict=True)]
+        return [answer._replace(seconds=0.0) for answer in found]
+
+    alone = [extracted(raw)._replace(seconds=0.0) for raw in raws]
+    assert sum(bool(answer.messages) for answer in alone) > 30
+    for processes in (1, 2, 3):
+        assert asyncio.run(run(processes)) == alone, f"{processes} processes"
+
+
+def test_a_slow_article_holds_up_none_of_another_process() -> None:
+    async def run() -> None:
+        async with running(2) as extraction:
+            slow, _quick = transports(extraction)
+            slow.send_signal(signal.SIGSTOP)
+            held = asyncio.ensure_future(extraction.extracted(Keyed(0), TALKS.to_json()))
+            await asyncio.sleep(0)
+            for at in range(1, 20):
+                await asyncio.wait_for(extraction.extracted(Keyed(at), NEWS.to_json()), PATIENCE)
+            assert not held.done()
+            assert waiting(extraction) == [1, 0]
+            slow.send_signal(signal.SIGCONT)
+            assert (await asyncio.wait_for(held, PATIENCE)).messages
 
     asyncio.run(run())
 
 
 def test_an_article_that_nobody_asks_for_any_more_is_forgotten() -> None:
     async def run() -> None:
-        async with running() as process:
-            process.read_ahead(Keyed(0), TALKS.to_json())
-            await asyncio.wait_for(process.extracted(Keyed(1), NEWS.to_json()), 30)
-            assert not process._ahead
+        async with running(1) as extraction:
+            extraction.read_ahead(Keyed(0), TALKS.to_json())
+            await asyncio.wait_for(extraction.extracted(Keyed(1), NEWS.to_json()), PATIENCE)
+            assert not extraction._ahead
 
     asyncio.run(run())
 
@@ -134,38 +191,42 @@ class Keyed:
         self.at = at
 
 
-def test_a_process_that_ends_is_told() -> None:
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_any_process_that_ends_is_told(number: int) -> None:
     async def run() -> None:
-        lost = asyncio.Event()
-        process = ExtractionProcess(lost.set)
-        await process.start()
-        assert process._process is not None
-        process._process.kill()
-        await asyncio.wait_for(lost.wait(), 30)
-        process._process.close()
+        lost: asyncio.Queue[None] = asyncio.Queue()
+        extraction = Extraction(3, lambda: lost.put_nowait(None))
+        await extraction.start()
+        each = transports(extraction)
+        for transport in (each[number], *(other for other in each if other is not each[number])):
+            transport.kill()
+            await asyncio.wait_for(lost.get(), PATIENCE)
+            transport.close()
 
     asyncio.run(run())
 
 
+def test_half_of_the_cores_read_one_at_least_and_four_at_most() -> None:
+    assert [suitable(cores) for cores in (1, 2, 3, 4, 8, 64)] == [1, 1, 1, 2, 4, MOST]
+    assert Extraction(0, lambda: None)._processes
+    assert len(Extraction(3, lambda: None)._processes) == 3
+
+
 STARTER = """
 import asyncio, os
-from talkwatch.worker.extraction import ExtractionProcess
+from talkwatch.worker.extraction import Extraction
 async def run():
-    loop = asyncio.get_running_loop()
-    transport, _ = await loop.subprocess_exec(
-        asyncio.SubprocessProtocol, __import__("sys").executable, "-m", "talkwatch.worker.extraction", stderr=None
-    )
-    print(transport.get_pid(), flush=True)
+    await Extraction(3, lambda: None).start()
     os.kill(os.getpid(), 9)
 asyncio.run(run())
 """
 
 
-def test_it_ends_with_the_worker_however_that_ended() -> None:
+def test_all_end_with_the_worker_however_that_ended() -> None:
     read, write = os.pipe()
-    # Who holds the write end of our pipe are the two processes alone: it closes once both have ended.
-    with subprocess.Popen([sys.executable, "-c", STARTER], stdout=subprocess.PIPE, stderr=write) as killed:
+    # Who holds the write end of our pipe are these processes alone: it closes once all have ended.
+    with subprocess.Popen([sys.executable, "-c", STARTER], stderr=write) as killed:
         os.close(write)
-        assert killed.wait(30) == -9
-        with os.fdopen(read, "rb") as both:
-            both.read()
+        assert killed.wait(PATIENCE) == -9
+        with os.fdopen(read, "rb") as theirs:
+            theirs.read()

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from itertools import product
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, disable_created_metrics
+from prometheus_client.core import Metric
+from prometheus_client.registry import Collector
 
 from talkwatch import __version__
 
@@ -252,6 +254,25 @@ def begin_at_zero(metric: Counter | Gauge, *values: Iterable[str]) -> None:
         metric.labels(*combination)
 
 
-def expose_reader(pid: int, registry: CollectorRegistry = REGISTRY) -> None:
-    """Expose memory and processor time of the process in which a worker reads articles, as `talks_reader_process_*`."""
-    ProcessCollector(namespace="talks_reader", pid=lambda: pid, registry=registry)
+def expose_readers(pids: Iterable[int], registry: CollectorRegistry = REGISTRY) -> None:
+    """Expose memory and processor time of the processes in which a worker reads, as `talks_reader_process_*`.
+
+    The label `number` tells them apart, from 1 on.
+    """
+    registry.register(_Readers(pids))
+
+
+class _Readers(Collector):
+    """What the client says of one process, for several: it knows no labels."""
+
+    def __init__(self, pids: Iterable[int]) -> None:
+        self._each = [ProcessCollector("talks_reader", lambda pid=pid: pid, registry=None) for pid in pids]  # type: ignore[misc]
+
+    def collect(self) -> Iterable[Metric]:
+        """Give each metric once, with a sample for each process that can be asked."""
+        found: dict[str, Metric] = {}
+        for number, collector in enumerate(self._each, 1):
+            for metric in collector.collect():
+                known = found.setdefault(metric.name, Metric(metric.name, metric.documentation, metric.type))
+                known.samples += [sample._replace(labels={"number": str(number)}) for sample in metric.samples]
+        return found.values()

@@ -178,6 +178,9 @@ class Settings(BaseSettings):
     max_bad_share: float = Field(
         0.5, ge=0, le=1, description="share of bad messages among the latest 200 above which a process stops; 1: never"
     )
+    reading_processes: int = Field(
+        0, ge=0, le=16, description="in which a worker reads articles; 0: one for two cores, four at most"
+    )
     canary_seconds: float = Field(60.0, ge=0, le=86400, description="pause between canaries; 0 sends none")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
 

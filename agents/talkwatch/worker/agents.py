@@ -18,7 +18,7 @@ from talkwatch.process import metrics
 from talkwatch.process.bad_share import BadShare
 from talkwatch.process.errors import EXIT_NEEDS_A_PERSON, leave_at_once
 from talkwatch.process.settings import Settings
-from talkwatch.worker.extraction import Extracted, ExtractionProcess
+from talkwatch.worker.extraction import Extracted, Extraction
 from talkwatch.worker.fence.settling import Unsettled, must_reach_kafka
 from talkwatch_schemas import Article, ArticleEvents
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS
@@ -30,7 +30,7 @@ class Agents:
     """`extract` and `track`, both on raw bytes. A message is done, to Faust, once the loop asks for the next."""
 
     def __init__(
-        self, app: Any, rounds: Rounds, extraction: ExtractionProcess, unsettled: Unsettled, settings: Settings
+        self, app: Any, rounds: Rounds, extraction: Extraction, unsettled: Unsettled, settings: Settings
     ) -> None:
         """Take the Faust app, what the agents work with, and where they leave sends to be acknowledged."""
         self._app = app

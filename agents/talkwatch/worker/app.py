@@ -14,7 +14,7 @@ from talkwatch.process import metrics
 from talkwatch.process.errors import FatalError
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.worker.agents import Agents
-from talkwatch.worker.extraction import ExtractionProcess
+from talkwatch.worker.extraction import Extraction
 from talkwatch.worker.fence.assignment import CompleteAssignor
 from talkwatch.worker.fence.hooks import Hooks
 from talkwatch.worker.fence.recovery import STORE_URL
@@ -38,7 +38,7 @@ class WorkerApp:
     """The Faust app, and those of its parts that the process around it starts or watches."""
 
     app: Any
-    extraction: ExtractionProcess
+    extraction: Extraction
     unsettled: Unsettled
 
 
@@ -50,8 +50,9 @@ def build_app(settings: Settings) -> WorkerApp:
     table = app.Table(TABLE, partitions=SERIES_PARTITIONS, key_type=bytes, value_type=bytes)
     encoded = RoundsTable(table, unsettled)
     rounds = Rounds(encoded)
-    extraction = ExtractionProcess(
-        lambda: leave_without_commit(FatalError("the process that reads articles has ended"))
+    extraction = Extraction(
+        settings.reading_processes,
+        lambda: leave_without_commit(FatalError("a process that reads articles has ended")),
     )
     agents = Agents(app, rounds, extraction, unsettled, settings)
     hooks = Hooks(unsettled, agents.is_done, encoded.is_restored)

@@ -1,10 +1,13 @@
-"""A process beside the worker that reads articles, so that the event loop never waits for the core.
+"""Processes beside the worker that read articles, so that the event loop never waits for the core.
 
-The worker writes articles to its standard input and reads what was found from its standard output, in the same order.
-It keeps nothing, commits nothing, and ends when its input does, however the worker ended.
+The worker writes articles to the standard input of each and reads what was found from its standard output, in the same
+order. They keep nothing, commit nothing, and end when their input does, however the worker ended. Which of them reads
+an article changes nothing: the worker asks for what was found message after message, so order is kept whatever their
+number.
 """
 
 import asyncio
+import os
 import pickle
 import signal
 import struct
@@ -22,7 +25,9 @@ from talkwatch.kafka import deadletter
 from talkwatch_schemas import Article, TalkEvent
 
 AHEAD = 64
-"""Articles that may wait to be read: enough that the process is never idle, little enough to be forgotten."""
+"""Articles that may wait to be read, in all: enough that no process is idle, little enough to be forgotten."""
+MOST = 4
+"""Processes that read where no number is set. The event loop sends and folds what they find, and is one process."""
 _LENGTH = struct.Struct(">I")
 
 
@@ -59,26 +64,24 @@ def extracted(raw: bytes) -> Extracted:
         return Extracted(failure=deadletter.explain(error))
 
 
-class ExtractionProcess(asyncio.SubprocessProtocol):
-    """The worker's end. `lost` is called once the process has ended by itself: what waits would wait for ever."""
+class Extraction:
+    """The worker's side of the processes that read. `lost` is called once one has ended by itself.
 
-    def __init__(self, lost: Callable[[], None]) -> None:
-        """Begin without a process."""
-        self._lost = lost
-        self._process: asyncio.SubprocessTransport | None = None
-        self._output = bytearray()
-        self._asked: deque[asyncio.Future[Extracted]] = deque()
+    What waits for an answer of that one would wait for ever.
+    """
+
+    def __init__(self, processes: int, lost: Callable[[], None]) -> None:
+        """Begin without processes; 0 takes as many as suit the machine."""
+        self._processes = [_Process(lost) for _ in range(processes or suitable(_cores()))]
         self._ahead: WeakKeyDictionary[object, asyncio.Future[Extracted]] = WeakKeyDictionary()
 
-    async def start(self) -> int:
-        """Start the process and give its id; must run in the loop that asks."""
-        loop = asyncio.get_running_loop()
-        self._process, _ = await loop.subprocess_exec(lambda: self, sys.executable, "-m", __name__, stderr=None)
-        return self._process.get_pid() or 0
+    async def start(self) -> tuple[int, ...]:
+        """Start the processes and give their ids; must run in the loop that asks."""
+        return tuple(await asyncio.gather(*(process.start() for process in self._processes)))
 
     def read_ahead(self, message: object, raw: bytes) -> None:
         """Begin to read the article of a message that `extracted` will be asked for, where few are waiting."""
-        if len(self._asked) < AHEAD:
+        if sum(process.waiting for process in self._processes) < AHEAD:
             self._ahead[message] = self._ask(raw)
 
     async def extracted(self, message: object, raw: bytes) -> Extracted:
@@ -86,10 +89,45 @@ class ExtractionProcess(asyncio.SubprocessProtocol):
         return await (self._ahead.pop(message) if message in self._ahead else self._ask(raw))
 
     def _ask(self, raw: bytes) -> asyncio.Future[Extracted]:
-        assert self._process, "started"
+        return min(self._processes, key=lambda process: process.waiting).ask(raw)
+
+
+def suitable(cores: int) -> int:
+    """Give how many processes read beside one worker on a machine, or a share of one, of so many cores."""
+    return max(1, min(cores // 2, MOST))
+
+
+def _cores() -> int:
+    """Those that this process may run on, where the system tells; a quota of processor time is not seen here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Process(asyncio.SubprocessProtocol):
+    """The worker's end of one process: its answers come in the order of what was asked."""
+
+    def __init__(self, lost: Callable[[], None]) -> None:
+        self._lost = lost
+        self._transport: asyncio.SubprocessTransport | None = None
+        self._output = bytearray()
+        self._asked: deque[asyncio.Future[Extracted]] = deque()
+
+    @property
+    def waiting(self) -> int:
+        """How many articles have no answer yet."""
+        return len(self._asked)
+
+    async def start(self) -> int:
+        """Start the process and give its id."""
+        loop = asyncio.get_running_loop()
+        self._transport, _ = await loop.subprocess_exec(lambda: self, sys.executable, "-m", __name__, stderr=None)
+        return self._transport.get_pid() or 0
+
+    def ask(self, raw: bytes) -> asyncio.Future[Extracted]:
+        """Send an article, and give where its answer will be."""
+        assert self._transport, "started"
         answer: asyncio.Future[Extracted] = asyncio.get_running_loop().create_future()
         self._asked.append(answer)
-        cast(asyncio.WriteTransport, self._process.get_pipe_transport(0)).writelines((_LENGTH.pack(len(raw)), raw))
+        cast(asyncio.WriteTransport, self._transport.get_pipe_transport(0)).writelines((_LENGTH.pack(len(raw)), raw))
         return answer
 
     def pipe_data_received(self, fd: int, data: bytes) -> None:

@@ -19,7 +19,7 @@ from talkwatch_schemas.topics import ARTICLES, CHANGELOG, DEAD_LETTERS, EVENTS
 
 
 class Worker:
-    """The Faust app and the process that reads articles, as a `Service` whose signals are Faust's."""
+    """The Faust app and the processes that read articles, as a `Service` whose signals are Faust's."""
 
     def __init__(self, settings: Settings) -> None:
         """Build the app and ask the cluster whether it can work. Raises `UserError` where it cannot."""
@@ -42,7 +42,7 @@ class Worker:
         """Work until Faust is told to stop. Leaves with code 0 then, else with one that asks for a new start."""
         self._liveness.start(self._worker.loop)
         self._reach.start()
-        metrics.expose_reader(self._worker.loop.run_until_complete(self._extraction.start()))
+        metrics.expose_readers(self._worker.loop.run_until_complete(self._extraction.start()))
         self._worker.execute_from_commandline()
 
 

@@ -41,8 +41,15 @@ def test_twenty_kills_of_each_kind(chaos: Chaos, articles: Flood) -> None:
 
 
 @pytest.mark.timeout(300)
-def test_kill_9_of_the_process_that_reads_articles(chaos: Chaos, articles: Flood) -> None:
-    """The worker leaves without a commit, since what it asked for is never answered, and is started again."""
+@pytest.mark.parametrize("processes", [pytest.param(1, marks=pytest.mark.chaos), 3])
+def test_kill_9_of_the_process_that_reads_articles(
+    chaos: Chaos, articles: Flood, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    """The worker leaves without a commit, since what it asked for is never answered, and is started again.
+
+    Also where the others could go on: what was asked of the one that died is asked of nobody else.
+    """
+    monkeypatch.setenv("TALKWATCH_READING_PROCESSES", str(processes))
     chaos.run(publish="publish", worker_0="worker")
     chaos.feed(articles(1000), pieces=6)
     for _ in range(3):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,6 +27,10 @@ from talkwatch.core.gazetteer import City, is_state, zones_of_country
 
 SENTENCES_KEPT = 2_000
 """Sentences whose mentions are remembered: some hundred articles, a few MB."""
+READINGS_KEPT = 1_000
+"""Sentences whose readings are remembered: some 5 KB each, at most ten times that."""
+LONGEST_KEPT = 400
+"""Characters of such a sentence: nearly all are shorter, and so what is kept is bounded in size too."""
 MAX_MENTIONS = 40
 """Names of one sentence that are looked at; a sentence with more is a table or a trap."""
 
@@ -71,9 +75,8 @@ def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
     if any(speaks_of_korea(m.mentions) for _, m in found):
         learnt[KOREAS] = KOREAS
     here = next((city for s, m in found if m.skip and (city := _city_of_dateline(s.text[: m.skip], pack))), None)
-    return tuple(
-        _read(s, m._replace(mentions=stand_for_states(s.text, m.mentions, learnt, pack)), here, pack) for s, m in found
-    )
+    meant = ((s, m._replace(mentions=tuple(stand_for_states(s.text, m.mentions, learnt, pack)))) for s, m in found)
+    return tuple(_read(s, m, here, pack) for s, m in meant)
 
 
 class Mentioned(NamedTuple):
@@ -134,6 +137,24 @@ def _city_of_dateline(text: str, pack: Pack) -> City | None:
 
 
 def _read(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
+    """Read a sentence, or take what was read in the same words before; dull ones are as soon read."""
+    if (told.dull and not told.mentions) or len(sentence.text) > LONGEST_KEPT:
+        return _read_anew(sentence, told, here, pack)
+    reading = read_anywhere(sentence.text, told, here, pack)
+    return replace(reading, sentence=sentence, frames=tuple(replace(f, sentence=sentence) for f in reading.frames))
+
+
+@lru_cache(maxsize=READINGS_KEPT)
+def read_anywhere(text: str, told: Mentioned, here: City | None, pack: Pack) -> Reading:
+    """Read a sentence of which is not said where it stands.
+
+    Remembered, as its mentions are. The arguments are all that it depends on: its words, what stands in them once
+    persons stand for their party and counted days have their base, what "here" means, and the language.
+    """
+    return _read_anew(Sentence("", 0, text, 0), told, here, pack)
+
+
+def _read_anew(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
     text, skip = _without_asides(sentence.text, pack), told.skip
     skeleton = Skeleton(" " * skip + text[skip:], [m for m in told.mentions if m.start >= skip])
     said = Relations(skeleton, pack)

@@ -4,7 +4,7 @@ Method after HeidelTime's split of finding and resolving. The words are a langua
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from talkwatch.core.extract.languages.calendar import NO_DATE
 from talkwatch.core.extract.languages.pack import Pack
@@ -22,7 +22,7 @@ class DateWords:
     """Words that name a date, by the kind of pattern that found them; `resolve` turns them into an interval."""
 
     kind: str
-    groups: dict[str, str]
+    groups: dict[str, str] = field(hash=False)
     pack: Pack
     base: "Base | None" = None
     """The day from which they count, where another sentence tells it: "the next day"."""
