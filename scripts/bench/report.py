@@ -248,6 +248,27 @@ def scale(found: dict[str, Any]) -> list[str]:
     ]
 
 
+def publishers(found: dict[str, Any]) -> list[str]:
+    """Write what more publishers bring, beside the version that had landed."""
+    lines = [
+        "| publishers | alerts/s: min, median, max | ms of a core for an alert, all publishers | ms of the broker's |",
+        "| --- | --- | --- | --- |",
+    ]
+    kinds = dict.fromkeys((run["landed"], run["publishers"]) for run in found["runs"])
+    for landed, count in kinds:
+        runs = [run for run in found["runs"] if (run["landed"], run["publishers"]) == (landed, count)]
+        low, middle, high = spread(runs, "rate")
+        cpu = [statistics.median(run["cpu_ms"][stage] for run in runs) for stage in ("publisher", "broker")]
+        name = f"1, commit {found['beside']}" if landed else str(count)
+        lines.append(f"| {name} | {low:,.0f}, **{middle:,.0f}**, {high:,.0f} | {cpu[0]:.2f} | {cpu[1]:.2f} |")
+    return [
+        "## More publishers",
+        conditions(found),
+        f"{found['runs'][0]['alerts']:,} alerts that wait in the changelog, publishers and broker on two cores; all take turns.",
+        "\n".join(lines),
+    ]
+
+
 def conditions(found: dict[str, Any]) -> str:
     """Say when, where and with what."""
     versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
@@ -260,7 +281,7 @@ def main() -> None:
         "# Benchmarks",
         "Written by `make bench` from the results in `docs/bench`, each with its date and machine.",
     ]
-    for section in (throughput, reading, latency, growth, scale):
+    for section in (throughput, reading, latency, growth, scale, publishers):
         results = RESULTS / f"{section.__name__}.json"
         if results.exists():
             parts += section(json.loads(results.read_text()))
