@@ -58,7 +58,9 @@ def _alone(given: argparse.Namespace) -> None:
 
 def _tell(tally: Tally) -> None:
     first, last = (tally.memory or [0])[0] // 1024, (tally.memory or [0])[-1] // 1024
-    print(f"{tally.name}: {tally.inputs} inputs in {tally.seconds:.0f} s, slowest {tally.slowest:.2f} s, {first} to {last} MiB")
+    print(
+        f"{tally.name}: {tally.inputs} inputs in {tally.seconds:.0f} s, slowest {tally.slowest:.2f} s, {first} to {last} MiB"
+    )
     print("  " + ", ".join(f"{word} {count}" for word, count in tally.words.most_common(12)))
     for name, found in sorted(tally.findings.items()):
         print(f"  {found['count']} times {name}: {found['what']} (--repeat {found['number']})")

@@ -37,7 +37,13 @@ _BEFORE = (
     b"If-None-Match: \"x\"\r\n", b"Host: \xff\xfe\r\n", b"X: " + b"a" * 70_000 + b"\r\n", b" folded\r\n", b"Authorization: Bearer \xc3\xa9\r\n",
     b"Last-Event-ID: 1.2.3\r\n", b"Accept-Encoding: gzip\r\n", b"Content-Type: application/x-ndjson; charset=\"utf-8\r\n", b": \r\n", b"\x00: \r\n",
 )  # fmt: skip
-_BODIES = (b"5\r\nhello\r\n0\r\n\r\n", b"fffffffffffffffff\r\n", b"-5\r\n", b"0\r\nX: y\r\n\r\n", b"GET /livez HTTP/1.1\r\nHost: a\r\n\r\n" * 30)
+_BODIES = (
+    b"5\r\nhello\r\n0\r\n\r\n",
+    b"fffffffffffffffff\r\n",
+    b"-5\r\n",
+    b"0\r\nX: y\r\n\r\n",
+    b"GET /livez HTTP/1.1\r\nHost: a\r\n\r\n" * 30,
+)
 
 
 class _Well:
@@ -123,8 +129,12 @@ def _request(dice: random.Random) -> bytes:
     path = PATH if port == 1 and dice.random() < 0.8 else dice.choice(_PATHS)
     if dice.random() < 0.3:
         path = mutation.of_text(dice, path, _PATHS)[:9000].replace(" ", "%20")
-    method = dice.choice(("POST", "POST", "GET", "PUT") if port == 1 else ("GET", "GET", "GET", "HEAD", "POST", "OPTIONS", "X" * 300))
-    body = dice.choice((b"", b"", dice.choice(_BODIES), mutation.of_json(dice, dice.choice(inputs.articles()), inputs.articles())))
+    method = dice.choice(
+        ("POST", "POST", "GET", "PUT") if port == 1 else ("GET", "GET", "GET", "HEAD", "POST", "OPTIONS", "X" * 300)
+    )
+    body = dice.choice(
+        (b"", b"", dice.choice(_BODIES), mutation.of_json(dice, dice.choice(inputs.articles()), inputs.articles()))
+    )
     head = f"{method} {path} HTTP/1.1\r\nHost: a\r\n".encode(errors="replace")
     if port == 1:
         kind = dice.choice(("application/json", "application/x-ndjson"))
@@ -160,7 +170,7 @@ def _asked(port: int, data: bytes) -> bytes:
             made.sendall(data)
             made.shutdown(socket.SHUT_WR)
             while part := made.recv(1 << 20):
-                found = (found + part)[:1 << 16]
+                found = (found + part)[: 1 << 16]
                 if b"text/event-stream" in found:
                     return found
                 assert time.monotonic() < end, "the answer does not end"

@@ -18,7 +18,11 @@ EXAMPLES = ROOT / "schemas" / "examples"
 @cache
 def articles() -> tuple[bytes, ...]:
     """Give the sample articles, and the texts of the tests in all languages, an article's JSON each."""
-    lines = [line for path in sorted((ROOT / "seeds" / "articles").glob("*.jsonl")) for line in path.read_bytes().splitlines()]
+    lines = [
+        line
+        for path in sorted((ROOT / "seeds" / "articles").glob("*.jsonl"))
+        for line in path.read_bytes().splitlines()
+    ]
     whole = json.loads(lines[0])
     texts = [path.read_text().splitlines() for path in sorted((ROOT / "tests/core/extract").rglob("*.tsv"))]
     told = ["\n".join(line.replace("\t", " ") for line in of_one[:40]) for of_one in texts if of_one]

@@ -93,7 +93,9 @@ def of_yaml(dice: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
     if dice.random() < 0.3:
         return of_bytes(dice, data, others)
     if dice.random() < 0.05:
-        return data + dice.choice((b"[", b"{", b"- ", b"? ", b"a: ", b"!x ", b"&a [*a,")) * dice.choice((10, 3000, 200_000))
+        return data + dice.choice((b"[", b"{", b"- ", b"? ", b"a: ", b"!x ", b"&a [*a,")) * dice.choice(
+            (10, 3000, 200_000)
+        )
     text = of_text(dice, data.decode(errors="replace"), [other.decode(errors="replace") for other in others], _YAML)
     return text.encode(dice.choice(("utf-8", "utf-8", "utf-16", "latin-1")), errors="ignore")
 

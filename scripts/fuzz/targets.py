@@ -208,7 +208,10 @@ def _read_changelog(data: bytes) -> str:
 def _fold_on(record: SimpleNamespace) -> str:
     """Recover from the record, and fold the events of its series and of another one on what stands there."""
     store = HighestRevisionStore(
-        "memory://", SimpleNamespace(loop=None), SimpleNamespace(name="rounds"), table_name="rounds"  # type: ignore[arg-type]
+        "memory://",
+        SimpleNamespace(loop=None),
+        SimpleNamespace(name="rounds"),
+        table_name="rounds",  # type: ignore[arg-type]
     )
     store.take(record)
     known = Rounds(_Decoding(store.data))
