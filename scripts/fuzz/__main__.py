@@ -10,7 +10,6 @@ import os
 import platform
 import sys
 import time
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def main() -> None:
     if given.results:
         about = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": _machine()}
         with given.results.open("a") as file:
-            file.write(json.dumps(asdict(tally) | about) + "\n")
+            file.write(json.dumps(vars(tally) | about) + "\n")
     sys.exit(1 if tally.findings else 0)
 
 
@@ -59,7 +58,8 @@ def _alone(given: argparse.Namespace) -> None:
 def _tell(tally: Tally) -> None:
     first, last = (tally.memory or [0])[0] // 1024, (tally.memory or [0])[-1] // 1024
     print(
-        f"{tally.name}: {tally.inputs} inputs in {tally.seconds:.0f} s, slowest {tally.slowest:.2f} s, {first} to {last} MiB"
+        f"{tally.name}: {tally.inputs} inputs in {tally.seconds:.0f} s, slowest {tally.slowest:.2f} s, "
+        f"{first} to {last} MiB"
     )
     print("  " + ", ".join(f"{word} {count}" for word, count in tally.words.most_common(12)))
     for name, found in sorted(tally.findings.items()):

@@ -1,4 +1,4 @@
-"""The valid inputs that others are made of: sample articles, the contract's examples, and what the core makes of them."""
+"""The valid inputs that others are made of: sample articles, examples, and what the core makes of them."""
 
 import json
 from functools import cache

@@ -14,16 +14,16 @@ from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
-from fuzz import inputs, mutation
 from rich.console import Console
 
+from fuzz import inputs, mutation
 from talkwatch import EXTRACTOR
 from talkwatch.core import canary
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.publish import Sent, plan, public
 from talkwatch.core.track.rounds import Rounds
-from talkwatch.core.track.state import NewerFormatError
+from talkwatch.core.track.state import NewerFormatError, UnreadableRoundError
 from talkwatch.feed.web.lists import editing
 from talkwatch.feed.web.lists.feeds import Feed, read_list
 from talkwatch.feed.web.lists.opml import read_opml
@@ -102,7 +102,7 @@ def _alert(dice: random.Random) -> bytes:
 
 
 def _read_alert(data: bytes) -> str:
-    """Take a record of the public topics as the views, the notifier and the commands do; all must show what is taken."""
+    """Take a record of the public topics as views, notifier and commands do; all must show what is taken."""
     board = Board()
     kind, raw = data[:1], data[1:]
     try:
@@ -195,6 +195,8 @@ def _read_changelog(data: bytes) -> str:
         told = _fold_on(record)
     except NewerFormatError:
         return "newer format"
+    except UnreadableRoundError:  # its series waits as dead letters: nothing is told twice, nothing is lost
+        return "unreadable"
     if state is None:
         return f"passed over, {told}"
     canary.is_canary(state)
@@ -255,10 +257,14 @@ def _read_yaml(data: bytes) -> str:
         else:
             Tokens(data[1:].decode(errors="replace"))
     except UserError as error:
-        assert len(str(error)) < 5000, "told at too great a length"
-        assert str(error).isprintable() or "\n" in str(error)
-        return "refused"
+        return _well_told(str(error))
     return "taken"
+
+
+def _well_told(said: str) -> str:
+    assert len(said) < 5000, "told at too great a length"
+    assert all(line.isprintable() for line in said.splitlines()), f"told with control characters: {said[:200]!r}"
+    return "refused"
 
 
 def _folder() -> Path:

@@ -16,7 +16,7 @@ _ADDRESS_SPACE = 6 * 1024**3
 
 
 class Told(NamedTuple):
-    """What became of an input: a word; of a finding its kind, what was raised and where; its computing; memory by now."""
+    """What became of an input: a word; of a finding its kind, what was raised, where; computing; memory."""
 
     number: int
     word: str
