@@ -30,17 +30,16 @@ class Told(NamedTuple):
 def work(name: str, seed: int, number: int, told: Connection) -> None:
     """Begin at an input, and go on until killed."""
     resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
-    target, largest = target_of(name), 0
+    target = target_of(name)
     while True:
         data = target.make(dice(seed, number))
-        began = time.process_time()
+        largest, began = _largest(), time.process_time()
         found = _checked(target, data, number)
-        seconds, top = time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        if not found.kind and largest and top - largest > _LARGE_KIB:
-            found = found._replace(kind="memory", what=f"{(top - largest) // 1024} MiB for {len(data)} bytes")
+        seconds, more = time.process_time() - began, _largest() - largest
+        if not found.kind and more > _LARGE_KIB:
+            found = found._replace(kind="memory", what=f"{more // 1024} MiB for {len(data)} bytes")
         if not found.kind and seconds > _SLOW_SECONDS:
             found = found._replace(kind="slow", what=f"{seconds:.1f} s for {len(data)} bytes")
-        largest = top
         told.send(tuple(found._replace(seconds=seconds, kib=_resident())))
         number += 1
 
@@ -66,6 +65,11 @@ def _checked(target: Any, data: bytes, number: int) -> Told:
         last = (ours or frames)[-1]
         said = " ".join(str(error).split())[:300]
         return Told(number, "found", type(error).__name__, said, f"{Path(last.filename).name}:{last.lineno}")
+
+
+def _largest() -> int:
+    """Give the most memory that this process has had, in KiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _resident() -> int:

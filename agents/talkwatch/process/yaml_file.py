@@ -54,7 +54,7 @@ def _constructed(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
 
 
 def _odd(loader: yaml.SafeLoader, root: yaml.Node) -> str:
-    """Name the first value that cannot be what it looks like, or is marked as: a date that is none, a number too long."""
+    """Name the first value that cannot be what it looks like or is marked as, such as a date that is none."""
     for node in _scalars(root, set()):
         try:
             loader.construct_object(node)
