@@ -12,7 +12,7 @@ from fuzz.working import Told, dice, target_of, work
 
 _HANGS = 60.0
 """Seconds without an answer."""
-_STARTS = 120.0
+_STARTS = 300.0
 _EVERY = 30.0
 _SHOWN_HEX = 1000
 
