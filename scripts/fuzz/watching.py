@@ -65,7 +65,8 @@ class Run:
         patience = _STARTS
         while time.monotonic() < end:
             if not ours.poll(min(patience, max(0.0, end - time.monotonic()))):
-                return number, "hang" if time.monotonic() < end else ""
+                hangs = patience == _HANGS and time.monotonic() < end
+                return number, "hang" if hangs else ""
             try:
                 self._take(Told(*ours.recv()))
             except EOFError:

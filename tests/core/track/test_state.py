@@ -64,6 +64,16 @@ def test_what_unpacks_to_more_than_any_state_is_refused_before_it_is_large() -> 
         decode(bomb)
 
 
+def test_a_state_with_a_number_that_no_public_round_has_is_refused() -> None:
+    desk = Desk()
+    desk.take(
+        article("Norway and Chile will meet in Geneva on June 6, the ministry said.", "2025-06-01T09:00:00+00:00")
+    )
+    [known] = desk.states("cl-no")
+    with pytest.raises(ValueError, match="greater than or equal to 1"):
+        decode(known.model_copy(update={"number": 0}).encode())
+
+
 def test_a_round_that_cannot_be_read_or_is_another_one_is_named() -> None:
     desk = Desk()
     desk.take(

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import zlib
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Dispute, Evidence, Meeting, TalkEvent, Withdrawal
 from talkwatch_schemas.record import Record
@@ -92,7 +92,7 @@ class RoundState(Record):
     series: str
     parties: tuple[str, ...]
     track: str | None = None
-    number: int | None = None
+    number: int | None = Field(None, ge=1, le=999)
     revision: int = 0
     sequence: int = 0
     digest: str | None = None
