@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, timedelta
+from urllib.parse import quote
 
 from icalendar import Calendar, Event, vText, vUri
 
@@ -76,7 +77,7 @@ def _event(known: Round, meeting: Meeting, day: DateInterval, page: str) -> Even
         event.add("location", wording.where(meeting))
     event.add("description", _description(known, meeting))
     if page:
-        event.add("url", vUri(f"{page}#round-{known.round.id}"))
+        event.add("url", vUri(f"{page}#round-{quote(known.round.id or '', safe='+')}"))
     _place_in_time(event, meeting, day)
     return event
 
