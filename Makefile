@@ -13,7 +13,7 @@ BENCH := .venv-bench
 # Folders of tests that need more than Python; any other runs by itself.
 MORE := $(addprefix --ignore=tests/,deploy page subscribers)
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader chaos-cluster soak mixed eval confidence bench bench-check bench-core bench-feeder bench-ingest dashboards manifests lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader chaos-cluster soak mixed fuzz eval confidence bench bench-check bench-core bench-feeder bench-ingest dashboards manifests lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -81,6 +81,11 @@ soak: setup  ## MINUTES=30 of steady work with a kill every minute
 
 mixed: setup  ## MINUTES=30 of sentences mixed at random through the core, each alert held to what must be true of all
 	MIXED_MINUTES=$(MINUTES) $(BIN)/pytest -s -m soak tests/core
+
+fuzz: setup  ## MINUTES=10 of inputs made at random for each of WHAT="article alerts changelog yaml http"; writes docs/fuzz.md
+	@rm -f .fuzz.jsonl
+	@for what in $(or $(WHAT),article alerts changelog yaml http); do PYTHONPATH=scripts nice -n 10 $(BIN)/python -m fuzz $$what --minutes $(MINUTES) --results .fuzz.jsonl || found=1; done; \
+		PYTHONPATH=scripts $(BIN)/python -m fuzz.table .fuzz.jsonl docs/fuzz.md; exit $${found:-0}
 
 eval: setup  ## measure the core on its texts; writes docs/evaluation.md
 	@$(BIN)/pip install --quiet --disable-pip-version-check dateparser==1.5.0 timefhuman==0.1.5

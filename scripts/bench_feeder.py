@@ -23,7 +23,7 @@ import aiohttp
 import feedparser
 
 from talkwatch.broker.data_dir import free_port
-from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.addresses import of_the_web
 from talkwatch.feed.web.http.fetch import Fetcher
 from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.poller import Poller, Ways
@@ -91,7 +91,7 @@ def ours(port: int) -> int:
         kept.add(feed.id)
 
     async def run() -> None:
-        addresses = Addresses([ip_network("127.0.0.0/8")])
+        addresses = of_the_web([ip_network("127.0.0.0/8")])
         async with Fetcher("mailto:bench@paper.example", addresses) as fetcher:
             poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0)
             poller.own({feed.id: feed for feed in feeds}, {})

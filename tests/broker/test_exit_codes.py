@@ -28,7 +28,7 @@ def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[
         monkeypatch.setenv(f"TALKWATCH_READER__{name}", value)
     written: dict[str, Any] = {
         "answers.jsonl": "",
-        "targets.yaml": json.dumps({"targets": [{"name": "desk", "webhook": "http://127.0.0.1:9/", "secret": "x"}]}),
+        "targets.yaml": json.dumps({"targets": [{"name": "desk", "webhook": "http://desk.example/", "secret": "x"}]}),
         "feeds.yaml": json.dumps(
             {"contact": "mailto:a@b.example", "feeds": [{"url": "http://a.example/", "language": "en"}]}
         ),

@@ -50,7 +50,7 @@ def receivers() -> Iterator[tuple[Receiver, Receiver]]:
 
 def start(cluster: Cluster, *targets: dict[str, Any], name: str = "notify") -> Child:
     path = cluster.folder / "notify.yaml"
-    whole = [{"secret": "x", "start": "beginning"} | target for target in targets]
+    whole = [{"secret": "x", "start": "beginning", "allow": ["127.0.0.0/8"]} | target for target in targets]
     path.write_text(json.dumps({"targets": whole}))  # JSON is YAML too
     return cluster.start(name, "notify", "--config", str(path))
 
@@ -169,3 +169,25 @@ def test_two_processes_share_a_target_and_take_over_from_each_other(
     publish(cluster, *(alert(n) for n in range(20, 40)))
     wait_for(lambda: len(desk.taken) >= 40 and done(cluster, "desk"), "the rest by the other", 60)
     assert Counter(desk.ids()) == Counter(f"round-{n}:1" for n in range(40))
+
+
+def test_a_target_that_is_refused_holds_nobody_up_and_loses_no_alert(
+    cluster: Cluster, receivers: tuple[Receiver, Receiver]
+) -> None:
+    well, inside = receivers
+    by_name = inside.address.replace("127.0.0.1", "localhost")
+    notify = start(
+        cluster, {"name": "well", "webhook": well.address}, {"name": "inside", "webhook": by_name, "allow": []}
+    )
+    publish(cluster, alert(1), alert(2))
+    wait_for(lambda: len(well.taken) == 2, "the other target has its alerts")
+    refused = 'talks_notifications_total{outcome="refused",target="inside"} 0.0'
+    wait_for(lambda: refused not in get_page(notify.port, "/metrics")[1], "the refusal is counted")
+    status, said = get_page(notify.port, "/readyz")
+    assert status == 503
+    assert "inside: its address is not on the public internet" in said
+    assert get_page(notify.port, "/livez")[0] == 200
+    assert inside.tries == []
+    notify.stop()
+    start(cluster, {"name": "inside", "webhook": by_name, "allow": ["127.0.0.0/8", "::1/128"]}, name="mended")
+    wait_for(lambda: sorted(inside.ids()) == ["round-1:1", "round-2:1"], "what waited is delivered")

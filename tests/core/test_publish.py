@@ -74,3 +74,7 @@ def test_a_state_that_began_anew_is_no_old_state_but_another_history() -> None:
     desk.take(article(f"{PAIR} will hold the second round of talks on June 6.", "2025-06-01T09:00:00+00:00"))
     [other] = desk.states("cl-no")
     assert plan(other, Sent.of(state())).step is Step.OTHER_HISTORY
+
+
+def test_a_sequence_beyond_all_bounds_is_a_gap_too() -> None:
+    assert plan(state().model_copy(update={"sequence": 2**80}), Sent()).step is Step.GAP

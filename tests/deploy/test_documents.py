@@ -138,7 +138,7 @@ def write_files(folder: Path, web: Web, webhook: str) -> None:
         f'<opml version="2.0"><body><outline type="rss" title="Paper" xmlUrl="{web.url("/world.xml")}"/></body></opml>'
     )
     targets = [
-        {"name": "desk", "webhook": webhook, "secret": "x", "start": "beginning"},
+        {"name": "desk", "webhook": webhook, "secret": "x", "start": "beginning", "allow": ["127.0.0.0/8"]},
         {"name": "evening", "apprise_env": "EVENING_URL", "digest": "12h"},
     ]
     feeds = [{"url": web.url("/rss"), "language": "en"}]

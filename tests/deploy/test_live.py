@@ -87,7 +87,13 @@ def monitor(folder: Path) -> Iterator[Monitor]:
         web.pages = {f"/news/{number}": (200, {}, PLAIN) for number in range(30)}
         rows = [{"url": web.url(path), "language": "en"} for path in web.pages]  # asked one a second: one host
         feeds.write_text(json.dumps({"contact": "mailto:desk@paper.example", "feeds": rows}))
-        target = {"name": "desk", "webhook": receiver.address, "secret": "x", "start": "beginning"}
+        target = {
+            "name": "desk",
+            "webhook": receiver.address,
+            "secret": "x",
+            "start": "beginning",
+            "allow": ["127.0.0.0/8"],
+        }
         targets.write_text(json.dumps({"targets": [target]}))
         backend = {
             "TALKWATCH_READER__MODE": "advise",

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import socket
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email import message_from_string, policy
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp.resolver import ThreadedResolver
 from aiosmtpd.controller import Controller
 from standardwebhooks.webhooks import Webhook as Reference
 from standardwebhooks.webhooks import WebhookVerificationError
@@ -23,7 +25,7 @@ from talkwatch import schemas as contract
 from talkwatch.broker.data_dir import free_port
 from talkwatch.cli import app
 from talkwatch.notify import channels
-from talkwatch.notify.channels import Apprise, NotDeliveredError, Webhook, channel_of
+from talkwatch.notify.channels import Apprise, NotDeliveredError, TargetRefusedError, Webhook, channel_of
 from talkwatch.notify.config import Target, read_targets
 from talkwatch.notify.courier import pause_after
 from talkwatch.notify.message import text, title
@@ -43,7 +45,11 @@ def receiver() -> Iterator[Receiver]:
 
 
 def hook(receiver: Receiver, secret: str = SECRET) -> Webhook:
-    return Webhook(Target.model_validate({"name": "desk", "webhook": receiver.address, "secret": secret}))
+    return Webhook(target(receiver.address, secret=secret, allow=["127.0.0.0/8"]))
+
+
+def target(address: str, **more: Any) -> Target:
+    return Target.model_validate({"name": "desk", "webhook": address, "secret": SECRET} | more)
 
 
 def deliver(channel: Any, *alerts: Alert) -> None:
@@ -110,6 +116,9 @@ targets:
         ("targets: [{name: a, webhook: 'https://x', apprise: 'json://y', secret: z}]", "name one address"),
         ("targets: [{name: a, webhook: 'https://x'}]", "needs a secret to sign with"),
         ("targets: [{name: a, webhook: 'ftp://x', secret: z}]", "must be an http or https address"),
+        ("targets: [{name: a, webhook: 'https://x', secret: z, allow: [lan]}]", "'lan' is no network, such as"),
+        ("targets: [{name: a, webhook: 'https://x', secret: z, allow: [10.0.0.1/8]}]", "'10.0.0.1/8' is no network"),
+        ("targets: [{name: a, apprise: 'json://y', allow: [10.0.0.0/8]}]", "only a webhook's address is looked at"),
         ("targets: [{name: A B, apprise: 'json://y'}]", "targets.0.name"),
         ("targets: [{name: a, apprise: 'json://y', digest: soon}]", "targets.0.digest"),
         ("targets: [{name: a, apprise: 'json://y', only: {party: [RU]}}]", "targets.0.only.party: Extra inputs"),
@@ -223,12 +232,75 @@ def test_the_body_of_an_answer_is_not_read(receiver: Receiver) -> None:
 
 
 def test_nobody_at_the_address_is_a_failure_that_does_not_tell_the_address() -> None:
-    target = Target.model_validate(
-        {"name": "desk", "webhook": f"http://127.0.0.1:{free_port()}/token-123", "secret": "x"}
-    )
+    made = target(f"http://127.0.0.1:{free_port()}/token-123", allow=["127.0.0.1/32"])
     with pytest.raises(NotDeliveredError) as told:
-        deliver(channel_of(target), ALERTS["announced"])
+        deliver(channel_of(made), ALERTS["announced"])
     assert "token" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.7", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "[::1]",
+        "[fd00::7]", "[fe80::1]", "[::ffff:127.0.0.1]", "[::ffff:a9fe:a9fe]", "[64:ff9b::a00:1]", "127.1", "0x7f000001", "2130706433",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_not_public_is_refused_at_the_start_and_says_what_to_do(host: str) -> None:
+    with pytest.raises(
+        UserError, match=r"target desk: its address is not on the public internet.*allow: \[10.0.0.0/8\]"
+    ):
+        Webhook(target(f"http://{host}:8000/hook/token-123"))
+
+
+def test_an_address_in_a_network_that_the_target_allows_is_taken() -> None:
+    Webhook(target("http://10.1.2.3:8000/", allow=["10.0.0.0/8"]))
+    Webhook(target("http://[fd00::7]/", allow=["192.168.0.0/16", "fd00::/8"]))
+    Webhook(target("https://desk.example:9443/hook"))
+
+
+def test_a_name_that_leads_inside_is_refused_as_it_is_connected_to(receiver: Receiver) -> None:
+    address = receiver.address.replace("127.0.0.1", "localhost")
+    with pytest.raises(TargetRefusedError, match="not on the public internet"):
+        deliver(Webhook(target(address)), ALERTS["announced"])
+    assert receiver.tries == []
+    deliver(Webhook(target(address, allow=["127.0.0.0/8", "::1/128"])), ALERTS["announced"])
+    assert len(receiver.taken) == 1
+
+
+def test_a_name_that_turns_inside_between_two_deliveries_is_refused(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A resolver that first gives a public address for the name, and then one of ours: DNS rebinding."""
+    port = int(receiver.address.rpartition(":")[2])
+    given = iter(["93.184.216.34", "127.0.0.1"])
+
+    async def resolve(_self: object, host: str, port: int = 0, family: int = 0) -> list[dict[str, Any]]:
+        found = next(given)
+        return [{"hostname": host, "host": found, "port": port, "family": socket.AF_INET, "proto": 0, "flags": 0}]
+
+    monkeypatch.setattr(ThreadedResolver, "resolve", resolve)
+    monkeypatch.setattr(channels, "_SECONDS", 1.0)
+    channel = Webhook(target(f"http://desk.example:{port}/"))
+    with pytest.raises(NotDeliveredError, match="no answer"):
+        deliver(channel, ALERTS["announced"])
+    with pytest.raises(TargetRefusedError):
+        deliver(channel, ALERTS["announced"])
+    assert receiver.tries == []
+
+
+def test_a_redirect_to_the_inside_is_not_followed(receiver: Receiver) -> None:
+    receiver.answers = [302]
+    with pytest.raises(NotDeliveredError, match="status 302"):
+        deliver(hook(receiver), ALERTS["announced"])
+    assert len(receiver.tries) == 1
+
+
+def test_trying_a_target_that_is_refused_says_why(tmp_path: Path, receiver: Receiver) -> None:
+    address = receiver.address.replace("127.0.0.1", "localhost")
+    path = written(tmp_path, f"targets: [{{name: desk, webhook: '{address}', secret: x}}]")
+    told = CliRunner().invoke(app, ["notify", "--config", str(path), "--try", "desk"])
+    assert isinstance(told.exception, UserError)
+    assert "target desk: its address is not on the public internet" in str(told.exception)
 
 
 def test_a_secret_that_is_none_is_refused(receiver: Receiver) -> None:
@@ -258,8 +330,8 @@ def mailed(*alerts: Alert, told_at: Mapping[str, datetime] | None = None, page: 
     server.start()
     try:
         address = f"mailto://127.0.0.1:{port}?from=talkwatch@paper.example&to=desk@paper.example&mode=insecure"
-        target = {"name": "mail", "apprise": address} | ({"page": page} if page else {})
-        channel = Apprise(Target.model_validate(target))
+        made = {"name": "mail", "apprise": address} | ({"page": page} if page else {})
+        channel = Apprise(Target.model_validate(made))
         channel.deliver(alerts, [alert.to_json() for alert in alerts], NOW, told_at or {})
         [mail] = mailbox.mails
         mailbox.refuse = True
@@ -393,7 +465,8 @@ def test_pauses_double_up_to_five_minutes_and_half_of_each_is_chance() -> None:
 
 
 def test_try_sends_an_example_to_one_target(receiver: Receiver, tmp_path: Path) -> None:
-    path = written(tmp_path, f"targets: [{{name: desk, webhook: '{receiver.address}', secret: x}}]")
+    allowed = "allow: [127.0.0.0/8]"
+    path = written(tmp_path, f"targets: [{{name: desk, webhook: '{receiver.address}', secret: x, {allowed}}}]")
     done = CliRunner().invoke(app, ["notify", "--config", str(path), "--try", "desk"])
     assert (done.exit_code, done.output) == (0, "desk has taken the example\n")
     [one] = receiver.taken

@@ -20,8 +20,13 @@ from talkwatch.process.slow_clients import patient_for
 MANY = 300
 
 
-async def app(_scope: Any, _receive: Any, send: Any) -> None:
+async def app(scope: Any, _receive: Any, send: Any) -> None:
+    if scope["path"] == "/slow":
+        await asyncio.sleep(0.5)
     await send({"type": "http.response.start", "status": 200, "headers": []})
+    if scope["path"] == "/long":
+        await send({"type": "http.response.body", "body": b"begun\n", "more_body": True})
+        await asyncio.sleep(0.5)
     await send({"type": "http.response.body", "body": b"ok\n"})
 
 
@@ -124,6 +129,23 @@ def test_who_drips_gets_no_more_time(views: int, connect: Any) -> None:
                     assert one.recv(10) == b""
                     break
         assert time.monotonic() - began < 6
+
+
+@pytest.mark.parametrize(("path", "begin"), [("/slow", b""), ("/long", b"HTTP/1.1 200")])
+def test_a_body_that_is_no_http_behind_a_request_under_way_is_refused_without_a_trace(
+    views: int, path: str, begin: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.create_connection(("127.0.0.1", views), timeout=10) as one:
+        one.sendall(f"POST {path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
+        answer = one.recv(1000) if begin else b""
+        one.sendall(b"no length\r\n")
+        with contextlib.suppress(ConnectionError):
+            while part := one.recv(1000):
+                answer += part
+    assert answer.startswith(begin or b"HTTP/1.1 400")
+    assert ask(views) == b"ok\n"
+    time.sleep(0.6)  # the answer under way is over
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def test_pages_are_had_over_ipv6() -> None:

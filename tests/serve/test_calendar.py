@@ -8,7 +8,7 @@ from icalendar import Calendar
 from support.views import ROUND, ROUNDS, day, known
 
 from talkwatch.core.wording import disputes
-from talkwatch.serve.calendar import calendar
+from talkwatch.serve.calendar import calendar, event
 from talkwatch_schemas import Meeting, MeetingTime, Round, Status
 
 
@@ -144,3 +144,13 @@ def test_hostile_text_stays_text_in_the_calendar() -> None:
     assert "END:VEVENT" in event["location"]
     for line in calendar([known(Meeting(date=day("2025-06-06"), venue=venue))]).split(b"\r\n"):
         assert len(line) <= 75, "long lines are folded"
+
+
+@pytest.mark.parametrize(("revision", "sequence"), [(2**53, 2**31 - 1), (-3, 0)])
+def test_a_revision_that_no_calendar_can_hold_keeps_no_meeting_from_it(revision: int, sequence: int) -> None:
+    assert event_of(ROUND.model_copy(update={"revision": revision}))["sequence"] == sequence
+
+
+def test_an_id_with_a_line_break_keeps_no_meeting_from_the_calendar() -> None:
+    of = ROUND.round.model_copy(update={"id": "a\r\nb"})
+    assert b"#round-a%0D%0Ab" in event(ROUND.model_copy(update={"round": of}), "https://talks.example/")

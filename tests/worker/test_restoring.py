@@ -18,8 +18,13 @@ LAST = 9
 
 
 def record(offset: int, revision: int = 1, key: bytes = b"no-cl-1", place: TP = OURS) -> Any:
-    value = revision.to_bytes(8, "big")
+    value = of_revision(revision)
     return SimpleNamespace(tp=place, topic=place.topic, partition=place.partition, offset=offset, key=key, value=value)
+
+
+def of_revision(revision: int) -> bytes:
+    """Give what begins as a state does."""
+    return revision.to_bytes(8, "big") + b"\x78"
 
 
 @pytest.fixture
@@ -48,7 +53,7 @@ def kept(app: Any) -> dict[bytes, bytes]:
 
 def test_a_record_before_the_last_is_taken_and_its_offset_told(app: Any) -> None:
     assert is_restored(app, record(0, revision=7))
-    assert kept(app) == {b"no-cl-1": (7).to_bytes(8, "big")}
+    assert kept(app) == {b"no-cl-1": of_revision(7)}
     assert app.tables.recovery.active_offsets[OURS] == 0
 
 
@@ -82,7 +87,7 @@ def test_fault_17_what_was_fetched_before_a_rebalance_is_dropped(app: Any, chang
 
 def test_a_record_of_lower_revision_is_noted_to_be_written_again(app: Any) -> None:
     assert all(is_restored(app, record(at, revision)) for at, revision in enumerate((5, 4)))
-    assert kept(app) == {b"no-cl-1": (5).to_bytes(8, "big")}
+    assert kept(app) == {b"no-cl-1": of_revision(5)}
     assert app.tables["rounds"].data.superseded == {b"no-cl-1": OURS.partition}
 
 

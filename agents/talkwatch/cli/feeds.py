@@ -16,7 +16,7 @@ from talkwatch.process.errors import UserError
 @app.command()
 def check(path: ListFile) -> None:
     """Ask each feed once, say what came of it and what to do. Needs no Kafka; exit code 1 when one fails."""
-    from talkwatch.feed.web.http.addresses import Addresses
+    from talkwatch.feed.web.http.addresses import of_the_web
     from talkwatch.feed.web.lists.checking import check_feeds
     from talkwatch.feed.web.lists.feeds import to_poll
     from talkwatch.feed.web.lists.findings import Level, finding
@@ -32,7 +32,7 @@ def check(path: ListFile) -> None:
             asked += 1
             status.update(_asking(asked, len(known.feeds)))
 
-        found = asyncio.run(check_feeds(known, Addresses(settings.feeds.networks()), now, done))
+        found = asyncio.run(check_feeds(known, of_the_web(settings.feeds.networks()), now, done))
     findings = [finding(one, settings.reader, now) for one in found]
     print_rich(checks_table(findings))
     if any(one.level is Level.FAILS for one in findings):

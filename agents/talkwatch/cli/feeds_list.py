@@ -173,16 +173,17 @@ def _list_or_new(path: Path, contact: str) -> "FeedList":
 
 async def _found(known: "FeedList", url: str, language: str, every: bool) -> list[tuple[str, str]]:
     """Give the addresses of the feeds at an address, each with its language. Raises `UserError`."""
-    from talkwatch.feed.web.http.addresses import Addresses
+    from talkwatch.feed.web.aside import Aside
+    from talkwatch.feed.web.http.addresses import of_the_web
     from talkwatch.feed.web.http.fetch import Fetcher
     from talkwatch.feed.web.lists.discover import feeds_at, in_turns, language_at
     from talkwatch.feed.web.lists.feeds import with_contact
 
     settings = settings_with_logging()
     contact = with_contact(known, settings.feeds.contact).contact
-    async with Fetcher(contact, Addresses(settings.feeds.networks())) as fetcher:
+    async with Fetcher(contact, of_the_web(settings.feeds.networks())) as fetcher, Aside() as aside:
         get = in_turns(fetcher, lambda address: typer.echo(f"asking {address}", err=True))
-        found, why = await feeds_at(url, get)
+        found, why = await feeds_at(url, get, aside)
         if not found:
             raise UserError(f"{url} is not added: {why}\nTo add it all the same: --unasked")
         chosen = _chosen(found, url, every)

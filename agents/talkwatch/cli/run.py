@@ -126,11 +126,11 @@ def feed(
 
 
 def _web_feeds(settings: "Settings", path: Path) -> "Service":
-    from talkwatch.feed.web.http.addresses import Addresses
+    from talkwatch.feed.web.http.addresses import of_the_web
     from talkwatch.feed.web.lists.feeds import to_poll
     from talkwatch.feed.web.run import FeedRun
 
-    return FeedRun(settings, to_poll(path, settings.feeds.contact), Addresses(settings.feeds.networks()))
+    return FeedRun(settings, to_poll(path, settings.feeds.contact), of_the_web(settings.feeds.networks()))
 
 
 @app.command()

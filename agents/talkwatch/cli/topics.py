@@ -1,4 +1,4 @@
-"""`talkwatch topics`: create and check the topics."""
+"""`talkwatch topics`: create and check the topics, and say whose they are."""
 
 from typing import Annotated
 
@@ -61,3 +61,15 @@ def topics_check() -> None:
     if drift:
         raise typer.Exit(1)
     typer.echo("all topics are as they should be")
+
+
+@app.command()
+def claim() -> None:
+    """Make the topics those of this TALKWATCH_DEPLOYMENT, after its name was changed for all processes."""
+    from talkwatch.kafka import deployment
+
+    settings = settings_with_logging()
+    before, now = deployment.claim(settings), settings.policy().source
+    typer.echo(
+        f"alerts have the source {now} from now on" + (f"; before it was {before}" if before not in ("", now) else "")
+    )

@@ -63,7 +63,8 @@ def plan(state: RoundState, sent: Sent) -> Publication:
     if state.sequence < sent.sequence:
         return Publication(Step.OTHER_HISTORY)
     alerts = tuple(a for a in state.alerts if a.data.sequence > sent.sequence)
-    if [a.data.sequence for a in alerts] != list(range(sent.sequence + 1, state.sequence + 1)):
+    missing = len(alerts) != state.sequence - sent.sequence
+    if missing or any(a.data.sequence != number for number, a in enumerate(alerts, sent.sequence + 1)):
         return Publication(Step.GAP)
     return Publication(Step.PUBLISH, alerts)
 

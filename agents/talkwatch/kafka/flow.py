@@ -27,6 +27,8 @@ READERS = "talkwatch-reader"
 """Group of the readers in the modes in which events come from them; `handover.py` says where it begins."""
 ADVISERS = "talkwatch-second-opinion"
 """Group of the readers that advise: the worker reads the same articles, so neither hands anything to the other."""
+DEPLOYMENT = "talkwatch-deployment"
+"""Group without members, whose one offset notes whose the topics are; `deployment.py` says how."""
 NOTIFY = "talkwatch-notify-"
 """Begin of the group of each target of `notify`; the target's name follows."""
 
@@ -56,13 +58,13 @@ FLOW = {
         reads=(ARTICLES, EVENTS, CHANGELOG),
         writes=(EVENTS, CHANGELOG, DEAD_LETTERS),
         sees=(ROUNDS,),
-        groups=(WORKERS, READERS),
+        groups=(WORKERS, READERS, DEPLOYMENT),
         stages={"extract": (WORKERS, ARTICLES), "track": (WORKERS, EVENTS)},
     ),
     "publish": Process(
         reads=(CHANGELOG, ROUNDS, ALERTS),
         writes=(ALERTS, ROUNDS, CANARY, EVENTS),
-        groups=(PUBLISHER,),
+        groups=(PUBLISHER, DEPLOYMENT),
         transactional_id_prefixes=(PUBLISHER,),
         stages={"publish": (PUBLISHER, CHANGELOG)},
     ),

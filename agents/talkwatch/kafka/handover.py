@@ -34,13 +34,13 @@ def take_part(settings: Settings) -> None:
         places = clients.partitions_of(client, [ARTICLES])
         starts = client.beginning_offsets(places)
         settle = partial(_to_reader, admin, starts) if settings.reader.decides else partial(_to_worker, admin)
-        _patiently(settle)
+        patiently(settle)
     finally:
         admin.close()
         client.close()
 
 
-def _patiently(settle: Callable[[], str | None]) -> None:
+def patiently(settle: Callable[[], str | None]) -> None:
     """Try until it is settled, or until half a minute is over; then what is not is said.
 
     A cluster that has just started keeps no group yet, and members that were killed leave theirs after some seconds.

@@ -9,8 +9,11 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Protocol
 
+import aiohttp
+
+from talkwatch.http.addresses import Addresses, ForbiddenAddressError, GuardedResolver
 from talkwatch.notify.config import Target
 from talkwatch.notify.message import text, title
 from talkwatch.process.errors import UserError
@@ -28,6 +31,10 @@ class NotDeliveredError(Exception):
     """A delivery failed; the message says why, without addresses or secrets. It may be tried again."""
 
 
+class TargetRefusedError(NotDeliveredError):
+    """The target is somewhere that nothing is sent to: the operator must allow it, or name another address."""
+
+
 class Channel(Protocol):
     """Delivers alerts to one target."""
 
@@ -35,6 +42,12 @@ class Channel(Protocol):
         self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime, told_at: Mapping[str, datetime] = _UNTOLD
     ) -> None:
         """Send them as one message. `told_at`: when each went out, by its id. Raises `NotDeliveredError`."""
+
+
+_NOT_PUBLIC = (
+    "its address is not on the public internet, so nothing was sent; where it is meant to be, name its network in the "
+    "target, such as allow: [10.0.0.0/8]"
+)
 
 
 class Webhook:
@@ -45,17 +58,21 @@ class Webhook:
     """
 
     def __init__(self, target: Target) -> None:
-        """Prepare; raises `UserError` when the extra is missing or the secret cannot be one."""
+        """Prepare; raises `UserError` where the secret cannot be one, or the address needs an allowance."""
         assert target.webhook is not None
         assert target.secret is not None
-        self._http = _import_httpx()
         self._url = target.webhook.get_secret_value()
         self._key = _key(target.secret.get_secret_value(), target.name)
+        self._addresses = Addresses(target.networks())
+        try:
+            self._addresses.check(self._url)
+        except ForbiddenAddressError:
+            raise UserError(f"target {target.name}: {_NOT_PUBLIC}") from None
 
     def deliver(
         self, alerts: Sequence[Alert], raw: Sequence[bytes], now: datetime, told_at: Mapping[str, datetime] = _UNTOLD
     ) -> None:
-        """Send; any status but 2xx is a failure, a redirect too."""
+        """Send; any status but 2xx is a failure, a redirect too. Where a name leads is looked at each time."""
         single = len(raw) == 1
         times = {alert.id: told_at[alert.id].isoformat() for alert in alerts if alert.id in told_at}
         body = (
@@ -68,18 +85,21 @@ class Webhook:
             headers[TOLD_AT] = times[alerts[0].id]
         try:
             status = asyncio.run(asyncio.wait_for(self._post(body, headers), _SECONDS))
-        except (self._http.HTTPError, self._http.InvalidURL, OSError, TimeoutError) as error:
+        except (ForbiddenAddressError, aiohttp.ClientError, ValueError, OSError) as error:
+            if isinstance(error, ForbiddenAddressError) or isinstance(error.__cause__, ForbiddenAddressError):
+                raise TargetRefusedError(_NOT_PUBLIC) from None
             raise NotDeliveredError(f"no answer ({type(error).__name__})") from None
         if not 200 <= status < 300:
             raise NotDeliveredError(f"answered with status {status}")
 
     async def _post(self, body: bytes, headers: dict[str, str]) -> int:
         """Give the status; the rest of the answer is not read, however long it is."""
+        pool = aiohttp.TCPConnector(resolver=GuardedResolver(self._addresses), force_close=True)
         async with (
-            self._http.AsyncClient(follow_redirects=False, timeout=_SECONDS, trust_env=False) as client,
-            client.stream("POST", self._url, content=body, headers=headers) as answer,
+            aiohttp.ClientSession(connector=pool, cookie_jar=aiohttp.DummyCookieJar()) as client,
+            client.post(self._url, data=body, headers=headers, allow_redirects=False) as answer,
         ):
-            return int(answer.status_code)
+            return answer.status
 
 
 class Apprise:
@@ -127,11 +147,3 @@ def _key(secret: str, name: str) -> bytes:
         return base64.b64decode(secret.removeprefix("whsec_"), validate=True)
     except binascii.Error:
         raise UserError(f"target {name}: the secret begins with whsec_, but no base64 follows") from None
-
-
-def _import_httpx() -> Any:
-    try:
-        import httpx
-    except ImportError:
-        raise UserError("webhooks need one more package: pip install httpx") from None
-    return httpx

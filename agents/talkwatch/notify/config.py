@@ -1,5 +1,6 @@
 """The file of targets: who is told of which alerts, how, and how often. YAML."""
 
+import ipaddress
 import os
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from talkwatch.core.names import find_country, find_party
+from talkwatch.http.addresses import Network
 from talkwatch.process.yaml_file import read_yaml
 from talkwatch.subscribe.selection import Selection
 
@@ -41,6 +43,13 @@ def _address(page: str) -> str:
     return parts.geturl().rstrip("/")
 
 
+def _network(name: str) -> str:
+    try:
+        return str(ipaddress.ip_network(name.strip()))
+    except ValueError:
+        raise ValueError(f"{name!r} is no network, such as 10.0.0.0/8, 192.168.1.7/32 or fd00::/8") from None
+
+
 Page = Annotated[str, AfterValidator(_address)]
 
 
@@ -52,6 +61,7 @@ class Target(BaseModel):
     `give_up_after`: seconds after which an alert that could not be delivered is left out. `start`: where a target that
     is new begins, "now" or "beginning". `only`: names of parties and countries in any of the languages, or codes.
     `page`: the address at which this target's people see the page, where it is another than that of the file.
+    `allow`: networks that a webhook may be in though they are not public; without, it must be on the public internet.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,6 +72,7 @@ class Target(BaseModel):
     secret: SecretStr | None = None
     only: Annotated[Selection, AfterValidator(_by_code)] = Selection()
     page: Page | None = None
+    allow: tuple[Annotated[str, AfterValidator(_network)], ...] = Field((), max_length=50)
     digest: float = Field(0, ge=0, le=7 * 86400)
     give_up_after: float = Field(86400, ge=60, le=30 * 86400)
     start: str = Field("now", pattern="^(now|beginning)$")
@@ -92,7 +103,13 @@ class Target(BaseModel):
             raise ValueError("webhook: must be an http or https address")
         if self.webhook and not self.secret:
             raise ValueError("webhook: needs a secret to sign with (secret, secret_file or secret_env)")
+        if self.allow and not self.webhook:
+            raise ValueError("allow: only a webhook's address is looked at; leave it out")
         return self
+
+    def networks(self) -> list[Network]:
+        """Give the networks of `allow`."""
+        return [ipaddress.ip_network(name) for name in self.allow]
 
 
 class Targets(BaseModel):

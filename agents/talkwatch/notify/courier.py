@@ -1,5 +1,8 @@
 """Carries alerts to one target: each once, in order, tried again for as long as the target allows.
 
+A target that is not allowed where it leads is no target that fails: its alerts are not given up. When their time is
+over, nothing more is tried, and they wait on the topic until somebody mends the target and starts the process anew.
+
 A target has a consumer group of its own, so one that fails holds nobody else up, and two processes share its
 partitions. An offset is committed once its alert is delivered, not wanted, or given up. A process that dies between a
 delivery and its commit delivers once more, under the same id.
@@ -22,7 +25,7 @@ from kafka.structs import OffsetAndMetadata
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import NOTIFY
 from talkwatch.kafka.rebalance import Rebalance
-from talkwatch.notify.channels import Channel, NotDeliveredError
+from talkwatch.notify.channels import Channel, NotDeliveredError, TargetRefusedError
 from talkwatch.notify.config import Target
 from talkwatch.process import metrics
 from talkwatch.process.settings import Settings
@@ -31,7 +34,7 @@ from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS
 
 log = logging.getLogger(__name__)
-OUTCOMES = ("delivered", "failed", "given_up", "not_wanted", "repeated", "unreadable")
+OUTCOMES = ("delivered", "failed", "refused", "given_up", "not_wanted", "repeated", "unreadable")
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0
 _MOST_WAITING = 100
 _REMEMBERED_ROUNDS = 10_000
@@ -73,6 +76,7 @@ class Courier:
         self._done: OrderedDict[str, int] = OrderedDict()
         self._failing_since: float | None = None
         self._why = ""
+        self._refused = False
         self.ended: str | None = None
         metrics.begin_at_zero(metrics.NOTIFICATIONS, [target.name], OUTCOMES)
 
@@ -81,9 +85,11 @@ class Courier:
         self._stopping.set()
 
     def ready(self) -> str | None:
-        """Say that this courier has ended, or that its target has failed for ten minutes."""
+        """Say that this courier has ended, that its target is refused, or that it has failed for ten minutes."""
         if self.ended:
             return f"{self._target.name}: {self.ended}"
+        if self._refused:
+            return f"{self._target.name}: {self._why}"
         since = self._failing_since
         failing = time.monotonic() - since if since else 0.0
         return f"{self._target.name}: has failed for {failing:.0f} s, {self._why}" if failing > _TELL_AFTER else None
@@ -160,16 +166,25 @@ class Courier:
                 self._channel.deliver([i.alert for i in items], [i.raw for i in items], datetime.now(UTC), times)
             except NotDeliveredError as error:
                 tries += 1
-                self._failed(str(error))
+                self._failed(error)
             else:
-                self._failing_since = None
+                self._failing_since, self._refused = None, False
                 return self._settle(source, items, "delivered")
             if time.monotonic() - began > self._target.give_up_after:
+                if self._refused:
+                    return self._stand_still(source, items)
                 names = ", ".join(item.alert.id for item in items)
                 log.error("target %s: not delivered in %d tries and left out: %s", self._target.name, tries, names)
                 return self._settle(source, items, "given_up")
             if not self._wait(source, items, pause_after(tries, random.random)):
                 return False
+
+    def _stand_still(self, source: Any, items: Sequence[Item]) -> bool:
+        """Try no more, and stay in the group, so that its offsets stay: until stopped, or another process has these."""
+        log.error("target %s: %s; %d alerts and those to come wait", self._target.name, self._why, len(items))
+        while self._wait(source, items, _LONGEST_PAUSE):
+            pass
+        return False
 
     def _settle(self, source: Any, items: Sequence[Item], outcome: str) -> bool:
         for item in items:
@@ -197,12 +212,12 @@ class Courier:
     def _commit(self, source: Any, offsets: dict[TopicPartition, int]) -> None:
         source.commit({place: OffsetAndMetadata(offset, "", -1) for place, offset in offsets.items()})
 
-    def _failed(self, why: str) -> None:
+    def _failed(self, error: NotDeliveredError) -> None:
+        self._refused, self._why = isinstance(error, TargetRefusedError), str(error)
         if self._failing_since is None:
             self._failing_since = time.monotonic()
-            log.warning("target %s: %s; trying again", self._target.name, why)
-        self._why = why
-        self._count("failed")
+            log.warning("target %s: %s; trying again", self._target.name, self._why)
+        self._count("refused" if self._refused else "failed")
 
     def _remember(self, alert: Alert) -> None:
         self._done[alert.subject] = alert.data.sequence

@@ -16,9 +16,10 @@ from pydantic import ValidationError
 from talkwatch import EXTRACTOR
 from talkwatch.core.rereading import Latest, Said, corrections
 from talkwatch.core.track.rounds import Rounds
-from talkwatch.core.track.state import decode, revision_of
+from talkwatch.core.track.state import decode, looks_encoded, revision_of
 from talkwatch.kafka.outbox import outbox
 from talkwatch.kafka.tail import read_all
+from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
 from talkwatch.reader.again import reading_again
 from talkwatch_schemas import Alert, Article, ArticleEvents
@@ -76,11 +77,18 @@ def _rounds(settings: Settings) -> Rounds:
     newest: dict[bytes, bytes] = {}
     for record in _records(settings, CHANGELOG):
         known = newest.get(record.key)
-        if record.value is not None and (known is None or revision_of(known) <= revision_of(record.value)):
+        if (
+            record.value is not None
+            and looks_encoded(record.value)
+            and (known is None or revision_of(known) <= revision_of(record.value))
+        ):
             newest[record.key] = record.value
     rounds = Rounds()
     for raw in newest.values():
-        rounds.put(decode(raw))
+        try:
+            rounds.put(decode(raw))
+        except ValueError as error:
+            raise UserError(f"a round of {CHANGELOG} cannot be read: {error}") from None
     return rounds
 
 

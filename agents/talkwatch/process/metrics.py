@@ -191,7 +191,7 @@ NOTIFICATIONS = Counter(
 )
 UNREADABLE = Counter(
     "talks_views_unreadable_total",
-    "Records of the public topics that the views passed over.",
+    "Records that the views, or a worker that reads its table back, passed over.",
     ["topic"],
     registry=REGISTRY,
 )

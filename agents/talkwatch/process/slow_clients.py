@@ -32,6 +32,17 @@ def patient_for(seconds: float, most: int) -> type[H11Protocol]:
             if self.cycle.response_complete:  # the next one is not there already
                 self._wait()
 
+        def send_400_response(self, msg: str) -> None:
+            """Refuse what is no HTTP. An answer under way has nobody left: h11 would raise, a trace for each."""
+            cycle = self.cycle
+            if cycle is not None and not cycle.response_complete:
+                cycle.disconnected = True
+                cycle.message_event.set()
+                if cycle.response_started:
+                    self.transport.abort()
+                    return
+            super().send_400_response(msg)
+
         def connection_lost(self, exc: Exception | None) -> None:
             self._go_on()
             super().connection_lost(exc)

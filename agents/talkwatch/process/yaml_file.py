@@ -34,7 +34,7 @@ def read_yaml(path: Path, model: type[_Model]) -> _Model:
         if node is None:
             raise UserError(f"{path} is empty")
         _size(node, {}, set())
-        return model.model_validate(loader.construct_document(node))
+        return model.model_validate(_constructed(loader, node))
     except yaml.YAMLError as error:
         raise UserError(f"{path} is no YAML: {_told(error)}") from None
     except RecursionError:
@@ -43,6 +43,33 @@ def read_yaml(path: Path, model: type[_Model]) -> _Model:
         if isinstance(error, ValidationError):
             raise UserError(f"{path} cannot be used:\n  " + "\n  ".join(_mistakes(error, node))) from None
         raise UserError(f"{path} cannot be used: {error}") from None
+
+
+def _constructed(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    """Give the values of the nodes. Raises `_RefusedError` where one is not of its kind."""
+    try:
+        return loader.construct_document(node)
+    except (ValueError, AttributeError, KeyError, IndexError, TypeError, OverflowError):
+        raise _RefusedError(_odd(loader, node)) from None
+
+
+def _odd(loader: yaml.SafeLoader, root: yaml.Node) -> str:
+    """Name the first value that cannot be what it looks like or is marked as, such as a date that is none."""
+    for node in _scalars(root, set()):
+        try:
+            loader.construct_object(node)
+        except Exception:  # noqa: BLE001
+            return f"line {_line(node)}: {node.value[:40]!r} is no {node.tag.rpartition(':')[2]}; in quotes it is text"
+    return "a value is not of the kind that it is marked as"
+
+
+def _scalars(node: yaml.Node, known: set[int]) -> Iterator[yaml.Node]:
+    if id(node) not in known:
+        known.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        for child in _children(node):
+            yield from _scalars(child, known)
 
 
 def read_bounded(path: Path) -> bytes:

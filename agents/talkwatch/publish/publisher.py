@@ -20,7 +20,7 @@ from talkwatch import EXTRACTOR
 from talkwatch.core.publish import Sent, Step, restore_request
 from talkwatch.core.track.alerting import CERTAINTIES
 from talkwatch.core.track.state import RoundState
-from talkwatch.kafka import clients
+from talkwatch.kafka import clients, deployment
 from talkwatch.kafka.clock import instant
 from talkwatch.kafka.flow import PUBLISHER
 from talkwatch.kafka.outbox import Outbox
@@ -76,6 +76,7 @@ class Publisher:
 
         Raises `KafkaError`: then the process must be started anew, and goes on at the last committed transactions.
         """
+        deployment.take_part(self._settings)
         with ExitStack() as opened:
             source = clients.consumer(
                 self._settings, group_id=PUBLISHER, auto_offset_reset="none", isolation_level="read_uncommitted"

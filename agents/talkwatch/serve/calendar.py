@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, timedelta
+from urllib.parse import quote
 
 from icalendar import Calendar, Event, vText, vUri
 
@@ -19,6 +20,8 @@ _QUOTES = 3
 _END = b"END:VCALENDAR\r\n"
 _NOT_TEXT = bytes((*range(9), 11, 12, *range(14, 32), 127))
 """Control characters, which no calendar may hold."""
+_MOST = 2**31 - 1
+"""The largest number of a calendar (RFC 5545)."""
 
 
 def calendar(rounds: Iterable[Round], page: str = "", name: str = "Diplomatic talks") -> bytes:
@@ -62,7 +65,7 @@ def is_tentative(known: Round) -> bool:
 def _event(known: Round, meeting: Meeting, day: DateInterval, page: str) -> Event:
     event = Event()
     event.add("uid", f"{known.round.id}@talkwatch")
-    event.add("sequence", known.revision)
+    event.add("sequence", min(max(known.revision, 0), _MOST))
     seen = known.corroboration.last_seen.astimezone(UTC)
     event.add("dtstamp", seen)
     event.add("last-modified", seen)
@@ -74,7 +77,7 @@ def _event(known: Round, meeting: Meeting, day: DateInterval, page: str) -> Even
         event.add("location", wording.where(meeting))
     event.add("description", _description(known, meeting))
     if page:
-        event.add("url", vUri(f"{page}#round-{known.round.id}"))
+        event.add("url", vUri(f"{page}#round-{quote(known.round.id or '', safe='+')}"))
     _place_in_time(event, meeting, day)
     return event
 

@@ -21,7 +21,7 @@ from talkwatch.process.settings import Settings
 from talkwatch.worker.extraction import Extracted, Extraction
 from talkwatch.worker.fence.settling import Unsettled, must_reach_kafka
 from talkwatch_schemas import Article, ArticleEvents
-from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS
+from talkwatch_schemas.topics import ARTICLES, CHANGELOG, DEAD_LETTERS, EVENTS
 
 log = logging.getLogger(__name__)
 
@@ -179,4 +179,5 @@ def begin_metrics_at_zero() -> None:
     metrics.begin_at_zero(metrics.EXTRACTIONS, ["date_and_place", "date", "place", "neither"])
     metrics.begin_at_zero(metrics.CLAIMS, ClaimKind)
     metrics.begin_at_zero(metrics.DECISIONS, Reason)
+    metrics.begin_at_zero(metrics.UNREADABLE, [CHANGELOG])
     metrics.begin_at_zero(metrics.DEAD_LETTERS, ["extract", "track"], deadletter.REASONS)

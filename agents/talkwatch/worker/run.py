@@ -6,7 +6,7 @@ from collections.abc import Callable
 import faust
 from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 
-from talkwatch.kafka import clients, handover, topics
+from talkwatch.kafka import clients, deployment, handover, topics
 from talkwatch.kafka.changelog import require_whole
 from talkwatch.kafka.reach import Reach
 from talkwatch.process import metrics
@@ -25,6 +25,7 @@ class Worker:
         """Build the app and ask the cluster whether it can work. Raises `UserError` where it cannot."""
         _require_topics(settings)
         require_whole(settings)
+        deployment.take_part(settings)
         handover.take_part(settings)
         _make_folder(settings)
         begin_metrics_at_zero()

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import zlib
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +12,17 @@ from support.writing import POLICY, Desk, article
 
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.publish import Sent, Step, plan, public
-from talkwatch.core.track.state import FORMAT, MAX_STATE_BYTES, NewerFormatError, RoundState, decode, fit, revision_of
+from talkwatch.core.track.rounds import Rounds
+from talkwatch.core.track.state import (
+    FORMAT,
+    MAX_STATE_BYTES,
+    NewerFormatError,
+    RoundState,
+    UnreadableRoundError,
+    decode,
+    fit,
+    revision_of,
+)
 from talkwatch.core.track.track import track
 from talkwatch_schemas import ArticleEvents
 
@@ -45,6 +56,34 @@ def test_a_state_of_a_newer_format_is_refused_with_what_to_do_and_not_misread() 
     assert revision_of(newer) == revision_of(raw)
     with pytest.raises(NewerFormatError, match="Install that version again"):
         decode(newer)
+
+
+def test_what_unpacks_to_more_than_any_state_is_refused_before_it_is_large() -> None:
+    bomb = bytes(8) + zlib.compress(bytes(33 * 1024 * 1024), 1)
+    with pytest.raises(ValueError, match="not a packed round state: cut off, or more than"):
+        decode(bomb)
+
+
+def test_a_state_with_a_number_that_no_public_round_has_is_refused() -> None:
+    desk = Desk()
+    desk.take(
+        article("Norway and Chile will meet in Geneva on June 6, the ministry said.", "2025-06-01T09:00:00+00:00")
+    )
+    [known] = desk.states("cl-no")
+    with pytest.raises(ValueError, match="greater than or equal to 1"):
+        decode(known.model_copy(update={"number": 0}).encode())
+
+
+def test_a_round_that_cannot_be_read_or_is_another_one_is_named() -> None:
+    desk = Desk()
+    desk.take(
+        article("Norway and Chile will meet in Geneva on June 6, the ministry said.", "2025-06-01T09:00:00+00:00")
+    )
+    [known] = desk.states("cl-no")
+    with pytest.raises(UnreadableRoundError, match=f"round {known.id} of the changelog cannot be read"):
+        list(Rounds({known.id: known.encode()[:50]}).all())
+    with pytest.raises(UnreadableRoundError, match=f"under round cl-no-x the changelog has round {known.id}"):
+        list(Rounds({"cl-no-x": known.encode()}).all())
 
 
 def test_fields_of_a_newer_version_are_passed_over() -> None:

@@ -11,7 +11,7 @@ from support.web import Web, serving
 
 from talkwatch.core.extract.extract import extract
 from talkwatch.feed.web.aside import Aside
-from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.addresses import of_the_web
 from talkwatch.feed.web.http.fetch import Fetcher
 from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.feed.web.poller import Poller, Ways
@@ -48,7 +48,7 @@ def polled(web: Web, *dates: str) -> list[Article]:
     async def run() -> None:
         one = Feed(url=web.url("/dated"), language="en")
         end = time.monotonic() + 10
-        addresses = Addresses([ip_network("127.0.0.0/8")])
+        addresses = of_the_web([ip_network("127.0.0.0/8")])
         async with Fetcher("mailto:desk@paper.example", addresses) as fetcher, Aside() as aside:
             poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0, aside)
             poller.own({one.id: one}, {})

@@ -8,7 +8,8 @@ from ipaddress import ip_network
 import pytest
 from support.web import PLAIN, Web, serving
 
-from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.aside import Aside
+from talkwatch.feed.web.http.addresses import of_the_web
 from talkwatch.feed.web.http.fetch import Fetcher, Limits
 from talkwatch.feed.web.lists.discover import USUAL, Named, feeds_at, in_turns, language_of, links_of
 
@@ -21,11 +22,12 @@ def web() -> Iterator[Web]:
         yield made
 
 
-def found(web: Web, path: str) -> tuple[list[Named], str]:
+def found(web: Web, path: str, seconds: float = 5.0) -> tuple[list[Named], str]:
     async def run() -> tuple[list[Named], str]:
-        addresses = Addresses([ip_network("127.0.0.0/8")])
-        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher:
-            return await feeds_at(web.url(path), in_turns(fetcher, lambda _: None, gap=0))
+        addresses = of_the_web([ip_network("127.0.0.0/8")])
+        asking = Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=20))
+        async with asking as fetcher, Aside(seconds) as aside:
+            return await feeds_at(web.url(path), in_turns(fetcher, lambda _: None, gap=0), aside)
 
     return asyncio.run(run())
 
@@ -95,6 +97,19 @@ def test_why_there_is_none_is_told(web: Web) -> None:
     assert "asks to be left alone" in found(web, "/page")[1]
     assert web.count("/feed.json") == 1, "nothing more is asked"
     assert found(web, "/nothing") == ([], "answered with status 404")
+
+
+def test_a_document_that_takes_long_to_read_is_stopped_and_told(web: Web) -> None:
+    many = b" ".join(b'a%d="1"' % number for number in range(300_000))
+    web.pages["/hostile"] = (
+        200,
+        {},
+        b'<rss version="2.0"><channel><title>x</title><item ' + many + b"/></channel></rss>",
+    )
+    began = time.monotonic()
+    named, why = found(web, "/hostile", seconds=0.5)
+    assert (named, why) == ([], "reading it took more than 0.5 s of computing, and was stopped")
+    assert time.monotonic() - began < 20
 
 
 @pytest.mark.parametrize(

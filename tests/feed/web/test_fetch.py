@@ -11,11 +11,12 @@ import pytest
 from support.web import PLAIN, Web, serving
 
 from talkwatch.feed.web.http import addresses as module
-from talkwatch.feed.web.http.addresses import Addresses, ForbiddenAddressError, GuardedResolver
+from talkwatch.feed.web.http.addresses import of_the_web
 from talkwatch.feed.web.http.fetch import Answer, Fetcher, Limits, as_given
 from talkwatch.feed.web.schedule import Fetched
+from talkwatch.http.addresses import Addresses, ForbiddenAddressError, GuardedResolver
 
-LOOPBACK = Addresses([ip_network("127.0.0.0/8")])
+LOOPBACK = of_the_web([ip_network("127.0.0.0/8")])
 QUICK = Limits(seconds=1.5, connect_seconds=1.0, sent_bytes=200_000, unpacked_bytes=1_000_000, redirects=3)
 
 
@@ -233,7 +234,7 @@ FORBIDDEN = [
 
 @pytest.mark.parametrize("url", FORBIDDEN)
 def test_what_is_not_of_the_public_web_is_never_asked(url: str) -> None:
-    assert get(url, Addresses()).outcome is Fetched.FORBIDDEN_ADDRESS
+    assert get(url, of_the_web()).outcome is Fetched.FORBIDDEN_ADDRESS
 
 
 def test_a_redirect_to_a_forbidden_address_is_not_followed(web: Web) -> None:
@@ -255,7 +256,7 @@ def test_a_name_that_turns_to_a_private_address_is_not_connected_to(web: Web, mo
     monkeypatch.setattr("talkwatch.feed.web.http.addresses.ThreadedResolver.resolve", resolve)
 
     async def run() -> None:
-        resolver = GuardedResolver(Addresses())
+        resolver = GuardedResolver(of_the_web())
         assert (await resolver.resolve("paper.example"))[0]["host"] == "93.184.216.34"
         with pytest.raises(ForbiddenAddressError):
             await resolver.resolve("paper.example")
@@ -266,12 +267,12 @@ def test_a_name_that_turns_to_a_private_address_is_not_connected_to(web: Web, mo
     asked = len(web.asked)
     port = web.address.rpartition(":")[2]
     monkeypatch.setattr(module, "_PORTS", frozenset((int(port),)))
-    assert get(f"http://paper.example:{port}/feed", Addresses()).outcome is Fetched.FORBIDDEN_ADDRESS
+    assert get(f"http://paper.example:{port}/feed", of_the_web()).outcome is Fetched.FORBIDDEN_ADDRESS
     assert len(web.asked) == asked
 
 
 def test_a_public_address_is_allowed() -> None:
-    assert Addresses().allows("93.184.216.34")
-    assert Addresses().allows("2606:2800:220:1:248:1893:25c8:1946")
-    Addresses().check("https://paper.example/feed")
-    Addresses().check("https://paper.example:8443/feed")
+    assert of_the_web().allows("93.184.216.34")
+    assert of_the_web().allows("2606:2800:220:1:248:1893:25c8:1946")
+    of_the_web().check("https://paper.example/feed")
+    of_the_web().check("https://paper.example:8443/feed")

@@ -9,7 +9,7 @@ import pytest
 from support.web import Web, serving
 
 from talkwatch.feed.web.aside import Aside
-from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.addresses import of_the_web
 from talkwatch.feed.web.http.fetch import Fetcher, Limits
 from talkwatch.feed.web.http.hosts import Hosts
 from talkwatch.feed.web.lists.feeds import Feed
@@ -44,7 +44,7 @@ def read(web: Web, path: str = "/story", **more: object) -> Article:
     feed = Feed(url=web.url("/feed"), language="en", full_text=True)
 
     async def run() -> list[Article]:
-        addresses = Addresses([ip_network("127.0.0.0/8")])
+        addresses = of_the_web([ip_network("127.0.0.0/8")])
         async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher, Aside() as aside:
             return await Pages(fetcher, aside, Hosts(gap=0)).read(feed, [article])
 
@@ -128,7 +128,7 @@ def read_all(web: Web, *given: Mapping[str, str]) -> list[Article]:
     feed = Feed(url=web.url("/feed"), language="en", full_text=True)
 
     async def run() -> list[Article]:
-        addresses = Addresses([ip_network("127.0.0.0/8")])
+        addresses = of_the_web([ip_network("127.0.0.0/8")])
         async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher, Aside() as aside:
             return await Pages(fetcher, aside, Hosts(gap=0)).read(feed, articles)
 

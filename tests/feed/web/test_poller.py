@@ -16,7 +16,7 @@ from support.web import PLAIN, Web, serving
 from talkwatch.feed.web import poller as module
 from talkwatch.feed.web.again import after_start
 from talkwatch.feed.web.aside import Aside
-from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.addresses import of_the_web
 from talkwatch.feed.web.http.fetch import Fetcher, Limits
 from talkwatch.feed.web.http.hosts import GAP_SECONDS, Hosts
 from talkwatch.feed.web.lists.feeds import Feed
@@ -59,7 +59,7 @@ class Run:
             self.kept[feed.id] = state
 
         end = time.monotonic() + seconds
-        addresses, hosts = Addresses([ip_network("127.0.0.0/8")]), self.hosts or Hosts()
+        addresses, hosts = of_the_web([ip_network("127.0.0.0/8")]), self.hosts or Hosts()
         async with (
             Fetcher("mailto:desk@paper.example", addresses, LIMITS, hosts=hosts) as fetcher,
             Aside(*self.bounds) as aside,

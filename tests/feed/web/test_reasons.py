@@ -7,13 +7,13 @@ from ipaddress import ip_network
 import pytest
 from support.web import serving
 
-from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.addresses import of_the_web
 from talkwatch.feed.web.http.fetch import Answer, Fetcher, Limits
 
 
 def answer(url: str, *networks: str) -> Answer:
     async def run() -> Answer:
-        addresses = Addresses([ip_network(network) for network in networks])
+        addresses = of_the_web([ip_network(network) for network in networks])
         async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher:
             return await fetcher.get(url)
 

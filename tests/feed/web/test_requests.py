@@ -13,7 +13,7 @@ import pytest
 from support.web import PLAIN, Web, serving
 
 from talkwatch.feed.web.aside import Aside
-from talkwatch.feed.web.http.addresses import Addresses
+from talkwatch.feed.web.http.addresses import of_the_web
 from talkwatch.feed.web.http.fetch import Fetcher, Limits
 from talkwatch.feed.web.lists.feeds import Feed, FeedList
 from talkwatch.feed.web.poller import Poller, Ways
@@ -41,7 +41,7 @@ def feeding(folder: Path, feeds: list[Feed], kept: dict[str, FeedState], owned: 
 
     async def run() -> None:
         known = FeedList(contact="mailto:desk@paper.example", feeds=tuple(feeds))
-        addresses = Addresses([ip_network("127.0.0.0/8")])
+        addresses = of_the_web([ip_network("127.0.0.0/8")])
         async with Fetcher(known.contact, addresses, Limits(seconds=5)) as fetcher, Aside() as aside:
             poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0, aside, requests=Requests(folder, known))
             poller.own({feed.id: feed for feed in feeds[:owned]}, dict(kept))

@@ -8,7 +8,7 @@ from talkwatch.core.series import series_of
 from talkwatch.core.track.claims import Outcome
 from talkwatch.core.track.reach import Span, days_of, in_reach, is_past, named, span_of
 from talkwatch.core.track.shrink import PAST_BYTES, shrink
-from talkwatch.core.track.state import RoundState, decode, fit
+from talkwatch.core.track.state import RoundState, UnreadableRoundError, decode, fit
 from talkwatch.core.track.track import track
 from talkwatch_schemas import ArticleEvents
 
@@ -20,7 +20,8 @@ _SHRUNK_AT_ONCE = 20
 class Rounds:
     """Folds messages into rounds. What it gives depends on the mapping and the message alone.
 
-    The mapping goes from round id to encoded state. Whoever changes it from outside must call `forget`.
+    The mapping goes from round id to encoded state. Whoever changes it from outside must call `forget`. A round of it
+    that cannot be read raises `UnreadableRoundError` wherever it is needed.
     """
 
     def __init__(self, encoded: MutableMapping[str, bytes] | None = None) -> None:
@@ -78,7 +79,7 @@ class Rounds:
             self._decoded.move_to_end(name)
             return self._decoded[name]
         raw = self._encoded[name]
-        state = decode(raw)
+        state = _read(name, raw)
         self._remember(state, len(raw))
         return state
 
@@ -100,3 +101,13 @@ class Rounds:
             for name in self._encoded:
                 self._ids.setdefault(series_of(name), {})[name] = None
         return self._ids
+
+
+def _read(name: str, raw: bytes) -> RoundState:
+    try:
+        state = decode(raw)
+    except ValueError as error:
+        raise UnreadableRoundError(f"round {name} of the changelog cannot be read: {error}") from None
+    if state.id != name:
+        raise UnreadableRoundError(f"under round {name} the changelog has round {state.id[:100]}")
+    return state

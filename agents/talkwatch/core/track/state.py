@@ -4,7 +4,7 @@ import base64
 import hashlib
 import zlib
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from talkwatch_schemas import Alert, ArticleEvents, ArticleRef, Dispute, Evidence, Meeting, TalkEvent, Withdrawal
 from talkwatch_schemas.record import Record
@@ -15,10 +15,14 @@ MAX_ASSERTIONS = 40
 MAX_SEEN = 10_000
 MAX_ALERTS = 32
 MAX_STATE_BYTES = 128 * 1024
+_MAX_UNPACKED = 32 * 1024 * 1024
+"""Bytes: hundreds of times what a state is packed; more is none of ours."""
 FORMAT = 0
 """Of the encoding; raised when a state can no longer be read by the version before. Fields may be added without."""
 _HEAD_BYTES = 8
 _FORMAT_SHIFT = 56
+_PACKED = 0x78
+"""First byte of whatever zlib has packed."""
 _TEXT = 0x20
 """No format goes that far: a value that begins with text was never a state."""
 CORRECTION = "correction"
@@ -30,6 +34,10 @@ FIELDS = ("date", "time", "venue", "city", "country", "status")
 
 class NewerFormatError(Exception):
     """A state was written by a newer version of Talkwatch, in a way that this one cannot read."""
+
+
+class UnreadableRoundError(ValueError):
+    """What stands for a round cannot be read; going on without it could tell its meeting twice."""
 
 
 class Claim(Record):
@@ -84,7 +92,7 @@ class RoundState(Record):
     series: str
     parties: tuple[str, ...]
     track: str | None = None
-    number: int | None = None
+    number: int | None = Field(None, ge=1, le=999)
     revision: int = 0
     sequence: int = 0
     digest: str | None = None
@@ -143,13 +151,29 @@ def decode(raw: bytes) -> RoundState:
             f"a round of the changelog has format {raw[0]}, this version reads up to {FORMAT}: a newer version has "
             "worked on this table. Install that version again; going back needs the changelog of before"
         )
-    try:
-        seen, rest = zlib.decompress(raw[_HEAD_BYTES:]).split(b"\n", 1)
-    except zlib.error as error:
-        raise ValueError(f"not a packed round state: {error}") from None
+    seen, _, rest = _unpacked(raw[_HEAD_BYTES:]).partition(b"\n")
     hashes = base64.b64decode(seen)
     known = tuple(hashes[i : i + 8].hex() for i in range(0, len(hashes), 8))
     return RoundState.from_json(rest).model_copy(update={"seen": known})
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """Give what was packed. Raises `ValueError`, also before it would take more memory than a state may."""
+    unpacking = zlib.decompressobj()
+    try:
+        found = unpacking.decompress(packed, _MAX_UNPACKED)
+    except zlib.error as error:
+        raise ValueError(f"not a packed round state: {error}") from None
+    if not unpacking.eof:
+        raise ValueError(f"not a packed round state: cut off, or more than {_MAX_UNPACKED} bytes")
+    return found
+
+
+def looks_encoded(raw: bytes) -> bool:
+    """Whether this may be a state, also one of a newer version: a look at its head, which costs nothing."""
+    if not raw or raw[0] >= _TEXT:
+        return False
+    return raw[0] > FORMAT or raw[_HEAD_BYTES : _HEAD_BYTES + 1] == bytes((_PACKED,))
 
 
 def revision_of(raw: bytes) -> int:

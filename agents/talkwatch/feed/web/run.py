@@ -9,7 +9,6 @@ from typing import Any
 from kafka.errors import KafkaError
 
 from talkwatch.feed.web.aside import Aside
-from talkwatch.feed.web.http.addresses import Addresses
 from talkwatch.feed.web.http.fetch import Fetcher
 from talkwatch.feed.web.http.hosts import Hosts
 from talkwatch.feed.web.lists.feeds import Feed, FeedList
@@ -17,6 +16,7 @@ from talkwatch.feed.web.ownership import Ownership, partition_of
 from talkwatch.feed.web.pages import Came, Pages
 from talkwatch.feed.web.poller import Poller, Ways
 from talkwatch.feed.web.requests import Requests
+from talkwatch.http.addresses import Addresses
 from talkwatch.kafka import clients
 from talkwatch.kafka.outbox import Outbox
 from talkwatch.kafka.reach import Reach

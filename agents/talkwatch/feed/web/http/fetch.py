@@ -10,13 +10,13 @@ import aiohttp
 from yarl import URL
 
 from talkwatch import __version__
-from talkwatch.feed.web.http.addresses import Addresses, ForbiddenAddressError, GuardedResolver
 from talkwatch.feed.web.http.headers import MAX_HEADERS, MAX_LINES, set_right
 from talkwatch.feed.web.http.hosts import Hosts
 from talkwatch.feed.web.http.packing import ACCEPTED, TooLargeError, unpacked
 from talkwatch.feed.web.http.reasons import reason_of
 from talkwatch.feed.web.links import host_of
 from talkwatch.feed.web.schedule import Fetched
+from talkwatch.http.addresses import Addresses, ForbiddenAddressError, GuardedResolver
 
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"

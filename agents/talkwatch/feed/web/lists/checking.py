@@ -11,13 +11,13 @@ from talkwatch.feed.web.articles import found_in
 from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.documents.items import NotAFeedError
 from talkwatch.feed.web.documents.parse import parse
-from talkwatch.feed.web.http.addresses import Addresses
 from talkwatch.feed.web.http.fetch import Fetcher
 from talkwatch.feed.web.http.hosts import GAP_SECONDS, Hosts
 from talkwatch.feed.web.links import host_of
 from talkwatch.feed.web.lists.discover import links_of
 from talkwatch.feed.web.lists.feeds import Feed, FeedList
 from talkwatch.feed.web.schedule import Fetched
+from talkwatch.http.addresses import Addresses
 from talkwatch_schemas import Article
 from talkwatch_schemas.article import OLD
 

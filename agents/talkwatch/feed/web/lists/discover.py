@@ -1,4 +1,7 @@
-"""The feeds of a site: those that its page names, else those at the usual places. Bounded, and asked one by one."""
+"""The feeds of a site: those that its page names, else those at the usual places. Bounded, and asked one by one.
+
+What is answered is read aside: nobody knows the site yet, and its bytes must neither hold nor end the command.
+"""
 
 import re
 from collections.abc import Awaitable, Callable, Iterator
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
+from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.documents.items import NotAFeedError
 from talkwatch.feed.web.documents.parse import parse
 from talkwatch.feed.web.http.fetch import Answer, Fetcher
@@ -70,20 +74,27 @@ def in_turns(fetcher: Fetcher, told: Callable[[str], None], gap: float = GAP_SEC
     return get
 
 
-async def feeds_at(address: str, get: Get) -> tuple[list[Named], str]:
+async def feeds_at(address: str, get: Get, aside: Aside) -> tuple[list[Named], str]:
     """Give the feeds of an address: itself, those that its page names, or the first at a usual place; and why none."""
+    try:
+        return await _feeds_at(address, get, aside)
+    except StuckError as error:
+        return [], str(error)
+
+
+async def _feeds_at(address: str, get: Get, aside: Aside) -> tuple[list[Named], str]:
     answer = await get(address)
     if answer.outcome is not Fetched.OK:
         return [], answer.why or str(answer.outcome)
-    if found := _feed_in(answer, answer.moved_to or address):
+    if found := await _feed_in(answer, answer.moved_to or address, aside):
         return [found], ""
-    if named := links_of(answer.body, answer.url):
+    if named := await aside.ask(links_of, answer.body, answer.url):
         return named, ""
     for url in _usual(answer.url):
         tried = await get(url)
         if tried.outcome is Fetched.THROTTLED:
             return [], "it names no feed, and asks to be left alone for a while"
-        if tried.outcome is Fetched.OK and (found := _feed_in(tried, tried.moved_to or url)):
+        if tried.outcome is Fetched.OK and (found := await _feed_in(tried, tried.moved_to or url, aside)):
             return [found], ""
     return [], f"it is a page that names no feed, and there is none at {', '.join(USUAL)}"
 
@@ -106,9 +117,16 @@ def _usual(address: str) -> Iterator[str]:
         yield f"{parts.scheme}://{parts.netloc}{path}"
 
 
-def _feed_in(answer: Answer, url: str) -> Named | None:
+async def _feed_in(answer: Answer, url: str, aside: Aside) -> Named | None:
+    """Give what a whole answer is, where it is a feed. Raises `StuckError`."""
     try:
-        parse(answer.body, answer.url, answer.headers.get("content-type", ""))
+        language = await aside.ask(_language_if_feed, answer.body, answer.url, answer.headers.get("content-type", ""))
     except NotAFeedError:
         return None
-    return Named(url, language=language_of(answer.body))
+    return Named(url, language=language)
+
+
+def _language_if_feed(body: bytes, url: str, content_type: str) -> str:
+    """Give the language that a feed says it is in, "" where it says none. Raises `NotAFeedError`."""
+    parse(body, url, content_type)
+    return language_of(body)

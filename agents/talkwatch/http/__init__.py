@@ -1,0 +1,1 @@
+"""Asking servers that others name: what the feeder and the notifier share."""
