@@ -10,6 +10,7 @@ from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import KafkaConnectionError, KafkaError
 from kafka.net import KafkaNetClient
 
+from talkwatch.kafka.lasting import lasting_client
 from talkwatch.kafka.refusals import Refusals
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
@@ -31,12 +32,13 @@ class RefusedError(UserError):
 
 def admin(settings: Settings, *, quiet: bool = False) -> Any:
     """Give an admin client; raises `UserError` when no broker answers. `quiet`: nobody waits for it."""
-    return _made(KafkaAdminClient, settings, {}, quiet)
+    return _made(KafkaAdminClient, settings, {"kafka_client": lasting_client}, quiet)
 
 
 def consumer(settings: Settings, **options: Any) -> Any:
-    """Give a consumer that sees committed records only and never commits by itself."""
+    """Give a consumer that sees committed records only and never commits by itself. What it commits is kept for years."""
     defaults = {
+        "kafka_client": lasting_client,
         "enable_auto_commit": False,
         "auto_offset_reset": "earliest",
         "isolation_level": "read_committed",

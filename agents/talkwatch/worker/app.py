@@ -19,7 +19,7 @@ from talkwatch.worker.fence.assignment import CompleteAssignor
 from talkwatch.worker.fence.hooks import Hooks
 from talkwatch.worker.fence.recovery import STORE_URL
 from talkwatch.worker.fence.settling import Unsettled, leave_without_commit
-from talkwatch.worker.fence.startup import PromptTableManager, require_cython
+from talkwatch.worker.fence.startup import PromptTableManager, keep_offsets, require_cython
 from talkwatch.worker.fence.transport import GuardedTransport
 from talkwatch.worker.table import RoundsTable
 from talkwatch_schemas.topics import CHANGELOG, SERIES_PARTITIONS
@@ -45,6 +45,7 @@ class WorkerApp:
 def build_app(settings: Settings) -> WorkerApp:
     """Wire the worker up. No connection is made before the app starts; topics must exist before it does."""
     require_cython()
+    keep_offsets()
     app = _new_app(settings)
     unsettled = Unsettled()
     table = app.Table(TABLE, partitions=SERIES_PARTITIONS, key_type=bytes, value_type=bytes)
