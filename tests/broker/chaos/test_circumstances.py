@@ -10,7 +10,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -336,7 +336,7 @@ def forgetful(tmp_path_factory: pytest.TempPathFactory, receiver: Receiver) -> I
         path.write_text(json.dumps({"targets": [target]}))  # JSON is YAML too
         made.cluster.start("notify", "notify", "--config", str(path)).restart = True
         made.chaos.ready("notify")
-        wait_for(lambda: made.cluster.lag(DESK, ALERTS) == 0 and kept(made, DESK), "the target has begun")
+        wait_for(lambda: kept(made, DESK), "the target has begun")
         yield made
 
 
@@ -373,9 +373,11 @@ FORGOTTEN = {
 def test_forgotten_offsets(forgetful: Trial, receiver: Receiver, name: str) -> None:
     names = FORGOTTEN[name]
     judged(forgetful, name, away_for_long(90.0, *names), len(names))
-    wait_for(lambda: forgetful.cluster.lag(DESK, ALERTS) == 0, "the target has been told of all")
     wanted = Counter(json.loads(value)["id"] for value in forgetful.cluster.alerts())
-    assert Counter(receiver.ids()) == wanted
+    with suppress(AssertionError):  # what is missing, or too many, says more
+        wait_for(lambda: len(receiver.taken) >= wanted.total(), "the target has been told of all", 60)
+    told = Counter(receiver.ids())
+    assert (len(wanted - told), len(told - wanted)) == (0, 0), "lost and doubled for the target"
 
 
 def test_after_forgotten_offsets_everything_is_as_the_pure_core_says(forgetful: Trial) -> None:
