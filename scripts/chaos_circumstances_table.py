@@ -15,14 +15,14 @@ surrounds them. Each row is a fault of `tests/broker/chaos/test_circumstances.py
 - **Versions**: the wheels of the landed version, built from git, run the processes; these are replaced by this version
   while articles flow, and back. A code of 0 is a process that was asked to end, as an operator does.
 - **Disks**: a broker's disk has no byte left; the broker leaves, and is started again while there is no room and after.
-- **Clocks**: the clocks of all processes, of one broker, of all brokers jump. The stall is told by the brokers' clock, so a
+- **Clocks**: the clocks of all processes, of one broker, of all brokers jump. The stall is by the brokers' clock, so a
   jump of that is part of it.
-- **Kept offsets**: brokers that forget the offsets of a group after a minute, processes away for longer; a target of
+- **Kept offsets**: brokers that forget offsets after a minute, processes that are away for longer; a target of
   `talkwatch notify` is held to the same alerts, each once.
 - **Limits**: fewer replicas in step than are needed to write; quotas on all clients.
 
-Last run: {date}, {machine}, `make chaos-circumstances`: {rows} rows, {articles:,} articles, {alerts:,} alerts, {lost} lost,
-{doubled} doubled.
+Last run: {date}, {machine}, `make chaos-circumstances`: {rows} rows, {articles:,} articles, {alerts:,} alerts,
+{lost} lost, {doubled} doubled.
 
 | fault | articles | alerts | lost | doubled | brokers | stall | exits | /livez false | /readyz false | late |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |

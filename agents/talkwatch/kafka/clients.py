@@ -36,7 +36,7 @@ def admin(settings: Settings, *, quiet: bool = False) -> Any:
 
 
 def consumer(settings: Settings, **options: Any) -> Any:
-    """Give a consumer that sees committed records only and never commits by itself. What it commits is kept for years."""
+    """Give a consumer that sees committed records only; it never commits by itself, and what it commits is kept."""
     defaults = {
         "kafka_client": lasting_client,
         "enable_auto_commit": False,

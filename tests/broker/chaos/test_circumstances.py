@@ -154,7 +154,7 @@ def full(disk: Disk, broker: Broker, seconds: float) -> Fault:
     return fault
 
 
-DISKS = {
+DISKS: dict[str, Callable[[Trial], Broker]] = {
     "the disk of the leader of the alerts is full": leader_of_alerts,
     "the disk of the coordinator of transactions is full": transactions,
     "the disk of the leader of the articles is full": lambda trial: trial.brokers.leader(ARTICLES),
