@@ -13,7 +13,7 @@ BENCH := .venv-bench
 # Folders of tests that need more than Python; any other runs by itself.
 MORE := $(addprefix --ignore=tests/,deploy page subscribers)
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader chaos-cluster soak mixed fuzz eval confidence bench bench-check bench-core bench-feeder bench-ingest dashboards manifests lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader chaos-cluster chaos-circumstances soak mixed fuzz eval confidence bench bench-check bench-core bench-feeder bench-ingest dashboards manifests lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -63,7 +63,7 @@ test-page: setup  ## the web page in a real Chromium; needs chromium and chromed
 
 chaos: setup  ## every fault on the real broker, twenty minutes and more; writes docs/chaos.md
 	@rm -f .chaos.jsonl
-	CHAOS_RESULTS=$(CURDIR)/.chaos.jsonl $(BIN)/pytest -m "not soak" --ignore=tests/broker/chaos/test_reader.py --ignore=tests/broker/chaos/test_cluster.py tests/broker/chaos tests/broker/test_recovery.py tests/broker/test_fencing.py
+	CHAOS_RESULTS=$(CURDIR)/.chaos.jsonl $(BIN)/pytest -m "not soak" --ignore=tests/broker/chaos/test_reader.py --ignore=tests/broker/chaos/test_cluster.py --ignore=tests/broker/chaos/test_circumstances.py tests/broker/chaos tests/broker/test_recovery.py tests/broker/test_fencing.py
 	$(BIN)/python scripts/chaos_table.py .chaos.jsonl --write docs/chaos.md
 
 chaos-reader: setup  ## a reader killed 20 times, its model gone for 90 s, in four runs: twenty minutes; writes docs/chaos-reader.md
@@ -75,6 +75,11 @@ chaos-cluster: setup  ## FAULT= all, or part of a name: three brokers and all pr
 	@rm -f .chaos-cluster.jsonl
 	CHAOS_RESULTS=$(CURDIR)/.chaos-cluster.jsonl $(BIN)/pytest -m chaos $(if $(FAULT),-k "$(FAULT)") tests/broker/chaos/test_cluster.py
 	$(BIN)/python scripts/chaos_cluster_table.py .chaos-cluster.jsonl --write docs/chaos-cluster.md
+
+chaos-circumstances: setup  ## FAULT= all, or part of a name: other versions, full disks, wrong clocks, forgotten offsets, limits; half an hour; writes docs/chaos-circumstances.md
+	@rm -f .chaos-circumstances.jsonl
+	CHAOS_RESULTS=$(CURDIR)/.chaos-circumstances.jsonl $(BIN)/pytest -m chaos $(if $(FAULT),-k "$(FAULT)") tests/broker/chaos/test_circumstances.py
+	$(BIN)/python scripts/chaos_circumstances_table.py .chaos-circumstances.jsonl --write docs/chaos-circumstances.md
 
 soak: setup  ## MINUTES=30 of steady work with a kill every minute
 	SOAK_MINUTES=$(MINUTES) $(BIN)/pytest -s -p no:logging -m soak tests/broker/chaos

@@ -52,8 +52,8 @@ def main() -> None:
     told = [json.loads(line) for line in given.results.read_text().splitlines()]
     planned = next((row["planned"] for row in told if "planned" in row), [])
     rows = {row["name"]: row for row in told if "processes" in row}
-    text = HEAD.format(**_totals(list(rows.values())))
-    text += "".join(f"| {' | '.join(_cells(row))} |\n" for row in rows.values())
+    text = HEAD.format(**totals(list(rows.values())))
+    text += "".join(f"| {' | '.join(cells(row))} |\n" for row in rows.values())
     text += SAID + "".join(f"| {row['name']} | {' | '.join(_said(row))} |\n" for row in rows.values())
     if left := [name for name in planned if name not in rows]:
         text += "\nNot run, or not to its end: " + "; ".join(left) + ".\n"
@@ -61,7 +61,7 @@ def main() -> None:
     sys.stdout.write(text)
 
 
-def _totals(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def totals(rows: list[dict[str, Any]]) -> dict[str, Any]:
     stalls = sorted(row["stalls"][_ALERTS] for row in rows)
     sums = {name: sum(row[name] for row in rows) for name in ("faults", "articles", "alerts", "lost", "doubled")}
     machine = f"{platform.system()}, Python {platform.python_version()}, 2 cores"
@@ -73,7 +73,7 @@ def _totals(rows: list[dict[str, Any]]) -> dict[str, Any]:
     )
 
 
-def _cells(row: dict[str, Any]) -> list[str]:
+def cells(row: dict[str, Any]) -> list[str]:
     processes = row["processes"]
     exits = [
         f"{name} {', '.join(map(str, ended))}" for name, told in processes.items() if (ended := _own(told["exits"]))

@@ -115,6 +115,23 @@ def test_an_article_at_which_the_backend_fails_holds_up_nobody(error: str | Back
     assert backend.asked.count(works[0].article.url if works[0].article else "") < 40
 
 
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_clock_on_the_wall_that_jumps_neither_prolongs_nor_ends_an_outage(hours: int) -> None:
+    clock, wall, away = Clock(), Clock(), True
+    backend = Backend(lambda _: Transient("away") if away else GOOD)
+    settings = ReaderSettings(concurrency=1, outage="fall_back", outage_minutes=10, per_minute=100_000)
+    asking = Asking(backend, settings, clock, wall)
+    works = [work(1), work(2)]
+    turn(asking, works, 60, lambda: asking.breaker.open)
+    wall.now += hours * 3600
+    turn(asking, works, 3)
+    assert not any(w.kept for w in works)
+    away = False
+    clock.now += 60
+    turn(asking, works, 60, lambda: all(w.kept for w in works))
+    assert [(w.kept.outcome, w.kept.at) for w in works if w.kept] == [(ANSWERED, wall.now)] * 2
+
+
 def test_after_so_many_minutes_the_rules_speak_where_that_is_set() -> None:
     clock = Clock()
     backend = Backend(lambda _: Transient("away"))

@@ -15,7 +15,7 @@ class Clock:
 
 def test_a_minute_has_its_questions_and_they_come_back_evenly() -> None:
     clock = Clock()
-    limits = Limits(2, 0, clock)
+    limits = Limits(2, 0, clock, clock)
     for _ in range(2):
         assert limits.wait() == 0
         limits.take()
@@ -31,7 +31,7 @@ def test_a_minute_has_its_questions_and_they_come_back_evenly() -> None:
 
 def test_a_clock_that_is_set_back_holds_nobody_for_long() -> None:
     clock = Clock()
-    limits = Limits(60, 0, clock)
+    limits = Limits(60, 0, clock, clock)
     for _ in range(60):
         limits.take()
     clock.now -= 7 * 86400
@@ -42,7 +42,7 @@ def test_a_clock_that_is_set_back_holds_nobody_for_long() -> None:
 
 def test_the_tokens_of_a_day_end_at_midnight_of_utc() -> None:
     clock = Clock()
-    limits = Limits(60, 1000, clock)
+    limits = Limits(60, 1000, clock, clock)
     limits.spend(999)
     assert (limits.wait(), limits.spent_for()) == (0, 0)
     limits.spend(5)

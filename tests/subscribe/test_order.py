@@ -35,8 +35,8 @@ def read(reader: AlertReader) -> list[bytes]:
     return values
 
 
-ONE, TWO, THREE = record(1000, 7), record(2000, 0), record(3000, 7)
-WANTED = [b"1000/7", b"2000/0", b"3000/7"]
+ONE, TWO, THREE = record(1000, 7), record(2000, 0), record(3000, 6)
+WANTED = [b"1000/7", b"2000/0", b"3000/6"]
 
 
 def test_what_was_there_before_is_one_order_over_all_partitions() -> None:
@@ -47,3 +47,9 @@ def test_what_was_there_before_is_one_order_over_all_partitions() -> None:
 def test_what_comes_later_waits_for_what_comes_at_once_behind_it() -> None:
     tail = Batches([THREE], [ONE], [TWO], [])
     assert read(AlertReader(Settings(), from_beginning=False, tail=tail)) == WANTED
+
+
+def test_alerts_of_a_round_stay_in_their_order_when_the_clock_of_the_broker_is_set_back() -> None:
+    back = SimpleNamespace(timestamp=500, partition=7, offset=1, value=b"after it")
+    reader = AlertReader(Settings(), from_beginning=True, tail=Batches([ONE, back, TWO]))
+    assert read(reader) == [b"1000/7", b"after it", b"2000/0"]

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from itertools import pairwise
@@ -29,7 +29,7 @@ from talkwatch.up.supervisor import Child
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS
 
 PROCESSES = ("worker_0", "worker_1", "publish_0", "publish_1", "watchdog", "serve")
-_PUBLISHERS = 2
+WITH_ONE_PUBLISHER = ("worker_0", "worker_1", "publish", "watchdog", "serve")
 _PATH = (ARTICLES, EVENTS, CHANGELOG, ALERTS)
 _BOOTSTRAP = "TALKWATCH_KAFKA__BOOTSTRAP_SERVERS"
 _BEFORE, _AFTER = 3.0, 4.0
@@ -44,8 +44,11 @@ Fault = Callable[["Trial"], None]
 class Trial:
     """The processes, who keeps them alive, the feed, and the pure core beside them."""
 
-    def __init__(self, chaos: Chaos, brokers: Brokers, proxy: Proxy, feed: SteadyFeed) -> None:
+    def __init__(
+        self, chaos: Chaos, brokers: Brokers, proxy: Proxy, feed: SteadyFeed, names: Sequence[str] = PROCESSES
+    ) -> None:
         """Begin with nothing fed."""
+        self._names = names
         self.chaos = chaos
         self.brokers = brokers
         self.proxy = proxy
@@ -61,7 +64,7 @@ class Trial:
     @property
     def children(self) -> list[Child]:
         """Give the processes of Talkwatch."""
-        return [self.chaos.child(name) for name in PROCESSES]
+        return [self.chaos.child(name) for name in self._names]
 
     def well(self) -> bool:
         """Whether every process says that it is ready."""
@@ -179,14 +182,16 @@ def _longest_gap(records: list[Any], when: float) -> float:
 
 
 @contextmanager
-def trial_on_three_brokers(folder: Path, name: str, per_second: float = 10.0) -> Iterator[Trial]:
+def trial_on_three_brokers(
+    folder: Path, name: str, per_second: float = 10.0, names: Sequence[str] = PROCESSES
+) -> Iterator[Trial]:
     """Give a trial whose processes are ready; stops all of it."""
     with three_brokers(folder) as (cluster, brokers), managed(cluster, name) as chaos:
         ways = {broker.proxy_port: broker.far_port for broker in brokers.all}
         with Proxy(ways).running() as proxy:
             feed = SteadyFeed(cluster.settings, per_second)
-            _start(cluster)
-            trial = Trial(chaos, brokers, proxy, feed)
+            _start(cluster, names)
+            trial = Trial(chaos, brokers, proxy, feed, names)
             try:
                 wait_for(trial.well, "all processes are ready")
                 yield trial
@@ -194,12 +199,13 @@ def trial_on_three_brokers(folder: Path, name: str, per_second: float = 10.0) ->
                 trial.close()
 
 
-def _start(cluster: Cluster) -> None:
-    for name in PROCESSES:
+def _start(cluster: Cluster, names: Sequence[str]) -> None:
+    publishers = sum(name.startswith("publish_") for name in names)
+    for name in names:
         command, _, number = name.partition("_")
         port = free_port()
         more = ["--web-port", str(port)] if command == "serve" else []
-        share = share_of(int(number), _PUBLISHERS) if command == "publish" else {}
+        share = share_of(int(number), publishers) if number and command == "publish" else {}
         child = cluster.start(name, command, *more, TALKWATCH_CANARY_SECONDS="10", **share)
         child.port = child.port or port
         child.restart = True

@@ -32,10 +32,12 @@ _LOG = logging.getLogger(__name__)
 class Asking:
     """Asks about articles that wait. What is under way when the process ends is asked again by the next one."""
 
-    def __init__(self, backend: Backend, settings: ReaderSettings, clock: Clock = time.time) -> None:
-        """Begin with nothing asked."""
-        self._backend, self._settings, self._clock = backend, settings, clock
-        self.limits = Limits(settings.per_minute, settings.tokens_a_day, clock)
+    def __init__(
+        self, backend: Backend, settings: ReaderSettings, clock: Clock = time.monotonic, wall: Clock = time.time
+    ) -> None:
+        """Begin with nothing asked. `clock` only grows, `wall` counts since the epoch."""
+        self._backend, self._settings, self._clock, self._wall = backend, settings, clock, wall
+        self.limits = Limits(settings.per_minute, settings.tokens_a_day, clock, wall)
         self.breaker = Breaker(clock)
         self._asked: dict[Future[tuple[Answered, float]], Work | None] = {}
         self._why = ""
@@ -126,7 +128,7 @@ class Asking:
             tokens_in=answered.tokens_in,
             tokens_out=answered.tokens_out,
             seconds=round(seconds, 3),
-            at=self._clock(),
+            at=self._wall(),
         )
         return work
 
@@ -154,7 +156,7 @@ class Asking:
     def _give_up(self, work: Work, error: BackendError) -> Work:
         """Leave an article to the rules, whatever the backend says of others."""
         _LOG.warning("%s is left to the rules: %s", work.article.url if work.article else "", error)
-        work.kept = KeptAnswer(GIVEN_UP, why=str(error)[:500], at=self._clock())
+        work.kept = KeptAnswer(GIVEN_UP, why=str(error)[:500], at=self._wall())
         return work
 
     def _fall_back(self, waiting: Sequence[Work]) -> list[Work]:
@@ -163,7 +165,7 @@ class Asking:
         if self._settings.outage != "fall_back" or away < self._settings.outage_minutes * 60 or not away:
             return []
         for work in waiting:
-            work.kept = KeptAnswer(FELL_BACK, why=(self.why() or "")[:500], at=self._clock())
+            work.kept = KeptAnswer(FELL_BACK, why=(self.why() or "")[:500], at=self._wall())
         self.drop(waiting)
         return list(waiting)
 

@@ -1,12 +1,13 @@
 """How often and how much the backend may be asked, and when it is left alone. Pure: the time comes from an argument.
 
-Nothing here drops an article. What may not be asked now waits, and while it waits it stands in Kafka.
+Nothing here drops an article. What may not be asked now waits, and while it waits it stands in Kafka. Only the day that
+tokens are counted by goes by the clock on the wall: where that jumps, pauses stay as long as they are.
 """
 
 from collections.abc import Callable
 
 Clock = Callable[[], float]
-"""Seconds since the epoch."""
+"""Seconds: since the epoch, of the clock on the wall, or since any moment, of one that only grows."""
 _DAY = 86_400.0
 
 
@@ -18,18 +19,18 @@ def today(now: float) -> float:
 class Limits:
     """So many questions a minute, and so many tokens a day of UTC; 0 tokens are no limit."""
 
-    def __init__(self, per_minute: int, tokens_a_day: int, clock: Clock) -> None:
-        """Begin with a full minute's worth and nothing spent."""
-        self._per_minute, self._tokens_a_day, self._clock = per_minute, tokens_a_day, clock
+    def __init__(self, per_minute: int, tokens_a_day: int, clock: Clock, wall: Clock) -> None:
+        """Begin with a full minute's worth and nothing spent. `clock` only grows, `wall` counts since the epoch."""
+        self._per_minute, self._tokens_a_day, self._clock, self._wall = per_minute, tokens_a_day, clock, wall
         self._left, self._since = float(per_minute), clock()
-        self._day, self._spent = self._since // _DAY, 0
+        self._day, self._spent = wall() // _DAY, 0
         self._over_since: float | None = None
 
     def wait(self) -> float:
         """Give the seconds until the next question may be asked; 0 is now."""
-        now = self._turn()
+        self._turn()
         if self._tokens_a_day and self._spent >= self._tokens_a_day:
-            return (self._day + 1) * _DAY - now
+            return (self._day + 1) * _DAY - self._wall()
         return max(0.0, (1 - self._left) * 60 / self._per_minute)
 
     def take(self) -> None:
@@ -56,11 +57,11 @@ class Limits:
         return 0.0 if self._over_since is None else now - self._over_since
 
     def _turn(self) -> float:
-        now = self._clock()
+        now, day = self._clock(), self._wall() // _DAY
         gained = max(0.0, now - self._since) * self._per_minute / 60
         self._left, self._since = min(self._per_minute, self._left + gained), now
-        if now // _DAY != self._day:
-            self._day, self._spent, self._over_since = now // _DAY, 0, None
+        if day != self._day:
+            self._day, self._spent, self._over_since = day, 0, None
         return now
 
 

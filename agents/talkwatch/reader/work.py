@@ -31,7 +31,7 @@ class Work:
     """Place among those that wait: the smaller, the sooner it is asked about."""
     faults: int = 0
     not_before: float = 0.0
-    """When it may be asked about again, in seconds since the epoch."""
+    """When it may be asked about again, in seconds of a clock that only grows."""
     kept: KeptAnswer | None = None
     messages: tuple[ArticleEvents, ...] | None = None
     """What is to be sent of it; None while that is not known."""

@@ -17,7 +17,10 @@ _HELD_SECONDS = 2.0
 
 
 class Told(NamedTuple):
-    """An alert as it came. They sort as they were told: by the broker's clock, then partition and offset."""
+    """An alert as it came. They sort as they were told: by the broker's clock, then partition and offset.
+
+    Within a partition that clock never goes back here, though a broker's may, and with it the order of a round.
+    """
 
     told_at: datetime
     partition: int
@@ -47,6 +50,7 @@ class AlertReader:
         """Connect and take a position; what is published from now on is not missed."""
         self._tail = tail or Tail(settings, [ALERTS])
         self._held: list[Told] = []
+        self._clocks: dict[int, datetime] = {}
         self._until = 0.0
         self._caught_up = not from_beginning
         if not from_beginning:
@@ -54,7 +58,7 @@ class AlertReader:
 
     def poll(self, milliseconds: int) -> list[Told]:
         """Give what is next in the order; wait so long for more."""
-        came = [Told.of(record) for record in self._tail.poll(milliseconds)]
+        came = [self._forward(Told.of(record)) for record in self._tail.poll(milliseconds)]
         if came and not self._held:
             self._until = time.monotonic() + _HELD_SECONDS
         self._held += came
@@ -66,6 +70,11 @@ class AlertReader:
             return []
         held, self._held = sorted(self._held), []
         return held
+
+    def _forward(self, told: Told) -> Told:
+        """Let an alert stand no earlier than the one before it in its partition."""
+        latest = self._clocks[told.partition] = max(told.told_at, self._clocks.get(told.partition, told.told_at))
+        return told._replace(told_at=latest)
 
     def at_end(self) -> bool:
         """Whether everything that is committed so far has been given."""

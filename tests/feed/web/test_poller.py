@@ -99,6 +99,25 @@ def test_a_feed_is_not_asked_before_it_is_due(web: Web) -> None:
     assert web.count("/feed") == 1
 
 
+@pytest.mark.parametrize("running", [False, True])
+def test_a_clock_that_is_set_back_by_an_hour_delays_no_feed_by_it(web: Web, running: bool) -> None:
+    run, one = Run(), feed(web, "/feed")
+    run.until([one], lambda: one.id in run.kept)
+    ahead = datetime.now(UTC) + timedelta(hours=1)
+    wrong = run.kept[one.id].model_copy(update={"fetched_at": ahead, "next_poll": ahead + timedelta(seconds=1)})
+
+    def asked_again() -> bool:
+        assert run.poller is not None
+        if running and not run.poller._asked and run.state(one).fetched_at != ahead and web.count("/feed") == 1:
+            run.poller._states[one.id] = wrong  # as the jump leaves what was written before it
+            run.poller._asked.add(one.id)
+        return web.count("/feed") == 2
+
+    if not running:
+        run.kept = {one.id: wrong}
+    run.until([one], asked_again)
+
+
 def test_a_changed_text_is_published_again_as_a_revision(web: Web) -> None:
     run, one = Run(), feed(web, "/changing")
     web.pages["/changing"] = (200, {}, PLAIN)

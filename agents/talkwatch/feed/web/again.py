@@ -8,6 +8,8 @@ from talkwatch.feed.web.schedule import Fetched
 from talkwatch_schemas import FeedState
 
 _AFTER_START = timedelta(minutes=1)
+_AHEAD = timedelta(minutes=1)
+"""Clocks of two feeders differ by less, where somebody looks after them."""
 _AFTER_ASKED = timedelta(seconds=10)
 _EVER = timedelta(days=365)
 _LEFT_ALONE = (Fetched.THROTTLED, Fetched.GONE)
@@ -22,6 +24,18 @@ def after_start(state: FeedState, now: datetime) -> FeedState:
     if not state.failures or state.outcome in _LEFT_ALONE or not (state.fetched_at and state.next_poll):
         return state
     return state.model_copy(update={"next_poll": min(state.next_poll, max(now, state.fetched_at + _AFTER_START))})
+
+
+def by_this_clock(state: FeedState, now: datetime) -> FeedState:
+    """Give a state whose waits count from now, where it was written by a clock that was ahead, or was set back since.
+
+    By its own moments a feed would be left alone until the clock has caught up.
+    """
+    if state.fetched_at is None or state.fetched_at - now < _AHEAD:
+        return state
+    back = state.fetched_at - now
+    moments = {"next_poll": state.next_poll, "alone_until": state.alone_until}
+    return state.model_copy(update={"fetched_at": now} | {name: at - back for name, at in moments.items() if at})
 
 
 def left_alone(state: FeedState, now: datetime, alone_until: datetime | None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from talkwatch.core.wording import counted
-from talkwatch.feed.web.again import after_start, just_asked, left_alone, what_came
+from talkwatch.feed.web.again import after_start, by_this_clock, just_asked, left_alone, what_came
 from talkwatch.feed.web.aside import Aside, StuckError
 from talkwatch.feed.web.documents.items import NotAFeedError
 from talkwatch.feed.web.http.asking import Question, lives_at, question, validators
@@ -82,7 +82,7 @@ class Poller:
         self._feeds = feeds
         for name, feed in feeds.items():
             if name not in self._states:
-                known = states.get(name) or FeedState(url=feed.url)
+                known = by_this_clock(states.get(name) or FeedState(url=feed.url), datetime.now(UTC))
                 self._states[name] = after_start(known, datetime.now(UTC))
                 if known.alone_until:
                     self._hosts.leave_alone(feed.host, known.alone_until)
@@ -136,6 +136,7 @@ class Poller:
 
     def _due(self, now: datetime) -> list[Feed]:
         """Give feeds to ask now, the longest due first: few at once, one of a host, with a pause between."""
+        self._states = {name: by_this_clock(state, now) for name, state in self._states.items()}
         free = _AT_ONCE - len(self._busy)
         waiting = [
             (state.next_poll or datetime.min.replace(tzinfo=UTC), name)

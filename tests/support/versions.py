@@ -1,0 +1,33 @@
+"""The version that landed before this one, as its users have it: its two wheels, built from git and unpacked."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+REVISION = "LANDED_REVISION"
+"""Environment variable: the revision of git to upgrade from."""
+LANDED = "1fc9470"
+"""The revision where none is named: the last one with one publisher. Later, the tag of the latest release."""
+_PROJECTS = ("", "schemas")
+
+
+def landed(folder: Path) -> Path:
+    """Build both wheels of the landed version; give the folder that holds its packages, for PYTHONPATH."""
+    revision = os.environ.get(REVISION) or LANDED
+    source, made = folder / "source", folder / "packages"
+    source.mkdir(parents=True)
+    archive = subprocess.run(["git", "archive", revision], cwd=ROOT, capture_output=True, check=False)
+    assert archive.returncode == 0, f"git has no revision {revision} here ({archive.stderr!r}); name one by {REVISION}"
+    subprocess.run(["tar", "-x"], cwd=source, input=archive.stdout, check=True)
+    for project in _PROJECTS:
+        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+        subprocess.run(command, cwd=source / project, check=True, capture_output=True)
+    wheels = sorted(folder.glob("*.whl"))
+    assert len(wheels) == len(_PROJECTS), wheels
+    for wheel in wheels:
+        with zipfile.ZipFile(wheel) as packed:
+            packed.extractall(made)
+    return made
