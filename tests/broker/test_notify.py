@@ -191,3 +191,40 @@ def test_a_target_that_is_refused_holds_nobody_up_and_loses_no_alert(
     notify.stop()
     start(cluster, {"name": "inside", "webhook": by_name, "allow": ["127.0.0.0/8", "::1/128"]}, name="mended")
     wait_for(lambda: sorted(inside.ids()) == ["round-1:1", "round-2:1"], "what waited is delivered")
+
+
+DEAF = """
+import pathlib
+import kafka.coordinator.base as base
+import talkwatch.kafka.membership as membership
+membership.EVERY = 12.0
+first = pathlib.Path({flag!r})
+if not first.exists():
+    first.touch()
+    base.BaseCoordinator._maybe_start_heartbeat_loop = lambda self: None
+"""
+
+
+@pytest.mark.timeout(200)
+def test_a_notifier_that_its_group_has_forgotten_starts_again_and_delivers(
+    cluster: Cluster, receivers: tuple[Receiver, Receiver]
+) -> None:
+    """Its heartbeats are not sent, as was seen of kafka-python on brokers that had just been started."""
+    receiver, _ = receivers
+    path = cluster.folder / "notify.yaml"
+    target = {
+        "name": "desk",
+        "webhook": receiver.address,
+        "secret": "x",
+        "allow": ["127.0.0.0/8"],
+        "start": "beginning",
+    }
+    path.write_text(json.dumps({"targets": [target]}))
+    patch = DEAF.format(flag=str(cluster.folder / "started"))
+    child = cluster.start_patched("notify", "notify", "--config", str(path), patch=patch)
+    wait_for(lambda: child.code is not None, "it leaves", 90)
+    assert child.code == 75, child.tail()
+    assert "has no member talkwatch-notify-desk-" in child.tail()
+    publish(cluster, alert(1))
+    child.start()
+    wait_for(lambda: receiver.ids(), "what was told meanwhile is delivered")

@@ -192,7 +192,7 @@ def test_a_reader_that_its_group_has_forgotten_is_started_again(cluster: Cluster
     patch = """
 import kafka.coordinator.consumer as c
 c.ConsumerCoordinator.poll = lambda self, timeout_ms=None: True
-import talkwatch.reader.membership as m
+import talkwatch.kafka.membership as m
 m.EVERY = 1.0
 """
     child = cluster.start_patched("reader", "reader", patch=patch, **settings_of(model))

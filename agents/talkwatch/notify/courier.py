@@ -12,6 +12,7 @@ import logging
 import random
 import threading
 import time
+import uuid
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,10 +25,12 @@ from kafka.structs import OffsetAndMetadata
 
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import NOTIFY
+from talkwatch.kafka.membership import Membership
 from talkwatch.kafka.rebalance import Rebalance
 from talkwatch.notify.channels import Channel, NotDeliveredError, TargetRefusedError
 from talkwatch.notify.config import Target
 from talkwatch.process import metrics
+from talkwatch.process.errors import TryAgainError
 from talkwatch.process.settings import Settings
 from talkwatch.subscribe.alerts import told_at
 from talkwatch_schemas import Alert
@@ -100,6 +103,8 @@ class Courier:
             self._run()
         except KafkaError as error:
             self.ended = f"the broker failed: {type(error).__name__}"
+        except TryAgainError as error:
+            self.ended = str(error)
         except Exception as error:
             log.exception("target %s", self._target.name)
             self.ended = f"it failed: {type(error).__name__}"
@@ -108,20 +113,31 @@ class Courier:
         group = NOTIFY + self._target.name
         if self._target.start == "now":
             begin_at_the_end(self._settings, group)
+        name = f"{group}-{uuid.uuid4()}"
         source = clients.consumer(
-            self._settings, group_id=group, max_poll_records=_MOST_WAITING, session_timeout_ms=_SESSION_MS
+            self._settings,
+            client_id=name,
+            group_id=group,
+            max_poll_records=_MOST_WAITING,
+            session_timeout_ms=_SESSION_MS,
         )
         source.subscribe([ALERTS], listener=Rebalance(self._forget))
+        self._membership = Membership(self._settings, group, name)
         while not self._stopping.is_set():
             self._poll(source)
             self._send(source)
         source.close()
+        self._membership.close()
 
     def _poll(self, source: Any) -> None:
-        for place, records in source.poll(timeout_ms=_POLL_MS).items():
+        batch = source.poll(timeout_ms=_POLL_MS)
+        for place, records in batch.items():
             for record in records:
                 self._taken[place] = record.offset + 1
                 self._take(place, record)
+        if batch:
+            self._membership.seen()
+        self._membership.check()
 
     def _take(self, place: TopicPartition, record: Any) -> None:
         """Let an alert wait for its delivery, or count why not."""

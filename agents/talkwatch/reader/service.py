@@ -16,6 +16,7 @@ from kafka.structs import OffsetAndMetadata
 
 from talkwatch.kafka import clients, deadletter, handover
 from talkwatch.kafka.flow import reading_group
+from talkwatch.kafka.membership import Membership
 from talkwatch.kafka.outbox import Outbox, outbox
 from talkwatch.kafka.reach import Reach
 from talkwatch.kafka.rebalance import Rebalance
@@ -28,7 +29,6 @@ from talkwatch.reader.backend import Backend
 from talkwatch.reader.interpreting import Interpreter, begin_metrics_at_zero
 from talkwatch.reader.kept import Kept
 from talkwatch.reader.limits import today
-from talkwatch.reader.membership import Membership
 from talkwatch.reader.work import Batch, Work
 from talkwatch_schemas.topics import ARTICLES, DEAD_LETTERS, EVENTS, READINGS
 

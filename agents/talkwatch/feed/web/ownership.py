@@ -6,6 +6,7 @@ before it knew. Nothing is committed: the topic is compacted, and each assignmen
 
 import logging
 import threading
+import uuid
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -14,7 +15,9 @@ from kafka import TopicPartition
 from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import FEEDERS
+from talkwatch.kafka.membership import Membership
 from talkwatch.kafka.rebalance import Rebalance
+from talkwatch.process.errors import TryAgainError
 from talkwatch.process.health import Beat
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import FeedState
@@ -66,15 +69,22 @@ class Ownership:
 
     def _run(self) -> None:
         try:
-            source = clients.consumer(self._settings, group_id=FEEDERS, session_timeout_ms=_SESSION_MS)
+            name = f"{FEEDERS}-{uuid.uuid4()}"
+            source = clients.consumer(self._settings, client_id=name, group_id=FEEDERS, session_timeout_ms=_SESSION_MS)
             source.subscribe([FEEDS], listener=Rebalance(self._revoked, self._assigned))
+            membership = Membership(self._settings, FEEDERS, name)
             while not self._stopping.is_set():
                 self._beat.now()
                 for records in source.poll(timeout_ms=_POLL_MS).values():
+                    membership.seen()
                     for record in records:
                         self._take(record)
                 self._settle(source)
+                membership.check()
             source.close()
+            membership.close()
+        except TryAgainError as error:
+            self._failed(str(error))
         except Exception:
             log.exception("the share of feeds was lost")
             self._failed("the share of feeds was lost")
