@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.cluster import Cluster
-from support.lending import JAVA_OPTIONS, Lender
+from support.lending import JAVA_OPTIONS, Lender, is_recorded
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,8 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
     No broker here lives long enough to win back what the JVM's second compiler takes.
     """
-    monkeypatch.setenv(JAVA_OPTIONS, "-XX:TieredStopAtLevel=1")
     for name in list(os.environ):
         if name.startswith("TALKWATCH_") and name != "TALKWATCH_CACHE_DIR":
             monkeypatch.delenv(name)
+    if is_recorded():
+        monkeypatch.setenv(JAVA_OPTIONS, "-XX:TieredStopAtLevel=1")

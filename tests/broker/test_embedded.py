@@ -128,7 +128,7 @@ def test_a_taken_port_is_refused_with_the_option_that_mends_it(tmp_path: Path) -
 @pytest.mark.alone
 def test_a_warm_broker_starts_under_two_seconds_and_finds_its_data_again(cluster: Cluster) -> None:
     broker = cluster.children[0]
-    del broker.environment[JAVA_OPTIONS]
+    broker.environment.pop(JAVA_OPTIONS, None)
     cluster.talkwatch("feed", "--articles", str(seeds()))
     before = len(cluster.records("talks.articles.v1"))
     seconds = []

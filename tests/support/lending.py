@@ -9,6 +9,7 @@ from kafka.admin import MemberToRemove, TransactionState
 from kafka.errors import KafkaError
 
 from support.cluster import Cluster, running_cluster, wait_for
+from talkwatch.broker.jars import lock_digest
 from talkwatch.kafka import clients
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
@@ -65,6 +66,11 @@ class Lender:
             running = running_cluster(folder, folder / "data")
             self._kept = running, running.__enter__()
         return self._kept[1]
+
+
+def is_recorded() -> bool:
+    """Whether a cache for faster starts is there, or about to be: who writes it needs both compilers for it."""
+    return any((Settings().cache_dir / "aot").glob(f"kafka-{lock_digest()}-*"))
 
 
 def _records(broker: Child) -> bool:
