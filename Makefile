@@ -13,6 +13,9 @@ BENCH := .venv-bench
 # Folders of tests that need more than Python; any other runs by itself.
 MORE := $(addprefix --ignore=tests/,deploy page subscribers)
 
+# Tests start hundreds of processes; without its bytecode each would compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader chaos-cluster chaos-circumstances soak mixed fuzz eval confidence bench bench-check bench-core bench-feeder bench-ingest dashboards manifests lock seeds clean
 
 help:  ## list the targets

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from support.cluster import Cluster, get_page, wait_for
+from support.lending import JAVA_OPTIONS
 
 from talkwatch.broker.data_dir import free_port
 from talkwatch.feed.articles import seeds
@@ -127,6 +128,7 @@ def test_a_taken_port_is_refused_with_the_option_that_mends_it(tmp_path: Path) -
 @pytest.mark.alone
 def test_a_warm_broker_starts_under_two_seconds_and_finds_its_data_again(cluster: Cluster) -> None:
     broker = cluster.children[0]
+    broker.environment.pop(JAVA_OPTIONS, None)
     cluster.talkwatch("feed", "--articles", str(seeds()))
     before = len(cluster.records("talks.articles.v1"))
     seconds = []

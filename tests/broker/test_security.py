@@ -146,7 +146,7 @@ REAUTH_SECONDS = 8.0
 
 def with_arguments(folder: Path) -> dict[str, list[str]]:
     """Give the arguments of each long-lived process; views come last."""
-    target = {"name": "desk", "kind": "webhook", "url": "http://127.0.0.1:9/", "secret": "x"}
+    target = {"name": "desk", "webhook": "http://127.0.0.1:9/", "secret": "x", "allow": ["127.0.0.0/8"]}
     (folder / "notify.yaml").write_text(json.dumps({"targets": [target]}))  # JSON is YAML too
     return {
         "worker": [],

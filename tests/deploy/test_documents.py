@@ -167,7 +167,7 @@ def keeps_running(desk: Desk, line: str) -> None:
     line += f" --web-port {free_port()}"
     if line.startswith("talkwatch up"):
         line += f" --data-dir {desk.folder / 'up'} --kafka-port {free_port()} --page-port {free_port()}"
-    with subprocess.Popen(["bash", "-c", f"exec {line}"], cwd=desk.folder, env=desk.environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:  # fmt: skip
+    with subprocess.Popen(["bash", "-c", f"exec env {line}"], cwd=desk.folder, env=desk.environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:  # fmt: skip
         end = time.monotonic() + _ALIVE_SECONDS
         while process.poll() is None and time.monotonic() < end:
             time.sleep(0.1)
@@ -342,7 +342,7 @@ WAYS: list[tuple[str, Callable[[Desk, str], None]]] = [
     (r"talkwatch reader( check| status)?$", asks_a_model),
     (r"talkwatch alerts --from-beginning", follows),
     (
-        r"talkwatch (up|worker|publish|watchdog|serve|(feed|up) --feeds \S+|notify --config \S+)( --articles \S+)?$",
+        r"(TALKWATCH_\w+=\S+ )*talkwatch (up|worker|publish|watchdog|serve|(feed|up) --feeds \S+|notify --config \S+)( --articles \S+)?$",
         keeps_running,
     ),
     (r"talkwatch |curl -s |tar |echo ", ends_well),

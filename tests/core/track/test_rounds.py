@@ -1,5 +1,7 @@
 """The store of rounds: what it leaves unread does not matter, what it shrinks stays true, and it stays bounded."""
 
+from functools import cache
+
 from support import flood
 from support.writing import POLICY, Desk, article
 
@@ -24,7 +26,10 @@ def two_years() -> list[Article]:
     return [item for item in flood.articles(66 * 144) if item.title.startswith(names)]
 
 
-GIVEN = [message for item in two_years() for message in extract(item, EXTRACTOR)]
+@cache
+def given() -> tuple[ArticleEvents, ...]:
+    """What is read in it; only by whoever asks, since every process of a test run reads this file."""
+    return tuple(message for item in two_years() for message in extract(item, EXTRACTOR))
 
 
 def told_by(publisher: str, text: str, at: str) -> ArticleEvents:
@@ -47,23 +52,23 @@ def large_round(rounds: Rounds) -> RoundState:
 def test_a_fold_that_leaves_far_rounds_unread_gives_what_a_fold_of_all_gives() -> None:
     everything: dict[str, RoundState] = {}
     some, read = Rounds(), 0
-    for message in GIVEN:
+    for message in given():
         states = {state.id: state for state in everything.values() if state.series == message.series}
         outcome = track(states.values(), message, POLICY)
         everything.update({state.id: fit(state)[0] for state in outcome.changed})
         assert some.fold(message, POLICY) == outcome
         read += sum(in_reach(span_of(state), days_of(message)) for state in states.values())
-    assert read < len(everything) * len(GIVEN) / 4, "most are left unread"
+    assert read < len(everything) * len(given()) / 4, "most are left unread"
     assert {state.id: state for state in some.all()} == everything
 
 
 def test_what_is_kept_decoded_is_bounded_and_makes_no_difference() -> None:
     roomy = Rounds()
-    wanted = [roomy.fold(message, POLICY) for message in GIVEN]
+    wanted = [roomy.fold(message, POLICY) for message in given()]
     before, module._DECODED_BYTES = module._DECODED_BYTES, 5000
     try:
         narrow = Rounds()
-        assert [narrow.fold(message, POLICY) for message in GIVEN] == wanted
+        assert [narrow.fold(message, POLICY) for message in given()] == wanted
         assert narrow._decoded_bytes <= 5000
         assert narrow._decoded_bytes == sum(len(state.encode()) for state in narrow._decoded.values())
     finally:

@@ -1,12 +1,12 @@
 """From a real server's feed to the day of the meeting: the day is the one on which the publisher wrote."""
 
-import asyncio
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from ipaddress import ip_network
 
 import pytest
+from support.reading_aside import shared
 from support.web import Web, serving
 
 from talkwatch.core.extract.extract import extract
@@ -45,16 +45,16 @@ def polled(web: Web, *dates: str) -> list[Article]:
     async def keep(_feed: Feed, _state: FeedState) -> None:
         """Nothing is kept."""
 
-    async def run() -> None:
+    async def run(aside: Aside) -> None:
         one = Feed(url=web.url("/dated"), language="en")
         end = time.monotonic() + 10
         addresses = of_the_web([ip_network("127.0.0.0/8")])
-        async with Fetcher("mailto:desk@paper.example", addresses) as fetcher, Aside() as aside:
+        async with Fetcher("mailto:desk@paper.example", addresses) as fetcher:
             poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0, aside)
             poller.own({one.id: one}, {})
             await poller.run(lambda: len(found) == len(dates) or time.monotonic() > end)
 
-    asyncio.run(run())
+    shared.run(run)
     return sorted(found, key=lambda article: article.url)
 
 

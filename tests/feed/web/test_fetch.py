@@ -253,7 +253,7 @@ def test_a_name_that_turns_to_a_private_address_is_not_connected_to(web: Web, mo
         address = next(answers)
         return [{"hostname": host, "host": address, "port": port, "family": socket.AF_INET, "proto": 0, "flags": 0}]
 
-    monkeypatch.setattr("talkwatch.feed.web.http.addresses.ThreadedResolver.resolve", resolve)
+    monkeypatch.setattr("talkwatch.http.addresses.ThreadedResolver.resolve", resolve)
 
     async def run() -> None:
         resolver = GuardedResolver(of_the_web())

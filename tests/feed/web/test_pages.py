@@ -1,11 +1,11 @@
 """Pages behind entries, from a real server: whole texts where they may be taken."""
 
-import asyncio
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from ipaddress import ip_network
 
 import pytest
+from support.reading_aside import shared
 from support.web import Web, serving
 
 from talkwatch.feed.web.aside import Aside
@@ -43,12 +43,12 @@ def read(web: Web, path: str = "/story", **more: object) -> Article:
     article = Article.model_validate(given | more)
     feed = Feed(url=web.url("/feed"), language="en", full_text=True)
 
-    async def run() -> list[Article]:
+    async def run(aside: Aside) -> list[Article]:
         addresses = of_the_web([ip_network("127.0.0.0/8")])
-        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher, Aside() as aside:
+        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher:
             return await Pages(fetcher, aside, Hosts(gap=0)).read(feed, [article])
 
-    return asyncio.run(run())[0]
+    return shared.run(run)[0]
 
 
 def put(web: Web, head: str = "", path: str = "/story", robots: str | int = 404) -> None:
@@ -127,12 +127,12 @@ def read_all(web: Web, *given: Mapping[str, str]) -> list[Article]:
     articles = [Article.model_validate({**base, **one}) for one in given]
     feed = Feed(url=web.url("/feed"), language="en", full_text=True)
 
-    async def run() -> list[Article]:
+    async def run(aside: Aside) -> list[Article]:
         addresses = of_the_web([ip_network("127.0.0.0/8")])
-        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher, Aside() as aside:
+        async with Fetcher("mailto:desk@paper.example", addresses, Limits(seconds=5)) as fetcher:
             return await Pages(fetcher, aside, Hosts(gap=0)).read(feed, articles)
 
-    return asyncio.run(run())
+    return shared.run(run)
 
 
 def came(how: Came) -> float:

@@ -11,6 +11,7 @@ from ipaddress import ip_network
 
 import pytest
 from support.hanging import articles_or_hang
+from support.reading_aside import shared
 from support.web import PLAIN, Web, serving
 
 from talkwatch.feed.web import poller as module
@@ -36,8 +37,9 @@ def web() -> Iterator[Web]:
 class Run:
     """A poller over some feeds, until a condition holds; what it published and kept."""
 
-    def __init__(self, seconds: float = 5.0, wall_seconds: float = 30.0) -> None:
-        self.bounds = (seconds, wall_seconds)
+    def __init__(self, seconds: float | None = None, wall_seconds: float = 30.0) -> None:
+        """With a bound of its own it has processes of its own."""
+        self.bounds = (seconds, wall_seconds) if seconds else None
         self.published: list[Article] = []
         self.kept: dict[str, FeedState] = {}
         self.poller: Poller | None = None
@@ -49,9 +51,16 @@ class Run:
         return self.poller._states[feed.id]
 
     def until(self, feeds: list[Feed], done: Callable[[], bool], seconds: float = 10) -> None:
-        asyncio.run(self._run(feeds, done, seconds))
+        if self.bounds:
+            asyncio.run(self._run_alone(Aside(*self.bounds), feeds, done, seconds))
+        else:
+            shared.run(lambda aside: self._run(aside, feeds, done, seconds))
 
-    async def _run(self, feeds: list[Feed], done: Callable[[], bool], seconds: float) -> None:
+    async def _run_alone(self, aside: Aside, feeds: list[Feed], done: Callable[[], bool], seconds: float) -> None:
+        async with aside:
+            await self._run(aside, feeds, done, seconds)
+
+    async def _run(self, aside: Aside, feeds: list[Feed], done: Callable[[], bool], seconds: float) -> None:
         async def publish(articles: list[Article]) -> None:
             self.published += articles
 
@@ -60,10 +69,7 @@ class Run:
 
         end = time.monotonic() + seconds
         addresses, hosts = of_the_web([ip_network("127.0.0.0/8")]), self.hosts or Hosts()
-        async with (
-            Fetcher("mailto:desk@paper.example", addresses, LIMITS, hosts=hosts) as fetcher,
-            Aside(*self.bounds) as aside,
-        ):
+        async with Fetcher("mailto:desk@paper.example", addresses, LIMITS, hosts=hosts) as fetcher:
             self.poller = Poller(fetcher, Ways(publish, keep), lambda: 0.0, aside, hosts=hosts)
             self.poller.own({feed.id: feed for feed in feeds}, self.kept)
             await self.poller.run(lambda: done() or time.monotonic() > end)
