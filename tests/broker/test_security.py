@@ -196,7 +196,8 @@ def test_a_password_that_was_exchanged_is_taken_up_by_a_new_start_that_each_proc
         for child in cluster.children:
             wait_for(lambda child=child: child.code is not None, f"{child.name} leaves", 150)  # type: ignore[misc]
             assert child.code == 75, child.tail()
-            assert "refuse" in child.tail() or "SaslAuthentication" in child.tail(), child.tail()
+            if child.name != "reader":  # which leaves with the first connection that breaks, before it is told why
+                assert "refuse" in child.tail() or "SaslAuthentication" in child.tail(), child.tail()
             child.start()
         for child in cluster.children:
             wait_for(lambda child=child: get_page(child.port, "/readyz")[0] == 200, f"{child.name} ready again")  # type: ignore[misc]
