@@ -73,6 +73,9 @@ class Courier:
         self._settings = settings
         self._target = target
         self._channel = channel
+        self._group = NOTIFY + target.name
+        self._client_id = f"{self._group}-{uuid.uuid4()}"
+        self._membership = Membership(settings, self._group, self._client_id)
         self._stopping = threading.Event()
         self._waiting: deque[Item] = deque()
         self._taken: dict[TopicPartition, int] = {}
@@ -110,19 +113,16 @@ class Courier:
             self.ended = f"it failed: {type(error).__name__}"
 
     def _run(self) -> None:
-        group = NOTIFY + self._target.name
         if self._target.start == "now":
-            begin_at_the_end(self._settings, group)
-        name = f"{group}-{uuid.uuid4()}"
+            begin_at_the_end(self._settings, self._group)
         source = clients.consumer(
             self._settings,
-            client_id=name,
-            group_id=group,
+            client_id=self._client_id,
+            group_id=self._group,
             max_poll_records=_MOST_WAITING,
             session_timeout_ms=_SESSION_MS,
         )
         source.subscribe([ALERTS], listener=Rebalance(self._forget))
-        self._membership = Membership(self._settings, group, name)
         while not self._stopping.is_set():
             self._poll(source)
             self._send(source)
