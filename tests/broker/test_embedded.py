@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from support.cluster import Cluster, get_page, wait_for
-from support.lending import JAVA_OPTIONS
+from support.short_lived import JAVA_OPTIONS
 
 from talkwatch.broker.data_dir import free_port
 from talkwatch.feed.articles import seeds

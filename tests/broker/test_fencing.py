@@ -45,12 +45,15 @@ def test_a_transaction_that_the_broker_has_aborted_cannot_be_committed(cluster: 
         commit_after_abort(cluster, producer)
     with pytest.raises(KafkaError):
         producer.begin_transaction()
+    producer.close(timeout=1)
     assert cluster.records(ALERTS) == []
 
 
 def test_the_client_library_alone_says_that_an_aborted_transaction_was_committed(cluster: Cluster) -> None:
     """The fault that `transactional_producer` is there for. When this fails, it has been mended: drop the fence."""
-    commit_after_abort(cluster, clients.producer(cluster.settings, transactional_id="it", transaction_timeout_ms=1000))
+    producer = clients.producer(cluster.settings, transactional_id="it", transaction_timeout_ms=1000)
+    commit_after_abort(cluster, producer)
+    producer.close(timeout=1)
     assert cluster.records(ALERTS) == []
 
 
