@@ -4,6 +4,7 @@ import argparse
 import json
 import platform
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -42,26 +43,36 @@ _KINDS = ("worker", "publish", "watchdog", "serve")
 SOON = 10.0
 """Seconds in which a process should be ready once it can be."""
 _ALERTS = "talks.alerts.v1"
+Rows = list[dict[str, Any]]
 
 
 def main() -> None:
+    write(HEAD, lambda rows: SAID + table(rows, lambda row: [row["name"], *_said(row)]))
+
+
+def write(head: str, more: Callable[[Rows], str]) -> None:
+    """Write the page that the command line names of the results that it names: a head, all rows, and what is left."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("results", type=Path)
     arguments.add_argument("--write", type=Path, required=True)
     given = arguments.parse_args()
     told = [json.loads(line) for line in given.results.read_text().splitlines()]
-    planned = next((row["planned"] for row in told if "planned" in row), [])
+    planned = dict.fromkeys(name for row in told for name in row.get("planned", []))
     rows = {row["name"]: row for row in told if "processes" in row}
-    text = HEAD.format(**totals(list(rows.values())))
-    text += "".join(f"| {' | '.join(cells(row))} |\n" for row in rows.values())
-    text += SAID + "".join(f"| {row['name']} | {' | '.join(_said(row))} |\n" for row in rows.values())
+    found = list(rows.values())
+    text = head.format(**_totals(found)) + table(found, _cells) + more(found)
     if left := [name for name in planned if name not in rows]:
         text += "\nNot run, or not to its end: " + "; ".join(left) + ".\n"
     given.write.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
 
 
-def totals(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def table(rows: Rows, cells: Callable[[dict[str, Any]], list[str]]) -> str:
+    """Give the rows of a table."""
+    return "".join(f"| {' | '.join(cells(row))} |\n" for row in rows)
+
+
+def _totals(rows: Rows) -> dict[str, Any]:
     stalls = sorted(row["stalls"][_ALERTS] for row in rows)
     sums = {name: sum(row[name] for row in rows) for name in ("faults", "articles", "alerts", "lost", "doubled")}
     machine = f"{platform.system()}, Python {platform.python_version()}, 2 cores"
@@ -73,7 +84,7 @@ def totals(rows: list[dict[str, Any]]) -> dict[str, Any]:
     )
 
 
-def cells(row: dict[str, Any]) -> list[str]:
+def _cells(row: dict[str, Any]) -> list[str]:
     processes = row["processes"]
     exits = [
         f"{name} {', '.join(map(str, ended))}" for name, told in processes.items() if (ended := _own(told["exits"]))

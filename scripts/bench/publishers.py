@@ -9,7 +9,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kafka.partitioner.default import murmur2
 from support import flood
 from support.chaos import share_of
 from support.cluster import Cluster, running_cluster, wait_for
@@ -21,7 +20,8 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.track.rounds import Rounds
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import PUBLISHER
-from talkwatch_schemas.topics import ALERTS, CHANGELOG, SERIES_PARTITIONS
+from talkwatch.publish.share import partition_of
+from talkwatch_schemas.topics import ALERTS, CHANGELOG
 
 PUBLISHERS = (1, 2, 4)
 TURNS = 3
@@ -31,11 +31,10 @@ _WARM_SHARE = 0.1
 
 def states(articles: int) -> list[tuple[int, bytes, bytes]]:
     """Give what workers would write of so many articles: partition, key and value of each record, in their order."""
-    found, rounds = [], Rounds()
+    found: list[tuple[int, bytes, bytes]] = []
+    rounds = Rounds()
     for outcome in run(islice(flood.articles(articles), articles), Policy(), EXTRACTOR, rounds):
-        for state in outcome.changed:
-            partition = (murmur2(state.series.encode()) & 0x7FFFFFFF) % SERIES_PARTITIONS
-            found.append((partition, state.id.encode(), state.encode()))
+        found += [(partition_of(state.series), state.id.encode(), state.encode()) for state in outcome.changed]
     return found
 
 

@@ -33,7 +33,7 @@ from talkwatch.notify.config import read_targets
 from talkwatch.process.errors import UserError
 from talkwatch.publish.latest_alerts import told_alert
 from talkwatch.publish.open_rounds import open_round
-from talkwatch.publish.publisher import _state_of
+from talkwatch.publish.transactions import state_of
 from talkwatch.serve import atom, json_feed, sheets, strip
 from talkwatch.serve.board import Board
 from talkwatch.serve.calendar import event, feed_of
@@ -191,7 +191,7 @@ def _read_changelog(data: bytes) -> str:
     key, _, value = data.partition(b"\x00")
     record = SimpleNamespace(topic="c", partition=3, offset=17, key=key, value=value)
     try:
-        state = _state_of(record)
+        state = state_of(record)
         told = _fold_on(record)
     except NewerFormatError:
         return "newer format"

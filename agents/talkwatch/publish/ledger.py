@@ -2,7 +2,6 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,19 +46,24 @@ class Turn:
     stale: list[RoundState] = field(default_factory=list)
     steps: Counter[Step] = field(default_factory=Counter)
 
+    def sent_of(self, round_id: str) -> Sent:
+        """Give what went out of a round, this transaction included."""
+        return self.sent.get(round_id) or self.ledger.sent.get(round_id) or Sent()
+
     def plan(self, state: RoundState) -> Publication:
-        """Decide about a state by what went out of its round, this transaction included."""
-        sent = self.sent.get(state.id) or self.ledger.sent.get(state.id) or Sent()
-        decided = plan(state, sent)
+        """Decide about a state, and count the step."""
+        decided = plan(state, self.sent_of(state.id))
         self.steps[decided.step] += 1
         return decided
 
-    def newly_stale(self) -> Iterator[RoundState]:
-        """Give the stale states whose right ones were not asked for yet; they are held back until these come."""
+    def hold_back_stale(self) -> list[RoundState]:
+        """Hold the stale rounds back until their right states come; give those that were not asked for yet."""
+        asked = []
         for state in self.stale:
             if state.id not in self.ledger.held:
                 self.ledger.hold_back(state, "a state older than what went out; its worker is asked for the right one")
-                yield state
+                asked.append(state)
+        return asked
 
     def settle(self) -> None:
         """Take over what is committed now, and count it."""

@@ -9,6 +9,11 @@ from talkwatch.process.settings import PublishSettings
 from talkwatch_schemas.topics import SERIES_PARTITIONS
 
 
+def partition_of(series: str) -> int:
+    """Give the partition of events and changelog that a series is in, as Kafka's default partitioner chooses it."""
+    return int(murmur2(series.encode()) & 0x7FFFFFFF) % SERIES_PARTITIONS
+
+
 @dataclass(frozen=True)
 class Share:
     """Every partition whose number leaves `index` when divided by the number of publishers, `processes`."""
@@ -27,7 +32,7 @@ class Share:
 
     def has_round(self, name: str) -> bool:
         """Whether a round is written to one of these partitions: its series is the key by which workers choose one."""
-        return self.has((murmur2(series_of(name).encode()) & 0x7FFFFFFF) % SERIES_PARTITIONS)
+        return self.has(partition_of(series_of(name)))
 
     def __str__(self) -> str:
         return f"publisher {self.index} of {self.processes}"

@@ -3,7 +3,8 @@
 Most is read before others are fenced, so that nobody publishes for as short a time as possible.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from talkwatch.kafka.flow import PUBLISHER
 from talkwatch.kafka.tail import Tail
@@ -36,8 +37,7 @@ class WentOut:
 
     def so_far(self) -> Iterator[Round]:
         """Give those that a subscriber sees now. Raises `KafkaError`."""
-        for _name, known, _raw in rounds_of(self._tail.to_end()):
-            yield known
+        return _rounds(self._tail.to_end())
 
     def to_the_end(self) -> Iterator[Round]:
         """Give all others that are written by now and committed. Raises `KafkaError`.
@@ -45,10 +45,13 @@ class WentOut:
         Rounds of all partitions lie mixed on their topic, and the open transaction of another publisher hides what was
         committed behind its first record. What is hidden would go out twice, so this waits for the end of such a one.
         """
-        for _name, known, _raw in rounds_of(self._tail.until(self._written.ends(), _SETTLE_SECONDS)):
-            yield known
+        return _rounds(self._tail.until(self._written.ends(), _SETTLE_SECONDS))
 
     def close(self) -> None:
         """Disconnect."""
         self._tail.close()
         self._written.close()
+
+
+def _rounds(records: Iterable[Any]) -> Iterator[Round]:
+    return (known for _name, known, _raw in rounds_of(records))

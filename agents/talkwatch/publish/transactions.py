@@ -77,7 +77,7 @@ class Transactions:
         for record in records:
             if state := state_of(record):
                 self._send(state, turn)
-        if asked := list(turn.newly_stale()):
+        if asked := turn.hold_back_stale():
             self._ask(asked)
         offset = OffsetAndMetadata(records[-1].offset + 1, "", -1)
         self._producer.send_offsets_to_transaction({self._place: offset}, group)
@@ -89,7 +89,7 @@ class Transactions:
             return
         decided = turn.plan(state)
         if decided.step in (Step.GAP, Step.OTHER_HISTORY):
-            self._hold_back(state, decided.step)
+            self._hold_back(state, turn.sent_of(state.id), decided.step)
             return
         if decided.step is Step.STALE:
             turn.stale.append(state)
@@ -104,8 +104,8 @@ class Transactions:
             turn.sent[state.id] = Sent.of(state)
         self._ledger.held.pop(state.id, None)
 
-    def _hold_back(self, state: RoundState, step: Step) -> None:
-        reason = other_history(state, self._ledger.sent.get(state.id, Sent()), step)
+    def _hold_back(self, state: RoundState, sent: Sent, step: Step) -> None:
+        reason = other_history(state, sent, step)
         if self._ledger.hold_back(state, reason):
             log.error("round %s is held back, %s", state.id, reason)
 
