@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from support.cluster import Cluster, running_cluster
-from support.short_lived import FIRST_COMPILER_ONLY, JAVA_OPTIONS, is_recorded
 
 
 @pytest.fixture
@@ -29,5 +28,3 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith("TALKWATCH_") and name != "TALKWATCH_CACHE_DIR":
             monkeypatch.delenv(name)
-    if is_recorded():
-        monkeypatch.setenv(JAVA_OPTIONS, FIRST_COMPILER_ONLY)

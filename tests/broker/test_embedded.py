@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from support.cluster import Cluster, get_page, wait_for
-from support.short_lived import JAVA_OPTIONS
 
 from talkwatch.broker.data_dir import free_port
 from talkwatch.feed.articles import seeds
@@ -127,21 +126,29 @@ def test_a_taken_port_is_refused_with_the_option_that_mends_it(tmp_path: Path) -
 
 @pytest.mark.alone
 def test_a_warm_broker_starts_under_two_seconds_and_finds_its_data_again(cluster: Cluster) -> None:
-    broker = cluster.children[0]
-    broker.environment.pop(JAVA_OPTIONS, None)
+    """Two seconds on the machine of docs/lab-notes.md; on a slower one, two thirds of what it takes without its cache."""
     cluster.talkwatch("feed", "--articles", str(seeds()))
     before = len(cluster.records("talks.articles.v1"))
-    seconds = []
-    for _ in range(3):
-        broker.stop_seconds = 60
-        broker.stop()
-        began = time.monotonic()
-        broker.start()
-        assert clients.wait_until_ready(cluster.settings, 60, lambda: broker.alive)
-        seconds.append(time.monotonic() - began)
-    print(f"warm starts: {', '.join(f'{s:.2f}' for s in seconds)} s")
+    warm = [_seconds_to_start_again(cluster) for _ in range(3)]
     assert len(cluster.records("talks.articles.v1")) == before == 20
-    assert min(seconds) < 2.0
+    cluster.children[0].environment["JDK_JAVA_OPTIONS"] = "-XX:AOTMode=off"
+    cold = [_seconds_to_start_again(cluster) for _ in range(2)]
+    print(f"warm: {_listed(warm)} s; without the cache: {_listed(cold)} s")
+    assert min(warm) < max(2.0, min(cold) * 2 / 3)
+
+
+def _seconds_to_start_again(cluster: Cluster) -> float:
+    broker = cluster.children[0]
+    broker.stop_seconds = 60
+    broker.stop()
+    began = time.monotonic()
+    broker.start()
+    assert clients.wait_until_ready(cluster.settings, 60, lambda: broker.alive)
+    return time.monotonic() - began
+
+
+def _listed(seconds: list[float]) -> str:
+    return ", ".join(f"{one:.2f}" for one in seconds)
 
 
 @pytest.mark.alone  # after others, whose brokers have left a cache
