@@ -43,7 +43,7 @@ def articles(count: int, seed: int = 7) -> Iterator[Article]:
         verb = "has been moved to" if turn % 4 == 2 else "will be held on"
         place = f" in {city}" if turn % 4 != 2 else ""
         filler = " ".join(
-            f"Point {dice.randrange(10_000)} of the agenda is still open." for _ in range(dice.randrange(3, 30))
+            f"Point {dice.randrange(100)} of the agenda is still open." for _ in range(dice.randrange(3, 30))
         )
         yield Article(
             url=f"https://wire{turn % 4}.example/{number}",

@@ -35,7 +35,7 @@ def mixed(count: int) -> Iterator[Article]:
 class SteadyFeed:
     """Feeds from a thread. `fed` are the articles that were given to the producer, in their order."""
 
-    def __init__(self, settings: Settings, per_second: float, most: int = 100_000) -> None:
+    def __init__(self, settings: Settings, per_second: float, most: int = 500_000) -> None:
         """Connect; nothing is fed before `go_on`."""
         self.fed: list[Article] = []
         self._producer = clients.producer(settings, linger_ms=20, delivery_timeout_ms=1000 * int(_LONGEST))

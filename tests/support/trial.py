@@ -81,8 +81,8 @@ class Trial:
         time.sleep(_AFTER)
         over = self._watch.served_since(began) or time.monotonic()
         self.feed.pause()
-        waits = self._wait_until_through(_DRAIN)
-        accounts = {child.name: self._watch.account(child, began, over) for child in self.children}
+        waits = self.wait_until_through(_DRAIN)
+        accounts = {child.name: self.account(child, began, over) for child in self.children}
         row = {"name": name, "faults": count, "served_after": round(over - began, 1), "waits": waits}
         row |= self._compared(when)
         row |= {"processes": {name: _rounded(account) for name, account in accounts.items()}}
@@ -95,6 +95,25 @@ class Trial:
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline and not (self._watch.served_since(began) and self.well()):
             time.sleep(0.5)
+
+    def wait_until_through(self, seconds: float) -> str:
+        """Wait until all has passed every stage; give what has not, or nothing. Ask anew each time: clients remember."""
+        deadline = time.monotonic() + seconds
+        while True:
+            waits: tuple[str, int] | None = ("a broker", UNKNOWN)
+            with suppress(UserError):
+                progress = Progress(self.cluster.settings)
+                waits = progress.waiting_for()
+                progress.close()
+            if waits is None:
+                return ""
+            if time.monotonic() > deadline:
+                return f"{waits[0]} {waits[1]}"
+            time.sleep(0.5)
+
+    def account(self, child: Child, began: float, over: float) -> Account:
+        """Give what a process did and said since `began`, where the cause was over at `over`."""
+        return self._watch.account(child, began, over)
 
     def audit(self) -> Audit:
         """Compare all topics with the pure core."""
@@ -129,21 +148,6 @@ class Trial:
         """End what watches and feeds."""
         self._watch.close()
         self.feed.close()
-
-    def _wait_until_through(self, seconds: float) -> str:
-        """Wait until all has passed every stage; give what has not, or nothing. Ask anew each time: clients remember."""
-        deadline = time.monotonic() + seconds
-        while True:
-            waits: tuple[str, int] | None = ("a broker", UNKNOWN)
-            with suppress(UserError):
-                progress = Progress(self.cluster.settings)
-                waits = progress.waiting_for()
-                progress.close()
-            if waits is None:
-                return ""
-            if time.monotonic() > deadline:
-                return f"{waits[0]} {waits[1]}"
-            time.sleep(0.5)
 
     def _compared(self, when: float) -> dict[str, Any]:
         """Compare the alerts with those of the pure core; give with them the longest gap on each topic, in seconds."""
