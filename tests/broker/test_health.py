@@ -134,10 +134,10 @@ def sample(child: Child, name: str) -> str | None:
 
 HANGING_COMMIT = """
 import time
-import talkwatch.publish.publisher as publisher
+import talkwatch.publish.transactions as transactions
 from kafka import KafkaProducer
 
-publisher._TRANSACTION_LIMIT_SECONDS = 2.0
+transactions._TRANSACTION_LIMIT_SECONDS = 2.0
 KafkaProducer.commit_transaction = lambda self: time.sleep(600)
 """
 

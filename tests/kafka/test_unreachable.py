@@ -5,7 +5,12 @@ import ssl
 from typing import Any
 
 import pytest
-from kafka.errors import KafkaTimeoutError, SaslAuthenticationFailedError
+from kafka.errors import (
+    GroupAuthorizationFailedError,
+    KafkaTimeoutError,
+    NotCoordinatorError,
+    SaslAuthenticationFailedError,
+)
 
 from talkwatch.kafka import clients
 from talkwatch.process.errors import UserError
@@ -65,3 +70,56 @@ def test_a_refusal_is_called_one_at_once(error: Exception, monkeypatch: pytest.M
     monkeypatch.setattr(clients, "KafkaAdminClient", refuse)
     with pytest.raises(UserError, match=r"refuse this client: .*(Invalid credentials|has expired)"):
         clients.admin(NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [(clients.admin, "KafkaAdminClient"), (clients.consumer, "KafkaConsumer"), (clients.producer, "KafkaProducer")],
+)
+def test_a_broker_that_was_away_for_long_is_tried_again_every_second(
+    make: Any, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """kafka-python's pauses grow to 30 s: after as long an outage, views and watchdog were ready 20 to 50 s late."""
+    client = getattr(clients, name)
+    given: dict[str, Any] = {}
+    monkeypatch.setattr(clients, name, lambda **options: given.update(options))
+    make(NOBODY)
+    pauses = client.DEFAULT_CONFIG | given
+    assert pauses["reconnect_backoff_ms"] < pauses["reconnect_backoff_max_ms"] == 1000
+
+
+class Remembers:
+    """An admin client that asks for good whom it knew first; all but the last of so many know who it was before."""
+
+    def __init__(self, made: "list[Remembers]", knows: int) -> None:
+        self.closed = False
+        made.append(self)
+        self._right = len(made) == knows
+
+    def ask(self) -> str:
+        if not self._right:
+            raise NotCoordinatorError
+        return "answer"
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_who_keeps_a_group_is_looked_up_anew_at_each_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A publisher that started while a broker was dead left with 75 after asking the wrong one for half a minute."""
+    made: list[Remembers] = []
+    monkeypatch.setattr(clients, "admin", lambda settings: Remembers(made, 3))
+    assert clients.patiently(NOBODY, Remembers.ask) == "answer"
+    assert [client.closed for client in made] == [True, True, True]
+
+
+def test_what_does_not_pass_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Remembers] = []
+    monkeypatch.setattr(clients, "admin", lambda settings: Remembers(made, 3))
+
+    def refused(_: Remembers) -> None:
+        raise GroupAuthorizationFailedError
+
+    with pytest.raises(GroupAuthorizationFailedError):
+        clients.patiently(NOBODY, refused)
+    assert [client.closed for client in made] == [True]

@@ -14,11 +14,14 @@ from talkwatch.kafka.refusals import Refusals
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
 
+_AS_JAVA = {"reconnect_backoff_max_ms": 1000}
+"""Pauses between tries to reach a broker that is away double up to this. kafka-python lets them grow to 30 s, so that
+after an outage of half a minute a client was as long in finding out that it was over."""
 _IMPATIENT = {"reconnect_backoff_ms": 10, "reconnect_backoff_max_ms": 30}
 """For a broker that is about to answer: the default pauses of up to two seconds would be added to its start."""
 MAX_RECORD_BYTES = 1_000_000
 _ANSWER_MS = 5_000
-_ASKED_SECONDS, _AGAIN_SECONDS = 10.0, 0.3
+_ASKED_SECONDS, _PATIENT_SECONDS, _AGAIN_SECONDS = 10.0, 30.0, 0.3
 _Answer = TypeVar("_Answer")
 _TRIES = (1, 1, 1, 1, 2, 4)
 """Seconds of each try to find the cluster. A try takes one host of the list, at random, and waits for it alone."""
@@ -129,6 +132,25 @@ def _asked(ask: Callable[[str], _Answer], topic: str) -> _Answer:
             time.sleep(_AGAIN_SECONDS)
 
 
+def patiently(settings: Settings, ask: Callable[[Any], _Answer]) -> _Answer:
+    """Ask by an admin client, again for half a minute where the answer is an error that passes.
+
+    A cluster that has just started keeps no group yet, and who keeps one moves when a broker dies. An admin client of
+    kafka-python 3.0.12 remembers for good who that was, so each try has a new one. Raises `KafkaError` or `UserError`.
+    """
+    end = time.monotonic() + _PATIENT_SECONDS
+    while True:
+        client = admin(settings)
+        try:
+            return ask(client)
+        except KafkaError as error:
+            if not error.retriable or time.monotonic() > end:
+                raise
+        finally:
+            client.close()
+        time.sleep(_AGAIN_SECONDS)
+
+
 def require_topics(settings: Settings, *topics: str) -> None:
     """Raise `UserError` when one of the topics is missing. A producer would wait a minute for it."""
     client = consumer(settings)
@@ -147,7 +169,7 @@ def _made(kind: Callable[..., Any], settings: Settings, options: dict[str, Any],
                 sys.stderr.write(f"no broker answers at {servers} yet; trying for {more} s more\n")
                 sys.stderr.flush()
             try:
-                return kind(**settings.kafka.client(), bootstrap_timeout_ms=1000 * seconds, **options)
+                return kind(**settings.kafka.client(), **_AS_JAVA, bootstrap_timeout_ms=1000 * seconds, **options)
             except KafkaError as error:
                 last: Exception = error
             if refusals.reason:

@@ -7,7 +7,6 @@ alerts on the changelog tell. Processes of one deployment find their own source 
 
 import logging
 import threading
-from collections.abc import Callable
 from typing import Any
 
 from kafka import TopicPartition
@@ -17,7 +16,6 @@ from kafka.structs import OffsetAndMetadata
 from talkwatch.core.track.state import NewerFormatError, decode
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import DEPLOYMENT
-from talkwatch.kafka.handover import patiently
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
@@ -36,7 +34,7 @@ def take_part(settings: Settings) -> None:
     Raises `UserError` where they are of another one, `KafkaError` where the cluster does not answer.
     """
     try:
-        _with_admin(settings, lambda admin: _join(admin, settings))
+        clients.patiently(settings, lambda admin: _join(admin, settings))
     except GroupAuthorizationFailedError:
         _LOG.warning(
             "whose the topics are cannot be told without rights on group %s: talkwatch topics acls", DEPLOYMENT
@@ -47,15 +45,13 @@ def take_part(settings: Settings) -> None:
 
 def claim(settings: Settings) -> str:
     """Make the topics those of this deployment, whosever they were; gives the source that they had, "" for none."""
-    before = ""
 
-    def write(admin: Any) -> None:
-        nonlocal before
+    def write(admin: Any) -> str:
         before = _noted(admin)
         _note(admin, settings.policy().source)
+        return before
 
-    _with_admin(settings, write)
-    return before
+    return clients.patiently(settings, write)
 
 
 def _join(admin: Any, settings: Settings) -> None:
@@ -82,19 +78,11 @@ def _go_on(settings: Settings) -> None:
     waiting = threading.Event()
     while not waiting.wait(_AGAIN_SECONDS):
         try:
-            _with_admin(settings, lambda admin: _join(admin, settings))
+            clients.patiently(settings, lambda admin: _join(admin, settings))
         except UserError as error:
             _LOG.error("%s", error)
         except KafkaError as error:
             _LOG.warning("whose the topics are could not be written again: %s", type(error).__name__)
-
-
-def _with_admin(settings: Settings, use: Callable[[Any], None]) -> None:
-    admin = clients.admin(settings)
-    try:
-        patiently(lambda: use(admin))
-    finally:
-        admin.close()
 
 
 def _noted(admin: Any) -> str:

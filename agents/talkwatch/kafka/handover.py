@@ -7,7 +7,6 @@ stood. What both read meanwhile the fold takes once. A group that was handed bac
 
 import logging
 import time
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -28,36 +27,22 @@ Offsets = dict[TopicPartition, int]
 
 
 def take_part(settings: Settings) -> None:
-    """Settle, at the start of a worker or reader, who reads from where. Raises `KafkaError`, or `UserError`."""
-    client, admin = clients.consumer(settings), clients.admin(settings)
+    """Settle, at the start of a worker or reader, who reads from where. Raises `KafkaError`, or `UserError`.
+
+    Members that were killed leave their group after some seconds: what is not settled after half a minute is said.
+    """
+    client = clients.consumer(settings)
     try:
         places = clients.partitions_of(client, [ARTICLES])
         starts = client.beginning_offsets(places)
-        settle = partial(_to_reader, admin, starts) if settings.reader.decides else partial(_to_worker, admin)
-        patiently(settle)
     finally:
-        admin.close()
         client.close()
-
-
-def patiently(settle: Callable[[], str | None]) -> None:
-    """Try until it is settled, or until half a minute is over; then what is not is said.
-
-    A cluster that has just started keeps no group yet, and members that were killed leave theirs after some seconds.
-    """
+    settle = partial(_to_reader, starts=starts) if settings.reader.decides else _to_worker
     deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            left = settle()
-        except KafkaError as error:
-            if not error.retriable or time.monotonic() > deadline:
-                raise
-        else:
-            if left and time.monotonic() > deadline:
-                _LOG.warning("%s", left)
-                return
-            if not left:
-                return
+    while left := clients.patiently(settings, settle):
+        if time.monotonic() > deadline:
+            _LOG.warning("%s", left)
+            return
         time.sleep(_PAUSE)
 
 

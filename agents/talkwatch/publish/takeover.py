@@ -9,13 +9,13 @@ from typing import Any
 from talkwatch.kafka.flow import PUBLISHER
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
-from talkwatch.publish.transactions import begun, connected
+from talkwatch.publish.transactions import TRANSACTION_SECONDS, begun, connected
 from talkwatch.subscribe.rounds import rounds_of
 from talkwatch_schemas import Round
 from talkwatch_schemas.topics import ROUNDS
 
-_SETTLE_SECONDS = 60.0
-"""Longer than a broker lets the transaction of a dead publisher stand: 15 s, and 10 s until it looks."""
+_SETTLE_SECONDS = TRANSACTION_SECONDS + 30.0
+"""Longer than a broker lets the transaction of a dead publisher stand: it looks every 10 s."""
 
 
 def fence_the_only_one(settings: Settings) -> None:

@@ -21,8 +21,10 @@ from talkwatch.publish.ledger import Ledger, Turn, other_history
 from talkwatch_schemas.topics import ALERTS, CANARY, ROUNDS
 
 log = logging.getLogger(__name__)
-_TRANSACTION_MS = 15_000
-_TRANSACTION_LIMIT_SECONDS = 30.0
+TRANSACTION_SECONDS = 60
+"""For so long the brokers keep a transaction open whose publisher is silent, as for Java's clients. Outages of a broker
+that are shorter are sat out; as long, at most, one that died and is not started again hides what others publish."""
+_TRANSACTION_LIMIT_SECONDS = 45.0
 _CLOSE_SECONDS = 1.0
 UNREADABLE = "unreadable"
 Ask = Callable[[Sequence[RoundState]], None]
@@ -59,8 +61,8 @@ class Transactions:
             self._in_transaction(records, group, turn)
         except (ProducerFencedError, InvalidProducerEpochError):
             log.error(
-                "the broker has ended the transaction of partition %d: another publisher has taken the partition, "
-                "or this one stood still; each needs a TALKWATCH_PUBLISH__INDEX of its own", self._place.partition,
+                "the broker has ended the transaction of partition %d: another publisher has taken the partition (each "
+                "needs a TALKWATCH_PUBLISH__INDEX of its own), or brokers were away for long", self._place.partition,
             )  # fmt: skip
             raise
         finally:
@@ -112,7 +114,7 @@ class Transactions:
 
 def connected(settings: Settings, name: str) -> Any:
     """Give a producer under a transactional id; nobody is fenced by it yet."""
-    return clients.transactional_producer(settings, name, _TRANSACTION_MS)
+    return clients.transactional_producer(settings, name, 1000 * TRANSACTION_SECONDS)
 
 
 def begun(producer: Any, name: str) -> Any:
@@ -142,7 +144,7 @@ def state_of(record: Any) -> RoundState | None:
 def leave_a_hanging_transaction() -> None:
     """End the process: kafka-python waits for a commit without a limit, and after an outage sometimes for ever.
 
-    By now the coordinator has aborted the transaction, so the successor publishes it anew.
+    The successor ends the transaction, by fencing, and publishes it anew.
     """
     log.error("a transaction has hung for %.0f s; leaving, to be started again", _TRANSACTION_LIMIT_SECONDS)
     leave_at_once(EXIT_TRY_AGAIN)

@@ -6,10 +6,10 @@ import pytest
 from support.chaos import SESSION_SECONDS, Chaos
 from support.cluster import wait_for
 
+from talkwatch.publish.transactions import TRANSACTION_SECONDS
 from talkwatch_schemas import Article
 
 Flood = Callable[[int], list[Article]]
-TRANSACTION_SECONDS = 15.0
 
 
 def zombie_worker(chaos: Chaos, stream: list[Article], times: int) -> None:
