@@ -23,7 +23,8 @@ def require_whole(settings: Settings) -> None:
     client = clients.consumer(settings)
     try:
         partitions = clients.partitions_of(client, [CHANGELOG])
-        starts, ends = client.beginning_offsets(partitions), client.end_offsets(partitions)
+        starts = clients.asked(client.beginning_offsets, partitions)
+        ends = clients.asked(client.end_offsets, partitions)
         cut = sorted(tp.partition for tp in partitions if starts[tp] > 0)
         if cut:
             raise UserError(f"{CHANGELOG} has lost its oldest records in partitions {cut}. {_REMEDY}")
@@ -35,9 +36,8 @@ def require_whole(settings: Settings) -> None:
 
 def _was_used(settings: Settings, client: Any) -> bool:
     rounds = clients.partitions_of(client, [ROUNDS])
-    if not any(client.end_offsets(rounds).values()):
+    if not any(clients.asked(client.end_offsets, rounds).values()):
         return False
-    admin = clients.admin(settings)
-    committed = admin.list_group_offsets(WORKERS).get(WORKERS, {})
-    admin.close()
+    told = clients.patiently(settings, lambda admin: admin.list_group_offsets(WORKERS))
+    committed = told.get(WORKERS, {})
     return any(tp.topic == EVENTS and known.offset > 0 for tp, known in committed.items())

@@ -21,7 +21,7 @@ _IMPATIENT = {"reconnect_backoff_ms": 10, "reconnect_backoff_max_ms": 30}
 """For a broker that is about to answer: the default pauses of up to two seconds would be added to its start."""
 MAX_RECORD_BYTES = 1_000_000
 _ANSWER_MS = 5_000
-_ASKED_SECONDS, _PATIENT_SECONDS, _AGAIN_SECONDS = 10.0, 30.0, 0.3
+_PATIENT_SECONDS, _AGAIN_SECONDS = 30.0, 0.3
 _Answer = TypeVar("_Answer")
 _TRIES = (1, 1, 1, 1, 2, 4)
 """Seconds of each try to find the cluster. A try takes one host of the list, at random, and waits for it alone."""
@@ -113,21 +113,24 @@ def partitions_of(client: Any, topics: Iterable[str]) -> list[TopicPartition]:
     """Give all partitions of the topics, ordered; raises `UserError` for a topic that is missing."""
     found = []
     for topic in topics:
-        numbers = _asked(client.partitions_for_topic, topic)
+        numbers = asked(client.partitions_for_topic, topic)
         if not numbers:
             raise UserError(f"topic {topic} does not exist; create it with: talkwatch topics apply")
         found += [TopicPartition(topic, number) for number in sorted(numbers)]
     return found
 
 
-def _asked(ask: Callable[[str], _Answer], topic: str) -> _Answer:
-    """Ask again for some seconds: kafka-python puts a question to one broker, which may just have died."""
-    end = time.monotonic() + _ASKED_SECONDS
+def asked(ask: Callable[..., _Answer], *about: Any) -> _Answer:
+    """Ask by a client that is there, again for half a minute where the answer is an error that passes.
+
+    kafka-python puts a question to one broker, which may just have died. Raises `KafkaError`.
+    """
+    end = time.monotonic() + _PATIENT_SECONDS
     while True:
         try:
-            return ask(topic)
-        except KafkaError:
-            if time.monotonic() > end:
+            return ask(*about)
+        except KafkaError as error:
+            if not error.retriable or time.monotonic() > end:
                 raise
             time.sleep(_AGAIN_SECONDS)
 
@@ -138,17 +141,15 @@ def patiently(settings: Settings, ask: Callable[[Any], _Answer]) -> _Answer:
     A cluster that has just started keeps no group yet, and who keeps one moves when a broker dies. An admin client of
     kafka-python 3.0.12 remembers for good who that was, so each try has a new one. Raises `KafkaError` or `UserError`.
     """
-    end = time.monotonic() + _PATIENT_SECONDS
-    while True:
+
+    def once() -> _Answer:
         client = admin(settings)
         try:
             return ask(client)
-        except KafkaError as error:
-            if not error.retriable or time.monotonic() > end:
-                raise
         finally:
             client.close()
-        time.sleep(_AGAIN_SECONDS)
+
+    return asked(once)
 
 
 def require_topics(settings: Settings, *topics: str) -> None:

@@ -34,7 +34,7 @@ def take_part(settings: Settings) -> None:
     client = clients.consumer(settings)
     try:
         places = clients.partitions_of(client, [ARTICLES])
-        starts = client.beginning_offsets(places)
+        starts = clients.asked(client.beginning_offsets, places)
     finally:
         client.close()
     settle = partial(_to_reader, starts=starts) if settings.reader.decides else _to_worker

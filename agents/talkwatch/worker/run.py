@@ -29,7 +29,7 @@ class Worker:
         handover.take_part(settings)
         _make_folder(settings)
         begin_metrics_at_zero()
-        built = build_app(settings)
+        built = build_app(on_brokers_in_service(settings))
         built.app.monitor = PrometheusMonitor(metrics=FaustMetrics.create(metrics.REGISTRY, "faust"))
         self._worker = faust.Worker(
             built.app, loglevel=settings.log_level, quiet=True, redirect_stdouts=False, stdout=sys.stderr
@@ -47,6 +47,21 @@ class Worker:
         self._worker.execute_from_commandline()
 
 
+def on_brokers_in_service(settings: Settings) -> Settings:
+    """Give settings whose addresses are those of brokers that serve, as the cluster tells them.
+
+    Faust's clients try one host after the other, and wait for a minute and more for one that never answers.
+    """
+    told = clients.patiently(settings, lambda admin: admin.describe_cluster()["brokers"])
+    serving = [f"{_in_address(one['host'])}:{one['port']}" for one in told if not one.get("is_fenced")]
+    kafka = settings.kafka.model_copy(update={"bootstrap_servers": ",".join(serving)})
+    return settings.model_copy(update={"kafka": kafka}) if serving else settings
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
 def _make_folder(settings: Settings) -> None:
     """Faust wants a folder, though a table in memory keeps nothing in it."""
     try:
@@ -59,8 +74,7 @@ def _make_folder(settings: Settings) -> None:
 
 def _require_topics(settings: Settings) -> None:
     """Faust passes over a missing topic without a word, so ask before it starts."""
-    client = clients.admin(settings)
-    drift = topics.find_misshapen(client, ARTICLES, EVENTS, CHANGELOG, DEAD_LETTERS)
-    client.close()
+    needed = (ARTICLES, EVENTS, CHANGELOG, DEAD_LETTERS)
+    drift = clients.patiently(settings, lambda admin: topics.find_misshapen(admin, *needed))
     if drift:
         raise UserError("the topics are not as the worker needs them:\n  " + "\n  ".join(map(str, drift)))
