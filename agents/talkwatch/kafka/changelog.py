@@ -20,7 +20,7 @@ def require_whole(settings: Settings) -> None:
     Compaction leaves a partition's first offset at 0; only deletion moves it. A changelog without any record, where
     rounds went out and events are committed, was deleted as a whole.
     """
-    client = clients.consumer(settings)
+    client = clients.consumer(settings, request_timeout_ms=clients.ANSWER_MS)
     try:
         partitions = clients.partitions_of(client, [CHANGELOG])
         starts = clients.asked(client.beginning_offsets, partitions)

@@ -20,7 +20,8 @@ after an outage of half a minute a client was as long in finding out that it was
 _IMPATIENT = {"reconnect_backoff_ms": 10, "reconnect_backoff_max_ms": 30}
 """For a broker that is about to answer: the default pauses of up to two seconds would be added to its start."""
 MAX_RECORD_BYTES = 1_000_000
-_ANSWER_MS = 5_000
+ANSWER_MS = 5_000
+"""For an answer of one broker, where another one can be asked then. kafka-python waits 30 s for one that is dead."""
 _PATIENT_SECONDS, _AGAIN_SECONDS = 30.0, 0.3
 _Answer = TypeVar("_Answer")
 _TRIES = (1, 1, 1, 1, 2, 4)
@@ -83,9 +84,9 @@ class _Client(KafkaNetClient):  # type: ignore[misc]  # it has no types
     waits without a limit.
     """
 
-    def await_ready(self, node_id: Any, timeout_ms: int = _ANSWER_MS) -> bool:
+    def await_ready(self, node_id: Any, timeout_ms: int = ANSWER_MS) -> bool:
         try:
-            return bool(super().await_ready(node_id, timeout_ms=min(timeout_ms, _ANSWER_MS)))
+            return bool(super().await_ready(node_id, timeout_ms=min(timeout_ms, ANSWER_MS)))
         except KafkaConnectionError:
             return False
 

@@ -31,7 +31,7 @@ def take_part(settings: Settings) -> None:
 
     Members that were killed leave their group after some seconds: what is not settled after half a minute is said.
     """
-    client = clients.consumer(settings)
+    client = clients.consumer(settings, request_timeout_ms=clients.ANSWER_MS)
     try:
         places = clients.partitions_of(client, [ARTICLES])
         starts = clients.asked(client.beginning_offsets, places)
