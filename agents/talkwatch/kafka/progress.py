@@ -12,8 +12,7 @@ from talkwatch.process.settings import Settings
 from talkwatch_schemas.topics import ALERTS, ROUNDS
 
 UNKNOWN = -1
-_ANSWER_MS = 5_000
-"""For an answer of a broker: who leads may have died, and whoever asks says that nobody answers after 20 s."""
+"""How much is behind where no broker says: who leads may have died."""
 
 
 class Progress:
@@ -23,8 +22,9 @@ class Progress:
         """Connect."""
         self._stages = stages_of(settings.reader.mode)
         self._admin = clients.admin(settings)
-        self._committed = clients.consumer(settings, request_timeout_ms=_ANSWER_MS)
-        self._written = clients.consumer(settings, isolation_level="read_uncommitted", request_timeout_ms=_ANSWER_MS)
+        soon = {"request_timeout_ms": clients.ANSWER_MS}  # whoever asks says that nobody answers after 20 s
+        self._committed = clients.consumer(settings, **soon)
+        self._written = clients.consumer(settings, isolation_level="read_uncommitted", **soon)
 
     def waiting_for(self) -> tuple[str, int] | None:
         """Give the first topic that is behind, and by how much (`UNKNOWN` where nobody can say); None: all is through.
