@@ -129,6 +129,8 @@ class Brokers:
     """All of them, and who does what among them."""
 
     all: list[Broker] = field(default_factory=list)
+    enough: int = ENOUGH
+    """So many replicas in step are needed to write."""
 
     @property
     def bootstrap(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from subprocess import Popen
 from threading import Event, Thread
 
-from support.brokers import ENOUGH, Brokers
+from support.brokers import Brokers
 from support.cluster import get_page
 from talkwatch.up.supervisor import Child
 
@@ -107,4 +107,4 @@ class Watch:
     def _watch_brokers(self) -> None:
         while not self._over.wait(_PERIOD):
             at = time.monotonic()
-            self._serving.append((at, (self._brokers.in_step() or 0) >= ENOUGH))
+            self._serving.append((at, (self._brokers.in_step() or 0) >= self._brokers.enough))

@@ -25,7 +25,6 @@ from support.versions import landed
 
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import transactional_id
-from talkwatch.process.settings import Settings
 from talkwatch.subscribe.alerts import AlertReader
 from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS, ARTICLES, TOPICS
@@ -248,11 +247,12 @@ def in_order(trial: Trial) -> None:
 
 
 @contextmanager
-def needed_in_step(settings: Settings, replicas: int) -> Iterator[None]:
+def needed_in_step(trial: Trial, replicas: int) -> Iterator[None]:
     """Let every topic, also the cluster's own, need so many replicas in step to be written."""
 
     def need(count: int) -> None:
-        client = clients.admin(settings)
+        trial.brokers.enough = count
+        client = clients.admin(trial.cluster.settings)
         for topic in (*TOPICS, "__consumer_offsets", "__transaction_state"):
             wanted = {"min.insync.replicas": str(count)}
             client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, wanted)])
@@ -269,7 +269,7 @@ def too_few_in_step(which: Callable[[Trial], Broker], seconds: float) -> Fault:
     """A broker is away where all are needed: leaders are there, and refuse to be written to."""
 
     def fault(trial: Trial) -> None:
-        with needed_in_step(trial.cluster.settings, COUNT):
+        with needed_in_step(trial, COUNT):
             trial.away([which(trial)], seconds)
             trial.brokers.wait_until_whole()
 
