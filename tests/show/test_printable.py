@@ -8,7 +8,7 @@ from support.writing import Desk, article
 
 from talkwatch.core.publish import public
 from talkwatch.show.alerts import alert_panel
-from talkwatch.show.printable import plain
+from talkwatch.show.printable import cell, plain
 from talkwatch.show.rounds import round_panel, rounds_table
 
 ATTACKS = {
@@ -81,3 +81,9 @@ def test_very_long_fields_end_in_a_small_alert() -> None:
     for alert in alerts:
         assert len(alert.to_json()) < 64 * 1024
     assert all(len(public(state).to_json()) < 64 * 1024 for state in desk.states("cl-no"))
+
+
+def test_a_cell_has_an_end() -> None:
+    """A round of another origin, its id 200,000 line breaks: Rich took more than a minute for its table."""
+    assert cell("\n" * 200_000).plain == " " * 2000 + "…"
+    assert cell("a" * 2000).plain == "a" * 2000

@@ -8,6 +8,8 @@ from rich.text import Text
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 """Unicode categories that a terminal acts on or does not show: controls, formats (with the bidirectional ones),
 surrogates, private use, line and paragraph separators."""
+_LONGEST = 2_000
+"""Characters of a cell: nothing of ours is longer, and Rich takes minutes to turn a line of 200,000 blanks."""
 _JOINERS = "\u200c\u200d"
 """Needed to write Persian and many emoji; they move nothing."""
 
@@ -18,8 +20,9 @@ def plain(text: str) -> str:
 
 
 def cell(text: object, style: str = "") -> Text:
-    """Give plain text as Rich shows it, without reading markup in it."""
-    return Text(plain(str(text)), style=style)
+    """Give plain text as Rich shows it, without reading markup in it; what is too long ends with an ellipsis."""
+    told = str(text)
+    return Text(plain(told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"), style=style)
 
 
 def side_by_side(**named: str | list[str]) -> Table:

@@ -1,6 +1,6 @@
 """How people read rounds on a terminal."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from rich import box
 from rich.console import Group
@@ -25,6 +25,7 @@ from talkwatch.core.wording import (
     when,
     where,
 )
+from talkwatch.core.wording.moments import in_utc
 from talkwatch.show.frame import framed
 from talkwatch.show.printable import cell, side_by_side
 from talkwatch_schemas import AlertData, Evidence, Kind, Meeting, Round
@@ -57,7 +58,7 @@ def round_panel(known: Round, now: datetime | None = None) -> Panel:
         Status=f"{status(known, now)} · {certainty(known)}",
         Unconfirmed=lacks(known.lead.reason) if known.lead else "",
         Disputed=disputes(known),
-        Withdrawn=f"{taken_back.time.astimezone(UTC):%Y-%m-%d %H:%M} UTC: {taken_back.reason}" if taken_back else "",
+        Withdrawn=f"{in_utc(taken_back.time):%Y-%m-%d %H:%M} UTC: {taken_back.reason}" if taken_back else "",
         Said=(stands(taken_back.was) or "nothing that is kept") if taken_back else "",
         Merged=f"into {known.merged_into}" if known.merged_into else "",
         Heads=heads(known.delegations) or "not known",
@@ -98,7 +99,7 @@ def _history(known: Round) -> list[Text]:
     """Give a line for each alert: when, and what it told, by what was known before and after it."""
     before = (None, *(entry.meeting for entry in known.history))
     return [
-        cell(f"{entry.sequence:>3}  {entry.time.astimezone(UTC):%Y-%m-%d %H:%M}  {_told(known, entry, was)}")
+        cell(f"{entry.sequence:>3}  {in_utc(entry.time):%Y-%m-%d %H:%M}  {_told(known, entry, was)}")
         for entry, was in zip(known.history, before, strict=False)
     ]
 

@@ -1,11 +1,12 @@
 """How a meeting stands at a moment, how well it is known, and what contradicts it, in words."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from talkwatch.core.gazetteer import cities, zones_of_country
 from talkwatch.core.names import country_name
 from talkwatch.core.wording.meeting import days, field, hour, how_far, when
+from talkwatch.core.wording.moments import in_utc
 from talkwatch_schemas import AlertData, Corroboration, Kind, Meeting, Round
 from talkwatch_schemas.meeting import DateInterval, Status
 
@@ -161,7 +162,7 @@ def _zone(meeting: Meeting) -> ZoneInfo:
 
 
 def _moment(moment: datetime) -> str:
-    at = moment.astimezone(UTC)
+    at = in_utc(moment)
     return f"{at.day} {at:%B %Y, %H:%M} UTC"
 
 
