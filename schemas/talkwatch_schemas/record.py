@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 class Record(BaseModel):
     """A frozen record of the contract. Unknown fields are skipped, absent ones are left out of the JSON."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, allow_inf_nan=False)
 
     def to_json(self) -> bytes:
         """Give the canonical UTF-8 JSON: fields in order of declaration, none null. Same record, same bytes."""

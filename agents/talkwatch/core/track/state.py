@@ -93,7 +93,7 @@ class RoundState(Record):
     parties: tuple[str, ...]
     track: str | None = None
     number: int | None = Field(None, ge=1, le=999)
-    revision: int = 0
+    revision: int = Field(0, ge=0, le=2**53)
     sequence: int = 0
     digest: str | None = None
     known: Meeting = Meeting()
