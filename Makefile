@@ -84,6 +84,7 @@ chaos-circumstances: setup  ## FAULT= all, or part of a name: other versions, fu
 	CHAOS_RESULTS=$(CURDIR)/.chaos-circumstances.jsonl $(BIN)/pytest -m chaos $(if $(FAULT),-k "$(FAULT)") tests/broker/chaos/test_circumstances.py
 	$(BIN)/python scripts/chaos_circumstances_table.py .chaos-circumstances.jsonl --write docs/chaos-circumstances.md
 
+soak: MINUTES = 60
 soak: setup  ## MINUTES=60 of steady work on three brokers with a kill every minute
 	SOAK_MINUTES=$(MINUTES) $(BIN)/pytest -s -p no:logging -m soak tests/broker/chaos
 

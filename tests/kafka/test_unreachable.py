@@ -17,12 +17,13 @@ from talkwatch.process.errors import UserError
 from talkwatch.process.settings import KafkaSettings, Settings
 
 NOBODY = Settings(kafka=KafkaSettings(bootstrap_servers="127.0.0.1:9"))
-
-
-@pytest.mark.parametrize(
+EACH_CLIENT = pytest.mark.parametrize(
     ("make", "name"),
     [(clients.admin, "KafkaAdminClient"), (clients.consumer, "KafkaConsumer"), (clients.producer, "KafkaProducer")],
 )
+
+
+@EACH_CLIENT
 def test_a_word_comes_before_three_seconds_and_the_error_at_the_end(
     make: Any, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -72,10 +73,7 @@ def test_a_refusal_is_called_one_at_once(error: Exception, monkeypatch: pytest.M
         clients.admin(NOBODY)
 
 
-@pytest.mark.parametrize(
-    ("make", "name"),
-    [(clients.admin, "KafkaAdminClient"), (clients.consumer, "KafkaConsumer"), (clients.producer, "KafkaProducer")],
-)
+@EACH_CLIENT
 def test_a_broker_that_was_away_for_long_is_tried_again_every_second(
     make: Any, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,21 +24,18 @@ def test_a_foreign_record_is_named_and_passed_over(value: bytes | None, caplog: 
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"revision": 2**60},  # it has seven bytes in the key of the encoding, and the worker's next one needs room
+        {"revision": 2**60},  # it has seven bytes in the head of the encoding, and the worker's next one needs room
         {"standing": Standing(confidence=0.5, certainty="", articles=1, publishers=1, carriers={}).model_copy(
             update={"confidence": math.inf}
         )},  # its public round would be JSON that no subscriber can read
     ],
     ids=["a revision without room", "a confidence that is no number"],
 )  # fmt: skip
-def test_numbers_that_no_worker_writes_are_passed_over(
-    wrong: dict[str, object],
-) -> None:
+def test_numbers_that_no_worker_writes_are_passed_over(wrong: dict[str, object]) -> None:
     now = datetime(2025, 5, 1, tzinfo=UTC)
     good = RoundState(id="CL-NO-1", series="CL-NO", parties=("CL", "NO"), first_seen=now, last_seen=now)
     assert state_of(record(good.encode())) == good
-    bad = good.model_copy(update={**wrong})
-    text = bad.model_dump_json(exclude_none=True).replace("null", "Infinity")
+    text = good.model_copy(update=wrong).model_dump_json(exclude_none=True).replace("null", "Infinity")
     value = good.encode()[:8] + zlib.compress(b"\n" + text.encode())
     assert state_of(record(value)) is None
 

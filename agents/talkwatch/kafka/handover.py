@@ -7,6 +7,7 @@ stood. What both read meanwhile the fold takes once. A group that was handed bac
 
 import logging
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -31,15 +32,22 @@ def take_part(settings: Settings) -> None:
 
     Members that were killed leave their group after some seconds: what is not settled after half a minute is said.
     """
+    settle = partial(_to_reader, starts=_starts(settings)) if settings.reader.decides else _to_worker
+    deadline = time.monotonic() + _PATIENCE
+    clients.patiently(settings, lambda admin: _until_settled(partial(settle, admin), deadline))
+
+
+def _starts(settings: Settings) -> Offsets:
     client = clients.consumer(settings, request_timeout_ms=clients.ANSWER_MS)
     try:
-        places = clients.partitions_of(client, [ARTICLES])
-        starts = clients.asked(client.beginning_offsets, places)
+        starts: Offsets = clients.asked(client.beginning_offsets, clients.partitions_of(client, [ARTICLES]))
+        return starts
     finally:
         client.close()
-    settle = partial(_to_reader, starts=starts) if settings.reader.decides else _to_worker
-    deadline = time.monotonic() + _PATIENCE
-    while left := clients.patiently(settings, settle):
+
+
+def _until_settled(settle: Callable[[], str | None], deadline: float) -> None:
+    while left := settle():
         if time.monotonic() > deadline:
             _LOG.warning("%s", left)
             return

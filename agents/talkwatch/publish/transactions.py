@@ -22,8 +22,8 @@ from talkwatch_schemas.topics import ALERTS, CANARY, ROUNDS
 
 log = logging.getLogger(__name__)
 TRANSACTION_SECONDS = 60
-"""For so long the brokers keep a transaction open whose publisher is silent, as for Java's clients. Outages of a broker
-that are shorter are sat out; as long, at most, one that died and is not started again hides what others publish."""
+"""For so long the brokers keep a transaction open whose publisher is silent, as for Java's clients. For as long, at
+most, one that died and is not started again hides what others publish; outages up to the limit below are sat out."""
 _TRANSACTION_LIMIT_SECONDS = 45.0
 _CLOSE_SECONDS = 1.0
 UNREADABLE = "unreadable"

@@ -7,7 +7,6 @@ from urllib.parse import quote
 from icalendar import Calendar, Event, vText, vUri
 
 from talkwatch.core import names, wording
-from talkwatch.core.wording.moments import in_utc
 from talkwatch.serve.known import is_withdrawn, stood
 from talkwatch.serve.words import withdrawal
 from talkwatch_schemas import DateInterval, Meeting, Round, Status
@@ -67,7 +66,7 @@ def _event(known: Round, meeting: Meeting, day: DateInterval, page: str) -> Even
     event = Event()
     event.add("uid", f"{known.round.id}@talkwatch")
     event.add("sequence", min(max(known.revision, 0), _MOST))
-    seen = in_utc(known.corroboration.last_seen)
+    seen = wording.in_utc(known.corroboration.last_seen)
     event.add("dtstamp", seen)
     event.add("last-modified", seen)
     event.add("summary", _summary(known, meeting, day))

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from kafka.errors import KafkaError
 
+from talkwatch.kafka import clients
 from talkwatch.kafka.reach import Reach
 from talkwatch.kafka.tail import Tail
 from talkwatch.process import health, metrics
@@ -22,8 +23,6 @@ _Answer = TypeVar("_Answer")
 _BATCH = 500
 _ASK_SECONDS = 5.0
 _SILENT_SECONDS = 120.0
-_ANSWER_MS = 5_000
-"""For an answer of the broker: what is shown may be old after that, and it is said."""
 
 
 class Reader:
@@ -66,7 +65,7 @@ class Reader:
 
     def _run(self) -> None:
         try:
-            tail = Tail(self._settings, [ROUNDS, ALERTS], request_timeout_ms=_ANSWER_MS)
+            tail = Tail(self._settings, [ROUNDS, ALERTS], request_timeout_ms=clients.ANSWER_MS)
             begins: dict[int, int] | None = None
             first_ends: dict[Any, int] | None = None
             asked = 0.0

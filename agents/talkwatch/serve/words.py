@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from talkwatch.core import names, wording
-from talkwatch.core.wording.moments import in_utc
 from talkwatch.kafka.clock import instant
 from talkwatch.serve.known import KnownAlert, KnownRound, stood
 from talkwatch_schemas import Alert, Kind, Meeting, Round
@@ -70,13 +69,13 @@ def withdrawal(known: Round) -> str:
     """Say that a round was withdrawn, when and why; "" where it was not."""
     if known.withdrawal is None:
         return "Withdrawn." if known.withdrawn else ""
-    day = f"{in_utc(known.withdrawal.time):%-d %B %Y}"
+    day = f"{wording.in_utc(known.withdrawal.time):%-d %B %Y}"
     return f"Withdrawn on {day}: {known.withdrawal.reason}"
 
 
 def iso(told: datetime) -> str:
     """Give an instant in UTC as ISO 8601, to the millisecond."""
-    return in_utc(told).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return wording.in_utc(told).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def web(url: str) -> str:

@@ -17,6 +17,7 @@ from talkwatch.core.wording import (
     headline,
     heads,
     how_soon,
+    in_utc,
     lacks,
     source,
     sources,
@@ -25,7 +26,6 @@ from talkwatch.core.wording import (
     when,
     where,
 )
-from talkwatch.core.wording.moments import in_utc
 from talkwatch.show.frame import framed
 from talkwatch.show.printable import cell, side_by_side
 from talkwatch_schemas import AlertData, Evidence, Kind, Meeting, Round

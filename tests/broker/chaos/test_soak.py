@@ -52,11 +52,10 @@ def test_soak(tmp_path: Path) -> None:
     assert not through, through
     assert not result.wrong, result.wrong
     grew = {
-        f"{name}: {what}": told[f"{what}_per_hour"]
-        for name in (*STAY, "broker")
-        for told in [row[name]]
+        f"{name}: {what}": row[name][f"{what}_per_hour"]
+        for name in lived
         for what, most in MOST.items()
-        if told[f"{what}_per_hour"] * MINUTES / 60 > most
+        if row[name][f"{what}_per_hour"] * MINUTES / 60 > most
     }
     assert not grew, grew
 

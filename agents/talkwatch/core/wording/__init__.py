@@ -2,6 +2,7 @@
 
 from talkwatch.core.wording.changes import before, headline
 from talkwatch.core.wording.meeting import days, field, how_far, label, lacks, stands, when, where
+from talkwatch.core.wording.moments import in_utc
 from talkwatch.core.wording.people import facilitators, heads, sentences, source
 from talkwatch.core.wording.standing import (
     cause,
@@ -33,6 +34,7 @@ __all__ = (
     "heads",
     "how_far",
     "how_soon",
+    "in_utc",
     "is_ahead",
     "label",
     "lacks",
