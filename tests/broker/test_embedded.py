@@ -53,7 +53,6 @@ def test_up_reads_articles_from_a_pipe(tmp_path: Path) -> None:
     assert {json.loads(line)["data"]["round"]["number"] for line in done.stdout.splitlines()} == {1, 2}
 
 
-@pytest.mark.timeout(300)
 def test_up_shows_itself_in_one_scrape_refuses_a_second_and_restarts_what_dies(tmp_path: Path) -> None:
     web = free_port()
     kafka = free_port()

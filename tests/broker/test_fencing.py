@@ -58,7 +58,6 @@ def test_the_client_library_alone_says_that_an_aborted_transaction_was_committed
 
 
 @pytest.mark.chaos
-@pytest.mark.timeout(200)
 def test_publishers_that_fence_each_other_a_hundred_times_leave_no_revision_out(cluster: Cluster) -> None:
     over, fenced = Event(), Counter[str]()
     threads = [Thread(target=publish_again_and_again, args=(cluster, over, fenced)) for _ in range(2)]

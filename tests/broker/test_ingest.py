@@ -123,7 +123,6 @@ def test_no_answer_comes_before_the_broker_s_and_what_was_left_is_not_doubled(
     assert get_page(pushed.child.port, "/readyz")[0] == 200
 
 
-@pytest.mark.timeout(300)
 def test_a_broker_that_was_killed_and_came_back_takes_on_after_articles_were_given_up(
     pushed: Pushed, pool: ThreadPoolExecutor
 ) -> None:
@@ -216,7 +215,6 @@ def test_mistakes_at_the_start_are_told_and_no_token_is_ever_shown(cluster: Clus
     pushed.client.close()
 
 
-@pytest.mark.timeout(300)
 def test_it_works_with_the_rights_of_its_own_and_has_no_more(tmp_path: Any) -> None:
     with secure_cluster(tmp_path) as (cluster, port):
         admin = environment_of("admin", tmp_path)

@@ -205,7 +205,6 @@ if not first.exists():
 """
 
 
-@pytest.mark.timeout(200)
 def test_a_notifier_that_its_group_has_forgotten_starts_again_and_delivers(
     cluster: Cluster, receivers: tuple[Receiver, Receiver]
 ) -> None:

@@ -45,7 +45,6 @@ def fill(cluster: Cluster, count: int) -> float:
     return size / count
 
 
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     "count", [1000, pytest.param(10_000, marks=pytest.mark.chaos), pytest.param(50_000, marks=pytest.mark.chaos)]
 )

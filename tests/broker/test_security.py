@@ -39,7 +39,6 @@ def read_alerts(cluster: Cluster, port: int) -> list[bytes]:
     return values
 
 
-@pytest.mark.timeout(300)
 def test_each_process_works_with_the_rights_of_its_own_and_no_secret_is_shown(secure: tuple[Cluster, int]) -> None:
     cluster, port = secure
     folder = cluster.folder
@@ -62,7 +61,6 @@ def test_each_process_works_with_the_rights_of_its_own_and_no_secret_is_shown(se
             assert password(user) not in text
 
 
-@pytest.mark.timeout(300)
 def test_a_reader_takes_over_with_the_rights_of_its_own(secure: tuple[Cluster, int]) -> None:
     cluster, port = secure
     answers = cluster.folder / "answers.jsonl"
@@ -102,7 +100,6 @@ def can_read(user: str, topic: str, cluster: Cluster, port: int) -> bool:
     return True
 
 
-@pytest.mark.timeout(300)
 def test_no_process_can_do_more_than_its_work(secure: tuple[Cluster, int]) -> None:
     assert can_read("talkwatch-subscriber", ALERTS, *secure)
     for user, topic in (
@@ -168,7 +165,6 @@ def exchange_password(cluster: Cluster, user: str, secret: str) -> None:
     assert not any(told.values()), told
 
 
-@pytest.mark.timeout(400)
 def test_a_password_that_was_exchanged_is_taken_up_by_a_new_start_that_each_process_asks_for(tmp_path: Path) -> None:
     """The broker asks for the password again every few seconds, as clusters do that are operated with care."""
     with secure_cluster(tmp_path, f"connections.max.reauth.ms={1000 * REAUTH_SECONDS:.0f}\n") as (cluster, _):
@@ -196,8 +192,7 @@ def test_a_password_that_was_exchanged_is_taken_up_by_a_new_start_that_each_proc
         for child in cluster.children:
             wait_for(lambda child=child: child.code is not None, f"{child.name} leaves", 150)  # type: ignore[misc]
             assert child.code == 75, child.tail()
-            if child.name != "reader":  # which leaves with the first connection that breaks, before it is told why
-                assert "refuse" in child.tail() or "SaslAuthentication" in child.tail(), child.tail()
+            assert "refuse" in child.tail() or "SaslAuthentication" in child.tail(), child.tail()
             child.start()
         for child in cluster.children:
             wait_for(lambda child=child: get_page(child.port, "/readyz")[0] == 200, f"{child.name} ready again")  # type: ignore[misc]

@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from support.cluster import ARTICLE, Cluster, wait_for
 
 from talkwatch.process.errors import EXIT_TRY_AGAIN
@@ -56,7 +55,6 @@ def test_as_it_comes_faust_loses_the_article(cluster: Cluster) -> None:
     assert read(cluster) == {"2"}
 
 
-@pytest.mark.timeout(120)
 def test_the_worker_leaves_and_the_next_one_takes_the_article_again(cluster: Cluster) -> None:
     start_with_a_send_that_raises(cluster)
     worker = next(child for child in cluster.children if child.name == "worker")

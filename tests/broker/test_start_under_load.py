@@ -21,7 +21,6 @@ PAUSE = 0.02
 
 
 @pytest.mark.alone
-@pytest.mark.timeout(240)
 def test_starts_under_a_running_feed_lose_no_article(cluster: Cluster, tmp_path: Path) -> None:
     stop, fed = Event(), []
     producer = clients.producer(cluster.settings, linger_ms=0)

@@ -21,7 +21,6 @@ def who_leads_a_partition_and_who_coordinates_the_workers_die(trial: Trial) -> N
 
 
 @pytest.mark.alone
-@pytest.mark.timeout(400)
 def test_the_death_of_a_leader_or_coordinator_loses_no_alert_and_ends_no_process(tmp_path: Path) -> None:
     with trial_on_three_brokers(tmp_path, "three_brokers") as trial:
         for fault in (

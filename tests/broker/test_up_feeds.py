@@ -46,7 +46,6 @@ def feeder_of(pid: int) -> int | None:
     return None
 
 
-@pytest.mark.timeout(300)
 def test_two_feeds_give_an_alert_no_sample_is_published_and_the_feeder_is_restarted(tmp_path: Path, web: Web) -> None:
     day = datetime.now(UTC) + timedelta(days=6)
     meeting = f"Norway and Chile will hold the second round of talks in Geneva on {day:%B} {day.day}, the ministry of Norway said."

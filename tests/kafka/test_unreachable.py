@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from kafka.errors import (
     GroupAuthorizationFailedError,
+    KafkaConnectionError,
     KafkaTimeoutError,
     NotCoordinatorError,
     SaslAuthenticationFailedError,
@@ -71,6 +72,30 @@ def test_a_refusal_is_called_one_at_once(error: Exception, monkeypatch: pytest.M
     monkeypatch.setattr(clients, "KafkaAdminClient", refuse)
     with pytest.raises(UserError, match=r"refuse this client: .*(Invalid credentials|has expired)"):
         clients.admin(NOBODY)
+
+
+def test_a_connection_that_breaks_is_called_a_refusal_where_a_new_one_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where a password was exchanged, kafka-python tells who waits for an answer that the connection broke."""
+
+    def refuse(**_: Any) -> None:
+        error = SaslAuthenticationFailedError("Invalid credentials")
+        logging.getLogger("kafka.net.manager").warning("Bootstrap connection to %s failed: %s", "1", error)
+        raise KafkaTimeoutError
+
+    monkeypatch.setattr(clients, "KafkaAdminClient", refuse)
+    said = clients.why(NOBODY, KafkaConnectionError("closed"))
+    assert "refuse this client: " in said
+    assert "Invalid credentials" in said
+
+
+def test_a_connection_that_breaks_is_called_by_its_name_where_a_new_one_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clients, "KafkaAdminClient", lambda **_: Remembers([], 1))
+    said = clients.why(NOBODY, KafkaConnectionError("closed"))
+    assert said == "the broker failed: KafkaConnectionError: closed"
 
 
 @EACH_CLIENT

@@ -153,6 +153,20 @@ def patiently(settings: Settings, ask: Callable[[Any], _Answer]) -> _Answer:
     return asked(once)
 
 
+def why(settings: Settings, error: KafkaError) -> str:
+    """Say to people why the broker failed a process, in up to ten seconds.
+
+    A connection that breaks does not tell that a password was exchanged; one that is made now does.
+    """
+    try:
+        admin(settings, quiet=True).close()
+    except RefusedError as refused:
+        return str(refused)
+    except UserError:
+        pass
+    return f"the broker failed: {error}"  # which names its kind
+
+
 def require_topics(settings: Settings, *topics: str) -> None:
     """Raise `UserError` when one of the topics is missing. A producer would wait a minute for it."""
     client = consumer(settings)

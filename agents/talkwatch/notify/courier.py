@@ -105,7 +105,7 @@ class Courier:
         try:
             self._run()
         except KafkaError as error:
-            self.ended = f"the broker failed: {type(error).__name__}"
+            self.ended = clients.why(self._settings, error)
         except TryAgainError as error:
             self.ended = str(error)
         except Exception as error:

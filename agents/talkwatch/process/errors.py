@@ -51,7 +51,7 @@ def error_of(code: int, text: str) -> Exception:
 def told(error: Exception) -> str:
     """Say an error to people. Kafka's own words say what it met, not what to do."""
     if type(error).__module__.startswith("kafka."):
-        return f"the broker failed in the middle of it, try again: {type(error).__name__}: {error}"
+        return f"the broker failed in the middle of it, try again: {error}"  # which names its kind
     return str(error)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from kafka import TopicPartition
+from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch.kafka import clients, deadletter, handover
@@ -22,6 +23,7 @@ from talkwatch.kafka.reach import Reach
 from talkwatch.kafka.rebalance import Rebalance
 from talkwatch.kafka.tail import Tail
 from talkwatch.process import metrics
+from talkwatch.process.errors import TryAgainError
 from talkwatch.process.health import Beat
 from talkwatch.process.settings import Settings
 from talkwatch.reader.asking import Asking
@@ -65,7 +67,7 @@ class Reader:
         return self.live() or ("still starting" if self._starting else self._reach.why_not() or self._asking.why())
 
     def run(self, stopping: Callable[[], bool]) -> None:
-        """Read until `stopping`. Raises `UserError` where there is no broker, `KafkaError` where it goes away."""
+        """Read until `stopping`. Raises `UserError` where there is no broker, `TryAgainError` where it goes away."""
         clients.require_topics(self._settings, ARTICLES, EVENTS, READINGS, DEAD_LETTERS)
         self._reach.start()
         if self._settings.reader.decides:
@@ -87,6 +89,8 @@ class Reader:
                     if self._turn(source, kept, events):
                         membership.seen()
                     membership.check()
+        except KafkaError as error:
+            raise TryAgainError(clients.why(self._settings, error)) from error
         finally:
             for client in (source, tail, membership):
                 client.close()

@@ -35,13 +35,11 @@ def outage(chaos: Chaos, stream: list[Article], times: int, away: float) -> None
     assert result.dead_letters == 0
 
 
-@pytest.mark.timeout(300)
 def test_kill_9_of_the_broker(chaos: Chaos, articles: Flood) -> None:
     outage(chaos, articles(2000), 1, 3.0)
 
 
 @pytest.mark.chaos
-@pytest.mark.timeout(600)
 def test_the_broker_is_gone_for_ninety_seconds(chaos: Chaos, articles: Flood) -> None:
     outage(chaos, articles(3000), 1, 90.0)
 
@@ -63,7 +61,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.chaos
-@pytest.mark.timeout(600)
 def test_the_disk_under_the_broker_is_full(
     small_disk: Path, chaos_on: Callable[[Path], Chaos], articles: Flood
 ) -> None:

@@ -25,7 +25,6 @@ def kill_all_along(chaos: Chaos, workers: int, publishers: int, times: int, feed
     assert result.dead_letters == 0
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("workers", "publishers"),
     [pytest.param(1, 1, marks=pytest.mark.chaos), (2, 2), pytest.param(2, 3, marks=pytest.mark.chaos)],
@@ -40,7 +39,6 @@ def test_twenty_kills_of_each_kind(chaos: Chaos, articles: Flood) -> None:
     kill_all_along(chaos, 1, 1, 20, 20, articles(5000))
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("processes", [pytest.param(1, marks=pytest.mark.chaos), 3])
 def test_kill_9_of_the_process_that_reads_articles(
     chaos: Chaos, articles: Flood, monkeypatch: pytest.MonkeyPatch, processes: int

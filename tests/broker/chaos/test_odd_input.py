@@ -33,7 +33,6 @@ time.time_ns = lambda time_ns=time.time_ns: time_ns() + {seconds} * 10**9
 """
 
 
-@pytest.mark.timeout(300)
 def test_poison_between_good_articles_while_a_good_one_is_slow(chaos: Chaos, articles: Flood) -> None:
     """Killed while the slow one is at work and bad ones wait behind it, the worker takes the slow one again."""
     stream = articles(60)
@@ -55,7 +54,6 @@ def test_poison_between_good_articles_while_a_good_one_is_slow(chaos: Chaos, art
     assert result.dead_letters >= 42, "a replay may set the same one aside again, but none is passed over"
 
 
-@pytest.mark.timeout(300)
 def test_articles_arrive_doubled_and_out_of_order(chaos: Chaos, articles: Flood) -> None:
     stream = articles(1000)
     for start in range(0, len(stream), 50):
@@ -70,7 +68,6 @@ def test_articles_arrive_doubled_and_out_of_order(chaos: Chaos, articles: Flood)
     chaos.finish()
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("days", [400, pytest.param(-400, marks=pytest.mark.chaos)])
 def test_the_clock_of_one_worker_is_wrong(chaos: Chaos, articles: Flood, days: int) -> None:
     """Records carry the broker's time: one from the future would be refused, one of long ago deleted by retention."""

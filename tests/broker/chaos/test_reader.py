@@ -86,7 +86,6 @@ def be_away(chaos: Chaos, model: ModelServer, seconds: float) -> None:
     chaos.faults[f"model gone for {seconds:.0f} s"] += 1
 
 
-@pytest.mark.timeout(300)
 def test_kill_9_of_the_reader(chaos: Chaos, model: ModelServer, articles: Flood) -> None:
     run(chaos, model, "judge")
     chaos.feed(articles(500), pieces=4)
@@ -95,7 +94,6 @@ def test_kill_9_of_the_reader(chaos: Chaos, model: ModelServer, articles: Flood)
     assert set(result.outcomes) == {"answered"}
 
 
-@pytest.mark.timeout(300)
 def test_an_outage_waits(chaos: Chaos, model: ModelServer, articles: Flood) -> None:
     run(chaos, model, "read")
     chaos.feed(articles(300), pieces=3)
@@ -104,7 +102,6 @@ def test_an_outage_waits(chaos: Chaos, model: ModelServer, articles: Flood) -> N
     assert set(result.outcomes) == {"answered"}
 
 
-@pytest.mark.timeout(300)
 def test_an_outage_falls_back(chaos: Chaos, model: ModelServer, articles: Flood) -> None:
     run(chaos, model, "judge", OUTAGE="fall_back", OUTAGE_MINUTES=0.05)
     chaos.feed(articles(300), pieces=3)

@@ -39,7 +39,6 @@ def come_and_go(chaos: Chaos, names: list[str], turns: int) -> None:
             chaos.kill(name)
 
 
-@pytest.mark.timeout(300)
 def test_a_second_worker_joins_leaves_and_dies(chaos: Chaos, articles: Flood) -> None:
     chaos.run(publish="publish", worker_0="worker", worker_1="worker")
     chaos.feed(articles(2000), pieces=12)
@@ -60,7 +59,6 @@ def test_three_workers_join_leave_and_die(chaos: Chaos, articles: Flood, article
     chaos.finish()
 
 
-@pytest.mark.timeout(300)
 def test_a_fetch_brings_records_while_the_seek_takes_its_time(chaos: Chaos, articles: Flood) -> None:
     """Fault 12 of `worker/fence/FAULTS.md`: a worker that keeps its partitions has a fetch under way when it seeks."""
     chaos.run(publish="publish")

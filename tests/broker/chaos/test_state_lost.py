@@ -18,7 +18,6 @@ Flood = Callable[[int], list[Article]]
 
 
 @pytest.mark.chaos
-@pytest.mark.timeout(300)
 def test_the_local_data_directory_of_a_worker_is_deleted(chaos: Chaos, articles: Flood) -> None:
     chaos.run(publish="publish", worker_0="worker")
     chaos.feed(articles(1000), pieces=6)
@@ -30,7 +29,6 @@ def test_the_local_data_directory_of_a_worker_is_deleted(chaos: Chaos, articles:
     chaos.finish()
 
 
-@pytest.mark.timeout(300)
 def test_compaction_of_the_changelog_under_kills(chaos: Chaos, articles: Flood) -> None:
     """Only the newest record of a round is left: for the publisher as well, which may be far behind."""
     chaos.compact_at_once(CHANGELOG)
@@ -50,7 +48,6 @@ def test_compaction_of_the_changelog_under_kills(chaos: Chaos, articles: Flood) 
     chaos.finish()
 
 
-@pytest.mark.timeout(300)
 def test_an_old_state_of_a_zombie_is_written_over_also_when_compaction_took_the_right_one(
     chaos: Chaos, articles: Flood
 ) -> None:
@@ -81,7 +78,6 @@ def test_an_old_state_of_a_zombie_is_written_over_also_when_compaction_took_the_
     chaos.finish()
 
 
-@pytest.mark.timeout(300)
 def test_an_emptied_changelog_stops_the_worker_and_is_made_anew_from_the_events(chaos: Chaos, articles: Flood) -> None:
     stream = articles(600)
     chaos.run(publish="publish", worker_0="worker")

@@ -21,7 +21,6 @@ def zombie_worker(chaos: Chaos, stream: list[Article], times: int) -> None:
     chaos.finish()
 
 
-@pytest.mark.timeout(300)
 def test_a_stopped_worker_wakes_up_after_its_partitions_moved(chaos: Chaos, articles: Flood) -> None:
     zombie_worker(chaos, articles(2500), 1)
 
@@ -32,7 +31,6 @@ def test_stopped_workers_wake_up_again_and_again(chaos: Chaos, articles: Flood) 
     zombie_worker(chaos, articles(6000), 6)
 
 
-@pytest.mark.timeout(300)
 def test_a_stopped_publisher_wakes_up_beside_its_successor(chaos: Chaos, articles: Flood) -> None:
     """It finds itself fenced, leaves, and the successor goes on; the service manager then brings a third."""
     chaos.run(publish="publish", worker_0="worker")
@@ -50,7 +48,6 @@ def test_a_stopped_publisher_wakes_up_beside_its_successor(chaos: Chaos, article
 
 
 @pytest.mark.chaos
-@pytest.mark.timeout(600)
 def test_a_publisher_stands_still_for_longer_than_its_transaction(chaos: Chaos, articles: Flood) -> None:
     chaos.run(publish="publish", worker_0="worker")
     chaos.feed(articles(3000), pieces=30)
@@ -61,7 +58,6 @@ def test_a_publisher_stands_still_for_longer_than_its_transaction(chaos: Chaos, 
 
 
 @pytest.mark.chaos  # the suite has the fencing of one by the other, above and in test_fencing
-@pytest.mark.timeout(300)
 def test_two_publishers_run_all_the_time(chaos: Chaos, articles: Flood) -> None:
     """Each is started again when it is fenced, and fences the other: slow, but nothing is doubled."""
     chaos.run(publish="publish", publish_2="publish", worker_0="worker")
