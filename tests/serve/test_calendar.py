@@ -1,6 +1,6 @@
 """The calendar: one event a meeting, as calendars of people show it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -85,6 +85,13 @@ def test_a_week_or_a_month_takes_one_day_and_says_that_it_is_some_day_of_it(
 
 def test_the_last_day_of_the_calendar_has_an_end() -> None:
     assert calendar([known(Meeting(date=day("9999-12-31")))])
+
+
+@pytest.mark.parametrize("zone", [-12, 0, 12])
+def test_the_last_hour_of_the_calendar_has_an_end(zone: int) -> None:
+    instant = datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=zone)))
+    on = Meeting(date=day("9999-12-31"), time=MeetingTime(local="23:00", utc=instant))
+    assert b"BEGIN:VEVENT" in calendar([known(on)])
 
 
 def test_an_event_links_to_its_meeting_on_the_page_and_names_its_sources() -> None:

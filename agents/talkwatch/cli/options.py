@@ -27,6 +27,7 @@ KafkaPort = Annotated[int, typer.Option(help="Port of the broker on 127.0.0.1.",
 def settings_with_logging() -> "Settings":
     """Read the settings and send the log to standard error."""
     from talkwatch.process.masking import mask_in_logs, secrets_of
+    from talkwatch.process.repeats import Repeats
     from talkwatch.process.settings import load_settings, old_names
 
     settings = load_settings()
@@ -37,6 +38,8 @@ def settings_with_logging() -> "Settings":
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
         force=True,
     )
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Repeats())
     if old := old_names():
         logging.getLogger("talkwatch").warning(
             "%s: these settings are called TALKWATCH_READER__… now, and their old names go with the next version",

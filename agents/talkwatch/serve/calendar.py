@@ -1,7 +1,7 @@
 """The meetings as an iCalendar feed (RFC 5545): one event a round, updated in place by its UID and SEQUENCE."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
 
 from icalendar import Calendar, Event, vText, vUri
@@ -16,6 +16,7 @@ _LOUD = (Status.CANCELLED, Status.POSTPONED, Status.PROPOSED)
 _UNSURE = ("possible", "unlikely")
 _LENGTH = timedelta(hours=2)
 """No text tells how long talks will last, and calendars hide what has no length."""
+_LAST_START = datetime(9999, 12, 31, 21, tzinfo=UTC)
 _QUOTES = 3
 _END = b"END:VCALENDAR\r\n"
 _NOT_TEXT = bytes((*range(9), 11, 12, *range(14, 32), 127))
@@ -117,8 +118,9 @@ def _place_in_time(event: Event, meeting: Meeting, day: DateInterval) -> None:
     """
     time = meeting.time
     if time and time.utc and day.precision == "day" and day.earliest == day.latest:
-        event.add("dtstart", time.utc.astimezone(UTC))
-        event.add("dtend", time.utc.astimezone(UTC) + _LENGTH)
+        start = min(wording.in_utc(time.utc), _LAST_START)
+        event.add("dtstart", start)
+        event.add("dtend", start + _LENGTH)
         return
     last = day.latest if day.precision == "day" else day.earliest
     event.add("dtstart", day.earliest)

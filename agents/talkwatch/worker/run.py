@@ -1,6 +1,6 @@
-"""Run the Faust app until SIGTERM; its own logging and no banner."""
+"""Run the Faust app until SIGTERM, without its banner and with our log."""
 
-import sys
+import logging
 from collections.abc import Callable
 
 import faust
@@ -17,6 +17,9 @@ from talkwatch.worker.app import build_app, worker_folder
 from talkwatch.worker.liveness import Liveness
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, DEAD_LETTERS, EVENTS
 
+_LOGGING = {"version": 1, "incremental": True}
+"""Faust takes every handler away and makes one of its own; with this it makes none, and ours are given back."""
+
 
 class Worker:
     """The Faust app and the processes that read articles, as a `Service` whose signals are Faust's."""
@@ -31,8 +34,9 @@ class Worker:
         begin_metrics_at_zero()
         built = build_app(on_brokers_in_service(settings))
         built.app.monitor = PrometheusMonitor(metrics=FaustMetrics.create(metrics.REGISTRY, "faust"))
+        built.app.conf.loghandlers = list(logging.root.handlers)
         self._worker = faust.Worker(
-            built.app, loglevel=settings.log_level, quiet=True, redirect_stdouts=False, stdout=sys.stderr
+            built.app, loglevel=settings.log_level, logging_config=_LOGGING, quiet=True, redirect_stdouts=False
         )
         self._extraction = built.extraction
         liveness = self._liveness = Liveness(built.app, built.unsettled, settings)
