@@ -11,6 +11,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from subprocess import PIPE
 from typing import Any, cast
 
 import pytest
@@ -230,3 +231,17 @@ def test_all_end_with_the_worker_however_that_ended() -> None:
         assert killed.wait(PATIENCE) == -9
         with os.fdopen(read, "rb") as theirs:
             theirs.read()
+
+
+def test_one_whose_worker_is_killed_while_it_reads_ends_without_a_trace() -> None:
+    command = [sys.executable, "-m", extraction.__name__]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        raw = TALKS.to_json()
+        process.stdin.write(struct.pack(">I", len(raw)) + raw)
+        process.stdin.flush()
+        assert process.wait(PATIENCE) == 0
+        assert process.stderr.read() == b""

@@ -165,4 +165,7 @@ def _told(event: TalkEvent) -> str:
 if __name__ == "__main__":
     for number in (signal.SIGINT, signal.SIGTERM):  # they may reach both, and the worker still wants its answers
         signal.signal(number, signal.SIG_IGN)
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    try:
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+    except BrokenPipeError:  # the worker was killed while we read
+        os._exit(0)  # a last flush would fail as loudly
