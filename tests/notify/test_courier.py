@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from kafka import TopicPartition
+from kafka.errors import CommitFailedError, KafkaConnectionError, KafkaError
 from support.cluster import wait_for
 
 from talkwatch import schemas as contract
@@ -27,6 +28,7 @@ class Source:
     def __init__(self) -> None:
         self.polls = 0
         self.commits: list[dict[TopicPartition, Any]] = []
+        self.refuses: list[KafkaError] = []
 
     def assignment(self) -> set[TopicPartition]:
         return {PLACE}
@@ -40,7 +42,9 @@ class Source:
         self.polls += 1
         return {}
 
-    def commit(self, offsets: dict[TopicPartition, Any]) -> None:
+    def commit(self, offsets: dict[TopicPartition, Any], timeout_ms: int) -> None:
+        if self.refuses:
+            raise self.refuses.pop()
         self.commits.append(offsets)
 
 
@@ -56,7 +60,7 @@ class Failing:
         raise self.error
 
 
-def courier_with(channel: Failing, monkeypatch: pytest.MonkeyPatch) -> tuple[Courier, Item]:
+def courier_with(channel: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[Courier, Item]:
     monkeypatch.setattr(module, "pause_after", lambda _tries, _dice: 0.01)
     target = Target.model_validate({"name": "desk", "webhook": "https://desk.example/", "secret": "x"})
     made = Courier(Settings(), target.model_copy(update={"give_up_after": 0.1}), channel)
@@ -89,3 +93,35 @@ def test_when_its_time_is_over_an_alert_that_fails_is_given_up(monkeypatch: pyte
     assert courier._deliver(source, [item])
     assert source.commits[0][PLACE].offset == 18
     assert not courier._waiting
+
+
+class Working:
+    """A way out that takes everything."""
+
+    def deliver(self, *_about: Any) -> None:
+        """It is there."""
+
+
+def test_an_offset_that_the_broker_does_not_take_is_committed_later_and_the_alert_delivered_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    courier, item = courier_with(Working(), monkeypatch)
+    source = Source()
+    source.refuses = [KafkaConnectionError("the connection broke"), CommitFailedError("the group moves")]
+    courier._send(source)
+    assert (source.commits, list(courier._waiting)) == ([], [])
+    courier._send(source)
+    assert [offsets[PLACE].offset for offsets in source.commits] == [item.offset + 1]
+    courier._send(source)
+    assert len(source.commits) == 1
+    assert courier.ended is None
+
+
+def test_an_offset_that_is_due_is_forgotten_with_its_partition(monkeypatch: pytest.MonkeyPatch) -> None:
+    courier, _ = courier_with(Working(), monkeypatch)
+    source = Source()
+    source.refuses = 2 * [CommitFailedError("the group moves")]
+    courier._send(source)
+    courier._forget([PLACE])
+    courier._send(source)
+    assert source.commits == []

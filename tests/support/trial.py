@@ -1,5 +1,6 @@
 """All processes on three brokers under a steady feed: one fault after the other, each with its account."""
 
+import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +17,7 @@ from support.brokers import Broker, Brokers, three_brokers
 from support.chaos import Chaos, managed, report, share_of
 from support.cluster import Cluster, get_page, wait_for
 from support.network import Proxy
+from support.receiver import Receiver, receiving
 from support.steady import SteadyFeed
 from support.watching import Account, Watch
 from talkwatch import EXTRACTOR
@@ -26,9 +28,11 @@ from talkwatch.kafka import clients
 from talkwatch.kafka.progress import UNKNOWN, Progress
 from talkwatch.process.errors import UserError
 from talkwatch.up.supervisor import Child
+from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS
 
 PROCESSES = ("worker_0", "worker_1", "publish_0", "publish_1", "watchdog", "serve")
+WITH_COURIER_AND_PUSHING = (*PROCESSES, "notify", "ingest")
 WITH_ONE_PUBLISHER = ("worker_0", "worker_1", "publish", "watchdog", "serve")
 _PATH = (ARTICLES, EVENTS, CHANGELOG, ALERTS)
 _BOOTSTRAP = "TALKWATCH_KAFKA__BOOTSTRAP_SERVERS"
@@ -38,6 +42,7 @@ _DRAIN = 120.0
 """Seconds for all that was fed to pass through after that."""
 _PATIENCE = 150.0
 """Seconds for all to be well again; who is not by then is told so in the account."""
+_SETTINGS = {"TALKWATCH_CANARY_SECONDS": "10", "TALKWATCH_INGEST__TOKENS": "desk:0123456789abcdef0123456789abcdef"}
 Fault = Callable[["Trial"], None]
 
 
@@ -45,10 +50,11 @@ class Trial:
     """The processes, who keeps them alive, the feed, and the pure core beside them."""
 
     def __init__(
-        self, chaos: Chaos, brokers: Brokers, proxy: Proxy, feed: SteadyFeed, names: Sequence[str] = PROCESSES
+        self, chaos: Chaos, brokers: Brokers, proxy: Proxy, feed: SteadyFeed, receiver: Receiver, names: Sequence[str]
     ) -> None:
         """Begin with nothing fed."""
         self._names = names
+        self._receiver = receiver
         self.chaos = chaos
         self.brokers = brokers
         self.proxy = proxy
@@ -84,7 +90,7 @@ class Trial:
         waits = self.wait_until_through(_DRAIN)
         accounts = {child.name: self.account(child, began, over) for child in self.children}
         row = {"name": name, "faults": count, "served_after": round(over - began, 1), "waits": waits}
-        row |= self._compared(when)
+        row |= self._compared(when) | self._delivered()
         row |= {"processes": {name: _rounded(account) for name, account in accounts.items()}}
         report(row)
         return row
@@ -164,6 +170,17 @@ class Trial:
             "stalls": {topic: _longest_gap(records, when - _BEFORE) for topic, records in told.items()},
         }
 
+    def _delivered(self) -> dict[str, int]:
+        """Wait for the webhook to have what is told; give how many alerts it has not, and how many more than once."""
+        if "notify" not in self._names:
+            return {}
+        told = {Alert.from_json(raw).id for raw in self._found}
+        deadline = time.monotonic() + _DRAIN
+        while told - set(self._receiver.ids()) and time.monotonic() < deadline:
+            time.sleep(0.5)
+        ids = Counter(self._receiver.ids())
+        return {"undelivered": len(told - set(ids)), "delivered_again": ids.total() - len(ids)}
+
     def _new_records(self, topic: str) -> list[Any]:
         """Give the committed records that were not given before."""
         client = clients.consumer(self.cluster.settings)
@@ -192,10 +209,10 @@ def trial_on_three_brokers(
     """Give a trial whose processes are ready; stops all of it."""
     with three_brokers(folder) as (cluster, brokers), managed(cluster, name) as chaos:
         ways = {broker.proxy_port: broker.far_port for broker in brokers.all}
-        with Proxy(ways).running() as proxy:
+        with Proxy(ways).running() as proxy, receiving() as receiver:
             feed = SteadyFeed(cluster.settings, per_second)
-            _start(cluster, names)
-            trial = Trial(chaos, brokers, proxy, feed, names)
+            _start(cluster, names, receiver)
+            trial = Trial(chaos, brokers, proxy, feed, receiver, names)
             try:
                 wait_for(trial.well, "all processes are ready")
                 yield trial
@@ -203,14 +220,21 @@ def trial_on_three_brokers(
                 trial.close()
 
 
-def _start(cluster: Cluster, names: Sequence[str]) -> None:
+def _start(cluster: Cluster, names: Sequence[str], receiver: Receiver) -> None:
     publishers = sum(name.startswith("publish_") for name in names)
+    target = {"name": "desk", "webhook": receiver.address, "secret": "x", "allow": ["127.0.0.0/8"]}
+    targets = cluster.folder / "notify.yaml"
+    targets.write_text(json.dumps({"targets": [target]}))  # JSON is YAML too
     for name in names:
         command, _, number = name.partition("_")
         port = free_port()
-        more = ["--web-port", str(port)] if command == "serve" else []
+        arguments = {
+            "serve": ["--web-port", str(port)],
+            "ingest": ["--port", str(port)],
+            "notify": ["--config", str(targets)],
+        }
         share = share_of(int(number), publishers) if number and command == "publish" else {}
-        child = cluster.start(name, command, *more, TALKWATCH_CANARY_SECONDS="10", **share)
+        child = cluster.start(name, command, *arguments.get(command, []), **_SETTINGS, **share)
         child.port = child.port or port
         child.restart = True
 

@@ -26,6 +26,7 @@ from kafka.structs import OffsetAndMetadata
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import NOTIFY
 from talkwatch.kafka.membership import Membership
+from talkwatch.kafka.offsets import Offsets
 from talkwatch.kafka.rebalance import Rebalance
 from talkwatch.notify.channels import Channel, NotDeliveredError, TargetRefusedError
 from talkwatch.notify.config import Target
@@ -79,6 +80,7 @@ class Courier:
         self._stopping = threading.Event()
         self._waiting: deque[Item] = deque()
         self._taken: dict[TopicPartition, int] = {}
+        self._offsets = Offsets()
         self._done: OrderedDict[str, int] = OrderedDict()
         self._failing_since: float | None = None
         self._why = ""
@@ -133,7 +135,7 @@ class Courier:
         batch = source.poll(timeout_ms=_POLL_MS)
         for place, records in batch.items():
             for record in records:
-                self._taken[place] = record.offset + 1
+                self._taken[place] = record.offset
                 self._take(place, record)
         if batch:
             self._membership.seen()
@@ -169,9 +171,11 @@ class Courier:
                 self._deliver(source, list(self._waiting))
         while not digest and self._waiting and self._deliver(source, [self._waiting[0]]):
             pass
-        if not self._waiting and self._taken:
-            self._commit(source, self._taken)
-            self._taken = {}
+        if not self._waiting:
+            for place, offset in self._taken.items():
+                self._offsets.done(place, offset)
+            self._taken.clear()
+        self._offsets.commit(source)
 
     def _deliver(self, source: Any, items: Sequence[Item]) -> bool:
         """Try until it works or its time is over. False: we are to stop, or the alerts are another process's now."""
@@ -206,8 +210,9 @@ class Courier:
         for item in items:
             self._remember(item.alert)
             self._waiting.remove(item)
+            self._offsets.done(item.place, item.offset)
         self._count(outcome, len(items))
-        self._commit(source, {item.place: item.offset + 1 for item in items})
+        self._offsets.commit(source)
         return True
 
     def _wait(self, source: Any, items: Sequence[Item], seconds: float) -> bool:
@@ -224,9 +229,7 @@ class Courier:
         lost = set(revoked)
         self._waiting = deque(item for item in self._waiting if item.place not in lost)
         self._taken = {place: offset for place, offset in self._taken.items() if place not in lost}
-
-    def _commit(self, source: Any, offsets: dict[TopicPartition, int]) -> None:
-        source.commit({place: OffsetAndMetadata(offset, "", -1) for place, offset in offsets.items()})
+        self._offsets.forget(lost)
 
     def _failed(self, error: NotDeliveredError) -> None:
         self._refused, self._why = isinstance(error, TargetRefusedError), str(error)

@@ -13,11 +13,11 @@ from typing import Any
 
 from kafka import TopicPartition
 from kafka.errors import KafkaError
-from kafka.structs import OffsetAndMetadata
 
 from talkwatch.kafka import clients, deadletter, handover
 from talkwatch.kafka.flow import reading_group
 from talkwatch.kafka.membership import Membership
+from talkwatch.kafka.offsets import Offsets
 from talkwatch.kafka.outbox import Outbox, outbox
 from talkwatch.kafka.reach import Reach
 from talkwatch.kafka.rebalance import Rebalance
@@ -51,6 +51,7 @@ class Reader:
         """Keep what is needed; connections are made by `run`."""
         self._settings, self._backend = settings, backend
         self._batch = Batch()
+        self._offsets = Offsets()
         self._asking = Asking(backend, settings.reader)
         self._interpreter = Interpreter(settings, backend)
         self._starting = True
@@ -118,7 +119,8 @@ class Reader:
         for work in waiting:
             if work.kept:
                 work.messages = self._interpreter.messages(work)
-        self._send(source, events)
+        self._send(events)
+        self._offsets.commit(source)
         self._tell()
         return came
 
@@ -155,7 +157,7 @@ class Reader:
             metrics.READER_READINGS.labels(work.kept.outcome).inc()
             work.kept = kept.readings.get(work.key) or work.kept
 
-    def _send(self, source: Any, events: Outbox) -> None:
+    def _send(self, events: Outbox) -> None:
         done = self._batch.take_done()
         if not done:
             return
@@ -163,7 +165,8 @@ class Reader:
             for message in (message for work in works for message in work.messages or ()):
                 events.send(EVENTS, message.to_json(), message.series.encode())
         events.settle()
-        source.commit({place: OffsetAndMetadata(works[-1].offset + 1, "", -1) for place, works in done.items()})
+        for place, works in done.items():
+            self._offsets.done(place, works[-1].offset)
         metrics.LAST_PROGRESS.set_to_current_time()
 
     def _set_aside(self, record: Any, error: Exception, events: Outbox) -> None:
@@ -179,6 +182,7 @@ class Reader:
         lost = set(revoked)
         self._asking.drop([work for work in self._batch if work.place in lost])
         self._batch.forget(lost)
+        self._offsets.forget(lost)
 
     def _tell(self) -> None:
         oldest = self._batch.oldest()

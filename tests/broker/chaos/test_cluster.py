@@ -11,7 +11,8 @@ import pytest
 from support.brokers import Broker
 from support.chaos import report
 from support.network import silent_host
-from support.trial import PROCESSES, Fault, Trial, trial_on_three_brokers
+from support.trial import WITH_COURIER_AND_PUSHING as PROCESSES
+from support.trial import Fault, Trial, trial_on_three_brokers
 
 from talkwatch.kafka.flow import PUBLISHER, WORKERS, transactional_id
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS
@@ -170,11 +171,11 @@ FAULTS: dict[str, tuple[Fault, int]] = {
     "the leader of the articles dies with a worker": (dies_with(leader(ARTICLES), "worker_0"), 2),
     "a leader of the changelog dies with a worker": (dies_with(leader(CHANGELOG), "worker_1"), 2),
     "the controller dies with watchdog and views": (dies_with(controller, "watchdog", "serve"), 3),
-    "a broker dies with all processes": (dies_with(transactions, *PROCESSES), 7),
+    "a broker dies with all processes": (dies_with(transactions, *PROCESSES), 9),
     "a host that never answers at the start of the workers": (silent(1, *WORKERS_NAMES), 2),
     "a host that never answers at the start of the publishers": (silent(1, *PUBLISHERS_NAMES), 2),
     "a host that never answers at the start of watchdog and views": (silent(1, "watchdog", "serve"), 2),
-    "two hosts that never answer at the start of all": (silent(2, *PROCESSES), 6),
+    "two hosts that never answer at the start of all": (silent(2, *PROCESSES), 8),
     "connections of the workers take 1.5 s": (slow(*WORKERS_NAMES), 2),
     "connections of publishers, watchdog and views take 1.5 s": (slow(*PUBLISHERS_NAMES, "watchdog", "serve"), 4),
     "all connections break three times": (cut(0.0), 3),
@@ -185,7 +186,7 @@ FAULTS: dict[str, tuple[Fault, int]] = {
 @pytest.fixture(scope="module")
 def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
     """The cluster of all faults."""
-    with trial_on_three_brokers(tmp_path_factory.mktemp("cluster"), "cluster") as made:
+    with trial_on_three_brokers(tmp_path_factory.mktemp("cluster"), "cluster", names=PROCESSES) as made:
         report({"planned": list(FAULTS)})
         yield made
 
@@ -196,7 +197,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
 def test_fault(trial: Trial, name: str) -> None:
     fault, count = FAULTS[name]
     row = trial.under(name, fault, count)
-    assert (row["waits"], row["lost"], row["doubled"]) == ("", 0, 0), row
+    assert (row["waits"], row["lost"], row["doubled"], row["undelivered"]) == ("", 0, 0, 0), row
     assert not [name for name, told in row["processes"].items() if told["dead"]], row
 
 
