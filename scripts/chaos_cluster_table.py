@@ -11,10 +11,11 @@ from typing import Any
 
 HEAD = """# Three brokers under faults
 
-Three brokers on one machine (each topic on all three, `min.insync.replicas` 2), two workers, two publishers, watchdog
-and views, each started again when it ends; ten articles a second, half of which cause an alert. Each row is a fault of
-`tests/broker/chaos/test_cluster.py`, done once all was well after the one before. Then the alerts are compared with
-those of the pure core, byte for byte, and after the last fault all topics (`tests/support/audit.py`).
+Three brokers on one machine (each topic on all three, `min.insync.replicas` 2), two workers, two publishers, watchdog,
+views, a courier to a webhook and `talkwatch ingest`, each started again when it ends; ten articles a second, half of
+which cause an alert. Each row is a fault of `tests/broker/chaos/test_cluster.py`, done once all was well after the one
+before. Then the alerts are compared with those of the pure core, byte for byte, and with what the webhook has, and
+after the last fault all topics (`tests/support/audit.py`).
 
 - **brokers**: seconds from the begin of the fault until every partition had a leader and two replicas in step again.
   A fault of processes alone has 0.
@@ -25,7 +26,8 @@ those of the pure core, byte for byte, and after the last fault all topics (`tes
   {soon}; the others said rightly what they said.
 
 Last run: {date}, {machine}, `make chaos-cluster`: {faults} faults in {rows} rows, {articles:,} articles,
-{alerts:,} alerts, {lost} lost, {doubled} doubled; stall at the median {median} s, at most {most} s.
+{alerts:,} alerts, {lost} lost, {doubled} doubled; the webhook lacks {undelivered}, and has {delivered_again}
+twice, under the same id; stall at the median {median} s, at most {most} s.
 
 | fault | articles | alerts | lost | doubled | brokers | stall | exits | /livez false | /readyz false | late |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -36,10 +38,10 @@ SAID = """
 Whatever a process answered 503 with under each fault; `n` stands for numbers. Where a cell is empty, both said 200 all
 along, or the process did not run.
 
-| fault | workers | publishers | watchdog | views |
-| --- | --- | --- | --- | --- |
+| fault | workers | publishers | watchdog | views | courier | ingest |
+| --- | --- | --- | --- | --- | --- | --- |
 """
-_KINDS = ("worker", "publish", "watchdog", "serve")
+_KINDS = ("worker", "publish", "watchdog", "serve", "notify", "ingest")
 SOON = 10.0
 """Seconds in which a process should be ready once it can be."""
 _ALERTS = "talks.alerts.v1"
@@ -74,7 +76,8 @@ def table(rows: Rows, cells: Callable[[dict[str, Any]], list[str]]) -> str:
 
 def _totals(rows: Rows) -> dict[str, Any]:
     stalls = sorted(row["stalls"][_ALERTS] for row in rows)
-    sums = {name: sum(row[name] for row in rows) for name in ("faults", "articles", "alerts", "lost", "doubled")}
+    counts = ("faults", "articles", "alerts", "lost", "doubled", "undelivered", "delivered_again")
+    sums = {name: sum(row.get(name, 0) for row in rows) for name in counts}
     machine = f"{platform.system()}, Python {platform.python_version()}, 2 cores"
     extremes = {"median": stalls[len(stalls) // 2], "most": stalls[-1]}
     return (

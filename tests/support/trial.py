@@ -32,7 +32,7 @@ from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS
 
 PROCESSES = ("worker_0", "worker_1", "publish_0", "publish_1", "watchdog", "serve")
-WITH_COURIER_AND_PUSHING = (*PROCESSES, "notify", "ingest")
+WITH_COURIER_AND_INGEST = (*PROCESSES, "notify", "ingest")
 WITH_ONE_PUBLISHER = ("worker_0", "worker_1", "publish", "watchdog", "serve")
 _PATH = (ARTICLES, EVENTS, CHANGELOG, ALERTS)
 _BOOTSTRAP = "TALKWATCH_KAFKA__BOOTSTRAP_SERVERS"

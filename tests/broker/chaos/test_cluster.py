@@ -11,10 +11,10 @@ import pytest
 from support.brokers import Broker
 from support.chaos import report
 from support.network import silent_host
-from support.trial import WITH_COURIER_AND_PUSHING as PROCESSES
+from support.trial import WITH_COURIER_AND_INGEST as PROCESSES
 from support.trial import Fault, Trial, trial_on_three_brokers
 
-from talkwatch.kafka.flow import PUBLISHER, WORKERS, transactional_id
+from talkwatch.kafka.flow import NOTIFY, PUBLISHER, WORKERS, transactional_id
 from talkwatch_schemas.topics import ALERTS, ARTICLES, CHANGELOG, EVENTS
 
 Which = Callable[[Trial], Broker]
@@ -171,6 +171,8 @@ FAULTS: dict[str, tuple[Fault, int]] = {
     "the leader of the articles dies with a worker": (dies_with(leader(ARTICLES), "worker_0"), 2),
     "a leader of the changelog dies with a worker": (dies_with(leader(CHANGELOG), "worker_1"), 2),
     "the controller dies with watchdog and views": (dies_with(controller, "watchdog", "serve"), 3),
+    "the coordinator of the couriers dies": (dies(coordinator(NOTIFY + "desk")), 1),
+    "the coordinator of the couriers dies with the courier": (dies_with(coordinator(NOTIFY + "desk"), "notify"), 2),
     "a broker dies with all processes": (dies_with(transactions, *PROCESSES), 9),
     "a host that never answers at the start of the workers": (silent(1, *WORKERS_NAMES), 2),
     "a host that never answers at the start of the publishers": (silent(1, *PUBLISHERS_NAMES), 2),
