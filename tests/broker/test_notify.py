@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from support.cluster import Cluster, get_page, wait_for
-from support.receiver import Receiver, receiving
+from support.receiver import Receiver, receiving, write_targets
 
 from talkwatch import schemas as contract
 from talkwatch.kafka import clients
@@ -49,10 +49,7 @@ def receivers() -> Iterator[tuple[Receiver, Receiver]]:
 
 
 def start(cluster: Cluster, *targets: dict[str, Any], name: str = "notify") -> Child:
-    path = cluster.folder / "notify.yaml"
-    whole = [{"secret": "x", "start": "beginning", "allow": ["127.0.0.0/8"]} | target for target in targets]
-    path.write_text(json.dumps({"targets": whole}))  # JSON is YAML too
-    return cluster.start(name, "notify", "--config", str(path))
+    return cluster.start(name, "notify", "--config", str(write_targets(cluster.folder, *targets)))
 
 
 def done(cluster: Cluster, name: str) -> bool:
@@ -210,15 +207,7 @@ def test_a_notifier_that_its_group_has_forgotten_starts_again_and_delivers(
 ) -> None:
     """Its heartbeats are not sent, as was seen of kafka-python on brokers that had just been started."""
     receiver, _ = receivers
-    path = cluster.folder / "notify.yaml"
-    target = {
-        "name": "desk",
-        "webhook": receiver.address,
-        "secret": "x",
-        "allow": ["127.0.0.0/8"],
-        "start": "beginning",
-    }
-    path.write_text(json.dumps({"targets": [target]}))
+    path = write_targets(cluster.folder, {"name": "desk", "webhook": receiver.address})
     patch = DEAF.format(flag=str(cluster.folder / "started"))
     child = cluster.start_patched("notify", "notify", "--config", str(path), patch=patch)
     wait_for(lambda: child.code is not None, "it leaves", 90)

@@ -1,6 +1,5 @@
 """TLS, passwords and rights: each process works with its own few, none can do more, and no secret is ever shown."""
 
-import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 from kafka.admin import ScramMechanism, UserScramCredentialUpsertion
 from kafka.errors import KafkaError
 from support.cluster import Cluster, get_page, wait_for
+from support.receiver import write_targets
 from support.secure import USERS, environment_of, password, secure_cluster, settings_of
 
 from talkwatch.broker.data_dir import free_port
@@ -143,14 +143,13 @@ REAUTH_SECONDS = 8.0
 
 def with_arguments(folder: Path) -> dict[str, list[str]]:
     """Give the arguments of each long-lived process; views come last."""
-    target = {"name": "desk", "webhook": "http://127.0.0.1:9/", "secret": "x", "allow": ["127.0.0.0/8"]}
-    (folder / "notify.yaml").write_text(json.dumps({"targets": [target]}))  # JSON is YAML too
+    targets = write_targets(folder, {"name": "desk", "webhook": "http://127.0.0.1:9/", "start": "now"})
     return {
         "worker": [],
         "publish": [],
         "watchdog": [],
         "reader": [],
-        "notify": ["--config", str(folder / "notify.yaml")],
+        "notify": ["--config", str(targets)],
         "ingest": ["--port", str(free_port())],
         "serve": ["--web-port", str(free_port())],
     }

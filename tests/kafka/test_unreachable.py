@@ -2,6 +2,7 @@
 
 import logging
 import ssl
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -59,17 +60,23 @@ def test_a_host_that_never_answers_is_not_the_only_one_that_is_asked(monkeypatch
     assert clients.admin(NOBODY) == "client"
 
 
+def refusing(error: Exception) -> Callable[..., None]:
+    """A client that is refused as kafka-python tells it: to its log, and with a timeout to who waits."""
+
+    def refuse(**_: Any) -> None:
+        logging.getLogger("kafka.net.manager").warning("Bootstrap connection to %s failed: %s", "1", error)
+        raise KafkaTimeoutError
+
+    return refuse
+
+
 @pytest.mark.parametrize(
     "error",
     [SaslAuthenticationFailedError("Invalid credentials"), ssl.SSLError("certificate has expired")],
     ids=["password", "certificate"],
 )
 def test_a_refusal_is_called_one_at_once(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: Any) -> None:
-        logging.getLogger("kafka.net.manager").warning("Bootstrap connection to %s failed: %s", "1", error)
-        raise KafkaTimeoutError
-
-    monkeypatch.setattr(clients, "KafkaAdminClient", refuse)
+    monkeypatch.setattr(clients, "KafkaAdminClient", refusing(error))
     with pytest.raises(UserError, match=r"refuse this client: .*(Invalid credentials|has expired)"):
         clients.admin(NOBODY)
 
@@ -78,13 +85,7 @@ def test_a_connection_that_breaks_is_called_a_refusal_where_a_new_one_is_refused
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where a password was exchanged, kafka-python tells who waits for an answer that the connection broke."""
-
-    def refuse(**_: Any) -> None:
-        error = SaslAuthenticationFailedError("Invalid credentials")
-        logging.getLogger("kafka.net.manager").warning("Bootstrap connection to %s failed: %s", "1", error)
-        raise KafkaTimeoutError
-
-    monkeypatch.setattr(clients, "KafkaAdminClient", refuse)
+    monkeypatch.setattr(clients, "KafkaAdminClient", refusing(SaslAuthenticationFailedError("Invalid credentials")))
     said = clients.why(NOBODY, KafkaConnectionError("closed"))
     assert "refuse this client: " in said
     assert "Invalid credentials" in said

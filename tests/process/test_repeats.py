@@ -32,6 +32,7 @@ def test_another_line_another_library_and_debug_are_said() -> None:
     repeats = Repeats(Clock())
     assert repeats.filter(record())
     assert repeats.filter(record(line=435))
-    for name, level in (("talkwatch.worker", logging.ERROR), ("aiokafka.conn", logging.DEBUG)):
+    others = (("talkwatch.worker", logging.ERROR), ("faust.agents", logging.ERROR), ("aiokafka.conn", logging.DEBUG))
+    for name, level in others:
         for _ in range(2):
             assert repeats.filter(record(name, level=level))

@@ -1,11 +1,14 @@
 """A real HTTP server that takes webhooks, and misbehaves as it is told."""
 
+import json
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
 
 @dataclass
@@ -28,6 +31,14 @@ class Receiver:
 
     def ids(self) -> list[str]:
         return [one.headers["webhook-id"] for one in self.taken]
+
+
+def write_targets(folder: Path, *targets: dict[str, Any]) -> Path:
+    """Write the targets of `talkwatch notify`: on this machine, from the first alert on, unless they say otherwise."""
+    path = folder / "notify.yaml"
+    whole = [{"secret": "x", "start": "beginning", "allow": ["127.0.0.0/8"]} | target for target in targets]
+    path.write_text(json.dumps({"targets": whole}))  # JSON is YAML too
+    return path
 
 
 @contextmanager

@@ -16,7 +16,7 @@ _LOUD = (Status.CANCELLED, Status.POSTPONED, Status.PROPOSED)
 _UNSURE = ("possible", "unlikely")
 _LENGTH = timedelta(hours=2)
 """No text tells how long talks will last, and calendars hide what has no length."""
-_LAST_START = datetime(9999, 12, 31, 21, tzinfo=UTC)
+_LAST_START = datetime(9999, 12, 31, 23, tzinfo=UTC) - _LENGTH
 _QUOTES = 3
 _END = b"END:VCALENDAR\r\n"
 _NOT_TEXT = bytes((*range(9), 11, 12, *range(14, 32), 127))
