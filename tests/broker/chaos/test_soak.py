@@ -94,18 +94,27 @@ def _victims(trial: Trial) -> list[Callable[[], None]]:
 
 
 def sample(process: "Popen[bytes]", port: int | None = None) -> dict[str, float]:
-    """Give resident memory in MB (all, and without mapped files), open files, threads, and tasks of a worker's loop."""
+    """Give memory in MB (all, and without mapped files), open files (sockets and logs apart), threads, and tasks."""
     place = Path(f"/proc/{process.pid}")
+    files = [_what_is_open(one) for one in (place / "fd").iterdir()]
     status = dict(line.split(":", 1) for line in (place / "status").read_text().splitlines())
     text = get_page(port, "/metrics")[1] if port else ""
     tasks = [line.split()[1] for line in text.splitlines() if line.startswith("talks_worker_tasks ")]
     return {
         "rss_mb": int(status["VmRSS"].split()[0]) / MB,
         "own_mb": int(status["RssAnon"].split()[0]) / MB,
-        "files": len(list((place / "fd").iterdir())),
+        "files": len(files),
+        "sockets": sum(file.startswith("socket:") for file in files),
+        "logs": sum(file.endswith(".log") for file in files),
         "threads": int(status["Threads"]),
         "tasks": float(tasks[0]) if tasks else 0.0,
     }
+
+
+def _what_is_open(file: Path) -> str:
+    with suppress(FileNotFoundError):  # closed since it was listed
+        return str(file.readlink())
+    return ""
 
 
 def growth(samples: Samples) -> dict[str, float]:
