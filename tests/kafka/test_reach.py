@@ -57,6 +57,15 @@ def test_brokers_that_are_away_are_said_and_asked_by_a_new_connection() -> None:
     assert (cluster.connections, cluster.left) == (2, [])
 
 
+def test_a_client_whose_own_loop_has_ended_is_made_anew() -> None:
+    cluster = Cluster()
+    reach = reach_of(cluster)
+    after(cluster, reach, 1, None)
+    after(cluster, reach, 1, OSError("too many open files"))
+    assert after(cluster, reach, AWAY_SECONDS, None) is None
+    assert cluster.connections == 2
+
+
 def test_a_process_that_is_refused_says_so_and_leaves_after_half_a_minute() -> None:
     for error in (SaslAuthenticationFailedError("Invalid credentials"), RefusedError("refuse: Invalid credentials")):
         cluster = Cluster()
@@ -75,3 +84,13 @@ def test_who_is_let_in_again_stays() -> None:
     assert after(cluster, reach, 1, None) is None
     after(cluster, reach, REFUSED_SECONDS - 1, SaslAuthenticationFailedError())
     assert cluster.left == []
+
+
+def test_a_refusal_after_an_outage_is_given_half_a_minute_of_its_own() -> None:
+    cluster = Cluster()
+    reach = reach_of(cluster)
+    after(cluster, reach, 1, None)
+    after(cluster, reach, REFUSED_SECONDS + 10, KafkaConnectionError())
+    after(cluster, reach, 3, SaslAuthenticationFailedError("Invalid credentials"))
+    assert cluster.left == []
+    assert after(cluster, reach, 3, KafkaConnectionError()) == "the broker has not answered for 46 s"

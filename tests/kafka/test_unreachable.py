@@ -15,6 +15,7 @@ from kafka.errors import (
 )
 
 from talkwatch.kafka import clients
+from talkwatch.kafka.refusals import Refusals
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import KafkaSettings, Settings
 
@@ -79,6 +80,18 @@ def test_a_refusal_is_called_one_at_once(error: Exception, monkeypatch: pytest.M
     monkeypatch.setattr(clients, "KafkaAdminClient", refusing(error))
     with pytest.raises(UserError, match=r"refuse this client: .*(Invalid credentials|has expired)"):
         clients.admin(NOBODY)
+
+
+def test_of_clients_that_are_made_side_by_side_each_hears_why(caplog: pytest.LogCaptureFixture) -> None:
+    told = logging.getLogger("kafka.net.manager").warning
+    with Refusals() as first, Refusals() as second:
+        told("Bootstrap connection to %s failed: %s", "1", SaslAuthenticationFailedError("Invalid credentials"))
+    assert "Invalid credentials" in first.reason
+    assert first.reason == second.reason
+    told("Bootstrap connection to %s failed: %s", "1", KafkaTimeoutError("late"))
+    assert [record.getMessage() for record in caplog.records] == [
+        "Bootstrap connection to 1 failed: KafkaTimeoutError: late"
+    ], "who listens says it; otherwise the log does"
 
 
 def test_a_connection_that_breaks_is_called_a_refusal_where_a_new_one_is_refused(

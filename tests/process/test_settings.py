@@ -54,3 +54,9 @@ def test_a_mode_without_a_reader_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("TALKWATCH_READER__MODE", "judge")
     with pytest.raises(UserError, match=r"TALKWATCH_READER: .*the mode is judge, but no reader is set"):
         load_settings()
+
+
+def test_a_certificate_that_is_not_there_is_told_before_anything_connects(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TALKWATCH_KAFKA__SSL_CAFILE", "/nowhere/ca.pem")
+    with pytest.raises(UserError, match=r"TALKWATCH_KAFKA__SSL_CAFILE: .*/nowhere/ca.pem is no file that can be read"):
+        load_settings()

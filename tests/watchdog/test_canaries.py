@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
+from kafka.errors import TopicAuthorizationFailedError
 
 from talkwatch import EXTRACTOR
 from talkwatch.process.settings import Settings
@@ -43,4 +44,25 @@ def test_a_lost_canary_is_given_up_once_a_later_one_has_passed(watchdog: Watchdo
 def test_a_foreign_record_is_passed_over(watchdog: Watchdog) -> None:
     for value in (b"", b"{}", b"\xff", None):
         watchdog._take(record(value))
+    assert len(watchdog._under_way) == 3
+
+
+def test_the_newest_canary_is_noted_where_too_many_are_under_way(watchdog: Watchdog) -> None:
+    watchdog._under_way = {BEGAN + timedelta(seconds=at): float(at) for at in range(100)}
+    watchdog._note_under_way(BEGAN + timedelta(seconds=999), 999.0)
+    assert len(watchdog._under_way) == 100, "bounded"
+    assert watchdog.ready() == "a canary has been under way for 1000 s", "the oldest is still told"
+    watchdog._take(passed(999))
+    assert watchdog.ready() is None, "the path is open again"
+
+
+def test_a_canary_that_could_not_be_sent_is_not_waited_for(watchdog: Watchdog) -> None:
+    def refused(*_record: object, **_options: object) -> SimpleNamespace:
+        def get(timeout: float) -> None:
+            raise TopicAuthorizationFailedError(str(timeout))
+
+        return SimpleNamespace(get=get)
+
+    with pytest.raises(TopicAuthorizationFailedError):
+        watchdog._send(SimpleNamespace(send=refused))
     assert len(watchdog._under_way) == 3

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from faust.exceptions import ConsumerNotStarted
 
+from talkwatch.kafka.stalls import Stalls
 from talkwatch.process.settings import Settings
 from talkwatch.worker.fence.settling import Unsettled
 from talkwatch.worker.liveness import Liveness
@@ -62,3 +63,29 @@ def test_an_error_of_a_look_does_not_end_the_looking() -> None:
     with pytest.raises(AttributeError):
         asyncio.run(tick(Liveness(app, Unsettled(), Settings(), clock), clock))
     assert clock.asked == [1.0]
+
+
+def test_offsets_are_asked_for_by_a_new_client_where_one_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, made = Clock(), []
+
+    class Broken:
+        def __init__(self, _settings: Settings) -> None:
+            made.append(self)
+
+        def places(self, _group: str, _topic: str) -> dict[Any, Any]:
+            if len(made) == 1:
+                raise OSError("too many open files")
+            return {}
+
+        def close(self) -> None:
+            raise RuntimeError("NetworkSelector closed!")
+
+    monkeypatch.setattr("talkwatch.worker.liveness.Progress", Broken)
+    liveness, stalls = Liveness(app_that_starts(), Unsettled(), Settings(), clock), Stalls()
+    clock.now += 30
+    asyncio.run(tick(liveness, clock))
+    liveness._look_at_offsets(stalls)
+    assert liveness.ready() == "the broker has not answered for 30 s"
+    liveness._look_at_offsets(stalls)
+    assert liveness.ready() == "no partitions assigned yet"
+    assert len(made) == 2

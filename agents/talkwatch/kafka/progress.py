@@ -1,6 +1,7 @@
 """Whether everything that was fed has passed through: committed offsets against ends, stage after stage."""
 
 from collections.abc import Hashable
+from contextlib import ExitStack, closing
 
 from kafka import TopicPartition
 from kafka.errors import KafkaError
@@ -19,12 +20,15 @@ class Progress:
     """Asks the cluster how far each stage has come."""
 
     def __init__(self, settings: Settings) -> None:
-        """Connect."""
+        """Connect. Raises `UserError` where that does not go; then nothing stays open."""
         self._stages = stages_of(settings.reader.mode)
-        self._admin = clients.admin(settings)
         soon = {"request_timeout_ms": clients.ANSWER_MS}  # whoever asks says that nobody answers after 20 s
-        self._committed = clients.consumer(settings, **soon)
-        self._written = clients.consumer(settings, isolation_level="read_uncommitted", **soon)
+        with ExitStack() as opened:
+            self._admin = opened.enter_context(closing(clients.admin(settings)))
+            self._committed = opened.enter_context(closing(clients.consumer(settings, **soon)))
+            uncommitted = clients.consumer(settings, isolation_level="read_uncommitted", **soon)
+            self._written = opened.enter_context(closing(uncommitted))
+            self._opened = opened.pop_all()
 
     def waiting_for(self) -> tuple[str, int] | None:
         """Give the first topic that is behind, and by how much (`UNKNOWN` where nobody can say); None: all is through.
@@ -42,11 +46,14 @@ class Progress:
             return "an answer of the broker", UNKNOWN
 
     def lag(self, group: str, topic: str) -> int:
-        """Give how many records of the topic the group has not committed yet. Raises `KafkaError`."""
+        """Give how many records of the topic the group has not committed yet. Raises as `places` does."""
         return sum(place.behind for place in self.places(group, topic).values())
 
     def places(self, group: str, topic: str) -> dict[Hashable, Offsets]:
-        """Give for each partition how far the group has committed, and where its end is. Raises `KafkaError`."""
+        """Give for each partition how far the group has committed, and where its end is.
+
+        Raises `KafkaError`, and `UserError` for a topic that is missing.
+        """
         partitions = self._partitions(topic)
         ends = self._committed.end_offsets(partitions)
         starts = self._committed.beginning_offsets(partitions)
@@ -56,8 +63,7 @@ class Progress:
 
     def close(self) -> None:
         """Disconnect."""
-        for client in (self._admin, self._committed, self._written):
-            client.close()
+        self._opened.close()
 
     def _invisible(self, topic: str) -> int:
         """Give how many records are written, but not yet readable by a read_committed subscriber."""
@@ -66,4 +72,4 @@ class Progress:
         return sum(written[p] - committed[p] for p in partitions)
 
     def _partitions(self, topic: str) -> list[TopicPartition]:
-        return [TopicPartition(topic, n) for n in sorted(self._committed.partitions_for_topic(topic) or ())]
+        return clients.partitions_of(self._committed, [topic])

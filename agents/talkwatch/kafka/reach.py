@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -60,7 +61,10 @@ class Reach:
             self._refused(str(error))
         except clients.RefusedError as error:
             self._refused(str(error).partition("\n")[0])
-        except (KafkaError, UserError):
+        except Exception as error:  # noqa: BLE001 (also what has ended the loop of its client, which kafka-python hands on)
+            if not isinstance(error, KafkaError | UserError):
+                log.warning("the cluster is asked by a new connection: %r", error)
+            self._granted, self._refusal = self._clock(), ""
             self._disconnect()
         else:
             self._answered = self._granted = self._clock()
@@ -75,7 +79,8 @@ class Reach:
     def _disconnect(self) -> None:
         client, self._client = self._client, None
         if client:
-            client.close()
+            with suppress(Exception):  # of a client that is broken, nothing is awaited
+                client.close()
 
     def _run(self) -> None:
         while True:

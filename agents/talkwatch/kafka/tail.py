@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 from kafka import TopicPartition
@@ -16,12 +17,15 @@ class Tail:
     """Follows all partitions of some topics. `options` go to the consumer; committed records only, if not said so."""
 
     def __init__(self, settings: Settings, topics: Iterable[str], **options: Any) -> None:
-        """Connect, at the beginning of each topic. Raises `UserError` for one that is missing."""
+        """Connect, at the beginning of each topic. Raises `UserError` for one that is missing; then nothing is open."""
         self._client = clients.consumer(settings, **options)
         self._topics = tuple(topics)
-        self._partitions = clients.partitions_of(self._client, self._topics)
-        self._client.assign(self._partitions)
-        self._client.seek_to_beginning(*self._partitions)
+        with ExitStack() as opened:
+            opened.callback(self._client.close)
+            self._partitions = clients.partitions_of(self._client, self._topics)
+            self._client.assign(self._partitions)
+            self._client.seek_to_beginning(*self._partitions)
+            opened.pop_all()
 
     def skip_to_end(self) -> "Tail":
         """Leave out what is there; what is written from now on is not missed."""

@@ -34,6 +34,14 @@ class KafkaSettings(BaseModel):
     sasl_password: SecretStr | None = None
     ssl_cafile: Path | None = None
 
+    @field_validator("ssl_cafile")
+    @classmethod
+    def _can_be_read(cls, path: Path | None) -> Path | None:
+        """Refuse a file that a client would miss only when it connects, and take for a broker that is away."""
+        if path and not (path.is_file() and os.access(path, os.R_OK)):
+            raise ValueError(f"{path} is no file that can be read")
+        return path
+
     def client(self) -> dict[str, Any]:
         """Give the keyword arguments of every kafka-python client."""
         options: dict[str, Any] = {

@@ -36,7 +36,7 @@ class Ledger:
 
 @dataclass
 class Turn:
-    """What one transaction does; it becomes the ledger's when the transaction is committed."""
+    """What one transaction does. What went out is the ledger's when it is committed; what is held back at once."""
 
     ledger: Ledger
     sent: dict[str, Sent] = field(default_factory=dict)
@@ -55,6 +55,11 @@ class Turn:
         decided = plan(state, self.sent_of(state.id))
         self.steps[decided.step] += 1
         return decided
+
+    def came_right(self, state: RoundState) -> None:
+        """Forget what was wrong with a round: its right state has come, so nobody is asked for it."""
+        self.stale = [other for other in self.stale if other.id != state.id]
+        self.ledger.held.pop(state.id, None)
 
     def hold_back_stale(self) -> list[RoundState]:
         """Hold the stale rounds back until their right states come; give those that were not asked for yet."""

@@ -109,6 +109,7 @@ class Publisher:
         self._recall(went_out.so_far())
         self._recall_alerts()
         fence_the_only_one(self._settings)
+        self._beat.now()
         list(threads.map(Transactions.take_over, lanes.values()))
         self._recall(went_out.to_the_end())
         _continue_from_committed(source, list(lanes))
@@ -116,6 +117,7 @@ class Publisher:
 
     def _recall(self, rounds: Iterable[Round]) -> None:
         for known in rounds:
+            self._beat.now()  # half a million of them take minutes
             self.ledger.sent[known.round.id or ""] = Sent.of(known)
             if self._share.has_round(known.round.id or ""):
                 self.open_rounds.take(known)

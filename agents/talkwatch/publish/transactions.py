@@ -104,7 +104,7 @@ class Transactions:
             turn.rounds.append(public(state))
             self._producer.send(ROUNDS, key=key, value=turn.rounds[-1].to_json())
             turn.sent[state.id] = Sent.of(state)
-        self._ledger.held.pop(state.id, None)
+        turn.came_right(state)
 
     def _hold_back(self, state: RoundState, sent: Sent, step: Step) -> None:
         reason = other_history(state, sent, step)

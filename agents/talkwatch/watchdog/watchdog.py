@@ -5,8 +5,10 @@ it is a process of its own. It may be started again at any time; canaries under 
 """
 
 import logging
+import math
 import time
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,7 +37,7 @@ _SILENT_SECONDS = 180.0
 
 
 class Watchdog:
-    """Watches until told to stop. `on_stall` is called with the stage, at most once for each span of standing still."""
+    """Watches until told to stop. `on_stall` is called with a stage that stands still, once a minute while it does."""
 
     def __init__(self, settings: Settings, on_stall: Callable[[str], None]) -> None:
         """Connect nowhere yet."""
@@ -46,6 +48,7 @@ class Watchdog:
         self._under_way: dict[datetime, float] = {}
         self._trouble: str | None = "not connected yet"
         self._stalled: dict[str, float] = {}
+        self._acted: dict[str, float] = {}
         self._reach = Reach(settings)
         self._beat = health.Beat("the watchdog has hung for", _SILENT_SECONDS)
 
@@ -72,19 +75,21 @@ class Watchdog:
             try:
                 self._watch(stopping)
             except (KafkaError, UserError) as error:
-                if self._trouble is None:
-                    log.warning("the watchdog cannot ask the broker: %s", error)
-                self._trouble = "the broker does not answer"
+                trouble = str(error) if isinstance(error, UserError) else f"the broker does not answer: {error}"
+                if self._trouble != trouble:
+                    log.warning("the watchdog cannot watch: %s", trouble)
+                self._trouble = trouble
                 for stalls in self._stalls.values():
                     stalls.forget()
                 self._beat.now()
                 time.sleep(_AGAIN_SECONDS)
 
     def _watch(self, stopping: Callable[[], bool]) -> None:
-        progress, results = Progress(self._settings), Tail(self._settings, [CANARY]).skip_to_end()
-        articles = clients.producer(self._settings, linger_ms=0)
         every, next_canary, next_look = self._settings.canary_seconds, 0.0, 0.0
-        try:
+        with ExitStack() as opened:
+            progress = opened.enter_context(closing(Progress(self._settings)))
+            results = opened.enter_context(closing(Tail(self._settings, [CANARY]))).skip_to_end()
+            articles = opened.enter_context(closing(clients.producer(self._settings, linger_ms=0)))
             while not stopping():
                 self._beat.now()
                 for record in results.poll(200):
@@ -96,20 +101,22 @@ class Watchdog:
                 if now >= next_look:
                     next_look = now + _LOOK_SECONDS
                     self._look(progress)
-        finally:
-            for client in (progress, results, articles):
-                client.close()
 
     def _send(self, producer: Any) -> None:
         now = datetime.now(UTC)
         now = now.replace(microsecond=now.microsecond // 1000 * 1000)
         article = canary.article(now)
-        if len(self._under_way) < _MAX_UNDER_WAY:
-            self._under_way[now] = time.monotonic()
-        began = time.time()
+        began, began_at = time.time(), time.monotonic()
         sent = producer.send(ARTICLES, key=article.id.encode(), value=article.to_json()).get(timeout=_ACK_SECONDS)
+        self._note_under_way(now, began_at)
         metrics.CLOCK_SKEW.set(sent.timestamp / 1000 - (began + time.time()) / 2)
         metrics.CANARIES.labels("sent").inc()
+
+    def _note_under_way(self, sent_at: datetime, began: float) -> None:
+        """Remember one that is written: the oldest says for how long nothing passes, the newest that it does again."""
+        if len(self._under_way) >= _MAX_UNDER_WAY:
+            self._under_way.popitem()
+        self._under_way[sent_at] = began
 
     def _take(self, record: Any) -> None:
         try:
@@ -136,14 +143,15 @@ class Watchdog:
     def _look(self, progress: Progress) -> None:
         for stage, (group, topic) in self._stages.items():
             places = progress.places(group, topic)
-            stalled = self._stalls[stage].observe(time.monotonic(), places)
+            now = time.monotonic()
+            stalled = self._stalls[stage].observe(now, places)
             metrics.LAG.labels(stage).set(sum(place.behind for place in places.values()))
             metrics.STALLED.labels(stage).set(stalled)
             if stage == READ:  # it waits for its backend, and says itself why
                 continue
-            if stalled > STALL_SECONDS and self._stalled.get(stage, 0.0) <= STALL_SECONDS:
+            self._stalled[stage] = stalled
+            if stalled > STALL_SECONDS and now - self._acted.get(stage, -math.inf) > STALL_SECONDS:
+                self._acted[stage] = now
                 log.error("stage %s: input has waited for %.0f s and nothing moves", stage, stalled)
                 self._on_stall(stage)
-                self._stalls[stage].forget()
-            self._stalled[stage] = stalled
         self._trouble = None

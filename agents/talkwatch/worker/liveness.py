@@ -53,6 +53,7 @@ class Liveness:
         self._not_ready: str | None = "starting"
         self._recovering_since: float | None = None
         self._mine: frozenset[Hashable] = frozenset()
+        self._progress: Progress | None = None
 
     def start(self, loop: Any) -> None:
         """Let the loop beat once it runs, and ask the broker for the offsets from a thread."""
@@ -114,25 +115,31 @@ class Liveness:
         return None
 
     def _watch_offsets(self) -> None:
-        stalls, progress = Stalls(), None
+        stalls = Stalls()
         while True:
-            try:
-                progress = progress or Progress(self._settings)
-                places: dict[Hashable, Offsets] = {}
-                for group, topic in STAGES.values():
-                    if group == WORKERS:
-                        places |= progress.places(group, topic)
-                if self._recovering_since:  # nothing moves meanwhile, and a new start would begin it anew
-                    stalls.forget()
-                mine = {tp: places[tp] for tp in places.keys() & self._mine}
-                # Without a partition it may be one too many, or left out by mistake: then nobody moves anything.
-                self._stalled = stalls.observe(self._clock(), mine or places)
-                self._answered = self._clock()
-            except (KafkaError, UserError):  # a new start would not help: say so in /readyz only
-                stalls.forget()
-                self._stalled = 0.0
-                if progress:  # an admin client keeps a group's coordinator for good, also one that has moved
-                    with contextlib.suppress(KafkaError):
-                        progress.close()
-                progress = None
+            self._look_at_offsets(stalls)
             time.sleep(_ASK_SECONDS)
+
+    def _look_at_offsets(self, stalls: Stalls) -> None:
+        """Ask once how far the workers' group is, and for how long nothing of this worker's partitions has moved."""
+        try:
+            self._progress = self._progress or Progress(self._settings)
+            places: dict[Hashable, Offsets] = {}
+            for group, topic in STAGES.values():
+                if group == WORKERS:
+                    places |= self._progress.places(group, topic)
+            if self._recovering_since:  # nothing moves meanwhile, and a new start would begin it anew
+                stalls.forget()
+            mine = {tp: places[tp] for tp in places.keys() & self._mine}
+            # Without a partition it may be one too many, or left out by mistake: then nobody moves anything.
+            self._stalled = stalls.observe(self._clock(), mine or places)
+            self._answered = self._clock()
+        except Exception as error:  # noqa: BLE001 (also what has ended a client's loop: a new one helps, no new start)
+            if not isinstance(error, KafkaError | UserError):
+                log.warning("offsets are asked for by a new connection: %r", error)
+            stalls.forget()
+            self._stalled = 0.0
+            if self._progress:  # an admin client keeps a group's coordinator for good, also one that has moved
+                with contextlib.suppress(Exception):  # of a client that is broken, nothing is awaited
+                    self._progress.close()
+            self._progress = None
