@@ -160,3 +160,19 @@ def test_what_does_not_pass_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(GroupAuthorizationFailedError):
         clients.patiently(NOBODY, refused)
     assert [client.closed for client in made] == [True]
+
+
+class Polled:
+    """A consumer whose poll raises."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def poll(self, timeout_ms: int) -> None:
+        raise self._error
+
+
+def test_a_poll_while_no_broker_can_be_reached_gives_nothing() -> None:
+    assert clients.polled(Polled(KafkaConnectionError("111 ECONNREFUSED")), 1) == {}
+    with pytest.raises(GroupAuthorizationFailedError):
+        clients.polled(Polled(GroupAuthorizationFailedError()), 1)

@@ -136,6 +136,23 @@ def asked(ask: Callable[..., _Answer], *about: Any) -> _Answer:
             time.sleep(_AGAIN_SECONDS)
 
 
+def polled(source: Any, milliseconds: int) -> dict[TopicPartition, list[Any]]:
+    """Poll a consumer of a group; gives nothing, after the same time, where who leads or keeps the group is away.
+
+    kafka-python raises while no broker can be reached, and finds them again by the same consumer. That they are away is
+    said by `Reach`. Raises `KafkaError` where only a new start helps.
+    """
+    end = time.monotonic() + milliseconds / 1000
+    try:
+        found: dict[TopicPartition, list[Any]] = source.poll(timeout_ms=milliseconds)
+    except KafkaError as error:
+        if not error.retriable:
+            raise
+        time.sleep(max(0.0, end - time.monotonic()))
+        return {}
+    return found
+
+
 def patiently(settings: Settings, ask: Callable[[Any], _Answer]) -> _Answer:
     """Ask by an admin client, again for half a minute where the answer is an error that passes.
 

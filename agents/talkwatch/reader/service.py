@@ -132,7 +132,7 @@ class Reader:
         else:
             source.resume(*source.paused())
         idle = not len(self._batch)
-        batch = source.poll(timeout_ms=_IDLE_MS if idle else 0)
+        batch = clients.polled(source, _IDLE_MS if idle else 0)
         for place, records in batch.items():
             for record in records:
                 self._beat.now()

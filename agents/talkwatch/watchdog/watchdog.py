@@ -75,7 +75,8 @@ class Watchdog:
             try:
                 self._watch(stopping)
             except (KafkaError, UserError) as error:
-                trouble = str(error) if isinstance(error, UserError) else f"the broker does not answer: {error}"
+                passes = isinstance(error, KafkaError) and error.retriable
+                trouble = "the broker does not answer" if passes else str(error)
                 if self._trouble != trouble:
                     log.warning("the watchdog cannot watch: %s", trouble)
                 self._trouble = trouble

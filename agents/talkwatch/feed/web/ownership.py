@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kafka import TopicPartition
+from kafka.errors import KafkaError
 
 from talkwatch.feed.web.lists.feeds import Feed
 from talkwatch.kafka import clients
@@ -75,7 +76,7 @@ class Ownership:
             membership = Membership(self._settings, FEEDERS, name)
             while not self._stopping.is_set():
                 self._beat.now()
-                for records in source.poll(timeout_ms=_POLL_MS).values():
+                for records in clients.polled(source, _POLL_MS).values():
                     membership.seen()
                     for record in records:
                         self._take(record)
@@ -112,7 +113,12 @@ class Ownership:
         """Count partitions as ours once all of their records are read."""
         if not self._unread:
             return
-        ends = source.end_offsets(list(self._unread))
+        try:
+            ends = source.end_offsets(list(self._unread))
+        except KafkaError as error:
+            if not error.retriable:
+                raise
+            return  # who leads one of them is away: asked again in the next turn
         read = {place for place in self._unread if source.position(place) >= ends[place]}
         self._unread -= read
         if read:
