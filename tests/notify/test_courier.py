@@ -1,8 +1,11 @@
-"""A courier by itself: what becomes of alerts whose target is refused."""
+"""A courier by itself: what becomes of alerts whose target is slow, fails or is refused, and of its place in the group."""
 
 import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,29 +26,51 @@ PLACE = TopicPartition("talks.alerts.v1", 3)
 
 
 class Source:
-    """A consumer that has nothing more to give."""
+    """A consumer that has so many alerts to give, and then nothing more."""
 
-    def __init__(self) -> None:
+    def __init__(self, alerts: int = 0) -> None:
         self.polls = 0
         self.commits: list[dict[TopicPartition, Any]] = []
         self.refuses: list[KafkaError] = []
+        self._left = [record(number) for number in range(alerts)]
+        self._paused = False
 
     def assignment(self) -> set[TopicPartition]:
         return {PLACE}
 
-    def pause(self, *_places: TopicPartition) -> None:
-        """Nothing comes anyway."""
+    def subscribe(self, _topics: list[str], listener: Any) -> None:
+        """Nobody else shares the topic."""
 
-    resume = pause
+    def close(self, **_how: Any) -> None:
+        """There is no connection."""
+
+    def pause(self, *_places: TopicPartition) -> None:
+        self._paused = True
+
+    def resume(self, *_places: TopicPartition) -> None:
+        self._paused = False
 
     def poll(self, timeout_ms: int) -> dict[TopicPartition, list[Any]]:
         self.polls += 1
-        return {}
+        if self._paused or not self._left:
+            return {}
+        batch, self._left = self._left[:100], self._left[100:]
+        return {PLACE: batch}
 
     def commit(self, offsets: dict[TopicPartition, Any], timeout_ms: int) -> None:
         if self.refuses:
             raise self.refuses.pop()
         self.commits.append(offsets)
+
+
+def alert(number: int) -> Alert:
+    """Give an alert of a round of its own."""
+    made = Alert.model_validate(RAW)
+    return made.model_copy(update={"id": f"round-{number}:1", "subject": f"round-{number}"})
+
+
+def record(number: int) -> Any:
+    return SimpleNamespace(offset=17 + number, value=alert(number).to_json(), timestamp=1_750_000_000_000)
 
 
 class Failing:
@@ -67,6 +92,15 @@ def courier_with(channel: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[Courier
     item = Item(Alert.model_validate(RAW), datetime.now(UTC), b"{}", PLACE, 17, 0.0)
     made._waiting.append(item)
     return made, item
+
+
+def running_on(source: Any, channel: Any, monkeypatch: pytest.MonkeyPatch) -> Courier:
+    """Give a courier that waits for nothing yet, and whose consumer this is."""
+    monkeypatch.setattr(module, "begin_at_the_end", lambda _settings, _group: None)
+    monkeypatch.setattr(module.clients, "consumer", lambda _settings, **_options: source)
+    courier, item = courier_with(channel, monkeypatch)
+    courier._waiting.remove(item)
+    return courier
 
 
 def test_when_its_time_is_over_a_refused_alert_is_not_given_up_but_waits_and_nothing_more_is_tried(
@@ -96,10 +130,15 @@ def test_when_its_time_is_over_an_alert_that_fails_is_given_up(monkeypatch: pyte
 
 
 class Working:
-    """A way out that takes everything."""
+    """A way out that takes everything, and does something else at each delivery."""
 
-    def deliver(self, *_about: Any) -> None:
-        """It is there."""
+    def __init__(self, besides: Callable[[], object] = lambda: None) -> None:
+        self.ids: list[str] = []
+        self._besides = besides
+
+    def deliver(self, alerts: Sequence[Alert], *_about: Any) -> None:
+        self.ids += [alert.id for alert in alerts]
+        self._besides()
 
 
 def test_an_offset_that_the_broker_does_not_take_is_committed_later_and_the_alert_delivered_once(
@@ -125,3 +164,57 @@ def test_an_offset_that_is_due_is_forgotten_with_its_partition(monkeypatch: pyte
     courier._forget([PLACE])
     courier._send(source)
     assert source.commits == []
+
+
+class Clock:
+    """A clock that only the test moves."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 0.0
+        monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: self.now))
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def test_a_slow_target_with_much_waiting_keeps_its_place_in_the_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The group takes a member for gone that asks nothing for five minutes: 75 alerts of four seconds each."""
+    clock, source = Clock(monkeypatch), Source(alerts=300)
+    polls, waiting = list[int](), list[int]()
+
+    def take_four_seconds() -> None:
+        clock.pass_by(4)
+        polls.append(source.polls)
+        waiting.append(len(courier._waiting))
+        if len(polls) == 300:
+            courier.stop()
+
+    channel = Working(take_four_seconds)
+    courier = running_on(source, channel, monkeypatch)
+    courier._run()
+    assert channel.ids == [f"round-{number}:1" for number in range(300)]
+    assert max(Counter(polls).values()) == 2, "it asks after five seconds"
+    assert max(waiting) < 200, "what it has no room for stays with the broker"
+    assert source.commits[-1][PLACE].offset == 17 + 300
+
+
+def test_told_to_stop_it_ends_after_the_delivery_that_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source()
+    channel = Working(lambda: courier.stop())
+    courier, item = courier_with(channel, monkeypatch)
+    courier._waiting.append(Item(alert(2), item.told_at, b"{}", PLACE, 18, 0.0))
+    courier._send(source)
+    assert channel.ids == [item.alert.id]
+    assert [offsets[PLACE].offset for offsets in source.commits] == [18]
+
+
+def test_what_is_not_wanted_is_done_also_while_alerts_of_another_partition_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock, source, other = Clock(monkeypatch), Source(), TopicPartition(PLACE.topic, 4)
+    courier, item = courier_with(Working(lambda: clock.pass_by(60)), monkeypatch)
+    courier._waiting.append(Item(alert(2), item.told_at, b"{}", PLACE, 18, 0.0))
+    courier._taken = {PLACE: 18, other: 5}
+    courier._send(source)
+    assert [waits.alert.id for waits in courier._waiting] == ["round-2:1"]
+    assert {place: known.offset for one in source.commits for place, known in one.items()} == {PLACE: 18, other: 6}

@@ -43,6 +43,8 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0
 _MOST_WAITING = 100
 _REMEMBERED_ROUNDS = 10_000
 _TELL_AFTER = 600.0
+_TURN_SECONDS = 5.0
+"""For deliveries in a row, then the broker is asked: a group takes a member for gone that does not for five minutes."""
 _POLL_MS = 500
 _SESSION_MS = 10_000
 """After so long without a word, another process takes over."""
@@ -89,7 +91,7 @@ class Courier:
         metrics.begin_at_zero(metrics.NOTIFICATIONS, [target.name], OUTCOMES)
 
     def stop(self) -> None:
-        """Stop soon; what was not delivered is delivered by the next run."""
+        """Stop after the delivery that is under way; what was not delivered is delivered by the next run."""
         self._stopping.set()
 
     def ready(self) -> str | None:
@@ -126,12 +128,14 @@ class Courier:
         )
         source.subscribe([ALERTS], listener=Rebalance(self._forget))
         while not self._stopping.is_set():
-            self._poll(source)
+            self._poll(source, more=len(self._waiting) < _MOST_WAITING)
             self._send(source)
         source.close()
         self._membership.close()
 
-    def _poll(self, source: Any) -> None:
+    def _poll(self, source: Any, *, more: bool) -> None:
+        """Ask the broker in any case: it takes who does not for dead. `more`: whether alerts are taken in."""
+        (source.resume if more else source.pause)(*source.assignment())
         batch = source.poll(timeout_ms=_POLL_MS)
         for place, records in batch.items():
             for record in records:
@@ -169,13 +173,16 @@ class Courier:
             full = len(self._waiting) >= _MOST_WAITING
             if full or time.monotonic() - self._waiting[0].since >= digest:
                 self._deliver(source, list(self._waiting))
-        while not digest and self._waiting and self._deliver(source, [self._waiting[0]]):
+        end = time.monotonic() + _TURN_SECONDS
+        while not digest and self._waiting and self._may_go_on(end) and self._deliver(source, [self._waiting[0]]):
             pass
-        if not self._waiting:
-            for place, offset in self._taken.items():
-                self._offsets.done(place, offset)
-            self._taken.clear()
+        busy = {item.place for item in self._waiting}
+        for place in self._taken.keys() - busy:
+            self._offsets.done(place, self._taken.pop(place))
         self._offsets.commit(source)
+
+    def _may_go_on(self, end: float) -> bool:
+        return not self._stopping.is_set() and time.monotonic() < end
 
     def _deliver(self, source: Any, items: Sequence[Item]) -> bool:
         """Try until it works or its time is over. False: we are to stop, or the alerts are another process's now."""
@@ -218,10 +225,8 @@ class Courier:
     def _wait(self, source: Any, items: Sequence[Item], seconds: float) -> bool:
         """Wait, asking the broker all the while, so that the group does not take us for dead. False: do not try on."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end and not self._stopping.is_set():
-            source.pause(*source.assignment())
-            self._poll(source)
-        source.resume(*source.assignment())
+        while self._may_go_on(end):
+            self._poll(source, more=False)
         return not self._stopping.is_set() and all(item in self._waiting for item in items)
 
     def _forget(self, revoked: Sequence[TopicPartition]) -> None:
