@@ -3,7 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,7 +17,8 @@ from talkwatch import schemas as contract
 from talkwatch.notify import courier as module
 from talkwatch.notify.channels import NotDeliveredError, TargetRefusedError
 from talkwatch.notify.config import Target
-from talkwatch.notify.courier import Courier, Item
+from talkwatch.notify.courier import Courier
+from talkwatch.notify.waiting import Item
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Alert
 
@@ -26,9 +27,10 @@ PLACE = TopicPartition("talks.alerts.v1", 3)
 
 
 class Source:
-    """A consumer that has so many alerts to give, and then nothing more."""
+    """A consumer that has so many alerts to give, some at once, and then nothing more."""
 
-    def __init__(self, alerts: int = 0) -> None:
+    def __init__(self, alerts: int = 0, at_once: int = 100) -> None:
+        self._at_once = at_once
         self.polls = 0
         self.commits: list[dict[TopicPartition, Any]] = []
         self.refuses: list[KafkaError] = []
@@ -54,7 +56,7 @@ class Source:
         self.polls += 1
         if self._paused or not self._left:
             return {}
-        batch, self._left = self._left[:100], self._left[100:]
+        batch, self._left = self._left[: self._at_once], self._left[self._at_once :]
         return {PLACE: batch}
 
     def commit(self, offsets: dict[TopicPartition, Any], timeout_ms: int) -> None:
@@ -70,7 +72,9 @@ def alert(number: int) -> Alert:
 
 
 def record(number: int) -> Any:
-    return SimpleNamespace(offset=17 + number, value=alert(number).to_json(), timestamp=1_750_000_000_000)
+    """Give its record, of eight days ago."""
+    told = datetime.now(UTC) - timedelta(days=8)
+    return SimpleNamespace(offset=17 + number, value=alert(number).to_json(), timestamp=int(told.timestamp() * 1000))
 
 
 class Failing:
@@ -85,20 +89,20 @@ class Failing:
         raise self.error
 
 
-def courier_with(channel: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[Courier, Item]:
+def courier_with(channel: Any, monkeypatch: pytest.MonkeyPatch, **more: Any) -> tuple[Courier, Item]:
     monkeypatch.setattr(module, "pause_after", lambda _tries, _dice: 0.01)
     target = Target.model_validate({"name": "desk", "webhook": "https://desk.example/", "secret": "x"})
-    made = Courier(Settings(), target.model_copy(update={"give_up_after": 0.1}), channel)
+    made = Courier(Settings(), target.model_copy(update={"give_up_after": 0.1} | more), channel)
     item = Item(Alert.model_validate(RAW), datetime.now(UTC), b"{}", PLACE, 17, 0.0)
     made._waiting.append(item)
     return made, item
 
 
-def running_on(source: Any, channel: Any, monkeypatch: pytest.MonkeyPatch) -> Courier:
+def running_on(source: Any, channel: Any, monkeypatch: pytest.MonkeyPatch, **more: Any) -> Courier:
     """Give a courier that waits for nothing yet, and whose consumer this is."""
     monkeypatch.setattr(module, "begin_at_the_end", lambda _settings, _group: None)
     monkeypatch.setattr(module.clients, "consumer", lambda _settings, **_options: source)
-    courier, item = courier_with(channel, monkeypatch)
+    courier, item = courier_with(channel, monkeypatch, **more)
     courier._waiting.remove(item)
     return courier
 
@@ -218,3 +222,18 @@ def test_what_is_not_wanted_is_done_also_while_alerts_of_another_partition_wait(
     courier._send(source)
     assert [waits.alert.id for waits in courier._waiting] == ["round-2:1"]
     assert {place: known.offset for one in source.commits for place, known in one.items()} == {PLACE: 18, other: 6}
+
+
+def test_a_digest_that_was_begun_before_a_restart_goes_out_at_its_time_and_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source = Source(alerts=3, at_once=1)
+    channel = Working(lambda: courier.stop())
+    courier = running_on(source, channel, monkeypatch, digest=7 * 86400)
+    carrying = threading.Thread(target=courier._run, daemon=True)
+    carrying.start()
+    carrying.join(10)
+    courier.stop()
+    assert channel.ids == ["round-0:1", "round-1:1", "round-2:1"]
+    assert source.polls == 4
+    assert source.commits[-1][PLACE].offset == 17 + 3

@@ -15,7 +15,6 @@ import time
 import uuid
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +29,7 @@ from talkwatch.kafka.offsets import Offsets
 from talkwatch.kafka.rebalance import Rebalance
 from talkwatch.notify.channels import Channel, NotDeliveredError, TargetRefusedError
 from talkwatch.notify.config import Target
+from talkwatch.notify.waiting import MOST, Item, digest_is_due
 from talkwatch.process import metrics
 from talkwatch.process.errors import TryAgainError
 from talkwatch.process.settings import Settings
@@ -40,7 +40,6 @@ from talkwatch_schemas.topics import ALERTS
 log = logging.getLogger(__name__)
 OUTCOMES = ("delivered", "failed", "refused", "given_up", "not_wanted", "repeated", "unreadable")
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0
-_MOST_WAITING = 100
 _REMEMBERED_ROUNDS = 10_000
 _TELL_AFTER = 600.0
 _TURN_SECONDS = 5.0
@@ -48,18 +47,6 @@ _TURN_SECONDS = 5.0
 _POLL_MS = 500
 _SESSION_MS = 10_000
 """After so long without a word, another process takes over."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """An alert that waits for its delivery, when it was told (by the broker's clock), and its place on the topic."""
-
-    alert: Alert
-    told_at: datetime
-    raw: bytes
-    place: TopicPartition
-    offset: int
-    since: float
 
 
 def pause_after(tries: int, dice: Callable[[], float]) -> float:
@@ -82,6 +69,7 @@ class Courier:
         self._stopping = threading.Event()
         self._waiting: deque[Item] = deque()
         self._taken: dict[TopicPartition, int] = {}
+        self._more_comes = False
         self._offsets = Offsets()
         self._done: OrderedDict[str, int] = OrderedDict()
         self._failing_since: float | None = None
@@ -123,12 +111,12 @@ class Courier:
             self._settings,
             client_id=self._client_id,
             group_id=self._group,
-            max_poll_records=_MOST_WAITING,
+            max_poll_records=MOST,
             session_timeout_ms=_SESSION_MS,
         )
         source.subscribe([ALERTS], listener=Rebalance(self._forget))
         while not self._stopping.is_set():
-            self._poll(source, more=len(self._waiting) < _MOST_WAITING)
+            self._poll(source, more=len(self._waiting) < MOST)
             self._send(source)
         source.close()
         self._membership.close()
@@ -141,6 +129,7 @@ class Courier:
             for record in records:
                 self._taken[place] = record.offset
                 self._take(place, record)
+        self._more_comes = bool(batch)
         if batch:
             self._membership.seen()
         self._membership.check()
@@ -169,10 +158,8 @@ class Courier:
     def _send(self, source: Any) -> None:
         """Deliver what is due, and commit as far as everything is done."""
         digest = self._target.digest
-        if digest and self._waiting:
-            full = len(self._waiting) >= _MOST_WAITING
-            if full or time.monotonic() - self._waiting[0].since >= digest:
-                self._deliver(source, list(self._waiting))
+        if digest and digest_is_due(self._waiting, digest, datetime.now(UTC), time.monotonic(), self._more_comes):
+            self._deliver(source, list(self._waiting))
         end = time.monotonic() + _TURN_SECONDS
         while not digest and self._waiting and self._may_go_on(end) and self._deliver(source, [self._waiting[0]]):
             pass
@@ -185,7 +172,10 @@ class Courier:
         return not self._stopping.is_set() and time.monotonic() < end
 
     def _deliver(self, source: Any, items: Sequence[Item]) -> bool:
-        """Try until it works or its time is over. False: we are to stop, or the alerts are another process's now."""
+        """Try until it works or its time is over. False: we are to stop, or the alerts are another process's now.
+
+        The time begins here, and not when the alert was told: one that is old because nobody ran is tried as long.
+        """
         began, tries = time.monotonic(), 0
         while True:
             try:
