@@ -237,3 +237,22 @@ def test_a_digest_that_was_begun_before_a_restart_goes_out_at_its_time_and_whole
     assert channel.ids == ["round-0:1", "round-1:1", "round-2:1"]
     assert source.polls == 4
     assert source.commits[-1][PLACE].offset == 17 + 3
+
+
+@pytest.mark.parametrize(
+    "error", [TargetRefusedError("its address is not public"), NotDeliveredError("answered with status 500")]
+)
+def test_a_target_whose_alerts_went_to_another_process_is_that_ones_to_speak_of(
+    monkeypatch: pytest.MonkeyPatch, error: NotDeliveredError
+) -> None:
+    clock = Clock(monkeypatch)
+    courier, item = courier_with(Failing(error), monkeypatch)
+    other = TopicPartition(PLACE.topic, 4)
+    courier._waiting.append(Item(alert(2), item.told_at, b"{}", other, 5, 0.0))
+    clock.pass_by(1)
+    courier._failed(error)
+    clock.pass_by(601)
+    courier._forget([other])
+    assert courier.ready(), "one waits here still"
+    courier._forget([PLACE])
+    assert courier.ready() is None

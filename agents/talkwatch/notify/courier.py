@@ -185,7 +185,7 @@ class Courier:
                 tries += 1
                 self._failed(error)
             else:
-                self._failing_since, self._refused = None, False
+                self._calm()
                 return self._settle(source, items, "delivered")
             if time.monotonic() - began > self._target.give_up_after:
                 if self._refused:
@@ -220,11 +220,16 @@ class Courier:
         return not self._stopping.is_set() and all(item in self._waiting for item in items)
 
     def _forget(self, revoked: Sequence[TopicPartition]) -> None:
-        """Drop what waits of partitions that are another process's now: it begins at what is committed."""
+        """Drop what waits of partitions that are another process's now: it begins at what is committed.
+
+        Whether the target still fails is that one's to say, where nothing waits here any more.
+        """
         lost = set(revoked)
         self._waiting = deque(item for item in self._waiting if item.place not in lost)
         self._taken = {place: offset for place, offset in self._taken.items() if place not in lost}
         self._offsets.forget(lost)
+        if not self._waiting:
+            self._calm()
 
     def _failed(self, error: NotDeliveredError) -> None:
         self._refused, self._why = isinstance(error, TargetRefusedError), str(error)
@@ -232,6 +237,9 @@ class Courier:
             self._failing_since = time.monotonic()
             log.warning("target %s: %s; trying again", self._target.name, self._why)
         self._count("refused" if self._refused else "failed")
+
+    def _calm(self) -> None:
+        self._failing_since, self._refused = None, False
 
     def _remember(self, alert: Alert) -> None:
         self._done[alert.subject] = alert.data.sequence
