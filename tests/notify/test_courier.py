@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from kafka import TopicPartition
-from kafka.errors import CommitFailedError, KafkaConnectionError, KafkaError
+from kafka.errors import CommitFailedError, KafkaConnectionError
 from support.cluster import wait_for
 
 from talkwatch import schemas as contract
@@ -19,6 +19,7 @@ from talkwatch.notify.channels import NotDeliveredError, TargetRefusedError
 from talkwatch.notify.config import Target
 from talkwatch.notify.courier import Courier
 from talkwatch.notify.waiting import Item
+from talkwatch.process import metrics
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Alert
 
@@ -33,7 +34,7 @@ class Source:
         self._at_once = at_once
         self.polls = 0
         self.commits: list[dict[TopicPartition, Any]] = []
-        self.refuses: list[KafkaError] = []
+        self.refuses: list[Exception] = []
         self._left = [record(number) for number in range(alerts)]
         self._paused = False
 
@@ -80,7 +81,7 @@ def record(number: int) -> Any:
 class Failing:
     """A way out that raises."""
 
-    def __init__(self, error: NotDeliveredError) -> None:
+    def __init__(self, error: Exception) -> None:
         self.error = error
         self.tries = 0
 
@@ -119,7 +120,6 @@ def test_when_its_time_is_over_a_refused_alert_is_not_given_up_but_waits_and_not
     wait_for(lambda: source.polls > polls + 100, "it stays in its group", 20)
     assert channel.tries == tries
     assert courier.ready() == "desk: its address is not public"
-    assert courier.ended is None
     courier.stop()
     thread.join(20)
     assert (source.commits, list(courier._waiting)) == ([], [item])
@@ -133,16 +133,32 @@ def test_when_its_time_is_over_an_alert_that_fails_is_given_up(monkeypatch: pyte
     assert not courier._waiting
 
 
+def test_what_a_library_raises_over_an_alert_is_a_failure_and_costs_that_alert_alone(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    channel, source = Failing(UnicodeEncodeError("idna", "x", 0, 1, "label too long")), Source()
+    courier, item = courier_with(channel, monkeypatch)
+    counted = metrics.NOTIFICATIONS.labels("desk", "failed")
+    failures = counted._value.get()
+    assert courier._deliver(source, [item])
+    assert channel.tries > 1
+    assert counted._value.get() - failures == channel.tries
+    assert courier.ready() is None, "for ten minutes"
+    assert [known.exc_info is not None for known in caplog.records].count(True) == 1, "its trace is logged once"
+    assert source.commits[0][PLACE].offset == 18
+    assert not courier._waiting
+
+
 class Working:
     """A way out that takes everything, and does something else at each delivery."""
 
     def __init__(self, besides: Callable[[], object] = lambda: None) -> None:
         self.ids: list[str] = []
-        self._besides = besides
+        self.besides = besides
 
     def deliver(self, alerts: Sequence[Alert], *_about: Any) -> None:
         self.ids += [alert.id for alert in alerts]
-        self._besides()
+        self.besides()
 
 
 def test_an_offset_that_the_broker_does_not_take_is_committed_later_and_the_alert_delivered_once(
@@ -157,7 +173,6 @@ def test_an_offset_that_the_broker_does_not_take_is_committed_later_and_the_aler
     assert [offsets[PLACE].offset for offsets in source.commits] == [item.offset + 1]
     courier._send(source)
     assert len(source.commits) == 1
-    assert courier.ended is None
 
 
 def test_an_offset_that_is_due_is_forgotten_with_its_partition(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,7 +210,7 @@ def test_a_slow_target_with_much_waiting_keeps_its_place_in_the_group(monkeypatc
 
     channel = Working(take_four_seconds)
     courier = running_on(source, channel, monkeypatch)
-    courier._run()
+    courier.run()
     assert channel.ids == [f"round-{number}:1" for number in range(300)]
     assert max(Counter(polls).values()) == 2, "it asks after five seconds"
     assert max(waiting) < 200, "what it has no room for stays with the broker"
@@ -230,7 +245,7 @@ def test_a_digest_that_was_begun_before_a_restart_goes_out_at_its_time_and_whole
     source = Source(alerts=3, at_once=1)
     channel = Working(lambda: courier.stop())
     courier = running_on(source, channel, monkeypatch, digest=7 * 86400)
-    carrying = threading.Thread(target=courier._run, daemon=True)
+    carrying = threading.Thread(target=courier.run, daemon=True)
     carrying.start()
     carrying.join(10)
     courier.stop()
@@ -256,3 +271,21 @@ def test_a_target_whose_alerts_went_to_another_process_is_that_ones_to_speak_of(
     assert courier.ready(), "one waits here still"
     courier._forget([PLACE])
     assert courier.ready() is None
+
+
+def test_begun_anew_it_reads_from_what_is_committed_and_delivers_nothing_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = Source(alerts=2, at_once=1)
+    broken.refuses = [RuntimeError("NetworkSelector closed!")]
+    channel = Working()
+    courier = running_on(broken, channel, monkeypatch)
+    with pytest.raises(RuntimeError):
+        courier.run()
+    courier.leave()
+    whole = Source(alerts=2)
+    monkeypatch.setattr(module.clients, "consumer", lambda _settings, **_options: whole)
+    channel.besides = courier.stop
+    courier.run()
+    assert channel.ids == ["round-0:1", "round-1:1"]
+    assert whole.commits[-1][PLACE].offset == 17 + 2

@@ -8,6 +8,7 @@ partitions. An offset is committed once its alert is delivered, not wanted, or g
 delivery and its commit delivers once more, under the same id.
 """
 
+import contextlib
 import logging
 import random
 import threading
@@ -19,7 +20,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kafka import TopicPartition
-from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch.kafka import clients
@@ -31,7 +31,6 @@ from talkwatch.notify.channels import Channel, NotDeliveredError, TargetRefusedE
 from talkwatch.notify.config import Target
 from talkwatch.notify.waiting import MOST, Item, digest_is_due
 from talkwatch.process import metrics
-from talkwatch.process.errors import TryAgainError
 from talkwatch.process.settings import Settings
 from talkwatch.subscribe.alerts import told_at
 from talkwatch_schemas import Alert
@@ -56,7 +55,7 @@ def pause_after(tries: int, dice: Callable[[], float]) -> float:
 
 
 class Courier:
-    """Serves one target until told to stop; runs in a thread of its own."""
+    """Serves one target until told to stop."""
 
     def __init__(self, settings: Settings, target: Target, channel: Channel) -> None:
         """Keep what is needed; connections are made by `run`."""
@@ -75,7 +74,7 @@ class Courier:
         self._failing_since: float | None = None
         self._why = ""
         self._refused = False
-        self.ended: str | None = None
+        self._source: Any = None
         metrics.begin_at_zero(metrics.NOTIFICATIONS, [target.name], OUTCOMES)
 
     def stop(self) -> None:
@@ -83,9 +82,7 @@ class Courier:
         self._stopping.set()
 
     def ready(self) -> str | None:
-        """Say that this courier has ended, that its target is refused, or that it has failed for ten minutes."""
-        if self.ended:
-            return f"{self._target.name}: {self.ended}"
+        """Say that its target is refused, or that it has failed for ten minutes."""
         if self._refused:
             return f"{self._target.name}: {self._why}"
         since = self._failing_since
@@ -93,32 +90,35 @@ class Courier:
         return f"{self._target.name}: has failed for {failing:.0f} s, {self._why}" if failing > _TELL_AFTER else None
 
     def run(self) -> None:
-        """Carry until stopped. What ends it before stands in `ended`, and asks the process to be started anew."""
-        try:
-            self._run()
-        except KafkaError as error:
-            self.ended = clients.why(self._settings, error)
-        except TryAgainError as error:
-            self.ended = str(error)
-        except Exception as error:
-            log.exception("target %s", self._target.name)
-            self.ended = f"it failed: {type(error).__name__}"
+        """Carry until stopped, from what is committed on. It may run anew after it raised, once it has left.
 
-    def _run(self) -> None:
+        Raises `KafkaError`, `UserError` where no broker lets it in, `TryAgainError` where its group has forgotten it.
+        """
+        self._waiting.clear()
+        self._taken.clear()
+        self._offsets = Offsets()
+        self._calm()
         if self._target.start == "now":
             begin_at_the_end(self._settings, self._group)
-        source = clients.consumer(
+        self._source = clients.consumer(
             self._settings,
             client_id=self._client_id,
             group_id=self._group,
             max_poll_records=MOST,
             session_timeout_ms=_SESSION_MS,
         )
-        source.subscribe([ALERTS], listener=Rebalance(self._forget))
+        self._source.subscribe([ALERTS], listener=Rebalance(self._forget))
+        self._membership.seen()
         while not self._stopping.is_set():
-            self._poll(source, more=len(self._waiting) < MOST)
-            self._send(source)
-        source.close()
+            self._poll(self._source, more=len(self._waiting) < MOST)
+            self._send(self._source)
+
+    def leave(self) -> None:
+        """Leave the group, so that another process takes over at once. What a broken client says to that is nothing."""
+        source, self._source = self._source, None
+        if source:
+            with contextlib.suppress(Exception):
+                source.close(timeout_ms=clients.ANSWER_MS)
         self._membership.close()
 
     def _poll(self, source: Any, *, more: bool) -> None:
@@ -178,15 +178,12 @@ class Courier:
         """
         began, tries = time.monotonic(), 0
         while True:
-            try:
-                times = {i.alert.id: i.told_at for i in items}
-                self._channel.deliver([i.alert for i in items], [i.raw for i in items], datetime.now(UTC), times)
-            except NotDeliveredError as error:
-                tries += 1
-                self._failed(error)
-            else:
+            error = self._try(items)
+            if error is None:
                 self._calm()
                 return self._settle(source, items, "delivered")
+            tries += 1
+            self._failed(error)
             if time.monotonic() - began > self._target.give_up_after:
                 if self._refused:
                     return self._stand_still(source, items)
@@ -195,6 +192,20 @@ class Courier:
                 return self._settle(source, items, "given_up")
             if not self._wait(source, items, pause_after(tries, random.random)):
                 return False
+
+    def _try(self, items: Sequence[Item]) -> NotDeliveredError | None:
+        """Deliver once; give why it was not. What a library makes of one message is a failure like any other."""
+        times = {item.alert.id: item.told_at for item in items}
+        try:
+            self._channel.deliver([i.alert for i in items], [i.raw for i in items], datetime.now(UTC), times)
+        except NotDeliveredError as error:
+            return error
+        except Exception as error:
+            why = f"its delivery failed unforeseen ({type(error).__name__})"
+            if why != self._why:
+                log.exception("target %s", self._target.name)
+            return NotDeliveredError(why)
+        return None
 
     def _stand_still(self, source: Any, items: Sequence[Item]) -> bool:
         """Try no more, and stay in the group, so that its offsets stay: until stopped, or another process has these."""
@@ -239,7 +250,7 @@ class Courier:
         self._count("refused" if self._refused else "failed")
 
     def _calm(self) -> None:
-        self._failing_since, self._refused = None, False
+        self._failing_since, self._refused, self._why = None, False, ""
 
     def _remember(self, alert: Alert) -> None:
         self._done[alert.subject] = alert.data.sequence
@@ -254,9 +265,11 @@ class Courier:
 def begin_at_the_end(settings: Settings, group: str) -> None:
     """Commit the ends of the topic for a group that is new, so that what comes from now on is not missed."""
     client = clients.consumer(settings, group_id=group)
-    partitions = clients.partitions_of(client, [ALERTS])
-    client.assign(partitions)
-    fresh = [place for place in partitions if client.committed(place) is None]
-    if fresh:
-        client.commit({place: OffsetAndMetadata(end, "", -1) for place, end in client.end_offsets(fresh).items()})
-    client.close()
+    try:
+        partitions = clients.partitions_of(client, [ALERTS])
+        client.assign(partitions)
+        fresh = [place for place in partitions if client.committed(place) is None]
+        if fresh:
+            client.commit({place: OffsetAndMetadata(end, "", -1) for place, end in client.end_offsets(fresh).items()})
+    finally:
+        client.close()
