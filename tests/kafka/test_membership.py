@@ -24,7 +24,7 @@ _Group = DescribeGroupsResponse.DescribedGroup
 _Member = _Group.DescribedGroupMember
 
 
-class Admin(GroupAdminMixin):
+class Admin(GroupAdminMixin):  # type: ignore[misc]  # it has no types
     """An admin client that makes of a broker's answer what kafka-python makes of it, or raises."""
 
     def __init__(self, answer: Exception | list[str]) -> None:

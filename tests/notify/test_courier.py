@@ -14,6 +14,7 @@ from kafka.errors import CommitFailedError, KafkaConnectionError
 from support.cluster import wait_for
 
 from talkwatch import schemas as contract
+from talkwatch.kafka import clients
 from talkwatch.notify import courier as module
 from talkwatch.notify.channels import NotDeliveredError, TargetRefusedError
 from talkwatch.notify.config import Target
@@ -102,7 +103,7 @@ def courier_with(channel: Any, monkeypatch: pytest.MonkeyPatch, **more: Any) -> 
 def running_on(source: Any, channel: Any, monkeypatch: pytest.MonkeyPatch, **more: Any) -> Courier:
     """Give a courier that waits for nothing yet, and whose consumer this is."""
     monkeypatch.setattr(module, "begin_at_the_end", lambda _settings, _group: None)
-    monkeypatch.setattr(module.clients, "consumer", lambda _settings, **_options: source)
+    monkeypatch.setattr(clients, "consumer", lambda _settings, **_options: source)
     courier, item = courier_with(channel, monkeypatch, **more)
     courier._waiting.remove(item)
     return courier
@@ -284,7 +285,7 @@ def test_begun_anew_it_reads_from_what_is_committed_and_delivers_nothing_twice(
         courier.run()
     courier.leave()
     whole = Source(alerts=2)
-    monkeypatch.setattr(module.clients, "consumer", lambda _settings, **_options: whole)
+    monkeypatch.setattr(clients, "consumer", lambda _settings, **_options: whole)
     channel.besides = courier.stop
     courier.run()
     assert channel.ids == ["round-0:1", "round-1:1"]
