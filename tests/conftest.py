@@ -8,8 +8,9 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _logs_end_with_their_test() -> Iterator[None]:
-    """Take away handlers that a command has set up: their stream is the test's own, and closed once it is over."""
-    before = list(logging.root.handlers)
+    """Take away what a command has set up: handlers, whose stream is the test's own and closed once it is over, and masks."""
+    before, make = list(logging.root.handlers), logging.getLogRecordFactory()
     yield
+    logging.setLogRecordFactory(make)
     for handler in set(logging.root.handlers) - set(before):
         logging.root.removeHandler(handler)

@@ -193,10 +193,13 @@ def notify(
     """Tell people and programs without Kafka: webhooks, and all that Apprise knows."""
     from talkwatch.notify.config import read_targets
     from talkwatch.notify.example import example
+    from talkwatch.notify.hidden import hidden_of
     from talkwatch.notify.run import Couriers, send_example
+    from talkwatch.process.masking import mask_in_logs
     from talkwatch.process.service import serve
 
     targets = {target.name: target for target in read_targets(config)}
+    mask_in_logs(text for target in targets.values() for text in hidden_of(target))
     if try_target:
         if try_target not in targets:
             raise UserError(f"{config} has no target {try_target}; it has {', '.join(targets)}")

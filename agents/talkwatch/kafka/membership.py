@@ -6,16 +6,18 @@ nothing and takes all of a core. Seen where brokers had just been started again.
 """
 
 import contextlib
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
 
-from kafka.errors import KafkaError
+from kafka.errors import GroupIdNotFoundError, KafkaError
 
 from talkwatch.kafka import clients
 from talkwatch.process.errors import TryAgainError, UserError
 from talkwatch.process.settings import Settings
 
+log = logging.getLogger(__name__)
 EVERY = 20.0
 """Seconds without a record after which is asked: longer than a session, after which a dead member makes room."""
 _ONCE_MORE = 5.0
@@ -45,23 +47,37 @@ class Membership:
         """
         if self._clock() < self._due:
             return
-        try:
-            known = self._is_known()
-        except (KafkaError, UserError):  # an admin client keeps a group's coordinator for good, also one that has moved
-            self.close()
-            known = True
+        known = self._is_known()
         if not known and self._missed:
             raise TryAgainError(f"the broker has no member {self._client_id} of group {self._group}; starting again")
         self._missed, self._due = not known, self._clock() + (EVERY if known else _ONCE_MORE)
 
     def close(self) -> None:
-        """Disconnect."""
+        """Disconnect. What a client that is broken says to that is nobody's concern."""
         client, self._admin = self._admin, None
         if client:
-            with contextlib.suppress(KafkaError):
+            with contextlib.suppress(Exception):
                 client.close()
 
     def _is_known(self) -> bool:
+        """Whether the group has us, as far as somebody answers. Else the next question goes through a new client."""
+        try:
+            return any(member["client_id"] == self._client_id for member in self._members())
+        except (KafkaError, UserError):
+            pass
+        except Exception as error:  # noqa: BLE001 (what ended the loop of a client's connections comes out of it as it is)
+            log.warning("whether group %s knows us is asked by a new client: %r", self._group, error)
+        self.close()
+        return True
+
+    def _members(self) -> list[dict[str, Any]]:
+        """Give the members; none of a group that there is not. Raises `KafkaError`, and `UserError` without a broker.
+
+        An admin client keeps a group's coordinator for good, also one that has moved. It is told so, or that the group
+        is still being loaded, in the answer, beside an empty list of members: that says nothing about us.
+        """
         self._admin = self._admin or clients.admin(self._settings, quiet=True)
-        members: list[Any] = self._admin.describe_groups([self._group])[self._group].get("members") or []
-        return any(member["client_id"] == self._client_id for member in members)
+        answer: dict[str, Any] = self._admin.describe_groups([self._group])[self._group]
+        if (wrong := answer.get("error")) and GroupIdNotFoundError.__name__ not in wrong:
+            raise KafkaError(wrong)
+        return answer.get("members") or []

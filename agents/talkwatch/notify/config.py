@@ -57,10 +57,11 @@ class Target(BaseModel):
     """One target. Its secrets are in files or in the environment; in the file itself only where it is kept as safe.
 
     `webhook`: an address that takes each alert as a signed POST. `apprise`: an Apprise URL (Slack, e-mail, Telegram and
-    a hundred others). `digest`: seconds for which alerts are collected into one message; 0 sends each at once.
-    `give_up_after`: seconds after which an alert that could not be delivered is left out. `start`: where a target that
-    is new begins, "now" or "beginning". `only`: names of parties and countries in any of the languages, or codes.
-    `page`: the address at which this target's people see the page, where it is another than that of the file.
+    a hundred others). `digest`: seconds for which alerts are collected into one message, from when the first was told;
+    0 sends each at once. `give_up_after`: seconds for which a process tries to deliver an alert, however old it is,
+    before it leaves it out. `start`: where a target that is new begins, "now" or "beginning". `only`: names of parties
+    and countries in any of the languages, or codes. `page`: the address at which this target's people see the page,
+    where it is another than that of the file.
     `allow`: networks that a webhook may be in though they are not public; without, it must be on the public internet.
     """
 

@@ -8,6 +8,7 @@ partitions. An offset is committed once its alert is delivered, not wanted, or g
 delivery and its commit delivers once more, under the same id.
 """
 
+import contextlib
 import logging
 import random
 import threading
@@ -15,12 +16,10 @@ import time
 import uuid
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from kafka import TopicPartition
-from kafka.errors import KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch.kafka import clients
@@ -30,8 +29,8 @@ from talkwatch.kafka.offsets import Offsets
 from talkwatch.kafka.rebalance import Rebalance
 from talkwatch.notify.channels import Channel, NotDeliveredError, TargetRefusedError
 from talkwatch.notify.config import Target
+from talkwatch.notify.waiting import MOST, Item, digest_is_due
 from talkwatch.process import metrics
-from talkwatch.process.errors import TryAgainError
 from talkwatch.process.settings import Settings
 from talkwatch.subscribe.alerts import told_at
 from talkwatch_schemas import Alert
@@ -40,24 +39,13 @@ from talkwatch_schemas.topics import ALERTS
 log = logging.getLogger(__name__)
 OUTCOMES = ("delivered", "failed", "refused", "given_up", "not_wanted", "repeated", "unreadable")
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0
-_MOST_WAITING = 100
 _REMEMBERED_ROUNDS = 10_000
 _TELL_AFTER = 600.0
+_TURN_SECONDS = 5.0
+"""For deliveries in a row, then the broker is asked: a group takes a member for gone that does not for five minutes."""
 _POLL_MS = 500
 _SESSION_MS = 10_000
 """After so long without a word, another process takes over."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """An alert that waits for its delivery, when it was told (by the broker's clock), and its place on the topic."""
-
-    alert: Alert
-    told_at: datetime
-    raw: bytes
-    place: TopicPartition
-    offset: int
-    since: float
 
 
 def pause_after(tries: int, dice: Callable[[], float]) -> float:
@@ -67,7 +55,7 @@ def pause_after(tries: int, dice: Callable[[], float]) -> float:
 
 
 class Courier:
-    """Serves one target until told to stop; runs in a thread of its own."""
+    """Serves one target until told to stop."""
 
     def __init__(self, settings: Settings, target: Target, channel: Channel) -> None:
         """Keep what is needed; connections are made by `run`."""
@@ -80,22 +68,21 @@ class Courier:
         self._stopping = threading.Event()
         self._waiting: deque[Item] = deque()
         self._taken: dict[TopicPartition, int] = {}
+        self._more_comes = False
         self._offsets = Offsets()
         self._done: OrderedDict[str, int] = OrderedDict()
         self._failing_since: float | None = None
         self._why = ""
         self._refused = False
-        self.ended: str | None = None
+        self._source: Any = None
         metrics.begin_at_zero(metrics.NOTIFICATIONS, [target.name], OUTCOMES)
 
     def stop(self) -> None:
-        """Stop soon; what was not delivered is delivered by the next run."""
+        """Stop after the delivery that is under way; what was not delivered is delivered by the next run."""
         self._stopping.set()
 
     def ready(self) -> str | None:
-        """Say that this courier has ended, that its target is refused, or that it has failed for ten minutes."""
-        if self.ended:
-            return f"{self._target.name}: {self.ended}"
+        """Say that its target is refused, or that it has failed for ten minutes."""
         if self._refused:
             return f"{self._target.name}: {self._why}"
         since = self._failing_since
@@ -103,40 +90,46 @@ class Courier:
         return f"{self._target.name}: has failed for {failing:.0f} s, {self._why}" if failing > _TELL_AFTER else None
 
     def run(self) -> None:
-        """Carry until stopped. What ends it before stands in `ended`, and asks the process to be started anew."""
-        try:
-            self._run()
-        except KafkaError as error:
-            self.ended = clients.why(self._settings, error)
-        except TryAgainError as error:
-            self.ended = str(error)
-        except Exception as error:
-            log.exception("target %s", self._target.name)
-            self.ended = f"it failed: {type(error).__name__}"
+        """Carry until stopped, from what is committed on. It may run anew after it raised, once it has left.
 
-    def _run(self) -> None:
+        Raises `KafkaError`, `UserError` where no broker lets it in, `TryAgainError` where its group has forgotten it.
+        """
+        self._waiting.clear()
+        self._taken.clear()
+        self._offsets = Offsets()
+        self._calm()
         if self._target.start == "now":
             begin_at_the_end(self._settings, self._group)
-        source = clients.consumer(
+        self._source = clients.consumer(
             self._settings,
             client_id=self._client_id,
             group_id=self._group,
-            max_poll_records=_MOST_WAITING,
+            max_poll_records=MOST,
             session_timeout_ms=_SESSION_MS,
         )
-        source.subscribe([ALERTS], listener=Rebalance(self._forget))
+        self._source.subscribe([ALERTS], listener=Rebalance(self._forget))
+        self._membership.seen()
         while not self._stopping.is_set():
-            self._poll(source)
-            self._send(source)
-        source.close()
+            self._poll(self._source, more=len(self._waiting) < MOST)
+            self._send(self._source)
+
+    def leave(self) -> None:
+        """Leave the group, so that another process takes over at once. What a broken client says to that is nothing."""
+        source, self._source = self._source, None
+        if source:
+            with contextlib.suppress(Exception):
+                source.close(timeout_ms=clients.ANSWER_MS)
         self._membership.close()
 
-    def _poll(self, source: Any) -> None:
+    def _poll(self, source: Any, *, more: bool) -> None:
+        """Ask the broker in any case: it takes who does not for dead. `more`: whether alerts are taken in."""
+        (source.resume if more else source.pause)(*source.assignment())
         batch = source.poll(timeout_ms=_POLL_MS)
         for place, records in batch.items():
             for record in records:
                 self._taken[place] = record.offset
                 self._take(place, record)
+        self._more_comes = bool(batch)
         if batch:
             self._membership.seen()
         self._membership.check()
@@ -165,31 +158,32 @@ class Courier:
     def _send(self, source: Any) -> None:
         """Deliver what is due, and commit as far as everything is done."""
         digest = self._target.digest
-        if digest and self._waiting:
-            full = len(self._waiting) >= _MOST_WAITING
-            if full or time.monotonic() - self._waiting[0].since >= digest:
-                self._deliver(source, list(self._waiting))
-        while not digest and self._waiting and self._deliver(source, [self._waiting[0]]):
+        if digest and digest_is_due(self._waiting, digest, datetime.now(UTC), time.monotonic(), self._more_comes):
+            self._deliver(source, list(self._waiting))
+        end = time.monotonic() + _TURN_SECONDS
+        while not digest and self._waiting and self._may_go_on(end) and self._deliver(source, [self._waiting[0]]):
             pass
-        if not self._waiting:
-            for place, offset in self._taken.items():
-                self._offsets.done(place, offset)
-            self._taken.clear()
+        busy = {item.place for item in self._waiting}
+        for place in self._taken.keys() - busy:
+            self._offsets.done(place, self._taken.pop(place))
         self._offsets.commit(source)
 
+    def _may_go_on(self, end: float) -> bool:
+        return not self._stopping.is_set() and time.monotonic() < end
+
     def _deliver(self, source: Any, items: Sequence[Item]) -> bool:
-        """Try until it works or its time is over. False: we are to stop, or the alerts are another process's now."""
+        """Try until it works or its time is over. False: we are to stop, or the alerts are another process's now.
+
+        The time begins here, and not when the alert was told: one that is old because nobody ran is tried as long.
+        """
         began, tries = time.monotonic(), 0
         while True:
-            try:
-                times = {i.alert.id: i.told_at for i in items}
-                self._channel.deliver([i.alert for i in items], [i.raw for i in items], datetime.now(UTC), times)
-            except NotDeliveredError as error:
-                tries += 1
-                self._failed(error)
-            else:
-                self._failing_since, self._refused = None, False
+            error = self._try(items)
+            if error is None:
+                self._calm()
                 return self._settle(source, items, "delivered")
+            tries += 1
+            self._failed(error)
             if time.monotonic() - began > self._target.give_up_after:
                 if self._refused:
                     return self._stand_still(source, items)
@@ -198,6 +192,20 @@ class Courier:
                 return self._settle(source, items, "given_up")
             if not self._wait(source, items, pause_after(tries, random.random)):
                 return False
+
+    def _try(self, items: Sequence[Item]) -> NotDeliveredError | None:
+        """Deliver once; give why it was not. What a library makes of one message is a failure like any other."""
+        times = {item.alert.id: item.told_at for item in items}
+        try:
+            self._channel.deliver([i.alert for i in items], [i.raw for i in items], datetime.now(UTC), times)
+        except NotDeliveredError as error:
+            return error
+        except Exception as error:
+            why = f"its delivery failed unforeseen ({type(error).__name__})"
+            if why != self._why:
+                log.exception("target %s", self._target.name)
+            return NotDeliveredError(why)
+        return None
 
     def _stand_still(self, source: Any, items: Sequence[Item]) -> bool:
         """Try no more, and stay in the group, so that its offsets stay: until stopped, or another process has these."""
@@ -218,18 +226,21 @@ class Courier:
     def _wait(self, source: Any, items: Sequence[Item], seconds: float) -> bool:
         """Wait, asking the broker all the while, so that the group does not take us for dead. False: do not try on."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end and not self._stopping.is_set():
-            source.pause(*source.assignment())
-            self._poll(source)
-        source.resume(*source.assignment())
+        while self._may_go_on(end):
+            self._poll(source, more=False)
         return not self._stopping.is_set() and all(item in self._waiting for item in items)
 
     def _forget(self, revoked: Sequence[TopicPartition]) -> None:
-        """Drop what waits of partitions that are another process's now: it begins at what is committed."""
+        """Drop what waits of partitions that are another process's now: it begins at what is committed.
+
+        Whether the target still fails is that one's to say, where nothing waits here any more.
+        """
         lost = set(revoked)
         self._waiting = deque(item for item in self._waiting if item.place not in lost)
         self._taken = {place: offset for place, offset in self._taken.items() if place not in lost}
         self._offsets.forget(lost)
+        if not self._waiting:
+            self._calm()
 
     def _failed(self, error: NotDeliveredError) -> None:
         self._refused, self._why = isinstance(error, TargetRefusedError), str(error)
@@ -237,6 +248,9 @@ class Courier:
             self._failing_since = time.monotonic()
             log.warning("target %s: %s; trying again", self._target.name, self._why)
         self._count("refused" if self._refused else "failed")
+
+    def _calm(self) -> None:
+        self._failing_since, self._refused, self._why = None, False, ""
 
     def _remember(self, alert: Alert) -> None:
         self._done[alert.subject] = alert.data.sequence
@@ -251,9 +265,11 @@ class Courier:
 def begin_at_the_end(settings: Settings, group: str) -> None:
     """Commit the ends of the topic for a group that is new, so that what comes from now on is not missed."""
     client = clients.consumer(settings, group_id=group)
-    partitions = clients.partitions_of(client, [ALERTS])
-    client.assign(partitions)
-    fresh = [place for place in partitions if client.committed(place) is None]
-    if fresh:
-        client.commit({place: OffsetAndMetadata(end, "", -1) for place, end in client.end_offsets(fresh).items()})
-    client.close()
+    try:
+        partitions = clients.partitions_of(client, [ALERTS])
+        client.assign(partitions)
+        fresh = [place for place in partitions if client.committed(place) is None]
+        if fresh:
+            client.commit({place: OffsetAndMetadata(end, "", -1) for place, end in client.end_offsets(fresh).items()})
+    finally:
+        client.close()

@@ -10,6 +10,7 @@ from talkwatch.kafka.reach import Reach
 from talkwatch.notify.channels import NotDeliveredError, channel_of
 from talkwatch.notify.config import Target
 from talkwatch.notify.courier import Courier
+from talkwatch.notify.keeper import Keeper
 from talkwatch.process.errors import TryAgainError, UserError
 from talkwatch.process.settings import Settings
 from talkwatch_schemas import Alert
@@ -26,29 +27,31 @@ class Couriers:
         """Prepare the channels; raises `UserError` for one that cannot work."""
         self._settings = settings
         self._reach = Reach(settings)
-        self._couriers = [Courier(settings, target, channel_of(target)) for target in targets]
+        self._keepers = [Keeper(settings, t.name, Courier(settings, t, channel_of(t))) for t in targets]
 
     def live(self) -> str | None:
-        """Say which courier has ended."""
-        return "; ".join(c.ready() or "" for c in self._couriers if c.ended) or None
+        """Say that a courier has ended, or that each of them is stuck: then nobody is held up by a new start."""
+        ended = [keeper for keeper in self._keepers if keeper.ended]
+        wrong = self._keepers if all(keeper.stuck() for keeper in self._keepers) else ended
+        return "; ".join(keeper.ready() or "" for keeper in wrong) or None
 
     def ready(self) -> str | None:
         """Say that the broker is away, or which targets have failed for long."""
-        failing = "; ".join(wrong for courier in self._couriers if (wrong := courier.ready()))
+        failing = "; ".join(wrong for keeper in self._keepers if (wrong := keeper.ready()))
         return self._reach.why_not() or failing or None
 
     def run(self, stopping: Callable[[], bool]) -> None:
-        """Carry until `stopping`. Raises `TryAgainError` when a courier has ended: each goes on where it stopped."""
+        """Carry until `stopping`. Raises `TryAgainError` for what `live` says: each goes on where it stopped."""
         clients.require_topics(self._settings, ALERTS)
         self._reach.start()
-        threads = [threading.Thread(target=courier.run, daemon=True) for courier in self._couriers]
+        threads = [threading.Thread(target=keeper.run, daemon=True) for keeper in self._keepers]
         for thread in threads:
             thread.start()
         while not stopping() and not self.live():
             time.sleep(_LOOK_SECONDS)
         wrong = self.live()
-        for courier in self._couriers:
-            courier.stop()
+        for keeper in self._keepers:
+            keeper.stop()
         end = time.monotonic() + _STOP_SECONDS
         for thread in threads:
             thread.join(max(0.0, end - time.monotonic()))
