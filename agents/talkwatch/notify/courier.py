@@ -124,7 +124,7 @@ class Courier:
     def _poll(self, source: Any, *, more: bool) -> None:
         """Ask the broker in any case: it takes who does not for dead. `more`: whether alerts are taken in."""
         (source.resume if more else source.pause)(*source.assignment())
-        batch = source.poll(timeout_ms=_POLL_MS)
+        batch = clients.polled(source, _POLL_MS)
         for place, records in batch.items():
             for record in records:
                 self._taken[place] = record.offset
