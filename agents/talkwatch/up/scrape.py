@@ -10,9 +10,12 @@ from prometheus_client.exposition import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.registry import Collector
 
+from talkwatch.process.hosts import address, reached
 from talkwatch.up.supervisor import Child
 
 _SECONDS = 2.0
+_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Asks by itself: a proxy of the environment does not reach this machine's own processes."""
 
 
 class ChildrenCollector(Collector):
@@ -63,7 +66,7 @@ def why_not(children: Iterable[Child], path: str) -> str | None:
 
 def _get(child: Child, path: str) -> tuple[int, str | None]:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{child.port}{path}", timeout=_SECONDS) as answer:
+        with _OPENER.open(address(reached(child.host), child.port) + path, timeout=_SECONDS) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode(errors="replace")

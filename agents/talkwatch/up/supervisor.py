@@ -22,7 +22,10 @@ _MAX_LOG_BYTES = 20 * 1024 * 1024
 
 @dataclass
 class Child:
-    """One child process: its `talkwatch` arguments, whether it is started again when it ends, and its state."""
+    """One child process: its `talkwatch` arguments, whether it is started again when it ends, and its state.
+
+    `host`: on which its pages listen, by the settings that it finds in its environment.
+    """
 
     name: str
     arguments: list[str]
@@ -31,6 +34,7 @@ class Child:
     restart: bool = True
     has_pages: bool = True
     stop_seconds: float = 15.0
+    host: str = "127.0.0.1"
     wanted_port: int = 0
     port: int = 0
     process: subprocess.Popen[bytes] | None = None

@@ -23,6 +23,7 @@ from talkwatch.kafka import clients, topics
 from talkwatch.kafka.progress import Progress
 from talkwatch.process import health, metrics
 from talkwatch.process.errors import FatalError, TryAgainError, error_of
+from talkwatch.process.hosts import address
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.show.alerts import alert_panel
 from talkwatch.subscribe.alerts import AlertReader, Told, alerts_of, latest_of
@@ -118,7 +119,8 @@ class Up:
             self._stop_children()
 
     def _child(self, name: str, arguments: list[str], **options: Any) -> Child:
-        child = Child(name, arguments, self.plan.data_dir / "logs", self.environment, **options)
+        logs, host = self.plan.data_dir / "logs", self.settings.web_host
+        child = Child(name, arguments, logs, self.environment, host=host, **options)
         self.children.append(child)
         child.start()
         return child
@@ -168,11 +170,11 @@ class Up:
         page = ""
         if not self.plan.once:
             self._child("serve", ["serve"], wanted_port=self.plan.ports.page)
-            page = f"Meetings on http://{self.settings.web_host}:{self.plan.ports.page}, "
+            page = f"Meetings on {address(self.settings.web_host, self.plan.ports.page)}, "
             threading.Thread(target=self._watchdog.run, args=(self._over.is_set,), name="watchdog", daemon=True).start()
             threading.Thread(target=self._check_lives, name="life check", daemon=True).start()
         kafka = f"Kafka on 127.0.0.1:{self.plan.ports.kafka}"
-        pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.ports.web}"
+        pages = f"metrics and health on {address(self.settings.web_host, self.plan.ports.web)}"
         stop = "" if self.plan.once else " Ctrl-C stops."
         self.console.print(f"{page}{kafka}, {pages}, logs in {self.plan.data_dir / 'logs'}.{stop}", soft_wrap=True)
         if self.plan.feeds:
