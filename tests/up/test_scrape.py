@@ -1,5 +1,7 @@
 """Children are asked where they listen, whatever host that is and whatever proxy the environment names."""
 
+import socket
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +48,22 @@ def test_no_proxy_is_asked_for_a_child(listening: Callable[[str], Child], monkey
         monkeypatch.setenv(name, "http://192.0.2.1:9")
     monkeypatch.delenv("no_proxy", raising=False)
     assert why_not([listening("127.0.0.1")], "/livez") is None
+
+
+def test_a_child_that_dies_in_the_midst_of_its_answer_does_not_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Child, "alive", True)
+    with socket.create_server(("127.0.0.1", 0)) as dying:
+
+        def answer() -> None:
+            with dying.accept()[0] as asked:
+                asked.recv(1000)
+                asked.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nta")
+
+        threading.Thread(target=answer, daemon=True).start()
+        one = Child("worker-1", [], tmp_path, {}, port=dying.getsockname()[1])
+        assert why_not([one], "/metrics") == "worker-1: does not answer"
 
 
 def test_up_tells_its_children_s_host_and_addresses_that_can_be_opened(

@@ -1,5 +1,6 @@
 """One scrape for all processes: their metrics with a `process` label, and their health as one answer."""
 
+import http.client
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
@@ -70,5 +71,5 @@ def _get(child: Child, path: str) -> tuple[int, str | None]:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode(errors="replace")
-    except OSError:
+    except (OSError, http.client.HTTPException):  # the latter where it dies in the midst of its answer
         return 0, None
