@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _HEALTHY_SECONDS = 60.0
 _MAX_LOG_BYTES = 20 * 1024 * 1024
+_NOT_THEIRS = ("TALKWATCH_KAFKA__", "TALKWATCH_PUBLISH__")
 
 
 @dataclass
@@ -125,9 +126,10 @@ class Child:
 def environment(bootstrap: str) -> dict[str, str]:
     """Give the environment of the children: ours, who we are, the broker's address, and no buffering.
 
-    How to reach another cluster is left out of it: the embedded broker has neither TLS nor passwords.
+    How to reach another cluster is left out of it: the embedded broker has neither TLS nor passwords. So is how several
+    publishers share the work: the only one here has all of it.
     """
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("TALKWATCH_KAFKA__")}
+    ours = {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_THEIRS)}
     return ours | {
         VARIABLE: str(os.getpid()),
         "TALKWATCH_KAFKA__BOOTSTRAP_SERVERS": bootstrap,
