@@ -55,3 +55,29 @@ def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(tmp_path: Path)
     mark = Bookmark(tmp_path / "marks", written(tmp_path, 10))
     with pytest.raises(UserError, match=r"cannot be kept in .*marks .*--resume"):
         mark.save()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [b"", b'{"lines": 4, "la', b"[]", b"{}", b'{"lines": "4", "last": ""}', b'{"lines": -4, "last": ""}', b"\xff"],
+)
+def test_a_damaged_bookmark_is_named_with_what_to_do(tmp_path: Path, kept: bytes) -> None:
+    source = written(tmp_path, 10)
+    taken(tmp_path, source, 4)
+    [mark] = (tmp_path / "marks").iterdir()
+    mark.write_bytes(kept)
+    with pytest.raises(UserError, match=rf"{mark}, .* {source} .* is damaged; remove it"):
+        Bookmark(tmp_path / "marks", source)
+    mark.unlink()
+    assert len(taken(tmp_path, source, 99)) == 10
+
+
+def test_a_bookmark_that_cannot_be_read_is_named_with_what_to_do(tmp_path: Path) -> None:
+    """Whoever runs the tests may have access to every folder; nobody reads a folder as a file."""
+    source = written(tmp_path, 10)
+    taken(tmp_path, source, 4)
+    [mark] = (tmp_path / "marks").iterdir()
+    mark.unlink()
+    mark.mkdir()
+    with pytest.raises(UserError, match=rf"cannot be read in {mark} \(Is a directory\).*TALKWATCH_DATA_DIR"):
+        Bookmark(tmp_path / "marks", source)

@@ -116,6 +116,14 @@ targets:
         ("targets: [{name: a, webhook: 'https://x', apprise: 'json://y', secret: z}]", "name one address"),
         ("targets: [{name: a, webhook: 'https://x'}]", "needs a secret to sign with"),
         ("targets: [{name: a, webhook: 'ftp://x', secret: z}]", "must be an http or https address"),
+        (
+            "targets: [{name: a, webhook: 'https://', secret: z}]",
+            "webhook: the address cannot be read, it names no host",
+        ),
+        ("targets: [{name: a, webhook: 'https://:8/', secret: z}]", "cannot be read, it names no host"),
+        ("targets: [{name: a, webhook: 'https://[::1', secret: z}]", "its host is neither a name nor an address"),
+        ("targets: [{name: a, webhook: 'https://a℀b.example/', secret: z}]", "neither a name nor an address"),
+        ("targets: [{name: a, webhook: 'https://x:99999/', secret: z}]", "its port is no number from 0 to 65535"),
         ("targets: [{name: a, webhook: 'https://x', secret: z, allow: [lan]}]", "'lan' is no network, such as"),
         ("targets: [{name: a, webhook: 'https://x', secret: z, allow: [10.0.0.1/8]}]", "'10.0.0.1/8' is no network"),
         ("targets: [{name: a, apprise: 'json://y', allow: [10.0.0.0/8]}]", "only a webhook's address is looked at"),
@@ -143,6 +151,13 @@ def test_a_file_that_cannot_be_used_is_refused_with_the_place(tmp_path: Path, co
     with pytest.raises(UserError) as told:
         read_targets(written(tmp_path, content))
     assert said in str(told.value)
+
+
+def test_an_address_that_cannot_be_read_is_refused_without_its_secrets(tmp_path: Path) -> None:
+    address = "https://user:pass-123/word@desk.example/token-123"
+    with pytest.raises(UserError, match="its port is no number") as told:
+        read_targets(written(tmp_path, f"targets: [{{name: a, webhook: '{address}', secret: z}}]"))
+    assert "123" not in str(told.value)
 
 
 def test_a_message_tells_an_unknown_kind_in_its_own_words() -> None:

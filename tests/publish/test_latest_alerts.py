@@ -3,12 +3,13 @@
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from kafka.errors import TopicAuthorizationFailedError
 
 from talkwatch.process.settings import Settings
-from talkwatch.publish import publisher
+from talkwatch.publish import latest_alerts, publisher
 from talkwatch.publish.latest_alerts import MAX_ALERTS, LatestAlerts, ToldAlert, told_alert
 from talkwatch_schemas import Alert
 
@@ -69,6 +70,18 @@ def test_an_alert_is_gone_after_a_month() -> None:
 
 def test_the_same_alert_taken_in_twice_is_one() -> None:
     assert shown(told("a:1", NOW), told("a:1", NOW)) == ["a:1"]
+
+
+def test_records_that_are_no_alerts_push_none_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = [example("announced").to_json(), *[b"hello", None, b"{}"] * MAX_ALERTS]
+    records = [
+        SimpleNamespace(timestamp=number, partition=0, offset=number, value=value)
+        for number, value in enumerate(values)
+    ]
+    tail = SimpleNamespace(to_end=lambda: iter(records), close=lambda: None)
+    tail.skip_to_last = lambda _offsets: tail
+    monkeypatch.setattr(latest_alerts, "Tail", lambda _settings, _topics: tail)
+    assert [told.id for told in latest_alerts.latest_on_topic(Settings())] == [example("announced").id]
 
 
 def test_a_publisher_that_may_not_read_alerts_publishes_without_those_of_before(

@@ -1,9 +1,12 @@
 """Answers that are kept, and articles in the order of their partition."""
 
+from types import SimpleNamespace
+
+import pytest
 from support.writing import article
 
 from talkwatch.core.reader.prompt import VERSION
-from talkwatch.reader.kept import ANSWERED, KeptAnswer, Readings, key_of
+from talkwatch.reader.kept import ANSWERED, Kept, KeptAnswer, Readings, key_of
 from talkwatch.reader.work import Batch, Work
 
 
@@ -19,18 +22,36 @@ def test_a_record_is_read_as_it_was_written_and_later_fields_do_no_harm() -> Non
     assert KeptAnswer.from_json(one.to_json()[:-1] + b', "mood": "good"}') == one
 
 
-def test_the_first_answer_counts_and_what_is_none_is_passed_over() -> None:
+def test_the_first_answer_counts_until_it_is_deleted() -> None:
     readings = Readings()
     assert readings.add("k", KeptAnswer(ANSWERED, "first").to_json())
     assert readings.add("k", KeptAnswer(ANSWERED, "second").to_json()) is None
-    for bad in (b"", b"[]", b"{}", b'"x"', b"\xff"):
-        assert readings.add("other", bad) is None
     known = readings.get("k")
     assert known
     assert known.raw == "first"
     assert len(readings) == 1
     readings.add("k", None)
     assert readings.get("k") is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        b"", b"[]", b"{}", b'"x"', b"null", b"\xff", b'{"outcome": "x", "raw": 5}', b'{"outcome": "x", "raw": null}',
+        b'{"outcome": 1}', b'{"outcome": "x", "at": "today"}', b'{"outcome": "x", "at": NaN}',
+        b'{"outcome": "x", "tokens_in": "3"}', b'{"outcome": "x", "tokens_in": 1.5}',
+        b'{"outcome": "x", "tokens_out": -1}', b'{"outcome": "x", "tokens_out": 1' + b"0" * 400 + b"}",
+    ],
+)  # fmt: skip
+def test_what_is_no_reading_is_named_and_passed_over(value: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    ours = KeptAnswer(ANSWERED, "words").to_json()
+    records = [
+        SimpleNamespace(topic="talks.readings.v1", partition=3, offset=offset, key=key, value=raw)
+        for offset, (key, raw) in enumerate([(b"k", value), (b"k", ours), (None, value), (b"\xff", value)])
+    ]
+    kept = Kept(SimpleNamespace(to_end=lambda: iter(records)), None)  # type: ignore[arg-type]
+    assert list(kept.catch_up()) == [KeptAnswer(ANSWERED, "words")]
+    assert [f"talks.readings.v1/3/{n} is passed over" in caplog.text for n in range(4)] == [True, False, True, True]
 
 
 def test_memory_holds_those_used_last() -> None:

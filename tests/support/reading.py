@@ -49,7 +49,7 @@ def audit_reader(cluster: Cluster, fed: list[Article], mode: Mode, model: str) -
     """Compare the topics of a cluster that has come to rest. One partition of articles: their order is that of the log."""
     readings = Readings()
     for record in _in_order(cluster, READINGS):
-        readings.add(record.key.decode(), record.value)
+        readings.take(record)
     outcomes, unread, wanted_events = Counter[str](), 0, list[ArticleEvents]()
     seen = set()
     for record in _in_order(cluster, ARTICLES):

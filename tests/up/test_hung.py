@@ -22,6 +22,7 @@ def child(wrong: list[str]) -> Any:
         alive=True,
         has_pages=True,
         started=0.0,
+        host="127.0.0.1",
         port=server.server_address[1],
         killed=killed,
         kill=lambda: killed.append("killed"),

@@ -34,9 +34,8 @@ def alerts(
     """Print alerts as a subscriber sees them, until Ctrl-C."""
     from talkwatch.process.signals import until_signal
     from talkwatch.show.alerts import alert_panel
-    from talkwatch.subscribe.alerts import AlertReader, follow, latest_of
+    from talkwatch.subscribe.alerts import AlertReader, alerts_of, follow, latest_of
     from talkwatch.subscribe.selection import Selection
-    from talkwatch_schemas import Alert
 
     only = Selection(
         parties=tuple(sorted(parties_named(party))),
@@ -45,11 +44,7 @@ def alerts(
     )
     reader = AlertReader(settings_with_logging(), from_beginning or latest > 0)
     stopping = until_signal()
-    wanted = (
-        (told, alert)
-        for told in follow(reader, stopping, latest > 0)
-        if only.wants(alert := Alert.from_json(told.value))
-    )
+    wanted = ((told, alert) for told, alert in alerts_of(follow(reader, stopping, latest > 0)) if only.wants(alert))
     for told, alert in latest_of(wanted, latest) if latest else wanted:
         if as_json:
             print_json(told.value)

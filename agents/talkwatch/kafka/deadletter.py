@@ -1,6 +1,7 @@
 """Dead letters: the original bytes with headers that say stage, reason, topic, partition and offset."""
 
 import hashlib
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ REASONS = ("failed", "malformed_json", "missing_field", "wrong_value", "too_larg
 """All reasons there are; metric labels too."""
 
 Header = tuple[str, bytes]
+log = logging.getLogger(__name__)
 
 
 def headers(stage: str, reason: str, detail: str, value: bytes, **where: str | int) -> list[Header]:
@@ -65,33 +67,43 @@ class Letter:
 
 
 def letters_of(records: Iterable[Any]) -> list[Letter]:
-    """Give the letters that nobody has retried or dropped yet, oldest first."""
+    """Give the letters that nobody has retried or dropped yet, oldest first.
+
+    A record whose headers nobody of us writes is passed over with a warning. One without any is a letter: of somebody.
+    """
     letters: dict[int, Letter] = {}
     for record in records:
-        named = {name: value.decode(errors="replace") for name, value in record.headers}
-        if named.get("stage") == RESOLUTION:
-            letters.pop(int(named["letter"]), None)
-            continue
-        value = record.value or b""
-        size = int(named.get("size", len(value)))
-        letters[record.offset] = Letter(
-            id=record.offset,
-            key=record.key,
-            value=value,
-            stage=named.get("stage", "unknown"),
-            reason=named.get("reason", "unknown"),
-            detail=named.get("detail", ""),
-            origin=_origin(named),
-            size=size,
-            whole=size == len(value),
-            time=instant(record.timestamp),
-        )
+        named = {name: value.decode(errors="replace") for name, value in record.headers if value is not None}
+        try:
+            if named.get("stage") == RESOLUTION:
+                letters.pop(int(named["letter"]), None)
+            else:
+                letters[record.offset] = _letter_of(record, named)
+        except (KeyError, ValueError):
+            log.warning("%s/%d/%d is passed over: it is no dead letter", record.topic, record.partition, record.offset)
     return list(letters.values())
 
 
 def resolution(letter: Letter, action: str) -> list[Header]:
     """Give the headers of the record that says what became of a letter."""
     return [("stage", RESOLUTION.encode()), ("letter", str(letter.id).encode()), ("action", action.encode())]
+
+
+def _letter_of(record: Any, named: dict[str, str]) -> Letter:
+    value = record.value or b""
+    size = int(named.get("size", len(value)))
+    return Letter(
+        id=record.offset,
+        key=record.key,
+        value=value,
+        stage=named.get("stage", "unknown"),
+        reason=named.get("reason", "unknown"),
+        detail=named.get("detail", ""),
+        origin=_origin(named),
+        size=size,
+        whole=size == len(value),
+        time=instant(record.timestamp),
+    )
 
 
 def _origin(named: dict[str, str]) -> str:

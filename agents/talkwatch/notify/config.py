@@ -50,6 +50,19 @@ def _network(name: str) -> str:
         raise ValueError(f"{name!r} is no network, such as 10.0.0.0/8, 192.168.1.7/32 or fd00::/8") from None
 
 
+def _wrong_with(address: str) -> str | None:
+    """Say why an http address cannot be read. Without its own words, which may be a secret."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return "its host is neither a name nor an address"
+    try:
+        _port = urlsplit(address).port
+    except ValueError:
+        return "its port is no number from 0 to 65535"
+    return None if host else "it names no host"
+
+
 Page = Annotated[str, AfterValidator(_address)]
 
 
@@ -102,6 +115,8 @@ class Target(BaseModel):
             raise ValueError("name one address: webhook or apprise (also as webhook_file, webhook_env, ...)")
         if self.webhook and not self.webhook.get_secret_value().startswith(("https://", "http://")):
             raise ValueError("webhook: must be an http or https address")
+        if self.webhook and (wrong := _wrong_with(self.webhook.get_secret_value())):
+            raise ValueError(f"webhook: the address cannot be read, {wrong}")
         if self.webhook and not self.secret:
             raise ValueError("webhook: needs a secret to sign with (secret, secret_file or secret_env)")
         if self.allow and not self.webhook:

@@ -12,7 +12,7 @@ from typing import Any
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-from talkwatch.process.errors import UserError
+from talkwatch.process.hosts import refusal
 
 _PATIENCE_SECONDS = 5.0
 _MAX_CONNECTIONS = 32
@@ -71,7 +71,10 @@ class _Server(ThreadingHTTPServer):
 
 
 def serve(host: str, port: int, registry: CollectorRegistry, live: Check, ready: Check) -> ThreadingHTTPServer:
-    """Serve in the background until the process ends; port 0 takes a free one. Raises `UserError` when it is taken."""
+    """Serve in the background until the process ends; port 0 takes a free one.
+
+    Raises `UserError` where the port is taken, or the host is none of this machine's.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         timeout = _PATIENCE_SECONDS
@@ -98,10 +101,8 @@ def serve(host: str, port: int, registry: CollectorRegistry, live: Check, ready:
 
     try:
         server = _Server((host, port), Handler)
-    except OSError as error:
-        raise UserError(
-            f"port {port} on {host} cannot be used ({error.strerror}); choose another with --web-port"
-        ) from None
+    except (OSError, UnicodeError) as error:
+        raise refusal(host, port, error, "--web-port") from None
     threading.Thread(target=server.serve_forever, name="health", daemon=True).start()
     return server
 

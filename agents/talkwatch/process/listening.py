@@ -5,7 +5,7 @@ from typing import Any
 
 import uvicorn
 
-from talkwatch.process.errors import UserError
+from talkwatch.process.hosts import refusal
 from talkwatch.process.slow_clients import patient_for
 
 _MAX_CONNECTIONS, _MAX_SILENT = 400, 100
@@ -26,14 +26,15 @@ def configured(
 
 
 def listen(config: uvicorn.Config, option: str) -> socket.socket:
-    """Take the configured port; raises `UserError`, which names the option that chooses another.
+    """Take the configured port; raises `UserError`, which names what chooses another port, or another host.
 
     Heads and bodies of answers leave at once. asyncio sees to that only for sockets that name their protocol, which
     uvicorn's do not; without it each answer waits for a delayed acknowledgement.
     """
     try:
         taken = config.bind_socket()
-    except SystemExit:
-        raise UserError(f"port {config.port} on {config.host} cannot be used; choose another with {option}") from None
+    except (SystemExit, OSError, UnicodeError) as error:  # over most of its errors uvicorn leaves
+        wrong = error.__context__ if isinstance(error, SystemExit) else error
+        raise refusal(config.host, config.port, wrong, option) from None
     taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return taken

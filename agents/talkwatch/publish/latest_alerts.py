@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +9,7 @@ from talkwatch.core import wording
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
 from talkwatch.publish.names import country_of, parties_of
-from talkwatch.subscribe.alerts import Told, latest_of
+from talkwatch.subscribe.alerts import Told, alerts_of, latest_of
 from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS
 
@@ -79,12 +78,11 @@ def latest_on_topic(settings: Settings) -> Iterator[ToldAlert]:
     """Give the newest alerts of the topic; records that are none are passed over. Raises `KafkaError`."""
     tail = Tail(settings, [ALERTS]).skip_to_last(_OFFSETS)
     try:
-        newest = latest_of(map(Told.of, tail.to_end()), MAX_ALERTS)
+        newest = latest_of(alerts_of(map(Told.of, tail.to_end())), MAX_ALERTS)
     finally:
         tail.close()
-    for told in newest:
-        with suppress(ValueError):
-            yield told_alert(Alert.from_json(told.value or b""), told.told_at)
+    for told, alert in newest:
+        yield told_alert(alert, told.told_at)
 
 
 def _order(told: ToldAlert) -> tuple[datetime, str]:

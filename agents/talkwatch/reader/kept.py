@@ -6,13 +6,15 @@ deleted at any time: what is asked again then is asked, and no more.
 """
 
 import json
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from kafka.errors import KafkaTimeoutError
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from talkwatch.core.reader.prompt import VERSION
 from talkwatch.kafka.outbox import Outbox
@@ -24,17 +26,21 @@ ANSWERED, GIVEN_UP, FELL_BACK = "answered", "given_up", "fell_back"
 MOST_BYTES = 128 * 2**20
 """Of answers that are kept in memory; of older ones the topic alone knows."""
 _FOLLOW_SECONDS = 60.0
+_LOG = logging.getLogger(__name__)
+_Tokens = Annotated[int, Field(ge=0, le=2**53)]
 
 
 @dataclass(frozen=True)
 class KeptAnswer:
     """What came of asking about one revision of an article. `raw` is the model's words, "" where there are none."""
 
+    __pydantic_config__ = ConfigDict(strict=True, allow_inf_nan=False)
+
     outcome: str
     raw: str = ""
     why: str = ""
-    tokens_in: int = 0
-    tokens_out: int = 0
+    tokens_in: _Tokens = 0
+    tokens_out: _Tokens = 0
     seconds: float = 0.0
     at: float = 0.0
     """When, in seconds since the epoch."""
@@ -46,11 +52,10 @@ class KeptAnswer:
     @classmethod
     def from_json(cls, value: bytes) -> "KeptAnswer":
         """Read a record's value; raises `ValueError` for what is none. Fields of later versions are passed over."""
-        try:
-            known = json.loads(value)
-            return cls(**{name: known[name] for name in cls.__dataclass_fields__ if name in known})
-        except (TypeError, AttributeError) as error:
-            raise ValueError(str(error)) from None
+        return _READ.validate_json(value)
+
+
+_READ = TypeAdapter(KeptAnswer)
 
 
 def key_of(article: Article, model: str) -> str:
@@ -67,17 +72,14 @@ class Readings:
         self._known: OrderedDict[str, KeptAnswer] = OrderedDict()
 
     def add(self, key: str, value: bytes | None) -> KeptAnswer | None:
-        """Take a record in; gives the reading where it is new. A deletion is heeded, and no reading passed over."""
+        """Take a record in; gives the reading where it is new. A deletion is heeded. Raises `ValueError` for others."""
         if value is None:
             gone = self._known.pop(key, None)
             self._bytes -= _size(key, gone) if gone else 0
             return None
         if key in self._known:
             return None
-        try:
-            reading = KeptAnswer.from_json(value)
-        except ValueError:
-            return None
+        reading = KeptAnswer.from_json(value)
         self._known[key] = reading
         self._bytes += _size(key, reading)
         while self._bytes > self._most and len(self._known) > 1:
@@ -85,8 +87,12 @@ class Readings:
         return reading
 
     def take(self, record: Any) -> KeptAnswer | None:
-        """The same of a record of the topic."""
-        return self.add((record.key or b"").decode(errors="replace"), record.value)
+        """The same of a record of the topic. What is no reading is passed over with a warning: somebody wrote it."""
+        try:
+            return self.add((record.key or b"").decode(errors="replace"), record.value)
+        except ValueError:
+            _LOG.warning("%s/%d/%d is passed over: it is no reading", record.topic, record.partition, record.offset)
+            return None
 
     def get(self, key: str) -> KeptAnswer | None:
         """Give what is known of a question."""

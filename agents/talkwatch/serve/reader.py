@@ -110,15 +110,22 @@ class Reader:
 
     def _take_one(self, record: Any) -> None:
         try:
-            if record.topic == ALERTS and record.value is not None:
-                self._board.take_alert(record.value, Place(record.timestamp, record.partition, record.offset))
+            if record.topic == ALERTS:
+                self._board.take_alert(record.value or b"", Place(record.timestamp, record.partition, record.offset))
             elif record.value is not None:
                 self._board.take_round(record.value)
             else:
-                self._board.drop_round(record.key.decode())
+                self._board.drop_round(_name_of(record))
         except ValueError as error:  # of a future version, or not ours: the others are still worth showing
             metrics.UNREADABLE.labels(record.topic).inc()
             log.warning("record %s/%d/%d is passed over: %s", record.topic, record.partition, record.offset, error)
+
+
+def _name_of(deletion: Any) -> str:
+    """Give the round that a record deletes; raises `ValueError` where it names none."""
+    if deletion.key is None:
+        raise ValueError("it deletes a round and names none")
+    return str(deletion.key, "utf-8")
 
 
 def _answer(ask: Callable[..., _Answer], *about: Any) -> _Answer | None:

@@ -1,6 +1,7 @@
 """Alerts as a subscriber reads them. Committed records only."""
 
 import heapq
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -9,15 +10,17 @@ from typing import Any, NamedTuple, TypeVar
 from talkwatch.kafka.clock import instant
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
+from talkwatch_schemas import Alert
 from talkwatch_schemas.topics import ALERTS
 
+log = logging.getLogger(__name__)
 _Told = TypeVar("_Told", bound="tuple[Any, ...]")
 _HELD_SECONDS = 2.0
 """How long an alert is held back for the sake of the order, while others keep coming."""
 
 
 class Told(NamedTuple):
-    """An alert as it came. They sort as they were told: by the broker's clock, then partition and offset.
+    """A record of the topic as it came. They sort as they were told: by the broker's clock, then partition, offset.
 
     Within a partition that clock never goes back here, though a broker's may, and with it the order of a round.
     """
@@ -29,8 +32,8 @@ class Told(NamedTuple):
 
     @classmethod
     def of(cls, record: Any) -> "Told":
-        """Give what a record of the topic holds."""
-        return cls(told_at(record), record.partition, record.offset, record.value)
+        """Give what a record of the topic holds; where its value is null, nothing."""
+        return cls(told_at(record), record.partition, record.offset, record.value or b"")
 
 
 def told_at(record: Any) -> datetime:
@@ -89,6 +92,20 @@ def follow(reader: AlertReader, stopping: Callable[[], bool], to_end: bool = Fal
     """Give alerts as they come until told to stop, or only `to_end`: those that are there."""
     while not stopping() and not (to_end and reader.at_end()):
         yield from reader.poll(200)
+
+
+def alerts_of(came: Iterable[Told]) -> Iterator[tuple[Told, Alert]]:
+    """Give what came, each with the alert that it is.
+
+    What is no alert is passed over with a warning: anybody with the right to write there can put it there.
+    """
+    for told in came:
+        try:
+            alert = Alert.from_json(told.value)
+        except ValueError:
+            log.warning("%s/%d/%d is passed over: it is no alert", ALERTS, told.partition, told.offset)
+        else:
+            yield told, alert
 
 
 def latest_of(alerts: Iterable[_Told], count: int) -> list[_Told]:

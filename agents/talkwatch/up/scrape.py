@@ -1,5 +1,6 @@
 """One scrape for all processes: their metrics with a `process` label, and their health as one answer."""
 
+import http.client
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
@@ -10,9 +11,12 @@ from prometheus_client.exposition import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.registry import Collector
 
+from talkwatch.process.hosts import address, reached
 from talkwatch.up.supervisor import Child
 
 _SECONDS = 2.0
+_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Asks by itself: a proxy of the environment does not reach this machine's own processes."""
 
 
 class ChildrenCollector(Collector):
@@ -63,9 +67,9 @@ def why_not(children: Iterable[Child], path: str) -> str | None:
 
 def _get(child: Child, path: str) -> tuple[int, str | None]:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{child.port}{path}", timeout=_SECONDS) as answer:
+        with _OPENER.open(address(reached(child.host), child.port) + path, timeout=_SECONDS) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode(errors="replace")
-    except OSError:
+    except (OSError, http.client.HTTPException):  # the latter where it dies in the midst of its answer
         return 0, None

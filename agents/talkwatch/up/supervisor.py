@@ -18,11 +18,15 @@ log = logging.getLogger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _HEALTHY_SECONDS = 60.0
 _MAX_LOG_BYTES = 20 * 1024 * 1024
+_NOT_THEIRS = ("TALKWATCH_KAFKA__", "TALKWATCH_PUBLISH__")
 
 
 @dataclass
 class Child:
-    """One child process: its `talkwatch` arguments, whether it is started again when it ends, and its state."""
+    """One child process: its `talkwatch` arguments, whether it is started again when it ends, and its state.
+
+    `host`: on which its pages listen, by the settings that it finds in its environment.
+    """
 
     name: str
     arguments: list[str]
@@ -31,6 +35,7 @@ class Child:
     restart: bool = True
     has_pages: bool = True
     stop_seconds: float = 15.0
+    host: str = "127.0.0.1"
     wanted_port: int = 0
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
@@ -121,9 +126,10 @@ class Child:
 def environment(bootstrap: str) -> dict[str, str]:
     """Give the environment of the children: ours, who we are, the broker's address, and no buffering.
 
-    How to reach another cluster is left out of it: the embedded broker has neither TLS nor passwords.
+    How to reach another cluster is left out of it: the embedded broker has neither TLS nor passwords. So is how several
+    publishers share the work: the only one here has all of it.
     """
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("TALKWATCH_KAFKA__")}
+    ours = {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_THEIRS)}
     return ours | {
         VARIABLE: str(os.getpid()),
         "TALKWATCH_KAFKA__BOOTSTRAP_SERVERS": bootstrap,

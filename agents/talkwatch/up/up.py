@@ -4,7 +4,7 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,15 +23,15 @@ from talkwatch.kafka import clients, topics
 from talkwatch.kafka.progress import Progress
 from talkwatch.process import health, metrics
 from talkwatch.process.errors import FatalError, TryAgainError, error_of
+from talkwatch.process.hosts import address
 from talkwatch.process.settings import KafkaSettings, Settings
 from talkwatch.show.alerts import alert_panel
-from talkwatch.subscribe.alerts import AlertReader, Told, latest_of
+from talkwatch.subscribe.alerts import AlertReader, Told, alerts_of, latest_of
 from talkwatch.up.hung import LifeCheck
 from talkwatch.up.ports import KAFKA, Ports
 from talkwatch.up.scrape import ChildrenCollector, why_not
 from talkwatch.up.supervisor import Child, environment
 from talkwatch.watchdog.watchdog import Watchdog
-from talkwatch_schemas import Alert
 
 log = logging.getLogger(__name__)
 _BROKER_SECONDS = 60.0
@@ -119,7 +119,8 @@ class Up:
             self._stop_children()
 
     def _child(self, name: str, arguments: list[str], **options: Any) -> Child:
-        child = Child(name, arguments, self.plan.data_dir / "logs", self.environment, **options)
+        logs, host = self.plan.data_dir / "logs", self.settings.web_host
+        child = Child(name, arguments, logs, self.environment, host=host, **options)
         self.children.append(child)
         child.start()
         return child
@@ -151,13 +152,12 @@ class Up:
     def _show_known(self, reader: AlertReader) -> None:
         if self.plan.as_json or self.plan.once:
             return
-        known: list[Told] = []
+        known: list[Told] = []  # without what was read of them: there may be many
         while not reader.at_end() and not self._stopping():
-            known += reader.poll(200)
+            known += (told for told, _ in alerts_of(reader.poll(200)))
         if known:
             self.console.print(f"{len(known)} alerts went out before this start; the latest:")
-            for told in latest_of(known, _SHOWN_AT_START):
-                self._show(told)
+            self._show(latest_of(known, _SHOWN_AT_START))
 
     def _start_the_rest(self) -> Child | None:
         for number in range(1, self.plan.workers + 1):
@@ -170,11 +170,11 @@ class Up:
         page = ""
         if not self.plan.once:
             self._child("serve", ["serve"], wanted_port=self.plan.ports.page)
-            page = f"Meetings on http://{self.settings.web_host}:{self.plan.ports.page}, "
+            page = f"Meetings on {address(self.settings.web_host, self.plan.ports.page)}, "
             threading.Thread(target=self._watchdog.run, args=(self._over.is_set,), name="watchdog", daemon=True).start()
             threading.Thread(target=self._check_lives, name="life check", daemon=True).start()
         kafka = f"Kafka on 127.0.0.1:{self.plan.ports.kafka}"
-        pages = f"metrics and health on http://{self.settings.web_host}:{self.plan.ports.web}"
+        pages = f"metrics and health on {address(self.settings.web_host, self.plan.ports.web)}"
         stop = "" if self.plan.once else " Ctrl-C stops."
         self.console.print(f"{page}{kafka}, {pages}, logs in {self.plan.data_dir / 'logs'}.{stop}", soft_wrap=True)
         if self.plan.feeds:
@@ -206,8 +206,7 @@ class Up:
         reported, through, asked = False, False, 0.0
         while not self._stopping():
             self._beat.now()
-            for told in reader.poll(200):
-                self._show(told)
+            self._show(reader.poll(200))
             self._keep_alive()
             if feeder is None or feeder.alive:
                 continue
@@ -242,8 +241,7 @@ class Up:
 
     def _show_rest(self, reader: AlertReader) -> None:
         while not reader.at_end():
-            for told in reader.poll(200):
-                self._show(told)
+            self._show(reader.poll(200))
 
     def _give_up_on_what_keeps_dying(self) -> None:
         """A run that must end does not wait for ever on a process that cannot work."""
@@ -253,12 +251,13 @@ class Up:
             if child.restarts >= _RESTARTS_OF_ONCE:
                 raise FatalError(f"{child.name} ended {child.restarts} times; the end of its log:\n{child.tail()}")
 
-    def _show(self, told: Told) -> None:
-        if self.plan.as_json:
-            sys.stdout.buffer.write(told.value + b"\n")
-            sys.stdout.buffer.flush()
-        else:
-            Console().print(alert_panel(Alert.from_json(told.value), told.told_at, datetime.now(UTC)))
+    def _show(self, came: Iterable[Told]) -> None:
+        for told, alert in alerts_of(came):
+            if self.plan.as_json:
+                sys.stdout.buffer.write(told.value + b"\n")
+                sys.stdout.buffer.flush()
+            else:
+                Console().print(alert_panel(alert, told.told_at, datetime.now(UTC)))
 
     def _end_stage(self, stage: str) -> None:
         """Kill the processes of a stage that stands still; they are started again."""

@@ -1,12 +1,14 @@
 """How feeds are, as a person reads it at 80 columns: green is only what brings articles that somebody reads."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from rich.console import Console
 
 from talkwatch.feed.web.lists.findings import Level
-from talkwatch.feed.web.lists.status import how_it_is
+from talkwatch.feed.web.lists.status import how_it_is, states_of
 from talkwatch.feed.web.lists.tables import feed_states_table
 from talkwatch.process.settings import ReaderSettings
 from talkwatch_schemas import FeedState
@@ -18,6 +20,10 @@ WELL = FeedState(
     url="https://paper.example/world.xml", language="en", outcome="ok", articles=3, fetches=2,
     found_at=NOW - timedelta(minutes=5), succeeded_at=NOW - timedelta(minutes=5), next_poll=NOW + timedelta(minutes=5),
 )  # fmt: skip
+
+
+def record(key: bytes | None, value: bytes | None, offset: int = 0) -> Any:
+    return SimpleNamespace(topic="talks.feeds.v1", partition=3, offset=offset, key=key, value=value)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +45,24 @@ WELL = FeedState(
 )
 def test_how_a_feed_is(changes: dict[str, object], level: Level | None, told: str) -> None:
     assert how_it_is(WELL.model_copy(update=changes), RULES, NOW) == (level, told)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [(b"b", b"hello"), (b"b", b"{}"), (b"b", b'{"url": 5}'), (b"\xff", WELL.to_json()), (b"\xff", None)],
+)
+def test_what_is_no_state_of_a_feed_is_named_and_passed_over(
+    key: bytes, value: bytes | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert states_of([record(b"a", WELL.to_json()), record(key, value, 17)]) == {"a": WELL}
+    assert "talks.feeds.v1/3/17 is passed over" in caplog.text
+
+
+def test_the_newest_state_that_can_be_read_counts_and_a_deletion_is_heeded() -> None:
+    newer = WELL.model_copy(update={"articles": 4})
+    told = [record(b"a", WELL.to_json()), record(b"a", newer.to_json()), record(b"a", b"hello")]
+    assert states_of(told) == {"a": newer}
+    assert states_of([*told, record(b"a", None), record(None, None)]) == {}
 
 
 def test_a_language_model_reads_any_language() -> None:

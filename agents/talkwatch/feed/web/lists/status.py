@@ -1,6 +1,9 @@
 """How the feeds are: what the feeders wrote on `talks.feeds.v1`, and what it means."""
 
+import logging
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from talkwatch.feed.web.lists.checking import SILENT
 from talkwatch.feed.web.lists.feeds import FeedList
@@ -11,14 +14,15 @@ from talkwatch.process.settings import ReaderSettings, Settings
 from talkwatch_schemas import FeedState
 from talkwatch_schemas.topics import FEEDS
 
+log = logging.getLogger(__name__)
+
 
 def read_states(settings: Settings, known: FeedList | None = None) -> list[FeedState]:
     """Give the newest record of each feed, those that fail first, then by address.
 
     With a list only its feeds: those that were not asked yet too, and none that was taken out of it.
     """
-    newest = {record.key.decode(): record.value for record in read_all(settings, FEEDS)}
-    states = {name: FeedState.from_json(value) for name, value in newest.items() if value is not None}
+    states = states_of(read_all(settings, FEEDS))
     if known:
         states = {
             feed.id: states.get(feed.id, FeedState(url=feed.url)).model_copy(
@@ -27,6 +31,24 @@ def read_states(settings: Settings, known: FeedList | None = None) -> list[FeedS
             for feed in known.feeds
         }
     return sorted(states.values(), key=lambda state: (-state.failures, state.url))
+
+
+def states_of(records: Iterable[Any]) -> dict[str, FeedState]:
+    """Give the newest state of each feed, by its id.
+
+    What is none is passed over with a warning: anybody with the right to write there can put it there.
+    """
+    states: dict[str, FeedState] = {}
+    for record in records:
+        try:
+            name = (record.key or b"").decode()
+            if record.value is None:
+                states.pop(name, None)
+            else:
+                states[name] = FeedState.from_json(record.value)
+        except ValueError:
+            log.warning("%s/%d/%d is passed over: it is no feed", record.topic, record.partition, record.offset)
+    return states
 
 
 def how_it_is(state: FeedState, reader: ReaderSettings, now: datetime) -> tuple[Level | None, str]:
