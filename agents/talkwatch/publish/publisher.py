@@ -32,7 +32,7 @@ from talkwatch.publish.latest_alerts import LatestAlerts, latest_on_topic, told_
 from talkwatch.publish.ledger import Ledger, Turn
 from talkwatch.publish.open_rounds import OpenRounds
 from talkwatch.publish.share import Share
-from talkwatch.publish.takeover import WentOut, fence_the_only_one
+from talkwatch.publish.takeover import WentOut, continue_from_committed, fence_the_only_one
 from talkwatch.publish.transactions import UNREADABLE, Transactions
 from talkwatch_schemas import Kind, Round
 from talkwatch_schemas.topics import ALERTS, CHANGELOG, EVENTS
@@ -111,7 +111,7 @@ class Publisher:
         fence_the_only_one(self._settings)
         list(threads.map(Transactions.take_over, lanes.values()))
         self._recall(went_out.to_the_end())
-        _continue_from_committed(source, list(lanes))
+        continue_from_committed(source, list(lanes))
         went_out.close()
 
     def _recall(self, rounds: Iterable[Round]) -> None:
@@ -166,14 +166,3 @@ def expose_metrics(publisher: Publisher) -> None:
     metrics.begin_at_zero(metrics.PUBLISHED, Kind, CERTAINTIES)
     metrics.begin_at_zero(metrics.RECORDS, [*Step, UNREADABLE])
     metrics.begin_at_zero(metrics.TRANSACTIONS, ["committed"])
-
-
-def _continue_from_committed(source: Any, places: Sequence[TopicPartition]) -> None:
-    """Assign the partitions, each from its committed offset, or from its beginning where there is none."""
-    source.assign(places)
-    for place in places:
-        committed = source.committed(place)
-        if committed is None:
-            source.seek_to_beginning(place)
-        else:
-            source.seek(place, committed)

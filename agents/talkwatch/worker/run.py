@@ -8,6 +8,7 @@ from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 
 from talkwatch.kafka import clients, deployment, handover, topics
 from talkwatch.kafka.changelog import require_whole
+from talkwatch.kafka.committed import keep_within
 from talkwatch.kafka.reach import Reach
 from talkwatch.process import metrics
 from talkwatch.process.errors import UserError
@@ -28,6 +29,7 @@ class Worker:
         """Build the app and ask the cluster whether it can work. Raises `UserError` where it cannot."""
         _require_topics(settings)
         require_whole(settings)
+        keep_within(settings)
         deployment.take_part(settings)
         handover.take_part(settings)
         _make_folder(settings)
