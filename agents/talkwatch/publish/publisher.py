@@ -20,7 +20,7 @@ from talkwatch import EXTRACTOR
 from talkwatch.core.publish import Sent, Step, restore_request
 from talkwatch.core.track.alerting import CERTAINTIES
 from talkwatch.core.track.state import RoundState
-from talkwatch.kafka import clients, deployment
+from talkwatch.kafka import clients, deployment, topics
 from talkwatch.kafka.clock import instant
 from talkwatch.kafka.flow import PUBLISHER
 from talkwatch.kafka.outbox import Outbox
@@ -35,7 +35,7 @@ from talkwatch.publish.share import Share
 from talkwatch.publish.takeover import WentOut, continue_from_committed, fence_the_only_one
 from talkwatch.publish.transactions import UNREADABLE, Transactions
 from talkwatch_schemas import Kind, Round
-from talkwatch_schemas.topics import ALERTS, CHANGELOG, EVENTS
+from talkwatch_schemas.topics import ALERTS, CANARY, CHANGELOG, EVENTS, ROUNDS
 
 log = logging.getLogger(__name__)
 _BATCH = 100
@@ -74,8 +74,10 @@ class Publisher:
     def run(self, stopping: Callable[[], bool]) -> None:
         """Publish until `stopping`, then finish the transactions at hand.
 
-        Raises `KafkaError`: then the process must be started anew, and goes on at the last committed transactions.
+        Raises `UserError` where it cannot, and `KafkaError`: then the process must be started anew, and goes on at the
+        last committed transactions.
         """
+        clients.patiently(self._settings, lambda admin: topics.require_room(admin, ALERTS, ROUNDS, CANARY, EVENTS))
         deployment.take_part(self._settings)
         with ExitStack() as opened:
             source = clients.consumer(

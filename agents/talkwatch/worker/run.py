@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 import faust
 from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
@@ -79,8 +80,13 @@ def _make_folder(settings: Settings) -> None:
 
 
 def _require_topics(settings: Settings) -> None:
-    """Faust passes over a missing topic without a word, so ask before it starts."""
-    needed = (ARTICLES, EVENTS, CHANGELOG, DEAD_LETTERS)
-    drift = clients.patiently(settings, lambda admin: topics.find_misshapen(admin, *needed))
+    """Faust passes over a missing topic without a word, and what finds no room on its topic is sent for ever."""
+    clients.patiently(settings, _require)
+
+
+def _require(admin: Any) -> None:
+    written = (EVENTS, CHANGELOG, DEAD_LETTERS)
+    drift = topics.find_misshapen(admin, ARTICLES, *written)
     if drift:
         raise UserError("the topics are not as the worker needs them:\n  " + "\n  ".join(map(str, drift)))
+    topics.require_room(admin, *written)
