@@ -1,5 +1,6 @@
 """The documents are true: every topic, command, setting and folder that they name exists."""
 
+import json
 import re
 from pathlib import Path
 
@@ -111,6 +112,13 @@ def test_what_matters_of_the_measurements_fits_on_a_screen() -> None:
     lines = (ROOT / "docs" / "measurements.md").read_text(encoding="utf-8").splitlines()
     assert len(lines) <= 60
     assert max(map(len, lines)) <= 220
+
+
+def test_the_memory_of_a_worker_is_what_was_measured_last() -> None:
+    rows = json.loads((ROOT / "docs" / "bench" / "growth.json").read_text(encoding="utf-8"))["rows"]
+    told = ", ".join(f"{row['memory']['worker']} MB with {row['rounds']:,}" for row in (rows[0], rows[-1]))
+    for place in ("operating.md", "measurements.md"):
+        assert told in DOCUMENTS[ROOT / "docs" / place].replace(" rounds", ""), place
 
 
 def test_the_changelog_keeps_its_form() -> None:
