@@ -137,7 +137,7 @@ import time
 import talkwatch.publish.transactions as transactions
 from kafka import KafkaProducer
 
-transactions._TRANSACTION_LIMIT_SECONDS = 2.0
+transactions.LIMIT_SECONDS = 2.0
 KafkaProducer.commit_transaction = lambda self: time.sleep(600)
 """
 

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from kafka import TopicPartition
 from kafka.errors import KafkaError
+from kafka.structs import OffsetAndMetadata
 from support import flood
 from support.audit import audit
 from support.chaos import share_of
@@ -106,3 +108,21 @@ def test_the_publisher_of_a_version_that_had_one_is_ended_and_what_it_had_begun_
     records: list[Any] = cluster.records(ALERTS)
     assert records == []
     old.close(timeout=5)
+
+
+def test_an_offset_that_the_changelog_does_not_have_keeps_no_publisher_from_its_work(cluster: Cluster) -> None:
+    """The changelog was made anew, or comes from an older copy than the offsets: it left with 75 for ever."""
+    admin = clients.admin(cluster.settings)
+    beyond = {TopicPartition(CHANGELOG, number): OffsetAndMetadata(1_000, "", -1) for number in range(8)}
+    assert {error.errno for error in admin.alter_group_offsets(PUBLISHER, beyond).values()} == {0}
+    admin.close()
+    producer = clients.producer(cluster.settings)
+    producer.send(CHANGELOG, key=b"CL-NO-1", value=state("CL-NO-1").encode(), partition=1).get(10)
+    producer.close()
+    child = cluster.start("publish", "publish")
+    wait_for(lambda: published(cluster) == {"CL-NO-1"}, "what lies before that offset is published")
+    assert (
+        "partition 1 of talkwatch-rounds-changelog has the offsets 0 to 1, and publishers had come to 1000"
+        in child.tail()
+    )
+    assert child.alive

@@ -1,19 +1,23 @@
-"""How soon a worker is ready with many rounds in state, and that it reads no article again."""
+"""How soon a worker is ready with many rounds in state, that it reads no article again, and when it has to."""
 
+import json
 import time
 from pathlib import Path
 
 import pytest
+from kafka import TopicPartition
 from support import flood
 from support.chaos import report
-from support.cluster import Cluster, get_page, wait_for
+from support.cluster import ARTICLE, Cluster, get_page, wait_for
 
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.rounds import Rounds
 from talkwatch.core.track.state import RoundState
 from talkwatch.kafka import clients
+from talkwatch.kafka.committed import commit_for
 from talkwatch.kafka.flow import WORKERS
+from talkwatch_schemas import Article
 from talkwatch_schemas.topics import ARTICLES, CHANGELOG, EVENTS
 
 FED = 400
@@ -68,6 +72,35 @@ def test_time_to_ready_with_many_rounds_in_state(cluster: Cluster, count: int) -
     row = {"name": f"recovery of {count} rounds", "seconds": round(seconds, 1), "bytes": round(size), "rss_mb": memory}
     report(row)
     assert seconds < 10 + count / 1000
+
+
+def test_a_worker_whose_offsets_are_of_other_topics_leaves_nothing_out(cluster: Cluster) -> None:
+    """The topic was made anew, or is an older copy: Faust drops each message up to the offset without a word."""
+    client = clients.admin(cluster.settings)
+    commit_for(client, WORKERS, {TopicPartition(ARTICLES, 0): 1_000})
+    client.close()
+    cluster.talkwatch("feed", "--articles", "-", text=json.dumps(ARTICLE) + "\n")
+    cluster.start("publish", "publish")
+    worker = cluster.start("worker", "worker")
+    wait_for(cluster.alerts, "what lies before that offset is read")
+    assert f"{ARTICLES}, partition 0: 1000, it ends at 1" in worker.tail()
+
+
+@pytest.mark.chaos
+def test_partitions_that_are_added_to_the_articles_are_read_without_a_restart(cluster: Cluster) -> None:
+    worker = cluster.start("worker", "worker")
+    cluster.start("publish", "publish")
+    wait_for(lambda: get_page(worker.port, "/readyz")[0] == 200, "the worker is ready")
+    client = clients.admin(cluster.settings)
+    client.create_partitions({ARTICLES: 3})
+    client.close()
+    article, added = Article(**ARTICLE), TopicPartition(ARTICLES, 2)
+    producer = clients.producer(cluster.settings)
+    wait_for(lambda: added.partition in producer.partitions_for(ARTICLES), "the producer knows of it", 30)
+    producer.send(ARTICLES, key=article.id.encode(), value=article.to_json(), partition=added.partition).get(10)
+    producer.close()
+    wait_for(cluster.alerts, "the article of a partition that was added is told", 90)
+    assert worker.alive
 
 
 def ends(cluster: Cluster) -> dict[object, int]:

@@ -36,6 +36,18 @@ def test_a_topic_that_would_refuse_our_largest_record_is_named(cluster: Cluster)
     client.close()
 
 
+def test_who_could_not_send_does_not_start_and_says_what_to_do(cluster: Cluster) -> None:
+    """They left with 75 for ever, at the first record that found no room."""
+    client = clients.admin(cluster.settings)
+    for command, topic in (("worker", EVENTS), ("publish", ALERTS)):
+        policy = {**TOPICS[topic].policy, "max.message.bytes": "5000"}
+        client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, policy)])
+        refused = cluster.talkwatch(command, expect=2).stderr.decode()
+        assert f"{topic}: max.message.bytes is 5000" in refused
+        assert f"--entity-name {topic} --add-config max.message.bytes=1048588" in refused
+    client.close()
+
+
 def test_a_wrong_partition_count_is_named_and_never_mended_by_deletion(bare_cluster: Cluster) -> None:
     client = clients.admin(bare_cluster.settings)
     client.create_topics({EVENTS: {"num_partitions": 3, "replication_factor": 1}}, wait_for_metadata=True)

@@ -35,6 +35,17 @@ def test_a_replay_publishes_nothing() -> None:
     assert plan(known, Sent.of(known)).step is Step.KNOWN
 
 
+def test_whatever_is_read_again_from_the_beginning_publishes_nothing() -> None:
+    """As where a publisher's offset is not the changelog's: each state that a round has had comes once more."""
+    desk, states = Desk(), []
+    for number, day in enumerate(("June 6", "June 8", "June 10"), 1):
+        text = f"The second round of talks between {PAIR} has been moved to {day}, the ministry said."
+        desk.take(article(text, f"2025-06-0{number}T09:00:00+00:00"))
+        states += desk.states("cl-no")
+    assert [known.sequence for known in states] == [1, 2, 3]
+    assert [plan(known, Sent.of(states[-1])).step for known in states] == [Step.STALE, Step.STALE, Step.KNOWN]
+
+
 def test_a_gap_is_held_back() -> None:
     known = state().model_copy(update={"alerts": state().alerts[2:]})
     assert plan(known, Sent()).step is Step.GAP

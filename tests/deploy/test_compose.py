@@ -40,6 +40,16 @@ def services() -> dict[str, dict[str, Any]]:
     return found
 
 
+def test_each_publisher_has_an_index_of_its_own_and_all_know_how_many_there_are() -> None:
+    services = yaml.safe_load(COMPOSE.read_text(encoding="utf-8"))["services"]
+    first, second = (services[name]["environment"] for name in ("publish", "publish-1"))
+    assert "TALKWATCH_PUBLISH__INDEX" not in first, "the default, 0"
+    assert second["TALKWATCH_PUBLISH__INDEX"] == "1"
+    assert services["publish-1"]["profiles"] == ["publishers"]
+    assert first["TALKWATCH_PUBLISH__PROCESSES"] == second["TALKWATCH_PUBLISH__PROCESSES"]
+    assert "${TALKWATCH_PUBLISH__PROCESSES" in first["TALKWATCH_PUBLISH__PROCESSES"]
+
+
 def test_all_that_an_operator_needs_comes_up(services: dict[str, Any]) -> None:
     assert services.keys() == OURS | {"kafka", "model", "model-fetch", "prometheus", "alertmanager", "grafana"}
     assert services["worker"]["deploy"]["replicas"] == 2

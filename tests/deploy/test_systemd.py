@@ -71,6 +71,14 @@ def test_every_setting_is_one(unit: Path) -> None:
     assert {name.removesuffix("_FILE") for name in named} <= setting_names()
 
 
+def test_only_the_numbered_publisher_says_which_it_is(unit: Path) -> None:
+    """The plain one is the first. The file that all units share outweighs a unit, so no unit asks for an index there."""
+    told = re.findall(r"^Environment=TALKWATCH_PUBLISH__INDEX=(.*)$", unit.read_text(), re.MULTILINE)
+    assert told == (["%i"] if unit.stem == "talkwatch-publish@" else [])
+    shared = re.findall(r"/etc/talkwatch/environment, (\w+)=", unit.read_text())
+    assert shared == (["TALKWATCH_PUBLISH__PROCESSES"] if unit.stem == "talkwatch-publish@" else [])
+
+
 def test_prometheus_asks_where_it_listens(unit: Path) -> None:
     if unit.stem in ("talkwatch", "talkwatch-publish@"):
         return  # `up` listens where deploy/prometheus/targets.yml says, and for further publishers a line is added

@@ -1,15 +1,18 @@
 """The documents are true: every topic, command, setting and folder that they name exists."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 import typer
+from kafka import KafkaProducer
 
 from talkwatch.cli import app
 from talkwatch.feed.web.lists.feeds import read_list
 from talkwatch.notify.config import read_targets
 from talkwatch.process.settings import setting_names
+from talkwatch.publish import transactions
 from talkwatch_schemas import TOPICS, Article
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +61,22 @@ def test_every_link_leads_somewhere() -> None:
             assert target.startswith("https://") or (path.parent / target).exists(), f"{path.name}: {target}"
 
 
+def test_how_long_a_publisher_sits_out_an_outage_is_told_alike_and_as_it_is() -> None:
+    answer = KafkaProducer.DEFAULT_CONFIG["request_timeout_ms"] / 1000
+    told = (
+        f"A publisher leaves with 75 where its coordinator does not answer a request for {answer:g} s or a commit hangs for "
+        f"{transactions.LIMIT_SECONDS:g} s, and the brokers end a transaction that has been open for "
+        f"{transactions.TRANSACTION_SECONDS} s; its successor publishes anew what was in it."
+    )
+    for place in (
+        "docs/runbook.md",
+        "docs/operating.md",
+        "docs/chaos-circumstances.md",
+        "scripts/chaos_circumstances_table.py",
+    ):
+        assert told in " ".join((ROOT / place).read_text(encoding="utf-8").split()), place
+
+
 def test_every_test_that_is_named_exists_and_what_was_tried_names_one_for_each() -> None:
     for name, test in re.findall(r"`([\w/]+\.py)::(\w+)`", TEXT):
         assert f"def {test}(" in (ROOT / "tests" / name).read_text(encoding="utf-8"), f"{name}::{test}"
@@ -93,6 +112,13 @@ def test_what_matters_of_the_measurements_fits_on_a_screen() -> None:
     lines = (ROOT / "docs" / "measurements.md").read_text(encoding="utf-8").splitlines()
     assert len(lines) <= 60
     assert max(map(len, lines)) <= 220
+
+
+def test_the_memory_of_a_worker_is_what_was_measured_last() -> None:
+    rows = json.loads((ROOT / "docs" / "bench" / "growth.json").read_text(encoding="utf-8"))["rows"]
+    told = ", ".join(f"{row['memory']['worker']} MB with {row['rounds']:,}" for row in (rows[0], rows[-1]))
+    for place in ("operating.md", "measurements.md"):
+        assert told in DOCUMENTS[ROOT / "docs" / place].replace(" rounds", ""), place
 
 
 def test_the_changelog_keeps_its_form() -> None:

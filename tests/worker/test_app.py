@@ -19,6 +19,12 @@ def test_fault_9_faust_declares_topics_by_itself_but_not_ours() -> None:
     assert build_app(Settings()).app.conf.topic_allow_declare is False
 
 
+def test_partitions_that_were_added_are_read_within_a_minute() -> None:
+    """As docs/operating.md says; it takes five as Faust comes."""
+    assert faust.App("plain", autodiscover=False).conf.consumer_metadata_max_age_ms == 300_000
+    assert build_app(Settings()).app.conf.consumer_metadata_max_age_ms == 60_000
+
+
 def test_the_consumer_of_the_app_asks_what_the_worker_is_made_of() -> None:
     built = build_app(Settings())
     assert isinstance(built.app.consumer, GuardedConsumer)

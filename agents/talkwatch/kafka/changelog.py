@@ -18,7 +18,8 @@ def require_whole(settings: Settings) -> None:
     """Raise `UserError` when records of the changelog are gone that compaction does not take.
 
     Compaction leaves a partition's first offset at 0; only deletion moves it. A changelog without any record, where
-    rounds went out and events are committed, was deleted as a whole.
+    rounds went out and events that are still there are committed, was deleted as a whole: after `talkwatch rounds
+    rebuild` none of them is, also where retention has taken the first events.
     """
     client = clients.consumer(settings, request_timeout_ms=clients.ANSWER_MS)
     try:
@@ -40,4 +41,5 @@ def _was_used(settings: Settings, client: Any) -> bool:
         return False
     told = clients.patiently(settings, lambda admin: admin.list_group_offsets(WORKERS))
     committed = told.get(WORKERS, {})
-    return any(tp.topic == EVENTS and known.offset > 0 for tp, known in committed.items())
+    begins = clients.asked(client.beginning_offsets, clients.partitions_of(client, [EVENTS]))
+    return any((known := committed.get(place)) and known.offset > begin for place, begin in begins.items())

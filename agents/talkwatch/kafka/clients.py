@@ -20,6 +20,7 @@ after an outage of half a minute a client was as long in finding out that it was
 _IMPATIENT = {"reconnect_backoff_ms": 10, "reconnect_backoff_max_ms": 30}
 """For a broker that is about to answer: the default pauses of up to two seconds would be added to its start."""
 MAX_RECORD_BYTES = 1_000_000
+"""No record of ours is larger."""
 ANSWER_MS = 5_000
 """For an answer of one broker, where another one can be asked then. kafka-python waits 30 s for one that is dead."""
 _PATIENT_SECONDS, _AGAIN_SECONDS = 30.0, 0.3

@@ -11,10 +11,10 @@ from typing import Any
 
 from kafka import TopicPartition
 from kafka.errors import GroupAuthorizationFailedError, KafkaError
-from kafka.structs import OffsetAndMetadata
 
 from talkwatch.core.track.state import NewerFormatError, decode
 from talkwatch.kafka import clients
+from talkwatch.kafka.committed import commit_for
 from talkwatch.kafka.flow import DEPLOYMENT
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.errors import UserError
@@ -93,10 +93,7 @@ def _noted(admin: Any) -> str:
 
 def _note(admin: Any, source: str) -> None:
     """Write whose the topics are. Raises `KafkaError`."""
-    found = admin.alter_group_offsets(DEPLOYMENT, {_PLACE: OffsetAndMetadata(0, source, -1)})
-    wrong = next((error for error in found.values() if getattr(error, "errno", 0)), None)
-    if wrong:
-        raise wrong(f"group {DEPLOYMENT} could not be set")
+    commit_for(admin, DEPLOYMENT, {_PLACE: 0}, source)
 
 
 def _told_lately(settings: Settings) -> set[str]:

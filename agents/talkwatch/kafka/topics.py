@@ -1,16 +1,18 @@
 """Create every topic of the table with its policy, and find drift between the table and the cluster."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kafka.admin import ConfigResource, ConfigResourceType
 
+from talkwatch.kafka.clients import MAX_RECORD_BYTES
+from talkwatch.process.errors import UserError
 from talkwatch.process.settings import TopicSettings
 from talkwatch_schemas.topics import TOPICS, Topic
 
 _ROOM_BYTES = 1_048_588
-"""Kafka's own default, a little more than the largest record that we send."""
+"""Kafka's own default, a little more than the largest record that we send. Other brokers have less, and room enough."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,10 @@ def find_drift(client: Any) -> list[Drift]:
     """Give every difference: a topic that is missing, has another partition count, or another policy."""
     found = find_misshapen(client, *TOPICS)
     missing = {drift.topic for drift in found if drift.setting == "existence"}
-    for topic in TOPICS.values():
-        if topic.name not in missing:
-            policy = _policy(client, topic.name)
-            found += [*_policy_drift(topic, policy), *_room_drift(topic, policy)]
+    present = [topic for topic in TOPICS.values() if topic.name not in missing]
+    policies = _policies(client, [topic.name for topic in present])
+    for topic in present:
+        found += [*_policy_drift(topic, policies[topic.name]), *_room_drift(topic, policies[topic.name])]
     return found
 
 
@@ -69,6 +71,17 @@ def find_misshapen(client: Any, *names: str) -> list[Drift]:
     return found
 
 
+def require_room(client: Any, *names: str) -> None:
+    """Raise `UserError` for topics that would refuse a record that we may send: its sender would try for ever.
+
+    Nothing is said of those whose settings this client may not see.
+    """
+    found = (drift for name, policy in _policies(client, names).items() for drift in _room_drift(TOPICS[name], policy))
+    cramped = [str(drift) for drift in found if int(drift.found) < MAX_RECORD_BYTES]
+    if cramped:
+        raise UserError("records may find no room on their topics:\n  " + "\n  ".join(cramped))
+
+
 def _policy_drift(topic: Topic, policy: Mapping[str, str]) -> list[Drift]:
     return [
         Drift(topic.name, name, wanted, policy.get(name, "unset"), "run: talkwatch topics apply")
@@ -82,13 +95,18 @@ def _room_drift(topic: Topic, policy: Mapping[str, str]) -> list[Drift]:
     room = policy.get("max.message.bytes", "")
     if not room.isdigit() or int(room) >= _ROOM_BYTES:
         return []
-    remedy = "raise it with: kafka-configs.sh --alter; a larger record would stop its sender"
+    remedy = (
+        f"raise it with: kafka-configs.sh --alter --entity-type topics --entity-name {topic.name} "
+        f"--add-config max.message.bytes={_ROOM_BYTES}; a larger record would stop its sender"
+    )
     return [Drift(topic.name, "max.message.bytes", f"{_ROOM_BYTES} or more", room, remedy)]
 
 
-def _policy(client: Any, name: str) -> dict[str, str]:
-    described = client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name)])
-    return {key: entry["value"] for key, entry in described["topic"][name].items()}
+def _policies(client: Any, names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Give what is set of each topic; nothing of one that is missing, or whose settings may not be seen."""
+    described = client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
+    topics = described.get("topic", {})
+    return {name: {key: entry["value"] for key, entry in topics.get(name, {}).items()} for name in names}
 
 
 def _wanted(topic: Topic, settings: TopicSettings) -> dict[str, Any]:

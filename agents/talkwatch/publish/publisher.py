@@ -20,7 +20,7 @@ from talkwatch import EXTRACTOR
 from talkwatch.core.publish import Sent, Step, restore_request
 from talkwatch.core.track.alerting import CERTAINTIES
 from talkwatch.core.track.state import RoundState
-from talkwatch.kafka import clients, deployment
+from talkwatch.kafka import clients, deployment, topics
 from talkwatch.kafka.clock import instant
 from talkwatch.kafka.flow import PUBLISHER
 from talkwatch.kafka.outbox import Outbox
@@ -32,10 +32,10 @@ from talkwatch.publish.latest_alerts import LatestAlerts, latest_on_topic, told_
 from talkwatch.publish.ledger import Ledger, Turn
 from talkwatch.publish.open_rounds import OpenRounds
 from talkwatch.publish.share import Share
-from talkwatch.publish.takeover import WentOut, fence_the_only_one
+from talkwatch.publish.takeover import WentOut, continue_from_committed, fence_the_only_one
 from talkwatch.publish.transactions import UNREADABLE, Transactions
 from talkwatch_schemas import Kind, Round
-from talkwatch_schemas.topics import ALERTS, CHANGELOG, EVENTS
+from talkwatch_schemas.topics import ALERTS, CANARY, CHANGELOG, EVENTS, ROUNDS
 
 log = logging.getLogger(__name__)
 _BATCH = 100
@@ -74,8 +74,10 @@ class Publisher:
     def run(self, stopping: Callable[[], bool]) -> None:
         """Publish until `stopping`, then finish the transactions at hand.
 
-        Raises `KafkaError`: then the process must be started anew, and goes on at the last committed transactions.
+        Raises `UserError` where it cannot, and `KafkaError`: then the process must be started anew, and goes on at the
+        last committed transactions.
         """
+        clients.patiently(self._settings, lambda admin: topics.require_room(admin, ALERTS, ROUNDS, CANARY, EVENTS))
         deployment.take_part(self._settings)
         with ExitStack() as opened:
             source = clients.consumer(
@@ -112,7 +114,7 @@ class Publisher:
         self._beat.now()
         list(threads.map(Transactions.take_over, lanes.values()))
         self._recall(went_out.to_the_end())
-        _continue_from_committed(source, list(lanes))
+        continue_from_committed(source, list(lanes))
         went_out.close()
 
     def _recall(self, rounds: Iterable[Round]) -> None:
@@ -168,14 +170,3 @@ def expose_metrics(publisher: Publisher) -> None:
     metrics.begin_at_zero(metrics.PUBLISHED, Kind, CERTAINTIES)
     metrics.begin_at_zero(metrics.RECORDS, [*Step, UNREADABLE])
     metrics.begin_at_zero(metrics.TRANSACTIONS, ["committed"])
-
-
-def _continue_from_committed(source: Any, places: Sequence[TopicPartition]) -> None:
-    """Assign the partitions, each from its committed offset, or from its beginning where there is none."""
-    source.assign(places)
-    for place in places:
-        committed = source.committed(place)
-        if committed is None:
-            source.seek_to_beginning(place)
-        else:
-            source.seek(place, committed)

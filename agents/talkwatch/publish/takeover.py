@@ -1,11 +1,15 @@
-"""What a publisher does before it publishes: end what others began, and read what went out.
+"""What a publisher does before it publishes: end what others began, read what went out, and go to where they ended.
 
 Most is read before others are fenced, so that nobody publishes for as short a time as possible.
 """
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from kafka import TopicPartition
+
+from talkwatch.kafka import clients
 from talkwatch.kafka.flow import PUBLISHER
 from talkwatch.kafka.tail import Tail
 from talkwatch.process.settings import Settings
@@ -14,6 +18,7 @@ from talkwatch.subscribe.rounds import rounds_of
 from talkwatch_schemas import Round
 from talkwatch_schemas.topics import ROUNDS
 
+log = logging.getLogger(__name__)
 _SETTLE_SECONDS = TRANSACTION_SECONDS + 30.0
 """Longer than a broker lets the transaction of a dead publisher stand: it looks every 10 s."""
 
@@ -55,3 +60,25 @@ class WentOut:
 
 def _rounds(records: Iterable[Any]) -> Iterator[Round]:
     return (known for _name, known, _raw in rounds_of(records))
+
+
+def continue_from_committed(source: Any, places: Sequence[TopicPartition]) -> None:
+    """Assign the partitions, each from its committed offset, or from its beginning where it has no such offset.
+
+    From there nothing is said twice, once what went out has been read: this is asked of the rounds topic, record by
+    record, and the offset only spares the question. Raises `KafkaError`.
+    """
+    source.assign(places)
+    committed = {place: source.committed(place) for place in places}
+    begins, ends = clients.asked(source.beginning_offsets, places), clients.asked(source.end_offsets, places)
+    for place, offset in committed.items():
+        if offset is not None and begins[place] <= offset <= ends[place]:
+            source.seek(place, offset)
+            continue
+        if offset is not None:
+            log.warning(
+                "partition %d of %s has the offsets %d to %d, and publishers had come to %d: it was made anew, is an "
+                "older copy, or lost records. It is read from its beginning; what went out is not said again",
+                place.partition, place.topic, begins[place], ends[place], offset,
+            )  # fmt: skip
+        source.seek_to_beginning(place)

@@ -23,8 +23,9 @@ from talkwatch_schemas.topics import ALERTS, CANARY, ROUNDS
 log = logging.getLogger(__name__)
 TRANSACTION_SECONDS = 60
 """For so long the brokers keep a transaction open whose publisher is silent, as for Java's clients. For as long, at
-most, one that died and is not started again hides what others publish; outages up to the limit below are sat out."""
-_TRANSACTION_LIMIT_SECONDS = 45.0
+most, one that died and is not started again hides what others publish. Outages are sat out up to the limit below, and
+up to the client's own for an answer, 30 s, where a request of the transaction finds none."""
+LIMIT_SECONDS = 45.0
 _CLOSE_SECONDS = 1.0
 UNREADABLE = "unreadable"
 Ask = Callable[[Sequence[RoundState]], None]
@@ -55,7 +56,7 @@ class Transactions:
         Raises `KafkaError`: then only a new start goes on, at the last transaction that was committed.
         """
         turn = Turn(self._ledger)
-        limit = threading.Timer(_TRANSACTION_LIMIT_SECONDS, leave_a_hanging_transaction)
+        limit = threading.Timer(LIMIT_SECONDS, leave_a_hanging_transaction)
         limit.start()
         try:
             self._in_transaction(records, group, turn)
@@ -146,5 +147,5 @@ def leave_a_hanging_transaction() -> None:
 
     The successor ends the transaction, by fencing, and publishes it anew.
     """
-    log.error("a transaction has hung for %.0f s; leaving, to be started again", _TRANSACTION_LIMIT_SECONDS)
+    log.error("a transaction has hung for %.0f s; leaving, to be started again", LIMIT_SECONDS)
     leave_at_once(EXIT_TRY_AGAIN)

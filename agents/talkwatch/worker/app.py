@@ -80,6 +80,7 @@ def _new_app(settings: Settings) -> Any:
         topic_replication_factor=settings.topics.replication_factor,
         table_standby_replicas=0,
         consumer_auto_offset_reset="earliest",
+        consumer_metadata_max_age_ms=60_000,  # partitions that are added are read as soon as this, not in five minutes
         broker_session_timeout=10.0,
         broker_heartbeat_interval=3.0,
         broker_commit_every=1000,

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 import faust
 from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 
 from talkwatch.kafka import clients, deployment, handover, topics
 from talkwatch.kafka.changelog import require_whole
+from talkwatch.kafka.committed import keep_within
 from talkwatch.kafka.reach import Reach
 from talkwatch.process import metrics
 from talkwatch.process.errors import UserError
@@ -28,6 +30,7 @@ class Worker:
         """Build the app and ask the cluster whether it can work. Raises `UserError` where it cannot."""
         _require_topics(settings)
         require_whole(settings)
+        keep_within(settings)
         deployment.take_part(settings)
         handover.take_part(settings)
         _make_folder(settings)
@@ -77,8 +80,13 @@ def _make_folder(settings: Settings) -> None:
 
 
 def _require_topics(settings: Settings) -> None:
-    """Faust passes over a missing topic without a word, so ask before it starts."""
-    needed = (ARTICLES, EVENTS, CHANGELOG, DEAD_LETTERS)
-    drift = clients.patiently(settings, lambda admin: topics.find_misshapen(admin, *needed))
+    """Faust passes over a missing topic without a word, and what finds no room on its topic is sent for ever."""
+    clients.patiently(settings, _require)
+
+
+def _require(admin: Any) -> None:
+    written = (EVENTS, CHANGELOG, DEAD_LETTERS)
+    drift = topics.find_misshapen(admin, ARTICLES, *written)
     if drift:
         raise UserError("the topics are not as the worker needs them:\n  " + "\n  ".join(map(str, drift)))
+    topics.require_room(admin, *written)

@@ -5,6 +5,7 @@ import time
 from types import SimpleNamespace
 
 import pytest
+from aiokafka.errors import MessageSizeTooLargeError
 from faust.transport.producer import ProducerBuffer
 
 from talkwatch.process.errors import EXIT_TRY_AGAIN
@@ -57,3 +58,16 @@ def test_fault_11_what_raises_on_its_way_to_kafka_ends_the_process(left: type[Ba
     with pytest.raises(left) as end, must_reach_kafka():
         raise ConnectionError("the buffer stayed full")
     assert end.value.args == (EXIT_TRY_AGAIN,)
+
+
+def test_where_no_new_start_helps_it_says_what_does(
+    left: type[BaseException], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A record for which its topic has no room is refused each time."""
+    with pytest.raises(left) as end, must_reach_kafka():
+        raise MessageSizeTooLargeError
+    assert end.value.args == (EXIT_TRY_AGAIN,), "once the topic has room, the next start goes on"
+    assert "no new start helps" in caplog.text
+    assert "talkwatch topics check" in caplog.text
+    assert "max.message.bytes" in caplog.text
+    assert "to be started again" not in caplog.text

@@ -7,9 +7,16 @@ from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from aiokafka.errors import MessageSizeTooLargeError, RecordListTooLargeError, RecordTooLargeError
+
 from talkwatch.process.errors import EXIT_TRY_AGAIN, leave_at_once
 
 log = logging.getLogger(__name__)
+_TOO_LARGE = (MessageSizeTooLargeError, RecordListTooLargeError, RecordTooLargeError)
+_NO_ROOM = (
+    "and no new start helps: a topic has no room for a record. `talkwatch topics check` names it and how to raise its "
+    "max.message.bytes"
+)
 
 
 class Unsettled:
@@ -47,7 +54,8 @@ class Unsettled:
 
 def leave_without_commit(error: Exception) -> None:
     """End the process now: a clean stop would commit offsets of work that did not reach Kafka."""
-    log.error("leaving without a commit, to be started again: %r", error)
+    why = _NO_ROOM if isinstance(error, _TOO_LARGE) else "to be started again"
+    log.error("leaving without a commit, %s: %r", why, error)
     leave_at_once(EXIT_TRY_AGAIN)
 
 
