@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from support.writing import article
 
+from talkwatch.kafka.clients import MAX_RECORD_BYTES
 from talkwatch.process.settings import ReaderSettings
 from talkwatch.reader.asking import Asking
 from talkwatch.reader.backend import Answered, BackendError, Refused, Transient
@@ -60,6 +61,32 @@ def turn(asking: Asking, works: list[Work], times: int, until: Callable[[], bool
         asking.step([w for w in works if w.kept is None], 0.005)
         if until and until():
             return
+
+
+@pytest.mark.parametrize("error", [TypeError("a defect"), RecursionError(), SystemExit(3)])
+def test_what_no_backend_should_raise_is_a_failure_that_passes(error: BaseException) -> None:
+    def behave(item: Article) -> str:
+        if item.url.endswith("/99"):
+            raise error
+        return GOOD
+
+    asking = Asking(Backend(behave), ReaderSettings(concurrency=1, per_minute=100_000), Clock(0.5))
+    works = [work(99), *(work(n) for n in range(7))]
+    turn(asking, works, 2000, lambda: all(w.kept for w in works))
+    assert [w.kept.outcome for w in works if w.kept] == [GIVEN_UP] + [ANSWERED] * 7
+    assert works[0].kept
+    assert type(error).__name__ in works[0].kept.why
+
+
+@pytest.mark.parametrize(("prose", "kept"), [("x" * 2_000_000, True), ("\0" * 199_000, False), ("\ud800", True)])
+def test_an_answer_is_kept_as_far_as_it_is_read_and_where_a_record_can_hold_it(prose: str, kept: bool) -> None:
+    asking = Asking(Backend(lambda _: GOOD + prose), ReaderSettings(concurrency=1), Clock())
+    one = work(1)
+    turn(asking, [one], 30, lambda: bool(one.kept) or asking.breaker.failures > 0)
+    assert bool(one.kept) == kept
+    if one.kept:
+        assert one.kept.raw.startswith(GOOD)
+        assert len(one.kept.to_json()) < MAX_RECORD_BYTES
 
 
 def test_all_are_answered_and_no_more_at_a_time_than_set() -> None:

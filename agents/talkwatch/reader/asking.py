@@ -7,17 +7,16 @@ sample, and the articles wait.
 """
 
 import logging
-import threading
 import time
 from collections.abc import Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, wait
 
-from talkwatch.core.reader.answer import AnswerError, parse
 from talkwatch.process import metrics
 from talkwatch.process.settings import ReaderSettings
-from talkwatch.reader.backend import Answered, Backend, BackendError, Malformed, Refused, Transient
-from talkwatch.reader.kept import ANSWERED, FELL_BACK, GIVEN_UP, KeptAnswer
+from talkwatch.reader.backend import Answered, Backend, BackendError, Refused, Transient
+from talkwatch.reader.kept import FELL_BACK, GIVEN_UP, KeptAnswer
 from talkwatch.reader.limits import Breaker, Clock, Limits
+from talkwatch.reader.question import Question, Unusable
 from talkwatch.reader.samples import SAMPLES
 from talkwatch.reader.work import Work
 from talkwatch_schemas import Article
@@ -39,17 +38,18 @@ class Asking:
         self._backend, self._settings, self._clock, self._wall = backend, settings, clock, wall
         self.limits = Limits(settings.per_minute, settings.tokens_a_day, clock, wall)
         self.breaker = Breaker(clock)
-        self._asked: dict[Future[tuple[Answered, float]], Work | None] = {}
+        self._asked: dict[Question, Work | None] = {}
         self._why = ""
 
     def step(self, waiting: Sequence[Work], seconds: float) -> list[Work]:
         """Ask what may be asked, and wait so long for an answer. Gives those that have come to a reading."""
         self._submit(waiting)
         if self._asked:
-            wait(self._asked, timeout=seconds, return_when=FIRST_COMPLETED)
+            wait([question.future for question in self._asked], timeout=seconds, return_when=FIRST_COMPLETED)
         elif seconds and waiting:
             time.sleep(min(seconds, max(0.01, self._pause())))
-        done = [work for future in list(self._asked) if future.done() and (work := self._take(future))]
+        over = [question for question in self._asked if question.future.done()]
+        done = [work for question in over if (work := self._take(question))]
         return done + self._fall_back([work for work in waiting if work.kept is None])
 
     def away_for(self) -> float:
@@ -67,7 +67,7 @@ class Asking:
     def drop(self, works: Iterable[Work]) -> None:
         """Forget what was asked about these; an answer that still comes is nobody's."""
         gone = set(works)
-        self._asked = {future: work for future, work in self._asked.items() if work not in gone}
+        self._asked = {question: work for question, work in self._asked.items() if work not in gone}
 
     def _pause(self) -> float:
         return max(self.limits.wait(), self.breaker.wait())
@@ -88,54 +88,27 @@ class Asking:
     def _ask(self, article: Article, work: Work | None) -> None:
         self.limits.take()
         self.breaker.take()
-        future: Future[tuple[Answered, float]] = Future()
-        self._asked[future] = work
-        # A thread for each question, that ends with the process: those of a pool would be waited for at its end.
-        threading.Thread(target=self._run, args=(future, article), name="asking", daemon=True).start()
+        self._asked[Question(self._backend, article, self._settings.timeout, self._wall)] = work
 
-    def _run(self, future: "Future[tuple[Answered, float]]", article: Article) -> None:
+    def _take(self, question: Question) -> Work | None:
+        work = self._asked.pop(question)
         try:
-            future.set_result(self._answer(article))
-        except Exception as error:  # noqa: BLE001 (raised where the answer is taken)
-            future.set_exception(error)
-
-    def _answer(self, article: Article) -> tuple[Answered, float]:
-        """Ask, in a thread of its own."""
-        began = time.monotonic()
-        answered = self._backend.answer(article, self._settings.timeout)
-        try:
-            parse(answered.raw)
-        except AnswerError as error:
-            raise _Unusable(answered, str(error)) from None
-        return answered, time.monotonic() - began
-
-    def _take(self, future: "Future[tuple[Answered, float]]") -> Work | None:
-        work = self._asked.pop(future)
-        try:
-            answered, seconds = future.result()
+            kept = question.answer()
         except BackendError as error:
             return self._failed(work, error)
-        self._count("answered", answered)
-        metrics.READER_SECONDS.observe(seconds)
+        self._count("answered", kept)
+        metrics.READER_SECONDS.observe(kept.seconds)
         if self.breaker.open:
             _LOG.warning("the backend answers again")
         self.breaker.succeeded()
-        if work is None:
-            return None
-        work.kept = KeptAnswer(
-            ANSWERED,
-            answered.raw,
-            tokens_in=answered.tokens_in,
-            tokens_out=answered.tokens_out,
-            seconds=round(seconds, 3),
-            at=self._wall(),
-        )
+        if work:
+            work.kept = kept
         return work
 
     def _failed(self, work: Work | None, error: BackendError) -> Work | None:
         """Count a failure against the backend, and against the article where the backend is well but for it."""
-        kind = type(error).__name__.lower() if not isinstance(error, _Unusable) else "malformed"
-        self._count(kind, error.answered if isinstance(error, _Unusable) else None)
+        kind = type(error).__name__.lower() if not isinstance(error, Unusable) else "malformed"
+        self._count(kind, error.answered if isinstance(error, Unusable) else None)
         if work and isinstance(error, Refused) and error.final:
             return self._give_up(work, error)
         well, was_open = self.breaker.well, self.breaker.open
@@ -169,7 +142,7 @@ class Asking:
         self.drop(waiting)
         return list(waiting)
 
-    def _count(self, outcome: str, answered: Answered | None) -> None:
+    def _count(self, outcome: str, answered: Answered | KeptAnswer | None) -> None:
         metrics.READER_CALLS.labels(outcome).inc()
         if answered is None:
             return
@@ -179,11 +152,3 @@ class Asking:
         for direction, tokens, price in zip(("in", "out"), took, prices, strict=True):
             metrics.READER_TOKENS.labels(direction).inc(tokens)
             metrics.READER_COST.inc(tokens * price / 1e6)
-
-
-class _Unusable(Malformed):
-    """An answer that cannot be read; it has cost what it has cost."""
-
-    def __init__(self, answered: Answered, text: str) -> None:
-        super().__init__(text)
-        self.answered = answered

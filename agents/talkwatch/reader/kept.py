@@ -40,8 +40,8 @@ class KeptAnswer:
     """When, in seconds since the epoch."""
 
     def to_json(self) -> bytes:
-        """Give the record's value."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode()
+        """Give the record's value. Half a character, as models write them, becomes a question mark."""
+        return json.dumps(asdict(self), ensure_ascii=False).encode(errors="replace")
 
     @classmethod
     def from_json(cls, value: bytes) -> "KeptAnswer":
