@@ -83,3 +83,11 @@ def test_what_the_core_fails_at_of_a_kept_answer_costs_one_article(monkeypatch: 
     told = dict(letter.headers)
     assert (told["stage"], told["offset"], told["detail"]) == (b"read", b"1", b"RuntimeError: a defect")
     assert len(log.topics[EVENTS]) == 2
+
+
+def test_it_is_live_while_its_model_is_away_and_not_where_calls_of_it_hang_for_good() -> None:
+    reader = Reader(Settings(reader={"mode": "judge", "kind": "replay"}), Model())
+    reader._asking.breaker.doubt()
+    assert reader.live() is None
+    reader._asking._hanging = 100
+    assert "100 questions hang at the backend" in (reader.live() or "")

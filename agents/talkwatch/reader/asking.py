@@ -4,6 +4,9 @@ One thread calls all of this; others wait for the backend only. A question that 
 takes. It is given up only where the backend answers others and fails at this article again and again, so that neither
 an outage costs an article nor one article holds up the rest. While the backend seems to be away it is asked about a
 sample, and the articles wait.
+
+A call that does not come back in time is a failure like others, and others are made in its place; but a thread cannot
+be ended, so where too many of them hang none is made any more, and only a new start helps.
 """
 
 import logging
@@ -25,6 +28,9 @@ OUTCOMES = ("answered", "transient", "refused", "malformed")
 _FAULTS, _PASSING_FAULTS = 3, 6
 """After so many failures at one article, while the backend answered others, it is given up: of those that another try
 hardly mends, and of those that pass. The pauses between them grow, to a minute in all for the latter."""
+_SPARE = 32
+"""So many calls may hang beside as many as are made at a time, and those that are under way then may join them: 160 at
+the most that can be set. In an outage each of them is a sample, so this is an hour of these."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -39,22 +45,35 @@ class Asking:
         self.limits = Limits(settings.per_minute, settings.tokens_a_day, clock, wall)
         self.breaker = Breaker(clock)
         self._asked: dict[Question, Work | None] = {}
+        self._running: list[Question] = []  # with those that nobody waits for any more
+        self._hanging = 0
         self._why = ""
 
     def step(self, waiting: Sequence[Work], seconds: float) -> list[Work]:
         """Ask what may be asked, and wait so long for an answer. Gives those that have come to a reading."""
+        self._running = [question for question in self._running if not question.future.done()]
+        self._hanging = sum(question.hangs() for question in self._running)
         self._submit(waiting)
         if self._asked:
             wait([question.future for question in self._asked], timeout=seconds, return_when=FIRST_COMPLETED)
         elif seconds and waiting:
             time.sleep(min(seconds, max(0.01, self._pause())))
-        over = [question for question in self._asked if question.future.done()]
+        over = [question for question in self._asked if question.future.done() or question.hangs()]
         done = [work for question in over if (work := self._take(question))]
         return done + self._fall_back([work for work in waiting if work.kept is None])
 
     def away_for(self) -> float:
         """Give for how long no article could be asked about: the backend is away, or the day's tokens are spent."""
         return max(self.breaker.down_for(), self.limits.spent_for())
+
+    def stuck(self) -> str | None:
+        """Say that so many calls hang that none is made any more, which only a new start mends.
+
+        Where articles are to be left to the rules after some minutes, not before that: a new start counts them anew.
+        """
+        if not self._full() or (self._settings.outage == "fall_back" and self.away_for() < self._patience):
+            return None
+        return f"{self._hanging} questions hang at the backend, and no more are asked: {self._why}"
 
     def why(self) -> str | None:
         """Say why articles wait, or None."""
@@ -69,10 +88,20 @@ class Asking:
         gone = set(works)
         self._asked = {question: work for question, work in self._asked.items() if work not in gone}
 
+    @property
+    def _patience(self) -> float:
+        return self._settings.outage_minutes * 60
+
+    def _full(self) -> bool:
+        return self._hanging >= self._settings.concurrency + _SPARE
+
     def _pause(self) -> float:
-        return max(self.limits.wait(), self.breaker.wait())
+        """Seconds until the next question; where too many hang, for as long as they do, it is always one more."""
+        return max(self.limits.wait(), self.breaker.wait(), 1.0 if self._full() else 0.0)
 
     def _submit(self, waiting: Sequence[Work]) -> None:
+        if self._full():
+            self.breaker.doubt()  # it is as good as away
         if self.breaker.open:
             if not self._asked and not self._pause():
                 self._ask(SAMPLES[0].article, None)
@@ -88,7 +117,9 @@ class Asking:
     def _ask(self, article: Article, work: Work | None) -> None:
         self.limits.take()
         self.breaker.take()
-        self._asked[Question(self._backend, article, self._settings.timeout, self._wall)] = work
+        question = Question(self._backend, article, self._settings.timeout, self._clock, self._wall)
+        self._running.append(question)
+        self._asked[question] = work
 
     def _take(self, question: Question) -> Work | None:
         work = self._asked.pop(question)
@@ -135,7 +166,7 @@ class Asking:
     def _fall_back(self, waiting: Sequence[Work]) -> list[Work]:
         """Leave to the rules what has waited long enough, where the settings say so."""
         away = self.away_for()
-        if self._settings.outage != "fall_back" or away < self._settings.outage_minutes * 60 or not away:
+        if self._settings.outage != "fall_back" or away < self._patience or not away:
             return []
         for work in waiting:
             work.kept = KeptAnswer(FELL_BACK, why=(self.why() or "")[:500], at=self._wall())

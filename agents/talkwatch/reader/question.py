@@ -1,7 +1,7 @@
 """One question on its way to the backend, in a thread of its own: what comes of it can be kept, or says why not.
 
 Whatever the backend raises, and an answer that the core cannot read or that no record can hold, ends as one of the
-errors of `backend.py`.
+errors of `backend.py`. So does a call that does not come back; its thread, which nobody can end, goes on.
 """
 
 import logging
@@ -16,21 +16,31 @@ from talkwatch.reader.kept import ANSWERED, KeptAnswer
 from talkwatch.reader.limits import Clock
 from talkwatch_schemas import Article
 
+GRACE_SECONDS = 10.0
+"""Beyond the time for an answer, in which a backend that keeps to that time says itself that it is over."""
 _LOG = logging.getLogger(__name__)
 
 
 class Question:
     """Asked when it is made. Its thread ends with the process: those of a pool would be waited for at its end."""
 
-    def __init__(self, backend: Backend, article: Article, timeout: float, wall: Clock) -> None:
-        """Ask, and allow `timeout` seconds. `wall` counts since the epoch."""
-        self._backend, self._article, self._timeout, self._wall = backend, article, timeout, wall
+    def __init__(self, backend: Backend, article: Article, timeout: float, clock: Clock, wall: Clock) -> None:
+        """Ask, and allow `timeout` seconds. `clock` only grows, `wall` counts since the epoch."""
+        self._backend, self._article, self._timeout, self._clock, self._wall = backend, article, timeout, clock, wall
+        self._late = clock() + timeout + GRACE_SECONDS
         self.future: Future[KeptAnswer] = Future()
         threading.Thread(target=self._run, name="asking", daemon=True).start()
 
+    def hangs(self) -> bool:
+        """Whether the call has not come back, though its time is over."""
+        return not self.future.done() and self._clock() > self._late
+
     def answer(self) -> KeptAnswer:
-        """Give what came of it. Raises `BackendError`, and no other error."""
-        return self.future.result()
+        """Give what came of it by now. Raises `BackendError`, and no other error."""
+        if self.future.done():
+            return self.future.result()
+        name = self._backend.name
+        raise Transient(f"no answer in time: the call of {name} hangs; mend it, or raise TALKWATCH_READER__TIMEOUT")
 
     def _run(self) -> None:
         try:

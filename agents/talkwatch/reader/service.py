@@ -61,8 +61,11 @@ class Reader:
         begin_metrics_at_zero()
 
     def live(self) -> str | None:
-        """Say that it hangs. A backend that is away is no reason: a new start would not bring it back."""
-        return self._beat.why_not()
+        """Say that it hangs, or that calls of the backend do, in so great a number that it is not asked any more.
+
+        A backend that is away is no reason: a new start would not bring it back.
+        """
+        return self._beat.why_not() or self._asking.stuck()
 
     def ready(self) -> str | None:
         """Say that it hangs, that it still reads what is kept, that the broker is away, or why articles wait."""
