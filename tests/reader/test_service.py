@@ -85,6 +85,16 @@ def test_what_the_core_fails_at_of_a_kept_answer_costs_one_article(monkeypatch: 
     assert len(log.topics[EVENTS]) == 2
 
 
+def test_an_article_that_comes_twice_is_asked_about_once() -> None:
+    log, model = Log(), Model()
+    for item in (SAID[0], SAID[0], SAID[1]):
+        log.write(ARTICLES, item.to_json())
+    assert run(log, model) == 3
+    assert sorted(model.asked) == sorted([SAID[0].url, SAID[1].url])
+    assert len(log.topics[READINGS]) == 2
+    assert len(log.topics[EVENTS]) == 3, "the fold takes the second once more for the same"
+
+
 def test_it_is_live_while_its_model_is_away_and_not_where_calls_of_it_hang_for_good() -> None:
     reader = Reader(Settings(reader={"mode": "judge", "kind": "replay"}), Model())
     reader._asking.breaker.doubt()

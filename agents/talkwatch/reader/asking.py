@@ -106,12 +106,14 @@ class Asking:
             if not self._asked and not self._pause():
                 self._ask(SAMPLES[0].article, None)
             return
-        under_way = set(self._asked.values())
+        keys = {work.key for work in self._asked.values() if work}
         for work in sorted(waiting, key=lambda w: w.first):
             if len(self._asked) >= self._settings.concurrency or self._pause():
                 return
-            due = work.not_before <= self._clock()
-            if due and work.kept is None and work not in under_way and work.article:
+            if work.kept or not work.article or work.key in keys:
+                continue
+            keys.add(work.key)  # an article that comes twice is asked about once: the other waits for what is kept then
+            if work.not_before <= self._clock():
                 self._ask(work.article, work)
 
     def _ask(self, article: Article, work: Work | None) -> None:

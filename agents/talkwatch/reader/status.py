@@ -3,7 +3,9 @@
 import json
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from talkwatch.kafka import clients
 from talkwatch.kafka.flow import READ, stages_of
@@ -43,7 +45,7 @@ def look(settings: Settings) -> ReaderStatus:
     """Ask the broker, and read the kept answers. Raises `UserError` without one, `KafkaError` where it fails."""
     reader, now = settings.reader, time.time()
     kept, outcomes, tokens_in, tokens_out, seconds = 0, Counter[str](), 0, 0, 0.0
-    for record in read_all(settings, READINGS):
+    for record in _each_once(read_all(settings, READINGS)):
         try:
             known = KeptAnswer.from_json(record.value or b"")
         except ValueError:
@@ -69,6 +71,16 @@ def look(settings: Settings) -> ReaderStatus:
         seconds=round(seconds / max(1, outcomes["answered"]), 2),
         cost=round((tokens_in * reader.price_in + tokens_out * reader.price_out) / 1e6, 4),
     )
+
+
+def _each_once(records: Iterable[Any]) -> Iterator[Any]:
+    """Pass over what repeats a record: an answer that counts is written once more where another came after it."""
+    seen = set[int]()
+    for record in records:
+        told = hash((record.key, record.value))
+        if told not in seen:
+            seen.add(told)
+            yield record
 
 
 def _waiting(settings: Settings) -> tuple[int, float]:
