@@ -3,7 +3,7 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from talkwatch.reader.kept import KeptAnswer
 from talkwatch.reader.limits import today
 from talkwatch_schemas.topics import ARTICLES, READINGS
 
+_PATIENCE_SECONDS = 10.0
+
 
 @dataclass(frozen=True)
 class ReaderStatus:
@@ -27,7 +29,7 @@ class ReaderStatus:
     outage: str
     waiting: int
     oldest_seconds: float
-    """For how long the oldest article that waits has been on its topic."""
+    """For how long the oldest article that waits has been on its topic; 0 where none could be read in time."""
     kept: int
     today: dict[str, int]
     tokens_in: int
@@ -93,14 +95,22 @@ def _waiting(settings: Settings) -> tuple[int, float]:
         client.assign([p for p in clients.partitions_of(client, [ARTICLES]) if p in places])
         for place, at in places.items():
             client.seek(place, at.committed)
-        left, since = set(places), list[float]()
-        while left:
-            for place, records in client.poll(timeout_ms=500, max_records=50).items():
-                if place in left and records:
-                    left.discard(place)
-                    since.append(records[0].timestamp / 1000)
-                    client.pause(place)
-        return sum(at.behind for at in places.values()), min(since, default=0.0)
+        return sum(at.behind for at in places.values()), _first_written(client, set(places))
     finally:
         client.close()
         progress.close()
+
+
+def _first_written(client: Any, left: set[Hashable]) -> float:
+    """Give when the first record of these partitions was written, of those that come in time; 0.0 where none does.
+
+    The broker may go away, and what lies ahead may be the end of a transaction, or be deleted meanwhile.
+    """
+    since, end = list[float](), time.monotonic() + _PATIENCE_SECONDS
+    while left and time.monotonic() < end:
+        for place, records in client.poll(timeout_ms=500, max_records=50).items():
+            if place in left and records:
+                left.discard(place)
+                since.append(records[0].timestamp / 1000)
+                client.pause(place)
+    return min(since, default=0.0)
