@@ -123,11 +123,7 @@ def test_where_no_target_can_work_the_process_leaves_and_names_them(brokers: Bro
 
 @pytest.mark.parametrize(
     "error",
-    [
-        KafkaConnectionError("it went away"),
-        SaslAuthenticationFailedError("the password is another"),
-        TryAgainError("its group has forgotten it"),
-    ],
+    [SaslAuthenticationFailedError("the password is another"), TryAgainError("its group has forgotten it")],
 )
 def test_what_a_new_start_helps_ends_the_process(brokers: Brokers, error: Exception) -> None:
     brokers.raises["ill"] = error
@@ -136,3 +132,15 @@ def test_what_a_new_start_helps_ends_the_process(brokers: Brokers, error: Except
         wait_for(lambda: not alive(), "it leaves")
     assert str(raised[0]).startswith("ill: ")
     assert couriers.live()
+
+
+def test_brokers_that_are_away_are_waited_for(brokers: Brokers) -> None:
+    brokers.raises["desk"] = KafkaConnectionError("111 ECONNREFUSED")
+    couriers = couriers_of("desk")
+    with running(couriers) as (alive, raised):
+        wait_for(lambda: couriers._keepers[0]._began is not None, "it carries")
+        del brokers.raises["desk"]
+        wait_for(lambda: brokers.polls.get("desk", 0) > 1, "it goes on by the same consumer")
+        assert alive()
+    assert raised == []
+    assert brokers.closed == ["desk"]

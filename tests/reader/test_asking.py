@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from support.writing import article
 
+from talkwatch.kafka.clients import MAX_RECORD_BYTES
 from talkwatch.process.settings import ReaderSettings
 from talkwatch.reader.asking import Asking
 from talkwatch.reader.backend import Answered, BackendError, Refused, Transient
@@ -62,6 +63,32 @@ def turn(asking: Asking, works: list[Work], times: int, until: Callable[[], bool
             return
 
 
+@pytest.mark.parametrize("error", [TypeError("a defect"), RecursionError(), SystemExit(3)])
+def test_what_no_backend_should_raise_is_a_failure_that_passes(error: BaseException) -> None:
+    def behave(item: Article) -> str:
+        if item.url.endswith("/99"):
+            raise error
+        return GOOD
+
+    asking = Asking(Backend(behave), ReaderSettings(concurrency=1, per_minute=100_000, timeout=600), Clock(0.5))
+    works = [work(99), *(work(n) for n in range(7))]
+    turn(asking, works, 2000, lambda: all(w.kept for w in works))
+    assert [w.kept.outcome for w in works if w.kept] == [GIVEN_UP] + [ANSWERED] * 7
+    assert works[0].kept
+    assert type(error).__name__ in works[0].kept.why
+
+
+@pytest.mark.parametrize(("prose", "kept"), [("x" * 2_000_000, True), ("\0" * 199_000, False), ("\ud800", True)])
+def test_an_answer_is_kept_as_far_as_it_is_read_and_where_a_record_can_hold_it(prose: str, kept: bool) -> None:
+    asking = Asking(Backend(lambda _: GOOD + prose), ReaderSettings(concurrency=1), Clock())
+    one = work(1)
+    turn(asking, [one], 30, lambda: bool(one.kept) or asking.breaker.failures > 0)
+    assert bool(one.kept) == kept
+    if one.kept:
+        assert one.kept.raw.startswith(GOOD)
+        assert len(one.kept.to_json()) < MAX_RECORD_BYTES
+
+
 def test_all_are_answered_and_no_more_at_a_time_than_set() -> None:
     gate = threading.Barrier(2, timeout=5)
 
@@ -89,7 +116,7 @@ def test_articles_about_talks_are_asked_about_first() -> None:
 def test_an_outage_of_any_kind_costs_no_article(error: str | BackendError) -> None:
     away = True
     backend = Backend(lambda _: error if away else GOOD)
-    asking = Asking(backend, ReaderSettings(concurrency=1, per_minute=100_000), Clock(0.5))
+    asking = Asking(backend, ReaderSettings(concurrency=1, per_minute=100_000, timeout=600), Clock(0.5))
     works = [work(n) for n in range(8)]
     turn(asking, works, 150)
     assert not any(w.kept for w in works)
@@ -106,7 +133,7 @@ def test_an_outage_of_any_kind_costs_no_article(error: str | BackendError) -> No
 @pytest.mark.parametrize("others", [0, 5])
 def test_an_article_at_which_the_backend_fails_holds_up_nobody(error: str | BackendError, others: int) -> None:
     backend = Backend(lambda a: error if a.url.endswith("/99") else GOOD)
-    asking = Asking(backend, ReaderSettings(concurrency=1, per_minute=100_000), Clock(0.5))
+    asking = Asking(backend, ReaderSettings(concurrency=1, per_minute=100_000, timeout=600), Clock(0.5))
     works = [work(99), *(work(n) for n in range(others))]
     turn(asking, works, 2000, lambda: all(w.kept for w in works))
     assert works[0].kept
@@ -177,3 +204,75 @@ def test_what_is_dropped_is_answered_to_nobody() -> None:
     go.set()
     turn(asking, [], 3)
     assert one.kept is None
+
+
+class Hanging(Backend):
+    """Calls of it do not come back until it is told to let them; `at`: those about addresses that end so."""
+
+    def __init__(self, at: str = "") -> None:
+        super().__init__(self._wait)
+        self._at, self.go = at, threading.Event()
+
+    def _wait(self, item: Article) -> str:
+        if item.url.endswith(self._at):
+            self.go.wait(60)
+        return GOOD
+
+
+def hang(asking: Asking, works: list[Work], clock: Clock, until: Callable[[], object], patience: float = 0.001) -> None:
+    """Let the time of a question pass again and again, where it is not answered within `patience` seconds."""
+    for _ in range(400):
+        if until():
+            return
+        asking.step([w for w in works if w.kept is None], patience)
+        clock.now += 12
+    raise AssertionError("it has not come to that")
+
+
+def test_calls_that_hang_are_an_outage_too_and_there_is_an_end_of_them() -> None:
+    clock, backend = Clock(), Hanging()
+    asking = Asking(backend, ReaderSettings(concurrency=2, timeout=1.0, per_minute=100_000), clock)
+    works = [work(n) for n in range(8)]
+    hang(asking, works, clock, asking.why)
+    assert "the call of fake hangs" in (asking.why() or "")
+    assert asking.away_for() > 0
+    assert asking.stuck() is None, "it may answer a sample yet"
+    hang(asking, works, clock, asking.stuck)
+    asked = len(backend.asked)
+    assert 30 < asked <= 2 * 2 + 32
+    clock.now += 1000
+    turn(asking, works, 5)
+    assert (len(backend.asked), backend.at_once) == (asked, asked)
+    assert not any(w.kept for w in works)
+    backend.go.set()
+    clock.now += 60
+    turn(asking, works, 400, lambda: all(w.kept for w in works))
+    assert {w.kept.outcome for w in works if w.kept} == {ANSWERED}
+    assert (asking.why(), asking.stuck()) == (None, None)
+
+
+def test_calls_that_hang_hold_up_neither_the_rules_nor_is_there_a_new_start_before() -> None:
+    clock, backend = Clock(), Hanging()
+    settings = ReaderSettings(concurrency=1, timeout=1.0, per_minute=100_000, outage="fall_back", outage_minutes=1000)
+    asking = Asking(backend, settings, clock)
+    works = [work(n) for n in range(3)]
+    hang(asking, works, clock, lambda: len(backend.asked) > 32)
+    clock.now += 60
+    turn(asking, works, 3)
+    assert (asking.why() is None, asking.stuck()) == (False, None)
+    clock.now += 60_000
+    turn(asking, works, 3)
+    assert {w.kept.outcome for w in works if w.kept} == {FELL_BACK}
+    assert asking.stuck()
+    backend.go.set()
+
+
+def test_an_article_at_which_calls_hang_is_left_to_the_rules() -> None:
+    clock, backend = Clock(), Hanging("/99")
+    asking = Asking(backend, ReaderSettings(concurrency=1, timeout=1.0, per_minute=100_000), clock)
+    works = [work(99), *(work(n) for n in range(9))]
+    hang(asking, works, clock, lambda: all(w.kept for w in works), 0.1)
+    assert works[0].kept
+    assert works[0].kept.outcome == GIVEN_UP
+    assert {w.kept.outcome for w in works[1:] if w.kept} == {ANSWERED}
+    backend.go.set()

@@ -9,8 +9,9 @@ from support.writing import article
 from talkwatch.core.reader.answer import parse
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import ReaderSettings
-from talkwatch.reader.backend import Refused, Transient
+from talkwatch.reader.backend import Answered, Refused, Transient
 from talkwatch.reader.backends import backend_of
+from talkwatch.reader.own import OwnReader
 
 ITEM = article("Norway and Chile confer in Geneva come June 6.")
 MEETING = {"parties": [{"quote": "Norway", "code": "NO"}]}
@@ -83,3 +84,26 @@ def test_a_reader_of_ones_own_is_a_function_or_a_class(tmp_path: Path, monkeypat
     for wrong in ("deskreader:nobody", "nowhere:x"):
         with pytest.raises(UserError, match="cannot be loaded"):
             backend_of(ReaderSettings(kind="module", module=wrong))
+
+
+@pytest.mark.parametrize(
+    ("gives", "said"),
+    [
+        ("Answered(None)", "an answer is text, and not NoneType"),
+        ("Answered('x', None, 2)", "tokens are a whole number, and not None"),
+        ("Answered('x', True, 2)", "tokens are a whole number, and not True"),
+        ("Answered('x', 1, -2)", "tokens are a whole number, and not -2"),
+        ("Answered('x', 10**400)", "tokens are a whole number"),
+        ("{('a', 'b'): 1}", "keys must be str"),
+        ("(deep := []).append(deep) or deep", "Circular reference"),
+    ],
+)
+def test_what_a_reader_of_ones_own_gives_that_is_no_answer_is_a_failure_that_passes(gives: str, said: str) -> None:
+    own = OwnReader("own", eval(f"lambda article: {gives}", {"Answered": Answered}), takes_deadline=False)
+    with pytest.raises(Transient, match=f"own failed: .*{said}"):
+        own.answer(ITEM, 5.0)
+
+
+def test_a_backend_is_left_alone_for_an_hour_at_most() -> None:
+    asked = {5: 5, "7": 7, None: 0, -1: 0, float("nan"): 0, float("inf"): 3600}
+    assert {given: Transient("", given).retry_after for given in asked} == asked  # type: ignore[arg-type]

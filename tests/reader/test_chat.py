@@ -105,13 +105,23 @@ def test_an_answer_that_comes_as_a_stream_is_put_together(server: ModelServer) -
         lambda r: r.send(200, b'{"choices": []}'),
         lambda r: r.send(200, b'{"choices": [{"message": {"content": null}}]}'),
         lambda r: r.send(200, b"[1, 2]"),
+        lambda r: r.send(200, b"[" * 100_000),
     ],
-    ids=["stream breaks off", "cut off", "a page", "no choice", "no words", "no object"],
+    ids=["stream breaks off", "cut off", "a page", "no choice", "no words", "no object", "deeper than it is read"],
 )
 def test_what_is_no_whole_answer_is_malformed(server: ModelServer, behave: Any) -> None:
     server.behaviours.append(behave)
     with pytest.raises(Malformed):
         chat(server).answer(ITEM, 5.0)
+
+
+def test_a_number_of_tokens_that_nobody_counted_is_none(server: ModelServer) -> None:
+    choice = {"message": {"content": GOOD}, "finish_reason": "stop"}
+    for tokens in (10**400, -1, True, "7"):
+        reply = json.dumps({"choices": [choice], "usage": {"prompt_tokens": tokens, "completion_tokens": 5}})
+        server.behaviours.append(lambda r, reply=reply: r.send(200, reply.encode()))  # type: ignore[misc]
+        answered = chat(server).answer(ITEM, 5.0)
+        assert (answered.tokens_in, answered.tokens_out) == (0, 5)
 
 
 def test_a_filter_refuses_the_article(server: ModelServer) -> None:

@@ -77,13 +77,15 @@ def _to_worker(admin: Any) -> str | None:
     workers = _known(admin, WORKERS)
     left = {place: offset for place, offset in readers.items() if offset < workers.get(place, 0)}
     count = sum(workers[place] - offset for place, offset in left.items())
-    if (left and _set(admin, WORKERS, left, "")) or _set(admin, READERS, readers, HANDED_BACK):
+    if left and _set(admin, WORKERS, left, ""):
         return (
-            f"{count} articles wait for the reader, and are not handed back to the rules while other workers or "
-            "readers run: stop all of them, then start the workers"
+            f"{count} articles wait for the reader, and are not handed back to the rules while other workers run: stop "
+            "all workers and readers, then start the workers"
         )
-    if count:
+    if count:  # said at once: from now on the workers stand where the readers do, and nothing is left to be counted
         _LOG.warning("the rules read %d articles that waited for the reader", count)
+    if _set(admin, READERS, readers, HANDED_BACK):
+        return "a reader still runs, and reads what the rules read: stop all readers, then start the workers again"
     return None
 
 

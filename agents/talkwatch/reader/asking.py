@@ -4,20 +4,22 @@ One thread calls all of this; others wait for the backend only. A question that 
 takes. It is given up only where the backend answers others and fails at this article again and again, so that neither
 an outage costs an article nor one article holds up the rest. While the backend seems to be away it is asked about a
 sample, and the articles wait.
+
+A call that does not come back in time is a failure like others, and others are made in its place; but a thread cannot
+be ended, so where too many of them hang none is made any more, and only a new start helps.
 """
 
 import logging
-import threading
 import time
 from collections.abc import Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, wait
 
-from talkwatch.core.reader.answer import AnswerError, parse
 from talkwatch.process import metrics
 from talkwatch.process.settings import ReaderSettings
-from talkwatch.reader.backend import Answered, Backend, BackendError, Malformed, Refused, Transient
-from talkwatch.reader.kept import ANSWERED, FELL_BACK, GIVEN_UP, KeptAnswer
+from talkwatch.reader.backend import Answered, Backend, BackendError, Refused, Transient
+from talkwatch.reader.kept import FELL_BACK, GIVEN_UP, KeptAnswer
 from talkwatch.reader.limits import Breaker, Clock, Limits
+from talkwatch.reader.question import Question, Unusable
 from talkwatch.reader.samples import SAMPLES
 from talkwatch.reader.work import Work
 from talkwatch_schemas import Article
@@ -26,6 +28,9 @@ OUTCOMES = ("answered", "transient", "refused", "malformed")
 _FAULTS, _PASSING_FAULTS = 3, 6
 """After so many failures at one article, while the backend answered others, it is given up: of those that another try
 hardly mends, and of those that pass. The pauses between them grow, to a minute in all for the latter."""
+_SPARE = 32
+"""So many calls may hang beside as many as are made at a time, and those that are under way then may join them: 160 at
+the most that can be set. In an outage each of them is a sample, so this is an hour of these."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -39,22 +44,36 @@ class Asking:
         self._backend, self._settings, self._clock, self._wall = backend, settings, clock, wall
         self.limits = Limits(settings.per_minute, settings.tokens_a_day, clock, wall)
         self.breaker = Breaker(clock)
-        self._asked: dict[Future[tuple[Answered, float]], Work | None] = {}
+        self._asked: dict[Question, Work | None] = {}
+        self._running: list[Question] = []  # with those that nobody waits for any more
+        self._hanging = 0
         self._why = ""
 
     def step(self, waiting: Sequence[Work], seconds: float) -> list[Work]:
         """Ask what may be asked, and wait so long for an answer. Gives those that have come to a reading."""
+        self._running = [question for question in self._running if not question.future.done()]
+        self._hanging = sum(question.hangs() for question in self._running)
         self._submit(waiting)
         if self._asked:
-            wait(self._asked, timeout=seconds, return_when=FIRST_COMPLETED)
+            wait([question.future for question in self._asked], timeout=seconds, return_when=FIRST_COMPLETED)
         elif seconds and waiting:
             time.sleep(min(seconds, max(0.01, self._pause())))
-        done = [work for future in list(self._asked) if future.done() and (work := self._take(future))]
+        over = [question for question in self._asked if question.future.done() or question.hangs()]
+        done = [work for question in over if (work := self._take(question))]
         return done + self._fall_back([work for work in waiting if work.kept is None])
 
     def away_for(self) -> float:
         """Give for how long no article could be asked about: the backend is away, or the day's tokens are spent."""
         return max(self.breaker.down_for(), self.limits.spent_for())
+
+    def stuck(self) -> str | None:
+        """Say that so many calls hang that none is made any more, which only a new start mends.
+
+        Where articles are to be left to the rules after some minutes, not before that: a new start counts them anew.
+        """
+        if not self._full() or (self._settings.outage == "fall_back" and self.away_for() < self._patience):
+            return None
+        return f"{self._hanging} questions hang at the backend, and no more are asked: {self._why}"
 
     def why(self) -> str | None:
         """Say why articles wait, or None."""
@@ -67,75 +86,62 @@ class Asking:
     def drop(self, works: Iterable[Work]) -> None:
         """Forget what was asked about these; an answer that still comes is nobody's."""
         gone = set(works)
-        self._asked = {future: work for future, work in self._asked.items() if work not in gone}
+        self._asked = {question: work for question, work in self._asked.items() if work not in gone}
+
+    @property
+    def _patience(self) -> float:
+        return self._settings.outage_minutes * 60
+
+    def _full(self) -> bool:
+        return self._hanging >= self._settings.concurrency + _SPARE
 
     def _pause(self) -> float:
-        return max(self.limits.wait(), self.breaker.wait())
+        """Seconds until the next question; where too many hang, for as long as they do, it is always one more."""
+        return max(self.limits.wait(), self.breaker.wait(), 1.0 if self._full() else 0.0)
 
     def _submit(self, waiting: Sequence[Work]) -> None:
+        if self._full():
+            self.breaker.doubt()  # it is as good as away
         if self.breaker.open:
             if not self._asked and not self._pause():
                 self._ask(SAMPLES[0].article, None)
             return
-        under_way = set(self._asked.values())
+        keys = {work.key for work in self._asked.values() if work}
         for work in sorted(waiting, key=lambda w: w.first):
             if len(self._asked) >= self._settings.concurrency or self._pause():
                 return
-            due = work.not_before <= self._clock()
-            if due and work.kept is None and work not in under_way and work.article:
+            if work.kept or not work.article or work.key in keys:
+                continue
+            keys.add(work.key)  # an article that comes twice is asked about once: the other waits for what is kept then
+            if work.not_before <= self._clock():
                 self._ask(work.article, work)
 
     def _ask(self, article: Article, work: Work | None) -> None:
         self.limits.take()
         self.breaker.take()
-        future: Future[tuple[Answered, float]] = Future()
-        self._asked[future] = work
-        # A thread for each question, that ends with the process: those of a pool would be waited for at its end.
-        threading.Thread(target=self._run, args=(future, article), name="asking", daemon=True).start()
+        question = Question(self._backend, article, self._settings.timeout, self._clock, self._wall)
+        self._running.append(question)
+        self._asked[question] = work
 
-    def _run(self, future: "Future[tuple[Answered, float]]", article: Article) -> None:
+    def _take(self, question: Question) -> Work | None:
+        work = self._asked.pop(question)
         try:
-            future.set_result(self._answer(article))
-        except Exception as error:  # noqa: BLE001 (raised where the answer is taken)
-            future.set_exception(error)
-
-    def _answer(self, article: Article) -> tuple[Answered, float]:
-        """Ask, in a thread of its own."""
-        began = time.monotonic()
-        answered = self._backend.answer(article, self._settings.timeout)
-        try:
-            parse(answered.raw)
-        except AnswerError as error:
-            raise _Unusable(answered, str(error)) from None
-        return answered, time.monotonic() - began
-
-    def _take(self, future: "Future[tuple[Answered, float]]") -> Work | None:
-        work = self._asked.pop(future)
-        try:
-            answered, seconds = future.result()
+            kept = question.answer()
         except BackendError as error:
             return self._failed(work, error)
-        self._count("answered", answered)
-        metrics.READER_SECONDS.observe(seconds)
+        self._count("answered", kept)
+        metrics.READER_SECONDS.observe(kept.seconds)
         if self.breaker.open:
             _LOG.warning("the backend answers again")
         self.breaker.succeeded()
-        if work is None:
-            return None
-        work.kept = KeptAnswer(
-            ANSWERED,
-            answered.raw,
-            tokens_in=answered.tokens_in,
-            tokens_out=answered.tokens_out,
-            seconds=round(seconds, 3),
-            at=self._wall(),
-        )
+        if work:
+            work.kept = kept
         return work
 
     def _failed(self, work: Work | None, error: BackendError) -> Work | None:
         """Count a failure against the backend, and against the article where the backend is well but for it."""
-        kind = type(error).__name__.lower() if not isinstance(error, _Unusable) else "malformed"
-        self._count(kind, error.answered if isinstance(error, _Unusable) else None)
+        kind = type(error).__name__.lower() if not isinstance(error, Unusable) else "malformed"
+        self._count(kind, error.answered if isinstance(error, Unusable) else None)
         if work and isinstance(error, Refused) and error.final:
             return self._give_up(work, error)
         well, was_open = self.breaker.well, self.breaker.open
@@ -162,14 +168,14 @@ class Asking:
     def _fall_back(self, waiting: Sequence[Work]) -> list[Work]:
         """Leave to the rules what has waited long enough, where the settings say so."""
         away = self.away_for()
-        if self._settings.outage != "fall_back" or away < self._settings.outage_minutes * 60 or not away:
+        if self._settings.outage != "fall_back" or away < self._patience or not away:
             return []
         for work in waiting:
             work.kept = KeptAnswer(FELL_BACK, why=(self.why() or "")[:500], at=self._wall())
         self.drop(waiting)
         return list(waiting)
 
-    def _count(self, outcome: str, answered: Answered | None) -> None:
+    def _count(self, outcome: str, answered: Answered | KeptAnswer | None) -> None:
         metrics.READER_CALLS.labels(outcome).inc()
         if answered is None:
             return
@@ -179,11 +185,3 @@ class Asking:
         for direction, tokens, price in zip(("in", "out"), took, prices, strict=True):
             metrics.READER_TOKENS.labels(direction).inc(tokens)
             metrics.READER_COST.inc(tokens * price / 1e6)
-
-
-class _Unusable(Malformed):
-    """An answer that cannot be read; it has cost what it has cost."""
-
-    def __init__(self, answered: Answered, text: str) -> None:
-        super().__init__(text)
-        self.answered = answered

@@ -1,8 +1,9 @@
 """Answers are kept on `talks.readings.v1`, so that nothing is asked twice: not after a crash, and not by a replay.
 
 An answer is acknowledged by the broker before anything that follows from it is sent. Where two processes have asked
-the same, as one that stood still and its successor do, the first on the topic counts, for both of them. Records may be
-deleted at any time: what is asked again then is asked, and no more.
+the same, as one that stood still and its successor do, the first on the topic counts, for both of them. Compaction
+keeps the last; so whoever has written another writes the first once more, and where it died before, the next reader
+that starts does. Records may be deleted at any time: what is asked again then is asked, and no more.
 """
 
 import json
@@ -46,8 +47,8 @@ class KeptAnswer:
     """When, in seconds since the epoch."""
 
     def to_json(self) -> bytes:
-        """Give the record's value."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode()
+        """Give the record's value. Half a character, as models write them, becomes a question mark."""
+        return json.dumps(asdict(self), ensure_ascii=False).encode(errors="replace")
 
     @classmethod
     def from_json(cls, value: bytes) -> "KeptAnswer":
@@ -112,13 +113,20 @@ class Kept:
     def __init__(self, tail: Tail, box: Outbox) -> None:
         """Take a tail of the topic at its beginning, and an outbox that nobody else uses."""
         self._tail, self._box = tail, box
+        self._put: dict[str, KeptAnswer] = {}
         self.readings = Readings()
 
     def catch_up(self) -> Iterable[KeptAnswer]:
         """Read what is there by now; gives each reading once."""
+        overruled: dict[str, bool] = {}
         for record in self._tail.to_end():
             if reading := self.readings.take(record):
                 yield reading
+                continue
+            key = (record.key or b"").decode(errors="replace")
+            first = self.readings.get(key)
+            overruled[key] = first is not None and first.to_json() != record.value
+        self._write_again([key for key, other in overruled.items() if other])
 
     def follow(self) -> None:
         """Take in what others have written meanwhile, without waiting for it."""
@@ -126,17 +134,32 @@ class Kept:
             self.readings.take(record)
 
     def put(self, key: str, reading: KeptAnswer) -> None:
-        """Send a reading; it counts once `settle` has returned, unless another one was first."""
-        self._box.send(READINGS, reading.to_json(), key.encode())
+        """Send the first reading of a key; it counts once `settle` has returned, unless another one was first."""
+        if key not in self._put:
+            self._put[key] = reading
+            self._box.send(READINGS, reading.to_json(), key.encode())
 
     def settle(self) -> None:
-        """Wait until the broker has what was put, and read the topic up to there."""
+        """Wait until the broker has what was put, and read the topic up to there. What counts is its last then."""
+        self._read_back()
+        self._write_again([key for key, reading in self._put.items() if self.readings.get(key) != reading])
+        self._put.clear()
+
+    def _read_back(self) -> None:
         written, end = self._box.settle(), time.monotonic() + _FOLLOW_SECONDS
         while not all(map(self._tail.has_read, written)):
             if time.monotonic() > end:
                 raise KafkaTimeoutError(f"what was written to {READINGS} cannot be read back")
             for record in self._tail.poll(100):
                 self.readings.take(record)
+
+    def _write_again(self, keys: list[str]) -> None:
+        """Write what counts behind what does not. Who only reads such a record does not, or two would never end."""
+        for key in keys:
+            if first := self.readings.get(key):
+                self._box.send(READINGS, first.to_json(), key.encode())
+        if keys:
+            self._box.settle()
 
 
 def _size(key: str, reading: KeptAnswer) -> int:

@@ -121,6 +121,7 @@ class Breaker:
         """Let one question decide, at once."""
         if not self.open:
             self.failures = self.FAILURES
+            self._since = self._clock() if self._since is None else self._since
 
     def down_for(self) -> float:
         """Give the seconds since the first of the failures that opened it; 0 while it is closed."""

@@ -18,7 +18,7 @@ from talkwatch_schemas import Article
 
 
 class OwnReader:
-    """Calls somebody's function; whatever it raises is a failure that may pass."""
+    """Calls somebody's function; whatever it raises, or gives that is no answer, is a failure that may pass."""
 
     def __init__(self, name: str, ask: Callable[..., Any], takes_deadline: bool) -> None:
         """Take the name that answers are kept under, and what to call."""
@@ -26,16 +26,14 @@ class OwnReader:
         self._ask, self._takes_deadline = ask, takes_deadline
 
     def answer(self, article: Article, deadline: float) -> Answered:
-        """Give what the function gives: text, a dictionary, or `Answered`. Raises `Transient` where it raises."""
+        """Give what the function gives: text, a dictionary, or `Answered`. Raises `Transient` where that fails."""
         try:
             found = self._ask(article, deadline) if self._takes_deadline else self._ask(article)
+            return found if isinstance(found, Answered) else Answered(_text(found))
         except BackendError:
             raise
         except Exception as error:
             raise Transient(f"{self.name} failed: {type(error).__name__}: {error}") from error
-        if isinstance(found, Answered):
-            return found
-        return Answered(found if isinstance(found, str) else json.dumps(found, ensure_ascii=False, default=str))
 
 
 def own_backend(settings: ReaderSettings) -> Backend:
@@ -55,3 +53,7 @@ def own_backend(settings: ReaderSettings) -> Backend:
         made = found(settings)
         return OwnReader(getattr(made, "name", label), made.answer, takes_deadline=True)
     return OwnReader(label, found, takes_deadline=False)
+
+
+def _text(found: Any) -> str:
+    return found if isinstance(found, str) else json.dumps(found, ensure_ascii=False, default=str)

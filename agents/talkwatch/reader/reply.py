@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from talkwatch.reader.backend import Answered, Malformed, Refused
+from talkwatch.reader.backend import LONGEST_WAIT, MOST_TOKENS, Answered, Malformed, Refused
 
 MAX_REPLY = 1_000_000
-_LONGEST_WAIT = 3600.0
 
 
 def read_reply(content: bytes, stream: bool) -> Answered:
@@ -16,7 +15,7 @@ def read_reply(content: bytes, stream: bool) -> Answered:
     try:
         pieces = list(_pieces(content) if stream else [json.loads(content)])
         text, ended, usage = _words(pieces)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise Malformed(f"this is no chat completion: {type(error).__name__}: {error}") from None
     if ended == "content_filter":
         raise Refused("the endpoint's filter has held the answer back")
@@ -38,7 +37,7 @@ def retry_after(header: str | None, now: float) -> float:
             seconds = parsedate_to_datetime(header).timestamp() - now
         except ValueError:
             return 0.0
-    return min(max(0.0, seconds), _LONGEST_WAIT) if seconds == seconds else 0.0
+    return min(max(0.0, seconds), LONGEST_WAIT) if seconds == seconds else 0.0
 
 
 def _pieces(content: bytes) -> Iterator[dict[str, Any]]:
@@ -63,4 +62,4 @@ def _words(pieces: list[dict[str, Any]]) -> tuple[str, str | None, Any]:
 
 def _count(usage: Any, name: str) -> int:
     value = usage.get(name) if isinstance(usage, dict) else None
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_TOKENS else 0

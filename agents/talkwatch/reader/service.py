@@ -14,7 +14,7 @@ from typing import Any
 from kafka import TopicPartition
 from kafka.errors import KafkaError
 
-from talkwatch.kafka import clients, deadletter, handover
+from talkwatch.kafka import clients, handover
 from talkwatch.kafka.flow import reading_group
 from talkwatch.kafka.membership import Membership
 from talkwatch.kafka.offsets import Offsets
@@ -26,6 +26,7 @@ from talkwatch.process import metrics
 from talkwatch.process.errors import TryAgainError
 from talkwatch.process.health import Beat
 from talkwatch.process.settings import Settings
+from talkwatch.reader.aside import set_aside
 from talkwatch.reader.asking import Asking
 from talkwatch.reader.backend import Backend
 from talkwatch.reader.interpreting import Interpreter, begin_metrics_at_zero
@@ -60,8 +61,11 @@ class Reader:
         begin_metrics_at_zero()
 
     def live(self) -> str | None:
-        """Say that it hangs. A backend that is away is no reason: a new start would not bring it back."""
-        return self._beat.why_not()
+        """Say that it hangs, or that calls of the backend do, in so great a number that it is not asked any more.
+
+        A backend that is away is no reason: a new start would not bring it back.
+        """
+        return self._beat.why_not() or self._asking.stuck()
 
     def ready(self) -> str | None:
         """Say that it hangs, that it still reads what is kept, that the broker is away, or why articles wait."""
@@ -118,7 +122,7 @@ class Reader:
         self._keep(kept, self._asking.step([work for work in waiting if not work.kept], _TURN_SECONDS))
         for work in waiting:
             if work.kept:
-                work.messages = self._interpreter.messages(work)
+                self._interpret(work, events)
         self._send(events)
         self._offsets.commit(source)
         self._tell()
@@ -140,7 +144,8 @@ class Reader:
                 try:
                     self._interpreter.look_at(work, record.value)
                 except Exception as error:  # noqa: BLE001 (what the core raises is a defect, and costs one article)
-                    self._set_aside(record, error, events)
+                    set_aside(record, error, events)
+                work.record = record if work.messages is None else None
                 self._batch.add(work)
         return bool(batch)
 
@@ -157,6 +162,14 @@ class Reader:
             metrics.READER_READINGS.labels(work.kept.outcome).inc()
             work.kept = kept.readings.get(work.key) or work.kept
 
+    def _interpret(self, work: Work, events: Outbox) -> None:
+        """Settle what is to be sent. The answer is kept: what is raised about it here would be raised at each start."""
+        try:
+            work.messages = self._interpreter.messages(work)
+        except Exception as error:  # noqa: BLE001 (as above: it costs one article)
+            work.messages = ()
+            set_aside(work.record, error, events)
+
     def _send(self, events: Outbox) -> None:
         done = self._batch.take_done()
         if not done:
@@ -168,14 +181,6 @@ class Reader:
         for place, works in done.items():
             self._offsets.done(place, works[-1].offset)
         metrics.LAST_PROGRESS.set_to_current_time()
-
-    def _set_aside(self, record: Any, error: Exception, events: Outbox) -> None:
-        reason, detail = deadletter.explain(error)
-        where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
-        _LOG.error("the article at %s/%d/%d is set aside", *where.values(), exc_info=error)
-        metrics.DEAD_LETTERS.labels("read", reason).inc()
-        headers = deadletter.headers("read", reason, detail, record.value, **where)
-        events.send(DEAD_LETTERS, deadletter.kept(record.value), record.key, headers=headers)
 
     def _forget(self, revoked: Sequence[TopicPartition]) -> None:
         """Drop what is another reader's now: it begins at what is committed."""

@@ -7,6 +7,7 @@ came, and an offset is committed only when everything before it is done.
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from talkwatch.reader.kept import KeptAnswer
 from talkwatch_schemas import Article, ArticleEvents
@@ -35,6 +36,8 @@ class Work:
     kept: KeptAnswer | None = None
     messages: tuple[ArticleEvents, ...] | None = None
     """What is to be sent of it; None while that is not known."""
+    record: Any = None
+    """As it came, to be set aside where the core fails at the answer; None where no answer is awaited."""
 
 
 @dataclass
