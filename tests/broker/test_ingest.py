@@ -206,7 +206,7 @@ def test_mistakes_at_the_start_are_told_and_no_token_is_ever_shown(cluster: Clus
     pushed = Pushed(cluster, **env | {"TALKWATCH_INGEST__TOKENS": ""})
     pushed.one()
     taken = cluster.talkwatch("ingest", "--port", str(pushed.port), expect=2, env=env)
-    assert b"cannot be used; choose another with --port" in taken.stderr
+    assert b"cannot be used (Address already in use); choose another with --port" in taken.stderr
     shown = cluster.talkwatch("config", env=env).stdout
     log = (cluster.folder / "ingest.log").read_bytes()
     pages = get_page(pushed.child.port, "/metrics")[1].encode()

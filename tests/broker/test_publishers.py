@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from kafka import TopicPartition
 from kafka.errors import KafkaError
-from kafka.structs import OffsetAndMetadata
 from support import flood
 from support.audit import audit
 from support.chaos import share_of
@@ -15,6 +14,7 @@ from support.cluster import Cluster, get_page, wait_for
 from talkwatch.core.publish import public
 from talkwatch.core.track.state import RoundState
 from talkwatch.kafka import clients
+from talkwatch.kafka.committed import commit_for
 from talkwatch.kafka.flow import PUBLISHER, transactional_id
 from talkwatch.kafka.tail import read_all
 from talkwatch.publish.share import Share
@@ -112,10 +112,8 @@ def test_the_publisher_of_a_version_that_had_one_is_ended_and_what_it_had_begun_
 
 def test_an_offset_that_the_changelog_does_not_have_keeps_no_publisher_from_its_work(cluster: Cluster) -> None:
     """The changelog was made anew, or comes from an older copy than the offsets: it left with 75 for ever."""
-    admin = clients.admin(cluster.settings)
-    beyond = {TopicPartition(CHANGELOG, number): OffsetAndMetadata(1_000, "", -1) for number in range(8)}
-    assert {error.errno for error in admin.alter_group_offsets(PUBLISHER, beyond).values()} == {0}
-    admin.close()
+    beyond = {TopicPartition(CHANGELOG, number): 1_000 for number in range(8)}
+    clients.patiently(cluster.settings, lambda admin: commit_for(admin, PUBLISHER, beyond))
     producer = clients.producer(cluster.settings)
     producer.send(CHANGELOG, key=b"CL-NO-1", value=state("CL-NO-1").encode(), partition=1).get(10)
     producer.close()

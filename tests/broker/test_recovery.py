@@ -76,9 +76,8 @@ def test_time_to_ready_with_many_rounds_in_state(cluster: Cluster, count: int) -
 
 def test_a_worker_whose_offsets_are_of_other_topics_leaves_nothing_out(cluster: Cluster) -> None:
     """The topic was made anew, or is an older copy: Faust drops each message up to the offset without a word."""
-    client = clients.admin(cluster.settings)
-    commit_for(client, WORKERS, {TopicPartition(ARTICLES, 0): 1_000})
-    client.close()
+    beyond = {TopicPartition(ARTICLES, 0): 1_000}
+    clients.patiently(cluster.settings, lambda admin: commit_for(admin, WORKERS, beyond))
     cluster.talkwatch("feed", "--articles", "-", text=json.dumps(ARTICLE) + "\n")
     cluster.start("publish", "publish")
     worker = cluster.start("worker", "worker")

@@ -230,5 +230,6 @@ def test_a_taken_port_is_refused_with_what_to_do(cluster: Cluster) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         done = cluster.talkwatch("serve", "--web-port", str(port), expect=2)
-    assert f"port {port} on 127.0.0.1 cannot be used; choose another with --web-port" in done.stderr.decode()
+    said = done.stderr.decode()
+    assert f"port {port} on 127.0.0.1 cannot be used (Address already in use); choose another with --web-port" in said
     assert "Traceback" not in done.stderr.decode()
