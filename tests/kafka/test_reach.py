@@ -1,11 +1,13 @@
 """A process says that brokers are away or refuse it, and leaves where a new start would read a changed password."""
 
+import gc
+import weakref
 from typing import Any
 
 from kafka.errors import KafkaConnectionError, SaslAuthenticationFailedError
 
 from talkwatch.kafka.clients import RefusedError
-from talkwatch.kafka.reach import AWAY_SECONDS, REFUSED_SECONDS, Reach
+from talkwatch.kafka.reach import AWAY_SECONDS, FREE_SECONDS, REFUSED_SECONDS, Reach
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
 
@@ -94,3 +96,24 @@ def test_a_refusal_after_an_outage_is_given_half_a_minute_of_its_own() -> None:
     after(cluster, reach, 3, SaslAuthenticationFailedError("Invalid credentials"))
     assert cluster.left == []
     assert after(cluster, reach, 3, KafkaConnectionError()) == "the broker has not answered for 46 s"
+
+
+class Connection:
+    """What kafka-python leaves of one that failed: a socket in a cycle."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_failed_connections_leave_is_given_back_while_brokers_are_away() -> None:
+    cluster = Cluster()
+    reach = reach_of(cluster)
+    gc.disable()
+    try:
+        left = [weakref.ref(Connection()) for _ in range(3)]
+        after(cluster, reach, 3, KafkaConnectionError())
+        assert all(connection() for connection in left)
+        after(cluster, reach, FREE_SECONDS, KafkaConnectionError())
+        assert not any(connection() for connection in left)
+    finally:
+        gc.enable()
