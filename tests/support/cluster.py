@@ -1,5 +1,6 @@
 """A real Apache Kafka and the processes of Talkwatch on it, as the tests use them."""
 
+import http.client
 import os
 import subprocess
 import sys
@@ -58,7 +59,7 @@ def get_page(port: int, path: str) -> tuple[int, str]:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
-    except OSError:
+    except (OSError, http.client.HTTPException):  # nobody, or one that was killed in the midst of its answer
         return 0, ""
 
 
