@@ -18,12 +18,17 @@ log = logging.getLogger(__name__)
 
 
 def commit_for(admin: Any, group: str, offsets: Mapping[TopicPartition, int], note: str = "") -> None:
-    """Commit for a group without members. Raises `KafkaError`, also where it has some; the client only tells."""
-    wanted = {place: OffsetAndMetadata(offset, note, -1) for place, offset in offsets.items()}
-    told = admin.alter_group_offsets(group, wanted)
-    wrong = next((error for error in told.values() if getattr(error, "errno", 0)), None)
-    if wrong:
+    """Commit for a group without members. Raises `KafkaError`, also where it has some."""
+    for wrong in refused_for(admin, group, offsets, note):
         raise wrong(f"group {group} could not be set")
+
+
+def refused_for(
+    admin: Any, group: str, offsets: Mapping[TopicPartition, int], note: str = ""
+) -> list[type[KafkaError]]:
+    """Commit for a group without members; gives the errors, which the client only tells: some where it has members."""
+    wanted = {place: OffsetAndMetadata(offset, note, -1) for place, offset in offsets.items()}
+    return [error for error in admin.alter_group_offsets(group, wanted).values() if getattr(error, "errno", 0)]
 
 
 def keep_within(settings: Settings) -> None:

@@ -16,6 +16,7 @@ from kafka.errors import GroupAuthorizationFailedError, KafkaError
 from kafka.structs import OffsetAndMetadata
 
 from talkwatch.kafka import clients
+from talkwatch.kafka.committed import refused_for
 from talkwatch.kafka.flow import READERS, WORKERS
 from talkwatch.process.settings import Settings
 from talkwatch_schemas.topics import ARTICLES
@@ -101,8 +102,7 @@ def _set(admin: Any, group: str, offsets: Offsets, note: str) -> list[type[Kafka
 
     Raises `KafkaError` for those that pass.
     """
-    wanted = {place: OffsetAndMetadata(offset, note, -1) for place, offset in offsets.items()}
-    errors = [error for error in admin.alter_group_offsets(group, wanted).values() if getattr(error, "errno", 0)]
+    errors = refused_for(admin, group, offsets, note)
     passing = next((error for error in errors if error.retriable), None)
     if passing:
         raise passing(f"group {group} could not be set")
