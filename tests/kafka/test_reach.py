@@ -98,6 +98,18 @@ def test_a_refusal_after_an_outage_is_given_half_a_minute_of_its_own() -> None:
     assert after(cluster, reach, 3, KafkaConnectionError()) == "the broker has not answered for 46 s"
 
 
+def test_a_broker_that_is_too_slow_to_answer_between_refusals_does_not_keep_a_process_for_ever() -> None:
+    cluster = Cluster()
+    reach = reach_of(cluster)
+    for _ in range(3):
+        after(cluster, reach, 6, SaslAuthenticationFailedError("Invalid credentials"))
+        assert cluster.left == []
+        after(cluster, reach, 6, UserError("no Kafka broker answers"))
+    assert cluster.left == []
+    after(cluster, reach, 6, SaslAuthenticationFailedError("Invalid credentials"))
+    assert cluster.left == [75]
+
+
 class Connection:
     """What kafka-python leaves of one that failed: a socket in a cycle."""
 

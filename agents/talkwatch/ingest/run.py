@@ -66,7 +66,7 @@ class Ingest:
         names = list(_names_on_topic(self._settings))
         producer = clients.producer(self._settings, **_SENDING)
         try:
-            producer.partitions_for(ARTICLES)  # asked now, so that no request waits for it
+            clients.asked(producer.partitions_for, ARTICLES)  # asked now, so that no request waits for it
             taking = Taking(producer)
             taking.recall(names)
             app = build(taking, self._tokens, lifespan=self._lifespan(taking, producer))

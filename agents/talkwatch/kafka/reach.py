@@ -38,8 +38,10 @@ class Reach:
         """Begin as if it had just answered."""
         self._settings, self._connect, self._clock, self._leave = settings, connect, clock, leave
         self._client: Any = None
-        self._answered = self._granted = self._freed = clock()
+        self._answered = self._freed = clock()
         self._refusal = ""
+        self._refused_from: float | None = None
+        self._refused_last = 0.0
 
     def start(self) -> None:
         """Begin to ask, until the process ends."""
@@ -56,7 +58,8 @@ class Reach:
         """Ask once.
 
         Where the brokers have refused it for half a minute, leave with 75: the settings were read at the start, and a
-        new start reads a password or a certificate that was exchanged.
+        new start reads a password or a certificate that was exchanged. A broker too slow to answer between two refusals
+        does not make the second one new; an outage does.
         """
         try:
             self._client = self._client or self._connect(self._settings)
@@ -68,12 +71,12 @@ class Reach:
         except Exception as error:  # noqa: BLE001 (also what has ended the loop of its client, which kafka-python hands on)
             if not isinstance(error, KafkaError | UserError):
                 log.warning("the cluster is asked by a new connection: %r", error)
-            self._granted, self._refusal = self._clock(), ""
+            self._refusal = ""
             self._disconnect()
             self._free()
         else:
-            self._answered = self._granted = self._clock()
-            self._refusal = ""
+            self._answered = self._clock()
+            self._refusal, self._refused_from = "", None
 
     def _free(self) -> None:
         """Give back the sockets of connections that failed, of all clients of this process, twice a minute."""
@@ -82,8 +85,11 @@ class Reach:
             gc.collect()
 
     def _refused(self, why: str) -> None:
-        self._refusal = why
-        if self._clock() - self._granted > REFUSED_SECONDS:
+        now = self._clock()
+        if self._refused_from is None or now - self._refused_last > REFUSED_SECONDS:
+            self._refused_from = now
+        self._refusal, self._refused_last = why, now
+        if now - self._refused_from >= REFUSED_SECONDS:
             log.error("leaving, to be started with what the settings say now: %s", why)
             self._leave(EXIT_TRY_AGAIN)
 
