@@ -21,7 +21,7 @@ WRITTEN_TOGETHER = {"article", "elided", "proclitic", "with-person"}
 PHRASES = frozenset(
     "after ahead anaphor and anew apart at back-on begun body both cleft coming complement convene correction"
     " close current deadline denial during first-time for gone gathering gathering-at going hold host infinitive meet never of-plans off office"
-    " on-time past past-hold preterite present put-off receive recent sport tail tentative told travel unsure venue"
+    " on-time past past-hold preterite present put-off receive recent reported-past sport tail tentative told travel unsure venue"
     " visit was-to where will".split()
 )
 """Lists that are searched as patterns; of any other, only an entry of one word is found, since code asks word by word."""

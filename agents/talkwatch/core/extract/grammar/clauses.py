@@ -98,6 +98,13 @@ class Clauses:
             return after[0].owner
         return self._across_clauses(start, end, mention.kind)
 
+    def is_of_report(self, mention: Mention) -> bool:
+        """ "Said on Sunday": whether a word of report stands before it in its clause, and none of meeting between."""
+        at = self.skeleton.position(mention)
+        start, _ = self.clause_of(at)
+        before = [w for w in self.words if start <= w.start and w.end <= at]
+        return bool(before) and before[-1].owner is Owner.REPORT and self._belongs_to_report(before[-1], at)
+
     def _belongs_to_report(self, word: Word, at: int) -> bool:
         """ "said on Sunday", "told reporters in Kyiv": close behind, with no verb of meeting between."""
         between = self.skeleton.text[word.end : at]

@@ -20,7 +20,7 @@ from talkwatch.core.extract.grammar.status import (
     tense_of,
     track_of,
 )
-from talkwatch.core.extract.grammar.status_words import status_words
+from talkwatch.core.extract.grammar.status_words import status_words, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
 from talkwatch.core.extract.grammar.tenses import are_told_together
 from talkwatch.core.extract.grammar.tokens import codes
@@ -123,7 +123,7 @@ def _frame(
     told = witness or partner or clauses.continues or whole or pack.trigger.search(text)
     if not told or _is_other(near, pack):
         return None
-    if not witness and _of_one_organisation(skeleton, start, end, pack):
+    if not witness and (_of_one_organisation(skeleton, start, end, pack) or with_private(pack.code).search(text)):
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = when_of(skeleton, clauses, stretch)

@@ -98,9 +98,10 @@ def _with_private(sentence: Sentence, last: int) -> bool:
     if at is None:
         return False
     at += 1
-    while sentence.is_a(at, "determiner", "modifier"):
+    while sentence.is_a(at, "determiner", "modifier") or sentence.is_demonym(at):  # "with Cuban dissidents"
         at += 1
-    return sentence.is_a(at - 1, "with", "determiner", "modifier") and sentence.is_a(at, "private")
+    before = sentence.is_a(at - 1, "with", "determiner", "modifier") or sentence.is_demonym(at - 1)
+    return before and sentence.is_a(at, "private")
 
 
 def _only_spoken_of(sentence: Sentence, index: int) -> bool:

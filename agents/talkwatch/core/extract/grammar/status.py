@@ -2,7 +2,8 @@
 
 Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `on-time` (behind it: "as
 planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, `denial`, `never` (what
-will not take place was no plan either: "nor was it ever planned"), `complement`, `first-time` (before another meeting,
+will not take place was no plan either: "nor was it ever planned"), `complement`, `reported-past` (what is told to have
+been: "are said to have met"), `for`, `first-time` (before another meeting,
 that was held: "for the first time since"), `deadline` and `close` (a plan to end: "due to conclude").
 """
 
@@ -21,6 +22,8 @@ GLOSS = ",(–—-"
 """Signs before a day that says the same more exactly."""
 MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
+MAX_FOR = 12
+"""Letters of a word "for" right before a day."""
 SPANS = ("week", "month", "month_rel", "part_month")
 """Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
 BREACH = 45
@@ -78,6 +81,8 @@ def _is_recalled(window: str, pack: Pack) -> bool:
 
 
 def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Status | None:
+    if vocabulary(pack.code)["reported-past"].search(window):
+        return Status.HELD
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
     starts = [m.start() for m in (coming, will) if m]
     if past and not any(start < past.start() for start in starts):
@@ -120,6 +125,8 @@ def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: 
         first, last = clauses.clause_of(skeleton.position(date))
         start, end = max(start, first), min(end, last)
     text, pack = skeleton.text[start:end], clauses.pack
+    if vocabulary(pack.code)["reported-past"].search(text):
+        return -1
     if pack.firm.search(text) or pack.future.search(text):
         return 1
     past = pack.held.search(text) or pack.under_way.search(text) or pack.past.search(text)
@@ -189,6 +196,7 @@ def target_date(
             return target[0]
     glossed = {id(span) for span, day in pairwise(new) if _is_glossed(skeleton, span, day)}
     new = [m for m in new if id(m) not in glossed]
+    new = [m for m in new if _is_meant_for(skeleton, m, pack)] or new
     explicit = [m for m in new if m.value.kind not in ("weekday", *SPANS)]
     return next(iter(explicit or new), None)
 
@@ -199,6 +207,15 @@ def _is_glossed(skeleton: Skeleton, date: Mention, after: Mention) -> bool:
         return False
     between = skeleton.text[skeleton.position(date) + 1 : skeleton.position(after)].lstrip()
     return between[:1] in GLOSS and len(between.strip(f" {GLOSS}")) <= MAX_PREPOSITION
+
+
+def _is_meant_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
+    """ "Proposed on Wednesday talks for Monday": the day that a meeting is meant for, beside that of the plan."""
+    words, at = vocabulary(pack.code), skeleton.position(date)
+    if order_of(words).postpositions:
+        return words["for"].match(skeleton.text, at + 2) is not None
+    before = skeleton.text[max(0, at - MAX_FOR) : at].split()
+    return any("for" in words.kinds(word) for word in before[-1:])
 
 
 def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

@@ -6,7 +6,8 @@ behind it by `order`); `at` with `gathering-at` (a preposition and a case that o
 possibly"); `finite` (words and endings of verbs, in a language whose headlines have none); `told` (verbs whose subject
 is a past gathering), `past-hold` (whose object is one), `begun` (whose object or subject is one that goes on);
 `infinitive` (a plan behind who acts: "to meet"), with `office`; `meet` (behind "after": it is over); `going` and `for`
-(on the way to one); and `elided` (written together with the next word: "l'").
+(on the way to one); `with` and `private` (a gathering with those who stand for nobody); and `elided` (written together
+with the next word: "l'").
 """
 
 from functools import cache
@@ -59,6 +60,15 @@ def status_words(code: str) -> StatusWords:
         nominal=compile_pattern(rf"^\W*(?:[\w<P>’'-]+ ){{0,3}}?(?:{words.alternatives('gathering')})(?!\w)"),
         finite=words["finite"],
     )
+
+
+@cache
+def with_private(code: str) -> Words:
+    """Give the pattern of a gathering with those who stand for no party: "in a meeting with oil executives"."""
+    words = vocabulary(code)
+    few = r"(?:[\w<P>’'-]+ ){0,2}?"
+    parts = (f"(?:{words.alternatives(name)})" for name in ("gathering", "with", "private"))
+    return compile_pattern(r"(?<!\w){} {} {few}{}(?!\w)".format(*parts, few=few))
 
 
 def _any(words: Vocabulary, name: str) -> str:
