@@ -61,7 +61,7 @@ def test_a_month_without_that_day_is_passed_over() -> None:
 def test_the_side_decides() -> None:
     assert near(YEARLY, SUNDAY, 1)[0] == SUNDAY
     assert near([date(2025, 1, 1), date(2026, 1, 1)], SUNDAY, 1)[0] == date(2026, 1, 1)
-    assert near([date(2025, 2, 27), date(2026, 2, 27)], SUNDAY, 1)[0] == date(2025, 2, 27), "nine months ahead, unsaid"
+    assert near([date(2025, 3, 27), date(2026, 3, 27)], SUNDAY, 1)[0] == date(2025, 3, 27), "ten months ahead, unsaid"
     assert on_side(YEARLY, SUNDAY, -1) == SUNDAY
     assert beyond(YEARLY, SUNDAY, 1) == date(2026, 6, 1)
     assert beyond(YEARLY, SUNDAY, -1) == date(2024, 6, 1)

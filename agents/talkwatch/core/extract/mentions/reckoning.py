@@ -7,7 +7,7 @@ from talkwatch.core.days import Day
 
 _WEEK, _WEEKEND = timedelta(6), timedelta(1)
 MONTHS = 12
-FAR = 120
+FAR = 70
 """Days before publication from which a future tense looks for the day in the next year."""
 SOON = 2
 """Days after publication from which a past tense looks for the day in the year before; clocks of zones may differ."""
