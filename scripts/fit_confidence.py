@@ -42,7 +42,9 @@ REPORTS = ROOT / "tests" / "core" / "data" / "reports" / "read"
 STREAMS = ROOT.parent / "shared" / "scenarios"
 FOLDS, C = 10, 0.5
 INVENTED = 0.25
-"""What an invented text weighs beside a real one, be it labelled or an alert that was judged by reading."""
+"""What an invented text weighs beside a real one."""
+JUDGED = 0.25
+"""The same of a judged alert: their streams are chosen rich in talks, of which a feed has few."""
 ALERTABLE = ("status", "parties", "date", "city")
 FIFTH = "012"
 """Last hexadecimal digits of the SHA-1 of ids that nobody reads."""
@@ -169,7 +171,7 @@ def _known(alert: dict[str, Any], scorer: Any) -> Iterator[tuple[frozenset[str],
 def judged(path: Path) -> Iterator[Row]:
     """Events that were judged by reading: rows of document, features and verdict."""
     for row in map(json.loads, path.open(encoding="utf-8")):
-        yield Row(row["document"], row["features"], row["right"])
+        yield Row(row["document"], row["features"], row["right"], weight=JUDGED)
 
 
 def said(event: Event) -> dict[str, Any]:
