@@ -162,7 +162,7 @@ def quoted(read: Read) -> dict[str, str]:
     tally = whole_events.tally(rows, Policy().min_confidence)
     count = sum(wild_sample.counts(wild_sample.verdicts()).values(), Counter())
     judged = count[wild_sample.RIGHT] + count[wild_sample.WRONG]
-    fresh = [(told, right) for reading, _, told, right in fresh_read() if reading == "second"]
+    fresh = [(told, right) for reading, _, told, right in fresh_read() if reading == [*FRESH][-1]]
     told, right = (sum(column) for column in zip(*fresh, strict=True))
     return {
         "unread": (

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -40,8 +41,7 @@ class Reach:
         self._client: Any = None
         self._answered = self._freed = clock()
         self._refusal = ""
-        self._refused_from: float | None = None
-        self._refused_last = 0.0
+        self._refused_from = self._refused_last = -math.inf
 
     def start(self) -> None:
         """Begin to ask, until the process ends."""
@@ -76,7 +76,7 @@ class Reach:
             self._free()
         else:
             self._answered = self._clock()
-            self._refusal, self._refused_from = "", None
+            self._refusal, self._refused_last = "", -math.inf
 
     def _free(self) -> None:
         """Give back the sockets of connections that failed, of all clients of this process, twice a minute."""
@@ -86,7 +86,7 @@ class Reach:
 
     def _refused(self, why: str) -> None:
         now = self._clock()
-        if self._refused_from is None or now - self._refused_last > REFUSED_SECONDS:
+        if now - self._refused_last > REFUSED_SECONDS:
             self._refused_from = now
         self._refusal, self._refused_last = why, now
         if now - self._refused_from >= REFUSED_SECONDS:

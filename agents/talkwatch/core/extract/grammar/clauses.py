@@ -78,7 +78,7 @@ class Clauses:
             return self._next_owner(at, at + 25)
         start, end = self.clause_of(at)
         inside = [w for w in self.words if start <= w.start < end]
-        before = [w for w in inside if w.end <= at]
+        before = self._before(at)
         after = [w for w in inside if w.start > at]
         if mention.kind == "date" and _modifies_noun(text, at, self.pack):
             following = [w for w in after if w.start <= at + 2 + 25]
@@ -101,9 +101,13 @@ class Clauses:
     def is_of_report(self, mention: Mention) -> bool:
         """ "Said on Sunday": whether a word of report stands before it in its clause, and none of meeting between."""
         at = self.skeleton.position(mention)
+        last = next(reversed(self._before(at)), None)
+        return last is not None and last.owner is Owner.REPORT and self._belongs_to_report(last, at)
+
+    def _before(self, at: int) -> list[Word]:
+        """The words that can own something before a position, in its clause."""
         start, _ = self.clause_of(at)
-        before = [w for w in self.words if start <= w.start and w.end <= at]
-        return bool(before) and before[-1].owner is Owner.REPORT and self._belongs_to_report(before[-1], at)
+        return [w for w in self.words if start <= w.start and w.end <= at]
 
     def _belongs_to_report(self, word: Word, at: int) -> bool:
         """ "said on Sunday", "told reporters in Kyiv": close behind, with no verb of meeting between."""

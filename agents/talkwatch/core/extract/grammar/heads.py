@@ -98,10 +98,14 @@ def _with_private(sentence: Sentence, last: int) -> bool:
     if at is None:
         return False
     at += 1
-    while sentence.is_a(at, "determiner", "modifier") or sentence.is_demonym(at):  # "with Cuban dissidents"
+    while _leads_in(sentence, at):
         at += 1
-    before = sentence.is_a(at - 1, "with", "determiner", "modifier") or sentence.is_demonym(at - 1)
-    return before and sentence.is_a(at, "private")
+    return (sentence.is_a(at - 1, "with") or _leads_in(sentence, at - 1)) and sentence.is_a(at, "private")
+
+
+def _leads_in(sentence: Sentence, at: int) -> bool:
+    """Whether it stands between "with" and a noun: "the", "young", "Cuban"."""
+    return sentence.is_a(at, "determiner", "modifier") or sentence.is_demonym(at)
 
 
 def _only_spoken_of(sentence: Sentence, index: int) -> bool:

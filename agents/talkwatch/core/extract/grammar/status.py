@@ -3,8 +3,8 @@
 Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `on-time` (behind it: "as
 planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, `denial`, `never` (what
 will not take place was no plan either: "nor was it ever planned"), `complement`, `reported-past` (what is told to have
-been: "are said to have met"), `for`, `first-time` (before another meeting,
-that was held: "for the first time since"), `deadline` and `close` (a plan to end: "due to conclude").
+been: "are said to have met"), `for` (before the day that is meant), `first-time` (before another meeting, that was
+held: "for the first time since"), `deadline` and `close` (a plan to end: "due to conclude").
 """
 
 from itertools import pairwise
@@ -22,8 +22,6 @@ GLOSS = ",(–—-"
 """Signs before a day that says the same more exactly."""
 MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
-MAX_FOR = 12
-"""Letters of a word "for" right before a day."""
 SPANS = ("week", "month", "month_rel", "part_month")
 """Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
 BREACH = 45
@@ -214,8 +212,7 @@ def _is_meant_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     words, at = vocabulary(pack.code), skeleton.position(date)
     if order_of(words).postpositions:
         return words["for"].match(skeleton.text, at + 2) is not None
-    before = skeleton.text[max(0, at - MAX_FOR) : at].split()
-    return any("for" in words.kinds(word) for word in before[-1:])
+    return any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-1:])
 
 
 def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

@@ -67,8 +67,13 @@ def _days(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> list[Mentio
     visit = stretch.witness is not None and stretch.witness.visit
     way = stretch.witness is not None and stretch.witness.rule == "visiting"
     every = skeleton.within(stretch.start, stretch.end, "date")
-    told = [m for m in every if visit and not clauses.is_of_report(m)]  # "will visit Cuba, he said on Sunday"
-    dates = [m for m in every if m in told or (way and m.value.kind in SPANS) or says_when(skeleton, clauses, m)]
+    dates = [
+        m
+        for m in every
+        if (visit and not clauses.is_of_report(m))  # "will visit Cuba, he said on Sunday"
+        or (way and m.value.kind in SPANS)
+        or says_when(skeleton, clauses, m)
+    ]
     inside = [m for m in dates if low <= skeleton.position(m) < high]
     return inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
 
