@@ -16,7 +16,7 @@ MORE := $(addprefix --ignore=tests/,deploy page subscribers)
 # Tests start hundreds of processes; without its bytecode each would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader chaos-cluster chaos-circumstances soak mixed fuzz eval confidence bench bench-check bench-core bench-feeder bench-ingest dashboards manifests lock seeds clean
+.PHONY: help setup run check audit test test-core test-subscribers test-page test-deploy test-image chaos chaos-reader chaos-cluster chaos-circumstances soak mixed fuzz eval confidence bench bench-check bench-core bench-feeder bench-ingest dashboards examples manifests lock seeds clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -104,7 +104,7 @@ bench-core: setup  ## measure the core's speed beside dateparser
 	@$(BIN)/pip install --quiet --disable-pip-version-check dateparser==1.5.0
 	@$(BIN)/python scripts/bench_core.py
 
-confidence: setup  ## fit the weights of confidence on the labelled texts; writes them and docs/evaluation/reliability.md
+confidence: setup  ## fit the weights of confidence on the labelled texts; writes them and docs/evaluation/reliability.md; then: make examples
 	@$(BIN)/pip install --quiet --disable-pip-version-check scikit-learn==1.9.1
 	$(BIN)/python scripts/fit_confidence.py --verdicts docs/evaluation/wild-events.jsonl --write
 
@@ -142,7 +142,12 @@ $(TOOLS)/.ready: Makefile
 dashboards: setup  ## write the dashboards of deploy/grafana anew
 	PYTHONPATH=scripts $(BIN)/python -m dashboards
 
-manifests: setup  ## write anew what repeats topics, rights and rules: Kubernetes objects, the runbook's table
+examples: setup  ## write the contract's examples anew, and all that quotes them: after the weights of confidence moved
+	$(BIN)/python scripts/examples.py schemas/examples
+	$(BIN)/talkwatch schemas export schemas
+	@$(MAKE) --no-print-directory manifests
+
+manifests: setup  ## write anew what repeats topics, rights, rules, examples: Kubernetes objects, parts of documents
 	PYTHONPATH=scripts $(BIN)/python -m manifests
 
 lock:  ## resolve pyproject.toml anew into requirements.lock, and the broker's jars into their lock (needs uv)

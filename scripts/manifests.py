@@ -1,9 +1,11 @@
 """Write what repeats what stands elsewhere, or with --check say whether it is up to date.
 
 For Kubernetes: topics of the contract, users of the flow, rules of deploy/prometheus. For the documents: the flow in
-the runbook, and the reference.
+the runbook, a message of the contract's example, and the reference.
 """
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,14 @@ import yaml
 import reference
 from generated import write_or_check
 from talkwatch.kafka.flow import FLOW, Process
-from talkwatch_schemas import TOPICS
+from talkwatch.notify.message import text, title
+from talkwatch_schemas import TOPICS, Alert
 
 ROOT = Path(__file__).parents[1]
 KUBERNETES = ROOT / "deploy" / "kubernetes"
 RUNBOOK = ROOT / "docs" / "runbook.md"
+SUBSCRIBING = ROOT / "docs" / "subscribing.md"
+EXAMPLE = ROOT / "schemas" / "examples" / "alert.date_changed.json"
 CLUSTER = {"strimzi.io/cluster": "kafka"}
 ARTICLE_PARTITIONS, REPLICAS = 8, 3
 _STRIMZI = "kafka.strimzi.io/v1beta2"
@@ -103,6 +108,14 @@ def runbook() -> str:
     return f"{before}{_FLOW_SECTION}{lines}"
 
 
+def subscribing() -> str:
+    """Give the page for subscribers with the message in it, of the contract's example, made anew."""
+    alert, now = Alert.model_validate_json(EXAMPLE.read_text(encoding="utf-8")), datetime(2025, 6, 3, 10, 7, tzinfo=UTC)
+    message = f"{title([alert])}\n\n{text([alert], {alert.id: now}, now, 'https://talks.example')}"
+    page = SUBSCRIBING.read_text(encoding="utf-8")
+    return re.sub(r"(?<=```\n)\[Talkwatch\].+?(?=\n```)", lambda _: message, page, count=1, flags=re.DOTALL)
+
+
 def rendered() -> dict[Path, str]:
     """Give the text of each file."""
     made = {
@@ -114,7 +127,7 @@ def rendered() -> dict[Path, str]:
         KUBERNETES / name: _HEAD.format(source) + yaml.dump_all(objects, Dumper=_Plain, sort_keys=False, width=120)
         for name, (objects, source) in made.items()
     }
-    return files | {RUNBOOK: runbook(), reference.PAGE: reference.page()}
+    return files | {RUNBOOK: runbook(), SUBSCRIBING: subscribing(), reference.PAGE: reference.page()}
 
 
 class _Plain(yaml.SafeDumper):

@@ -143,7 +143,9 @@ def test_history_of_an_older_version_names_the_fields_and_claims_no_change() -> 
 
 def test_an_alert_says_what_happened_when_it_was_told_and_what_was_before() -> None:
     told_at = datetime(2025, 6, 3, 10, 7, tzinfo=UTC)
-    text = shown(alert_panel(ALERTS["date_changed"], told_at, NOW))
+    alert = ALERTS["date_changed"]
+    certain = alert.data.model_copy(update={"confidence": 0.83, "certainty": "possible"})
+    text = shown(alert_panel(alert.model_copy(update={"data": certain}), told_at, NOW))
     for part in (
         "Moved from Friday 6 June 2025 to Monday 9 June 2025",
         "Chile–Norway talks, round 2",
