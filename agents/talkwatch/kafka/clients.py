@@ -7,16 +7,20 @@ from typing import Any, TypeVar
 
 import crc32c  # noqa: F401 (without it kafka-python checks record sums in Python, 4 to 20 times slower)
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
-from kafka.errors import KafkaConnectionError, KafkaError
+from kafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError
+from kafka.future import Future
 from kafka.net import KafkaNetClient
 
 from talkwatch.kafka.refusals import Refusals
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
 
-_AS_JAVA = {"reconnect_backoff_max_ms": 1000}
-"""Pauses between tries to reach a broker that is away double up to this. kafka-python lets them grow to 30 s, so that
-after an outage of half a minute a client was as long in finding out that it was over."""
+SILENT_SECONDS = 10
+"""For an answer, before a client looks who leads or coordinates now. A cluster takes as long to find out that a broker
+is silent, as a machine without power is; kafka-python waits 30 s."""
+_DEFAULTS = {"reconnect_backoff_max_ms": 1000, "request_timeout_ms": 1000 * SILENT_SECONDS}
+"""Pauses between tries to reach a broker that is away double up to a second, as in Java's client. kafka-python lets
+them grow to 30 s, so that after an outage of half a minute a client was as long in finding out that it was over."""
 _IMPATIENT = {"reconnect_backoff_ms": 10, "reconnect_backoff_max_ms": 30}
 """For a broker that is about to answer: the default pauses of up to two seconds would be added to its start."""
 MAX_RECORD_BYTES = 1_000_000
@@ -78,18 +82,33 @@ def transactional_producer(settings: Settings, transactional_id: str, timeout_ms
 
 
 class _Client(KafkaNetClient):  # type: ignore[misc]  # it has no types
-    """Lets a request of a transaction go to the broker that coordinates it next, when the one before has died.
+    """Lets a request of a transaction go to the broker that coordinates it next, when the one before is away.
 
     kafka-python 3.0.12 asks `await_ready` whether a coordinator can be reached, and looks for the next one where the
     answer is no. But it never says no: it raises, and the sender drops the request, for whose answer the caller then
-    waits without a limit.
+    waits without a limit. Where a coordinator is reached and is silent, as a machine without power is, the producer is
+    ended for good; only a connection that breaks makes it look for the next. Each request can be sent again: brokers
+    know what of a transaction they have.
     """
+
+    def send(self, node_id: Any, request: Any, **options: Any) -> Future:
+        answer = Future()
+        asked = super().send(node_id, request, **options)
+        asked.add_callback(answer.success)
+        asked.add_errback(lambda error: answer.failure(_as_broken(error)))
+        return answer
 
     def await_ready(self, node_id: Any, timeout_ms: int = ANSWER_MS) -> bool:
         try:
             return bool(super().await_ready(node_id, timeout_ms=min(timeout_ms, ANSWER_MS)))
         except KafkaConnectionError:
             return False
+
+
+def _as_broken(error: Exception) -> Exception:
+    """Give what came instead of an answer as a broken connection, where it is one to a broker that is away."""
+    away = isinstance(error, RequestTimedOutError | KafkaTimeoutError | NodeNotReadyError)
+    return KafkaConnectionError(str(error)) if away else error
 
 
 def wait_until_ready(settings: Settings, seconds: float, still_starting: Callable[[], bool]) -> bool:
@@ -203,7 +222,7 @@ def _made(kind: Callable[..., Any], settings: Settings, options: dict[str, Any],
                 sys.stderr.write(f"no broker answers at {servers} yet; trying for {more} s more\n")
                 sys.stderr.flush()
             try:
-                return kind(**settings.kafka.client(), **_AS_JAVA, bootstrap_timeout_ms=1000 * seconds, **options)
+                return kind(**settings.kafka.client(), **_DEFAULTS | options, bootstrap_timeout_ms=1000 * seconds)
             except KafkaError as error:
                 last: Exception = error
             if refusals.reason:

@@ -21,11 +21,10 @@ from talkwatch.publish.ledger import Ledger, Turn, other_history
 from talkwatch_schemas.topics import ALERTS, CANARY, ROUNDS
 
 log = logging.getLogger(__name__)
-TRANSACTION_SECONDS = 60
-"""For so long the brokers keep a transaction open whose publisher is silent, as for Java's clients. For as long, at
-most, one that died and is not started again hides what others publish. Outages are sat out up to the limit below, and
-up to the client's own for an answer, 30 s, where a request of the transaction finds none."""
-LIMIT_SECONDS = 45.0
+TRANSACTION_SECONDS = 120
+"""For so long the brokers keep a transaction open whose publisher is silent. For as long, at most, one that died and is
+not started again hides what others publish. Outages are sat out up to the limit below."""
+LIMIT_SECONDS = 100.0
 _CLOSE_SECONDS = 1.0
 UNREADABLE = "unreadable"
 Ask = Callable[[Sequence[RoundState]], None]

@@ -156,6 +156,8 @@ FAULTS: dict[str, tuple[Fault, int]] = {
     "SIGSTOP of the leader of the articles, 20 s": (stands_still(leader(ARTICLES)), 1),
     "SIGSTOP of the coordinator of the workers, 20 s": (stands_still(coordinator(WORKERS)), 1),
     "SIGSTOP of the coordinator of transactions, 5 s": (stands_still(transactions, 5.0), 1),
+    "SIGSTOP of the leader of the articles, 100 s": (stands_still(leader(ARTICLES), 100.0), 1),
+    "SIGSTOP of the coordinator of transactions, 100 s": (stands_still(transactions, 100.0), 1),
     "SIGSTOP of two, 15 s": (two(Trial.still, 15.0), 2),
     "SIGSTOP of two, 40 s": (two(Trial.still, 40.0), 2),
     "SIGSTOP of all, 15 s": (all_at_once(Trial.still, 15.0), 3),

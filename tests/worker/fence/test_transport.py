@@ -1,13 +1,15 @@
 """What Faust is given to work with."""
 
+import asyncio
 from types import SimpleNamespace
 
 from faust.transport.drivers import aiokafka as driver
 
+from talkwatch.kafka.clients import SILENT_SECONDS
 from talkwatch.process.settings import Settings
 from talkwatch.worker.app import build_app
 from talkwatch.worker.fence.consumer import GuardedConsumer
-from talkwatch.worker.fence.transport import GuardedTransport, IdempotentProducer
+from talkwatch.worker.fence.transport import OUTAGE_SECONDS, GuardedTransport, IdempotentProducer
 
 
 def test_fault_2_the_producer_of_at_least_once_is_not_idempotent_but_ours_is() -> None:
@@ -20,3 +22,17 @@ def test_fault_2_the_producer_of_at_least_once_is_not_idempotent_but_ours_is() -
     assert isinstance(app.producer_transport, GuardedTransport)
     assert isinstance(app.producer, IdempotentProducer)
     assert app.transport.Consumer is GuardedConsumer
+
+
+def test_fault_18_the_same_limit_holds_for_an_answer_and_for_an_outage_but_ours_have_one_each() -> None:
+    async def limits(kind: type[driver.Producer]) -> tuple[float, float, float]:
+        made = kind(build_app(Settings()).app.producer_transport)._new_producer()
+        made._closed = True  # it was never started
+        return (
+            made.client._request_timeout_ms / 1000,
+            made._message_accumulator._batch_ttl,
+            made._request_timeout_ms / 1000,
+        )
+
+    assert asyncio.run(limits(driver.Producer)) == (SILENT_SECONDS,) * 3
+    assert asyncio.run(limits(IdempotentProducer)) == (SILENT_SECONDS, OUTAGE_SECONDS, OUTAGE_SECONDS)

@@ -2,14 +2,24 @@
 
 from typing import Any
 
+from aiokafka import AIOKafkaProducer
 from faust.transport.drivers.aiokafka import Producer, Transport
 
 from talkwatch.worker.fence.consumer import GuardedConsumer
 from talkwatch.worker.fence.hooks import Hooks
 
+OUTAGE_SECONDS = 300.0
+"""For so long a record waits for a leader of its partition; then the process leaves."""
+
 
 class IdempotentProducer(Producer):
-    """A producer whose retries cannot double a record (fault 2)."""
+    """A producer whose retries cannot double a record (fault 2), and that sits out an outage (fault 18)."""
+
+    def _new_producer(self, transactional_id: str | None = None) -> AIOKafkaProducer:
+        made = super()._new_producer(transactional_id)
+        made._message_accumulator._batch_ttl = OUTAGE_SECONDS
+        made._request_timeout_ms = 1000 * OUTAGE_SECONDS  # for room in its buffer
+        return made
 
     def _settings_extra(self) -> dict[str, Any]:
         return {"acks": "all", "enable_idempotence": True}
