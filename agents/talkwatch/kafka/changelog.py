@@ -21,7 +21,7 @@ def require_whole(settings: Settings) -> None:
     rounds went out and events that are still there are committed, was deleted as a whole: after `talkwatch rounds
     rebuild` none of them is, also where retention has taken the first events.
     """
-    client = clients.consumer(settings, request_timeout_ms=clients.ANSWER_MS)
+    client = clients.consumer(settings)
     try:
         partitions = clients.partitions_of(client, [CHANGELOG])
         starts = clients.asked(client.beginning_offsets, partitions)

@@ -15,18 +15,18 @@ from talkwatch.kafka.refusals import Refusals
 from talkwatch.process.errors import UserError
 from talkwatch.process.settings import Settings
 
-SILENT_SECONDS = 10
-"""For an answer, before a client looks who leads or coordinates now. A cluster takes as long to find out that a broker
-is silent, as a machine without power is; kafka-python waits 30 s."""
-_DEFAULTS = {"reconnect_backoff_max_ms": 1000, "request_timeout_ms": 1000 * SILENT_SECONDS}
+ANSWER_MS = 5_000
+"""For an answer, before a client asks another broker, or who leads now. kafka-python waits 30 s for one that is silent,
+as a machine without power is, and often in several requests, one after the other."""
+_DEFAULTS = {"reconnect_backoff_max_ms": 1000, "request_timeout_ms": ANSWER_MS}
 """Pauses between tries to reach a broker that is away double up to a second, as in Java's client. kafka-python lets
 them grow to 30 s, so that after an outage of half a minute a client was as long in finding out that it was over."""
 _IMPATIENT = {"reconnect_backoff_ms": 10, "reconnect_backoff_max_ms": 30}
 """For a broker that is about to answer: the default pauses of up to two seconds would be added to its start."""
 MAX_RECORD_BYTES = 1_000_000
 """No record of ours is larger."""
-ANSWER_MS = 5_000
-"""For an answer of one broker, where another one can be asked then. kafka-python waits 30 s for one that is dead."""
+_CHANGE_MS = 10_000
+"""For an admin client, whose answer may be that topics have been made."""
 _PATIENT_SECONDS, _AGAIN_SECONDS = 30.0, 0.3
 _Answer = TypeVar("_Answer")
 _TRIES = (1, 1, 1, 1, 2, 4)
@@ -40,7 +40,7 @@ class RefusedError(UserError):
 
 def admin(settings: Settings, *, quiet: bool = False) -> Any:
     """Give an admin client; raises `UserError` when no broker answers. `quiet`: nobody waits for it."""
-    return _made(KafkaAdminClient, settings, {}, quiet)
+    return _made(KafkaAdminClient, settings, {"request_timeout_ms": _CHANGE_MS}, quiet)
 
 
 def consumer(settings: Settings, **options: Any) -> Any:

@@ -62,7 +62,7 @@ def _committed(admin: Any) -> dict[TopicPartition, int]:
 
 
 def _range(settings: Settings) -> tuple[dict[TopicPartition, int], dict[TopicPartition, int]]:
-    client = clients.consumer(settings, isolation_level="read_uncommitted", request_timeout_ms=clients.ANSWER_MS)
+    client = clients.consumer(settings, isolation_level="read_uncommitted")
     try:
         places = clients.partitions_of(client, [ARTICLES, EVENTS])
         return clients.asked(client.beginning_offsets, places), clients.asked(client.end_offsets, places)

@@ -39,7 +39,7 @@ def take_part(settings: Settings) -> None:
 
 
 def _starts(settings: Settings) -> Offsets:
-    client = clients.consumer(settings, request_timeout_ms=clients.ANSWER_MS)
+    client = clients.consumer(settings)
     try:
         starts: Offsets = clients.asked(client.beginning_offsets, clients.partitions_of(client, [ARTICLES]))
         return starts

@@ -22,11 +22,10 @@ class Progress:
     def __init__(self, settings: Settings) -> None:
         """Connect. Raises `UserError` where that does not go; then nothing stays open."""
         self._stages = stages_of(settings.reader.mode)
-        soon = {"request_timeout_ms": clients.ANSWER_MS}  # whoever asks says that nobody answers after 20 s
         with ExitStack() as opened:
             self._admin = opened.enter_context(closing(clients.admin(settings)))
-            self._committed = opened.enter_context(closing(clients.consumer(settings, **soon)))
-            uncommitted = clients.consumer(settings, isolation_level="read_uncommitted", **soon)
+            self._committed = opened.enter_context(closing(clients.consumer(settings)))
+            uncommitted = clients.consumer(settings, isolation_level="read_uncommitted")
             self._written = opened.enter_context(closing(uncommitted))
             self._opened = opened.pop_all()
 

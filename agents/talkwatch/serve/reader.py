@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from kafka.errors import KafkaError
 
-from talkwatch.kafka import clients
 from talkwatch.kafka.reach import Reach
 from talkwatch.kafka.tail import Tail
 from talkwatch.process import health, metrics
@@ -65,7 +64,7 @@ class Reader:
 
     def _run(self) -> None:
         try:
-            tail = Tail(self._settings, [ROUNDS, ALERTS], request_timeout_ms=clients.ANSWER_MS)
+            tail = Tail(self._settings, [ROUNDS, ALERTS])
             begins: dict[int, int] | None = None
             first_ends: dict[Any, int] | None = None
             asked = 0.0

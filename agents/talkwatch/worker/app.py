@@ -9,7 +9,7 @@ from typing import Any
 import faust
 
 from talkwatch.core.track.rounds import Rounds
-from talkwatch.kafka.clients import SILENT_SECONDS
+from talkwatch.kafka.clients import ANSWER_MS
 from talkwatch.kafka.flow import WORKERS
 from talkwatch.process import metrics
 from talkwatch.process.errors import FatalError
@@ -90,7 +90,7 @@ def _new_app(settings: Settings) -> Any:
         consumer_max_fetch_size=4 * 2**20,  # of a partition: a thousand articles, or the loop waits for each fetch
         stream_buffer_maxsize=256,
         broker_request_timeout=15.0,  # who joins the group waits for one that died, for as long as its session
-        producer_request_timeout=SILENT_SECONDS,  # fault 18
+        producer_request_timeout=ANSWER_MS / 1000,  # fault 18
         producer_max_request_size=2_000_000,
         producer_max_batch_size=256 * 1024,  # five events fill 16 KiB, and the sixth would wait for their answer
         worker_redirect_stdouts=False,

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from faust.transport.drivers import aiokafka as driver
 
-from talkwatch.kafka.clients import SILENT_SECONDS
+from talkwatch.kafka.clients import ANSWER_MS
 from talkwatch.process.settings import Settings
 from talkwatch.worker.app import build_app
 from talkwatch.worker.fence.consumer import GuardedConsumer
@@ -34,5 +34,5 @@ def test_fault_18_the_same_limit_holds_for_an_answer_and_for_an_outage_but_ours_
             made._request_timeout_ms / 1000,
         )
 
-    assert asyncio.run(limits(driver.Producer)) == (SILENT_SECONDS,) * 3
-    assert asyncio.run(limits(IdempotentProducer)) == (SILENT_SECONDS, OUTAGE_SECONDS, OUTAGE_SECONDS)
+    assert asyncio.run(limits(driver.Producer)) == (ANSWER_MS / 1000,) * 3
+    assert asyncio.run(limits(IdempotentProducer)) == (ANSWER_MS / 1000, OUTAGE_SECONDS, OUTAGE_SECONDS)
