@@ -3,7 +3,7 @@
 import { isAborted } from "./api.js";
 import { button, element, plural } from "./dom.js";
 
-const FIRST = 50, MORE = 100, MOST = 500;
+const FIRST = 50, MORE = 100, MOST = 500, AT_ONCE = 1000;
 
 export class List {
   // `load(limit, offset, signal)` gives {items, total, read}: of `read` that were looked at, `items` belong here.
@@ -83,15 +83,19 @@ function resume(former, node) {
 
 // Nodes that stay are not moved, since a moved one loses the focus.
 function place(box, nodes) {
-  const wanted = new Set(nodes), stale = [...box.children].filter((child) => !wanted.has(child));
-  if (stale.length === box.childElementCount) {
-    box.replaceChildren(...nodes);
-    return;
-  }
-  for (const child of stale) child.remove();
+  const wanted = new Set(nodes), stale = new Set([...box.children].filter((child) => !wanted.has(child)));
+  sweep(box, [...stale]);
   let cursor = box.firstElementChild;
   for (const node of nodes) {
+    while (stale.has(cursor)) cursor = cursor.nextElementSibling;
     if (node === cursor) cursor = cursor.nextElementSibling;
     else box.insertBefore(node, cursor);
   }
+}
+
+// Thousands go in pieces, a frame each, or the page would answer no key meanwhile. Between them nothing is laid out.
+function sweep(box, stale) {
+  for (const node of stale.splice(-AT_ONCE)) node.remove();
+  box.classList.toggle("sweeping", stale.length > 0);
+  if (stale.length) requestAnimationFrame(() => sweep(box, stale));
 }
