@@ -59,5 +59,6 @@ def test_no_client_waits_for_a_silent_broker_for_as_long_as_kafka_python(
 ) -> None:
     monkeypatch.setattr(clients, name, lambda **options: options)
     assert make(Settings())["request_timeout_ms"] <= 10_000 < KafkaConsumer.DEFAULT_CONFIG["request_timeout_ms"]
+    assert make(Settings()).get("kafka_client") is (clients._Client if make is clients.producer else None)
     if make is not clients.admin:
         assert make(Settings(), request_timeout_ms=5)["request_timeout_ms"] == 5

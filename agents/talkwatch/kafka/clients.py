@@ -60,6 +60,7 @@ def producer(settings: Settings, **options: Any) -> Any:
         "enable_idempotence": True,
         "linger_ms": 5,
         "max_request_size": 2 * MAX_RECORD_BYTES,
+        "kafka_client": _Client,
     }
     return _made(KafkaProducer, settings, defaults | options)
 
@@ -75,14 +76,14 @@ def transactional_producer(settings: Settings, transactional_id: str, timeout_ms
     Java's client waits 20 ms, this one whatever is set, 100 ms as it comes, and often several times. At 50 alerts a
     second these took 250 ms at the median.
     """
-    soon = {"linger_ms": 0, "retry_backoff_ms": 5, "kafka_client": _Client}
+    soon = {"linger_ms": 0, "retry_backoff_ms": 5}
     made = producer(settings, transactional_id=transactional_id, transaction_timeout_ms=timeout_ms, **soon)
     made._transaction_manager._supports_epoch_bump = lambda: False
     return made
 
 
 class _Client(KafkaNetClient):  # type: ignore[misc]  # it has no types
-    """Lets a request of a transaction go to the broker that coordinates it next, when the one before is away.
+    """Lets what a producer asks about its epoch and its transactions go to another broker, when the one before is away.
 
     kafka-python 3.0.12 asks `await_ready` whether a coordinator can be reached, and looks for the next one where the
     answer is no. But it never says no: it raises, and the sender drops the request, for whose answer the caller then
