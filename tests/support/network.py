@@ -28,12 +28,16 @@ def silent_host() -> Iterator[str]:
 
 
 class Proxy:
-    """Forwards connections; each waits for `delay` seconds, which may be changed at any time, before it is let through."""
+    """Forwards connections; each waits for `delay` seconds, which may be changed at any time, before it is let through.
+
+    `hold` and `let_through` make and end a partition of the network.
+    """
 
     def __init__(self, ways: dict[int, int]) -> None:
         """Know the ways, from a port of its own to the port that it stands for."""
         self.delay = 0.0
         self._ways = ways
+        self._open = {port: asyncio.Event() for port in ways}
         self._loop = asyncio.new_event_loop()
         self._writers: set[asyncio.StreamWriter] = set()
 
@@ -55,19 +59,30 @@ class Proxy:
         """Break every connection that is open."""
         self._loop.call_soon_threadsafe(self._abort)
 
+    def hold(self, *ports: int) -> None:
+        """Pass nothing on of what comes by these ports; no connection is closed, and new ones hear nothing."""
+        for port in ports:
+            self._loop.call_soon_threadsafe(self._open[port].clear)
+
+    def let_through(self) -> None:
+        """Pass on whatever has come meanwhile, and all that comes."""
+        for opened in self._open.values():
+            self._loop.call_soon_threadsafe(opened.set)
+
     async def _serve(self) -> None:
+        self.let_through()
         self._servers = [
-            await asyncio.start_server(lambda r, w, to=to: self._forward(r, w, to), "127.0.0.1", port)  # type: ignore[misc]
-            for port, to in self._ways.items()
+            await asyncio.start_server(lambda r, w, port=port: self._forward(r, w, port), "127.0.0.1", port)  # type: ignore[misc]
+            for port in self._ways
         ]
 
-    async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, to: int) -> None:
+    async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int) -> None:
         self._writers.add(writer)
         try:
             await asyncio.sleep(self.delay)
-            back, on = await asyncio.open_connection("127.0.0.1", to)
+            back, on = await asyncio.open_connection("127.0.0.1", self._ways[port])
             self._writers.add(on)
-            await asyncio.gather(_pipe(reader, on), _pipe(back, writer))
+            await asyncio.gather(_pipe(reader, on, self._open[port]), _pipe(back, writer, self._open[port]))
             self._writers.discard(on)
         except OSError:  # the broker behind it is away
             writer.transport.abort()
@@ -88,10 +103,11 @@ class Proxy:
         await asyncio.gather(*others, return_exceptions=True)
 
 
-async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Pass on until one side ends, and end the other side then."""
+async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, opened: asyncio.Event) -> None:
+    """Pass on what comes while it is `opened`, until one side ends; end the other side then."""
     with suppress(OSError):
         while raw := await reader.read(65536):
+            await opened.wait()
             writer.write(raw)
             await writer.drain()
     writer.close()

@@ -4,7 +4,7 @@ Each fault is a test, so that one can be chosen by its name; all share the clust
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
 import pytest
@@ -141,6 +141,21 @@ def cut(delay: float) -> Fault:
     return fault
 
 
+def partition(seconds: float, whom: Sequence[str], brokers: Callable[[Trial], list[Broker]]) -> Fault:
+    """Between processes and brokers, which hear each other, nothing gets through for a time."""
+
+    def fault(trial: Trial) -> None:
+        trial.start_anew(*whom, bootstrap=trial.brokers.far_bootstrap)
+        trial.wait_until_well()
+        trial.proxy.hold(*(broker.proxy_port for broker in brokers(trial)))
+        time.sleep(seconds)  # the length of the partition is the fault itself
+        trial.proxy.let_through()
+        trial.wait_until_well()
+        trial.start_anew(*whom)
+
+    return fault
+
+
 FAULTS: dict[str, tuple[Fault, int]] = {
     "kill -9 of the coordinator of transactions": (dies(transactions), 1),
     "kill -9 of the leader of the articles": (dies(leader(ARTICLES)), 1),
@@ -184,6 +199,18 @@ FAULTS: dict[str, tuple[Fault, int]] = {
     "connections of publishers, watchdog and views take 1.5 s": (slow(*PUBLISHERS_NAMES, "watchdog", "serve"), 4),
     "all connections break three times": (cut(0.0), 3),
     "all connections break three times, new ones take 1.5 s": (cut(SLOW_SECONDS), 3),
+    "nothing passes between the workers and the brokers for 40 s": (
+        partition(40.0, WORKERS_NAMES, lambda trial: trial.brokers.all),
+        1,
+    ),
+    "nothing passes between the publishers and the brokers for 40 s": (
+        partition(40.0, PUBLISHERS_NAMES, lambda trial: trial.brokers.all),
+        1,
+    ),
+    "nothing passes between all processes and one broker for 60 s": (
+        partition(60.0, PROCESSES, lambda trial: [transactions(trial)]),
+        1,
+    ),
 }
 
 
