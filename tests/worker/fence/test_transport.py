@@ -3,13 +3,17 @@
 import asyncio
 from types import SimpleNamespace
 
+import pytest
+from aiokafka.client import AIOKafkaClient
+from aiokafka.errors import UnknownTopicOrPartitionError
 from faust.transport.drivers import aiokafka as driver
 
 from talkwatch.kafka.clients import ANSWER_MS
 from talkwatch.process.settings import Settings
 from talkwatch.worker.app import build_app
+from talkwatch.worker.fence import transport
 from talkwatch.worker.fence.consumer import GuardedConsumer
-from talkwatch.worker.fence.transport import OUTAGE_SECONDS, GuardedTransport, IdempotentProducer
+from talkwatch.worker.fence.transport import OUTAGE_SECONDS, GuardedTransport, IdempotentProducer, known_in_time
 
 
 def test_fault_2_the_producer_of_at_least_once_is_not_idempotent_but_ours_is() -> None:
@@ -36,3 +40,23 @@ def test_fault_18_the_same_limit_holds_for_an_answer_and_for_an_outage_but_ours_
 
     assert asyncio.run(limits(driver.Producer)) == (ANSWER_MS / 1000,) * 3
     assert asyncio.run(limits(IdempotentProducer)) == (ANSWER_MS / 1000, OUTAGE_SECONDS, OUTAGE_SECONDS)
+
+
+def test_fault_18_a_topic_that_is_new_is_asked_for_until_brokers_answer_and_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Seen as a worker that left with 75 where nothing passed between it and the brokers for 40 s."""
+    answers: list[set[int] | Exception] = [UnknownTopicOrPartitionError(), UnknownTopicOrPartitionError(), {0, 1}]
+
+    async def ask(topic: str) -> set[int]:
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    assert asyncio.run(known_in_time(ask, "a topic")) == {0, 1}
+    monkeypatch.setattr(transport, "OUTAGE_SECONDS", 0.0)
+    answers[:] = [UnknownTopicOrPartitionError()]
+    with pytest.raises(UnknownTopicOrPartitionError):
+        asyncio.run(known_in_time(ask, "a topic"))
+    assert callable(AIOKafkaClient._wait_on_metadata), "what is asked by another name would not be waited for"
