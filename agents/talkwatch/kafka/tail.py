@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -14,11 +14,16 @@ from talkwatch.process.settings import Settings
 
 
 class Tail:
-    """Follows all partitions of some topics. `options` go to the consumer; committed records only, if not said so."""
+    """Follows all partitions of some topics. `options` go to the consumer; committed records only, if not said so.
 
-    def __init__(self, settings: Settings, topics: Iterable[str], **options: Any) -> None:
+    Who is not `patient` hears at once that a broker does not say where a partition begins or ends; else it is asked
+    again for half a minute.
+    """
+
+    def __init__(self, settings: Settings, topics: Iterable[str], *, patient: bool = True, **options: Any) -> None:
         """Connect, at the beginning of each topic. Raises `UserError` for one that is missing; then nothing is open."""
         self._client = clients.consumer(settings, **options)
+        self._asked = clients.asked if patient else _asked_once
         self._topics = tuple(topics)
         with ExitStack() as opened:
             opened.callback(self._client.close)
@@ -35,7 +40,7 @@ class Tail:
 
     def skip_to_last(self, offsets: int) -> "Tail":
         """Leave out what is there but for so many offsets of each partition; ends of transactions take some of them."""
-        begins = self._client.beginning_offsets(self._partitions)
+        begins = self._asked(self._client.beginning_offsets, self._partitions)
         for partition, end in self.ends().items():
             self._client.seek(partition, max(begins[partition], end - offsets))
         return self
@@ -56,7 +61,7 @@ class Tail:
 
     def ends(self) -> dict[TopicPartition, int]:
         """Give where each partition ends by now. Raises `KafkaError`."""
-        found: dict[TopicPartition, int] = self._client.end_offsets(self._partitions)
+        found: dict[TopicPartition, int] = self._asked(self._client.end_offsets, self._partitions)
         return found
 
     def missing(self, ends: dict[TopicPartition, int] | None = None) -> int:
@@ -77,6 +82,10 @@ class Tail:
             yield from self.poll(200)
 
     def _position(self, place: TopicPartition) -> int:
+        position: int = self._asked(self._position_now, place)
+        return position
+
+    def _position_now(self, place: TopicPartition) -> int:
         position: int | None = self._client.position(place)
         if position is None:  # where it begins is not known yet: the client has given up asking
             raise KafkaTimeoutError(f"no broker says where {place} begins")
@@ -85,6 +94,10 @@ class Tail:
     def close(self) -> None:
         """Disconnect."""
         self._client.close()
+
+
+def _asked_once(ask: Callable[..., Any], *about: Any) -> Any:
+    return ask(*about)
 
 
 def read_all(settings: Settings, topic: str, **options: Any) -> Iterator[Any]:

@@ -268,8 +268,9 @@ def begin_at_the_end(settings: Settings, group: str) -> None:
     try:
         partitions = clients.partitions_of(client, [ALERTS])
         client.assign(partitions)
-        fresh = [place for place in partitions if client.committed(place) is None]
+        fresh = [place for place in partitions if clients.asked(client.committed, place) is None]
         if fresh:
-            client.commit({place: OffsetAndMetadata(end, "", -1) for place, end in client.end_offsets(fresh).items()})
+            ends = clients.asked(client.end_offsets, fresh)
+            client.commit({place: OffsetAndMetadata(end, "", -1) for place, end in ends.items()})
     finally:
         client.close()

@@ -69,7 +69,7 @@ def continue_from_committed(source: Any, places: Sequence[TopicPartition]) -> No
     record, and the offset only spares the question. Raises `KafkaError`.
     """
     source.assign(places)
-    committed = {place: source.committed(place) for place in places}
+    committed = {place: clients.asked(source.committed, place) for place in places}
     begins, ends = clients.asked(source.beginning_offsets, places), clients.asked(source.end_offsets, places)
     for place, offset in committed.items():
         if offset is not None and begins[place] <= offset <= ends[place]:

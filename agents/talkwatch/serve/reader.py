@@ -64,7 +64,7 @@ class Reader:
 
     def _run(self) -> None:
         try:
-            tail = Tail(self._settings, [ROUNDS, ALERTS])
+            tail = Tail(self._settings, [ROUNDS, ALERTS], patient=False)
             begins: dict[int, int] | None = None
             first_ends: dict[Any, int] | None = None
             asked = 0.0
