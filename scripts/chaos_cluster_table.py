@@ -61,7 +61,7 @@ def write(head: str, more: Callable[[Rows], str]) -> None:
     told = [json.loads(line) for line in given.results.read_text().splitlines()]
     planned = dict.fromkeys(name for row in told for name in row.get("planned", []))
     rows = {row["name"]: row for row in told if "processes" in row}
-    found = [rows[name] for name in [*planned, *(rows.keys() - planned)] if name in rows]
+    found = [rows[name] for name in dict.fromkeys([*planned, *rows]) if name in rows]
     text = head.format(**_totals(found)) + table(found, _cells) + more(found)
     if left := [name for name in planned if name not in rows]:
         text += "\nNot run, or not to its end: " + "; ".join(left) + ".\n"

@@ -505,6 +505,13 @@ def test_the_documented_file_is_one_that_is_read(tmp_path: Path, monkeypatch: py
     assert set(desk.only.kinds) <= set(Kind)
 
 
+def test_the_documented_message_is_what_is_sent() -> None:
+    [told] = re.findall(r"```\n(\[Talkwatch\].+?)\n```", DOCUMENT, re.DOTALL)
+    alert, now = ALERTS["date_changed"], datetime(2025, 6, 3, 10, 7, tzinfo=UTC)
+    said = text([alert], {alert.id: now}, now, "https://talks.example")
+    assert told == f"{title([alert])}\n\n{said}", "make manifests"
+
+
 def test_no_count_of_one_is_a_plural() -> None:
     one = ALERTS["announced"].data.corroboration.model_copy(update={"articles": 1, "publishers": 1})
     assert "Sources: one publisher, one article" in text([changed(ALERTS["announced"], corroboration=one)])
