@@ -103,7 +103,7 @@ def _said(row: dict[str, Any]) -> list[str]:
     found: dict[str, dict[str, None]] = {kind: {} for kind in _KINDS}
     for name, told in row["processes"].items():
         found[name.partition("_")[0]] |= dict.fromkeys(told["reasons"])
-    return ["; ".join(reasons).replace("|", "/") for reasons in found.values()]
+    return [" ".join("; ".join(reasons).replace("|", "/").split()) for reasons in found.values()]  # one line a row
 
 
 def _own(exits: list[int]) -> list[int]:

@@ -115,11 +115,11 @@ class Ownership:
             return
         try:
             ends = source.end_offsets(list(self._unread))
+            read = {place for place, end in ends.items() if (source.position(place) or 0) >= end}
         except KafkaError as error:
             if not error.retriable:
                 raise
-            return  # who leads one of them is away: asked again in the next turn
-        read = {place for place in self._unread if source.position(place) >= ends[place]}
+            return  # who leads one of them is away, or where it begins is unknown: asked again in the next turn
         self._unread -= read
         if read:
             self._tell(self._ours | {place.partition for place in read})
