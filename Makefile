@@ -66,7 +66,7 @@ test-page: setup  ## the web page in a real Chromium; needs chromium and chromed
 
 chaos: setup  ## every fault on the real broker, twenty minutes and more; writes docs/chaos.md
 	@rm -f .chaos.jsonl
-	CHAOS_RESULTS=$(CURDIR)/.chaos.jsonl $(BIN)/pytest -m "not soak" --ignore=tests/broker/chaos/test_reader.py --ignore=tests/broker/chaos/test_cluster.py --ignore=tests/broker/chaos/test_circumstances.py tests/broker/chaos tests/broker/test_recovery.py tests/broker/test_fencing.py
+	CHAOS_RESULTS=$(CURDIR)/.chaos.jsonl $(BIN)/pytest -m "not soak" --ignore=tests/broker/chaos/test_reader.py --ignore=tests/broker/chaos/test_cluster.py --ignore=tests/broker/chaos/circumstances tests/broker/chaos tests/broker/test_recovery.py tests/broker/test_fencing.py
 	$(BIN)/python scripts/chaos_table.py .chaos.jsonl --write docs/chaos.md
 
 chaos-reader: setup  ## a reader killed 20 times, its model gone for 90 s, in four runs: twenty minutes; writes docs/chaos-reader.md
@@ -81,7 +81,7 @@ chaos-cluster: setup  ## FAULT= all, or part of a name: three brokers and all pr
 
 chaos-circumstances: setup  ## FAULT= all, or part of a name: other versions, full disks, wrong clocks, forgotten offsets, limits; half an hour; writes docs/chaos-circumstances.md
 	@rm -f .chaos-circumstances.jsonl
-	CHAOS_RESULTS=$(CURDIR)/.chaos-circumstances.jsonl $(BIN)/pytest -m chaos $(if $(FAULT),-k "$(FAULT)") tests/broker/chaos/test_circumstances.py
+	CHAOS_RESULTS=$(CURDIR)/.chaos-circumstances.jsonl $(BIN)/pytest -m chaos $(if $(FAULT),-k "$(FAULT)") tests/broker/chaos/circumstances
 	$(BIN)/python scripts/chaos_circumstances_table.py .chaos-circumstances.jsonl --write docs/chaos-circumstances.md
 
 soak: MINUTES = 60

@@ -5,7 +5,7 @@ from chaos_cluster_table import write
 HEAD = """# Three brokers in bad circumstances
 
 The same brokers, processes and columns as in [Three brokers under faults](chaos-cluster.md); what changes is what
-surrounds them. Each row is a fault of `tests/broker/chaos/test_circumstances.py`.
+surrounds them. Each row is a fault of `tests/broker/chaos/circumstances`.
 
 - **Versions**: the wheels of the landed version, built from git, run the processes; these are replaced by this version
   while articles flow, and back. A code of 0 is a process that was asked to end, as an operator does.

@@ -11,7 +11,7 @@ from typing import Any
 
 from kafka import TopicPartition
 
-from support.audit import POLICY, Audit, audit
+from support.audit import POLICY, Audit, Extract, audit
 from support.brokers import Broker, Brokers, three_brokers
 from support.chaos import Chaos, managed, report, share_of
 from support.cluster import Cluster, get_page, wait_for
@@ -120,9 +120,9 @@ class Trial:
         """Give what a process did and said since `began`, where the cause was over at `over`."""
         return self._watch.account(child, began, over)
 
-    def audit(self) -> Audit:
-        """Compare all topics with the pure core."""
-        return audit(self.cluster, self.feed.fed)
+    def audit(self, *others: Extract) -> Audit:
+        """Compare all topics with the pure core, or with what else has read an article."""
+        return audit(self.cluster, self.feed.fed, *others)
 
     def away(self, brokers: list[Broker], seconds: float) -> None:
         """Kill brokers, and start them again after a time."""

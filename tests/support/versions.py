@@ -1,10 +1,16 @@
 """The version that landed before this one, as its users have it: its two wheels, built from git and unpacked."""
 
+import json
 import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from support.audit import Extract
+from talkwatch_schemas import Article
 
 ROOT = Path(__file__).parents[2]
 REVISION = "LANDED_REVISION"
@@ -12,6 +18,16 @@ REVISION = "LANDED_REVISION"
 LANDED = "1fc9470"
 """The revision where none is named: the last one with one publisher. Later, the tag of the latest release."""
 _PROJECTS = ("", "schemas")
+_EXTRACT = """
+import json, sys
+from talkwatch import EXTRACTOR
+from talkwatch.core.extract.extract import extract
+from talkwatch_schemas import Article
+for line in sys.stdin.buffer:
+    messages = extract(Article.from_json(line), EXTRACTOR)
+    print(json.dumps([message.to_json().decode() for message in messages]), flush=True)
+"""
+"""A program of any version: articles in, the messages that it writes of each out."""
 
 
 def landed(folder: Path) -> Path:
@@ -31,3 +47,25 @@ def landed(folder: Path) -> Path:
         with zipfile.ZipFile(wheel) as packed:
             packed.extractall(made)
     return made
+
+
+@contextmanager
+def extracting(packages: Path) -> Iterator[Extract]:
+    """Give what the version in a folder reads in an article, by a process of its own."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _EXTRACT],
+        env=os.environ | {"PYTHONPATH": str(packages)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdin
+    assert process.stdout
+    asked, answers = process.stdin, process.stdout
+
+    def extract(article: Article) -> tuple[bytes, ...]:
+        asked.write(article.to_json() + b"\n")
+        asked.flush()
+        return tuple(message.encode() for message in json.loads(answers.readline()))
+
+    with process:
+        yield extract
