@@ -1,4 +1,4 @@
-"""Small towns, and cities that share a name: which one is told by the country, state or province behind it."""
+"""Small towns, and cities that share a name: which one is told by the country, state or province beside it."""
 
 import re
 from bisect import bisect_right
@@ -20,7 +20,7 @@ _POSSESSIVE = ("'s", "’s")
 
 
 def told_apart(text: str, names: list[Mention], pack: Pack) -> list[Mention]:
-    """Give the names, with each city that of the country or division behind it: "Paris, Texas"."""
+    """Give the names, with each city that of the country or division beside it: "Paris, Texas"."""
     return [_told_apart(text, name, names, pack) if _may_be_city(name) else name for name in names]
 
 
@@ -72,12 +72,15 @@ def _may_be_city(name: Mention) -> bool:
 
 def _told_apart(text: str, name: Mention, names: Sequence[Mention], pack: Pack) -> Mention:
     known = name.value if isinstance(name.value, City) else city_of_metonym(name.text, pack)
+    places = _namesakes(name.text) or _namesakes(known.name if known else "")
     country = _country_behind(text, name, names)
+    if country is None and len({t.country for t in places}) > 1:
+        country = _country_before(text, name, names, pack)
     if known and country == known.country:
         return name
     found = _by_division(text, name, known)
-    namesake = next((t for t in _namesakes(name.text) if t.country == country), None)
-    return found or (name._replace(kind="city", value=_city(name.text, namesake)) if namesake else name)
+    namesake = next((t for t in places if t.country == country), None)
+    return found or (name._replace(kind="city", value=_city(known.name if known else name.text, namesake)) if namesake else name)
 
 
 def _by_division(text: str, town: Mention, known: City | None = None) -> Mention | None:
@@ -117,6 +120,16 @@ def _country_behind(text: str, town: Mention, names: Sequence[Mention]) -> str |
     known = isinstance(name.value, PartyName) and name.value.form == "name" and is_state(name.value.code)
     between, behind = text[town.end : name.start], text[name.end : name.end + 2]
     return name.value.code if known and between in _BEFORE_COUNTRY and behind not in _POSSESSIVE else None
+
+
+def _country_before(text: str, town: Mention, names: Sequence[Mention], pack: Pack) -> str | None:
+    """The state whose adjective or possessive leads to a town of many: "the French city of Brest", "im französischen Brest"."""
+    told = next((match for match in pack.town.finditer(text) if match.start("name") == town.start), None)
+    if told and (country := _country_of(told, town.end, names, pack)):
+        return country
+    leads = (n for n in names if n.end + 1 == town.start and pack.cased)
+    adjective = next((n.value for n in leads if isinstance(n.value, PartyName) and n.value.form == "demonym"), None)
+    return adjective.code if adjective and is_state(adjective.code) else None
 
 
 def _namesakes(name: str) -> tuple[Town, ...]:
