@@ -87,7 +87,7 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return Status.HELD
     tentative = said.tentative.search(window)
     if tentative and not (will and will.start() < tentative.start()):
-        return Status.PROPOSED
+        return Status.SCHEDULED if dated and _is_in_passing(window, pack) else Status.PROPOSED
     proposed, held = pack.proposed.search(window), pack.held.search(window)
     if proposed and not pack.firm.search(window) and not (held and held.start() < proposed.start()):
         return Status.PROPOSED
@@ -100,6 +100,14 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if dated and (present or _is_headline(window, pack)) else None
+
+
+def _is_in_passing(window: str, pack: Pack) -> bool:
+    """ "The matter may come up at a meeting on Friday": what is in doubt happens at the only meeting that is named."""
+    during, words = status_words(pack.code).during.search(window), vocabulary(pack.code)
+    if during is None or len(words["gathering"].findall(window)) != 1:
+        return False
+    return all(during.start() <= m.start() < during.end() for m in words["meet"].finditer(window))
 
 
 def _is_headline(window: str, pack: Pack) -> bool:
