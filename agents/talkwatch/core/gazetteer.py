@@ -114,6 +114,12 @@ def seats_of_organisations() -> dict[str, str]:
 
 
 @cache
+def members() -> dict[str, frozenset[str]]:
+    """The states that are members of an organisation, by its code; of organisations that are listed."""
+    return {code: frozenset(states.split()) for code, states in rows("members.tsv", 2)}
+
+
+@cache
 def english_names() -> dict[str, str]:
     """Name of each party, for people."""
     return {row[0]: row[1].split("|")[0] for row in rows("parties.en.tsv", 4)}

@@ -1,7 +1,7 @@
 """Whether a clause names all who meet: half of them is a wrong answer, and no answer is better.
 
-Lists that it asks for: `others` ("and ten other countries"), `and`, `three-sided` ("trilateral"), and `accession`
-(talks on joining an organisation are held with it, and not among those who would join), and `pronoun`.
+Lists that it asks for: `others` ("and ten other countries"), `and`, `three-sided` ("trilateral"), `accession` (talks on
+joining an organisation are held with it, and not among those who would join), `pronoun`, and `counterpart`.
 """
 
 from collections.abc import Iterable
@@ -10,10 +10,12 @@ from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.vocabulary import Vocabulary
-from talkwatch.core.gazetteer import ORGANISATIONS, SISTERS
+from talkwatch.core.gazetteer import ORGANISATIONS, SISTERS, members
 
 BESIDE = 5
 """Tokens behind those who are named in which others are told of."""
+BEFORE = 4
+"""Tokens around an organisation among which its members' ministers are called colleagues."""
 TOPIC = 60
 """Characters behind them in which it is told what the talks are on."""
 
@@ -22,6 +24,8 @@ def names_all(sentence: Sentence, witness: Witness) -> bool:
     """Whether its parties are all who meet, and do not only sit together as a rule."""
     own = [g for g in sentence.groups if g.codes <= witness.parties and _lies_in(sentence, g, witness)]
     if witness.parties <= SISTERS or has_others(sentence, own) or any(_joins_him(sentence, g) for g in own):
+        return False
+    if any(_are_colleagues(sentence, g, witness.parties) for g in own):
         return False
     text, words = sentence.skeleton.text, sentence.words
     if len(witness.parties) == PAIR and words["three-sided"].search(text):
@@ -48,6 +52,13 @@ def has_others(sentence: Sentence, groups: Iterable[Group]) -> bool:
 def _joins_him(sentence: Sentence, group: Group) -> bool:
     """ "He and Merkel will hold talks with Cameron": another sentence tells who else."""
     return sentence.is_a(group.first - 1, "and") and sentence.is_a(group.first - 2, "pronoun")
+
+
+def _are_colleagues(sentence: Sentence, group: Group, parties: frozenset[str]) -> bool:
+    """ "The Austrian minister will meet his EU counterparts": a member among members, at their body's own session."""
+    member_of = (code for code in group.codes if parties - {code} <= members().get(code, frozenset()))
+    beside = range(group.first - BEFORE, group.last + BEFORE)
+    return any(member_of) and sentence.any_is(beside, "counterpart")
 
 
 def _lies_in(sentence: Sentence, group: Group, witness: Witness) -> bool:
