@@ -7,9 +7,12 @@ from support.cluster import get_page, wait_for
 from support.trial import Fault, Trial
 
 
-def judged(trial: Trial, name: str, fault: Fault, count: int = 1) -> None:
-    """Do a fault; fail where anything was lost or doubled, or a process said that it needs a new start."""
-    row = trial.under(name, fault, count)
+def judged(trial: Trial, name: str, fault: Fault, count: int = 1, **how: float) -> None:
+    """Do a fault; fail where anything was lost or doubled, or a process said that it needs a new start.
+
+    `how`: as `Trial.under` takes it.
+    """
+    row = trial.under(name, fault, count, **how)
     assert (row["waits"], row["lost"], row["doubled"]) == ("", 0, 0), row
     assert not [name for name, told in row["processes"].items() if told["dead"]], row
 

@@ -75,8 +75,11 @@ class Trial:
         """Whether every process says that it is ready."""
         return all(child.alive and get_page(child.port, "/readyz")[0] == 200 for child in self.children)
 
-    def under(self, name: str, fault: Fault, count: int = 1) -> dict[str, Any]:
-        """Do a fault while articles flow; give, and report, what came of it once all is through."""
+    def under(self, name: str, fault: Fault, count: int = 1, drain: float = _DRAIN) -> dict[str, Any]:
+        """Do a fault while articles flow; give, and report, what came of it once all is through.
+
+        What is not through `drain` seconds after the fault is told in `waits`.
+        """
         wait_for(self.well, "all are ready before the fault", _PATIENCE)
         self.feed.go_on()
         time.sleep(_BEFORE)
@@ -86,7 +89,7 @@ class Trial:
         time.sleep(_AFTER)
         over = self._watch.served_since(began) or time.monotonic()
         self.feed.pause()
-        waits = self.wait_until_through(_DRAIN)
+        waits = self.wait_until_through(drain)
         accounts = {child.name: self.account(child, began, over) for child in self.children}
         row = {"name": name, "faults": count, "served_after": round(over - began, 1), "waits": waits}
         row |= self._compared(when)

@@ -11,6 +11,9 @@ from support.trial import PROCESSES, Fault, Trial, trial_on_three_brokers
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
 FORGETFUL = "offsets.retention.minutes=1\noffsets.retention.check.interval.ms=1000\n"
 
+READ_ANEW = 300.0
+"""Seconds in which everything that the topics hold, some thousand articles, is read once more."""
+
 
 @pytest.fixture(scope="module")
 def forgetful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
@@ -49,7 +52,7 @@ FORGOTTEN = {
 
 @pytest.mark.parametrize("name", FORGOTTEN)
 def test_forgotten_offsets(forgetful: Trial, name: str) -> None:
-    judged(forgetful, name, away_for_long(90.0, *FORGOTTEN[name]), len(FORGOTTEN[name]))
+    judged(forgetful, name, away_for_long(90.0, *FORGOTTEN[name]), len(FORGOTTEN[name]), drain=READ_ANEW)
 
 
 def test_after_forgotten_offsets_everything_is_as_the_pure_core_says(forgetful: Trial) -> None:
