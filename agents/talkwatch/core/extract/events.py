@@ -16,6 +16,8 @@ NEXT = 2
 """Sentences behind a visit in which a meeting told without a place is where it goes."""
 ROUGH = timedelta(days=3)
 """By how much days counted from publication may be off."""
+JUST_BEEN = timedelta(days=2)
+"""By how much a weekday may have passed that is told as a plan of before."""
 SOON = 3
 """Sentences behind a call-off in which a new day is that of the same meeting."""
 _TENSES: dict[Status | None, int] = {Status.HELD: -1, Status.PROPOSED: 1}
@@ -51,7 +53,7 @@ def place_frame(
         tense = -1  # "travelled to Moscow to meet Putin on August 6"
     if frame.moved and frame.status is Status.SCHEDULED:
         tense = 1  # "was put off to May 16"
-    day = resolve(frame.date.value, anchor, tense) if frame.date else None
+    day = _day_of(frame, anchor, tense)
     if frame.status is Status.PROPOSED and day and anchor and day.latest <= anchor:
         day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
@@ -73,6 +75,20 @@ def place_frame(
     fill(event, frame, day, old, status)
     if event.status is Status.UNDER_WAY and status is Status.SCHEDULED and anchor and day and day.earliest > anchor:
         event.status = Status.SCHEDULED  # "Open talks" over "meet tomorrow"
+
+
+def _day_of(frame: Frame, anchor: date | None, tense: int) -> Day | None:
+    """The day that a frame tells, in the tense that it tells it in.
+
+    A weekday or a weekend that has just been is that one where a plan is only recalled: on a Saturday they "were to
+    meet on Friday".
+    """
+    day = resolve(frame.date.value, anchor, tense) if frame.date else None
+    if frame.date is None or day is None or anchor is None or not frame.recalled or tense <= 0:
+        return day
+    bare = frame.date.value.kind in ("weekday", "weekend") and frame.date.value.modifier is None
+    again = resolve(frame.date.value, anchor, -1) if bare and day.earliest > anchor else None
+    return again if again and anchor - again.latest <= JUST_BEEN < day.earliest - anchor else day
 
 
 def _dates_known(frame: Frame, known: Event | None, day: Day | None, anchor: date | None) -> bool:

@@ -1,7 +1,7 @@
 """The noun phrases of a sentence that stand for parties. Method: a chunker over lists of words (Abney 1991).
 
-Lists that it asks for: `office`, `counterpart`, and `oblique`, `oblique-name` (offices, and names of parties, in a case
-that no subject has).
+Lists that it asks for: `office`, `counterpart`, `former` (who has held or seeks an office), and `oblique`,
+`oblique-name` (offices, and names of parties, in a case that no subject has), `preposition`, `link`, `modifier`.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,9 @@ from talkwatch.core.extract.grammar.phrases import left_of, right_of
 from talkwatch.core.extract.grammar.tokens import Tokens, codes
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
+
+MAX_GLOSS = 6
+"""Words between the commas behind a name that say who it is."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,11 @@ def actors_of(sentence: Tokens) -> Iterator[Actor]:
         else:
             done = last = right_of(sentence, index, codes(mention))
             only_named = is_named_only(sentence, first, index, last)
+        actor = _actor(sentence, mention, range(first, last + 1))
         if only_named:
             named = index
-        else:
-            yield _actor(sentence, mention, range(first, last + 1))
+        elif not (actor.office and _is_out_of_office(sentence, actor)):
+            yield actor
 
 
 def _actor(sentence: Tokens, mention: Mention, span: range) -> Actor:
@@ -60,6 +64,24 @@ def _actor(sentence: Tokens, mention: Mention, span: range) -> Actor:
         counterpart=sentence.any_is(span, "counterpart"),
         oblique=_is_oblique(sentence, span, mention),
     )
+
+
+def _is_out_of_office(sentence: Tokens, actor: Actor) -> bool:
+    """ "Former US president Donald Trump", "кандидат в президенты США": who speaks for nobody but himself."""
+    before = actor.first - 1
+    adjective = sentence.order.adjective_behind and sentence.is_unknown(before)  # "le candidat républicain"
+    if adjective or sentence.is_a(before, "preposition", "link", "modifier"):
+        before -= 1
+    name = actor.mention.text.lower().split()  # "Ex-president Donald Trump"
+    told = sentence.any_is(range(before, actor.last + 1), "former") or _is_so_called(sentence, actor.last + 1)
+    return told or any("former" in sentence.words.kinds(word) for word in name)
+
+
+def _is_so_called(sentence: Tokens, comma: int) -> bool:
+    """ ", the Republican candidate,": behind the name, between commas."""
+    behind = range(comma + 1, comma + 1 + MAX_GLOSS)
+    end = next((i for i in behind if sentence.text_at(i) == ","), None) if sentence.text_at(comma) == "," else None
+    return end is not None and sentence.is_a(end - 1, "former")  # not "a former dissident"
 
 
 def _is_oblique(sentence: Tokens, span: range, mention: Mention) -> bool:

@@ -74,6 +74,8 @@ class Frame:
     denied: bool = False
     """Whether it says that its parties do not plan to meet."""
     was_to: bool = False
+    recalled: bool = False
+    """Whether only a plan of before tells it: "were to meet on Friday", "said ahead of talks on Friday"."""
     """Whether it tells what was once planned: "it was to have opened on Monday"."""
     present: bool = False
     """Whether only a present tense says that it is planned: "A meets B on Friday"."""
@@ -144,6 +146,7 @@ def _frame(
             return None
         when, place = When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
     outcome = pack.outcome.search(text)
+    was_to = bool(vocabulary(pack.code)["was-to"].search(near))
     return Frame(
         sentence=sentence,
         witness=witness,
@@ -169,7 +172,8 @@ def _frame(
         moved=when.moved,
         anew=when.moved or bool(vocabulary(pack.code)["anew"].search(text)),
         denied=taken_back,
-        was_to=bool(vocabulary(pack.code)["was-to"].search(near)),
+        was_to=was_to,
+        recalled=was_to or _only_comes(near, pack),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         gone=bool(vocabulary(pack.code)["gone"].search(text)),
         definite=bool(pack.definite.search(text)) or bool(ordinal),
@@ -180,6 +184,13 @@ def _frame(
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
     )
+
+
+def _only_comes(window: str, pack: Pack) -> bool:
+    """ "Said ahead of talks on Friday": a preposition puts it ahead of what was done, and no verb plans it."""
+    said = status_words(pack.code)
+    before = vocabulary(pack.code)["ahead"].search(window)
+    return bool(before) and not (said.will.search(window) or said.present.search(window))
 
 
 def _day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:

@@ -1,7 +1,8 @@
 """Where a meeting is: the building, city, region or country that its clause puts it in.
 
-Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it), and
-`after`, `during`, `ahead`, `first-time` with `gathering` (another meeting that dates this one).
+Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it),
+`travel` and `visit` (a clause with one of them puts the meeting where it leads), and
+`after`, `during`, `ahead`, `first-time` with `gathering` and `meet` (another meeting that dates this one).
 """
 
 import re
@@ -19,6 +20,8 @@ from talkwatch.core.gazetteer import City, capitals, is_state
 
 CLAUSE_HEAD = 24
 """Characters at the beginning of a clause in which a place says where all that follows takes place."""
+ALONE = 12
+"""The same of a clause that tells nothing but the place: "the talks, in Geneva, ..."."""
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
 _OTHER_NOUN = 5
@@ -77,6 +80,10 @@ def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int, windo
     `window` bounds the clauses that tell of the meeting itself: what stands beside them may date it by another.
     """
 
+    inner = find_place(skeleton, clauses, *window, window) if window != (start, end) else Place()
+    if inner.city or inner.country:
+        return inner
+
     def own(kind: str) -> list[Mention]:
         return [m for m in skeleton.within(start, end, kind) if not _of_another(skeleton, clauses, m, window)]
 
@@ -105,7 +112,7 @@ def _of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, window: 
     first = skeleton.first_word(begin)
     since = words["first-time"].search(skeleton.text, window[1], at)
     dates = since or any(words[name].match(skeleton.text, first) for name in ("after", "during", "ahead"))
-    return bool(dates and words["gathering"].search(skeleton.text, first, end))
+    return bool(dates and any(words[name].search(skeleton.text, first, end) for name in ("gathering", "meet")))
 
 
 def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
@@ -126,7 +133,19 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
         return True
     if _elsewhere(before, pack):
         return False
-    return clauses.owner(mention) is Owner.MEETING
+    return clauses.owner(mention) is Owner.MEETING and bool(toward or _in_its_clause(skeleton, clauses, at))
+
+
+def _in_its_clause(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
+    """Not "they will meet, raising hopes in Washington": a clause of the place alone, of the meeting, or of a journey."""
+    start, end = clauses.clause_of(at)
+    if at - start <= ALONE or any(start <= w.start < end and w.owner is Owner.MEETING for w in clauses.words):
+        return True
+    words = vocabulary(clauses.pack.code)
+    if words["where"].match(skeleton.text, skeleton.first_word(end)):
+        return True
+    told = (words[name].search(skeleton.text, start, end) for name in ("travel", "visit", "gathering", "meet"))
+    return bool(clauses.pack.going.search(skeleton.text, start, end) or any(told))
 
 
 def _hosting(after: str, pack: Pack) -> re.Match[str] | None:

@@ -80,7 +80,9 @@ def _told_apart(text: str, name: Mention, names: Sequence[Mention], pack: Pack) 
         return name
     found = _by_division(text, name, known)
     namesake = next((t for t in places if t.country == country), None)
-    return found or (name._replace(kind="city", value=_city(known.name if known else name.text, namesake)) if namesake else name)
+    return found or (
+        name._replace(kind="city", value=_city(known.name if known else name.text, namesake)) if namesake else name
+    )
 
 
 def _by_division(text: str, town: Mention, known: City | None = None) -> Mention | None:
@@ -123,7 +125,7 @@ def _country_behind(text: str, town: Mention, names: Sequence[Mention]) -> str |
 
 
 def _country_before(text: str, town: Mention, names: Sequence[Mention], pack: Pack) -> str | None:
-    """The state whose adjective or possessive leads to a town of many: "the French city of Brest", "im französischen Brest"."""
+    """The state whose word leads to a town that others share: "the French city of Brest", "im französischen Brest"."""
     told = next((match for match in pack.town.finditer(text) if match.start("name") == town.start), None)
     if told and (country := _country_of(told, town.end, names, pack)):
         return country
