@@ -27,6 +27,13 @@ FRESH = {
         "these (statements of the White House, Reuters of 2016, other English, Russian and German news of 2016 to "
         "2026, chosen rich in politics). What was wrong first: no meeting 9, date 8, parties 5, status 3, place 2."
     ),
+    "third": (
+        "Another 9,531 articles at the end of November 2026, before anything was mended on these (American and "
+        "British news and opinion of 2013 to 2026, Bangladeshi, Moldovan, Mexican, Chilean, Austrian and Turkish news, "
+        "chosen rich in politics): every event that would alert. These texts are harder: columns, live pages, papers "
+        "dated a day after they were written. What was wrong first: parties 43, status 35, a past meeting 33, place "
+        "26, date 19, no meeting 16."
+    ),
 }
 """How each reading of streams that nobody had looked at came about."""
 REPORTS = Path(__file__).parents[2] / "tests" / "core" / "data" / "reports"
