@@ -74,9 +74,9 @@ class Frame:
     denied: bool = False
     """Whether it says that its parties do not plan to meet."""
     was_to: bool = False
+    """Whether it tells what was once planned: "it was to have opened on Monday"."""
     recalled: bool = False
     """Whether only a plan of before tells it: "were to meet on Friday", "said ahead of talks on Friday"."""
-    """Whether it tells what was once planned: "it was to have opened on Monday"."""
     present: bool = False
     """Whether only a present tense says that it is planned: "A meets B on Friday"."""
     gone: bool = False
