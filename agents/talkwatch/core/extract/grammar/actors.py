@@ -46,10 +46,11 @@ def actors_of(sentence: Tokens) -> Iterator[Actor]:
         else:
             done = last = right_of(sentence, index, codes(mention))
             only_named = is_named_only(sentence, first, index, last)
-        actor = _actor(sentence, mention, range(first, last + 1))
         if only_named:
             named = index
-        elif not (actor.office and _is_out_of_office(sentence, actor)):
+            continue
+        actor = _actor(sentence, mention, range(first, last + 1))
+        if not (actor.office and _is_out_of_office(sentence, actor)):
             yield actor
 
 

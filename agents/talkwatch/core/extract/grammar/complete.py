@@ -56,9 +56,9 @@ def _joins_him(sentence: Sentence, group: Group) -> bool:
 
 def _are_colleagues(sentence: Sentence, group: Group, parties: frozenset[str]) -> bool:
     """ "The Austrian minister will meet his EU counterparts": a member among members, at their body's own session."""
-    member_of = (code for code in group.codes if parties - {code} <= members().get(code, frozenset()))
-    beside = range(group.first - BEFORE, group.last + BEFORE)
-    return any(member_of) and sentence.any_is(beside, "counterpart")
+    if not sentence.any_is(range(group.first - BEFORE, group.last + BEFORE), "counterpart"):
+        return False
+    return any(parties - {code} <= members().get(code, frozenset()) for code in group.codes)
 
 
 def _lies_in(sentence: Sentence, group: Group, witness: Witness) -> bool:

@@ -139,7 +139,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
 def _in_its_clause(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
     """Not "they will meet, raising hopes in Washington": a clause of the place alone, of the meeting, or of a journey."""
     start, end = clauses.clause_of(at)
-    if at - start <= ALONE or any(start <= w.start < end and w.owner is Owner.MEETING for w in clauses.words):
+    if at - start <= ALONE or _tells_of_meeting(clauses, start, end):
         return True
     words = vocabulary(clauses.pack.code)
     if words["where"].match(skeleton.text, skeleton.first_word(end)):
@@ -181,7 +181,12 @@ def _near_its_meeting(skeleton: Skeleton, clauses: Clauses, mention: Mention) ->
         return True
     at = skeleton.position(mention)
     start, _ = clauses.clause_of(at)
-    return at - start <= CLAUSE_HEAD or any(start <= w.start < at and w.owner is Owner.MEETING for w in clauses.words)
+    return at - start <= CLAUSE_HEAD or _tells_of_meeting(clauses, start, at)
+
+
+def _tells_of_meeting(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether a word between two places of a text is the meeting's."""
+    return any(start <= w.start < end and w.owner is Owner.MEETING for w in clauses.words)
 
 
 def _capital(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
@@ -237,8 +242,7 @@ def _region(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Menti
     for begin, stop, name in find_regions(text, clauses.pack):
         mention = Mention("city", begin, stop, text[begin:stop], name)
         at = skeleton.folded(begin)
-        if start <= at < end and clauses.pack.region_place.search(skeleton.text[:at]):
-            start_clause, end_clause = clauses.clause_of(at)
-            if any(w.owner is Owner.MEETING for w in clauses.words if start_clause <= w.start < end_clause):
-                return mention
+        placed = start <= at < end and clauses.pack.region_place.search(skeleton.text[:at])
+        if placed and _tells_of_meeting(clauses, *clauses.clause_of(at)):
+            return mention
     return None

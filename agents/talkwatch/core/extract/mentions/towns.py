@@ -80,9 +80,9 @@ def _told_apart(text: str, name: Mention, names: Sequence[Mention], pack: Pack) 
         return name
     found = _by_division(text, name, known)
     namesake = next((t for t in places if t.country == country), None)
-    return found or (
-        name._replace(kind="city", value=_city(known.name if known else name.text, namesake)) if namesake else name
-    )
+    if found or namesake is None:
+        return found or name
+    return name._replace(kind="city", value=_city(known.name if known else name.text, namesake))
 
 
 def _by_division(text: str, town: Mention, known: City | None = None) -> Mention | None:
