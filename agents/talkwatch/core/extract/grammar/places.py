@@ -144,7 +144,7 @@ def _in_its_clause(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
     words = vocabulary(clauses.pack.code)
     if words["where"].match(skeleton.text, skeleton.first_word(end)):
         return True
-    told = (words[name].search(skeleton.text, start, end) for name in ("travel", "visit", "gathering", "meet"))
+    told = (words[name].search(skeleton.text, start, end) for name in ("travel", "visit"))
     return bool(clauses.pack.going.search(skeleton.text, start, end) or any(told))
 
 
