@@ -50,7 +50,10 @@ def consumer(settings: Settings, **options: Any) -> Any:
         "auto_offset_reset": "earliest",
         "isolation_level": "read_committed",
     }
-    return _made(KafkaConsumer, settings, defaults | options)
+    made = _made(KafkaConsumer, settings, defaults | options)
+    if "group_id" in options:
+        _finish_joins(made._coordinator)
+    return made
 
 
 def producer(settings: Settings, **options: Any) -> Any:
@@ -110,6 +113,17 @@ def _as_broken(error: Exception) -> Exception:
     """Give what came instead of an answer as a broken connection, where it is one to a broker that is away."""
     away = isinstance(error, RequestTimedOutError | KafkaTimeoutError | NodeNotReadyError)
     return KafkaConnectionError(str(error)) if away else error
+
+
+def _finish_joins(coordinator: Any) -> None:
+    """Have a join that has begun count as one that is needed, as Java's client does (`rejoinNeededOrPending`).
+
+    kafka-python 3.0.12 forgets one in the midst of which a poll ends, where new metadata was its cause, as at the start
+    of most consumers: the leader has made the assignment then, and with it the cause is gone. Nobody takes the answer,
+    heartbeats stay off, the session ends, and `poll` gives nothing for ever and takes all of a core.
+    """
+    needed = coordinator.need_rejoin
+    coordinator.need_rejoin = lambda: coordinator.rejoining or needed()
 
 
 def wait_until_ready(settings: Settings, seconds: float, still_starting: Callable[[], bool]) -> bool:

@@ -1,8 +1,8 @@
 """Whether the broker still counts this consumer among its group, asked from time to time while nothing comes.
 
-kafka-python 3.0.12 can believe itself a member while the broker knows of none: where its heartbeats are switched on in
-the moment in which their loop begins to wait for that, the loop waits for ever, the session ends, and `poll` gives
-nothing and takes all of a core. Seen where brokers had just been started again. Only a new start brings it back.
+kafka-python 3.0.12 could believe itself a member while the broker knew of none, its heartbeats off, and `poll` gave
+nothing and took all of a core. The one cause that is known is mended where consumers are made (`clients.consumer`);
+only a new start would bring back a process that met another.
 """
 
 import contextlib
