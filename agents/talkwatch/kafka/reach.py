@@ -41,7 +41,7 @@ class Reach:
         self._client: Any = None
         self._answered = self._freed = clock()
         self._refusal = ""
-        self._refused_from = self._refused_last = -math.inf
+        self._refused_from = math.inf
 
     def start(self) -> None:
         """Begin to ask, until the process ends."""
@@ -57,9 +57,9 @@ class Reach:
     def ask(self) -> None:
         """Ask once.
 
-        Where the brokers have refused it for half a minute, leave with 75: the settings were read at the start, and a
-        new start reads a password or a certificate that was exchanged. A broker too slow to answer between two refusals
-        does not make the second one new; an outage does.
+        Where the brokers refuse it half a minute after they first did, and have not let it in since, leave with 75: the
+        settings were read at the start, and a new start reads a password or a certificate that was exchanged. Brokers
+        that are too slow to answer between two refusals, however often, do not make the second one new.
         """
         try:
             self._client = self._client or self._connect(self._settings)
@@ -76,7 +76,7 @@ class Reach:
             self._free()
         else:
             self._answered = self._clock()
-            self._refusal, self._refused_last = "", -math.inf
+            self._refusal, self._refused_from = "", math.inf
 
     def _free(self) -> None:
         """Give back the sockets of connections that failed, of all clients of this process, twice a minute."""
@@ -85,11 +85,8 @@ class Reach:
             gc.collect()
 
     def _refused(self, why: str) -> None:
-        now = self._clock()
-        if now - self._refused_last > REFUSED_SECONDS:
-            self._refused_from = now
-        self._refusal, self._refused_last = why, now
-        if now - self._refused_from >= REFUSED_SECONDS:
+        self._refusal, self._refused_from = why, min(self._refused_from, self._clock())
+        if self._clock() - self._refused_from >= REFUSED_SECONDS:
             log.error("leaving, to be started with what the settings say now: %s", why)
             self._leave(EXIT_TRY_AGAIN)
 
