@@ -11,6 +11,7 @@ from talkwatch.core.extract.grammar.people import stand_for_states
 from talkwatch.core.extract.grammar.reading import mentioned
 from talkwatch.core.extract.grammar.relations import witnesses
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.urging import without_appeals
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 
@@ -27,7 +28,7 @@ def told(code: str, text: str) -> list[Witness]:
     pack = pack_of(code)
     mentions = stand_for_states(text, mentioned(text, True, pack).mentions, {}, pack)
     sentence = Sentence(Skeleton(text, mentions), vocabulary(code))
-    return witnesses(sentence, find_heads(sentence))
+    return witnesses(sentence, without_appeals(sentence, find_heads(sentence)))
 
 
 @pytest.mark.parametrize(("code", "rule", "text", "parties"), EXAMPLES)

@@ -24,6 +24,7 @@ from talkwatch.core.extract.grammar.status_words import status_words, with_priva
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
 from talkwatch.core.extract.grammar.tenses import are_told_together
 from talkwatch.core.extract.grammar.tokens import codes
+from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
@@ -88,6 +89,7 @@ class Frame:
     firm: bool = False
     ended: bool = False
     outcome: str | None = None
+    tone: Tone = NEUTRAL
 
 
 def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack) -> list[Frame]:
@@ -183,6 +185,7 @@ def _frame(
         vague=bool(pack.vague.search(text)),
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
+        tone=tone_of(skeleton, pack),
     )
 
 

@@ -24,6 +24,7 @@ from talkwatch.core.extract.grammar.rules.partnered import counterpart, partnere
 from talkwatch.core.extract.grammar.rules.visits import visiting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.tokens import PAIR, codes
+from talkwatch.core.extract.grammar.urging import without_appeals
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -162,7 +163,7 @@ class Relations:
 
     @cached_property
     def _heads(self) -> Heads:
-        return find_heads(self._sentence)
+        return without_appeals(self._sentence, find_heads(self._sentence))
 
 
 def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset[str]]]:

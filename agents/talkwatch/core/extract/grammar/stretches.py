@@ -16,6 +16,7 @@ from talkwatch.core.extract.grammar.status import (
 )
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
 from talkwatch.core.extract.grammar.witness import Witness
+from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
@@ -40,12 +41,19 @@ def stretch_of(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, .
     text = skeleton.text[start:end]
     first = Stretch(start, end, own, (start, end)).witness
     if first:
-        window = bounds_of(skeleton, clauses, first.start, first.end, start, end)
+        low, high = bounds_of(skeleton, clauses, first.start, first.end, start, end)
+        window = (_behind_opening(skeleton.text, low, first.start, clauses.pack), high)
     elif named := clauses.pack.definite.search(text) or clauses.pack.trigger.search(text):
         window = bounds_of(skeleton, clauses, start + named.start(), start + named.end(), start, end)
     else:
         window = (start, end)
     return Stretch(start, end, own, window)
+
+
+def _behind_opening(text: str, begin: int, first: int, pack: Pack) -> int:
+    """ "After a strike delayed his flight, A will meet B": what stands before the comma is not of the meeting."""
+    opens = not text[:begin].strip() and pack.subordinate.match(text[begin:])
+    return max(begin, text.rfind(",", begin, first)) if opens else begin
 
 
 @dataclass(frozen=True)

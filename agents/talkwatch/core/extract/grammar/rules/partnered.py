@@ -24,10 +24,13 @@ def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         partner = partner or asked
         if partner is None or _is_discussed(sentence, head):
             continue
-        subject = _subject_at_once(sentence, partner) or subject_of(sentence, head, partner.codes)
-        subject = subject or subject_behind(sentence, partner)
+        at_once = _subject_at_once(sentence, partner)
+        subject = None if at_once else subject_of(sentence, head, partner.codes)
         if subject:
             yield witness_of(sentence, "partnered", head, subject, partner)
+        elif behind := at_once or subject_behind(sentence, partner):
+            told = witness_of(sentence, "partnered", head, behind, partner)
+            yield told._replace(end=sentence.tokens[partner.last].end)  # others may be met in the clause behind it
 
 
 def _proposed_to(sentence: Sentence, head: Head) -> Group | None:

@@ -2,7 +2,8 @@
 
 Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
 `goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
-whose goal may stand before them, with `into` before it or as their object), `with`, `object`, `determiner`,
+whose goal may stand before them, with `into` before it or as their object), `private`, `office`, `pronoun` and
+`counterpart` (whom a visitor meets there), `with`, `object`, `determiner`,
 `preposition`.
 """
 
@@ -80,12 +81,23 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
     """Whether the sentence says that visitor and land meet, and not that the visitor meets a third there."""
     begin = visitor.last + 1 if sentence.order.postpositions else head.last + 1
     behind = range(begin, min(head.last + FAR, len(sentence.tokens)))
-    if not any(h.first in behind for h in heads) and not sentence.any_is(behind, "discuss"):
+    told = [h.last for h in heads if h.first in behind] or [i for i in behind if sentence.is_a(i, "discuss")]
+    if all(_with_strangers(sentence, at) for at in told):
         return False
     if any(sentence.is_a(i, "take-part") for i in behind):
         return False  # "to attend the 13th international meeting": of many
     others = any(g.first > head.last + 1 and land in g.codes for g in sentence.groups)
     return others or not any(g.first > head.last + 3 and g.is_a("with") for g in sentence.groups)
+
+
+def _with_strangers(sentence: Sentence, at: int) -> bool:
+    """ "For talks with Gazprom", "to meet investors": with whom is told, and is nobody who stands for a party."""
+    if sentence.order.postpositions:
+        return False
+    whom, led = range(at + 1, at + CLOSE), sentence.is_a(at + 1, "with")
+    if any(g.first in whom for g in sentence.groups) or not (led or sentence.is_a(at, "meet")):
+        return False
+    return sentence.any_is(whom, "private") or (led and not sentence.any_is(whom, "office", "pronoun", "counterpart"))
 
 
 def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:

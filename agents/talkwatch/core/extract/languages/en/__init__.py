@@ -369,7 +369,7 @@ PACK = Pack(
         r"coalition talks|polling|pollsters|run-?off|ballot|voters|album|contract talks|transfer|season|team cup|freestyle|duels|fixture|kick-off|"
         r"prize money|medals?|traders|takeover|plant|midfielder|forward|quarterback|front offices?)\b"
     ),
-    subordinate=rx(r"^\W*(?:which|who|after|since|when|as |before|following|during)"),
+    subordinate=rx(r"^\W*(?:which|who|after|since|when|as |before|following|during|although|though|while|despite)"),
     reports_on=rx(r" that |would| will |\bnamed\b|\bset\b"),
     determiner=rx(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $"),
     modified_noun=rx(

@@ -1,0 +1,42 @@
+"""Appeals: whoever urges others to meet is not at the table, and whoever is urged has not said that they will be.
+
+Lists that it asks for: `urge` (verbs whose object is to act: "urged", "called" on, "told"), `will` and `complement`
+(what is told, and not urged: "told him that they will meet").
+"""
+
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, breaks, cut, holds
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.heads import Head, Heads
+
+
+def without_appeals(sentence: Sentence, heads: Heads) -> Heads:
+    """Leave out the meetings to which somebody is urged: "Egypt urged Israel and Hamas to resume talks"."""
+    if not sentence.skeleton.found(sentence.words["urge"]):
+        return heads
+    return tuple(head for head in heads if not _is_appeal(sentence, head))
+
+
+def _is_appeal(sentence: Sentence, head: Head) -> bool:
+    """Whether a verb of urging has the nearest group before the meeting as its object."""
+    group = next((g for g in reversed(sentence.groups) if 0 < head.first - g.last <= NEAR), None)
+    if group is None:
+        return False
+    if sentence.order.postpositions:
+        return _is_urged_behind(sentence, group, head)
+    between = range(group.last + 1, head.first)
+    finite = cut(sentence, group.last + 1, head.first) or sentence.any_is(between, "will", "complement")
+    infinitive = head.verb or holds(sentence, group.last, head.first)
+    return infinitive and not finite and _is_urged(sentence, group)
+
+
+def _is_urged(sentence: Sentence, group: Group) -> bool:
+    """Whether the verb stands right before whom it urges."""
+    verb = next((i for i in range(group.first - OBJECT, group.first) if sentence.is_a(i, "urge")), None)
+    return verb is not None and not any(verb < g.first < group.first for g in sentence.groups)
+
+
+def _is_urged_behind(sentence: Sentence, group: Group, head: Head) -> bool:
+    """Whether the verb comes last: "Mısır, İsrail ve Hamas'ı Kahire'de görüşmeye çağırdı"."""
+    verb = next((i for i in range(head.last + 1, head.last + CLOSE) if sentence.is_a(i, "urge")), None)
+    urging = any(g.acts() and g.last < group.first for g in sentence.groups)
+    return verb is not None and urging and not any(breaks(sentence, i) for i in range(head.last + 1, verb))
