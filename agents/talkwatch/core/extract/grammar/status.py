@@ -1,10 +1,11 @@
 """What the words of a stretch say of the meeting's status, and which of its dates is the meeting's.
 
-Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `on-time` (behind it: "as
-planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, `denial`, `never` (what
-will not take place was no plan either: "nor was it ever planned"), `complement`, `reported-past` (what is told to have
-been: "are said to have met"), `for` (before the day that is meant), `first-time` (before another meeting, that was
-held: "for the first time since"), `deadline` and `close` (a plan to end: "due to conclude").
+Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `conditional` ("if": then it may
+yet), `on-time` (behind it: "as planned"), `put-off` (a postponement that is only recalled: "the postponed talks"),
+`back-on`, `denial`, `never` (what will not take place was no plan either: "nor was it ever planned"), `complement`,
+`reported-past` (what is told to have been: "are said to have met"), `for` (before the day that is meant), `first-time`
+(before another meeting, that was held: "for the first time since"), `deadline` and `close` (a plan to end: "due to
+conclude").
 """
 
 from itertools import pairwise
@@ -51,6 +52,8 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
     if moved and not pack.no_new_date.search(whole):
         return Status.SCHEDULED, True
     off = None if vocabulary(pack.code)["back-on"].search(whole) else _off(window, whole, pack)
+    if off and vocabulary(pack.code)["conditional"].search(whole):
+        return None, False
     if off is Status.CANCELLED:
         return off, False
     if pack.moved_from.search(whole):

@@ -30,6 +30,9 @@ from talkwatch.core.extract.mentions.reckoning import (
 MAX_RANGE = timedelta(62)
 """A conference lasts no longer; a wider range is two dates misread as one."""
 
+JUST_BEEN = 2
+"""Months since one that is told without a year."""
+
 
 def resolve(words: DateWords, anchor: date | None, tense: int) -> Day | None:
     """Resolve against the day of publication; `tense` of the clause is 1 (future), -1 (past) or 0 (unknown).
@@ -227,8 +230,10 @@ def _month(words: DateWords, anchor: date, tense: int) -> Day:
         return whole_month(int(words.groups["y"]) * MONTHS + month - 1, 0.9)
     if (years := words.year_modifier) is not None:
         return whole_month((anchor.year + years) * MONTHS + month - 1, 0.9)
-    tense = words.modifier or tense
     back, ahead = (anchor.month - month) % MONTHS, (month - anchor.month) % MONTHS
+    if tense > 0 and not words.modifier and 0 < back <= JUST_BEEN:
+        raise ValueError("a month that has just been, told as one ahead: a text of before, or of next year")
+    tense = words.modifier or tense
     if tense == 0:
         tense = 1 if ahead <= back else -1
     return whole_month(index_of(anchor) + (ahead if tense > 0 else -back), 0.85)
