@@ -1,11 +1,11 @@
 """What the words of a stretch say of the meeting's status, and which of its dates is the meeting's.
 
 Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `conditional` ("if": then it may
-yet), `on-time` (behind it: "as planned"), `put-off` (a postponement that is only recalled: "the postponed talks"),
-`back-on`, `denial`, `never` (what will not take place was no plan either: "nor was it ever planned"), `complement`,
-`reported-past` (what is told to have been: "are said to have met"), `for` (before the day that is meant), `first-time`
-(before another meeting, that was held: "for the first time since"), `deadline` and `close` (a plan to end: "due to
-conclude").
+yet), `given-up` (plans of which nobody says what became: "had been due to"), `on-time` (behind it: "as planned"),
+`put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, `denial`, `never` (what will not
+take place was no plan either: "nor was it ever planned"), `complement`, `reported-past` (what is told to have been:
+"are said to have met"), `for` (before the day that is meant), `first-time` (before another meeting, that was held: "for
+the first time since"), `deadline` and `close` (a plan to end: "due to conclude").
 """
 
 from itertools import pairwise
@@ -82,8 +82,11 @@ def _is_recalled(window: str, pack: Pack) -> bool:
 
 
 def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Status | None:
-    if vocabulary(pack.code)["reported-past"].search(window):
+    words = vocabulary(pack.code)
+    if words["reported-past"].search(window):
         return Status.HELD
+    if words["given-up"].search(window):
+        return None
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
     starts = [m.start() for m in (coming, will) if m]
     if past and not any(start < past.start() for start in starts):

@@ -376,14 +376,14 @@ PACK = Pack(
         r" (?:[\w-]+ ){0,2}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b"
     ),
     not_postponed=rx(
-        r"\b(?:delayed meeting|(?:ministers?|envoys?|delegates?|leaders?|presidents?|delegations?|negotiators?|flights?|arrival) (?:is |was |were |has been |have been )?delayed|were? moved|had been moved|moved (?:from (?:the )?[<C><V>](?:'s)? )?to (?:the )?[<C><V>])\b|\b(?:venue|location|site|place) (?:[\w<P><D>’'-]+ ){0,8}(?:moved|changed)\b|\bmoved (?:from (?:the )?[<C><V>] )?to (?:the )?[<C><V>]"
+        r"\b(?:without (?:further |any |more )?delay|delayed meeting|(?:ministers?|envoys?|delegates?|leaders?|presidents?|delegations?|negotiators?|flights?|arrival) (?:is |was |were |has been |have been )?delayed|were? moved|had been moved|moved (?:from (?:the )?[<C><V>](?:'s)? )?to (?:the )?[<C><V>])\b|\b(?:venue|location|site|place) (?:[\w<P><D>’'-]+ ){0,8}(?:moved|changed)\b|\bmoved (?:from (?:the )?[<C><V>] )?to (?:the )?[<C><V>]"
     ),
     from_word="from ",
     unplanned=rx(
         r"\b(?:rul(?:e|es|ed|ing) out|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|den(?:y|ies|ied|ying)) (?:[\w<P>’'-]+ ){0,5}?(?:trips?|travel\w*|visits?|meet(?:ing|ings)?|talks|negotiat\w+|summit|encounter|go(?:ing)?|reports?|rumou?rs|plans?)\b"
         r"|\bno (?:such )?(?:[\w<P>-]+ ){0,3}?(?:meetings?|talks|summit|negotiations|encounter|session|round|contacts?|visit) (?:[\w<P>’'-]+ ){0,8}?(?:(?:is|are|was|were|has been|have been|had been) )?(?:currently |yet |now |even )?(?:planned|scheduled|foreseen|envisaged|on the (?:agenda|cards|table|calendar)|in the works|being (?:planned|prepared|considered)|expected|agreed|arranged|set|fixed)"
         r"|\b(?:has|have|had) no (?:plans?|intention|desire|wish) (?:to|of|for)\b|\bno plans? (?:to|for)\b|\b(?:does|do|did) not (?:plan|intend|expect|want) to\b|\bno intention of\b|\bnot planning to\b"
-        r"|\b(?:is|are|was|were) not (?:planned|foreseen|envisaged|on the (?:agenda|cards|table))\b|\bwere (?:they|he|she) to meet\b|\bif (?:they|he|she|the two|both) (?:met|were to meet|ever met|had met)\b|\bfictional\b|\bhypothetical\w*|\bin error\b|\berroneously\b|\bwrongly\b"
+        r"|\b(?:is|are|was|were) not (?:planned|foreseen|envisaged|on the (?:agenda|cards|table))\b|\bnot (?:currently |yet |now |even )?(?:scheduled|expected|due|set|slated|likely) to (?:\w+ly |also )?(?:meet|hold|attend|travel|host|receive|sit|see|resume|take place|take part|visit|join)\b|\bwere (?:they|he|she) to meet\b|\bif (?:they|he|she|the two|both) (?:met|were to meet|ever met|had met)\b|\bfictional\b|\bhypothetical\w*|\bin error\b|\berroneously\b|\bwrongly\b"
     ),
     future=rx(
         r"\b(?:ahead of|will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b"
