@@ -29,7 +29,7 @@ _NEAR = 4
 _CLOSE = 2
 """The same for a meeting of which only one who meets is named: "he will meet Putin"."""
 HISTORY = timedelta(days=31)
-"""A meeting held longer ago is history, not news."""
+"""A meeting held or proposed for longer ago is history, not news."""
 Parties = frozenset[str]
 
 
@@ -211,7 +211,8 @@ def _fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: dat
 
 
 def _is_history(event: Event, anchor: date | None) -> bool:
-    return bool(anchor and event.status is Status.HELD and event.day and event.day.latest < anchor - HISTORY)
+    over = event.status in (Status.HELD, Status.PROPOSED)
+    return bool(anchor and over and event.day and event.day.latest < anchor - HISTORY)
 
 
 def _hosting_parties(readings: tuple[Reading, ...], events: tuple[Event, ...]) -> Parties:

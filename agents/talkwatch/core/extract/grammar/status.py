@@ -25,6 +25,8 @@ MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
 SPANS = ("week", "month", "month_rel", "part_month")
 """Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
+NEAR = 45
+"""Characters between a gathering and a relative clause of its own."""
 BREACH = 45
 """Characters between a verb of calling off and its day."""
 
@@ -36,10 +38,16 @@ def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: 
     if begin > low and (complement or clauses.is_purpose(begin)):
         begin, _ = clauses.clause_of(begin - 1)  # "has proposed that they meet"
     _, end = clauses.clause_of(max(first, min(last, high) - 1))
-    if clauses.pack.relative.match(skeleton.text, end):
+    if clauses.pack.relative.match(skeleton.text, end) and _tells_of_meeting(skeleton.text, first, end, clauses.pack):
         end = high
     since = vocabulary(clauses.pack.code)["first-time"].search(skeleton.text, last, end)
     return max(begin, low), min(since.start() if since else end, high)
+
+
+def _tells_of_meeting(text: str, first: int, end: int, pack: Pack) -> bool:
+    """ "The talks that were suspended", not "projects that were": what a clause tells of stands right before it."""
+    words, low = vocabulary(pack.code), max(first, end - NEAR)
+    return any(words[name].search(text, low, end) for name in ("gathering", "meet"))
 
 
 def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Status | None, bool]:

@@ -3,13 +3,13 @@
 Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
 `goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
 whose goal may stand before them, with `into` before it or as their object), `private`, `office`, `pronoun` and
-`counterpart` (whom a visitor meets there), `with`, `object`, `determiner`,
-`preposition`.
+`counterpart` (whom a visitor meets there), `mediated` (of talks that a third state hosts: "ceasefire"), `with`,
+`object`, `determiner`, `preposition`.
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, only_when_and_where
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT, only_when_and_where
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
@@ -82,12 +82,12 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
     begin = visitor.last + 1 if sentence.order.postpositions else head.last + 1
     behind = range(begin, min(head.last + FAR, len(sentence.tokens)))
     told = [h.last for h in heads if h.first in behind] or [i for i in behind if sentence.is_a(i, "discuss")]
-    if all(_with_strangers(sentence, at) for at in told):
+    if all(_with_strangers(sentence, at) or _of_others(sentence, at) for at in told):
         return False
     if any(sentence.is_a(i, "take-part") for i in behind):
         return False  # "to attend the 13th international meeting": of many
     others = any(g.first > head.last + 1 and land in g.codes for g in sentence.groups)
-    return others or not any(g.first > head.last + 3 and g.is_a("with") for g in sentence.groups)
+    return others or not any(g.first > head.last + 3 and (g.is_a("with") or g.is_a("between")) for g in sentence.groups)
 
 
 def _with_strangers(sentence: Sentence, at: int) -> bool:
@@ -98,6 +98,11 @@ def _with_strangers(sentence: Sentence, at: int) -> bool:
     if any(g.first in whom for g in sentence.groups) or not (led or sentence.is_a(at, "meet")):
         return False
     return sentence.any_is(whom, "private") or (led and not sentence.any_is(whom, "office", "pronoun", "counterpart"))
+
+
+def _of_others(sentence: Sentence, at: int) -> bool:
+    """ "To Doha for ceasefire talks": talks of a kind that states hold in a third one's land, or through it."""
+    return sentence.any_is(range(at - OBJECT, at + OBJECT), "mediated")
 
 
 def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
