@@ -263,3 +263,11 @@ def test_a_title_that_names_two_of_three_tells_of_the_meeting_of_the_three(langu
 def test_what_differs_in_day_or_place_is_a_meeting_of_its_own(text: str) -> None:
     found = extract(article(text, title="Iran and Pakistan to meet in Doha on June 10"), "0.1.0")
     assert {message.parties for message in found} == {("IR", "PK"), ("IR", "PK", "TR")}
+
+
+def test_a_day_named_outright_counts_more_than_today_in_a_title() -> None:
+    text = f"The fifth round of talks of {PAIR} is scheduled to be held in Lima on 2 June."
+    item = article(text, title=f"Fifth round of talks of {PAIR} today")
+    told = only([e for m in extract(item, "0.1.0") for e in m.events])
+    assert told.meeting.date is not None
+    assert told.meeting.date.earliest == date(2025, 6, 2)

@@ -1,6 +1,7 @@
 """One meeting as an article tells it: its slots, and what each frame adds to them."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.grammar.frames import Frame
@@ -11,6 +12,7 @@ OFF = (Status.POSTPONED, Status.CANCELLED)
 """What a meeting is that does not take place on its day."""
 _HEAD = 4
 """Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
+A_DAY = timedelta(days=1)
 _STRENGTH = {
     None: -1,
     Status.PROPOSED: 0,
@@ -169,7 +171,7 @@ def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> N
 
 def _names_day(event: Event, said: Mention, day: Day) -> bool:
     """Whether it tells more exactly a day that is known by its weekday alone, or counted."""
-    return _names_weekday(event, said, day) or _counted(event, said, day)
+    return _names_weekday(event, said, day) or _counted(event, said, day) or _named_outright(event, said, day)
 
 
 def _names_weekday(event: Event, said: Mention, day: Day) -> bool:
@@ -184,6 +186,19 @@ def _counted(event: Event, said: Mention, day: Day) -> bool:
     """ "In ten days" in the title, the day itself in the text."""
     told = event.slots.get("date")
     return told is not None and told.mention.value.kind == "in_days" != said.value.kind and day != event.day
+
+
+def _named_outright(event: Event, said: Mention, day: Day) -> bool:
+    """ "Today" in a title over "on 12 July": a title may be of another day than its publication's."""
+    told = event.slots.get("date")
+    if told is None or event.day is None or not is_of_title(told) or said.value.kind != "day":
+        return False
+    return abs(day.earliest - event.day.earliest) == A_DAY
+
+
+def is_of_title(told: Slot) -> bool:
+    """Whether a day is told as "today" or "tomorrow" by a title."""
+    return told.sentence.field == "title" and told.mention.value.kind == "relative_day"
 
 
 def fill_place(event: Event, frame: Frame) -> None:

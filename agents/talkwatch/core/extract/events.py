@@ -3,7 +3,17 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day, overlap
-from talkwatch.core.extract.event import OFF, Event, Slot, fill, fill_old_plan, fill_place, is_set_anew
+from talkwatch.core.extract.event import (
+    A_DAY,
+    OFF,
+    Event,
+    Slot,
+    fill,
+    fill_old_plan,
+    fill_place,
+    is_of_title,
+    is_set_anew,
+)
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.mentions.dates import DateWords
 from talkwatch.core.extract.mentions.resolving import resolve
@@ -283,9 +293,12 @@ def _same_track(event: Event, frame: Frame, day: Day | None) -> bool:
 
 
 def _is_about(event: Event, day: Day) -> bool:
-    """ "In ten days" in a title over a text that names the week: the same, told less exactly."""
-    rough = event.day and event.slots["date"].mention.value.kind == "in_days"
-    return bool(rough and event.day and abs(event.day.earliest - day.earliest) <= ROUGH)
+    """ "In ten days", "tomorrow" in a title over a text that names the day: the same, told less exactly."""
+    told = event.slots.get("date")
+    if told is None or event.day is None:
+        return False
+    kind, apart = told.mention.value.kind, abs(event.day.earliest - day.earliest)
+    return (kind == "in_days" and apart <= ROUGH) or (is_of_title(told) and apart <= A_DAY)
 
 
 def _other_city(event: Event, frame: Frame) -> bool:
