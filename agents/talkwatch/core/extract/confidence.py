@@ -14,6 +14,8 @@ from talkwatch_schemas.meeting import Status
 
 _LATE = 10
 """Sentences after which an article has told its news."""
+_USUAL, _SHORTEST = 150, 20
+"""Characters of a usual sentence, and of one that is no shorter for its chance."""
 
 
 def features(event: Event, *, published: bool) -> dict[str, float]:
@@ -23,6 +25,8 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
     date = event.slots.get("date")
     place = event.slots.get("city") or event.slots.get("venue") or event.slots.get("country")
     rules = {f.witness.rule for f in own if f.witness}
+    first = (own or event.frames)[0]
+    others = len(first.tone.named - event.parties - {event.country})
     return {
         "base": 1.0,
         "witnesses": math.log1p(len(told)),
@@ -61,6 +65,13 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "between": float(bool(rules & {"between", "compound"})),
         "visit": float(any(f.witness is not None and f.witness.visit for f in event.frames)),
         "body": float(any(f.of_body for f in own)),
+        "long": math.log(max(len(first.sentence.text), _SHORTEST) / _USUAL),
+        "past_words": float(first.tone.past),
+        "future_words": float(first.tone.future),
+        "doubt": float(first.tone.doubt),
+        "quoted": float(first.tone.quoted),
+        "others_named": float(others > 0),
+        "others_many": float(others > 1),
         "fetched": float(not published),
     }
 
