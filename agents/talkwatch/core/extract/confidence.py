@@ -14,8 +14,8 @@ from talkwatch_schemas.meeting import Status
 
 _LATE = 10
 """Sentences after which an article has told its news."""
-_USUAL, _SHORTEST = 150, 20
-"""Characters of a usual sentence, and of one that is no shorter for its chance."""
+_USUAL, _SHORTEST, _LONGEST = 150, 20, 600
+"""Characters of a usual sentence, and of those beyond which none counts as shorter or longer."""
 
 
 def features(event: Event, *, published: bool) -> dict[str, float]:
@@ -26,6 +26,7 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
     place = event.slots.get("city") or event.slots.get("venue") or event.slots.get("country")
     rules = {f.witness.rule for f in own if f.witness}
     first = (own or event.frames)[0]
+    undated = date is None and event.old_day is None
     others = len(first.tone.named - event.parties - {event.country})
     return {
         "base": 1.0,
@@ -44,8 +45,8 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "late": float(min(told, default=99) > _LATE),
         "own_date": float(date is not None and date.sentence.index in told),
         "date_elsewhere": float(date is not None and date.sentence.index not in told),
-        "no_date": float(date is None),
-        "only_country": float(date is None and not (event.city or "venue" in event.slots)),
+        "no_date": float(undated),
+        "only_country": float(undated and not (event.city or "venue" in event.slots)),
         "coarse": float(event.day is not None and event.day.precision != "day"),
         "sure_date": math.log(max(date.sure, 0.1)) if date else 0.0,
         "own_place": float(place is not None and place.sentence.index in told),
@@ -65,7 +66,7 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "between": float(bool(rules & {"between", "compound"})),
         "visit": float(any(f.witness is not None and f.witness.visit for f in event.frames)),
         "body": float(any(f.of_body for f in own)),
-        "long": math.log(max(len(first.sentence.text), _SHORTEST) / _USUAL),
+        "long": math.log(min(max(len(first.sentence.text), _SHORTEST), _LONGEST) / _USUAL),
         "past_words": float(first.tone.past),
         "future_words": float(first.tone.future),
         "doubt": float(first.tone.doubt),

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, meant
-from talkwatch.core.extract.event import OFF, Event, worth_keeping
-from talkwatch.core.extract.events import OPEN, fill_from_visit, place_frame, taken_up, without_short_titles
+from talkwatch.core.extract.event import OFF, OPEN, Event, worth_keeping
+from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.journeys import fill_from_journey, journey_before

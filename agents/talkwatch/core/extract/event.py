@@ -10,6 +10,8 @@ from talkwatch_schemas.meeting import Status
 
 OFF = (Status.POSTPONED, Status.CANCELLED)
 """What a meeting is that does not take place on its day."""
+OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
+"""What a meeting may be that is still to come, or goes on."""
 _HEAD = 4
 """Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
 A_DAY = timedelta(days=1)

@@ -3,29 +3,15 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day, overlap
-from talkwatch.core.extract.event import (
-    A_DAY,
-    OFF,
-    Event,
-    Slot,
-    fill,
-    fill_old_plan,
-    fill_place,
-    is_of_title,
-    is_set_anew,
-)
+from talkwatch.core.extract.event import OFF, OPEN, Event, Slot, fill, fill_old_plan, fill_place
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.mentions.dates import DateWords
 from talkwatch.core.extract.mentions.resolving import resolve
+from talkwatch.core.extract.spoken_of import spoken_of
 from talkwatch_schemas.meeting import Status
 
-OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
-NOW = timedelta(days=2)
-"""A meeting held within it is what the article reports."""
 NEXT = 2
 """Sentences behind a visit in which a meeting told without a place is where it goes."""
-ROUGH = timedelta(days=3)
-"""By how much days counted from publication may be off."""
 JUST_BEEN = timedelta(days=2)
 """By how much a weekday may have passed that is told as a plan of before."""
 OLD = timedelta(days=31)
@@ -78,7 +64,7 @@ def place_frame(
         elif known and status in OPEN and (known.status in OPEN or frame.anew):
             fill(known, frame, day, old, status)
         return
-    event = _find(events, frame, parties, day, old, status) or _just_held(events, frame, parties, day, anchor)
+    event = spoken_of(events, frame, parties, anchor, (day, old), status)
     if event is None:
         if not opens or not (frame.witness or told or _can_open(frame, day, status)):
             return
@@ -228,78 +214,3 @@ def _can_open(frame: Frame, day: Day | None, status: Status | None) -> bool:
     if status is Status.PROPOSED and day is None and frame.track:
         return False
     return bool(day or place or frame.number or frame.old_date or status in (Status.CANCELLED, Status.POSTPONED))
-
-
-def _find(
-    events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, old: Day | None, status: Status | None
-) -> Event | None:
-    """The event that this frame speaks of, among those found so far: by number, by date, by what lies open."""
-    same = [e for e in events if e.parties == parties and _same_track(e, frame, day)]
-    if frame.reference == "new" and status in (Status.PROPOSED, Status.SCHEDULED):
-        same = [e for e in same if e.status is not Status.HELD]
-    numbered = [e for e in same if frame.number and e.number == frame.number]
-    if numbered:
-        return numbered[0]
-    same = [e for e in same if not (frame.number and e.number) and not _other_city(e, frame)]
-    for wanted in filter(None, (day, old)):
-        for event in same:
-            days = filter(None, (event.day, event.old_day))
-            if any(overlap(day, wanted) for day in days) or _is_about(event, wanted):
-                return event
-    day_told = status is Status.HELD
-    if day is not None:
-        off = next((e for e in same if is_set_anew(e, frame, day, status)), None)
-        if off:
-            return off
-        fitting = (Status.HELD,) if status is Status.HELD else OPEN
-        undated = (e for e in same if e.day is None)
-        return next((e for e in undated if e.status in fitting or (day_told and _from_title(e))), None)
-    if status is Status.HELD:
-        return next((e for e in reversed(same) if e.status in (Status.HELD, Status.UNDER_WAY)), None)
-    if frame.reference == "last":
-        return None
-    opened = [e for e in same if e.status in (*OPEN, Status.CANCELLED)]
-    if opened:
-        return opened[0]
-    return same[-1] if same and frame.definite and frame.reference is None else None
-
-
-def _just_held(
-    events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, anchor: date | None
-) -> Event | None:
-    """The meeting of today or yesterday, of which another sentence looks back at the plan: "flew there to meet him"."""
-    if day or anchor is None or frame.reference == "new" or frame.number:
-        return None
-    return next(
-        (
-            e
-            for e in events
-            if e.parties == parties and e.status is Status.HELD and e.day and e.day.latest >= anchor - NOW
-        ),
-        None,
-    )
-
-
-def _from_title(event: Event) -> bool:
-    """ "Presidents meet in Doha" over a text that says that they met."""
-    told = all(frame.sentence.field == "title" and frame.tense == 0 for frame in event.frames)
-    return told and event.number is None
-
-
-def _same_track(event: Event, frame: Frame, day: Day | None) -> bool:
-    if event.track == frame.track or (frame.track is None and event.track != "leaders"):
-        return True
-    return event.track is None and frame.track == "ministers" and day is not None and event.day == day
-
-
-def _is_about(event: Event, day: Day) -> bool:
-    """ "In ten days", "tomorrow" in a title over a text that names the day: the same, told less exactly."""
-    told = event.slots.get("date")
-    if told is None or event.day is None:
-        return False
-    kind, apart = told.mention.value.kind, abs(event.day.earliest - day.earliest)
-    return (kind == "in_days" and apart <= ROUGH) or (is_of_title(told) and apart <= A_DAY)
-
-
-def _other_city(event: Event, frame: Frame) -> bool:
-    return bool(event.city and frame.place.city_name and event.city != frame.place.city_name)

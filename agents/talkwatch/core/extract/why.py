@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from talkwatch.core.extract.confidence import weighed
-from talkwatch.core.extract.event import Event
-from talkwatch.core.extract.events import OPEN
+from talkwatch.core.extract.event import OPEN, Event
 from talkwatch.core.extract.extract import document_of
 from talkwatch_schemas import Article
 
