@@ -7,14 +7,14 @@ on documents that they were not fitted on. Method: Platt 1999, with features of 
 import math
 from functools import cache
 
-from talkwatch.core.extract.event import Event
+from talkwatch.core.extract.event import OFF, Event
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.gazetteer import rows
 from talkwatch_schemas.meeting import Status
 
 _LATE = 10
 """Sentences after which an article has told its news."""
-_USUAL, _SHORTEST, _LONGEST = 150, 20, 600
+_USUAL, _SHORTEST, _LONGEST = 150, 20, 400
 """Characters of a usual sentence, and of those beyond which none counts as shorter or longer."""
 
 
@@ -25,7 +25,7 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
     date = event.slots.get("date")
     place = event.slots.get("city") or event.slots.get("venue") or event.slots.get("country")
     rules = {f.witness.rule for f in own if f.witness}
-    first = (own or event.frames)[0]
+    first = next((f for f in event.frames if f.sentence is event.status_at), (own or event.frames)[0])
     undated = date is None and event.old_day is None
     others = len(first.tone.named - event.parties - {event.country})
     return {
@@ -53,7 +53,7 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "place_elsewhere": float(place is not None and place.sentence.index not in told),
         "own_status": float(event.status is not None and any(f.status is event.status for f in own)),
         "proposed": float(event.status is Status.PROPOSED),
-        "off": float(event.status in (Status.POSTPONED, Status.CANCELLED)),
+        "off": float(event.status in OFF),
         "under_way": float(event.status is Status.UNDER_WAY),
         "mixed_status": float(len({f.status for f in own} - {None}) > 1),
         "past_too": float(any(f.status is Status.HELD for f in own) and event.status is not Status.HELD),
