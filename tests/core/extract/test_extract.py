@@ -271,3 +271,9 @@ def test_a_day_named_outright_counts_more_than_today_in_a_title() -> None:
     told = only([e for m in extract(item, "0.1.0") for e in m.events])
     assert told.meeting.date is not None
     assert told.meeting.date.earliest == date(2025, 6, 2)
+
+
+def test_what_is_ahead_this_week_on_a_sunday_is_in_the_week_that_begins() -> None:
+    told = only(events(f"The foreign ministers of {PAIR} will meet later this week in Lima.", at="2025-06-01T12:00:00Z"))
+    assert told.meeting.date is not None
+    assert told.meeting.date.earliest == date(2025, 6, 2)

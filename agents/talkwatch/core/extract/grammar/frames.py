@@ -138,6 +138,8 @@ def _frame(
     goal = goal or where_of(skeleton, window[0], pack)
     if witness and not witness.visit and when.date is None and when.status is Status.SCHEDULED:
         when = replace(when, date=_day_of_way(skeleton, clauses, start, end))
+    if when.status in _ASKED and sentence.text.rstrip(_QUOTES).endswith(("?", "؟")):
+        when = replace(when, status=None)  # who asks whether they will meet does not say so
     if not place and goal:
         place = place_of_goal(goal, pack)
     if pack.remote.search(text) and not ordinal:
@@ -232,6 +234,7 @@ def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] 
 REPORTER = 40
 """Characters behind a party in which a verb of saying makes it the one who reports."""
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
+_ASKED, _QUOTES = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY), " \"'”’»"
 _TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
 
 

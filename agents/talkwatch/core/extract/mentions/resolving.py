@@ -30,6 +30,7 @@ from talkwatch.core.extract.mentions.reckoning import (
 MAX_RANGE = timedelta(62)
 """A conference lasts no longer; a wider range is two dates misread as one."""
 
+SUNDAY = 6
 JUST_BEEN = 2
 """Months since one that is told without a year."""
 
@@ -204,8 +205,10 @@ def _weekend_of(words: DateWords, anchor: date, tense: int) -> Day:
     return weekend_of(*_yearly(words, words.pack.calendar.month(words.groups["m"]), _day_of(words), anchor, tense))
 
 
-def _week(words: DateWords, anchor: date, _tense: int) -> Day:
-    return week_of(monday(anchor, words.modifier or 0), 0.88)
+def _week(words: DateWords, anchor: date, tense: int) -> Day:
+    """What lies ahead "this week" on a Sunday is in the week that begins, as where Sunday is its first day."""
+    begins = tense > 0 and not words.modifier and anchor.weekday() == SUNDAY
+    return week_of(monday(anchor, 1 if begins else words.modifier or 0), 0.88)
 
 
 def _weekend(words: DateWords, anchor: date, tense: int) -> Day:
