@@ -54,6 +54,7 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "own_status": float(event.status is not None and any(f.status is event.status for f in own)),
         "proposed": float(event.status is Status.PROPOSED),
         "off": float(event.status in OFF),
+        "off_officially": float(event.status in OFF and event.official),
         "under_way": float(event.status is Status.UNDER_WAY),
         "mixed_status": float(len({f.status for f in own} - {None}) > 1),
         "past_too": float(any(f.status is Status.HELD for f in own) and event.status is not Status.HELD),
