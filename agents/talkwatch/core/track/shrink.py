@@ -6,6 +6,7 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.track.facts import Facts, tally
 from talkwatch.core.track.standing import facts_of, with_standing
 from talkwatch.core.track.state import FIELDS, Claim, RoundState, TakenBack
+from talkwatch.core.track.trust import is_certain
 from talkwatch_schemas import Meeting
 
 PAST_BYTES = 4096
@@ -20,7 +21,7 @@ def shrink(state: RoundState, policy: Policy) -> RoundState:
     A replay of an article whose hash is gone counts as an article that says the same again.
     """
     facts = tally(state.assertions, policy)
-    state = state.model_copy(update={"assertions": _carriers(state, facts)})
+    state = state.model_copy(update={"assertions": _carriers(state, facts, policy)})
     state = with_standing(state, facts_of(state, policy), policy)  # of fewer claims than before
     for alerts, entries, hashes in _STEPS:
         state = state.model_copy(
@@ -36,11 +37,16 @@ def shrink(state: RoundState, policy: Policy) -> RoundState:
     return state.model_copy(update={"taken_back": state.taken_back and _without_words(state.taken_back)})
 
 
-def _carriers(state: RoundState, facts: Facts) -> tuple[Claim, ...]:
-    """Leave each carrying claim only what it carries, so that the same facts come of fewer claims."""
+def _carriers(state: RoundState, facts: Facts, policy: Policy) -> tuple[Claim, ...]:
+    """Leave each carrying claim only what it carries, so that the same facts come of fewer claims.
+
+    A sure one also keeps its status, without which it is none; a doubtful one its day and number, by which alone it is
+    known to speak of this round.
+    """
     carried: dict[str, set[str]] = {}
     for name, claim in facts.carriers.items():
-        carried.setdefault(claim.message, set()).add(name)
+        known_by = {"status"} if is_certain(claim, policy) else {"date", "number"}
+        carried.setdefault(claim.message, known_by).add(name)
     return tuple(_only(claim, carried[claim.message]) for claim in state.assertions if claim.message in carried)
 
 
