@@ -274,6 +274,8 @@ def test_a_day_named_outright_counts_more_than_today_in_a_title() -> None:
 
 
 def test_what_is_ahead_this_week_on_a_sunday_is_in_the_week_that_begins() -> None:
-    told = only(events(f"The foreign ministers of {PAIR} will meet later this week in Lima.", at="2025-06-01T12:00:00Z"))
+    told = only(
+        events(f"The foreign ministers of {PAIR} will meet later this week in Lima.", at="2025-06-01T12:00:00Z")
+    )
     assert told.meeting.date is not None
     assert told.meeting.date.earliest == date(2025, 6, 2)
