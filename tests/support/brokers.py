@@ -1,12 +1,11 @@
 """Three real brokers on the loopback, each also a controller: every topic on all three, two of them enough to write."""
 
 import os
-import socket
 import subprocess
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from rich.console import Console
 from support.cluster import Cluster, wait_for
 from support.standing_still import go_on, stand_still
 from talkwatch.broker.aot import aot_options, is_recording
+from talkwatch.broker.data_dir import free_port
 from talkwatch.broker.jars import ensure_jars
 from talkwatch.process.settings import KafkaSettings, Settings, TopicSettings
 
@@ -290,8 +290,7 @@ def _directory_id() -> str:
 
 def free_ports(count: int) -> list[int]:
     """Give ports of the loopback that were free a moment ago, no two alike."""
-    with ExitStack() as stack:
-        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [int(probe.getsockname()[1]) for probe in probes]
+    found: set[int] = set()
+    while len(found) < count:
+        found.add(free_port())
+    return sorted(found)

@@ -3,10 +3,16 @@
 import errno
 import fcntl
 import os
+import random
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from talkwatch.process.errors import UserError
+
+_OWN_PORTS = range(21_000, 32_768)
+"""Below those that systems give to outgoing connections: Linux from 32768 on, others from 49152 on (RFC 6335)."""
+_TRIES = 100
 
 
 def lock(data_dir: Path, name: str) -> int:
@@ -50,8 +56,12 @@ def require_free_port(port: int, option: str) -> None:
 
 
 def free_port() -> int:
-    """Give a loopback port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Give a loopback port that was free a moment ago, and that no outgoing connection takes until it is used.
+
+    Raises `UserError` where all that are tried are taken.
+    """
+    for port in random.SystemRandom().sample(_OWN_PORTS, _TRIES):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise UserError(f"none of {_TRIES} ports of this machine is free; name one with --port or --web-port")
