@@ -37,10 +37,10 @@ FRESH = {
     "fourth": (
         "Another 13,799 articles, of which nobody knew what they held (statements of the White House of 2021 to 2026, "
         "Sri Lankan news, The Economist, CNN and BBC of 2024, the Guardian of 2013 to 2016, Moldovan, Saudi, Mexican, "
-        "German and Armenian news, chosen rich in politics): the events that would alert of 455 that were judged, by "
+        "German and Armenian news, chosen rich in politics): the events that would alert of 529 that were judged, by "
         "the rules and weights before they were mended and fitted anew. How many are right by the new weights, of "
         "events that they were not fitted on, stands in the table of confidence below. What was wrong first: parties "
-        "32, a past meeting 20, place 17, date 15, status 11, no meeting 9."
+        "39, a past meeting 22, date 22, place 17, status 12, no meeting 10."
     ),
 }
 """How each reading of streams that nobody had looked at came about."""
