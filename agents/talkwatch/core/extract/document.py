@@ -7,10 +7,10 @@ because the article is about them.
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from talkwatch.core.extract.antecedents import Antecedent, meant
-from talkwatch.core.extract.event import OFF, OPEN, Event, worth_keeping
+from talkwatch.core.extract.event import HISTORY, OFF, OPEN, Event, worth_keeping
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
@@ -28,8 +28,6 @@ _NEAR = 4
 """Sentences after the last mention of a meeting in which "the talks" are still that one."""
 _CLOSE = 2
 """The same for a meeting of which only one who meets is named: "he will meet Putin"."""
-HISTORY = timedelta(days=31)
-"""A meeting held or proposed for longer ago is history, not news."""
 Parties = frozenset[str]
 
 

@@ -15,6 +15,8 @@ OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPO
 _HEAD = 4
 """Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
 A_DAY = timedelta(days=1)
+HISTORY = timedelta(days=31)
+"""A meeting held or proposed for longer ago is history, not news."""
 _STRENGTH = {
     None: -1,
     Status.PROPOSED: 0,

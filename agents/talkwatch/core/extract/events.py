@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day, overlap
-from talkwatch.core.extract.event import OFF, OPEN, Event, Slot, fill, fill_old_plan, fill_place
+from talkwatch.core.extract.event import HISTORY, OFF, OPEN, Event, Slot, fill, fill_old_plan, fill_place
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.mentions.dates import DateWords
 from talkwatch.core.extract.mentions.resolving import resolve
@@ -14,8 +14,6 @@ NEXT = 2
 """Sentences behind a visit in which a meeting told without a place is where it goes."""
 JUST_BEEN = timedelta(days=2)
 """By how much a weekday may have passed that is told as a plan of before."""
-OLD = timedelta(days=31)
-"""A proposal of before it is history, and no plan."""
 SOON = 3
 """Sentences behind a call-off in which a new day is that of the same meeting."""
 _TENSES: dict[Status | None, int] = {Status.HELD: -1, Status.PROPOSED: 1}
@@ -52,7 +50,7 @@ def place_frame(
     if frame.moved and frame.status is Status.SCHEDULED:
         tense = 1  # "was put off to May 16"
     day = _day_of(frame, anchor, tense)
-    if frame.status is Status.PROPOSED and day and anchor and anchor - OLD <= day.latest <= anchor:
+    if frame.status is Status.PROPOSED and day and anchor and anchor - HISTORY <= day.latest <= anchor:
         day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
     status = _status_against(frame, day, anchor)

@@ -59,7 +59,8 @@ class Relations:
         self._skeleton = skeleton
         self._pack = pack
         self._words = vocabulary(pack.code)
-        self._named = frozenset(c for m in skeleton.mentions if isinstance(m.value, PartyName) for c in codes(m))
+        self.every_party = frozenset(c for m in skeleton.mentions if isinstance(m.value, PartyName) for c in codes(m))
+        """Those whom it names, in whatever role."""
 
     @cached_property
     def witnesses(self) -> tuple[Witness, ...]:
@@ -116,7 +117,7 @@ class Relations:
     @cached_property
     def partners(self) -> tuple[tuple[int, frozenset[str]], ...]:
         """Whom somebody meets whom the sentence does not name: "he will meet Putin"; with the place of the word."""
-        if not self._named or not self._tells or self.witnesses:
+        if not self.every_party or not self._tells or self.witnesses:
             return ()
         return tuple(_partners(self._sentence, self._heads))
 
@@ -140,13 +141,13 @@ class Relations:
     @cached_property
     def _looked_at(self) -> bool:
         """Whether the sentence may tell of a meeting, or joins two parties."""
-        return bool(self._named) and (self._tells or (self._names_two and self._holds("and")))
+        return bool(self.every_party) and (self._tells or (self._names_two and self._holds("and")))
 
     @cached_property
     def _names_two(self) -> bool:
         """Whether the sentence names two parties, or one and a city to which it may go."""
         goals = any(m.kind == "city" for m in self._skeleton.mentions)
-        return bool(self._named) and len(self._named) + goals >= PAIR
+        return bool(self.every_party) and len(self.every_party) + goals >= PAIR
 
     @cached_property
     def _tells(self) -> bool:

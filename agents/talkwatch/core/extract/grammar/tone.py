@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
-from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
-from talkwatch.core.extract.mentions.lexicon import PartyName
 
 _QUOTE = re.compile('["“”„«»]')
 
@@ -29,13 +27,13 @@ class Tone(NamedTuple):
 NEUTRAL = Tone()
 
 
-def tone_of(skeleton: Skeleton, pack: Pack) -> Tone:
-    """Give the tone of a whole sentence."""
+def tone_of(skeleton: Skeleton, named: frozenset[str], pack: Pack) -> Tone:
+    """Give the tone of a whole sentence, which names these parties."""
     text, said = skeleton.text, status_words(pack.code)
     return Tone(
         past=bool(said.past.search(text) or pack.held.search(text) or pack.past.search(text)),
         future=bool(said.will.search(text) or pack.future.search(text)),
         doubt=any(words.search(text) for words in (said.tentative, pack.negated, vocabulary(pack.code)["denial"])),
         quoted=bool(_QUOTE.search(text)),
-        named=frozenset(c for m in skeleton.mentions if isinstance(m.value, PartyName) for c in codes(m)),
+        named=named,
     )

@@ -4,6 +4,7 @@ A date is an interval with a precision and is never invented: what cannot be res
 the nearest occurrence.
 """
 
+from calendar import SUNDAY
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,7 +31,6 @@ from talkwatch.core.extract.mentions.reckoning import (
 MAX_RANGE = timedelta(62)
 """A conference lasts no longer; a wider range is two dates misread as one."""
 
-SUNDAY = 6
 JUST_BEEN = 2
 """Months since one that is told without a year."""
 
