@@ -14,6 +14,8 @@ ORGANISATIONS = frozenset(
     " WORLD-BANK ICC ICJ RED-CROSS OECD NORDICS BALTICS VISEGRAD WEIMAR BUCHAREST9 EFTA".split()
 )
 """Parties that have members, who also meet among themselves: never one of two states, though some have two letters."""
+CIRCLES = frozenset("AUKUS BALTICS BRICS E3 G7 NORDICS QUAD VISEGRAD WEIMAR".split())
+"""Organisations without a secretariat: nobody but its members speaks for one."""
 SISTERS = frozenset(("IMF", "WORLD-BANK"))
 """Organisations whose bodies sit together as a rule: a meeting of these alone is theirs."""
 STATE_CODE = 2

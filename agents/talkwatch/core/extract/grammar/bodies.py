@@ -19,7 +19,8 @@ def is_of_body(sentence: Sentence, index: int) -> bool:
     before = None if order.adjective_behind else _of_body_before(sentence, index)
     if before is not None:
         return before
-    reach = 5 if order.adjective_behind or order.genitive else OBJECT if order.capital_nouns else 0
+    near = order.capital_nouns or (not order.noun_first and sentence.is_a(index + 1, "of"))  # "a summit of the SCO"
+    reach = 5 if order.adjective_behind or order.genitive else OBJECT if near else 0
     return _of_body_behind(sentence, index, reach)
 
 

@@ -1,21 +1,26 @@
 """Whether a clause names all who meet: half of them is a wrong answer, and no answer is better.
 
 Lists that it asks for: `others` ("and ten other countries"), `and`, `three-sided` ("trilateral"), `accession` (talks on
-joining an organisation are held with it, and not among those who would join), `pronoun`, and `counterpart`.
+joining an organisation are held with it, and not among those who would join), `crowd` ("dozens", "world leaders"),
+`pronoun`, `preposition`, `counterpart`, and `fellow` (who sits in a body: "allies").
 """
 
 from collections.abc import Iterable
 
+from talkwatch.core.extract.grammar.gaps import NEAR, cut
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.vocabulary import Vocabulary
-from talkwatch.core.gazetteer import ORGANISATIONS, SISTERS, members
+from talkwatch.core.gazetteer import CIRCLES, ORGANISATIONS, SISTERS, members
 
 BESIDE = 5
 """Tokens behind those who are named in which others are told of."""
 BEFORE = 4
 """Tokens around an organisation among which its members' ministers are called colleagues."""
+OBJECT = 30
+"""Characters behind them in which a crowd is the object of what they do."""
+ENDS_OF_LIST = frozenset((",", ".", ""))
 TOPIC = 60
 """Characters behind them in which it is told what the talks are on."""
 
@@ -25,7 +30,7 @@ def names_all(sentence: Sentence, witness: Witness) -> bool:
     own = [g for g in sentence.groups if g.codes <= witness.parties and _lies_in(sentence, g, witness)]
     if witness.parties <= SISTERS or has_others(sentence, own) or any(_joins_him(sentence, g) for g in own):
         return False
-    if any(_are_colleagues(sentence, g, witness.parties) for g in own):
+    if any(_are_colleagues(sentence, g, witness.parties) or _goes_on_listing(sentence, g, witness) for g in own):
         return False
     text, words = sentence.skeleton.text, sentence.words
     if len(witness.parties) == PAIR and words["three-sided"].search(text):
@@ -42,11 +47,38 @@ def has_others(sentence: Sentence, groups: Iterable[Group]) -> bool:
     """ "The US, Japan and ten other countries", "Ukraine, Russia and the rebels": whether more come than are named."""
     for group in groups:
         last = group.last
+        if _among_a_crowd(sentence, group):
+            return True
         told = next((i for i in range(last + 1, last + BESIDE) if sentence.is_a(i, "others")), None)
         joined = sentence.order.noun_first or sentence.any_is(range(last + 1, last + BESIDE), "and")
         if told is not None and joined:  # where nouns come first, "and" is written together with them
             return not any(sentence.names(i, "party") for i in range(last + 1, told + 2))
     return False
+
+
+def _among_a_crowd(sentence: Sentence, group: Group) -> bool:
+    """ "Dozens of presidents, Spain and Portugal", "A and B will gather world leaders": those whom nobody counts."""
+    text, behind = sentence.skeleton.text, sentence.tokens[group.last].end
+    if sentence.text_at(group.first - 1) == ",":
+        begin = sentence.tokens[max(0, group.first - NEAR)].start
+        return sentence.words["crowd"].search(text, begin, sentence.tokens[group.first].start) is not None
+    return sentence.words["crowd"].search(text, behind, behind + OBJECT) is not None
+
+
+def _goes_on_listing(sentence: Sentence, group: Group, witness: Witness) -> bool:
+    """ "With Cruz, the head of Peru's service, Chile's minister and Cuba's president": a list cut in two."""
+    after = next((g for g in sentence.groups if g.first > group.last), None)
+    if (
+        not group.governed()
+        or after is None
+        or not after.joined
+        or after.governor is None
+        or after.governor.text != ","
+    ):
+        return False
+    in_reach = after.first - group.last <= NEAR and not cut(sentence, group.last + 1, after.first)
+    ends = sentence.text_at(after.last + 1) in ENDS_OF_LIST or sentence.is_a(after.last + 1, "preposition")
+    return in_reach and ends and not after.codes <= witness.parties
 
 
 def _joins_him(sentence: Sentence, group: Group) -> bool:
@@ -55,10 +87,10 @@ def _joins_him(sentence: Sentence, group: Group) -> bool:
 
 
 def _are_colleagues(sentence: Sentence, group: Group, parties: frozenset[str]) -> bool:
-    """ "The Austrian minister will meet his EU counterparts": a member among members, at their body's own session."""
-    if not sentence.any_is(range(group.first - BEFORE, group.last + BEFORE), "counterpart"):
-        return False
-    return any(parties - {code} <= members().get(code, frozenset()) for code in group.codes)
+    """ "The Austrian minister will meet his EU counterparts", "Biden the G7": a member at their body's own session."""
+    fellows = sentence.any_is(range(group.first - BEFORE, group.last + BEFORE), "counterpart", "fellow")
+    bodies = (code for code in group.codes if fellows or code in CIRCLES)
+    return any(parties - {code} <= members().get(code, frozenset()) for code in bodies)
 
 
 def _lies_in(sentence: Sentence, group: Group, witness: Witness) -> bool:

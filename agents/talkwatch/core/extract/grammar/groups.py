@@ -9,7 +9,7 @@ precedes).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from talkwatch.core.extract.grammar.actors import Actor, actors_of
@@ -75,6 +75,9 @@ def _groups(sentence: Tokens) -> Iterator[Group]:
     run: list[Actor] = []
     joined, last = False, None
     for actor in actors_of(sentence):
+        if run and _glosses(sentence, run[-1], actor):
+            run[-1] = replace(run[-1], last=actor.last + 1)
+            continue
         joint = _joint(sentence, run[-1].last, actor) if run else None
         if run and (joint is None or (joint == "comma" and joined)):
             yield from _closed(sentence, run, joined)
@@ -89,6 +92,12 @@ def _groups(sentence: Tokens) -> Iterator[Group]:
         joined |= joint in ("and", "hyphen", "pair")
     if run:
         yield from _closed(sentence, run, joined)
+
+
+def _glosses(sentence: Tokens, named: Actor, actor: Actor) -> bool:
+    """ "The United Arab Emirates (UAE)": the short name of the same, in brackets behind it."""
+    bracketed = actor.first == named.last + 2 and sentence.text_at(named.last + 1) == "("
+    return bracketed and actor.codes == named.codes and sentence.text_at(actor.last + 1) == ")"
 
 
 def _are_adjectives(*actors: Actor) -> bool:
@@ -145,6 +154,8 @@ def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
 
 def _joint(sentence: Tokens, last: int, actor: Actor) -> str | None:
     """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen, as a pair without a third."""
+    if sentence.text_at(last + 1) == "(" and sentence.text_at(last + 3) == ")":
+        last += 3  # "the Democratic Republic of the Congo (DRC), Tanzania and Zambia"
     between = range(last + 1, actor.first)
     if len(between) == 1 and sentence.text_at(last + 1) in HYPHENS:
         return "hyphen"

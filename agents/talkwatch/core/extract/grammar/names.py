@@ -15,6 +15,8 @@ MAX_GIVEN = 3
 """Given names before a known person's, behind an office."""
 MAX_NAME = 7
 """Words of a person's name behind the office, where names have no shape of their own."""
+_ENDINGS = frozenset(("finite", "preterite"))
+"""Lists that hold endings, which a name may have too."""
 
 
 def first_of_name(sentence: Tokens, index: int, done: int) -> int:
@@ -109,8 +111,20 @@ def _is_capital_word(sentence: Tokens, at: int) -> bool:
 
 
 def is_bare_name(sentence: Tokens, at: int) -> bool:
-    """A word in no list that is written with a capital, behind a party."""
-    return sentence.is_unknown(at) and sentence.is_capital(at)
+    """A word in no list that is written with a capital, behind a party; it may end as a verb does: "Mohammed"."""
+    return sentence.is_capital(at) and (sentence.is_unknown(at) or (at > 0 and is_verb_by_ending(sentence, at)))
+
+
+def is_verb_by_ending(sentence: Tokens, at: int) -> bool:
+    """Whether nothing but its ending puts a word among the verbs."""
+    return sentence.is_word(at) and sentence.tokens[at].kinds <= _ENDINGS
+
+
+def joins_names(sentence: Tokens, at: int, own: tuple[str, ...]) -> bool:
+    """ "Bin" of "Mohammed bin Salman": a short word in no list, between two parts of a name."""
+    named = is_bare_name(sentence, at + 1) or is_of_party(sentence, at + 1, own)
+    short = len(sentence.text_at(at)) <= MAX_PARTICLE and not sentence.is_capital(at)
+    return named and short and sentence.is_unknown(at)
 
 
 def is_of_party(sentence: Tokens, at: int, own: tuple[str, ...]) -> bool:

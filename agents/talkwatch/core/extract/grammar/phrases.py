@@ -13,11 +13,12 @@ from talkwatch.core.extract.grammar.names import (
     first_of_name,
     is_bare_name,
     is_of_party,
+    joins_names,
     name_at,
     over_tail,
     title_of_name,
 )
-from talkwatch.core.extract.grammar.tokens import Tokens
+from talkwatch.core.extract.grammar.tokens import Tokens, codes
 
 
 def left_of(sentence: Tokens, index: int, done: int) -> int:
@@ -74,20 +75,29 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
             continue
         if owner and sentence.is_a(at, "office"):
             break
-        bare = at == last + 1 and is_bare_name(sentence, at)
+        bare = at == last + 1 and (is_bare_name(sentence, at) or (last > index and joins_names(sentence, at, own)))
         if sentence.is_a(at, "possessive", "office", "counterpart") or is_of_party(sentence, at, own) or bare:
             last = at
         elif end := apposition_end(sentence, at, own):
             last = end
         elif _goes_over(sentence, at):
             continue
-        elif end := name_at(sentence, at, index, own):
+        elif end := name_at(sentence, at, index, own) or _land_of_person(sentence, at, own):
             last = end
         elif sentence.is_unknown(at) and unknown < 1:
             unknown += 1
         else:
             break
     return over_tail(sentence, last, own)
+
+
+def _land_of_person(sentence: Tokens, at: int, own: tuple[str, ...]) -> int | None:
+    """ "Justin Trudeau of Canada": the party of a person, told behind the name; None where none is."""
+    end = at + 1 + sentence.is_a(at + 1, "determiner")
+    if not (sentence.is_a(at, "link") and sentence.names(at - 1, "person") and sentence.names(end, "party")):
+        return None
+    mention = sentence.mention_at(end)
+    return end if mention and codes(mention) == own else None
 
 
 def _goes_over(sentence: Tokens, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it),
 `travel` and `visit` (a clause with one of them puts the meeting where it leads), and
-`after`, `during`, `ahead`, `first-time` with `gathering` and `meet` (another meeting that dates this one).
+`after`, `during`, `ahead`, `first-time` with `gathering` and `meet` (another meeting that dates this one), `outcome-of`
+(before one of which is told what came of it).
 """
 
 import re
@@ -106,9 +107,11 @@ def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int, windo
 def _of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, window: tuple[int, int]) -> bool:
     """ "Will meet for the first time since their talks in Paris": the place of a meeting that only dates this one."""
     at = skeleton.position(mention)
+    words, (begin, end) = vocabulary(clauses.pack.code), clauses.clause_of(at)
+    if words["outcome-of"].search(skeleton.text, begin, at):
+        return True
     if window[0] <= at < window[1]:
         return False
-    words, (begin, end) = vocabulary(clauses.pack.code), clauses.clause_of(at)
     first = skeleton.first_word(begin)
     since = words["first-time"].search(skeleton.text, window[1], at)
     dates = since or any(words[name].match(skeleton.text, first) for name in ("after", "during", "ahead"))

@@ -1,11 +1,12 @@
 """What the words of a stretch say of the meeting's status, and which of its dates is the meeting's.
 
 Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `conditional` ("if": then it may
-yet), `given-up` (plans of which nobody says what became: "had been due to"), `on-time` (behind it: "as planned"),
-`put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`, `denial`, `never` (what will not
-take place was no plan either: "nor was it ever planned"), `complement`, `reported-past` (what is told to have been:
-"are said to have met"), `for` (before the day that is meant), `first-time` (before another meeting, that was held: "for
-the first time since"), `deadline` and `close` (a plan to end: "due to conclude").
+yet), `but` (a clause that takes back a plan), `given-up` (plans of which nobody says what became: "had been due to"),
+`on-time` (behind it: "as planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`,
+`denial`, `never` (what will not take place was no plan either: "nor was it ever planned", "it would have been the
+first"), `complement`, `reported-past` (what is told to have been: "are said to have met"), `outcome-of` (before a
+gathering of which is told what came of it), `for` (before the day that is meant), `first-time` (before another meeting,
+that was held: "for the first time since"), `deadline` and `close` (a plan to end: "due to conclude").
 """
 
 from itertools import pairwise
@@ -14,6 +15,8 @@ from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
+from talkwatch.core.extract.grammar.witness import Witness
+from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
@@ -27,6 +30,10 @@ SPANS = ("week", "month", "month_rel", "part_month")
 """Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
 NEAR = 45
 """Characters between a gathering and a relative clause of its own."""
+LEAD, PHRASE = 45, 2
+"""Characters before a gathering, and words between, where its outcome is told of."""
+AT_ONCE = 12
+"""Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 BREACH = 45
 """Characters between a verb of calling off and its day."""
 
@@ -71,6 +78,27 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
     if pack.closing.search(window):
         return Status.UNDER_WAY, False
     return _open_status(window, pack, status_words(pack.code), dated), False
+
+
+def is_off_behind(behind: str, pack: Pack) -> bool:
+    """ "Was to meet him on Tuesday, but the meeting was cancelled": what a clause behind a plan says became of it."""
+    words, begin = vocabulary(pack.code), len(behind) - len(behind.lstrip(" ,;—–-"))
+    contrast = words["but"].match(behind, begin)
+    called_off = contrast and (pack.cancelled.search(behind) or words["off"].search(behind))
+    if contrast is None or called_off is None or LETTERS["party"] in behind:
+        return False
+    at_once = 1 < called_off.start() - contrast.end() <= AT_ONCE  # "but it was cancelled", not "but cancelled his trip"
+    return at_once or bool(words["gathering"].search(behind))
+
+
+def is_looked_back_on(text: str, witness: Witness, pack: Pack) -> bool:
+    """ "Building on the success of the A-B summit", "комментирует итоги переговоров A и B": what came of it is told."""
+    words = vocabulary(pack.code)
+    if order_of(words).postpositions:
+        return words["outcome-of"].match(text, witness.end + 1) is not None
+    near = text[max(0, witness.start - LEAD) : witness.start]
+    found = list(words["outcome-of"].finditer(near))
+    return bool(found) and len(near[found[-1].end() :].split()) <= PHRASE
 
 
 def _off(window: str, whole: str, pack: Pack) -> Status | None:

@@ -1,4 +1,7 @@
-"""The parts of a sentence that each speak of one meeting, and what one says of its status, days and hour."""
+"""The parts of a sentence that each speak of one meeting, and what one says of its status, days and hour.
+
+Lists that it asks for: `possessive` and `gathering` (a day that owns another meeting: "Monday's summit").
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,6 +11,8 @@ from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
     SPANS,
     bounds_of,
+    is_looked_back_on,
+    is_off_behind,
     of_the_breach,
     old_dates,
     says_when,
@@ -17,8 +22,12 @@ from talkwatch.core.extract.grammar.status import (
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
+
+OWNED = 30
+"""Characters from a day to a gathering that it owns."""
 
 
 class Stretch(NamedTuple):
@@ -80,10 +89,20 @@ def _days(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> list[Mentio
         for m in every
         if (visit and not clauses.is_of_report(m))  # "will visit Cuba, he said on Sunday"
         or (way and m.value.kind in SPANS)
-        or says_when(skeleton, clauses, m)
+        or (says_when(skeleton, clauses, m) and not _is_of_another(skeleton, m, stretch.witness, clauses.pack))
     ]
     inside = [m for m in dates if low <= skeleton.position(m) < high]
     return inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
+
+
+def _is_of_another(skeleton: Skeleton, date: Mention, witness: Witness | None, pack: Pack) -> bool:
+    """ "Monday's gathering may lead to talks with A": a day that owns a gathering before the word for this meeting."""
+    at, words = skeleton.position(date), vocabulary(pack.code)
+    owned = words["possessive"].match(skeleton.text, at + 1)
+    if owned is None or witness is None:
+        return False
+    nouns = (p.search(skeleton.text, at, at + OWNED) for p in (words["gathering"], pack.meeting_words))
+    return any(noun is not None and noun.end() < witness.head for noun in nouns)
 
 
 def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
@@ -97,6 +116,11 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     visit = stretch.witness is not None and stretch.witness.visit
     if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved):
         over = [m for m in dates if is_day_of_the_past(skeleton, clauses, m)]
+    if status and stretch.witness and is_looked_back_on(skeleton.text, stretch.witness, pack):
+        begin = stretch.witness.start
+        status, dates = Status.HELD, [m for m in dates if skeleton.position(m) > begin]
+    if status in (None, Status.SCHEDULED) and is_off_behind(skeleton.text[high:end], pack):
+        status = Status.CANCELLED
     if over:
         dates = [m for m in dates if m not in over]
         status, moved = status_of(window, whole, pack, dated=bool(dates))

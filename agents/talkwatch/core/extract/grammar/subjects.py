@@ -1,7 +1,8 @@
 """Who acts: the group before a verb, behind it, or the owner of a gathering.
 
 Lists that it asks for: `owner` and `relative` (a genitive, and the participles to which it may belong), `meet`,
-`gathering`, `of`; `we` (pronouns and verbs of the first person) and `say` (verbs whose subject is who speaks so).
+`gathering`, `of`, `and`, `will`; `we` (pronouns and verbs of the first person) and `say` (verbs whose subject is who
+speaks so).
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, breaks, interrupted, only_when_and_where, stopped
@@ -19,14 +20,32 @@ def subject_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group 
         return turned
     if not head.verb and (owned := owner_behind(sentence, head, others)):
         return owned if not owned.codes & others else None
+    if _is_of_many(sentence, head):
+        return None
     for group in reversed(sentence.groups):
-        if not 0 < head.first - group.last <= FAR or group.codes & others:
+        if not 0 < head.first - group.last <= FAR or group.codes & others or _is_met(sentence, group):
             continue
         if any(breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
         if _owns(sentence, group, head) or _may_act(sentence, group, head):
             return group
     return _subject_after(sentence, head, others) if sentence.order.inverts else None
+
+
+def _is_met(sentence: Sentence, group: Group) -> bool:
+    """ "A will meet B before heading to C for talks with D": the object of a verb of meeting, where none is turned."""
+    return group.is_a("meet") and not sentence.order.inverts
+
+
+def _is_of_many(sentence: Sentence, head: Head) -> bool:
+    """ "A said that B would come, and plans to meet C": a second verb of any of those who stand before it."""
+    first = next((i for i in range(head.first - 1, max(0, head.first - CLOSE), -1) if sentence.is_a(i, "and")), None)
+    if first is None or sentence.text_at(first - 1) != ",":
+        return False
+    if not sentence.words["will"].match(sentence.skeleton.text, sentence.tokens[first + 1].start):
+        return False
+    acting = [g for g in sentence.groups if g.last < first and g.acts()]
+    return len({g.codes for g in acting}) > 1
 
 
 def _subject_after(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:

@@ -21,6 +21,8 @@ class Witness(NamedTuple):
     visit: bool = False
     goal: Mention | None = None
     """Where a visitor goes."""
+    head: int = -1
+    """Where the word stands that names the meeting."""
 
 
 def witness_of(sentence: Sentence, rule: str, head: Head, *groups: Group | None) -> Witness:
@@ -29,4 +31,5 @@ def witness_of(sentence: Sentence, rule: str, head: Head, *groups: Group | None)
     first = min([head.first, *(g.first for g in named)])
     last = max([head.last, *(g.last for g in named)])
     parties = frozenset(code for g in named for code in g.codes)
-    return Witness(parties, sentence.tokens[first].start, sentence.tokens[last].end, rule)
+    begin, end = sentence.tokens[first].start, sentence.tokens[last].end
+    return Witness(parties, begin, end, rule, head=sentence.tokens[head.first].start)

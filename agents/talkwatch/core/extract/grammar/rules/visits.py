@@ -30,11 +30,35 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if land is None or not _is_travel(sentence, first):
             continue
         subject = subject_of(sentence, head, frozenset((land,)))
-        if subject and subject.actors[-1].office:
+        if subject and subject.actors[-1].office and not _for_others(sentence, head, subject, heads):
             told = _visit(sentence, head, subject, goal, land, heads)
             if not _are_guests(subject, goal, told):
                 yield told
     yield from _arriving(sentence, heads)
+
+
+def _for_others(sentence: Sentence, head: Head, visitor: Group, heads: Heads) -> bool:
+    """ "To Paris to meet investors", "to Doha for ceasefire talks", "to Rome for the UN summit": not for its host."""
+    told = [h.last for h in heads if h.first in _purpose(sentence, head, visitor)]
+    others = bool(told) and all(_with_strangers(sentence, at) or _of_others(sentence, at) for at in told)
+    return others or _for_a_session(sentence, head, heads)
+
+
+def _purpose(sentence: Sentence, head: Head, visitor: Group) -> range:
+    """The words in which may stand for what somebody goes."""
+    begin = visitor.last + 1 if sentence.order.postpositions else head.last + 1
+    return range(begin, min(head.last + FAR, len(sentence.tokens)))
+
+
+def _for_a_session(sentence: Sentence, head: Head, heads: Heads) -> bool:
+    """ "To New York for the UN summit": for what a body or many hold, before any meeting of two is told."""
+    behind = range(head.last + 1, min(head.last + FAR, len(sentence.tokens)))
+    purpose = next((i for i in behind if sentence.is_a(i, "for")), None)
+    if purpose is None or sentence.order.postpositions or sentence.order.verb_final:
+        return False
+    near = range(purpose + 1, purpose + CLOSE + 1)
+    session = next((i for i in near if sentence.is_a(i, "gathering", "body")), None)
+    return session is not None and not any(h.first <= session + 1 and h.last >= purpose for h in heads)
 
 
 def _are_guests(subject: Group, goal: Mention | None, visit: Witness) -> bool:
@@ -79,8 +103,7 @@ def _goal_ahead(sentence: Sentence, first: int) -> Mention | None:
 
 def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, heads: Heads) -> bool:
     """Whether the sentence says that visitor and land meet, and not that the visitor meets a third there."""
-    begin = visitor.last + 1 if sentence.order.postpositions else head.last + 1
-    behind = range(begin, min(head.last + FAR, len(sentence.tokens)))
+    behind = _purpose(sentence, head, visitor)
     told = [h.last for h in heads if h.first in behind] or [i for i in behind if sentence.is_a(i, "discuss")]
     if all(_with_strangers(sentence, at) or _of_others(sentence, at) for at in told):
         return False
