@@ -109,7 +109,8 @@ def antecedent(reading: Reading, readings: tuple[Reading, ...], aside: Parties) 
         return None
     for r in reversed(before):
         if r.pair and at - r.sentence.index <= NEAR:
-            return Antecedent(r.pair, "joined")
+            whole = not r.pair <= ORGANISATIONS and not any(b.said.names_some and r.pair <= b.named for b in before)
+            return Antecedent(r.pair, "joined") if whole else None
     for r in reversed(before):
         if at - r.sentence.index <= CLOSE and _are_two(two := r.named - aside - r.said.goals):
             return Antecedent(two, "two")

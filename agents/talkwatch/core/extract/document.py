@@ -7,7 +7,7 @@ because the article is about them.
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, meant
 from talkwatch.core.extract.event import HISTORY, OFF, OPEN, Event, worth_keeping
@@ -18,12 +18,18 @@ from talkwatch.core.extract.journeys import fill_from_journey, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
+from talkwatch.core.extract.mentions.dates import find_dates
+from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.refinement import refine
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
 
 _HEAD = 4
 """Sentences that tell what an article is about."""
+_STAMPED, _EMBARGO = 5, timedelta(days=3)
+"""Sentences in which a text bears its own day, and by how much it may have been put out later."""
+_STAMP = 40
+"""Characters of such a line."""
 _NEAR = 4
 """Sentences after the last mention of a meeting in which "the talks" are still that one."""
 _CLOSE = 2
@@ -43,7 +49,7 @@ class Document:
 def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack) -> Document:
     """Merge all frames. Without `published` no relative date is resolved."""
     facilitators = frozenset[str]().union(*(r.facilitators for r in readings))
-    anchor = published.date() if published else None
+    anchor = written_on(readings, published.date(), pack) if published else None
     weights = _weights(readings, facilitators)
     events: list[Event] = []
     for frame in (f for r in readings for f in r.frames if f.witness):
@@ -78,6 +84,21 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     kept = tuple(e for e in events if worth_keeping(e) and not _is_history(e, anchor))
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)
     return Document(kept, facilitators | _hosting_parties(readings, kept), heads)
+
+
+def written_on(readings: tuple[Reading, ...], published: date, pack: Pack) -> date:
+    """The day from which the text counts "tomorrow": that of a line of its head that is nothing but a day just past.
+
+    A transcript that is put out under an embargo bears the day on which it was spoken.
+    """
+    head = (r.sentence for r in readings[: _STAMPED + 1] if r.sentence.field == "text")
+    for sentence in (s for s in head if len(s.text) <= _STAMP and any(c.isdigit() for c in s.text)):
+        dates = [m for m in find_dates(sentence.text, pack) if m.value.explicit]
+        if len(dates) == 1 and not any(map(str.isalnum, sentence.text.replace(dates[0].text, ""))):
+            day = resolve(dates[0].value, published, -1)
+            if day and timedelta(0) < published - day.latest <= _EMBARGO and day.precision == "day":
+                return day.latest
+    return published
 
 
 def _denies(reading: Reading, pack: Pack) -> bool:

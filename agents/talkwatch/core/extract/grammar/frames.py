@@ -162,7 +162,7 @@ def _frame(
         beside=said.witnesses[0].parties if said.witnesses and not witness else frozenset(),
         headed=witness is not None or any(start <= at < end for at in said.heads),
         goes_on=clauses.continues,
-        both=bool(vocabulary(pack.code)["both"].search(text)),
+        both=_names_both(text, pack),
         two_states=bool(pack.two_states.search(text)),
         of_body=bool(vocabulary(pack.code)["body"].search(text)),
         number=number_of(ordinal, pack) if ordinal else None,
@@ -190,6 +190,12 @@ def _frame(
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
     )
+
+
+def _names_both(text: str, pack: Pack) -> bool:
+    """ "The two sides", but not "both sides' wishes"."""
+    named = vocabulary(pack.code)["both"].finditer(text)
+    return any(text[m.end() : m.end() + 1] not in ("'", "’") for m in named)
 
 
 def _only_comes(window: str, pack: Pack) -> bool:

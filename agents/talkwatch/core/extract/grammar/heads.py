@@ -6,7 +6,7 @@ for no party), `joint-body` ("joint", of a commission of two parties), `call` an
 `meet-there` (verbs of `meet` that tell of one only where the sentence names a place: "sprechen"), `apart` and
 `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only
 spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
-`hold`, `with`, `between`, `body`, `office`.
+`hold`, `with`, `between`, `body`, `office`, `topic`, and `adjectival` (adjectives that stand for a meeting: "bilateral").
 """
 
 from collections.abc import Iterator
@@ -43,9 +43,15 @@ def _is_meeting(sentence: Sentence, head: Head) -> bool:
     if sentence.order.capital_nouns and not sentence.is_capital(head.first):
         return False
     spoken_of = _only_spoken_of(sentence, head.first) and not _planned_behind(sentence, head.last)
-    if is_of_body(sentence, head.first) or spoken_of:
+    if is_of_body(sentence, head.first) or spoken_of or _describes_noun(sentence, head):
         return False
     return not (sentence.order.noun_first and _is_qualified(sentence, head.last))
+
+
+def _describes_noun(sentence: Sentence, head: Head) -> bool:
+    """ "A bilateral", but not "bilateral relations": an adjective that may stand for a meeting, before another noun."""
+    behind = head.last + 1
+    return sentence.is_a(head.last, "adjectival") and (sentence.is_unknown(behind) or sentence.is_a(behind, "topic"))
 
 
 def _is_to_meet(sentence: Sentence, head: Head) -> bool:

@@ -19,7 +19,7 @@ from talkwatch.core.extract.grammar.partners import partner_of
 from talkwatch.core.extract.grammar.rules.hosts import hosted, received
 from talkwatch.core.extract.grammar.rules.joint import joint
 from talkwatch.core.extract.grammar.rules.nouns import between, compound
-from talkwatch.core.extract.grammar.rules.objects import object_behind, object_of
+from talkwatch.core.extract.grammar.rules.objects import is_resident, object_behind, object_of
 from talkwatch.core.extract.grammar.rules.partnered import counterpart, partnered
 from talkwatch.core.extract.grammar.rules.visits import visiting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -171,7 +171,8 @@ def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset
     """With whom somebody meets whom the sentence calls "he", or does not name."""
     for head in heads:
         partner = partner_of(sentence, head) or object_behind(sentence, head)
-        if partner and not sentence.any_is(range(partner.last + 1, partner.last + CLOSE), "private"):
+        private = partner and sentence.any_is(range(partner.last + 1, partner.last + CLOSE), "private")
+        if partner and not private and not is_resident(sentence, partner):
             yield sentence.tokens[head.first].start, partner.codes
     for first, last in sentence.spans("host"):
         host = next((g for g in sentence.groups if 0 < g.first - last <= CLOSE), None)

@@ -2,7 +2,7 @@
 
 Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
 (verbs that say that their object is met), `complement` ("that"), `meet-there`, `resident` (who
-lives with the host: "ambassador"), `determiner`, `office`.
+lives with the host: "ambassador"), `discuss`, `determiner`, `office`.
 """
 
 from collections.abc import Iterator
@@ -47,6 +47,8 @@ def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:
         return False
     near = group.first - head.last <= reach_of_object(sentence, group)
     near = near or only_where(sentence, head.last + 1, group.first)
+    if sentence.any_is(range(head.last + 1, group.first), "discuss"):
+        return False  # "will meet to discuss Peru's debt"
     return near and not stopped(sentence, head.last + 1, group.first)
 
 

@@ -191,7 +191,7 @@ PACK = Pack(
         r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b|\bno habrá (?:\w+ )?(?:encuentro|reunión|cita|cumbre|conversaciones)(?!\w)|^\W*(?:se (?:verán|reunirán|encontrarán|entrevistarán|sentarán|citarán|juntarán)|conversarán|dialogarán|negociarán|discutirán)(?: (?:allí|también|de nuevo))? (?:en |(?:el |este |la )?<D>)"
     ),
     cancelled=rx(r"\b(?:cancel(?:ad[oa]s?|ó|aron|a|an|ación)|suspendid[oa]s? definitivamente|no (?:se celebrará|tendrá lugar|habrá)|anul(?:ad[oa]s?|ó|aron|a|an))\b"),
-    postponed=rx(r"\b(?:aplaz(?:ad[oa]s?|ó|aron|a|an|amiento)|pospuest[oa]s?|pospus(?:o|ieron)|pospone[n]?|posterg(?:ad[oa]s?|ó|aron|a|an)|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),
+    postponed=rx(r"\b(?:suspenden?|aplaz(?:ad[oa]s?|ó|aron|a|an|amiento)|pospuest[oa]s?|pospus(?:o|ieron)|pospone[n]?|posterg(?:ad[oa]s?|ó|aron|a|an)|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),
     not_postponed=rx(r"\bfue suspendid[oa]s? (?:debido|por)\b"),
     moving=rx(r"\b(?:aplaz\w+|pospuest\w+|retrasad\w+|adelantad\w+|trasladad\w+|postergad\w+)\b"),
     moved_to=rx(r"\b(?:aplaz\w+|pospuest\w+|pospus\w+|postergad\w+|retrasad\w+|adelantad\w+|trasladad\w+|adelant(?:a|an|ó|aron)|traslad(?:a|an|ó|aron)|retras(?:a|an|ó|aron)|pospone[n]?|pas(?:a|an|ó|aron) (?=al? |para ))(?:(?! previst| programad| fijad| planead)[^.;]){0,50}?\b(?:al|a|hasta|para)(?: el)? <D>"),

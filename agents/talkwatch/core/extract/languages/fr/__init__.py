@@ -170,7 +170,7 @@ PACK = Pack(
         r"\b(?:le|la|les|ces?|cette|l['’]|deux)(?: |(?<=['’]))(?:[\w<P>’'-]+ ){0,3}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet|entretiens?|entrevue|rendez-vous|tête-à-tête|face-à-face|rencontres|réunions|concertations|émissaires|travaux)\b|\brendez-vous (?:est|a été) (?:pris|fixé|donné)|\b(?:elle|elles|ils|il) (?:se|aura|auront|doit|doivent)\b"
     ),
     cancelled=rx(r"\b(?:annul(?:é|ée|és|ées|e|ent|era|eront|ation)|n'aur(?:a|ont) pas lieu|ne se tiendr(?:a|ont) pas|renoncé)\b"),
-    postponed=rx(r"\b(?:report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|renvoyée?s? (?:à|au)|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
+    postponed=rx(r"\b(?:suspend(?:ent)?|report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|renvoyée?s? (?:à|au)|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
     moving=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|remise?s?|renvoyée?s?|retardée?s?)\b"),
     moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?|remise?s?|retardée?s?|renvoyée?s?|repoussera|reprogrammée?s?|report(?:e|ent)|repouss(?:e|ent)|avanc(?:e|ent)|décal(?:e|ent))(?:(?! prévu| fixé| programmé)[^.;]){0,50}?\b(?:au|à|jusqu'au) (?:le )?<D>"),
     moved_from_to=rx(r"\bdu <D> au <D>"),
