@@ -14,6 +14,8 @@ NEXT = 2
 """Sentences behind a visit in which a meeting told without a place is where it goes."""
 JUST_BEEN = timedelta(days=2)
 """By how much a weekday may have passed that is told as a plan of before."""
+STALE = timedelta(days=14)
+"""Age of news from which on what was told then is history, but for a day that lies ahead."""
 SOON = 3
 """Sentences behind a call-off in which a new day is that of the same meeting."""
 _TENSES: dict[Status | None, int] = {Status.HELD: -1, Status.PROPOSED: 1}
@@ -54,6 +56,8 @@ def place_frame(
         day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
     status = _status_against(frame, day, anchor)
+    if status is not Status.HELD and _was_told_long_ago(frame, anchor) and not (day and anchor and day.latest > anchor):
+        day = status = None
     if frame.witness is None and status is None and not _dates_known(frame, known, day, anchor):
         day = None  # "the talks in July": in passing, perhaps of others
     if frame.goes_on and not bound:
@@ -71,6 +75,12 @@ def place_frame(
     fill(event, frame, day, old, status)
     if event.status is Status.UNDER_WAY and status is Status.SCHEDULED and anchor and day and day.earliest > anchor:
         event.status = Status.SCHEDULED  # "Open talks" over "meet tomorrow"
+
+
+def _was_told_long_ago(frame: Frame, anchor: date | None) -> bool:
+    """ "In May he said that he was pulling out": news of weeks ago."""
+    told = resolve(frame.told_on.value, anchor, -1) if frame.told_on and anchor else None
+    return told is not None and anchor is not None and anchor - told.latest > STALE
 
 
 def _day_of(frame: Frame, anchor: date | None, tense: int) -> Day | None:

@@ -63,6 +63,8 @@ class Frame:
     track: str | None = None
     date: Mention | None = None
     old_date: Mention | None = None
+    told_on: Mention | None = None
+    """The day on which somebody told it."""
     year: int | None = None
     """The earliest year that its words name."""
     tense: int = 0
@@ -151,7 +153,7 @@ def _frame(
         if witness is None:
             return None
         when, place = When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
-    outcome = pack.outcome.search(text)
+    outcome, dates = pack.outcome.search(text), skeleton.within(start, end, "date")
     was_to = bool(vocabulary(pack.code)["was-to"].search(near))
     return Frame(
         sentence=sentence,
@@ -170,6 +172,7 @@ def _frame(
         track=track_of(text, pack),
         date=when.date,
         old_date=when.old,
+        told_on=next((m for m in dates if clauses.owner(m) is Owner.REPORT), None),
         year=min((int(year) for year in _YEAR.findall(text)), default=None),
         tense=_TENSE.get(when.status, 0) if witness else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,

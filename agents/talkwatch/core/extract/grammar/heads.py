@@ -6,7 +6,7 @@ for no party), `joint-body` ("joint", of a commission of two parties), `call` an
 `meet-there` (verbs of `meet` that tell of one only where the sentence names a place: "sprechen"), `apart` and
 `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only
 spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
-`hold`, `with`, `between`, `body`, `office`, `topic`, and `adjectival` (adjectives that stand for a meeting: "bilateral").
+`hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, and `adjectival` (adjectives that stand for a meeting: "bilateral").
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,9 @@ def _is_meeting(sentence: Sentence, head: Head) -> bool:
 def _describes_noun(sentence: Sentence, head: Head) -> bool:
     """ "A bilateral", but not "bilateral relations": an adjective that may stand for a meeting, before another noun."""
     behind = head.last + 1
-    return sentence.is_a(head.last, "adjectival") and (sentence.is_unknown(behind) or sentence.is_a(behind, "topic"))
+    return sentence.is_a(head.last, "adjectival") and (
+        sentence.is_unknown(behind) or sentence.is_a(behind, "topic", "with-noun")
+    )
 
 
 def _is_to_meet(sentence: Sentence, head: Head) -> bool:

@@ -25,6 +25,8 @@ ALONE = 12
 """The same of a clause that tells nothing but the place: "the talks, in Geneva, ..."."""
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
+NOUN_GAP = 16
+"""The same between a gathering and its place: "a summit of the G20 in Osaka"."""
 _OTHER_NOUN = 5
 """Words before a place, its preposition among them, in which another noun may take it."""
 TOPICS = frozenset(("Gaza",))
@@ -108,7 +110,7 @@ def _of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, window: 
     """ "Will meet for the first time since their talks in Paris": the place of a meeting that only dates this one."""
     at = skeleton.position(mention)
     words, (begin, end) = vocabulary(clauses.pack.code), clauses.clause_of(at)
-    if words["outcome-of"].search(skeleton.text, begin, at):
+    if words["outcome-of"].search(skeleton.text, begin, at) or _of_one_that_dates(skeleton, clauses, begin, at):
         return True
     if window[0] <= at < window[1]:
         return False
@@ -116,6 +118,18 @@ def _of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, window: 
     since = words["first-time"].search(skeleton.text, window[1], at)
     dates = since or any(words[name].match(skeleton.text, first) for name in ("after", "during", "ahead"))
     return bool(dates and any(words[name].search(skeleton.text, first, end) for name in ("gathering", "meet")))
+
+
+def _of_one_that_dates(skeleton: Skeleton, clauses: Clauses, begin: int, at: int) -> bool:
+    """ "Will meet him before a summit in Geneva": behind a gathering that only says when, and the word for this one."""
+    words, text = vocabulary(clauses.pack.code), skeleton.text
+    for name in ("after", "ahead"):
+        for lead in words[name].finditer(text, begin, at):
+            other = words["gathering"].search(text, lead.end(), at)
+            own = any(words[kind].search(text, begin, lead.start()) for kind in ("gathering", "meet"))
+            if other and own and at - other.end() <= NOUN_GAP and lead.end() < other.start():
+                return True
+    return False
 
 
 def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

@@ -15,6 +15,7 @@ from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
+from talkwatch.core.extract.grammar.tenses import preterites
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
@@ -133,6 +134,8 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     proposed, held = pack.proposed.search(window), pack.held.search(window)
     if proposed and not pack.firm.search(window) and not (held and held.start() < proposed.start()):
         return Status.PROPOSED
+    if _was_done_there(window, said, pack):
+        return Status.HELD
     if will or said.going.search(window) or (coming and dated):
         return Status.SCHEDULED
     during, present = said.during.search(window), said.present.search(window)
@@ -142,6 +145,15 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if dated and (present or _is_headline(window, pack)) else None
+
+
+def _was_done_there(window: str, said: StatusWords, pack: Pack) -> bool:
+    """ "Made the remarks during talks on Friday": what was done right before the words tells that they are over."""
+    during, done = said.during.search(window), preterites(pack.code)
+    if during is None or done is None:
+        return False
+    part = window[: during.start()].rpartition(",")[2]
+    return bool(done.search(part)) and not said.will.search(part) and not said.present.search(part)
 
 
 def _is_in_passing(window: str, pack: Pack) -> bool:
@@ -245,8 +257,9 @@ def target_date(
     glossed = {id(span) for span, day in pairwise(new) if _is_glossed(skeleton, span, day)}
     new = [m for m in new if id(m) not in glossed]
     new = [m for m in new if _is_meant_for(skeleton, m, pack)] or new
-    explicit = [m for m in new if m.value.kind not in ("weekday", *SPANS)]
-    return next(iter(explicit or new), None)
+    days = [m for m in new if m.value.kind not in SPANS]
+    explicit = [m for m in days if m.value.kind != "weekday"]
+    return next(iter(explicit or days or new), None)
 
 
 def _is_glossed(skeleton: Skeleton, date: Mention, after: Mention) -> bool:

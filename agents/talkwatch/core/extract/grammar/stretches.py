@@ -92,7 +92,14 @@ def _days(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> list[Mentio
         or (says_when(skeleton, clauses, m) and not _is_of_another(skeleton, m, stretch.witness, clauses.pack))
     ]
     inside = [m for m in dates if low <= skeleton.position(m) < high]
-    return inside or [m for m in dates if stretch.witness and skeleton.position(m) < low]
+    before = [m for m in dates if stretch.witness and skeleton.position(m) < low]
+    return inside or [m for m in before if not _tells_of_another(skeleton, clauses, m, low)]
+
+
+def _tells_of_another(skeleton: Skeleton, clauses: Clauses, date: Mention, low: int) -> bool:
+    """ "The talks are on Friday, but the ministers will meet": whether a day's own clause names another gathering."""
+    begin, end = clauses.clause_of(skeleton.position(date))
+    return end <= low and vocabulary(clauses.pack.code)["gathering"].search(skeleton.text, begin, end) is not None
 
 
 def _is_of_another(skeleton: Skeleton, date: Mention, witness: Witness | None, pack: Pack) -> bool:

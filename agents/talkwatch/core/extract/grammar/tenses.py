@@ -22,8 +22,8 @@ _BOUND = re.compile(r"[,;:–—]|\s-\s")
 
 
 @cache
-def _preterites(code: str) -> Words | None:
-    """What tells that something is over, but for verbs of planning and participles that only describe a noun."""
+def preterites(code: str) -> Words | None:
+    """Give what tells that something is over, but for verbs of planning and participles that only describe a noun."""
     words = vocabulary(code)
     if "preterite" not in words.lists:
         return None
@@ -39,7 +39,7 @@ def is_day_of_the_past(skeleton: Skeleton, clauses: Clauses, date: Mention) -> b
     """
     pack, at = clauses.pack, skeleton.position(date)
     text = skeleton.text[slice(*_part_around(skeleton, clauses, date))]
-    over = _preterites(pack.code)
+    over = preterites(pack.code)
     if over is None or _plans(text, pack):
         return False
     return bool(over.search(text)) or _is_of_a_participle(skeleton.text, at, pack)

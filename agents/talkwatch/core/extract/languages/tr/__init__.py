@@ -25,7 +25,7 @@ _CALENDAR = Calendar(
     weekdays=words("pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar", start=0),
     numbers=words("bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on"),
     ordinals=words("birinci ilk", "ikinci", "üçüncü", "dördüncü", "beşinci") | {"son": -1},
-    units={"gün": 1, "hafta": 7},
+    units={"ertesi gün": 1, "gün": 1, "hafta": 7},
     modifiers={
         "gelecek": 1, "önümüzdeki": 1, "haftaya": 1, "bu": 0, "geçen": -1, "geçtiğimiz": -1, "evvelki": -1,
     },
@@ -39,6 +39,7 @@ _CALENDAR = Calendar(
     also=r"\sve\s",
     joint=r",?\s?\(?",
     patterns=(
+        ("days_from_told", r"\b(?P<u>ertesi\sgün)\b"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>(?:\s\d{{4}})?{_CASE}(?:\s(?:hamas|terör))?\s{_ATTACK}"),
         (NO_DATE, r"\b(?:kara|kanlı|kutsal)\s<W>\b|\bcuma\s(?:namaz|hutbe)\w{0,8}"),
         *DAY_FIRST,
