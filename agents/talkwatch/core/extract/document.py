@@ -17,9 +17,9 @@ from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.journeys import fill_from_journey, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
-from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.resolving import resolve
+from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.refinement import refine
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status

@@ -6,7 +6,8 @@ for no party), `joint-body` ("joint", of a commission of two parties), `call` an
 `meet-there` (verbs of `meet` that tell of one only where the sentence names a place: "sprechen"), `apart` and
 `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only
 spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
-`hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, and `adjectival` (adjectives that stand for a meeting: "bilateral").
+`hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, and `adjectival` (adjectives that stand for a
+meeting: "bilateral").
 """
 
 from collections.abc import Iterator
