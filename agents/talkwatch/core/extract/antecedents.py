@@ -48,7 +48,9 @@ def meant(
     known = _speaks_of_known(frame, told=told) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
     if not known or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
         return None
-    found = antecedent(reading, readings, aside)
+    found = antecedent(reading, readings, aside, persons=frame.two_persons)
+    if found and frame.of_many and len(found.parties) <= PAIR:
+        return None
     if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
         return None
     others = reading.named - found.parties - aside - {frame.place.country} if found else frozenset[str]()
@@ -97,8 +99,10 @@ def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside:
     return None
 
 
-def antecedent(reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:
-    """Of whom a sentence speaks; `aside` are mediators. None where it could be of others.
+def antecedent(
+    reading: Reading, readings: tuple[Reading, ...], aside: Parties, *, persons: bool = False
+) -> Antecedent | None:
+    """Of whom a sentence speaks; `aside` are mediators. None where it could be of others, or not of `persons` as it says.
 
     Those whom a sentence before names as acting together (`joined`), else the `two` that one names, else the two that
     stand `alone` in all so far.
@@ -109,8 +113,10 @@ def antecedent(reading: Reading, readings: tuple[Reading, ...], aside: Parties) 
         return None
     for r in reversed(before):
         if r.pair and at - r.sentence.index <= NEAR:
-            whole = not r.pair <= ORGANISATIONS and not any(b.said.names_some and r.pair <= b.named for b in before)
+            whole = (r.said.are_persons or not persons) and not r.pair <= ORGANISATIONS and not any(b.said.names_some and r.pair <= b.named for b in before)
             return Antecedent(r.pair, "joined") if whole else None
+    if persons:
+        return None
     for r in reversed(before):
         if at - r.sentence.index <= CLOSE and _are_two(two := r.named - aside - r.said.goals):
             return Antecedent(two, "two")

@@ -14,6 +14,7 @@ from talkwatch.core.extract.event import HISTORY, OFF, OPEN, Event, worth_keepin
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.journeys import fill_from_journey, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -57,7 +58,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     witnessed = tuple(events)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
-            event = _gone_on(frame, events) if frame.goes_on else _referred(frame, witnessed)
+            event = _gone_on(frame, events) if frame.goes_on else _referred(frame, reading, witnessed)
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
             if event and frame.both and event.frames[0].denied:
@@ -132,8 +133,10 @@ def _narrowed(frame: Frame, weights: Counter[Parties]) -> Parties:
     return max(narrower, key=lambda p: (weights[p], sorted(p))) if narrower else own
 
 
-def _referred(frame: Frame, events: tuple[Event, ...]) -> Event | None:
+def _referred(frame: Frame, reading: Reading, events: tuple[Event, ...]) -> Event | None:
     """The meeting that a definite mention speaks of: the nearest in its item that fits, else that of the news itself."""
+    if reading.said.names_some:
+        return None
     if not (frame.definite or frame.reference or frame.number or frame.partner) or frame.of_body:
         own = [e for e in events if frame.headed and not frame.of_body and e.parties == frame.parties]
         return own[0] if len(own) == 1 else None  # it names those who meet, though not in a way that says so
@@ -203,6 +206,10 @@ def _fits(frame: Frame, event: Event) -> bool:
     if frame.sentence.item not in items and not any(f.sentence.field == "title" for f in event.frames):
         return False
     if frame.two_states and not all(map(is_state, event.parties)):
+        return False
+    if frame.of_many and len(event.parties) <= PAIR:
+        return False
+    if frame.two_persons and not any(f.witness and f.witness.persons for f in event.frames):
         return False
     if not frame.partner <= event.parties:
         return False

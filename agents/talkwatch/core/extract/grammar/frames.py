@@ -1,6 +1,6 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
 
-Lists that it asks for: `both` ("the two sides"), `body`, `anew` (words by which a meeting that was off gets a day:
+Lists that it asks for: `both` ("the two sides"), `both-persons` ("the two men"), `three-sided`, `body`, `anew` (words by which a meeting that was off gets a day:
 "the new date"), `gone` (verbs of a journey that is over), and `was-to` (a plan of old: "was to have opened").
 """
 
@@ -45,6 +45,10 @@ class Frame:
     witness: Witness | None = None
     parties: frozenset[str] = frozenset()
     two_states: bool = False
+    of_many: bool = False
+    """Whether it is called a meeting of more than two: "the six-party talks"."""
+    two_persons: bool = False
+    """Whether "the two men", "both presidents" are those who meet."""
     partner: frozenset[str] = frozenset()
     """Whom somebody meets whom the sentence does not name."""
     counterpart: bool = False
@@ -138,14 +142,14 @@ def _frame(
     place = find_place(skeleton, clauses, start, end, window) or here_place(skeleton, clauses, dateline, start, end)
     if place.city and any(are_told_together(skeleton, clauses, place.city, day) for day in when.over):
         place = Place()
-    goal = witness.goal if witness else None
-    goal = goal or where_of(skeleton, window[0], pack)
+    there = where_of(skeleton, window[0], pack)
+    goal = (witness.goal if witness else None) or there
     if witness and not witness.visit and when.date is None and when.status is Status.SCHEDULED:
         when = replace(when, date=_day_of_way(skeleton, clauses, start, end))
     if when.status in _ASKED and sentence.text.rstrip(_QUOTES).endswith(("?", "؟")):
         when = replace(when, status=None)  # who asks whether they will meet does not say so
-    if not place and goal:
-        place = place_of_goal(goal, pack)
+    if goal and (not place or (there and not place.venue)):
+        place = place_of_goal(goal, pack) or place
     if pack.remote.search(text) and not ordinal:
         return None
     taken_back = denied(near, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack)
@@ -166,6 +170,8 @@ def _frame(
         goes_on=clauses.continues,
         both=_names_both(text, pack),
         two_states=bool(pack.two_states.search(text)),
+        of_many=bool(vocabulary(pack.code)["three-sided"].search(text)),
+        two_persons=bool(vocabulary(pack.code)["both-persons"].search(text)),
         of_body=bool(vocabulary(pack.code)["body"].search(text)),
         number=number_of(ordinal, pack) if ordinal else None,
         reference="new" if pack.new_round.search(text) else "last" if pack.last_round.search(text) else None,

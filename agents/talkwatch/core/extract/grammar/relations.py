@@ -12,7 +12,7 @@ from functools import cached_property
 
 from talkwatch.core.extract.grammar.complete import has_others, names_all
 from talkwatch.core.extract.grammar.gaps import CLOSE
-from talkwatch.core.extract.grammar.groups import Sentence
+from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Heads, find_heads
 from talkwatch.core.extract.grammar.names import names_unknown
 from talkwatch.core.extract.grammar.partners import partner_of
@@ -72,15 +72,29 @@ class Relations:
         """Whether it tells of a meeting and does not name all who meet, so that nobody may be added from elsewhere."""
         if not self._looked_at or self.witnesses:
             return False
-        return bool(self._meetings) or has_others(self._sentence, self._sentence.groups)
+        groups = self._sentence.groups
+        return bool(self._meetings) or has_others(self._sentence, groups) or any(map(self._is_of_factions, groups))
+
+    def _is_of_factions(self, group: Group) -> bool:
+        """ "Talks among all Palestinian factions": a gathering between those who are all of one party."""
+        near = any(0 < group.first - head.last <= CLOSE for head in self._heads)
+        return near and group.is_a("between") and len(group.codes) < PAIR
 
     @cached_property
     def pair(self) -> frozenset[str] | None:
         """The first who act together: two, or a few."""
+        return self._pair.codes if self._pair else None
+
+    @cached_property
+    def are_persons(self) -> bool:
+        """Whether those who act together are named by persons or offices: "both men"."""
+        return self._pair is not None and all(actor.office for actor in self._pair.actors)
+
+    @cached_property
+    def _pair(self) -> Group | None:
         groups = self._sentence.groups if self._looked_at else ()
         joined = (g for g in groups if g.joined and PAIR <= len(g.codes) <= MAX_TOGETHER and not g.governed())
-        joined = (g for g in joined if not names_unknown(self._sentence, g.first))
-        return next((g.codes for g in joined), None)
+        return next((g for g in joined if not names_unknown(self._sentence, g.first)), None)
 
     @cached_property
     def named(self) -> frozenset[str]:

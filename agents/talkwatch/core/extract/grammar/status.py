@@ -86,7 +86,8 @@ def is_off_behind(behind: str, pack: Pack) -> bool:
     words, begin = vocabulary(pack.code), len(behind) - len(behind.lstrip(" ,;—–-"))
     contrast = words["but"].match(behind, begin)
     called_off = contrast and (pack.cancelled.search(behind) or words["off"].search(behind))
-    if contrast is None or called_off is None or LETTERS["party"] in behind:
+    with_others = LETTERS["party"] in behind and words["with"].search(behind)
+    if contrast is None or called_off is None or with_others:
         return False
     at_once = 1 < called_off.start() - contrast.end() <= AT_ONCE  # "but it was cancelled", not "but cancelled his trip"
     return at_once or bool(words["gathering"].search(behind))
@@ -258,7 +259,7 @@ def target_date(
     new = [m for m in new if id(m) not in glossed]
     new = [m for m in new if _is_meant_for(skeleton, m, pack)] or new
     days = [m for m in new if m.value.kind not in SPANS]
-    explicit = [m for m in days if m.value.kind != "weekday"]
+    explicit = [m for m in days if m.value.kind not in ("weekday", "days_from_told")]
     return next(iter(explicit or days or new), None)
 
 

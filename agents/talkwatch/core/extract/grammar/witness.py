@@ -21,6 +21,8 @@ class Witness(NamedTuple):
     visit: bool = False
     goal: Mention | None = None
     """Where a visitor goes."""
+    persons: bool = False
+    """Whether all are named by persons or offices."""
     head: int = -1
     """Where the word stands that names the meeting."""
 
@@ -32,4 +34,5 @@ def witness_of(sentence: Sentence, rule: str, head: Head, *groups: Group | None)
     last = max([head.last, *(g.last for g in named)])
     parties = frozenset(code for g in named for code in g.codes)
     begin, end = sentence.tokens[first].start, sentence.tokens[last].end
-    return Witness(parties, begin, end, rule, head=sentence.tokens[head.first].start)
+    persons = all(actor.office for group in named for actor in group.actors)
+    return Witness(parties, begin, end, rule, persons=persons, head=sentence.tokens[head.first].start)

@@ -383,7 +383,7 @@ PACK = Pack(
     unplanned=rx(
         r"\b(?:rul(?:e|es|ed|ing) out|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|den(?:y|ies|ied|ying)) (?:[\w<P>’'-]+ ){0,5}?(?:trips?|travel\w*|visits?|meet(?:ing|ings)?|talks|negotiat\w+|summit|encounter|go(?:ing)?|reports?|rumou?rs|plans?)\b"
         r"|\bno (?:such )?(?:[\w<P>-]+ ){0,3}?(?:meetings?|talks|summit|negotiations|encounter|session|round|contacts?|visit) (?:[\w<P>’'-]+ ){0,8}?(?:(?:is|are|was|were|has been|have been|had been) )?(?:currently |yet |now |even )?(?:planned|scheduled|foreseen|envisaged|on the (?:agenda|cards|table|calendar)|in the works|being (?:planned|prepared|considered)|expected|agreed|arranged|set|fixed)"
-        r"|\b(?:has|have|had) no (?:plans?|intention|desire|wish) (?:to|of|for)\b|\bno plans? (?:to|for)\b|\b(?:does|do|did) not (?:plan|intend|expect|want) to\b|\bno intention of\b|\bnot planning to\b"
+        r"|\b(?:has|have|had) no (?:(?:immediate|current|present|further|new|firm|concrete|such) )?(?:plans?|intention|desire|wish) (?:to|of|for)\b|\bno (?:(?:immediate|current|present|further|new|firm|concrete|such) )?plans? (?:to|for)\b|\b(?:does|do|did) not (?:plan|intend|expect|want) to\b|\bno intention of\b|\bnot planning to\b"
         r"|\b(?:is|are|was|were) not (?:planned|foreseen|envisaged|on the (?:agenda|cards|table))\b|\bnot (?:currently |yet |now |even )?(?:scheduled|expected|due|set|slated|likely) to (?:\w+ly |also )?(?:meet|hold|attend|travel|host|receive|sit|see|resume|take place|take part|visit|join)\b|\bwere (?:they|he|she) to meet\b|\bif (?:they|he|she|the two|both) (?:met|were to meet|ever met|had met)\b|\bfictional\b|\bhypothetical\w*|\bin error\b|\berroneously\b|\bwrongly\b"
     ),
     future=rx(
