@@ -11,6 +11,7 @@ from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.gazetteer import ORGANISATIONS
 from talkwatch_schemas.meeting import Status
 
@@ -42,7 +43,7 @@ def meant(
     if reading.said.names_some:
         return None
     if frame.partner and not frame.both and told and not pack.private.search(reading.sentence.text.lower()):
-        met = met_by(frame, reading, readings, aside)
+        met = None if _names_stranger(reading) else met_by(frame, reading, readings, aside)
         if met:
             return met
     known = _speaks_of_known(frame, told=told) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
@@ -55,6 +56,13 @@ def meant(
         return None
     others = reading.named - found.parties - aside - {frame.place.country} if found else frozenset[str]()
     return None if others & ORGANISATIONS else found  # "the ministers of the EU will meet": they are meant
+
+
+def _names_stranger(reading: Reading) -> bool:
+    """ "On Monday, Marland will meet the British minister": it names who meets, who stands for nobody that is known."""
+    at = min((at for at, _ in reading.said.partners), default=0)
+    persons = (m for m in reading.skeleton.mentions if m.kind == "person" and not isinstance(m.value, PartyName))
+    return any(reading.skeleton.position(m) < at for m in persons)
 
 
 def _recalls(frame: Frame, reading: Reading, pack: Pack) -> bool:
@@ -113,7 +121,11 @@ def antecedent(
         return None
     for r in reversed(before):
         if r.pair and at - r.sentence.index <= NEAR:
-            whole = (r.said.are_persons or not persons) and not r.pair <= ORGANISATIONS and not any(b.said.names_some and r.pair <= b.named for b in before)
+            whole = (
+                (r.said.are_persons or not persons)
+                and not r.pair <= ORGANISATIONS
+                and not any(b.said.names_some and r.pair <= b.named for b in before)
+            )
             return Antecedent(r.pair, "joined") if whole else None
     if persons:
         return None

@@ -149,12 +149,21 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
 
 
 def _was_done_there(window: str, said: StatusWords, pack: Pack) -> bool:
-    """ "Made the remarks during talks on Friday": what was done right before the words tells that they are over."""
-    during, done = said.during.search(window), preterites(pack.code)
-    if during is None or done is None:
+    """ "Made the remarks during talks on Friday", "after meeting him, she said": what was done tells that it is over.
+
+    The verb nearest before the words decides, or the first behind them where they begin the sentence.
+    """
+    at = said.during.search(window) or said.behind.search(window)
+    if at is None:
         return False
-    part = window[: during.start()].rpartition(",")[2]
-    return bool(done.search(part)) and not said.will.search(part) and not said.present.search(part)
+    first = not window[: at.start()].strip(' ,-–—"“«')
+    part = window[at.end() :].partition(",")[2] if first else window[: at.start()]
+    done, words = preterites(pack.code), vocabulary(pack.code)
+    over = [m for p in (done, words["say"]) if p for m in p.finditer(part)]
+    plans = [m for p in (said.will, said.present, pack.firm) for m in p.finditer(part)]
+    if first:
+        return bool(over) and min(m.start() for m in over) < min((m.start() for m in plans), default=len(part))
+    return max((m.start() for m in over), default=-1) > max((m.start() for m in plans), default=-1)
 
 
 def _is_in_passing(window: str, pack: Pack) -> bool:

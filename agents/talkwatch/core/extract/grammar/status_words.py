@@ -31,6 +31,8 @@ class StatusWords(NamedTuple):
     coming: Words
     going: Words
     during: Words
+    behind: Words
+    """A gathering after which something is done: "after the talks", "after meeting"."""
     will: Words
     tentative: Words
     present: Words
@@ -47,11 +49,13 @@ class StatusWords(NamedTuple):
 def status_words(code: str) -> StatusWords:
     """Give the patterns of a language, which are made once."""
     words = vocabulary(code)
+    after = rf"(?<!\w)(?:{words.alternatives('after')}) (?:{words.alternatives('meet')})(?!\w)"
     return StatusWords(
         past=compile_pattern(f"{_timed(words, 'after')}|{_qualified(words, 'recent')}|{_past(words)}"),
         coming=compile_pattern(f"{_near(words, 'ahead')}|{_qualified(words, 'coming')}"),
         going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{0,60}}?{_before(words, 'for')}"),
         during=compile_pattern(f"{_timed(words, 'during')}|{_before(words, 'at', _bound(words), 'gathering-at')}"),
+        behind=compile_pattern(f"{_timed(words, 'after')}|{after}"),
         will=compile_pattern(f"{_any(words, 'will')}|{_planned(words)}"),
         tentative=compile_pattern(f"{_unsure(words)}|{_any(words, 'tentative')}"),
         present=words["present"],

@@ -18,6 +18,8 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 REACH = 60
 """Characters between a participle and its day."""
+ALONE = 2
+"""Words beside a day between commas that are no verb: "in", "early"."""
 _BOUND = re.compile(r"[,;:–—]|\s-\s")
 
 
@@ -75,4 +77,7 @@ def _part_around(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> tupl
     at = skeleton.position(mention)
     start, end = clauses.clause_of(at)
     signs = [m.start() for m in _BOUND.finditer(skeleton.text, start, end)]
-    return max((i + 1 for i in signs if i < at), default=start), min((i for i in signs if i > at), default=end)
+    first = max((i + 1 for i in signs if i < at), default=start)
+    bounds = [*(i for i in signs if i > at), end]
+    alone = sum(word[:1].isalpha() for word in skeleton.text[first : bounds[0]].split()) <= ALONE
+    return first, bounds[1 if alone and first > start and len(bounds) > 1 else 0]  # "who, in mid-April, became ..."
