@@ -110,7 +110,7 @@ def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside:
 def antecedent(
     reading: Reading, readings: tuple[Reading, ...], aside: Parties, *, persons: bool = False
 ) -> Antecedent | None:
-    """Of whom a sentence speaks; `aside` are mediators. None where it could be of others, or not of `persons` as it says.
+    """Of whom a sentence speaks; `aside` are mediators. None where it could be of others, or are no `persons`.
 
     Those whom a sentence before names as acting together (`joined`), else the `two` that one names, else the two that
     stand `alone` in all so far.
@@ -121,12 +121,9 @@ def antecedent(
         return None
     for r in reversed(before):
         if r.pair and at - r.sentence.index <= NEAR:
-            whole = (
-                (r.said.are_persons or not persons)
-                and not r.pair <= ORGANISATIONS
-                and not any(b.said.names_some and r.pair <= b.named for b in before)
-            )
-            return Antecedent(r.pair, "joined") if whole else None
+            fits = (r.said.are_persons or not persons) and not r.pair <= ORGANISATIONS
+            others = any(b.said.names_some and r.pair <= b.named for b in before)
+            return Antecedent(r.pair, "joined") if fits and not others else None
     if persons:
         return None
     for r in reversed(before):

@@ -152,6 +152,8 @@ def _frame(
         place = place_of_goal(goal, pack) or place
     if pack.remote.search(text) and not ordinal:
         return None
+    if not witness and when.status in _OFF and vocabulary(pack.code)["take-part"].search(near):
+        return None  # "cancelled a visit in order to attend the meeting"
     taken_back = denied(near, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack)
     if taken_back:
         if witness is None:
@@ -250,6 +252,7 @@ def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] 
 REPORTER = 40
 """Characters behind a party in which a verb of saying makes it the one who reports."""
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
+_OFF = (Status.CANCELLED, Status.POSTPONED)
 _ASKED, _QUOTES = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY), " \"'”’»"
 _TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
 

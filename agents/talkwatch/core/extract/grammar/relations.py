@@ -118,7 +118,9 @@ class Relations:
         return any({"visit", "preposition"} <= self._words.kinds(w) for w in word)
 
     def _is_land(self, mention: Mention) -> bool:
-        return bool(self._pack.country_place.search(self._skeleton.text[: self._skeleton.position(mention)]))
+        before = self._skeleton.text[: self._skeleton.position(mention)]
+        left = "link" in self._words.kinds(before.strip())  # "From Egypt he travels on"
+        return left or bool(self._pack.country_place.search(before))
 
     @cached_property
     def acting(self) -> frozenset[int] | None:

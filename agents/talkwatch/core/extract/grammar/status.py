@@ -1,15 +1,12 @@
-"""What the words of a stretch say of the meeting's status, and which of its dates is the meeting's.
+"""What the words of a stretch say of the meeting's status.
 
 Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `conditional` ("if": then it may
 yet), `but` (a clause that takes back a plan), `given-up` (plans of which nobody says what became: "had been due to"),
 `on-time` (behind it: "as planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`,
 `denial`, `never` (what will not take place was no plan either: "nor was it ever planned", "it would have been the
 first"), `complement`, `reported-past` (what is told to have been: "are said to have met"), `outcome-of` (before a
-gathering of which is told what came of it), `for` (before the day that is meant), `first-time` (before another meeting,
-that was held: "for the first time since"), `deadline` and `close` (a plan to end: "due to conclude").
+gathering of which is told what came of it), and `first-time` (before another meeting, that was held).
 """
-
-from itertools import pairwise
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
@@ -23,20 +20,12 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
-GLOSS = ",(–—-"
-"""Signs before a day that says the same more exactly."""
-MAX_PREPOSITION = 3
-"""Letters of a preposition before such a day."""
-SPANS = ("week", "month", "month_rel", "part_month")
-"""Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
 NEAR = 45
 """Characters between a gathering and a relative clause of its own."""
 LEAD, PHRASE = 45, 2
 """Characters before a gathering, and words between, where its outcome is told of."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
-BREACH = 45
-"""Characters between a verb of calling off and its day."""
 
 
 def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
@@ -74,7 +63,7 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
         return off, False
     if pack.moved_from.search(whole):
         return Status.SCHEDULED, False
-    if off and not (dated and _is_recalled(window, pack)):
+    if off and not _is_recalled(window, pack):
         return off, False
     if pack.closing.search(window):
         return Status.UNDER_WAY, False
@@ -116,7 +105,8 @@ def _is_recalled(window: str, pack: Pack) -> bool:
     """ "The postponed talks will be held on Monday": putting off is told of a meeting that is planned anew."""
     first = pack.postponed.search(window)
     recalled = first and vocabulary(pack.code)["put-off"].match(window, first.start())
-    return bool(recalled and status_words(pack.code).will.search(window))
+    said = status_words(pack.code)
+    return bool(recalled and (said.will.search(window) or said.tentative.search(window)))
 
 
 def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Status | None:
@@ -228,80 +218,3 @@ def track_of(text: str, pack: Pack) -> str | None:
     if pack.ministers.search(text):
         return "ministers"
     return "technical" if pack.technical.search(text) else None
-
-
-def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Mention]:
-    """Give the dates that the words say were replaced or called off."""
-    found: list[Mention] = []
-    for match in pack.old_date.finditer(skeleton.text, start, end):
-        marked = (skeleton.at(match.start(i)) for i in range(1, match.re.groups + 1) if match.group(i))
-        found += [m for m in marked if m]
-    moves = (
-        *pack.moved_from_to.finditer(skeleton.text, start, end),
-        *pack.moved_from.finditer(skeleton.text, start, end),
-    )
-    for match in moves:
-        found += skeleton.within(match.start(), match.end(), "date")[:1]
-    return found
-
-
-def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
-    """ "Called off on Wednesday, the session is back on": the day on which it was called off, not its own."""
-    before = skeleton.text[max(0, skeleton.position(date) - BREACH) : skeleton.position(date)].rpartition(",")[2]
-    breach = pack.cancelled.search(before) or pack.postponed.search(before)
-    if breach is None:
-        return False
-    words, at = vocabulary(pack.code), breach.start()
-    return not (words["gathering"].search(before, at) or words["meet"].search(before, at))  # else it is the meeting's
-
-
-def target_date(
-    skeleton: Skeleton, new: list[Mention], moved: bool, start: int, end: int, pack: Pack
-) -> Mention | None:
-    """Give the date of the meeting among those that may be: the target of a move, else the most exact."""
-    if moved:
-        match = pack.moved_to.search(skeleton.text, start, end)
-        target = skeleton.within(match.start(), match.end(), "date")[-1:] if match else []
-        if target:
-            return target[0]
-    glossed = {id(span) for span, day in pairwise(new) if _is_glossed(skeleton, span, day)}
-    new = [m for m in new if id(m) not in glossed]
-    new = [m for m in new if _is_meant_for(skeleton, m, pack)] or new
-    days = [m for m in new if m.value.kind not in SPANS]
-    explicit = [m for m in days if m.value.kind not in ("weekday", "days_from_told")]
-    return next(iter(explicit or days or new), None)
-
-
-def _is_glossed(skeleton: Skeleton, date: Mention, after: Mention) -> bool:
-    """ "In a week, on 8 June": a span of days that the day itself follows."""
-    if date.value.kind not in ("in_days", "days_from_told") or after.value.kind != "day":
-        return False
-    between = skeleton.text[skeleton.position(date) + 1 : skeleton.position(after)].lstrip()
-    return between[:1] in GLOSS and len(between.strip(f" {GLOSS}")) <= MAX_PREPOSITION
-
-
-def _is_meant_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
-    """ "Proposed on Wednesday talks for Monday": the day that a meeting is meant for, beside that of the plan."""
-    words, at = vocabulary(pack.code), skeleton.position(date)
-    if order_of(words).postpositions:
-        return words["for"].match(skeleton.text, at + 2) is not None
-    return any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-1:])
-
-
-def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
-    """Whether a date is the meeting's, and not a limit such as "by the end of August"."""
-    at = skeleton.position(mention)
-    put_off = vocabulary(clauses.pack.code)["put-off"].match(skeleton.text, at + 2)  # the day on which that was decided
-    if put_off or clauses.pack.limit.search(skeleton.text[:at]) or _ends_then(skeleton, clauses, mention):
-        return False
-    return clauses.owner(mention) is Owner.MEETING
-
-
-def _ends_then(skeleton: Skeleton, clauses: Clauses, date: Mention) -> bool:
-    """ "A deadline of October 1", "due to conclude on March 23": until when, and not "end today", of what goes on."""
-    words, at = vocabulary(clauses.pack.code), skeleton.position(date)
-    begin, end = clauses.clause_of(at)
-    order = order_of(words)
-    till = end if order.verb_final or order.postpositions else at
-    closes = date.value.kind != "relative_day" and words["close"].search(skeleton.text, begin, till)
-    return bool(closes or words["deadline"].search(skeleton.text, begin, end))

@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.days import SPANS, of_the_breach, old_dates, says_when, target_date
 from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.grammar.status import (
-    SPANS,
-    bounds_of,
-    is_looked_back_on,
-    is_off_behind,
-    of_the_breach,
-    old_dates,
-    says_when,
-    status_of,
-    target_date,
-)
+from talkwatch.core.extract.grammar.status import bounds_of, is_looked_back_on, is_off_behind, status_of
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack

@@ -3,8 +3,8 @@
 Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
 `goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
 whose goal may stand before them, with `into` before it or as their object), `private`, `office`, `pronoun` and
-`counterpart` (whom a visitor meets there), `mediated` (of talks that a third state hosts: "ceasefire"), `with`,
-`object`, `determiner`, `preposition`.
+`counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `mediated` (of talks that a third state hosts:
+"ceasefire"), `for`, `body`, `with`, `object`, `determiner`, `preposition`.
 """
 
 from collections.abc import Iterator
@@ -120,6 +120,9 @@ def _with_strangers(sentence: Sentence, at: int) -> bool:
     whom, led = range(at + 1, at + CLOSE), sentence.is_a(at + 1, "with")
     if any(g.first in whom for g in sentence.groups) or not (led or sentence.is_a(at, "meet")):
         return False
+    first = sentence.tokens[min(at + 1 + led, len(sentence.tokens) - 1)].start
+    if sentence.words["crowd"].match(sentence.skeleton.text, first):
+        return True
     return sentence.any_is(whom, "private") or (led and not sentence.any_is(whom, "office", "pronoun", "counterpart"))
 
 

@@ -1,0 +1,99 @@
+"""Which of the dates of a stretch is the meeting's: its own, one that was replaced, one until which it goes on.
+
+Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
+`deadline` and `close` (a plan to end: "due to conclude"), `gathering` and `meet`.
+"""
+
+from itertools import pairwise
+
+from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.spans import Mention
+
+GLOSS = ",(–—-"
+"""Signs before a day that says the same more exactly."""
+MAX_PREPOSITION = 3
+"""Letters of a preposition before such a day."""
+SPANS = ("week", "month", "month_rel", "part_month")
+"""Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
+BREACH = 45
+"""Characters between a verb of calling off and its day."""
+
+
+def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Mention]:
+    """Give the dates that the words say were replaced or called off."""
+    found: list[Mention] = []
+    for match in pack.old_date.finditer(skeleton.text, start, end):
+        marked = (skeleton.at(match.start(i)) for i in range(1, match.re.groups + 1) if match.group(i))
+        found += [m for m in marked if m]
+    moves = (
+        *pack.moved_from_to.finditer(skeleton.text, start, end),
+        *pack.moved_from.finditer(skeleton.text, start, end),
+    )
+    for match in moves:
+        found += skeleton.within(match.start(), match.end(), "date")[:1]
+    return found
+
+
+def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
+    """ "Called off on Wednesday, the session is back on": the day on which it was called off, not its own."""
+    before = skeleton.text[max(0, skeleton.position(date) - BREACH) : skeleton.position(date)].rpartition(",")[2]
+    breach = pack.cancelled.search(before) or pack.postponed.search(before)
+    if breach is None:
+        return False
+    words, at = vocabulary(pack.code), breach.start()
+    return not (words["gathering"].search(before, at) or words["meet"].search(before, at))  # else it is the meeting's
+
+
+def target_date(
+    skeleton: Skeleton, new: list[Mention], moved: bool, start: int, end: int, pack: Pack
+) -> Mention | None:
+    """Give the date of the meeting among those that may be: the target of a move, else the most exact."""
+    if moved:
+        match = pack.moved_to.search(skeleton.text, start, end)
+        target = skeleton.within(match.start(), match.end(), "date")[-1:] if match else []
+        if target:
+            return target[0]
+    glossed = {id(span) for span, day in pairwise(new) if _is_glossed(skeleton, span, day)}
+    new = [m for m in new if id(m) not in glossed]
+    new = [m for m in new if _is_meant_for(skeleton, m, pack)] or new
+    explicit = [m for m in new if m.value.kind not in ("weekday", "days_from_told", *SPANS)]
+    return next(iter(explicit or new), None)
+
+
+def _is_glossed(skeleton: Skeleton, date: Mention, after: Mention) -> bool:
+    """ "In a week, on 8 June": a span of days that the day itself follows."""
+    if date.value.kind not in ("in_days", "days_from_told") or after.value.kind != "day":
+        return False
+    between = skeleton.text[skeleton.position(date) + 1 : skeleton.position(after)].lstrip()
+    return between[:1] in GLOSS and len(between.strip(f" {GLOSS}")) <= MAX_PREPOSITION
+
+
+def _is_meant_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
+    """ "Proposed on Wednesday talks for Monday": the day that a meeting is meant for, beside that of the plan."""
+    words, at = vocabulary(pack.code), skeleton.position(date)
+    if order_of(words).postpositions:
+        return words["for"].match(skeleton.text, at + 2) is not None
+    return any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-1:])
+
+
+def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
+    """Whether a date is the meeting's, and not a limit such as "by the end of August"."""
+    at = skeleton.position(mention)
+    put_off = vocabulary(clauses.pack.code)["put-off"].match(skeleton.text, at + 2)  # the day on which that was decided
+    if put_off or clauses.pack.limit.search(skeleton.text[:at]) or _ends_then(skeleton, clauses, mention):
+        return False
+    return clauses.owner(mention) is Owner.MEETING
+
+
+def _ends_then(skeleton: Skeleton, clauses: Clauses, date: Mention) -> bool:
+    """ "A deadline of October 1", "due to conclude on March 23": until when, and not "end today", of what goes on."""
+    words, at = vocabulary(clauses.pack.code), skeleton.position(date)
+    begin, end = clauses.clause_of(at)
+    order = order_of(words)
+    till = end if order.verb_final or order.postpositions else at
+    closes = date.value.kind != "relative_day" and words["close"].search(skeleton.text, begin, till)
+    return bool(closes or words["deadline"].search(skeleton.text, begin, end))
