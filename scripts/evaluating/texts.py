@@ -42,6 +42,13 @@ FRESH = {
         "events that they were not fitted on, stands in the table of confidence below. What was wrong first: parties "
         "39, a past meeting 22, date 22, place 17, status 12, no meeting 10."
     ),
+    "fifth": (
+        "Another 3,681 articles of forty public collections (Xinhua of 2005 and 2006, Al Jazeera of 2003 and 2023, AP, "
+        "BBC, the Guardian and NPR of 2017 to 2025, North Korean, Ugandan, German and Russian news), most of them about "
+        "other things: the events from a chance of 0.8 on, from which alerts go out since. From 0.7 on, as before, 47 "
+        "of 63 were right. By weights fitted without these articles it is 36 of 44 from 0.8 on. What was wrong first "
+        "from 0.8 on: parties 2, place 2, date 1, status 1."
+    ),
 }
 """How each reading of streams that nobody had looked at came about."""
 REPORTS = Path(__file__).parents[2] / "tests" / "core" / "data" / "reports"

@@ -74,7 +74,10 @@ class AlertSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     min_confidence: float = Field(
-        0.7, ge=0, le=1, description="chance of being right below which a fact is kept but not alerted"
+        0.8, ge=0, le=1, description="chance of being right below which a fact is kept but not alerted"
+    )
+    calling_off: float = Field(
+        0.7, ge=0, le=1, description="the same of a text that calls off a meeting that was told, and names no other day"
     )
     corroborating: float = Field(
         0.5, ge=0, le=1, description="chance from which two publishers who read the same day alert together"
@@ -197,6 +200,7 @@ class Settings(BaseSettings):
         return Policy(
             source=f"/talkwatch/{self.deployment}",
             min_confidence=self.alerts.min_confidence,
+            calling_off=self.alerts.calling_off,
             corroborating=self.alerts.corroborating,
             margin=self.alerts.margin,
             likely=self.alerts.likely,

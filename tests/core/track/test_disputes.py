@@ -100,7 +100,7 @@ def test_sides_publishers_and_quotes_are_bounded_and_copies_are_named_once() -> 
 
 def test_a_value_told_by_nobody_who_is_still_heard_makes_way_for_a_new_dispute() -> None:
     """The date that was told is outweighed by two others, which contradict each other: that has not been told."""
-    told = zip((FIRST, SECOND, THIRD, days("2025-06-28")), (0.75, 0.75, 0.88, 0.99), strict=True)
+    told = zip((FIRST, SECOND, THIRD, days("2025-06-28")), (0.8, 0.8, 0.88, 0.99), strict=True)
     known, alerts = heard(*(({"date": day, "confidence": sure}, f"{sure}{day.earliest}.example") for day, sure in told))
     assert known.disputes
     assert known.disputes[0].rivals[0].value.date == known.meeting.date

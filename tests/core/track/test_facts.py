@@ -168,7 +168,7 @@ def test_a_move_takes_out_every_older_date_and_one_with_a_past_only_that() -> No
         claim(said(date=FIRST, official=True, confidence=0.95), reference("2025-06-01", "a.example")),
         claim(said(date=days("2025-06-12"), official=True), reference("2025-06-01", "b.example")),
     ]
-    plain: dict[str, Any] = {"date": SECOND, "confidence": 0.7}
+    plain: dict[str, Any] = {"date": SECOND, "confidence": 0.8}
     moved = facts(*older, claim(said(moved=True, **plain), reference("2025-06-01T12:00:00Z")))
     assert first_day(moved) == "2025-06-20"
     assert not moved.disputed
@@ -177,7 +177,7 @@ def test_a_move_takes_out_every_older_date_and_one_with_a_past_only_that() -> No
 
 
 def test_a_move_takes_out_nothing_that_was_said_after_it_nor_the_same_day() -> None:
-    move = claim(said(date=SECOND, moved=True, confidence=0.7), reference("2025-06-01T09:00:00Z"))
+    move = claim(said(date=SECOND, moved=True, confidence=0.8), reference("2025-06-01T09:00:00Z"))
     later = claim(said(date=FIRST), reference("2025-06-01T10:00:00Z", "a.example"))
     assert first_day(facts(move, later)) == "2025-06-10"
     same = claim(said(date=SECOND, confidence=0.95), reference("2025-05-31T12:00:00Z", "b.example"))
@@ -216,7 +216,7 @@ def test_of_days_that_begin_alike_the_longest_is_told() -> None:
 def test_the_country_is_that_of_the_city_and_the_building_one_of_that_city() -> None:
     found = facts(
         claim(said(city="Geneva", country="CH", official=True), reference(publisher="a.example")),
-        claim(said(city="Geneva", venue="Hotel Wilson", confidence=0.7), reference(publisher="b.example")),
+        claim(said(city="Geneva", venue="Hotel Wilson", confidence=0.8), reference(publisher="b.example")),
         claim(said(city="Lima", country="PE", venue="Palacio Azul"), reference(publisher="c.example")),
         claim(said(country="PE", official=True), reference(publisher="d.example")),
     )
@@ -231,7 +231,7 @@ def test_a_country_without_a_city_is_known_too() -> None:
 def test_an_hour_of_another_day_is_left_out() -> None:
     found = facts(
         claim(said(date=FIRST, official=True), reference(publisher="a.example")),
-        claim(said(date=FIRST, time=MeetingTime(local="10:30"), confidence=0.7), reference(publisher="b.example")),
+        claim(said(date=FIRST, time=MeetingTime(local="10:30"), confidence=0.8), reference(publisher="b.example")),
         claim(said(date=SECOND, time=MeetingTime(local="15:00")), reference(publisher="c.example")),
     )
     assert found.meeting.time

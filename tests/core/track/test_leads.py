@@ -1,6 +1,6 @@
 """Leads: what is told and not surely enough. What makes an alert of one, and what a doubtful claim may and may not do.
 
-The threshold of these tests is 0.7, the floor of two that agree and of refinements 0.5.
+The threshold of these tests is 0.8, of call-offs 0.7, the floor of two that agree and of refinements 0.5.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -430,3 +430,24 @@ def test_a_lead_that_an_operator_withdraws_is_none_and_never_goes_out() -> None:
     assert ordered(desk, "retract").alert is None
     assert public(the_round(desk)).lead is None
     assert desk.hear(doubtful(), "2025-06-04", "second.example").decision is Reason.WITHDRAWN
+
+
+# What calls a meeting off.
+
+
+@pytest.mark.parametrize(
+    ("event", "reason"),
+    [
+        (said(status=Status.CANCELLED, confidence=0.72), "alert"),
+        (said(status=Status.POSTPONED, confidence=0.72), "alert"),
+        (said(status=Status.CANCELLED, confidence=0.69), "low_confidence"),
+        (said(status=Status.POSTPONED, date=ON_12TH, confidence=0.72), "low_confidence"),
+    ],
+)
+def test_less_is_asked_of_a_text_that_only_calls_off_what_was_told(event: Any, reason: str) -> None:
+    assert announced().hear(event, at="2025-06-02T09:00:00Z", publisher="second.example").decision == reason
+
+
+def test_what_nobody_told_is_not_called_off() -> None:
+    assert Desk().hear(said(status=Status.CANCELLED, confidence=SURE)).alert is None
+    assert Desk().hear(said(status=Status.POSTPONED, confidence=0.72)).alert is None

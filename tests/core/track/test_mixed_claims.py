@@ -53,7 +53,7 @@ EVENTS = st.builds(
     moved=st.booleans(),
     official=st.booleans(),
     background=st.sampled_from([False, False, False, True]),
-    confidence=st.sampled_from([0.2, 0.49, 0.5, 0.6, 0.69, 0.7, 0.9, 0.99]),
+    confidence=st.sampled_from([0.2, 0.49, 0.5, 0.6, 0.69, 0.7, 0.79, 0.8, 0.9, 0.99]),
 )
 ORDERS: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,

@@ -8,13 +8,12 @@ from talkwatch.core.policy import Policy
 from talkwatch.core.track.disputes import stands_in
 from talkwatch.core.track.facts import Facts
 from talkwatch.core.track.state import CORRECTION, FIELDS, OPERATOR, Claim, RoundState
-from talkwatch.core.track.trust import Basis
+from talkwatch.core.track.trust import CALLED_OFF, Basis, is_unsure
 from talkwatch.core.track.venues import same_venue
 from talkwatch_schemas import Kind, Meeting
 from talkwatch_schemas.meeting import DateInterval, Status
 
 _OVER = (Status.HELD,)
-_CALLED_OFF = (Status.POSTPONED, Status.CANCELLED)
 
 
 class Reason(StrEnum):
@@ -56,7 +55,7 @@ def decide(state: RoundState, facts: Facts, claim: Claim, policy: Policy) -> Dec
     facts_changed = tuple(name for name in changed if name != "status")
     if not state.sequence:
         return _first(new, facts, claim, changed)
-    unsure = claim.event.confidence < policy.min_confidence
+    unsure = is_unsure(claim, policy)
     groundless = unsure and facts.basis is Basis.NOTHING
     if facts.disputed and set(facts.disputed) & set(facts_changed):
         told = all(stands_in(facts, name, old) for name in facts.disputed)
@@ -111,7 +110,7 @@ def _refines(old: Meeting, new: Meeting, claim: Claim, policy: Policy) -> bool:
     kept = (name for name in ("time", "venue", "city", "country") if getattr(old, name) is not None)
     return (
         claim.event.confidence >= policy.possible
-        and new.status not in _CALLED_OFF
+        and new.status not in CALLED_OFF
         and (within or not _differs("date", old, new))
         and not any(_differs(name, old, new) for name in kept)
     )
@@ -125,7 +124,7 @@ def _unheard(state: RoundState, claim: Claim, new: Meeting) -> bool:
     if said.date and not (new.date and overlap(said.date, new.date)):
         return True
     told = (name for name in ("time", "venue", "city", "country") if getattr(said, name) is not None)
-    return any(_differs(name, new, said) for name in told) or (said.status in _CALLED_OFF and said.status != new.status)
+    return any(_differs(name, new, said) for name in told) or (said.status in CALLED_OFF and said.status != new.status)
 
 
 def _past(meeting: Meeting, claim: Claim) -> bool:

@@ -18,6 +18,8 @@ from talkwatch_schemas.meeting import Meeting, Status
 
 OPEN = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY)
 """What is said of a meeting that will take place, or is taking place."""
+CALLED_OFF = (Status.POSTPONED, Status.CANCELLED)
+"""What is said of a meeting that will not take place as planned."""
 _SUREST = 0.99
 
 
@@ -64,7 +66,19 @@ def _names(claims: Iterable[Claim]) -> frozenset[str]:
 def is_certain(claim: Claim, policy: Policy) -> bool:
     """Whether a claim is believed by its own chance and tells a status, or because an operator stated it."""
     told = claim.event.meeting.status is not None
-    return claim.cause == OPERATOR or (told and claim.event.confidence >= policy.min_confidence)
+    return claim.cause == OPERATOR or (told and not is_unsure(claim, policy))
+
+
+def is_unsure(claim: Claim, policy: Policy) -> bool:
+    """Whether a claim is too uncertain to be believed alone.
+
+    Less is asked of one that calls a meeting off and names no day: it can change nothing but what was told.
+    """
+    said = claim.event.meeting
+    least = policy.min_confidence
+    if said.status in CALLED_OFF and said.date is None:
+        least = min(least, policy.calling_off)
+    return claim.event.confidence < least
 
 
 def _bears_witness(claim: Claim) -> bool:
