@@ -69,7 +69,9 @@ def _recalls(frame: Frame, reading: Reading, pack: Pack) -> bool:
     """ "Expected on Sunday under a deal reached during negotiations": in passing, of one that was held."""
     said, text = status_words(pack.code), reading.skeleton.text
     off = frame.status in OFF or frame.anew
-    return not (frame.both or off) and bool(said.during.search(text) or said.past.search(text))
+    past, will = said.past.search(text), said.will.search(text)
+    over = past is not None and not (will and will.start() < past.start())  # "wird am Montag abgehalten"
+    return not (frame.both or off) and (over or said.during.search(text) is not None)
 
 
 def _goes_on_ahead(frame: Frame) -> bool:

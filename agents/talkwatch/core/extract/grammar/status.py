@@ -20,7 +20,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
-NEAR = 45
+NEAR = 70
 """Characters between a gathering and a relative clause of its own."""
 LEAD, PHRASE = 45, 2
 """Characters before a gathering, and words between, where its outcome is told of."""

@@ -167,7 +167,7 @@ PACK = Pack(
     afternoon=("pm", "afternoon", "evening"),
     gate=rx(
         r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|conference|mediat\w+|"
-        r"(?:sit|sits|sat|sitting)[- ]down|encounters?|discussions|gather(?:s|ing)?|(?:re)?conven\w+|counterparts?|envoys?|come together|bilateral|to host|will host|face-to-face)\b"
+        r"(?:sit|sits|sat|sitting)[- ]down|encounters?|discussions|gather(?:s|ing)?|(?:re)?conven\w+|counterparts?|envoys?|come together|bilateral|to host|will host|(?:will|to|would) (?:receive|welcome|see)|receives|face-to-face)\b"
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
