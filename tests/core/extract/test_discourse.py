@@ -73,3 +73,14 @@ def test_a_day_is_counted_from_the_one_told_before() -> None:
 def test_a_host_who_is_not_named_is_the_party_of_the_sentence_before() -> None:
     text = "Le Chili prépare un sommet. Le président recevra la présidente péruvienne mardi à Arica."
     assert the_only("fr", text) == ("CL PE", "2025-06-03", "Arica")
+
+
+def test_a_transcript_counts_tomorrow_from_the_day_that_it_bears() -> None:
+    told = "Chile and Peru will meet in Arica tomorrow."
+    assert the_only("en", f"By telephone\n\n(May 30, 2025)\n\n{told}") == ("CL PE", "2025-05-31", "Arica")
+    assert the_only("en", told) == ("CL PE", "2025-06-01", "Arica")
+
+
+def test_a_day_long_past_or_among_other_words_is_no_transcripts_own() -> None:
+    for head in ("(May 20, 2025)", "Since May 30, 2025 it rained."):
+        assert the_only("en", f"{head}\n\nChile and Peru will meet in Arica tomorrow.")[1] == "2025-06-01"

@@ -21,6 +21,7 @@ BEFORE = 4
 OBJECT = 30
 """Characters behind them in which a crowd is the object of what they do."""
 ENDS_OF_LIST = frozenset((",", ".", ""))
+"""What stands behind a list that no verb follows: a sign, or the end of the sentence."""
 TOPIC = 60
 """Characters behind them in which it is told what the talks are on."""
 
