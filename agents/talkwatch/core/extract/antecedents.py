@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from talkwatch.core.extract.event import OFF
 from talkwatch.core.extract.grammar.complete import lacks_the_union
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.rules.visits import land_of
+from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.languages.pack import Pack

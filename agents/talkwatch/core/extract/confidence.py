@@ -7,8 +7,9 @@ on documents that they were not fitted on. Method: Platt 1999, with features of 
 import math
 from functools import cache
 
-from talkwatch.core.extract.event import OFF, Event
+from talkwatch.core.extract.event import Event
 from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.gazetteer import rows
 from talkwatch_schemas.meeting import Status
 

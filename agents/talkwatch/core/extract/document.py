@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, meant
-from talkwatch.core.extract.event import HISTORY, OFF, OPEN, Event, worth_keeping
+from talkwatch.core.extract.event import HISTORY, OPEN, Event, worth_keeping
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.journeys import fill_from_journey, journey_before
 from talkwatch.core.extract.languages.pack import Pack

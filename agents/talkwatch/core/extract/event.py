@@ -5,11 +5,10 @@ from datetime import timedelta
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch_schemas.meeting import Status
 
-OFF = (Status.POSTPONED, Status.CANCELLED)
-"""What a meeting is that does not take place on its day."""
 OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
 """What a meeting may be that is still to come, or goes on."""
 _HEAD = 4

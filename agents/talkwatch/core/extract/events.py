@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day, overlap
-from talkwatch.core.extract.event import HISTORY, OFF, OPEN, Event, Slot, fill, fill_old_plan, fill_place
+from talkwatch.core.extract.event import HISTORY, OPEN, Event, Slot, fill, fill_old_plan, fill_place
 from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.mentions.dates import DateWords
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.spoken_of import spoken_of
@@ -221,4 +222,4 @@ def _can_open(frame: Frame, day: Day | None, status: Status | None) -> bool:
         return False
     if status is Status.PROPOSED and day is None and frame.track:
         return False
-    return bool(day or place or frame.number or frame.old_date or status in (Status.CANCELLED, Status.POSTPONED))
+    return bool(day or place or frame.number or frame.old_date or status in OFF)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from talkwatch.core.track.state import RoundState
+from talkwatch.core.track.trust import CALLED_OFF
 from talkwatch_schemas import ArticleRef, Meeting, TalkEvent
 from talkwatch_schemas.meeting import DateInterval, Status
 
@@ -84,7 +85,7 @@ def _open_round(rounds: list[RoundState], event: TalkEvent, article: ArticleRef)
             known.status is Status.CANCELLED and event.meeting.status is Status.CANCELLED
         ):
             continue
-        called_off = event.meeting.status in (Status.POSTPONED, Status.CANCELLED)
+        called_off = event.meeting.status in CALLED_OFF
         ahead = known.date is None or known.date.latest + (_RUNNING if called_off else timedelta(0)) >= today
         if event.meeting.date is None:
             if (ahead or known.status is Status.POSTPONED) and not _elsewhere(state, event):

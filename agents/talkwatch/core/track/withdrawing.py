@@ -3,17 +3,16 @@
 from talkwatch.core.policy import Policy
 from talkwatch.core.track.standing import evidence_of, standing_of
 from talkwatch.core.track.state import CORRECTION, OPERATOR, Claim, RoundState, TakenBack
+from talkwatch.core.track.trust import CALLED_OFF
 from talkwatch_schemas import Meeting, Withdrawal
-from talkwatch_schemas.meeting import Status
 
 _REASONS = {"article": "its publisher no longer says so", CORRECTION: "read again, its article does not say so"}
-_OFF = (Status.POSTPONED, Status.CANCELLED)
 
 
 def says_nothing(meeting: Meeting) -> bool:
     """Whether a meeting has neither date nor place, and is not known to be off either."""
     told = meeting.date or meeting.city or meeting.venue or meeting.country
-    return not told and meeting.status not in _OFF
+    return not told and meeting.status not in CALLED_OFF
 
 
 def taken_back(before: RoundState, after: RoundState, claim: Claim, policy: Policy) -> TakenBack | None:

@@ -69,13 +69,7 @@ def _among_a_crowd(sentence: Sentence, group: Group) -> bool:
 def _goes_on_listing(sentence: Sentence, group: Group, witness: Witness) -> bool:
     """ "With Cruz, the head of Peru's service, Chile's minister and Cuba's president": a list cut in two."""
     after = next((g for g in sentence.groups if g.first > group.last), None)
-    if (
-        not group.governed()
-        or after is None
-        or not after.joined
-        or after.governor is None
-        or after.governor.text != ","
-    ):
+    if not group.governed() or after is None or not after.joined or not after.behind_comma():
         return False
     in_reach = after.first - group.last <= NEAR and not cut(sentence, group.last + 1, after.first)
     ends = sentence.text_at(after.last + 1) in ENDS_OF_LIST or sentence.is_a(after.last + 1, "preposition")

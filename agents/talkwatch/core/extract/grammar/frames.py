@@ -1,7 +1,8 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
 
-Lists that it asks for: `both` ("the two sides"), `both-persons` ("the two men"), `three-sided`, `body`, `anew` (words by which a meeting that was off gets a day:
-"the new date"), `gone` (verbs of a journey that is over), and `was-to` (a plan of old: "was to have opened").
+Lists that it asks for: `both` ("the two sides"), `both-persons` ("the two men"), `three-sided`, `body`, `take-part`,
+`anew` (words by which a meeting that was off gets a day: "the new date"), `gone` (verbs of a journey that is over), and
+`was-to` (a plan of old: "was to have opened").
 """
 
 import re
@@ -14,6 +15,7 @@ from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
+    OFF,
     denied,
     is_denial,
     only_present,
@@ -152,7 +154,7 @@ def _frame(
         place = place_of_goal(goal, pack) or place
     if pack.remote.search(text) and not ordinal:
         return None
-    if not witness and when.status in _OFF and vocabulary(pack.code)["take-part"].search(near):
+    if not witness and when.status in OFF and vocabulary(pack.code)["take-part"].search(near):
         return None  # "cancelled a visit in order to attend the meeting"
     taken_back = denied(near, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack)
     if taken_back:
@@ -252,7 +254,6 @@ def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] 
 REPORTER = 40
 """Characters behind a party in which a verb of saying makes it the one who reports."""
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
-_OFF = (Status.CANCELLED, Status.POSTPONED)
 _ASKED, _QUOTES = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY), " \"'”’»"
 _TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
 

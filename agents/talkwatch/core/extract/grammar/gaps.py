@@ -33,8 +33,7 @@ def cut(sentence: Sentence, first: int, last: int) -> bool:
 
 def _is_apposition(sentence: Sentence, group: Group) -> bool:
     """ "The Iranian minister, Araghchi,": a person behind a comma whose party the sentence names already."""
-    behind_comma = group.governor is not None and group.governor.text == ","
-    return behind_comma and len(group.actors) == 1 and group.actors[0].mention.kind == "person"
+    return group.behind_comma() and len(group.actors) == 1 and group.actors[0].mention.kind == "person"
 
 
 def end_of(sentence: Sentence, group: Group) -> int:

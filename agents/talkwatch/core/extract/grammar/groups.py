@@ -49,6 +49,10 @@ class Group:
             return False
         return self.governor.text == "(" or bool(self.governor.kinds & {"preposition", "governing"})
 
+    def behind_comma(self) -> bool:
+        """Whether a comma stands where a word would govern it."""
+        return self.governor is not None and self.governor.text == ","
+
     def acts(self) -> bool:
         """Whether it may be a subject: nothing governs it, and its case allows it."""
         return not self.governed() and not self.actors[0].oblique

@@ -112,12 +112,8 @@ def _is_capital_word(sentence: Tokens, at: int) -> bool:
 
 def is_bare_name(sentence: Tokens, at: int) -> bool:
     """A word in no list that is written with a capital, behind a party; it may end as a verb does: "Mohammed"."""
-    return sentence.is_capital(at) and (sentence.is_unknown(at) or (at > 0 and is_verb_by_ending(sentence, at)))
-
-
-def is_verb_by_ending(sentence: Tokens, at: int) -> bool:
-    """Whether nothing but its ending puts a word among the verbs."""
-    return sentence.is_word(at) and sentence.tokens[at].kinds <= _ENDINGS
+    kinds = _ENDINGS if at > 0 else frozenset[str]()
+    return sentence.is_capital(at) and sentence.is_word(at) and sentence.tokens[at].kinds <= kinds
 
 
 def joins_names(sentence: Tokens, at: int, own: tuple[str, ...]) -> bool:

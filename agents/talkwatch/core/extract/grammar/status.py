@@ -20,6 +20,8 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
+OFF = (Status.POSTPONED, Status.CANCELLED)
+"""What a meeting is that does not take place on its day."""
 NEAR = 70
 """Characters between a gathering and a relative clause of its own."""
 LEAD, PHRASE = 45, 2
@@ -197,7 +199,7 @@ def denied(text: str, status: Status | None, date: Mention | None, pack: Pack) -
     """Whether the words take the meeting back or leave it open whether there is one."""
     if vocabulary(pack.code)["never"].search(text):
         return True
-    if status in (Status.CANCELLED, Status.POSTPONED):
+    if status in OFF:
         return False
     if pack.unplanned.search(text):
         return True

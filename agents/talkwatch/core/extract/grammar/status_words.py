@@ -49,13 +49,13 @@ class StatusWords(NamedTuple):
 def status_words(code: str) -> StatusWords:
     """Give the patterns of a language, which are made once."""
     words = vocabulary(code)
-    after = rf"(?<!\w)(?:{words.alternatives('after')}) (?:{words.alternatives('meet')})(?!\w)"
+    behind = _after(words)
     return StatusWords(
-        past=compile_pattern(f"{_timed(words, 'after')}|{_qualified(words, 'recent')}|{_past(words)}"),
+        past=compile_pattern(f"{behind}|{_qualified(words, 'recent')}|{_past(words)}"),
         coming=compile_pattern(f"{_near(words, 'ahead')}|{_qualified(words, 'coming')}"),
         going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{0,60}}?{_before(words, 'for')}"),
         during=compile_pattern(f"{_timed(words, 'during')}|{_before(words, 'at', _bound(words), 'gathering-at')}"),
-        behind=compile_pattern(f"{_timed(words, 'after')}|{after}"),
+        behind=compile_pattern(behind),
         will=compile_pattern(f"{_any(words, 'will')}|{_planned(words)}"),
         tentative=compile_pattern(f"{_unsure(words)}|{_any(words, 'tentative')}"),
         present=words["present"],
@@ -120,10 +120,15 @@ def _planned(words: Vocabulary) -> str:
     return rf"{actor} (?:{words.alternatives('infinitive')})(?!\w)"
 
 
+def _after(words: Vocabulary) -> str:
+    """ "After the talks", "after meeting him"."""
+    met = rf"(?<!\w)(?:{words.alternatives('after')}) (?:{words.alternatives('meet')})(?!\w)"
+    return f"{_timed(words, 'after')}|{met}"
+
+
 def _past(words: Vocabulary) -> str:
-    """ "Have met", "after meeting", "held a long meeting", "the talks ended", but not "the talks ended will ..."."""
+    """ "Have met", "held a long meeting", "the talks ended", but not "the talks ended will ..."."""
     noun, will = words.alternatives("gathering"), words["will"].pattern
     held = rf"(?<!be ){_before(words, 'past-hold')}"
     told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
-    after = rf"(?<!\w)(?:{words.alternatives('after')}) (?:{words.alternatives('meet')})(?!\w)"
-    return f"{after}|{_any(words, 'past')}|{held}|{told}"
+    return f"{_any(words, 'past')}|{held}|{told}"
