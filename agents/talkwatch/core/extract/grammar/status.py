@@ -119,7 +119,7 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return None
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
     starts = [m.start() for m in (coming, will) if m]
-    if past and not any(start < past.start() for start in starts):
+    if past and not any(start <= past.start() for start in starts):
         return Status.HELD
     tentative = said.tentative.search(window)
     if tentative and not (will and will.start() < tentative.start()):
