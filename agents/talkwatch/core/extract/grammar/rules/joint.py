@@ -2,7 +2,8 @@
 
 Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (verbs before those who attend),
 `relative` ("that" of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form),
-`relative-pronoun` ("which", behind a comma), `they` and `complement` (what one says of oneself: "said that they"), `transitive` and `reflexive` ("A und B treffen C", "treffen sich").
+`relative-pronoun` ("which", behind a comma), `they` and `complement` (what one says of oneself: "said that they"),
+`transitive` and `reflexive` ("A und B treffen C", "treffen sich").
 """
 
 from collections.abc import Iterator
