@@ -171,11 +171,11 @@ PACK = Pack(
     definite=rx(
         r"\b(?:le|la|les|ces?|cette|l['’]|deux|leurs?)(?: |(?<=['’]))(?:[\w<P>’'-]+ ){0,3}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet|entretiens?|entrevue|rendez-vous|tête-à-tête|face-à-face|rencontres|réunions|concertations|émissaires|travaux)\b|\bdeux (?:premiers |vice-)?(?:hommes|femmes|dirigeants|leaders|présidents|ministres|responsables|chefs|gouvernements|capitales|voisins|diplomates|équipes|généraux|armées)\b|\brendez-vous (?:est|a été) (?:pris|fixé|donné)|\b(?:elle|elles|ils|il) (?:se|aura|auront|doit|doivent)\b"
     ),
-    cancelled=rx(r"(?<!football )(?<!match )(?<!contrat )(?<!contrats )(?<!scrutin )(?<!élection )(?<!élections )(?<!vols )(?<!concert )(?<!festival )(?<!accord )\b(?:annul(?:é|ée|és|ées|e|ent|era|eront|ation)|n'aur(?:a|ont) pas lieu|ne se tiendr(?:a|ont) pas|renoncé)\b"),
+    cancelled=rx(r"(?<!avait été )(?<!avaient été )(?<!avait déjà été )(?<!avaient déjà été )(?<!football )(?<!match )(?<!contrat )(?<!contrats )(?<!scrutin )(?<!élection )(?<!élections )(?<!vols )(?<!concert )(?<!festival )(?<!accord )\b(?:annul(?:é|ée|és|ées|e|ent|era|eront|ation)|n'aur(?:a|ont) pas lieu|ne se tiendr(?:a|ont) pas|renoncé)\b"),
     not_postponed=rx(
         r"\b(?:avoirs|fonds|actifs|comptes|biens|dépôts|milliards|dollars|prêts|crédits|livraisons|exportations|vols|sanctions) (?:[\w<P>’'-]+ ){0,3}?(?:gelé|suspendu)e?s?\b|(?<!sont )(?<!est )(?<!reste )(?<!restent )(?<!été )(?<!demeurent )\b(?:suspendu|gelé|interrompu|ajourné)e?s? depuis\b"
     ),
-    postponed=rx(r"\b(?:suspend(?:ent)?|report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|renvoyée?s? (?:à|au)|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
+    postponed=rx(r"(?<!avait été )(?<!avaient été )(?<!avait déjà été )(?<!avaient déjà été )\b(?:suspend(?:ent)?|report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|renvoyée?s? (?:à|au)|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
     moving=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|remise?s?|renvoyée?s?|retardée?s?)\b"),
     moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?|remise?s?|retardée?s?|renvoyée?s?|repoussera|reprogrammée?s?|report(?:e|ent)|repouss(?:e|ent)|avanc(?:e|ent)|décal(?:e|ent))(?:(?! prévu| fixé| programmé)[^.;]){0,50}?\b(?:au|à|jusqu'au) (?:le )?<D>"),
     moved_from_to=rx(r"\bdu <D> au <D>"),
@@ -218,6 +218,9 @@ PACK = Pack(
         rx(r"\bsous (?:la médiation|l'égide|les auspices|le parrainage) (?:de |du |des |d')(?:la |l['’])?(<P>)(?:,? et (?:de |du |des |d')?(?:la |l['’])?(<P>))?"),
         rx(r"\b(?:médiation|facilitation) (<P>)"),
         rx(r"(?<!\w)(<P>) (?:joue le rôle de médiateur|sert de médiateur|médiateur)"),
+        rx(r"(?<!\w)(<P>)(?:,? et (?:le |la |l['’])?(<P>))? (?:poursui(?:t|vent|vra|vront)|mèn(?:e|ent|era|eront)|assur(?:e|ent|era|eront)|intensifi(?:e|ent)|condui(?:t|sent|ra|ront)|offr(?:e|ent)) (?:sa |leur |la |une )(?:[\w-]+ )?médiation"),
+        rx(r"\bavec (?:le |la |l['’])?(<P>)(?:,? et (?:le |la |l['’])?(<P>))? (?:comme|pour|en tant que) (?:pays )?(?:médiat|facilitat|intermédiair)"),
+        rx(r"(?<!\w)(<P>)(?:,? et (?:le |la |l['’])?(<P>))? (?:fait office|font office|jouent le rôle|fera office|servira|serviront|servent|joueront le rôle|jouera le rôle) (?:de |d['’])(?:médiat|facilitat|intermédiair)"),
         rx(r"\bmédiateurs? (<P>)(?: et (<P>))?"),
         rx(r"\bparrainée?s? par (?:la |le |l['’])?(<P>)(?:,? et (?:la |le |l['’])?(<P>))?"),
     ),
@@ -225,10 +228,10 @@ PACK = Pack(
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
     not_place=rx(r"(?:initialement|d['’]abord|auparavant) (?:prévue?s?|programmée?s?|fixée?s?|annoncée?s?) (?:(?:le |au |pour le )?<D> )?à ([<C><V>])|\bpas de \w+ à ([<C><V>])|\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
     capital_place=rx(r"\bdans la capitale (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
-    as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$|\b(?:envoyée?s?|émissaires?|délégu\w+|délégations?|représentante?s?|négociat\w+|ministres?|dirigeants|gouvernement|autorités|ceux|celui|celles?|responsables|diplomates|demande|initiative|invitation|proposition|experts|équipes|membres) (?:de |d['’])$|(?<!ville)(?<!villes)(?<!près)(?<!loin) (?:de |d['’])[\w-]+ et (?:de |d['’])$"),
+    as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$|\b(?:envoyée?s?|émissaires?|délégu\w+|délégations?|représentante?s?|négociat\w+|ministres?|dirigeants?|gouvernements?|exécutifs?|présidents?|ambassadeurs|autorités|ceux|celui|celles?|responsables|diplomates|demande|initiative|invitation|proposition|experts|équipes|membres) (?:de |d['’])$|(?<!ville)(?<!villes)(?<!près)(?<!loin) (?:de |d['’])[\w-]+ et (?:de |d['’])$"),
     going=rx(r"\b(?:s['’]envol\w+|part(?:ira|iront|ent|ait|aient)?|décoll\w+|quitt\w+|en route|embarqu\w+) (?:[\w<D><P><C>'’-]+ ){0,5}pour $"),
     in_place=rx(r"(?:\b(?:à|au|vers|près de|capitale|ville de|de)\s|d['’])$"),
-    placed=rx(r"(?:\bpour |\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|\b(?:ville|cité|capitale|métropole|station|localité) (?:<P> )?(?:de |d['’])|\b(?:dans|d['’])(?: ?(?:un|une|des|plusieurs|le|la|les))? ?(?:\w+ )?(?:hôtels?|villa|palace|résidence|lieu|bâtiment|endroit|centre|château|palais)(?: [\w-]+)? (?:de |d['’])|\b(?:leurs?|les|des|ces) (?:prochaine?s )?(?:pourparlers|négociations|discussions|entretiens) (?:de |d['’])|\bleur (?:prochaine? )?(?:rencontre|réunion|sommet|entrevue|entretien) (?:de |d['’])|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
+    placed=rx(r"(?:\bpour |\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|\b(?:ville|cité|capitale|métropole|station|localité) (?:<P> )?(?:de |d['’])|\b(?:dans|d['’])(?: ?(?:un|une|des|plusieurs|le|la|les))? ?(?:\w+ )?(?:hôtels?|villa|palace|résidence|lieu|bâtiment|endroit|centre|château|palais)(?: [\w-]+)? (?:de |d['’])|\b(?:conférences|congrès|expositions) (?:internationa\w+ )?(?:de |d['’])|\b(?:leurs?|les|des|ces) (?:prochaine?s )?(?:pourparlers|négociations|discussions|entretiens) (?:de |d['’])|\bleur (?:prochaine? )?(?:rencontre|réunion|sommet|entrevue|entretien) (?:de |d['’])|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
     hosts=rx(r" (?:sera le|servira de|accueillera|abritera|doit accueillir|va accueillir|s['’]apprête à ac)"),
     hosting=rx(r" (?:(?:sera|doit être|devrait être) le (?:théâtre|cadre|siège)|servira de (?:cadre|théâtre)|abritera|accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
     in_words="à",
