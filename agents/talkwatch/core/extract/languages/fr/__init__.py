@@ -10,7 +10,8 @@ from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _OF_YEAR = r"(?:\sde\sl['’](?:an|année)\s(?P<ymod>prochaine?|dernier|dernière|passée?)|\s(?P<mod>prochain|dernier)\b)"
 _TOPIC = r"\b(?:sur|concernant|au sujet|à propos|autour|malgré|avant l['’]|pour (?:discuter|évoquer|parler|examiner|aborder|traiter|débattre|préparer)|afin d['e’]|afin de)\b"
-"""What leads to a topic: the council, parliament or club behind it is spoken of, and holds no session here."""
+"""What leads to a topic: behind two parties the council or parliament that it names holds no session here."""
+_ALIEN = r"(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conférence des présidents|conseil des ministres|assemblée|bailleurs|partis politiques)"
 _ATTACK = r"\b(?:attaques?|attentats?|massacres?|assauts?|attaque\sterroriste)(?:\sdu\shamas)?"
 _CALENDAR = Calendar(
     months=words(
@@ -82,7 +83,7 @@ _ZONES = ZONES | {
     "heure d’europe centrale": "Europe/Paris", "temps universel": "UTC", "heure de l'est": "America/New_York",
     "heure de l’est": "America/New_York", "heure française": "Europe/Paris", "hne": "America/New_York", "hae": "America/New_York",
 }  # fmt: skip
-_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevra|reçoit|a reçu|sera reçu|est reçu|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler|discut|attabl|aborder|examiner|renou|dialogu|y retrouv|rassembl|s'ass|s’ass|même table|table des"
+_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevra|reçoit|a reçu|sera reçu|est reçu|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler|discut|attabl|aborder|examiner|renou|dialogu|y retrouv|rassembl|s'ass|s’ass|même table|table des|langue avec"
 
 PACK = Pack(
     code="fr",
@@ -136,7 +137,7 @@ PACK = Pack(
         r"voyage|tournée|anniversaire|échange de prisonniers|libér\w+|grève|donateurs)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|\s(?:qui|après que|avant que|alors que|tandis que|mais|parce que|bien que|dont(?!\s(?:la\sdate|le\slieu|l['’]heure))|lorsque|quand|que|où)\s|,\s(?:a|ont) (?:dit|déclaré|annoncé|indiqué)"
+        r";|:\s|\s[-–—]\s|\s(?:qui|après que|avant que|alors que|tandis que|mais|parce que|bien que|dont(?!\s(?:la\sdate|le\slieu|l['’]heure))|lorsque|quand|que(?!\s(?:le\s)?<D>)|où)\s|(?<!ront)(?<!ra)(?<!lieu)\sque\s(?=(?:le\s)?<D>)|,\s(?:a|ont) (?:dit|déclaré|annoncé|indiqué)"
     ),
     subordinate=rx(r"^\W*(?:qui|après|avant|depuis|lorsque|quand|dont)\b"),
     reports_on=rx(r" que | qu'|devrai|fixé|aura|auront"),
@@ -151,9 +152,7 @@ PACK = Pack(
     ministers=rx(r"\b(?:ministres des affaires étrangères (?:de )?<P>|réunion ministérielle)\b"),
     technical=rx(r"\b(?:groupes? de travail|discussions techniques|réunion technique|niveau technique|experts)\b"),
     own_summit=rx(r'\b(?:sommet|conseil) (?:\w+ )?(?:de |du )?(?:l.)?<P>'),
-    alien=rx(
-        rf"^(?:(?!{_TOPIC})[^;])*?\b(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conférence des présidents|conseil des ministres|assemblée|bailleurs|partis politiques)\b"
-    ),
+    alien=rx(rf"^(?!(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?{_TOPIC}).*?\b{_ALIEN}\b"),
     ordinal=rx(
         r"(?<![\w-])(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|(?:dix-)?(?:septième|huitième|neuvième)|(?:di|on|dou|trei|quator|quin|sei)[xz]ième|vingtième"
         r"|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
@@ -177,7 +176,7 @@ PACK = Pack(
     ),
     postponed=rx(r"(?<!avait été )(?<!avaient été )(?<!avait déjà été )(?<!avaient déjà été )\b(?:suspend(?:ent)?|report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|renvoyée?s? (?:à|au)|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
     moving=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|remise?s?|renvoyée?s?|retardée?s?)\b"),
-    moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?|remise?s?|retardée?s?|renvoyée?s?|repoussera|reprogrammée?s?|report(?:e|ent)|repouss(?:e|ent)|avanc(?:e|ent)|décal(?:e|ent))(?:(?! prévu| fixé| programmé)[^.;]){0,50}?\b(?:au|à|jusqu'au) (?:le )?<D>"),
+    moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?|différée?s?|remise?s?|retardée?s?|renvoyée?s?|repoussera|reprogrammée?s?|report(?:e|ent)|repouss(?:e|ent)|avanc(?:e|ent)|décal(?:e|ent))(?:(?! prévu| fixé| programmé)[^.;]){0,50}?\b(?:au|à|jusqu'au) (?:le )?<D>"),
     moved_from_to=rx(r"\bdu <D> au <D>"),
     from_word="du ",
     moved_from=rx(r"\b(?:reportée?s?|décalée?s?|repoussée?s?|déplacée?s?) (?:initialement )?du <D>(?! au)"),
@@ -206,7 +205,7 @@ PACK = Pack(
         r"|\bcontrairement à ce qu|\bpar erreur\b|\berroné|\brectificati|\bdément(?:i|ent)? (?:tout|toute|avoir|qu|l)|\bfictif|\bfictive"
     ),
     future=rx(
-        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir)\b"
+        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir|(?:annonc|confirm)\w+ (?:<D> )?la (?:tenue|reprise|convocation))\b"
     ),
     past=rx(r"\b(?:a|ont|était|étaient|avait|avaient|s'est|sont|dit|achevées?)\b"),
     present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
