@@ -99,7 +99,7 @@ _TALK = (
 )
 _MEET = (
     r"trifft|treten|\bberät|\bberat|begegn|zusammen(?:kom|setz|find|tre|tri)|\bzusammen[.,;]|unterred|empfäng|empfang|\bzu gast\b|"
-    r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|einen tisch|\bsprechen\b|\breden\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
+    r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|eine[mn] tisch|\bträf|\bkämen\b|\bträten\b|s[aäi][tß]\w{1,4} sich\b|aushandel|auszuhandeln|\bklären\b|\berörter|\bbesprech|konferier|\bsprechen\b|\breden\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
 )
 _MEETING = (
     r"\w*gespräch(?:e[ns]?|s)?|\w*verhandlungen|\w*runden?|sitzung|konferenz|\w*gipfels?|zusammenkunft|begegnung|unterredung(?:en)?|beratungen|"
@@ -143,7 +143,7 @@ PACK = Pack(
     ),
     noise=rx(
         r"\b(?:gewerkschaft|tarif|warnstreik|streik|bundesliga|trainer|verein|spieler|tor(?:e|en|schütze)?|pokal|spieltag|liga|fusion|aktionär|"
-        r"übernahme|aktien|gericht|prozess|richter|urteil|koalitionsverhandlung|koalitionsgespräch|sondierungsgespräch|wahl|wähler|album|transfer|konzern|"
+        r"übernahme|aktien|gericht(?!shof)|prozess|richter|urteil|koalitionsverhandlung|koalitionsgespräch|sondierungsgespräch|wahl|wähler|album|transfer|konzern|"
         r"betriebsrat|lohn|werk|arbeitgeber|vertragsverhandlung|meisterschaft|stürmer)\w*"
     ),
     meeting_words=rx(
@@ -170,20 +170,23 @@ PACK = Pack(
         r"|:\s(?:(?:am|an|in|im|sie|es|beide|die beiden)\s|<D>[\s,])"
         r"|(?:(?<=zugesagt)|(?<=vereinbart)|(?<=angekündigt)|(?<=bestätigt)|(?<=zugestimmt)|(?<=verständigt)|(?<=geeinigt)),\s(?:die|das|der|denen|dem)\b"
     ),
-    reports_on=rx(r"nannte|, (?:wird|werden|will|wollen|komm|trifft|treffen|reis|empfäng|empfang|verhand|begin|finde|sei|ist|sind|führ|setz|tag|begegn|berat|berät)|festgelegt|, dass|werde|würde|soll"),
+    reports_on=rx(r"nannte|\b(?:an|mit|bekannt|darauf|zu|bereit), |\bfür (?:den |dem |kommenden |nächsten |übernächsten )?$|, (?:wird|werden|will|wollen|komm|trifft|treffen|reis|empfäng|empfang|verhand|begin|finde|sei|ist|sind|führ|setz|tag|begegn|berat|berät)|festgelegt|, dass|werde|würde|soll"),
     determiner=rx(r"\b(?:für|vom|am|das|die|der|des) $"),
     modified_noun=rx(r" (?:\w+ ){0,2}(?:treffen|gespräche?|verhandlungen|runde|sitzung|gipfel)\b"),
     trigger=rx(
-        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|(?:kommen|kommt|setzen|setzt|treten|tritt|finden|findet|sitzen) .{0,100} zusammen|finden sich .{0,100} ein|findet sich .{0,100} ein|\w*treffen|trafen|trifft|treffe|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft|setzen|treten|tritt|finden|findet)|tagt|tagen|unterreden|beraten|berät|miteinander (?:reden|sprechen)|(?:kommen|reisen|fliegen) [^.;]{0,60}beider (?:länder|staaten|seiten|regierungen)|(?:reden|sprechen) .{0,60}miteinander|"
+        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|weiter(?:zu)?verhandeln|weiterverhandelt|(?:kommen|kommt|käme|kämen|setzen|setzt|treten|tritt|träte|träten|finden|findet|sitzen) .{0,100} zusammen|(?:sitzen|sitzt|säßen) .{0,100} (?:gegenüber|an einem tisch)|finden sich .{0,100} ein|findet sich .{0,100} ein|\w*treffen|trafen|trifft|treffe|träfen?|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft|setzen|treten|tritt|finden|findet)|tagt|tagen|unterreden|beraten|berät|miteinander (?:reden|sprechen)|(?:kommen|reisen|fliegen) [^.;]{0,60}beider (?:länder|staaten|seiten|regierungen)|(?:reden|sprechen) .{0,60}miteinander|"
         r"\w*runden?|gipfel\w*|konsultationen|dialog|sitzung|begegnung|begegne[nt]|unterredung(?:en)?|beratungen|besprechung(?:en)?|aussprache|zusammengetreten|friedenskonferenz)\b"
     ),
-    remote=rx(r"\b(?:telefon\w*|videoschalte|videokonferenz|online|virtuell\w*)\b"),
+    remote=rx(r"\b(?<!nach einem )(?<!nach dem )(?<!nach ihrem )(?<!nach seinem )(?<!nach einem langen )(?<!nach mehreren )(?<!in einem )(?<!bei einem )(?:telefon\w*|videoschalte|videokonferenz|online|virtuell\w*)\b"),
     leaders=rx(r"\b(?:gipfel\w*|staats- und regierungschefs|treffen der (?:beiden )?präsidenten)\b"),
     ministers=rx(r"\b(?:\w+minister (?:aus )?<P>|außenministertreffen)\b"),
     technical=rx(r"\b(?:technische\w*|expertenrunde|arbeitsgruppen?|expertengespräche)\b"),
     own_summit=rx(r"<P>[- ]?gipfel|<P> (?:außen)?minister"),
     alien=rx(
-        r"\b(?:\w*forscher\w*|wissenschaftler\w*|fachtagung|ärzte\w*|messe|festival\w*|geberkonferenz|kabinett\w*|parlament\w*|sicherheitsrat\w*|aufsichtsrat\w*|gewerkschaft\w*|tarif\w*|koalition\w*|pressekonferenz|fraktion\w*|mit ministern|eigenen)\b"
+        r"\b(?:\w*forscher\w*|wissenschaftler\w*|fachtagung|ärzte\w*|messe|festival\w*|geberkonferenz|(?<!über das )(?<!über ein )(?<!über ihr )(?<!und ihr )(?<!und sein )(?<!und das )(?:kabinett|parlament)(?:e|en)?|kabinettssitzung\w*|parlaments(?:sitzung|debatte|ausschuss|abstimmung|mehrheit)\w*|"
+        r"(?<!über den )(?<!über einen )(?:aufsichtsrat|sicherheitsrat)(?:es|e)?|sicherheitsratssitzung\w*|aufsichtsratssitzung\w*|"
+        r"(?:\w*sitzung|tagung|\w*debatte|\w*treffen|\w*beratung(?:en)?|\w*ausschuss(?:es)?) (?:des|der) (?:<P> )?(?:\w+ )?(?:kabinetts|parlaments|sicherheitsrat(?:e?s)?|aufsichtsrat(?:e?s)?)|"
+        r"(?<!über die )(?<!über )(?:gewerkschaft|koalition|fraktion)\w*|tarif\w*|pressekonferenz|mit ministern|eigenen)\b"
     ),
     ordinal=rx(
         r"\b((?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|elft|zwölft|(?:drei|vier|fünf|sech|sieb|acht|neun)?zehnt|zwanzigst)e[nrms]?|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,3}? (?:\w*runde|treffen|sitzung|gespräche|verhandlungs\w+)\b"
@@ -199,7 +202,7 @@ PACK = Pack(
         r"\b(?:letzte[nrs]?|vorige[nrs]?|bisherige[nrs]?|vergangene[nrs]?|frühere[nrs]?) (?:[\w<P>-]+ ){0,2}?(?:\w*runde|gespräche|verhandlungen|treffen)\b|\bzuletzt\b"
     ),
     definite=rx(
-        rf"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?|ihre[nmrs]?|ihr) (?:[\w<P><D><C>-]+ ){{0,5}}?(?:{_MEETING}|seiten|delegationen|parteien|länder|unterhändler)\b"
+        rf"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?|ihre[nmrs]?|ihr) (?:[\w<P><D><C>-]+ ){{0,5}}?(?:{_MEETING}|seiten|delegationen|parteien|länder|unterhändler|politiker|verhandlungsteams|staatschefs|regierungschefs|präsidenten|außenminister|verteidigungsminister|nachbarn)\b"
         r"|\b(?:das|dem|des|diese[sm]|ihr|ihre[ms]) (?:[\w<P><D><C>-]+ ){0,5}?\w*treffens?\b|\bman sich\b"
         rf"|^(?:dort|da) (?:wird|werden|trifft|treffen|will|wollen|soll|sollen|spricht|sprechen|kommt|kommen)\b|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|\b(?:beim|zum|am) (?:{_MEETING}|\w*treffen)\b"
         r"|\b(?:es|er|sie|beide|die beiden) (?:wird|werden|soll|sollen|wollen|treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|sprechen|vereinbarten|einigten|verständigten)\b"
@@ -230,7 +233,7 @@ PACK = Pack(
     proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{0,60}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{0,40}an|bietet .{0,40}an|bereit zu|lud .{0,40}ein|(?<!auf )einladung|erwägt|erwägen|offen)\b"),
     firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
-    negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|wenn)\b"),
+    negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|(?<!auch )(?<!selbst )wenn)\b"),
     future=rx(
         r"\b(?:wird|werden|soll|sollen|sollten|will|wollen|würden?|werde|geplant\w*|angesetzt\w*|vorgesehen\w*|erwartet|kommende[nrms]?|nächste[nrms]?|morgen|vorgeschlagen|schlug|vereinbart\w*|einigten|auf eine|verschoben|termin|wieder|beschloss\w*)\b"
         r"|\b(?:treffen (?:sich|sie|beide|die)|trifft|setzen|kommen|kommt|treten|tritt|verhandeln|berät|tagt|tagen|beginnt|beginnen|findet|finden|empfängt|begegnen|reist|reisen|startet|starten)\b"
