@@ -170,7 +170,7 @@ PACK = Pack(
         r"|:\s(?:(?:am|an|in|im|sie|es|beide|die beiden)\s|<D>[\s,])"
         r"|(?:(?<=zugesagt)|(?<=vereinbart)|(?<=angekündigt)|(?<=bestätigt)|(?<=zugestimmt)|(?<=verständigt)|(?<=geeinigt)),\s(?:die|das|der|denen|dem)\b"
     ),
-    reports_on=rx(r"nannte|\b(?:an|mit|bekannt|darauf|zu|bereit), |(?<!der )(?<!die )(?<!das )(?<!den )(?<!dem )(?<!des )\bfür (?:den |kommenden |nächsten |übernächsten )?$|, (?:wird|werden|will|wollen|komm|trifft|treffen|reis|empfäng|empfang|verhand|begin|finde|sei|ist|sind|führ|setz|tag|begegn|berat|berät)|festgelegt|, dass|werde|würde|soll"),
+    reports_on=rx(r"nannte|^, |\b(?:käme|träfe|träte|begänne|fände|säße|begönne)n?\b|\b(?:an|mit|bekannt|darauf|zu|bereit), |(?<!der )(?<!die )(?<!das )(?<!den )(?<!dem )(?<!des )\bfür (?:den |kommenden |nächsten |übernächsten )?$|, (?:wird|werden|will|wollen|komm|trifft|treffen|reis|empfäng|empfang|verhand|begin|finde|sei|ist|sind|führ|setz|tag|begegn|berat|berät)|festgelegt|, dass|werde|würde|soll"),
     determiner=rx(r"\b(?:für|vom|am|das|die|der|des) $"),
     modified_noun=rx(r" (?:\w+ ){0,2}(?:treffen|gespräche?|verhandlungen|runde|sitzung|gipfel)\b"),
     trigger=rx(
