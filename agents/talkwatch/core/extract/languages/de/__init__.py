@@ -161,7 +161,7 @@ PACK = Pack(
         r"unterzeichn\w+|reisten?|jahrestag|austausch\w*|freigelassen|freilassung|streik\w*|übergeben|kabinett)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|die|der|das|den|dem|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b)|sagte|um)\b)|\s(?:nachdem|bevor|während|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b))\s"
+        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|die|der|das|den|dem|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b)|sagte|um)\b)|,\s(?=(?:wird|werden|will|wollen|soll|sollen|könnten?|dürften?|trifft|treffen|kommt|kommen|tritt|treten|setzen|nehmen|führen|verhandeln|beraten|findet|finden|beginnt|beginnen|reist|reisen|empfängt)\s(?:sich|sie|er|es|beide|die|der|das|den|am|in|<P>|<D>|<C>))|\s(?:nachdem|bevor|während|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b))\s"
     ),
     subordinate=rx(r"^\W*(?:nachdem|bevor|während|als|seit|nach|vor)\b"),
     relative=rx(
