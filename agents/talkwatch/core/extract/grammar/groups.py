@@ -177,10 +177,14 @@ def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
     if before < 0:
         return None
     token = sentence.tokens[before]
+    if sentence.is_a(before, "purpose") and sentence.text_at(before - 1) == ",":
+        token = token._replace(kinds=token.kinds - {"preposition"})  # "reist nach Genf, um den Minister zu treffen"
     if before == 0 and "link" in token.kinds:  # "From Egypt he will travel on"
         token = token._replace(kinds=token.kinds | {"preposition"})
     owner = sentence.is_a(before + 1, "genitive") and sentence.is_capital(before)  # "the order of the EU"
-    land = token.text == "," and sentence.names(before - 1, "city") and not part[0].office  # "in Genf, Schweiz"
+    owner = owner and not sentence.names(before, "city", "venue", "date")
+    alone = len(part) == 1 and part[0].first == part[0].last and not part[0].office
+    land = token.text == "," and sentence.names(before - 1, "city") and alone  # "in Genf, Schweiz"
     return token._replace(kinds=token.kinds | {"governing"}) if owner or land else token
 
 
