@@ -16,7 +16,7 @@ from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.tokens import PAIR
-from talkwatch.core.extract.journeys import fill_from_journey, journey_before
+from talkwatch.core.extract.journeys import fill_from_journey, fill_from_there, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
@@ -79,6 +79,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         event.denied = denied
         fill_from_visit(event, anchor)
         fill_from_journey(event, readings, anchor, pack)
+        fill_from_there(event, readings, pack)
         _fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
@@ -143,6 +144,8 @@ def _referred(frame: Frame, reading: Reading, events: tuple[Event, ...]) -> Even
         return own[0] if len(own) == 1 else None  # it names those who meet, though not in a way that says so
     if frame.status in OFF and (frame.reference == "last" or frame.sentence.index > _HEAD):
         return None
+    if frame.status in OFF and frame.number and all(e.number != frame.number for e in events):
+        return None  # "the first round was cancelled"
     named = frame.definite or frame.reference or frame.number
     fitting = [e for e in events if _fits(frame, e) and not _is_told_later(frame, e)]
     near = [e for e in fitting if _distance(frame, e) <= (_NEAR if named else _CLOSE)]

@@ -211,9 +211,10 @@ def _frame(
 
 
 def _names_both(text: str, pack: Pack) -> bool:
-    """ "The two sides", but not "both sides' wishes"."""
+    """ "The two sides", but not "both sides' wishes", nor "the two Turkish ministers"."""
     named = vocabulary(pack.code)["both"].finditer(text)
-    return any(text[m.end() : m.end() + 1] not in ("'", "’") for m in named)
+    behind = (text[m.end() : m.end() + 2] for m in named)
+    return any(after[:1] not in ("'", "’") and after != f" {LETTERS['party']}" for after in behind)
 
 
 def _only_comes(window: str, pack: Pack) -> bool:
