@@ -144,7 +144,8 @@ def _referred(frame: Frame, reading: Reading, events: tuple[Event, ...]) -> Even
         return own[0] if len(own) == 1 else None  # it names those who meet, though not in a way that says so
     if frame.status in OFF and (frame.reference == "last" or frame.sentence.index > _HEAD):
         return None
-    if frame.status in OFF and frame.number and all(e.number != frame.number for e in events):
+    planned = all(e.number != frame.number and e.status not in OFF for e in events)
+    if frame.status in OFF and frame.number and planned:
         return None  # "the first round was cancelled"
     named = frame.definite or frame.reference or frame.number
     fitting = [e for e in events if _fits(frame, e) and not _is_told_later(frame, e)]
