@@ -139,7 +139,8 @@ def _referred(frame: Frame, reading: Reading, events: tuple[Event, ...]) -> Even
     """The meeting that a definite mention speaks of: the nearest in its item that fits, else that of the news itself."""
     if reading.said.names_some:
         return None
-    if not (frame.definite or frame.reference or frame.number or frame.partner) or frame.of_body:
+    named = frame.definite or frame.reference or frame.number or frame.speaker
+    if not (named or frame.partner) or frame.of_body:
         own = [e for e in events if frame.headed and not frame.of_body and e.parties == frame.parties]
         return own[0] if len(own) == 1 else None  # it names those who meet, though not in a way that says so
     if frame.status in OFF and (frame.reference == "last" or frame.sentence.index > _HEAD):
@@ -147,7 +148,6 @@ def _referred(frame: Frame, reading: Reading, events: tuple[Event, ...]) -> Even
     planned = all(e.number != frame.number and e.status not in OFF for e in events)
     if frame.status in OFF and frame.number and planned:
         return None  # "the first round was cancelled"
-    named = frame.definite or frame.reference or frame.number
     fitting = [e for e in events if _fits(frame, e) and not _is_told_later(frame, e)]
     near = [e for e in fitting if _distance(frame, e) <= (_NEAR if named else _CLOSE)]
     if near or not named:
@@ -227,7 +227,7 @@ def _fits(frame: Frame, event: Event) -> bool:
         return False
     if frame.two_persons and not any(f.witness and f.witness.persons for f in event.frames):
         return False
-    if not frame.partner <= event.parties:
+    if not frame.partner | frame.speaker <= event.parties:
         return False
     strangers = frame.parties - event.parties - {frame.place.country}
     return not strangers or bool(frame.number) or frame.goes_on
