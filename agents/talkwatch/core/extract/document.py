@@ -256,7 +256,7 @@ def _fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: dat
 
 
 def _is_history(event: Event, anchor: date | None) -> bool:
-    over = event.status in (Status.HELD, Status.PROPOSED)
+    over = event.status in (Status.HELD, Status.PROPOSED, Status.UNDER_WAY)
     return bool(anchor and over and event.day and event.day.latest < anchor - HISTORY)
 
 

@@ -74,7 +74,7 @@ class Sentence(Tokens):
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Found when first asked for: many sentences with a party have no word of meeting."""
-        return tuple(_groups(self))
+        return tuple(g for g in _groups(self) if not _is_of_one(self, g))
 
 
 def _groups(sentence: Tokens) -> Iterator[Group]:
@@ -98,6 +98,14 @@ def _groups(sentence: Tokens) -> Iterator[Group]:
         joined |= joint in ("and", "hyphen", "pair")
     if run:
         yield from _closed(sentence, run, joined)
+
+
+def _is_of_one(sentence: Tokens, group: Group) -> bool:
+    """ "The British-Australian academic Moore-Gilbert": two adjectives of one person, who stands for neither."""
+    behind = sentence.index_of(sentence.skeleton.position(group.actors[-1].mention)) + 1
+    named = sentence.names(behind + 1, "person") or sentence.is_capital(behind + 1)
+    two = len(group.actors) == PAIR and group.is_adjective() and sentence.text_at(behind - 2) in HYPHENS
+    return two and sentence.is_unknown(behind) and not sentence.is_capital(behind) and named
 
 
 def _glosses(sentence: Tokens, named: Actor, actor: Actor) -> bool:
