@@ -175,10 +175,21 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
         if not (frame.partner or frame.headed or frame.both):
             told = [e for e in told if e.meets]  # "the president flies there; it will be his first trip"
         if told:
-            open_ = (e for e in told if e.status in OPEN or frame.anew or (frame.was_to and e.status in OFF))
+            open_ = (
+                e
+                for e in told
+                if e.status in OPEN or frame.anew or (frame.was_to and e.status in OFF) or _resumes(frame, e)
+            )
             ahead = [e for e in open_ if _fits(frame, e)]
             return ahead[0] if len(told) == len(ahead) == 1 else None
     return None
+
+
+def _resumes(frame: Frame, event: Event) -> bool:
+    """ "Talks broke up on Monday. They will resume on Friday": whether it plans another meeting after one that was held."""
+    return (
+        event.status is Status.HELD and frame.status is Status.SCHEDULED and frame.convenes and frame.date is not None
+    )
 
 
 def _is_told(frame: Frame) -> bool:

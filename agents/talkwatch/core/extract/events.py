@@ -64,6 +64,10 @@ def place_frame(
     if frame.goes_on and not bound:
         if known and known.status in OFF and frame.was_to:
             fill_old_plan(known, frame, old or _once_ahead(frame, anchor))
+        elif known and known.status is Status.HELD and frame.convenes and day and anchor and day.earliest > anchor:
+            again = Event(parties, frame.track, status, status_at=frame.sentence, bound=known.bound)
+            events.append(again)
+            fill(again, frame, day, old, status)
         elif known and status in OPEN and (known.status in OPEN or frame.anew):
             fill(known, frame, day, old, status)
         return

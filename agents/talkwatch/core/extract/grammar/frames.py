@@ -2,6 +2,7 @@
 
 Lists that it asks for: `both` ("the two sides"), `both-persons` ("the two men"), `three-sided`, `body`, `take-part`,
 `anew` (words by which a meeting that was off gets a day: "the new date"), `gone` (verbs of a journey that is over), and
+`convene` (verbs of which only a meeting is the subject) and
 `was-to` (a plan of old: "was to have opened").
 """
 
@@ -9,7 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.continuation import begins_with_anaphor, names_venue
+from talkwatch.core.extract.grammar.continuation import begins_with_anaphor, names_venue, tells_of_coming
+from talkwatch.core.extract.grammar.kinds import is_of_one_organisation, is_other, is_remote
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
@@ -32,7 +34,7 @@ from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
-from talkwatch.core.gazetteer import ORGANISATIONS, City
+from talkwatch.core.gazetteer import City
 from talkwatch_schemas.meeting import Status
 
 
@@ -61,6 +63,8 @@ class Frame:
     """Whether a word of it names a meeting of delegations, and not the session of a body or a call."""
     goes_on: bool = False
     """Whether no word of it names a meeting, so that it tells more of the one just told."""
+    convenes: bool = False
+    """Whether its verb is one of which only a meeting is the subject: "they will resume on Friday"."""
     both: bool = False
     """Whether it names its parties as those of whom was just spoken: "the two sides"."""
     of_body: bool = False
@@ -135,9 +139,9 @@ def _frame(
     whole = len(text) == len(skeleton.text) and skeleton.found(pack.trigger)
     partner = next((whom for at, whom in said.partners if start <= at < end), frozenset[str]())
     told = witness or partner or clauses.continues or whole or pack.trigger.search(text)
-    if not told or _is_other(near, pack):
+    if not told or is_other(skeleton, stretch, pack):
         return None
-    if not witness and (_of_one_organisation(skeleton, start, end, pack) or with_private(pack.code).search(text)):
+    if not witness and (is_of_one_organisation(skeleton, stretch, pack) or with_private(pack.code).search(text)):
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = when_of(skeleton, clauses, stretch)
@@ -152,7 +156,7 @@ def _frame(
         when = replace(when, status=None)  # who asks whether they will meet does not say so
     if goal and (not place or (there and not place.venue)):
         place = place_of_goal(goal, pack) or place
-    if pack.remote.search(text) and not ordinal:
+    if is_remote(skeleton, stretch, pack) and not ordinal:
         return None
     if not witness and when.status in OFF and vocabulary(pack.code)["take-part"].search(near):
         return None  # "cancelled a visit in order to attend the meeting"
@@ -172,6 +176,7 @@ def _frame(
         beside=said.witnesses[0].parties if said.witnesses and not witness else frozenset(),
         headed=witness is not None or any(start <= at < end for at in said.heads),
         goes_on=clauses.continues,
+        convenes=clauses.continues and bool(vocabulary(pack.code)["convene"].search(text)),
         both=_names_both(text, pack),
         two_states=bool(pack.two_states.search(text)),
         of_many=bool(vocabulary(pack.code)["three-sided"].search(text)),
@@ -229,7 +234,8 @@ def _day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> M
 
 def _goes_on(text: str, said: Relations, pack: Pack) -> bool:
     """Whether it tells more of the meeting told before; "it" need not speak of that where a word names another."""
-    return names_venue(text, pack) or (begins_with_anaphor(text, pack) and not said.heads)
+    goes_on = begins_with_anaphor(text, pack) or tells_of_coming(text, pack)
+    return names_venue(text, pack) or (goes_on and not said.heads)
 
 
 def _says_where_or_when(skeleton: Skeleton) -> bool:
@@ -256,17 +262,3 @@ REPORTER = 40
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 _ASKED, _QUOTES = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY), " \"'”’»"
 _TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
-
-
-def _is_other(text: str, pack: Pack) -> bool:
-    """Whether it is another kind of gathering, or past rounds in passing."""
-    return any(p.search(text) for p in (pack.plural_past, pack.alien, pack.internal))
-
-
-def _of_one_organisation(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
-    """ "The next EU summit", "NATO ministers": the members meet among themselves."""
-    for match in pack.own_summit.finditer(skeleton.text, start, end):
-        named = {c for m in skeleton.within(match.start(), match.end(), "party") for c in codes(m)}
-        if named and named <= ORGANISATIONS:
-            return True
-    return False

@@ -101,8 +101,15 @@ def _bound(words: Vocabulary) -> str:
 def _before(words: Vocabulary, name: str, few: str = _FEW, gathering: str = "gathering") -> str:
     """ "After the talks", "avant l'entretien"."""
     article = f"(?:{words.alternatives('elided')})?"
-    noun = rf"{article}(?:{words.alternatives(gathering)})(?!\w)"
+    noun = rf"{article}(?:{words.alternatives(gathering)})(?!\w){_no_verb(words)}"
     return rf"(?<!\w)(?:{words.alternatives(name)}){_GAP}{few}{noun}"
+
+
+def _no_verb(words: Vocabulary) -> str:
+    """Not "treffen sich", which is no noun where every noun is written with a capital."""
+    if not order_of(words).capital_nouns:
+        return ""
+    return rf"(?! (?:{words.alternatives('reflexive')})(?!\w))"
 
 
 def _behind(words: Vocabulary, name: str) -> str:

@@ -27,7 +27,10 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         subject = subject_of(sentence, head, guests.codes) if guests else None
         if guests is None or not _tells_of_meeting(sentence, head, subject, guests, heads):
             continue
-        if len(guests.codes) > 1 and not agent and not (subject and _are_persons(subject) and _are_persons(guests)):
+        apart = sentence.is_a(first, "bring-together") or not (
+            subject and _are_persons(subject) and _are_persons(guests)
+        )
+        if len(guests.codes) > 1 and not agent and apart:
             hosts = subject.codes if subject else frozenset[str]()
             yield witness_of(sentence, "hosted", head, guests)._replace(hosts=hosts)
         elif subject and (agent or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):

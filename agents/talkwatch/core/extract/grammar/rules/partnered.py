@@ -40,6 +40,8 @@ def _proposed_to(sentence: Sentence, head: Head) -> Group | None:
         near = 0 < head.first - group.last <= (NEAR if sentence.order.postpositions else CLOSE)
         if not near or not _is_proposed(sentence, group, head):
             continue
+        if len(group.codes) > 1:
+            continue  # "invited A and B to meet": they meet each other
         if any(_leads_elsewhere(sentence, i, head) for i in range(group.last + 1, head.first)):
             continue
         if group.is_a("propose-to") if marked else _may_be_asked(sentence, group):
