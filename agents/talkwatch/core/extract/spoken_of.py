@@ -32,8 +32,9 @@ def _find(
     """The event that this frame speaks of, among those found so far: by number, by date, by what lies open."""
     of_them = [e for e in events if e.parties == parties]
     same = [e for e in of_them if _same_track(e, frame, day)]
-    if not same and frame.witness is None:  # "they will hold a summit. The meeting ..."
-        same = [e for e in of_them if frame.track is None or e.track is None]
+    if not same and frame.witness is None and frame.definite and frame.headed and not frame.of_body:
+        planned = (e for e in of_them if e.status in OPEN)  # "they will hold a summit. The meeting ..."
+        same = [e for e in planned if frame.track is None or e.track is None]
     if frame.reference == "new" and status in (Status.PROPOSED, Status.SCHEDULED):
         same = [e for e in same if e.status is not Status.HELD]
     numbered = [e for e in same if frame.number and e.number == frame.number]

@@ -21,7 +21,9 @@ LEAD = 60
 @cache
 def anaphors(code: str) -> Words:
     """What stands for a meeting at the beginning of a sentence, behind three words, a date among them, at most."""
-    return compile_pattern(rf"^\W*(?:[\w<D><T><P><C>’'-]+,? ){{0,3}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
+    return compile_pattern(
+        rf"^\W*(?:[\w<D><T><P><C>’'-]+,? ){{0,3}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)"
+    )
 
 
 def may_go_on(text: str, pack: Pack) -> bool:

@@ -57,6 +57,8 @@ class Frame:
     """Whom somebody meets whom the sentence does not name."""
     counterpart: bool = False
     """Whether somebody meets "his counterpart", of whom, as of himself, another sentence tells whom they stand for."""
+    speaker: frozenset[str] = frozenset()
+    """Who says "we will meet" in it."""
     beside: frozenset[str] = frozenset()
     """Who meets in another part of its sentence: "A and B ended their talks and will meet again"."""
     headed: bool = False
@@ -108,7 +110,7 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = skeleton.found(pack.trigger)
     continues = not said.witnesses and _says_where_or_when(skeleton) and _goes_on(skeleton.text, said, pack)
-    if not (triggers or said.witnesses or continues or _is_received(skeleton, said, pack)):
+    if not (triggers or said.witnesses or continues or said.speaker or _is_received(skeleton, said, pack)):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
@@ -138,7 +140,7 @@ def _frame(
     witness = stretch.witness
     whole = len(text) == len(skeleton.text) and skeleton.found(pack.trigger)
     partner = next((whom for at, whom in said.partners if start <= at < end), frozenset[str]())
-    told = witness or partner or clauses.continues or whole or pack.trigger.search(text)
+    told = witness or partner or said.speaker or clauses.continues or whole or pack.trigger.search(text)
     if not told or is_other(skeleton, stretch, pack):
         return None
     if not witness and (is_of_one_organisation(skeleton, stretch, pack) or with_private(pack.code).search(text)):
@@ -173,6 +175,7 @@ def _frame(
         parties=_spoken_of(skeleton, start, end, said.acting, pack),
         partner=partner,
         counterpart=not (witness or said.partners) and bool(vocabulary(pack.code)["counterpart"].search(text)),
+        speaker=frozenset() if witness else said.speaker,
         beside=said.witnesses[0].parties if said.witnesses and not witness else frozenset(),
         headed=witness is not None or any(start <= at < end for at in said.heads),
         goes_on=clauses.continues,
@@ -211,9 +214,10 @@ def _frame(
 
 
 def _names_both(text: str, pack: Pack) -> bool:
-    """ "The two sides", but not "both sides' wishes"."""
+    """ "The two sides", but not "both sides' wishes", nor "the two Turkish ministers"."""
     named = vocabulary(pack.code)["both"].finditer(text)
-    return any(text[m.end() : m.end() + 1] not in ("'", "’") for m in named)
+    behind = (text[m.end() : m.end() + 2] for m in named)
+    return any(after[:1] not in ("'", "’") and after != f" {LETTERS['party']}" for after in behind)
 
 
 def _only_comes(window: str, pack: Pack) -> bool:

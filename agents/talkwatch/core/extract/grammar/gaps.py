@@ -55,12 +55,16 @@ def end_of(sentence: Sentence, group: Group) -> int:
 def _end_of_relative(sentence: Sentence, group: Group) -> int | None:
     """The comma that ends a relative clause right behind a group, where it tells of no meeting itself."""
     begin = group.last + 2
-    if sentence.text_at(begin - 1) != "," or not sentence.is_a(begin, "relative-pronoun"):
-        return None
     close = next((i for i in range(begin, begin + FAR) if sentence.text_at(i) == ","), None)
-    inside = range(begin, close or begin)
-    told = sentence.any_is(inside, "meet", "gathering") or any(sentence.names(i, "party") for i in inside)
-    return None if close is None or told else close
+    if sentence.text_at(begin - 1) != "," or close is None:
+        return None
+    inside = range(begin, close)
+    if sentence.any_is(inside, "meet", "gathering"):
+        return None
+    if any(sentence.is_a(i, "say") for i in (begin, begin + 1)):  # ", a précisé la présidence irakienne,"
+        return close
+    explains = sentence.is_a(begin, "relative-pronoun") and not any(sentence.names(i, "party") for i in inside)
+    return close if explains else None
 
 
 def breaks(sentence: Sentence, at: int) -> bool:

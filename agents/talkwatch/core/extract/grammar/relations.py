@@ -23,6 +23,7 @@ from talkwatch.core.extract.grammar.rules.objects import is_resident, object_beh
 from talkwatch.core.extract.grammar.rules.partnered import counterpart, partnered
 from talkwatch.core.extract.grammar.rules.visits import visiting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.speakers import speaker_of, speaks_for_both
 from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.grammar.urging import without_appeals
 from talkwatch.core.extract.grammar.witness import Witness
@@ -136,6 +137,15 @@ class Relations:
         if not self.every_party or not self._tells or self.witnesses:
             return ()
         return tuple(_partners(self._sentence, self._heads))
+
+    @cached_property
+    def speaker(self) -> frozenset[str]:
+        """Who says "we will meet" of a meeting with somebody whom the sentence does not name."""
+        if self.witnesses or not self.every_party or "we" not in self._words.lists or not self._holds("we"):
+            return frozenset()
+        both = any(speaks_for_both(self._sentence, head) for head in self._heads)
+        group = speaker_of(self._sentence, frozenset()) if both else None
+        return group.codes if group else frozenset()
 
     @cached_property
     def heads(self) -> tuple[int, ...]:

@@ -58,7 +58,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
 
 
 def _end_of_saying(sentence: Sentence, group: Group, last: int) -> int:
-    """ "A and B said that they", "A y B anunciaron que": where a clause begins that goes on about those who speak."""
+    """ "A and B said that they", "A y B anunciaron que": where a clause begins that goes on about the same two."""
     if not (group.joined and group.acts()):
         return last
     behind = next((g.first for g in sentence.groups if g.first > last and g.acts()), len(sentence.tokens))
@@ -66,6 +66,10 @@ def _end_of_saying(sentence: Sentence, group: Group, last: int) -> int:
         if sentence.is_a(at, "they"):
             return at
         verb = at + 1 + sentence.is_a(at + 1, "reflexive")
+        if sentence.is_a(at, "gathering"):
+            return last
+        if sentence.is_a(at, "and") and sentence.is_a(verb, "will", "meet"):
+            return at  # "signed a paper and will meet again"
         if (
             sentence.is_a(at, "complement")
             and sentence.is_a(verb, "will", "hold", "meet")
