@@ -131,8 +131,9 @@ def _closed(sentence: Tokens, run: list[Actor], joined: bool) -> Iterator[Group]
         yield from _closed(sentence, run[:1], joined=False)  # "A, B ve C ile": with B and C
         run = run[1:]
         whole = Group(tuple(run), joined, _governor(sentence, run))
-    if joined and len(run) > PAIR and not behind and _opens(sentence, run):
-        yield from _closed(sentence, run[:1], joined=False)  # "In Oman, A and B will meet"
+    told = behind and run[0].office and sentence.is_a(run[-1].last, "owner")
+    if joined and len(run) > PAIR and (told or (not behind and _opens(sentence, run))):
+        yield from _closed(sentence, run[:1], joined=False)  # "In Oman, A and B will meet", "X, A ve B'nin ... söyledi"
         run = run[1:]
         whole = Group(tuple(run), joined, _governor(sentence, run))
     pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
