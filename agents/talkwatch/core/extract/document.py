@@ -181,7 +181,9 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
     told = _told_before(frame, meetings)
     if not told and (frame.partner or frame.headed or frame.both):
         told = _told_before(frame, events)
-    open_ = (e for e in told if e.status in OPEN or frame.anew or (frame.was_to and e.status in OFF) or _resumes(frame, e))
+    open_ = (
+        e for e in told if e.status in OPEN or frame.anew or (frame.was_to and e.status in OFF) or _resumes(frame, e)
+    )
     ahead = [e for e in open_ if _fits(frame, e)]
     return ahead[0] if len(told) == len(ahead) == 1 else None
 
@@ -191,6 +193,7 @@ def _told_before(frame: Frame, events: list[Event]) -> list[Event]:
     at = frame.sentence.index
     by_distance = ([e for e in events if any(f.sentence.index == at - back for f in e.frames)] for back in (0, 1, 2))
     return next(filter(None, by_distance), [])
+
 
 def _resumes(frame: Frame, event: Event) -> bool:
     """ "Talks broke up on Monday. They will resume on Friday": whether it plans another meeting after one that was held."""

@@ -67,7 +67,7 @@ def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
     comma = text.rfind(",", begin, first)
     if comma > begin and pack.subordinate.match(text[begin:]):
         return comma
-    words, start = vocabulary(pack.code), begin + len(text[begin:first]) - len(text[begin:first].lstrip(" \"“«„"))
+    words, start = vocabulary(pack.code), begin + len(text[begin:first]) - len(text[begin:first].lstrip(' "“«„'))
     opens = any(words[name].match(text, start) for name in _OPENING if name in words.lists)
     if not opens or order_of(words).postpositions or (comma <= begin and witness.head <= first):
         return begin  # "after talks with Oman he said": their own gathering opens it
