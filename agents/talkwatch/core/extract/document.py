@@ -149,6 +149,7 @@ def _referred(frame: Frame, reading: Reading, events: tuple[Event, ...]) -> Even
     if frame.status in OFF and frame.number and planned:
         return None  # "the first round was cancelled"
     fitting = [e for e in events if _fits(frame, e) and not _is_told_later(frame, e)]
+    fitting = [e for e in fitting if e.meets] or fitting  # "the talks" are no visit told between
     near = [e for e in fitting if _distance(frame, e) <= (_NEAR if named else _CLOSE)]
     if near or not named:
         return min(near, key=lambda e: _distance(frame, e), default=None)
@@ -172,21 +173,26 @@ def _others_come(event: Event, frame: Frame, readings: tuple[Reading, ...], asid
 
 
 def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
-    """The meeting of which a sentence right before tells, if it is but one."""
+    """The meeting of which a sentence right before tells, if it is but one; a visit only where none is told.
+
+    "The president flies there; it will be his first trip" tells no more of a visit, which has no word for a meeting.
+    """
+    meetings = [e for e in events if e.meets]
+    told = _told_before(frame, meetings)
+    if not told and (frame.partner or frame.headed or frame.both):
+        told = _told_before(frame, events)
+    open_ = (
+        e for e in told if e.status in OPEN or frame.anew or (frame.was_to and e.status in OFF) or _resumes(frame, e)
+    )
+    ahead = [e for e in open_ if _fits(frame, e)]
+    return ahead[0] if len(told) == len(ahead) == 1 else None
+
+
+def _told_before(frame: Frame, events: list[Event]) -> list[Event]:
+    """Those of which the same sentence tells, else the nearest of the two before it that tells of any."""
     at = frame.sentence.index
-    for back in (0, 1, 2):
-        told = [e for e in events if any(f.sentence.index == at - back for f in e.frames)]
-        if not (frame.partner or frame.headed or frame.both):
-            told = [e for e in told if e.meets]  # "the president flies there; it will be his first trip"
-        if told:
-            open_ = (
-                e
-                for e in told
-                if e.status in OPEN or frame.anew or (frame.was_to and e.status in OFF) or _resumes(frame, e)
-            )
-            ahead = [e for e in open_ if _fits(frame, e)]
-            return ahead[0] if len(told) == len(ahead) == 1 else None
-    return None
+    by_distance = ([e for e in events if any(f.sentence.index == at - back for f in e.frames)] for back in (0, 1, 2))
+    return next(filter(None, by_distance), [])
 
 
 def _resumes(frame: Frame, event: Event) -> bool:
@@ -253,7 +259,7 @@ def _fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: dat
 
 
 def _is_history(event: Event, anchor: date | None) -> bool:
-    over = event.status in (Status.HELD, Status.PROPOSED)
+    over = event.status in (Status.HELD, Status.PROPOSED, Status.UNDER_WAY)
     return bool(anchor and over and event.day and event.day.latest < anchor - HISTORY)
 
 

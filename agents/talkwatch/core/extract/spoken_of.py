@@ -32,7 +32,8 @@ def _find(
     """The event that this frame speaks of, among those found so far: by number, by date, by what lies open."""
     of_them = [e for e in events if e.parties == parties]
     same = [e for e in of_them if _same_track(e, frame, day)]
-    if not same and frame.witness is None and frame.definite and frame.headed and not frame.of_body:
+    plans = status in OPEN and frame.definite and frame.headed and not frame.of_body
+    if not same and frame.witness is None and plans:
         planned = (e for e in of_them if e.status in OPEN)  # "they will hold a summit. The meeting ..."
         same = [e for e in planned if frame.track is None or e.track is None]
     if frame.reference == "new" and status in (Status.PROPOSED, Status.SCHEDULED):

@@ -45,7 +45,7 @@ def end_of(sentence: Sentence, group: Group) -> int:
     told = next((g for g in sentence.groups if 0 < g.first - group.last <= OBJECT), None)
     if sentence.text_at(group.last + 1) != "," or told is None or not told.codes <= group.codes:
         return group.last
-    if not any(actor.office for actor in told.actors):
+    if not any(actor.office or actor.counterpart for actor in told.actors):
         return group.last
     inside = range(told.last + 1, told.last + NEAR)
     close = next((i for i in inside if sentence.text_at(i) == ","), group.last)

@@ -74,7 +74,7 @@ class Sentence(Tokens):
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Found when first asked for: many sentences with a party have no word of meeting."""
-        return tuple(_groups(self))
+        return tuple(g for g in _groups(self) if not _is_of_one(self, g))
 
 
 def _groups(sentence: Tokens) -> Iterator[Group]:
@@ -100,6 +100,14 @@ def _groups(sentence: Tokens) -> Iterator[Group]:
         yield from _closed(sentence, run, joined)
 
 
+def _is_of_one(sentence: Tokens, group: Group) -> bool:
+    """ "The British-Australian academic Moore-Gilbert": two adjectives of one person, who stands for neither."""
+    behind = sentence.index_of(sentence.skeleton.position(group.actors[-1].mention)) + 1
+    named = sentence.names(behind + 1, "person") or sentence.is_capital(behind + 1)
+    two = len(group.actors) == PAIR and group.is_adjective() and sentence.text_at(behind - 2) in HYPHENS
+    return two and sentence.is_unknown(behind) and not sentence.is_capital(behind) and named
+
+
 def _glosses(sentence: Tokens, named: Actor, actor: Actor) -> bool:
     """ "The United Arab Emirates (UAE)": the short name of the same, in brackets behind it."""
     bracketed = actor.first == named.last + 2 and sentence.text_at(named.last + 1) == "("
@@ -123,8 +131,9 @@ def _closed(sentence: Tokens, run: list[Actor], joined: bool) -> Iterator[Group]
         yield from _closed(sentence, run[:1], joined=False)  # "A, B ve C ile": with B and C
         run = run[1:]
         whole = Group(tuple(run), joined, _governor(sentence, run))
-    if joined and len(run) > PAIR and not behind and _opens(sentence, run):
-        yield from _closed(sentence, run[:1], joined=False)  # "In Oman, A and B will meet"
+    told = behind and run[0].office and sentence.is_a(run[-1].last, "owner")
+    if joined and len(run) > PAIR and (told or (not behind and _opens(sentence, run))):
+        yield from _closed(sentence, run[:1], joined=False)  # "In Oman, A and B will meet", "X, A ve B'nin ... söyledi"
         run = run[1:]
         whole = Group(tuple(run), joined, _governor(sentence, run))
     pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name

@@ -49,6 +49,8 @@ def _of_meeting(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> str:
     text, (low, high), witness = skeleton.text, stretch.window, stretch.witness
     assert witness is not None
     reports = [m.end() for m in pack.report_words.finditer(text, low, witness.start)]
+    if low > stretch.start:  # behind an opening phrase, whose last noun may seem theirs: "despite parliament A and B"
+        low = max(low, text.find(LETTERS["party"], low))
     begin = max([low, text.rfind(",", low, witness.start) + 1, *reports])
     comma = text.find(",", witness.end, high)
     return _without_asides(text[begin : comma if comma > 0 else high], vocabulary(pack.code))

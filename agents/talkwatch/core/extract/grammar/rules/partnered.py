@@ -18,6 +18,9 @@ def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "Kerry held talks in Geneva with Russia's minister", "Trump's meeting with Putin", "will meet with"."""
     for head in heads:
         asked, partner = _proposed_to(sentence, head), partner_of(sentence, head)
+        if asked and asked.joined:  # "proposed to A and B to meet": they meet each other
+            yield witness_of(sentence, "partnered", head, asked)
+            continue
         if asked and partner and not asked.codes & partner.codes:  # "proposed to Kyiv a meeting with Ankara"
             yield witness_of(sentence, "partnered", head, asked, partner)
             continue
@@ -40,8 +43,6 @@ def _proposed_to(sentence: Sentence, head: Head) -> Group | None:
         near = 0 < head.first - group.last <= (NEAR if sentence.order.postpositions else CLOSE)
         if not near or not _is_proposed(sentence, group, head):
             continue
-        if len(group.codes) > 1:
-            continue  # "invited A and B to meet": they meet each other
         if any(_leads_elsewhere(sentence, i, head) for i in range(group.last + 1, head.first)):
             continue
         if group.is_a("propose-to") if marked else _may_be_asked(sentence, group):

@@ -141,11 +141,6 @@ PACK = Pack(
         r"delegation|unterhändl|gesandt|außenminist|waffenruhe|feuerpause|frieden|vermittl|diplomat|abkommen|sanktion|atom|gefangen|kreml|"
         r"minister|botschaft|präsident|regierung|bilateral|grenz|zölle|zoll|krieg|rebell|armee|handels|kommission|streitkräfte|konflikt|staat"
     ),
-    noise=rx(
-        r"\b(?:gewerkschaft|tarif|warnstreik|streik|bundesliga|trainer|verein|spieler|tor(?:e|en|schütze)?|pokal|spieltag|liga|fusion|aktionär|"
-        r"übernahme|aktien|gericht(?!shof)|prozess|richter|urteil|koalitionsverhandlung|koalitionsgespräch|sondierungsgespräch|wahl|wähler|album|transfer|konzern|"
-        r"betriebsrat|lohn|werk|arbeitgeber|vertragsverhandlung|meisterschaft|stürmer)\w*"
-    ),
     meeting_words=rx(
         r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
         r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"

@@ -365,12 +365,6 @@ PACK = Pack(
         r"ministry|minister|embassy|president\w*|government|bilateral|normali[sz]ation|border|tariffs?|accord|facilitat\w+|warring|rebels?|army|quotas?|"
         r"hostilities|spokes(?:man|woman|person)|commission|trade (?:talks|deal|negotiations)|ambassador|troops|officials|states?|military|conflict)\b"
     ),
-    noise=rx(
-        r"\b(?:tournament|match(?:es)?|cup|league|strikers?|goals?|coach|clubs?|draft|play-?offs?|clay|wrestl\w+|qualifier|merger|shareholders?|shares|"
-        r"union|wages?|pay (?:talks|offer|rise)|employers|court|judge|lawsuit|settlement talks|hearings?|tribunal|trial|pleadings|lawyers|arbitrat\w+|"
-        r"coalition talks|polling|pollsters|run-?off|ballot|voters|album|contract talks|transfer|season|team cup|freestyle|duels|fixture|kick-off|"
-        r"prize money|medals?|traders|takeover|plant|midfielder|forward|quarterback|front offices?)\b"
-    ),
     subordinate=rx(r"^\W*(?:which|who|after|since|when|as |before|following|during|although|though|while|despite)"),
     reports_on=rx(r" that |would| will |\bnamed\b|\bset\b"),
     determiner=rx(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $"),

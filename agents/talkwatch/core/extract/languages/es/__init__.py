@@ -137,10 +137,6 @@ PACK = Pack(
         r"delegaci|negociador|enviado|canciller|exterior|cese al fuego|alto el fuego|tregua|paz|mediador|mediaci|diplom|acuerdo|sanci|nuclear|prisioner|kremlin|"
         r"ministr|embajad|presiden|gobierno|bilateral|frontera|arancel|guerra|rebelde|guerrilla|ejército|comisión|conflicto|portavoz|tratado|comercial"
     ),
-    noise=rx(
-        r"\b(?:sindicato|huelga|salari|partido|campeonato|copa|entrenador|club|jugador|gol|liga|fusión|accionista|bolsa|tribunal|juicio|juez|elecci|"
-        r"elector|votaci|coalición|álbum|fichaje|patronal|convenio colectivo|delantero|torneo|audiencia)\w*"
-    ),
     meeting_words=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia(?! de prensa)|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
         r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|recib\w+|alberg\w+|se sent\w+|se sient\w+|sentar\w+|pospon\w+|abrir(?:á|án)|discutir(?:á|án)|debatir(?:á|án)|abordar(?:á|án)|tratar(?:á|án)|analizar(?:á|án)|examinar(?:á|án)|repasar(?:á|án)|iban? a (?:mantener|celebrar|sostener|tener)|sesion\w+|verse|vernos|conversar\w*|dialogar\w*|comisión|pact\w+|qued(?:ó|aron) (?:en|de)|confirm\w+|"

@@ -118,10 +118,6 @@ PACK = Pack(
         r"délégation|négociateur|émissaire|affaires étrangères|cessez-le-feu|trêve|paix|médiat|diplomat|accord|sanction|nucléaire|prisonnier|kremlin|"
         r"ministre|ambassade|président|gouvernement|bilatéra|frontière|tarif|droits de douane|guerre|rebelle|armée|commission|conflit|porte-parole"
     ),
-    noise=rx(
-        r"\b(?:syndicat|grève|salari|match|championnat|coupe|entraîneur|club|joueur|but|ligue|fusion|actionnaire|rachat|bourse|tribunal|procès|juge|élection|"
-        r"électeur|scrutin|coalition|album|transfert|patronat|convention collective|buteur|tournoi|cour d'appel|plaidoirie)\w*"
-    ),
     meeting_words=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négoci\w+|discussions?|rencontr\w+|réunions?|réuni\w*|retrouve\w*|cycles?|rounds?|sommet|dialogue|consultations?|session|"
         r"conférence(?! de presse)|séance|tour|entretiens?|se (?:tenir|tiendra|tiendront|tient|tenait|revoir|reverr\w+|voir)|tenue?s?|aur(?:a|ont) lieu|aurait lieu|recevr\w+|reçoi\w+|reçue?s?|abrit\w+|verr(?:a|ont|ons)|tête-à-tête|face-à-face|rendez-vous|entrevue|siéger\w*|débattront|se pencheront|plancheront|évoqueront|aborderont|examineront|travailleront|chercheront|renvoyée?s?|négociateurs?|dépêch\w+|calée?s?|maintenue?s?|attendue?s?|(?:a|ont) eu lieu|avoir lieu|reprendr\w+|repris\w*|repren\w+|s'ouvr\w+|s'est ouverte?|début\w+|commenc\w+|"

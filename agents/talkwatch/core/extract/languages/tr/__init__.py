@@ -114,10 +114,6 @@ PACK = Pack(
         r"heyet|müzakereci|temsilci|dışişleri|ateşkes|barış|arabulucu|diplomat|anlaşma|yaptırım|nükleer|esir|kremlin|bakan|büyükelçi|cumhurbaşkan|hükümet|"
         r"ikili|sınır|savaş|isyancı|ordu|komisyon|çatışma|gümrük|ticaret"
     ),
-    noise=rx(
-        r"\b(?:sendika|grev|maaş|maç|şampiyona|kupa|antrenör|teknik direktör|kulüp|futbolcu|gol|lig\b|ligi|birleşme|hissedar|borsa|mahkeme|dava|yargıç|hakim|seçim|"
-        r"seçmen|oylama|koalisyon|albüm|transfer|işveren|toplu sözleşme|forvet|turnuva|zam)\w*"
-    ),
     meeting_words=rx(
         r"(?:\b(?:görüş\w*|müzakere\w*|toplantı\w*|toplan\w*|buluş\w*|bir araya gel\w*|yüz yüze gel\w*|masa\w+ otur\w*|kabul ed\w*|kabul etti\w*|zirve\w*|turu?\b|turun\w*|turda\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*|temas\w*|yapıla\w*|yapılma\w*|yapıldı\w*|yapılmış\w*|yapma\w*|düzenlen\w*|gerçekleş\w*|"
         r"(?<=[’'][ae] )(?:alın|çekil|kaydırıl)\w*|başla\w*|açıl\w*|sürecek|devam\w*|ertelen\w*|iptal\w*|planlan\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|tamamlan\w*|sona er\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
