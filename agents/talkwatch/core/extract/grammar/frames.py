@@ -157,7 +157,7 @@ def _frame(
     if witness and not witness.visit and when.date is None and when.status is Status.SCHEDULED:
         when = replace(when, date=_day_of_way(skeleton, clauses, start, end))
     if when.status in _ASKED and sentence.text.rstrip(_QUOTES).endswith(("?", "؟")):
-        when = replace(when, status=None)  # who asks whether they will meet does not say so
+        when = replace(when, status=None, date=None)  # who asks whether they will meet does not say so
     if goal and (not place or (there and not place.venue)):
         place = place_of_goal(goal, pack) or place
     if is_remote(skeleton, stretch, pack) and not ordinal:
