@@ -144,7 +144,7 @@ PACK = Pack(
         r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos)\b"
     ),
     report_words=rx(
-        r"\b(?:dijo|dijeron|declaró|anunció|anunciado|afirmó|informó|informaron|indicó|señaló|señala|precisó|agregó|añadió|comunicado|según|subrayó|escribió|confirmó|aseguró|en (?:una |la |su )?entrevista|entrevista (?:con (?:la|el) (?:cadena|diario|periódico|canal|agencia|radio)|publicada|difundida|concedida|exclusiva|televis\w+|a la cadena|al diario|al periódico)|"
+        r"\b(?:(?:celebr(?:a|ó|aron)|salud(?:a|ó|aron)|lament(?:a|ó|aron)|aplaud(?:e|ió|ieron)) que|dijo|dijeron|declaró|anunció|anunciado|afirmó|informó|informaron|indicó|señaló|señala|precisó|agregó|añadió|comunicado|según|subrayó|escribió|confirmó|aseguró|en (?:una |la |su )?entrevista|entrevista (?:con (?:la|el) (?:cadena|diario|periódico|canal|agencia|radio)|publicada|difundida|concedida|exclusiva|televis\w+|a la cadena|al diario|al periódico)|"
         r"rueda de prensa|conferencia de prensa|advirtió|pidió|explicó|publicado|difundido|respondió)\b"
     ),
     arrival=rx(r"\b(?:lleg(?:ó|aron|ado)|aterriz(?:ó|aron)|parti(?:ó|eron)|sal(?:ió|ieron))\b"),
@@ -240,7 +240,7 @@ PACK = Pack(
     as_partner=rx(r"\b(?:prop(?:one|onen|uso|usieron|uesto)|ofrec(?:e|en|ió|ieron|ido)) a\s$"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
     placed=rx(r"(?:\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|localidad(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\ba )$"),
-    going=rx(r"\b(?:viaj\w+|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|volar\w+|enviar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
+    going=rx(r"\b(?:viaj\w+|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|se dirig\w+|volar\w+|vuelan?|regresa(?:n|rán?)?|volverán?|vuelven?|vendrán?|enviar\w*|envían?|mandar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
     hosts=rx(r" (?:acogerá|albergará|será (?:la )?sede|será anfitrion)"),
     hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona)"),
     in_words="en",
