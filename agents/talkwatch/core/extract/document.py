@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, meant
+from talkwatch.core.extract.datelines import fill_from_dateline, fill_from_heading
 from talkwatch.core.extract.event import HISTORY, OPEN, Event, worth_keeping
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
 from talkwatch.core.extract.grammar.frames import Frame
@@ -80,7 +81,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         fill_from_visit(event, anchor)
         fill_from_journey(event, readings, anchor, pack)
         fill_from_there(event, readings, pack)
-        _fill_from_dateline(event, readings, anchor)
+        fill_from_heading(event, readings)
+        fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
     events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
@@ -248,14 +250,6 @@ def _may_open(frame: Frame, event: Event) -> bool:
     again = event.status is Status.HELD and frame.status is Status.SCHEDULED and frame.date is not None
     anew = event.status is Status.CANCELLED and frame.status is Status.SCHEDULED and frame.date and frame.tense > 0
     return ahead and bool(frame.number or frame.reference == "new" or again or anew)
-
-
-def _fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: date | None) -> None:
-    """A meeting of unnamed parties that goes on today is where the report comes from."""
-    here = next((r.here for r in readings if r.here), None)
-    near = event.status is Status.UNDER_WAY or (event.day is not None and event.day.earliest == anchor)
-    if here and near and not event.parties and not (event.city or event.country):
-        event.city, event.country, event.zone = here.name, here.country, here.zone
 
 
 def _is_history(event: Event, anchor: date | None) -> bool:

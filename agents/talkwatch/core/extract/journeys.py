@@ -71,15 +71,22 @@ def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date 
 
 
 def fill_from_there(event: Event, readings: tuple[Reading, ...], pack: Pack) -> None:
-    """ "He is expected in Lima. There he will meet her on Monday": take the goal of the sentence right before."""
+    """ "He is expected in Lima. There he will meet her on Monday": take the goal of the sentence right before.
+
+    Or of "A and B will send teams to Lima. The talks begin on Monday", if none but those who meet go there.
+    """
     if event.city or event.country or event.status not in (Status.SCHEDULED, Status.PROPOSED):
         return
     there = vocabulary(pack.code)["there"]
-    for frame in (f for f in event.frames if there.search(f.sentence.text.lower())):
+    for frame in event.frames:
         at, item = frame.sentence.index, frame.sentence.item
         before = (r for r in readings if r.sentence.index == at - 1 and r.sentence.item == item)
         reading = next(before, None)
-        if reading and (goal := _goal(reading, pack)):
+        goal = _goal(reading, pack) if reading else None
+        if reading is None or goal is None:
+            continue
+        theirs = frame.definite and bool(reading.named) and reading.named <= event.parties
+        if theirs or there.search(frame.sentence.text.lower()):
             fill_place(event, Frame(reading.sentence, place=goal))
             return
 

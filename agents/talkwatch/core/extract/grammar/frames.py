@@ -110,7 +110,8 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = skeleton.found(pack.trigger)
     continues = not said.witnesses and _says_where_or_when(skeleton) and _goes_on(skeleton.text, said, pack)
-    if not (triggers or said.witnesses or continues or said.speaker or _is_received(skeleton, said, pack)):
+    known = _says_where_or_when(skeleton) and said.definite_heads  # "the sit-down is set for Friday"
+    if not (triggers or said.witnesses or continues or known or said.speaker or _is_received(skeleton, said, pack)):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
@@ -140,7 +141,8 @@ def _frame(
     witness = stretch.witness
     whole = len(text) == len(skeleton.text) and skeleton.found(pack.trigger)
     partner = next((whom for at, whom in said.partners if start <= at < end), frozenset[str]())
-    told = witness or partner or said.speaker or clauses.continues or whole or pack.trigger.search(text)
+    known = any(start <= at < end for at in said.definite_heads)
+    told = witness or partner or known or said.speaker or clauses.continues or whole or pack.trigger.search(text)
     if not told or is_other(skeleton, stretch, pack):
         return None
     if not witness and (is_of_one_organisation(skeleton, stretch, pack) or with_private(pack.code).search(text)):
@@ -203,7 +205,7 @@ def _frame(
         recalled=was_to or _only_comes(near, pack),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         gone=bool(vocabulary(pack.code)["gone"].search(text)),
-        definite=bool(pack.definite.search(text)) or bool(ordinal),
+        definite=known or bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),
         hearsay=bool(pack.hearsay.search(skeleton.text)),
         firm=bool(pack.firm.search(text)),

@@ -4,7 +4,7 @@ Each rule has a name, by which `talkwatch extract --why` and the tests speak of 
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
 Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `apart`, `and`, `private` (whom an office meets
-that does not act for its state there), and `sport` (a sentence with one tells of a match).
+that does not act for its state there), and `sport` (a sentence with one tells of a match), and `the` (articles of what is known).
 """
 
 from collections.abc import Callable, Iterator
@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     visiting,
 )
 """In the order in which they are asked: of two findings over the same words the earlier stays."""
+_SIGNS = frozenset(",;:.()")
 _LEADS = ("host", "receive", "visit")
 """Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
 
@@ -154,6 +155,15 @@ class Relations:
         return tuple(tokens[head.first].start for head in self._heads)
 
     @cached_property
+    def definite_heads(self) -> frozenset[int]:
+        """Places of those that an article says are known: "the sit-down", "their working lunch"."""
+        if "the" not in self._words.lists:
+            return frozenset()
+        sentence = self._sentence
+        known = (h for h in self._heads if not h.verb and _is_definite(sentence, h.first))
+        return frozenset(sentence.tokens[head.first].start for head in known)
+
+    @cached_property
     def is_of_sport(self) -> bool:
         """Whether it tells of a match."""
         return self._holds("sport")
@@ -191,6 +201,16 @@ class Relations:
     @cached_property
     def _heads(self) -> Heads:
         return without_appeals(self._sentence, find_heads(self._sentence))
+
+
+def _is_definite(sentence: Sentence, noun: int) -> bool:
+    """Whether a definite article stands before a noun, with nothing but adjectives and names between."""
+    for at in range(noun - 1, max(-1, noun - 1 - CLOSE), -1):
+        if sentence.is_a(at, "the"):
+            return True
+        if sentence.is_a(at, "preposition", "hold", "stop", "and", "will") or sentence.text_at(at) in _SIGNS:
+            return False
+    return False
 
 
 def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset[str]]]:

@@ -3,7 +3,7 @@
 Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (verbs before those who attend),
 `relative` ("that" of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form),
 `relative-pronoun` ("which", behind a comma), `they` and `complement` (what one says of oneself: "said that they"),
-`transitive` and `reflexive` ("A und B treffen C", "treffen sich").
+`discuss` (verbs whose object is spoken of), `transitive` and `reflexive` ("A und B treffen C", "treffen sich").
 """
 
 from collections.abc import Iterator
@@ -102,6 +102,8 @@ def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
     """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B", "que A y B ..."."""
     if not 0 < group.first - head.last <= CLOSE:
         return False
+    if sentence.order.genitive and sentence.is_a(head.first, "discuss"):
+        return False  # "обсудят A и B": of whom they speak
     relative = not head.verb and sentence.is_a(head.last + 1, "relative")
     behind = range(group.last + 1, group.last + CLOSE)
     relative = relative and (group.is_a("hold") or (group.first == head.last + 2 and sentence.any_is(behind, "hold")))

@@ -438,7 +438,7 @@ PACK = Pack(
             rf"|(?:Palais|Hotel|Hôtel|Château|Schloss|Villa|Palazzo|Castello|Camp|Fort|Casa|Dar|Qasr)\s(?:(?:des|de|du|d'|di|la|al|el)\s?)?{CAP}(?:\s{CAP})?"
             rf"|{CAP}(?:\s{CAP}){{0,2}}\s(?:{_LOWER_HEADS})"
             rf"|(?:presidential|state|government|royal|foreign ministry's)\s(?:working\s)?(?:office|residence|palace|guesthouse|villa|complex)\s(?:in|at)\s{CAP}"
-            r"|Bürgenstock|Burgenstock)\b"
+            r"|Bürgenstock|Burgenstock|Oval Office|Roosevelt Room)\b"
         ),
         re.compile(
             rf"\b(?:in|at)\s(?P<name>{CAP}(?:\s{CAP}){{0,3}}),?\s(?:a|the)\s(?:\w+\s){{0,2}}(?:reserve|resort|estate|villa|hotel|palace|castle|residence|retreat|monastery)\b"
