@@ -125,7 +125,7 @@ PACK = Pack(
     ),
     arrival=rx(r"\b(?:vardı|ulaştı|hareket etti|ayrıldı)\b"),
     other_words=rx(
-        r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*(?! (?:güvenli|kanun|yasa|sürec|takvim)\w+[ıiuü]n?[ıi]\b)|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş(?!(?:ı?n?[ıa]|ı?nın|ın|ta)\b)\w*|işgal(?!(?:i?n?[ie]|i?nin|in)\b)\w*|son tarih|imzala\w*|"
+        r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*(?! (?:güvenli|kanun|yasa|sürec|takvim)\w+[ıiuü]n?[ıi]\b)|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş(?!(?:ı?n?[ıa]|ı?nın|ın|ta)\b)\w*|işgal(?!(?:i?nin|in|i?ne|e)\b)\w*|son tarih|imzala\w*|"
         r"yıldönümü|takas(?:ı|lar|ları)?(?!\w)(?! (?:konu|görüş|müzakere|için))|serbest\w*|grev\w*|bağışçı\w*)\b"
     ),
     clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{0,80}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama)\s|(?<=\sardından)\s|(?<=\ssonra)\s|(?<=\sönce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
