@@ -62,6 +62,8 @@ def place_frame(
     if status is not Status.HELD and _was_told_long_ago(frame, anchor) and not (day and anchor and day.latest > anchor):
         day = status = None
     if frame.witness is None and status is None and not _dates_known(frame, known, day, anchor):
+        if day and known and known.day and not overlap(day, known.day):
+            return  # "the summit in Lima on Wednesday", where theirs is on Monday
         day = None  # "the talks in July": in passing, perhaps of others
     if frame.goes_on and not bound:
         if known and known.status in OFF and frame.was_to:
@@ -79,6 +81,8 @@ def place_frame(
             return
         event = Event(parties, frame.track, status, status_at=frame.sentence, bound=bound)
         events.append(event)
+    if day is None and status in OPEN and event.day and anchor and event.day.latest < anchor:
+        return  # whether others may follow is told of one that is over
     fill(event, frame, day, old, status)
     if event.status is Status.UNDER_WAY and status is Status.SCHEDULED and anchor and day and day.earliest > anchor:
         event.status = Status.SCHEDULED  # "Open talks" over "meet tomorrow"

@@ -24,7 +24,7 @@ from talkwatch.core.extract.grammar.status import (
     tense_of,
     track_of,
 )
-from talkwatch.core.extract.grammar.status_words import status_words, with_private
+from talkwatch.core.extract.grammar.status_words import status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
 from talkwatch.core.extract.grammar.tenses import are_told_together
 from talkwatch.core.extract.grammar.tokens import codes
@@ -145,7 +145,8 @@ def _frame(
     told = witness or partner or known or said.speaker or clauses.continues or whole or pack.trigger.search(text)
     if not told or is_other(skeleton, stretch, pack):
         return None
-    if not witness and (is_of_one_organisation(skeleton, stretch, pack) or with_private(pack.code).search(text)):
+    apart = is_of_one_organisation(skeleton, stretch, pack) or with_private(pack.code).search(text)
+    if not witness and (apart or with_crowd(pack.code).search(text)):
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = when_of(skeleton, clauses, stretch)
@@ -156,6 +157,8 @@ def _frame(
     goal = (witness.goal if witness else None) or there
     if witness and not witness.visit and when.date is None and when.status is Status.SCHEDULED:
         when = replace(when, date=_day_of_way(skeleton, clauses, start, end))
+    if not witness and when.status is None and pack.held.search(near):
+        place = Place()  # "they held three meetings, among them one in Lima"
     if when.status in _ASKED and sentence.text.rstrip(_QUOTES).endswith(("?", "؟")):
         when = replace(when, status=None, date=None)  # who asks whether they will meet does not say so
     if goal and (not place or (there and not place.venue)):

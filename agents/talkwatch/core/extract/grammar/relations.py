@@ -4,7 +4,8 @@ Each rule has a name, by which `talkwatch extract --why` and the tests speak of 
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
 Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `apart`, `and`, `private` (whom an office meets
-that does not act for its state there), and `sport` (a sentence with one tells of a match), and `the` (articles of what is known).
+that does not act for its state there), `sport` (a sentence with one tells of a match), and `the` (articles of what is
+known).
 """
 
 from collections.abc import Callable, Iterator

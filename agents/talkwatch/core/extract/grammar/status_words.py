@@ -69,9 +69,18 @@ def status_words(code: str) -> StatusWords:
 @cache
 def with_private(code: str) -> Words:
     """Give the pattern of a gathering with those who stand for no party: "in a meeting with oil executives"."""
-    words = vocabulary(code)
-    few = r"(?:[\w<P>’'-]+ ){0,2}?"
-    parts = (f"(?:{words.alternatives(name)})" for name in ("gathering", "with", "private"))
+    return _gathering_with(vocabulary(code), "private")
+
+
+@cache
+def with_crowd(code: str) -> Words:
+    """Give the pattern of a gathering with many whom nobody names: "meetings with Arab leaders"."""
+    return _gathering_with(vocabulary(code), "crowd")
+
+
+def _gathering_with(words: Vocabulary, whom: str) -> Words:
+    few = r"(?:[\w<P><N>’'-]+ ){0,2}?"
+    parts = (f"(?:{words.alternatives(name)})" for name in ("gathering", "with", whom))
     return compile_pattern(r"(?<!\w){} {} {few}{}(?!\w)".format(*parts, few=few))
 
 

@@ -3,6 +3,7 @@
 Lists that it asks for: `possessive` and `gathering` (a day that owns another meeting: "Monday's summit").
 """
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _OPENING = ("after", "ahead", "aside")
 _VERBS = ("will", "hold", "meet", "present")
 VERB = 12
 """Characters between the verb behind such an opening and its subject: "werden der"."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 OWNED = 30
 """Characters from a day to a gathering that it owns."""
 
@@ -69,6 +71,7 @@ def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
         return comma
     words, start = vocabulary(pack.code), begin + len(text[begin:first]) - len(text[begin:first].lstrip(' "“«„'))
     opens = any(words[name].match(text, start) for name in _OPENING if name in words.lists)
+    opens = opens and len(_WORD.findall(text, start, comma if comma > begin else first)) > 1  # not "on Friday, A and B"
     if not opens or order_of(words).postpositions or (comma <= begin and witness.head <= first):
         return begin  # "after talks with Oman he said": their own gathering opens it
     verbs = (m for name in _VERBS for m in words[name].finditer(text, max(start, comma), first))

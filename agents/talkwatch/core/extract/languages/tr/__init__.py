@@ -126,7 +126,7 @@ PACK = Pack(
     ),
     arrival=rx(r"\b(?:vardı|ulaştı|hareket etti|ayrıldı)\b"),
     other_words=rx(
-        r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş(?!(?:ı?n?[ıa]|ı?nın|ın|ta)\b)\w*|işgal(?!(?:i?n?[ie]|i?nin|in)\b)\w*|son tarih|imzala\w*|"
+        r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*(?! (?:güvenli|kanun|yasa|sürec|takvim)\w+[ıiuü]n?[ıi]\b)|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş(?!(?:ı?n?[ıa]|ı?nın|ın|ta)\b)\w*|işgal(?!(?:i?nin|in|i?ne|e)\b)\w*|son tarih|imzala\w*|"
         r"yıldönümü|takas(?:ı|lar|ları)?(?!\w)(?! (?:konu|görüş|müzakere|için))|serbest\w*|grev\w*|bağışçı\w*)\b"
     ),
     clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{0,80}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama)\s|(?<=\sardından)\s|(?<=\ssonra)\s|(?<=\sönce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
@@ -165,7 +165,7 @@ PACK = Pack(
     ended=rx(r"\b(?:sona erdi\w*|tamamlandı\w*|bitti|sonuçlandı)\b"),
     under_way=rx(r"\b(?:başladı\w*|devam ediyor|sürüyor|açıldı)\b|^(?!.*<D>).*?\bgörüşüyor\b"),
     proposed=rx(r"\b(?:öner(?:di|ildi|iyor|isi)\w*|teklif\w*|davet\w*|hazır (?:olduğunu|olduk)\w*|\w+(?:abilir|ebilir)\w*|(?:olası|muhtemel)(?: bir)? (?:görüşme|zirve|toplantı|buluşma|müzakere)\w*)\b"),
-    firm=rx(r"\b(?:\w+(?:acak|ecek)\b|(?!olmayacağ)\w+(?:acağ|eceğ)\w*\b(?! (?:iddia|haber|söylenti|yönünde|bilgi))|planlan\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|teyit\w*|belirlendi|konusunda anlaş\w*)"),
+    firm=rx(r"\b(?:\w+(?:acak|ecek)\b|(?!olmayacağ)\w+(?:acağ|eceğ)\w*\b(?! (?:iddia|haber|söylenti|yönünde|bilgi))|planlan\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|teyit\w*|belirlendi|konusunda anlaş\w*)|<D> olarak (?:açıklan|duyurul|saptan|ilan|kesinleş)\w*"),
     vague=rx(r"\b(?:yakında|önümüzdeki (?:günlerde|haftalarda|dönemde)|yakın zamanda|tarih belli değil|ileride)\b"),
     negated=rx(r"\b(?:planlanmıyor|yalanla\w*|reddet\w*|kabul etme\w*|görüşme yok|eğer|doğru değil|asılsız|gerçeği yansıtm\w*|gerçek dışı|tekzip\w*|olup olmayacağ\w*|plan\w* (?:yok|bulunmuyor|bulunmamaktadır)|takvim\w* (?:yok|bulunmuyor|bulunmamaktadır))\b"),
     future=rx(
@@ -182,7 +182,7 @@ PACK = Pack(
     hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b| (?:ev sahipliği|kentinde|şehrinde)"),
     not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)|([<C><V>])(?:['’]\w{1,4})? (?:\w+ )?(?:planlanan|öngörülen|beklenen|yapılacak|düzenlenecek)\b[^.;]{0,80}?[<C><P>](?:['’]\w{1,4})? (?:yapıl|düzenlen|gerçekleş|kaydırıl|alın|taşın)"),
     capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
-    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gid(?:ecek|iyor)\w*|gel(?:ecek|iyor)\w*|uçacak\w*|uçuyor\w*|varacak\w*|dönecek\w*|hareket edecek\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
+    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gid(?:ecek|iyor)\w*|gel(?:ecek|iyor)\w*|uçacak\w*|uçuyor\w*|varacak\w*|dönecek\w*|hareket edecek\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
     venues=(
         re.compile(
