@@ -70,7 +70,7 @@ def _recalls(frame: Frame, reading: Reading, pack: Pack) -> bool:
     said, text = status_words(pack.code), reading.skeleton.text
     off = frame.status in OFF or frame.anew
     past, will = said.past.search(text), said.will.search(text)
-    over = past is not None and not (will and will.start() < past.start())  # "wird am Montag abgehalten"
+    over = past is not None and not (will and will.start() <= past.start())  # "wird am Montag abgehalten"
     return not (frame.both or off) and (over or said.during.search(text) is not None)
 
 

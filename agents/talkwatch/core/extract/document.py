@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from talkwatch.core.extract.antecedents import Antecedent, meant
+from talkwatch.core.extract.datelines import fill_from_dateline, fill_from_heading
 from talkwatch.core.extract.event import HISTORY, OPEN, Event, worth_keeping
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.tokens import PAIR
-from talkwatch.core.extract.journeys import fill_from_journey, journey_before
+from talkwatch.core.extract.journeys import fill_from_journey, fill_from_there, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
@@ -79,7 +80,9 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         event.denied = denied
         fill_from_visit(event, anchor)
         fill_from_journey(event, readings, anchor, pack)
-        _fill_from_dateline(event, readings, anchor)
+        fill_from_there(event, readings, pack)
+        fill_from_heading(event, readings)
+        fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
     events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
@@ -138,13 +141,17 @@ def _referred(frame: Frame, reading: Reading, events: tuple[Event, ...]) -> Even
     """The meeting that a definite mention speaks of: the nearest in its item that fits, else that of the news itself."""
     if reading.said.names_some:
         return None
-    if not (frame.definite or frame.reference or frame.number or frame.partner) or frame.of_body:
+    named = frame.definite or frame.reference or frame.number or frame.speaker
+    if not (named or frame.partner) or frame.of_body:
         own = [e for e in events if frame.headed and not frame.of_body and e.parties == frame.parties]
         return own[0] if len(own) == 1 else None  # it names those who meet, though not in a way that says so
     if frame.status in OFF and (frame.reference == "last" or frame.sentence.index > _HEAD):
         return None
-    named = frame.definite or frame.reference or frame.number
+    planned = all(e.number != frame.number and e.status not in OFF for e in events)
+    if frame.status in OFF and frame.number and planned:
+        return None  # "the first round was cancelled"
     fitting = [e for e in events if _fits(frame, e) and not _is_told_later(frame, e)]
+    fitting = [e for e in fitting if e.meets] or fitting  # "the talks" are no visit told between
     near = [e for e in fitting if _distance(frame, e) <= (_NEAR if named else _CLOSE)]
     if near or not named:
         return min(near, key=lambda e: _distance(frame, e), default=None)
@@ -168,17 +175,33 @@ def _others_come(event: Event, frame: Frame, readings: tuple[Reading, ...], asid
 
 
 def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
-    """The meeting of which a sentence right before tells, if it is but one."""
+    """The meeting of which a sentence right before tells, if it is but one; a visit only where none is told.
+
+    "The president flies there; it will be his first trip" tells no more of a visit, which has no word for a meeting.
+    """
+    meetings = [e for e in events if e.meets]
+    told = _told_before(frame, meetings)
+    if not told and (frame.partner or frame.headed or frame.both):
+        told = _told_before(frame, events)
+    open_ = (
+        e for e in told if e.status in OPEN or frame.anew or (frame.was_to and e.status in OFF) or _resumes(frame, e)
+    )
+    ahead = [e for e in open_ if _fits(frame, e)]
+    return ahead[0] if len(told) == len(ahead) == 1 else None
+
+
+def _told_before(frame: Frame, events: list[Event]) -> list[Event]:
+    """Those of which the same sentence tells, else the nearest of the two before it that tells of any."""
     at = frame.sentence.index
-    for back in (0, 1, 2):
-        told = [e for e in events if any(f.sentence.index == at - back for f in e.frames)]
-        if not (frame.partner or frame.headed or frame.both):
-            told = [e for e in told if e.meets]  # "the president flies there; it will be his first trip"
-        if told:
-            open_ = (e for e in told if e.status in OPEN or frame.anew or (frame.was_to and e.status in OFF))
-            ahead = [e for e in open_ if _fits(frame, e)]
-            return ahead[0] if len(told) == len(ahead) == 1 else None
-    return None
+    by_distance = ([e for e in events if any(f.sentence.index == at - back for f in e.frames)] for back in (0, 1, 2))
+    return next(filter(None, by_distance), [])
+
+
+def _resumes(frame: Frame, event: Event) -> bool:
+    """ "Talks broke up on Monday. They will resume on Friday": whether it plans another meeting after one that was held."""
+    return (
+        event.status is Status.HELD and frame.status is Status.SCHEDULED and frame.convenes and frame.date is not None
+    )
 
 
 def _is_told(frame: Frame) -> bool:
@@ -212,7 +235,7 @@ def _fits(frame: Frame, event: Event) -> bool:
         return False
     if frame.two_persons and not any(f.witness and f.witness.persons for f in event.frames):
         return False
-    if not frame.partner <= event.parties:
+    if not frame.partner | frame.speaker <= event.parties:
         return False
     strangers = frame.parties - event.parties - {frame.place.country}
     return not strangers or bool(frame.number) or frame.goes_on
@@ -229,16 +252,8 @@ def _may_open(frame: Frame, event: Event) -> bool:
     return ahead and bool(frame.number or frame.reference == "new" or again or anew)
 
 
-def _fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: date | None) -> None:
-    """A meeting of unnamed parties that goes on today is where the report comes from."""
-    here = next((r.here for r in readings if r.here), None)
-    near = event.status is Status.UNDER_WAY or (event.day is not None and event.day.earliest == anchor)
-    if here and near and not event.parties and not (event.city or event.country):
-        event.city, event.country, event.zone = here.name, here.country, here.zone
-
-
 def _is_history(event: Event, anchor: date | None) -> bool:
-    over = event.status in (Status.HELD, Status.PROPOSED)
+    over = event.status in (Status.HELD, Status.PROPOSED, Status.UNDER_WAY)
     return bool(anchor and over and event.day and event.day.latest < anchor - HISTORY)
 
 

@@ -1,5 +1,7 @@
 """The meetings of one article, as they grow frame by frame: which one a frame speaks of, or whether it opens one."""
 
+import calendar
+from dataclasses import replace
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day, overlap
@@ -52,7 +54,7 @@ def place_frame(
         tense = -1  # "travelled to Moscow to meet Putin on August 6"
     if frame.moved and frame.status is Status.SCHEDULED:
         tense = 1  # "was put off to May 16"
-    day = _day_of(frame, anchor, tense)
+    day = _within_week(_day_of(frame, anchor, tense), frame, known)
     if frame.status is Status.PROPOSED and day and anchor and anchor - HISTORY <= day.latest <= anchor:
         day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
@@ -60,10 +62,16 @@ def place_frame(
     if status is not Status.HELD and _was_told_long_ago(frame, anchor) and not (day and anchor and day.latest > anchor):
         day = status = None
     if frame.witness is None and status is None and not _dates_known(frame, known, day, anchor):
+        if day and known and known.day and not overlap(day, known.day):
+            return  # "the summit in Lima on Wednesday", where theirs is on Monday
         day = None  # "the talks in July": in passing, perhaps of others
     if frame.goes_on and not bound:
         if known and known.status in OFF and frame.was_to:
             fill_old_plan(known, frame, old or _once_ahead(frame, anchor))
+        elif known and known.status is Status.HELD and frame.convenes and day and anchor and day.earliest > anchor:
+            again = Event(parties, frame.track, status, status_at=frame.sentence, bound=known.bound)
+            events.append(again)
+            fill(again, frame, day, old, status)
         elif known and status in OPEN and (known.status in OPEN or frame.anew):
             fill(known, frame, day, old, status)
         return
@@ -73,6 +81,8 @@ def place_frame(
             return
         event = Event(parties, frame.track, status, status_at=frame.sentence, bound=bound)
         events.append(event)
+    if day is None and status in OPEN and event.day and anchor and event.day.latest < anchor:
+        return  # whether others may follow is told of one that is over
     fill(event, frame, day, old, status)
     if event.status is Status.UNDER_WAY and status is Status.SCHEDULED and anchor and day and day.earliest > anchor:
         event.status = Status.SCHEDULED  # "Open talks" over "meet tomorrow"
@@ -96,6 +106,16 @@ def _day_of(frame: Frame, anchor: date | None, tense: int) -> Day | None:
     bare = frame.date.value.kind in ("weekday", "weekend") and frame.date.value.modifier is None
     again = resolve(frame.date.value, anchor, -1) if bare and day.earliest > anchor else None
     return again if again and anchor - again.latest <= JUST_BEEN < day.earliest - anchor else day
+
+
+def _within_week(day: Day | None, frame: Frame, known: Event | None) -> Day | None:
+    """ "They meet next week. The talks are on Friday": the Friday of that week."""
+    week = known.day if known and known.day and known.day.precision == "week" else None
+    plain = frame.date is not None and frame.date.value.kind == "weekday" and frame.date.value.modifier is None
+    if day is None or week is None or not plain or frame.status in (Status.HELD, *OFF):
+        return day
+    that = week.earliest + timedelta((day.earliest.weekday() - week.earliest.weekday()) % len(calendar.day_name))
+    return replace(day, earliest=that, latest=that) if that <= week.latest else day
 
 
 def _dates_known(frame: Frame, known: Event | None, day: Day | None, anchor: date | None) -> bool:

@@ -20,7 +20,7 @@ def is_of_other_matters(article: Article) -> bool:
     pack, text = pack_of(article.language), article.text[:MAX_TEXT]
     if pack is None:
         return True
-    if not pack.gate.search(f"{article.title} {text}".lower()) or _is_noise(article.title, text, pack):
+    if not pack.gate.search(f"{article.title} {text}".lower()):
         return True
     return _is_correction(article.title, pack) or _is_of_sport(f"{article.title}\n{text[:LEAD]}".lower(), pack)
 
@@ -35,13 +35,3 @@ def _is_correction(title: str, pack: Pack) -> bool:
 def _is_of_sport(lead: str, pack: Pack) -> bool:
     """ "Serbia and Croatia meet in Zagreb" over a text of stadium and squad: two words of sport at the top."""
     return len(set(vocabulary(pack.code)["sport"].findall(lead))) > 1
-
-
-def _is_noise(title: str, text: str, pack: Pack) -> bool:
-    """Whether the article is about sport, business, labour, courts or votes rather than talks between parties."""
-    folded = f"{title}\n{text[:4000]}".lower()
-    noise, topic = set(pack.noise.findall(folded)), set(pack.topic.findall(folded))
-    if len(noise) < 2 or len(noise) * 1.2 < len(topic):
-        return False
-    lead = folded[: len(title) + LEAD]
-    return bool(pack.noise.search(lead)) or len(set(pack.topic.findall(lead))) < 2

@@ -1,6 +1,6 @@
 """A journey that is told before the meeting for which it is made: "He flies to Lima on Monday. There they ...".
 
-Lists that it asks for: `travel` (verbs of a journey, and what stands for one: "is expected in").
+Lists that it asks for: `travel` (verbs of a journey, and what stands for one: "is expected in"), and `there`.
 """
 
 from datetime import date
@@ -43,13 +43,19 @@ def journey_before(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> J
 
 def _journey(reading: Reading, pack: Pack) -> Journey | None:
     """Where a sentence names one day and one goal behind a verb of travel, and no meeting."""
-    verb = vocabulary(pack.code)["travel"].search(reading.skeleton.text)
     dates = [m for m in reading.skeleton.mentions if m.kind == "date"]
-    if verb is None or len(dates) != 1 or reading.said.heads:
+    goal = _goal(reading, pack) if len(dates) == 1 else None
+    return Journey(dates[0], goal, reading.sentence) if goal else None
+
+
+def _goal(reading: Reading, pack: Pack) -> Place | None:
+    """The one place behind a verb of travel, in a sentence that names no meeting."""
+    verb = vocabulary(pack.code)["travel"].search(reading.skeleton.text)
+    if verb is None or reading.said.heads:
         return None
     behind = [m for m in reading.skeleton.mentions if reading.skeleton.position(m) > verb.start()]
     places = [place for m in behind if m.kind in ("city", "party") and (place := place_of_goal(m, pack))]
-    return Journey(dates[0], places[0], reading.sentence) if len(places) == 1 else None
+    return places[0] if len(places) == 1 else None
 
 
 def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:
@@ -61,6 +67,27 @@ def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date 
         day = _day_ahead(journey, anchor) if journey else None
         if journey and day:
             _fill(event, journey, day)
+            return
+
+
+def fill_from_there(event: Event, readings: tuple[Reading, ...], pack: Pack) -> None:
+    """ "He is expected in Lima. There he will meet her on Monday": take the goal of the sentence right before.
+
+    Or of "A and B will send teams to Lima. The talks begin on Monday", if none but those who meet go there.
+    """
+    if event.city or event.country or event.status not in (Status.SCHEDULED, Status.PROPOSED):
+        return
+    there = vocabulary(pack.code)["there"]
+    for frame in event.frames:
+        at, item = frame.sentence.index, frame.sentence.item
+        before = (r for r in readings if r.sentence.index == at - 1 and r.sentence.item == item)
+        reading = next(before, None)
+        goal = _goal(reading, pack) if reading else None
+        if reading is None or goal is None:
+            continue
+        theirs = frame.definite and bool(reading.named) and reading.named <= event.parties
+        if theirs or there.search(frame.sentence.text.lower()):
+            fill_place(event, Frame(reading.sentence, place=goal))
             return
 
 

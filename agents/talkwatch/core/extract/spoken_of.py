@@ -30,7 +30,12 @@ def _find(
     events: list[Event], frame: Frame, parties: frozenset[str], day: Day | None, old: Day | None, status: Status | None
 ) -> Event | None:
     """The event that this frame speaks of, among those found so far: by number, by date, by what lies open."""
-    same = [e for e in events if e.parties == parties and _same_track(e, frame, day)]
+    of_them = [e for e in events if e.parties == parties]
+    same = [e for e in of_them if _same_track(e, frame, day)]
+    plans = status in OPEN and frame.definite and frame.headed and not frame.of_body
+    if not same and frame.witness is None and plans:
+        planned = (e for e in of_them if e.status in OPEN)  # "they will hold a summit. The meeting ..."
+        same = [e for e in planned if frame.track is None or (e.track is None and (_all_meet(e) or not frame.parties))]
     if frame.reference == "new" and status in (Status.PROPOSED, Status.SCHEDULED):
         same = [e for e in same if e.status is not Status.HELD]
     numbered = [e for e in same if frame.number and e.number == frame.number]
@@ -86,6 +91,11 @@ def _same_track(event: Event, frame: Frame, day: Day | None) -> bool:
     if event.track == frame.track or (frame.track is None and event.track != "leaders"):
         return True
     return event.track is None and frame.track == "ministers" and day is not None and event.day == day
+
+
+def _all_meet(event: Event) -> bool:
+    """Whether a clause names all who meet together, so that "the summit" behind it is theirs."""
+    return any(f.witness and f.witness.rule in ("joint", "between", "compound") for f in event.frames)
 
 
 def _is_about(event: Event, day: Day) -> bool:

@@ -9,6 +9,8 @@ from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.tokens import HYPHENS
 from talkwatch.core.gazetteer import ORGANISATIONS
 
+BETWEEN = 5
+"""Words from a gathering to those between whom it is."""
 JOINT = 3
 """Words before a body in which it is called a joint one."""
 
@@ -16,12 +18,21 @@ JOINT = 3
 def is_of_body(sentence: Sentence, index: int) -> bool:
     """ "The central bank's meeting", "a NATO summit", "la réunion du FMI": the session of a body."""
     order = sentence.order
+    if _is_between_two(sentence, index):
+        return False
     before = None if order.adjective_behind else _of_body_before(sentence, index)
     if before is not None:
         return before
     near = order.capital_nouns or (not order.noun_first and sentence.is_a(index + 1, "of"))  # "a summit of the SCO"
     reach = 5 if order.adjective_behind or order.genitive else OBJECT if near else 0
     return _of_body_behind(sentence, index, reach)
+
+
+def _is_between_two(sentence: Sentence, index: int) -> bool:
+    """ "The UN said that talks between A and B", "UN-brokered talks between A and B": the two behind it hold them."""
+    behind = (g for g in sentence.groups if 0 < g.first - index <= BETWEEN and g.is_a("between"))
+    group = next(behind, None)
+    return group is not None and group.joined and len(group.codes - ORGANISATIONS) > 1
 
 
 def _of_body_before(sentence: Sentence, index: int) -> bool | None:

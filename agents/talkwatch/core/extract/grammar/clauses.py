@@ -4,7 +4,7 @@
 word before the mention owns it; where none stands before it in its clause, the nearest one after it.
 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
-before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done).
+before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), and `fixing` (verbs that set a day: "confirmed <D> as").
 """
 
 from enum import StrEnum
@@ -16,6 +16,8 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
+_FURTHER = ("anaphor", "venue", "come")
+"""Lists of what speaks of the meeting where no word names it."""
 MAX_LEAD = 4
 """Letters of the prepositions in a clause of nothing but days and places."""
 
@@ -61,7 +63,8 @@ class Clauses:
             (Owner.REPORT, pack.report_words),
             (Owner.OTHER, pack.other_words),
             (Owner.MEETING, pack.arrival),  # where somebody comes to, though not when: see `owner`
-            *(((Owner.MEETING, known["anaphor"]), (Owner.MEETING, known["venue"])) if self.continues else ()),
+            *((Owner.MEETING, known[name]) for name in _FURTHER if self.continues and name in known.lists),
+            *((Owner.MEETING, known[name]) for name in ("bring-together",) if name in known.lists),
         )
         found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))
         return sorted({Word(m.start(), m.end(), owner, m.group()) for owner, m in found})
@@ -74,6 +77,8 @@ class Clauses:
         """Decide whose date, time or place this is."""
         at = self.skeleton.position(mention)
         text = self.skeleton.text
+        if mention.kind in ("date", "city") and self._is_fixed(at):
+            return Owner.MEETING
         if mention.kind == "date" and text[at + 1 : at + 3] in ("'s", "’s"):
             return self._next_owner(at, at + 25)
         start, end = self.clause_of(at)
@@ -97,6 +102,12 @@ class Clauses:
         if after:
             return after[0].owner
         return self._across_clauses(start, end, mention.kind)
+
+    def _is_fixed(self, at: int) -> bool:
+        """ "Confirmed March 13 as the date of": whether a day stands there as the one that was agreed on."""
+        words = vocabulary(self.pack.code)
+        found = self.skeleton.found(words["fixing"]) if "fixing" in words.lists else ()
+        return any(m.start() <= at < m.end() for m in found)
 
     def is_of_report(self, mention: Mention) -> bool:
         """ "Said on Sunday": whether a word of report stands before it in its clause, and none of meeting between."""

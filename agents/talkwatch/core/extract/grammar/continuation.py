@@ -2,11 +2,13 @@
 
 Lists that it asks for: `anaphor` (what stands for the meeting, or for those who meet, at a sentence's beginning: "it",
 "they", in some languages the verb alone), `convene` (verbs of which only a meeting is the subject), `venue` (words for
-where it is: "the venue", "will host them") and `anew` (words for a day that replaces another: "the new date").
+where it is: "the venue", "will host them"), `both` ("the delegations") with `come` (verbs of those who come to a
+meeting, behind a plan: "are due in"), and `anew` (words for a day that replaces another: "the new date").
 """
 
 from functools import cache
 
+from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.letters import compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
@@ -19,18 +21,30 @@ LEAD = 60
 @cache
 def anaphors(code: str) -> Words:
     """What stands for a meeting at the beginning of a sentence, behind three words, a date among them, at most."""
-    return compile_pattern(rf"^\W*(?:[\w<D><T>’'-]+,? ){{0,3}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)")
+    return compile_pattern(
+        rf"^\W*(?:[\w<D><T><P><C>’'-]+,? ){{0,3}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)"
+    )
 
 
 def may_go_on(text: str, pack: Pack) -> bool:
     """The same of a sentence whose days are not found yet, so that an anaphor may seem to stand far in."""
-    return names_venue(text, pack) or bool(vocabulary(pack.code)["anaphor"].search(text, 0, LEAD))
+    words = vocabulary(pack.code)
+    return names_venue(text, pack) or any(words[name].search(text, 0, LEAD) for name in ("anaphor", "both"))
 
 
 def names_venue(text: str, pack: Pack) -> bool:
     """Whether a sentence, in lower case, says what the venue or the new day is."""
     words = vocabulary(pack.code)
     return bool(words["venue"].search(text) or words["anew"].search(text))
+
+
+def tells_of_coming(text: str, pack: Pack) -> bool:
+    """ "The delegations are due in Geneva on Friday": whether those who meet are told to come where they will meet."""
+    words = vocabulary(pack.code)
+    both, planned = words["both"].search(text, 0, LEAD), status_words(pack.code).will.search(text)
+    if not both or not planned or pack.report_words.search(text, 0, both.end()):
+        return False
+    return "come" in words.lists and words["come"].search(text) is not None
 
 
 def begins_with_anaphor(text: str, pack: Pack) -> bool:

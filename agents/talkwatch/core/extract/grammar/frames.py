@@ -2,6 +2,7 @@
 
 Lists that it asks for: `both` ("the two sides"), `both-persons` ("the two men"), `three-sided`, `body`, `take-part`,
 `anew` (words by which a meeting that was off gets a day: "the new date"), `gone` (verbs of a journey that is over), and
+`convene` (verbs of which only a meeting is the subject) and
 `was-to` (a plan of old: "was to have opened").
 """
 
@@ -9,7 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.continuation import begins_with_anaphor, names_venue
+from talkwatch.core.extract.grammar.continuation import begins_with_anaphor, names_venue, tells_of_coming
+from talkwatch.core.extract.grammar.kinds import is_of_one_organisation, is_other, is_remote
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
@@ -22,7 +24,7 @@ from talkwatch.core.extract.grammar.status import (
     tense_of,
     track_of,
 )
-from talkwatch.core.extract.grammar.status_words import status_words, with_private
+from talkwatch.core.extract.grammar.status_words import status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
 from talkwatch.core.extract.grammar.tenses import are_told_together
 from talkwatch.core.extract.grammar.tokens import codes
@@ -32,7 +34,7 @@ from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
-from talkwatch.core.gazetteer import ORGANISATIONS, City
+from talkwatch.core.gazetteer import City
 from talkwatch_schemas.meeting import Status
 
 
@@ -55,12 +57,16 @@ class Frame:
     """Whom somebody meets whom the sentence does not name."""
     counterpart: bool = False
     """Whether somebody meets "his counterpart", of whom, as of himself, another sentence tells whom they stand for."""
+    speaker: frozenset[str] = frozenset()
+    """Who says "we will meet" in it."""
     beside: frozenset[str] = frozenset()
     """Who meets in another part of its sentence: "A and B ended their talks and will meet again"."""
     headed: bool = False
     """Whether a word of it names a meeting of delegations, and not the session of a body or a call."""
     goes_on: bool = False
     """Whether no word of it names a meeting, so that it tells more of the one just told."""
+    convenes: bool = False
+    """Whether its verb is one of which only a meeting is the subject: "they will resume on Friday"."""
     both: bool = False
     """Whether it names its parties as those of whom was just spoken: "the two sides"."""
     of_body: bool = False
@@ -104,7 +110,8 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = skeleton.found(pack.trigger)
     continues = not said.witnesses and _says_where_or_when(skeleton) and _goes_on(skeleton.text, said, pack)
-    if not (triggers or said.witnesses or continues or _is_received(skeleton, said, pack)):
+    known = _says_where_or_when(skeleton) and said.definite_heads  # "the sit-down is set for Friday"
+    if not (triggers or said.witnesses or continues or known or said.speaker or _is_received(skeleton, said, pack)):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
@@ -134,10 +141,12 @@ def _frame(
     witness = stretch.witness
     whole = len(text) == len(skeleton.text) and skeleton.found(pack.trigger)
     partner = next((whom for at, whom in said.partners if start <= at < end), frozenset[str]())
-    told = witness or partner or clauses.continues or whole or pack.trigger.search(text)
-    if not told or _is_other(near, pack):
+    known = any(start <= at < end for at in said.definite_heads)
+    told = witness or partner or known or said.speaker or clauses.continues or whole or pack.trigger.search(text)
+    if not told or is_other(skeleton, stretch, pack):
         return None
-    if not witness and (_of_one_organisation(skeleton, start, end, pack) or with_private(pack.code).search(text)):
+    apart = is_of_one_organisation(skeleton, stretch, pack) or with_private(pack.code).search(text)
+    if not witness and (apart or with_crowd(pack.code).search(text)):
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = when_of(skeleton, clauses, stretch)
@@ -148,11 +157,13 @@ def _frame(
     goal = (witness.goal if witness else None) or there
     if witness and not witness.visit and when.date is None and when.status is Status.SCHEDULED:
         when = replace(when, date=_day_of_way(skeleton, clauses, start, end))
+    if not witness and when.status is None and pack.held.search(near):
+        place = Place()  # "they held three meetings, among them one in Lima"
     if when.status in _ASKED and sentence.text.rstrip(_QUOTES).endswith(("?", "؟")):
-        when = replace(when, status=None)  # who asks whether they will meet does not say so
+        when = replace(when, status=None, date=None)  # who asks whether they will meet does not say so
     if goal and (not place or (there and not place.venue)):
         place = place_of_goal(goal, pack) or place
-    if pack.remote.search(text) and not ordinal:
+    if is_remote(skeleton, stretch, pack) and not ordinal:
         return None
     if not witness and when.status in OFF and vocabulary(pack.code)["take-part"].search(near):
         return None  # "cancelled a visit in order to attend the meeting"
@@ -169,9 +180,11 @@ def _frame(
         parties=_spoken_of(skeleton, start, end, said.acting, pack),
         partner=partner,
         counterpart=not (witness or said.partners) and bool(vocabulary(pack.code)["counterpart"].search(text)),
+        speaker=frozenset() if witness else said.speaker,
         beside=said.witnesses[0].parties if said.witnesses and not witness else frozenset(),
         headed=witness is not None or any(start <= at < end for at in said.heads),
         goes_on=clauses.continues,
+        convenes=clauses.continues and bool(vocabulary(pack.code)["convene"].search(text)),
         both=_names_both(text, pack),
         two_states=bool(pack.two_states.search(text)),
         of_many=bool(vocabulary(pack.code)["three-sided"].search(text)),
@@ -195,7 +208,7 @@ def _frame(
         recalled=was_to or _only_comes(near, pack),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         gone=bool(vocabulary(pack.code)["gone"].search(text)),
-        definite=bool(pack.definite.search(text)) or bool(ordinal),
+        definite=known or bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),
         hearsay=bool(pack.hearsay.search(skeleton.text)),
         firm=bool(pack.firm.search(text)),
@@ -206,9 +219,10 @@ def _frame(
 
 
 def _names_both(text: str, pack: Pack) -> bool:
-    """ "The two sides", but not "both sides' wishes"."""
+    """ "The two sides", but not "both sides' wishes", nor "the two Turkish ministers"."""
     named = vocabulary(pack.code)["both"].finditer(text)
-    return any(text[m.end() : m.end() + 1] not in ("'", "’") for m in named)
+    behind = (text[m.end() : m.end() + 2] for m in named)
+    return any(after[:1] not in ("'", "’") and after != f" {LETTERS['party']}" for after in behind)
 
 
 def _only_comes(window: str, pack: Pack) -> bool:
@@ -229,7 +243,8 @@ def _day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> M
 
 def _goes_on(text: str, said: Relations, pack: Pack) -> bool:
     """Whether it tells more of the meeting told before; "it" need not speak of that where a word names another."""
-    return names_venue(text, pack) or (begins_with_anaphor(text, pack) and not said.heads)
+    goes_on = begins_with_anaphor(text, pack) or tells_of_coming(text, pack)
+    return names_venue(text, pack) or (goes_on and not said.heads)
 
 
 def _says_where_or_when(skeleton: Skeleton) -> bool:
@@ -256,17 +271,3 @@ REPORTER = 40
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 _ASKED, _QUOTES = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY), " \"'”’»"
 _TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
-
-
-def _is_other(text: str, pack: Pack) -> bool:
-    """Whether it is another kind of gathering, or past rounds in passing."""
-    return any(p.search(text) for p in (pack.plural_past, pack.alien, pack.internal))
-
-
-def _of_one_organisation(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
-    """ "The next EU summit", "NATO ministers": the members meet among themselves."""
-    for match in pack.own_summit.finditer(skeleton.text, start, end):
-        named = {c for m in skeleton.within(match.start(), match.end(), "party") for c in codes(m)}
-        if named and named <= ORGANISATIONS:
-            return True
-    return False

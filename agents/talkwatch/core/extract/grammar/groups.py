@@ -18,6 +18,8 @@ from talkwatch.core.extract.mentions.lexicon import PartyName
 
 MAX_JOINT = 3
 """Words that join two actors: "and of the"."""
+CLOSE = 5
+"""Words between a list and its verb."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Sentence(Tokens):
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Found when first asked for: many sentences with a party have no word of meeting."""
-        return tuple(_groups(self))
+        return tuple(g for g in _groups(self) if not _is_of_one(self, g))
 
 
 def _groups(sentence: Tokens) -> Iterator[Group]:
@@ -98,6 +100,14 @@ def _groups(sentence: Tokens) -> Iterator[Group]:
         yield from _closed(sentence, run, joined)
 
 
+def _is_of_one(sentence: Tokens, group: Group) -> bool:
+    """ "The British-Australian academic Moore-Gilbert": two adjectives of one person, who stands for neither."""
+    behind = sentence.index_of(sentence.skeleton.position(group.actors[-1].mention)) + 1
+    named = sentence.names(behind + 1, "person") or sentence.is_capital(behind + 1)
+    two = len(group.actors) == PAIR and group.is_adjective() and sentence.text_at(behind - 2) in HYPHENS
+    return two and sentence.is_unknown(behind) and not sentence.is_capital(behind) and named
+
+
 def _glosses(sentence: Tokens, named: Actor, actor: Actor) -> bool:
     """ "The United Arab Emirates (UAE)": the short name of the same, in brackets behind it."""
     bracketed = actor.first == named.last + 2 and sentence.text_at(named.last + 1) == "("
@@ -121,11 +131,36 @@ def _closed(sentence: Tokens, run: list[Actor], joined: bool) -> Iterator[Group]
         yield from _closed(sentence, run[:1], joined=False)  # "A, B ve C ile": with B and C
         run = run[1:]
         whole = Group(tuple(run), joined, _governor(sentence, run))
+    told = behind and run[0].office and sentence.is_a(run[-1].last, "owner")
+    if joined and len(run) > PAIR and (told or (not behind and _opens(sentence, run))):
+        yield from _closed(sentence, run[:1], joined=False)  # "In Oman, A and B will meet", "X, A ve B'nin ... söyledi"
+        run = run[1:]
+        whole = Group(tuple(run), joined, _governor(sentence, run))
     pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
     if joined or (pair and not behind and (whole.is_a("between") or not whole.governed())):
         yield whole
     else:
         yield from (Group((actor,), joined, _governor(sentence, [actor])) for actor in run)
+
+
+def _opens(sentence: Tokens, run: list[Actor]) -> bool:
+    """ "After the attack on X, A and B will meet": whether the first of a list ends the phrase that opens the sentence.
+
+    Not "officials of X, A and B will meet", nor "after talks with X, A and B, he said".
+    """
+    first, behind = run[0].first, run[-1].last + 1
+    governor = _governor(sentence, run)
+    if governor is None or "preposition" not in governor.kinds or sentence.text_at(run[0].last + 1) != ",":
+        return False
+    head = next((i for i in range(first) if sentence.text_at(i)[:1].isalnum()), first)
+    owned = "of" in governor.kinds and not sentence.is_a(head, "preposition", "after", "aside")
+    if owned or sentence.any_is(range(head, first), "gathering", "meet", "and"):
+        return False
+    before = range(head + 1, first)
+    if sentence.any_is(before, "office", "stop") or any(sentence.names(i, "party") for i in before):
+        return False
+    verb = next((i for i in range(behind, behind + CLOSE) if sentence.is_a(i, "will", "be", "hold", "meet", ",")), None)
+    return verb is not None and not any(sentence.text_at(i) == "," for i in range(behind, verb))
 
 
 def _is_partitive(sentence: Tokens, at: int) -> bool:
@@ -151,10 +186,14 @@ def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
     if before < 0:
         return None
     token = sentence.tokens[before]
+    if sentence.is_a(before, "purpose") and sentence.text_at(before - 1) == ",":
+        token = token._replace(kinds=token.kinds - {"preposition"})  # "reist nach Genf, um den Minister zu treffen"
     if before == 0 and "link" in token.kinds:  # "From Egypt he will travel on"
         token = token._replace(kinds=token.kinds | {"preposition"})
     owner = sentence.is_a(before + 1, "genitive") and sentence.is_capital(before)  # "the order of the EU"
-    land = token.text == "," and sentence.names(before - 1, "city") and not part[0].office  # "in Genf, Schweiz"
+    owner = owner and not sentence.names(before, "city", "venue", "date")
+    alone = len(part) == 1 and part[0].first == part[0].last and not part[0].office
+    land = token.text == "," and sentence.names(before - 1, "city") and alone  # "in Genf, Schweiz"
     return token._replace(kinds=token.kinds | {"governing"}) if owner or land else token
 
 

@@ -2,7 +2,7 @@
 
 Lists that it asks for: `with`, `with-person` (a "with" before an office, else "in"), `with-noun` (nouns that take a
 "with" of their own: an agreement), `topic` and `peace` (a conflict between them, but peace talks), `about`, `for`,
-`remote`, `office`, `gathering`.
+`remote`, `office`, `gathering`, `mediator` ("mediator", "mediating").
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, cut, stopped
@@ -21,7 +21,7 @@ def partner_of(sentence: Sentence, head: Head) -> Group | None:
     if group is None:
         return _partner_before(sentence, head)
     remote = sentence.any_is(range(group.last + 1, group.last + 4), "remote")
-    if remote or _taken(sentence, group, last + 1) or _of_another(sentence, head, group):
+    if remote or _mediates(sentence, group) or _taken(sentence, group, last + 1) or _of_another(sentence, head, group):
         return None
     begin = last + 1 if turned else _behind_subject(sentence, head)
     blocks = cut if _inverted(sentence, head) else stopped
@@ -32,7 +32,7 @@ def _partner_before(sentence: Sentence, head: Head) -> Group | None:
     """ "Mit Putin in Peking trifft ...", "Rusya ile görüşme": the group of "with" before its head."""
     with_whom = (g for g in reversed(sentence.groups) if g.is_a("with") and 0 < head.first - g.last <= FAR)
     if sentence.order.verb_final and not _aside(sentence, head):
-        group = next((g for g in with_whom if not _taken(sentence, g, 0)), None)
+        group = next((g for g in with_whom if not (_taken(sentence, g, 0) or _mediates(sentence, g))), None)
         return group if group and not cut(sentence, group.last + 1, head.first) else None
     if sentence.order.inverts and not sentence.order.verb_final and head.verb:
         return next((g for g in with_whom if _leads_to(sentence, g, head)), None)
@@ -76,6 +76,11 @@ def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
     """ "Met to revive talks with the Taliban": with whom belongs to another gathering; but "met for talks with"."""
     between = (i for i in range(head.last + 1, partner.first - 1) if sentence.is_a(i, "gathering"))
     return head.verb and any(not sentence.any_is(range(i - 4, i), "for") for i in between)
+
+
+def _mediates(sentence: Sentence, group: Group) -> bool:
+    """ "With Oman as mediator", "avec Oman comme médiateur": who is there to help them."""
+    return sentence.any_is(range(group.first, group.last + 4), "mediator")
 
 
 def _is_partner(group: Group) -> bool:

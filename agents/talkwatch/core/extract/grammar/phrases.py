@@ -81,7 +81,7 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
         elif end := apposition_end(sentence, at, own):
             last = end
         elif _goes_over(sentence, at):
-            continue
+            last = at if _ends_office(sentence, at, index) else last
         elif end := name_at(sentence, at, index, own) or _land_of_person(sentence, at, own):
             last = end
         elif sentence.is_unknown(at) and unknown < 1:
@@ -98,6 +98,14 @@ def _land_of_person(sentence: Tokens, at: int, own: tuple[str, ...]) -> int | No
         return None
     mention = sentence.mention_at(end)
     return end if mention and codes(mention) == own else None
+
+
+def _ends_office(sentence: Tokens, at: int, index: int) -> bool:
+    """ "Ministre iranien des Affaires étrangères": the last words of an office behind its party's adjective."""
+    if not (sentence.order.adjective_behind and sentence.is_demonym(index) and sentence.is_a(at, "modifier")):
+        return False
+    begin = next((i for i in range(at, index, -1) if not sentence.is_a(i, "modifier")), index)
+    return begin == index + 1 and sentence.is_a(begin, "link-behind") and sentence.is_a(index - 1, "office", "modifier")
 
 
 def _goes_over(sentence: Tokens, at: int) -> bool:

@@ -4,7 +4,8 @@ Each rule has a name, by which `talkwatch extract --why` and the tests speak of 
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
 Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `apart`, `and`, `private` (whom an office meets
-that does not act for its state there), and `sport` (a sentence with one tells of a match).
+that does not act for its state there), `sport` (a sentence with one tells of a match), and `the` (articles of what is
+known).
 """
 
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from talkwatch.core.extract.grammar.rules.objects import is_resident, object_beh
 from talkwatch.core.extract.grammar.rules.partnered import counterpart, partnered
 from talkwatch.core.extract.grammar.rules.visits import visiting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.speakers import speaker_of, speaks_for_both
 from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.grammar.urging import without_appeals
 from talkwatch.core.extract.grammar.witness import Witness
@@ -47,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     visiting,
 )
 """In the order in which they are asked: of two findings over the same words the earlier stays."""
+_SIGNS = frozenset(",;:.()")
 _LEADS = ("host", "receive", "visit")
 """Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
 
@@ -138,10 +141,28 @@ class Relations:
         return tuple(_partners(self._sentence, self._heads))
 
     @cached_property
+    def speaker(self) -> frozenset[str]:
+        """Who says "we will meet" of a meeting with somebody whom the sentence does not name."""
+        if self.witnesses or not self.every_party or "we" not in self._words.lists or not self._holds("we"):
+            return frozenset()
+        both = any(speaks_for_both(self._sentence, head) for head in self._heads)
+        group = speaker_of(self._sentence, frozenset()) if both else None
+        return group.codes if group else frozenset()
+
+    @cached_property
     def heads(self) -> tuple[int, ...]:
         """Places in the skeleton's text of the words that name a meeting of delegations."""
         tokens = self._sentence.tokens
         return tuple(tokens[head.first].start for head in self._heads)
+
+    @cached_property
+    def definite_heads(self) -> frozenset[int]:
+        """Places of those that an article says are known: "the sit-down", "their working lunch"."""
+        if "the" not in self._words.lists:
+            return frozenset()
+        sentence = self._sentence
+        known = (h for h in self._heads if not h.verb and _is_definite(sentence, h.first))
+        return frozenset(sentence.tokens[head.first].start for head in known)
 
     @cached_property
     def is_of_sport(self) -> bool:
@@ -181,6 +202,16 @@ class Relations:
     @cached_property
     def _heads(self) -> Heads:
         return without_appeals(self._sentence, find_heads(self._sentence))
+
+
+def _is_definite(sentence: Sentence, noun: int) -> bool:
+    """Whether a definite article stands before a noun, with nothing but adjectives and names between."""
+    for at in range(noun - 1, max(-1, noun - 1 - CLOSE), -1):
+        if sentence.is_a(at, "the"):
+            return True
+        if sentence.is_a(at, "preposition", "hold", "stop", "and", "will") or sentence.text_at(at) in _SIGNS:
+            return False
+    return False
 
 
 def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset[str]]]:

@@ -1,6 +1,6 @@
 """Who says "we" of what he will do for his party: "We will meet the Greeks on Friday, said Turkey's minister".
 
-Lists that it asks for: `we` (who speaks, and verbs in his person), `say` (verbs of saying).
+Lists that it asks for: `we` (who speaks, and verbs in his person), `say` (verbs of saying), `again`.
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR
@@ -15,6 +15,14 @@ def says_we(sentence: Sentence, head: Head) -> bool:
     """Whether who meets is who speaks: "we" stands before the word, or the word is in his person."""
     reach = FAR if sentence.order.verb_final else CLOSE
     return sentence.any_is(range(head.first - reach, head.last + 1), "we")
+
+
+def speaks_for_both(sentence: Sentence, head: Head) -> bool:
+    """ "We will meet in Geneva on Friday", but not "we will meet our allies", nor "with our allies"."""
+    behind = next((i for i in range(head.last + 1, head.last + 3) if not sentence.is_a(i, "again")), head.last + 1)
+    told = sentence.names(behind, "city", "date", "venue", "time") or not sentence.is_word(behind)
+    alone = told or (sentence.is_a(behind, "preposition") and not sentence.is_a(behind, "with"))
+    return alone and says_we(sentence, head) and not any(g.is_a("with") for g in sentence.groups)
 
 
 def speaker_of(sentence: Sentence, others: frozenset[str]) -> Group | None:

@@ -8,6 +8,8 @@ first"), `complement`, `reported-past` (what is told to have been: "are said to 
 gathering of which is told what came of it), and `first-time` (before another meeting, that was held).
 """
 
+import re
+
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -119,7 +121,7 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return None
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
     starts = [m.start() for m in (coming, will) if m]
-    if past and not any(start < past.start() for start in starts):
+    if past and not any(start <= past.start() for start in starts):
         return Status.HELD
     tentative = said.tentative.search(window)
     if tentative and not (will and will.start() < tentative.start()):
@@ -132,12 +134,18 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if will or said.going.search(window) or (coming and dated):
         return Status.SCHEDULED
     during, present = said.during.search(window), said.present.search(window)
-    ahead = dated and present and during and present.start() < during.start()  # "meet on Monday at a summit"
+    ahead = dated and present and during and _is_planned_there(present, during, pack)
     if held or (during and not ahead):
         return Status.HELD
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if dated and (present or _is_headline(window, pack)) else None
+
+
+def _is_planned_there(present: re.Match[str], during: re.Match[str], pack: Pack) -> bool:
+    """ "Meet on Monday at a summit", "am Rande der Konferenz treffen sich A und B am Montag"."""
+    turned = order_of(vocabulary(pack.code)).inverts and 0 <= present.start() - during.end() <= 1
+    return present.start() < during.start() or turned
 
 
 def _was_done_there(window: str, said: StatusWords, pack: Pack) -> bool:

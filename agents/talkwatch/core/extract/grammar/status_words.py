@@ -69,9 +69,18 @@ def status_words(code: str) -> StatusWords:
 @cache
 def with_private(code: str) -> Words:
     """Give the pattern of a gathering with those who stand for no party: "in a meeting with oil executives"."""
-    words = vocabulary(code)
-    few = r"(?:[\w<P>’'-]+ ){0,2}?"
-    parts = (f"(?:{words.alternatives(name)})" for name in ("gathering", "with", "private"))
+    return _gathering_with(vocabulary(code), "private")
+
+
+@cache
+def with_crowd(code: str) -> Words:
+    """Give the pattern of a gathering with many whom nobody names: "meetings with Arab leaders"."""
+    return _gathering_with(vocabulary(code), "crowd")
+
+
+def _gathering_with(words: Vocabulary, whom: str) -> Words:
+    few = r"(?:[\w<P><N>’'-]+ ){0,2}?"
+    parts = (f"(?:{words.alternatives(name)})" for name in ("gathering", "with", whom))
     return compile_pattern(r"(?<!\w){} {} {few}{}(?!\w)".format(*parts, few=few))
 
 
@@ -101,8 +110,15 @@ def _bound(words: Vocabulary) -> str:
 def _before(words: Vocabulary, name: str, few: str = _FEW, gathering: str = "gathering") -> str:
     """ "After the talks", "avant l'entretien"."""
     article = f"(?:{words.alternatives('elided')})?"
-    noun = rf"{article}(?:{words.alternatives(gathering)})(?!\w)"
+    noun = rf"{article}(?:{words.alternatives(gathering)})(?!\w){_no_verb(words)}"
     return rf"(?<!\w)(?:{words.alternatives(name)}){_GAP}{few}{noun}"
+
+
+def _no_verb(words: Vocabulary) -> str:
+    """Not "treffen sich", which is no noun where every noun is written with a capital."""
+    if not order_of(words).capital_nouns:
+        return ""
+    return rf"(?! (?:{words.alternatives('reflexive')})(?!\w))"
 
 
 def _behind(words: Vocabulary, name: str) -> str:

@@ -3,11 +3,13 @@
 Lists that it asks for: `possessive` and `gathering` (a day that owns another meeting: "Monday's summit").
 """
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import SPANS, of_the_breach, old_dates, says_when, target_date
+from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import bounds_of, is_looked_back_on, is_off_behind, status_of
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
@@ -17,6 +19,12 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
+_OPENING = ("after", "ahead", "aside")
+"""Lists of what opens a sentence with another time than that of the meeting."""
+_VERBS = ("will", "hold", "meet", "present")
+VERB = 12
+"""Characters between the verb behind such an opening and its subject: "werden der"."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 OWNED = 30
 """Characters from a day to a gathering that it owns."""
 
@@ -42,7 +50,7 @@ def stretch_of(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, .
     first = Stretch(start, end, own, (start, end)).witness
     if first:
         low, high = bounds_of(skeleton, clauses, first.start, first.end, start, end)
-        window = (_behind_opening(skeleton.text, low, first.start, clauses.pack), high)
+        window = (_behind_opening(skeleton.text, low, first, clauses.pack), high)
     elif named := clauses.pack.definite.search(text) or clauses.pack.trigger.search(text):
         window = bounds_of(skeleton, clauses, start + named.start(), start + named.end(), start, end)
     else:
@@ -50,10 +58,28 @@ def stretch_of(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, .
     return Stretch(start, end, own, window)
 
 
-def _behind_opening(text: str, begin: int, first: int, pack: Pack) -> int:
-    """ "After a strike delayed his flight, A will meet B": what stands before the comma is not of the meeting."""
-    opens = not text[:begin].strip() and pack.subordinate.match(text[begin:])
-    return max(begin, text.rfind(",", begin, first)) if opens else begin
+def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
+    """ "After a strike delayed his flight, A will meet B": what stands before the comma is not of the meeting.
+
+    Nor is what opens a sentence without a comma: "Nach dem Gipfel in Rom werden A und B", "После встречи A и B".
+    """
+    first = witness.start
+    if text[:begin].strip():
+        return begin
+    comma = text.rfind(",", begin, first)
+    if comma > begin and pack.subordinate.match(text[begin:]):
+        return comma
+    words, start = vocabulary(pack.code), begin + len(text[begin:first]) - len(text[begin:first].lstrip(' "“«„'))
+    opens = any(words[name].match(text, start) for name in _OPENING if name in words.lists)
+    opens = opens and len(_WORD.findall(text, start, comma if comma > begin else first)) > 1  # not "on Friday, A and B"
+    if not opens or order_of(words).postpositions or (comma <= begin and witness.head <= first):
+        return begin  # "after talks with Oman he said": their own gathering opens it
+    verbs = (m for name in _VERBS for m in words[name].finditer(text, max(start, comma), first))
+    verb = max((m.start() for m in verbs if first - m.end() <= VERB), default=None)
+    if comma > begin:
+        return comma
+    bare = begin if order_of(words).verb_first else first
+    return bare if verb is None else verb
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,7 @@ class Pack:
     gate: Words
     """Runs over the whole lower-case article: without a match it is not read."""
     topic: Words
-    noise: Words
-    """Words of diplomacy, and of sport, business, courts and votes: the article is what it has more of."""
+    """Words of diplomacy: an article whose top has one is likely to be about it."""
 
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words: Words

@@ -17,6 +17,9 @@ MARKS = re.compile("[\u0640\u064b-\u0652\u0670]+")
 CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][\w’'‘-]{0,40})"
 """Latin Extended-A has both cases; its lower-case letters begin no word that matters here. No name is longer."""
 
+ARTICLE = r"(?:(?:al|el|a[dnrsz]|e[dnrsz]|ash|esh|аль|эль|ель|а[дрснз]|э[дрснз]|аш|эш)-)"
+"""The Arabic article before a name, as other languages write it: "al-Sudani", "ас-Судани", "es-Sudani"."""
+
 _SMALL = "de|del|della|di|da|dos|du|la|las|le|les|los|el|al|am|an der|bei|ob der|sur|upon|aan den"
 PLACE = rf"{CAP}(?:[\s-](?:(?:{_SMALL})[\s-])?{CAP}){{0,3}}"
 """A place by its shape, as its country spells it: up to four words with a capital, small ones between them."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import ARTICLE
 from talkwatch.core.extract.mentions.lexicon import NOBODY, Entry, Lexicon, PartyName, city_of_metonym, lexicon
 from talkwatch.core.extract.mentions.persons import find_persons
 from talkwatch.core.extract.mentions.spans import Mention
@@ -59,6 +60,8 @@ def _is_part(text: str, name: Mention, before: str, pack: Pack) -> bool:
 
 def _is_surname(text: str, name: Mention, before: str, pack: Pack) -> bool:
     """ "Presidente Alemán", "Michael Jordan": a state or people by accident, beside a word with a capital."""
+    if _ARTICLE_BEFORE.search(before):
+        return True  # "al-Sudani" is no Sudanese
     neighbour = _CAPITAL_BEFORE.search(before)
     if name.value.form == "demonym":
         if not pack.lower_peoples or not name.text[0].isupper() or text[name.end : name.end + 1] == "-":
@@ -86,6 +89,7 @@ _SHORT = 3
 """Letters of a word that begins a sentence and is no name: "В", "Los"."""
 _AROUND = 30
 """Characters before a name that may make it part of another."""
+_ARTICLE_BEFORE = re.compile(rf"(?<!\w){ARTICLE}$")
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\s$")
 _LINK_BEFORE = re.compile(r"\b[^\W\d_A-Z]{1,2}\s$")
 """A short word such as "of": the state is named for itself, whoever follows."""

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.shapes import ARTICLE, CAP
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
-_PERSON = re.compile(rf"{CAP}(?:\s(?:al-|bin\s|van\s|von\s|de\s|el-)?{CAP}){{0,8}}")
-_FEW = re.compile(rf"{CAP}(?:\s{CAP}){{0,2}}")
+_PERSON = re.compile(rf"{CAP}(?:\s(?:{ARTICLE}|bin\s|van\s|von\s|de\s)?{CAP}){{0,8}}")
+_FEW = re.compile(rf"{CAP}(?:\s{ARTICLE}?{CAP}){{0,2}}")
 _WORD = re.compile(r"\S+")
 MAX_PERSON = 4
 """Words of a name; a longer run of capitals is a headline."""

@@ -1,7 +1,8 @@
 """The rule of hosts: "A will host B and C for talks", "B was received by A".
 
 Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `bring-together` (those
-whose several objects meet: "réunira"), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`.
+whose several objects meet: "réunira"), `bring-apart` ("bring", of "bring A and B
+`together`"), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`.
 """
 
 from collections.abc import Iterator
@@ -21,17 +22,29 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         agent = _agent(sentence, last)
         if sentence.is_a(first - 1, "reflexive"):
             continue  # "se réunira"
+        if not _is_whole(sentence, last):
+            continue  # "brought him an invitation", but not "brought A and B together"
         if agent and agent.first > last and sentence.any_is(range(first - 3, first), "gathering"):
             continue  # "talks hosted by Qatar"
         guests = agent or _guests(sentence, head)
         subject = subject_of(sentence, head, guests.codes) if guests else None
         if guests is None or not _tells_of_meeting(sentence, head, subject, guests, heads):
             continue
-        if len(guests.codes) > 1 and not agent and not (subject and _are_persons(subject) and _are_persons(guests)):
+        apart = sentence.is_a(first, "bring-together") or not (
+            subject and _are_persons(subject) and _are_persons(guests)
+        )
+        if len(guests.codes) > 1 and not agent and apart:
             hosts = subject.codes if subject else frozenset[str]()
             yield witness_of(sentence, "hosted", head, guests)._replace(hosts=hosts)
         elif subject and (agent or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
             yield witness_of(sentence, "hosted", head, subject, guests)
+
+
+def _is_whole(sentence: Sentence, last: int) -> bool:
+    """Whether a verb whose other half stands behind its object has it: "will bring A and B together"."""
+    if not sentence.is_a(last, "bring-apart"):
+        return True
+    return sentence.any_is(range(last + 2, last + NEAR), "together")
 
 
 def received(sentence: Sentence) -> Iterator[tuple[Head, Group]]:

@@ -2,7 +2,8 @@
 
 Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (verbs before those who attend),
 `relative` ("that" of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form),
-`relative-pronoun` ("which", behind a comma), `transitive` and `reflexive` ("A und B treffen C", "treffen sich").
+`relative-pronoun` ("which", behind a comma), `they` and `complement` (what one says of oneself: "said that they"),
+`discuss` (verbs whose object is spoken of), `transitive` and `reflexive` ("A und B treffen C", "treffen sich").
 """
 
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ def _of_joint_body(sentence: Sentence, group: Group) -> bool:
 def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
     """What the group does: a verb of meeting, or one that holds a gathering, close behind (or before, by language)."""
     heads = tuple(h for h in heads if not _has_object(sentence, group, h))
-    last = end_of(sentence, group)
+    last = _end_of_saying(sentence, group, end_of(sentence, group))
     for head in (h for h in heads if h.first > last):
         reach = 3 if not group.joined else NEAR if head.verb else NEAR + 4
         if head.first - last - 1 > reach or stopped(sentence, last + 1, head.first):
@@ -54,6 +55,28 @@ def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
         return None
     turned = (h for h in reversed(heads) if _turned_round(sentence, h, group) or _object_first(sentence, h, group))
     return next(turned, None)
+
+
+def _end_of_saying(sentence: Sentence, group: Group, last: int) -> int:
+    """ "A and B said that they", "A y B anunciaron que": where a clause begins that goes on about the same two."""
+    if not (group.joined and group.acts()):
+        return last
+    behind = next((g.first for g in sentence.groups if g.first > last and g.acts()), len(sentence.tokens))
+    for at in range(last + 2, min(last + NEAR, behind)):
+        if sentence.is_a(at, "they"):
+            return at
+        verb = at + 1 + sentence.is_a(at + 1, "reflexive")
+        if sentence.is_a(at, "gathering"):
+            return last
+        if sentence.is_a(at, "and") and sentence.is_a(verb, "will", "meet"):
+            return at  # "signed a paper and will meet again"
+        if (
+            sentence.is_a(at, "complement")
+            and sentence.is_a(verb, "will", "hold", "meet")
+            and not sentence.is_a(verb, "gathering")
+        ):
+            return at
+    return last
 
 
 def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:
@@ -79,6 +102,8 @@ def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
     """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B", "que A y B ..."."""
     if not 0 < group.first - head.last <= CLOSE:
         return False
+    if sentence.order.genitive and sentence.is_a(head.first, "discuss"):
+        return False  # "обсудят A и B": of whom they speak
     relative = not head.verb and sentence.is_a(head.last + 1, "relative")
     behind = range(group.last + 1, group.last + CLOSE)
     relative = relative and (group.is_a("hold") or (group.first == head.last + 2 and sentence.any_is(behind, "hold")))

@@ -18,6 +18,9 @@ def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "Kerry held talks in Geneva with Russia's minister", "Trump's meeting with Putin", "will meet with"."""
     for head in heads:
         asked, partner = _proposed_to(sentence, head), partner_of(sentence, head)
+        if asked and asked.joined:  # "proposed to A and B to meet": they meet each other
+            yield witness_of(sentence, "partnered", head, asked)
+            continue
         if asked and partner and not asked.codes & partner.codes:  # "proposed to Kyiv a meeting with Ankara"
             yield witness_of(sentence, "partnered", head, asked, partner)
             continue

@@ -99,7 +99,7 @@ _TALK = (
 )
 _MEET = (
     r"trifft|treten|\bberät|\bberat|begegn|zusammen(?:kom|setz|find|tre|tri)|\bzusammen[.,;]|unterred|empfäng|empfang|\bzu gast\b|"
-    r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|einen tisch|\bsprechen\b|\breden\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
+    r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|eine[mn] tisch|\bträf|\bkämen\b|\bträten\b|s[aäi][tß]\w{1,4} sich\b|aushandel|auszuhandeln|\bklären\b|\berörter|\bbesprech|konferier|\bsprechen\b|\breden\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
 )
 _MEETING = (
     r"\w*gespräch(?:e[ns]?|s)?|\w*verhandlungen|\w*runden?|sitzung|konferenz|\w*gipfels?|zusammenkunft|begegnung|unterredung(?:en)?|beratungen|"
@@ -141,15 +141,10 @@ PACK = Pack(
         r"delegation|unterhändl|gesandt|außenminist|waffenruhe|feuerpause|frieden|vermittl|diplomat|abkommen|sanktion|atom|gefangen|kreml|"
         r"minister|botschaft|präsident|regierung|bilateral|grenz|zölle|zoll|krieg|rebell|armee|handels|kommission|streitkräfte|konflikt|staat"
     ),
-    noise=rx(
-        r"\b(?:gewerkschaft|tarif|warnstreik|streik|bundesliga|trainer|verein|spieler|tor(?:e|en|schütze)?|pokal|spieltag|liga|fusion|aktionär|"
-        r"übernahme|aktien|gericht|prozess|richter|urteil|koalitionsverhandlung|koalitionsgespräch|sondierungsgespräch|wahl|wähler|album|transfer|konzern|"
-        r"betriebsrat|lohn|werk|arbeitgeber|vertragsverhandlung|meisterschaft|stürmer)\w*"
-    ),
     meeting_words=rx(
         r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
         r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"
-        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder)\b"
+        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bestätigte\w*|mitteilung|erklärung|"
@@ -161,7 +156,7 @@ PACK = Pack(
         r"unterzeichn\w+|reisten?|jahrestag|austausch\w*|freigelassen|freilassung|streik\w*|übergeben|kabinett)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|die|der|das|den|dem|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b)|sagte|um)\b)|\s(?:nachdem|bevor|während|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b))\s"
+        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|die|der|das|den|dem|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b)|sagte|um)\b)|,\s(?=(?:wird|werden|will|wollen|soll|sollen|könnten?|dürften?|trifft|treffen|kommt|kommen|tritt|treten|setzen|nehmen|führen|verhandeln|beraten|findet|finden|beginnt|beginnen|reist|reisen|empfängt)\s(?:sich|sie|er|es|beide|die|der|das|den|am|in|<P>|<D>|<C>))|\s(?:nachdem|bevor|während|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b))\s"
     ),
     subordinate=rx(r"^\W*(?:nachdem|bevor|während|als|seit|nach|vor)\b"),
     relative=rx(
@@ -170,20 +165,23 @@ PACK = Pack(
         r"|:\s(?:(?:am|an|in|im|sie|es|beide|die beiden)\s|<D>[\s,])"
         r"|(?:(?<=zugesagt)|(?<=vereinbart)|(?<=angekündigt)|(?<=bestätigt)|(?<=zugestimmt)|(?<=verständigt)|(?<=geeinigt)),\s(?:die|das|der|denen|dem)\b"
     ),
-    reports_on=rx(r"nannte|, (?:wird|werden|will|wollen|komm|trifft|treffen|reis|empfäng|empfang|verhand|begin|finde|sei|ist|sind|führ|setz|tag|begegn|berat|berät)|festgelegt|, dass|werde|würde|soll"),
+    reports_on=rx(r"nannte|^, |\b(?:käme|träfe|träte|begänne|fände|säße|begönne)n?\b|\b(?:an|mit|bekannt|darauf|zu|bereit), |(?<!der )(?<!die )(?<!das )(?<!den )(?<!dem )(?<!des )\bfür (?:den |kommenden |nächsten |übernächsten )?$|, (?:wird|werden|will|wollen|komm|trifft|treffen|reis|empfäng|empfang|verhand|begin|finde|sei|ist|sind|führ|setz|tag|begegn|berat|berät)|festgelegt|, dass|werde|würde|soll"),
     determiner=rx(r"\b(?:für|vom|am|das|die|der|des) $"),
     modified_noun=rx(r" (?:\w+ ){0,2}(?:treffen|gespräche?|verhandlungen|runde|sitzung|gipfel)\b"),
     trigger=rx(
-        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|(?:kommen|kommt|setzen|setzt|treten|tritt|finden|findet|sitzen) .{0,100} zusammen|finden sich .{0,100} ein|findet sich .{0,100} ein|\w*treffen|trafen|trifft|treffe|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft|setzen|treten|tritt|finden|findet)|tagt|tagen|unterreden|beraten|berät|miteinander (?:reden|sprechen)|(?:kommen|reisen|fliegen) [^.;]{0,60}beider (?:länder|staaten|seiten|regierungen)|(?:reden|sprechen) .{0,60}miteinander|"
+        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|weiter(?:zu)?verhandeln|weiterverhandelt|(?:kommen|kommt|käme|kämen|setzen|setzt|treten|tritt|träte|träten|finden|findet|sitzen) .{0,100} zusammen|(?:sitzen|sitzt|säßen) .{0,100} (?:gegenüber|an einem tisch)|geht es .{0,60} weiter|finden sich .{0,100} ein|findet sich .{0,100} ein|\w*treffen|trafen|trifft|treffe|träfen?|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft|setzen|treten|tritt|finden|findet)|tagt|tagen|unterreden|beraten|berät|miteinander (?:reden|sprechen)|(?:kommen|reisen|fliegen) [^.;]{0,60}beider (?:länder|staaten|seiten|regierungen)|(?:reden|sprechen) .{0,60}miteinander|"
         r"\w*runden?|gipfel\w*|konsultationen|dialog|sitzung|begegnung|begegne[nt]|unterredung(?:en)?|beratungen|besprechung(?:en)?|aussprache|zusammengetreten|friedenskonferenz)\b"
     ),
-    remote=rx(r"\b(?:telefon\w*|videoschalte|videokonferenz|online|virtuell\w*)\b"),
+    remote=rx(r"\b(?<!nach einem )(?<!nach dem )(?<!nach ihrem )(?<!nach seinem )(?<!nach einem langen )(?<!nach mehreren )(?<!in einem )(?<!bei einem )(?:telefon\w*|videoschalte|videokonferenz|online|virtuell\w*)\b"),
     leaders=rx(r"\b(?:gipfel\w*|staats- und regierungschefs|treffen der (?:beiden )?präsidenten)\b"),
     ministers=rx(r"\b(?:\w+minister (?:aus )?<P>|außenministertreffen)\b"),
     technical=rx(r"\b(?:technische\w*|expertenrunde|arbeitsgruppen?|expertengespräche)\b"),
     own_summit=rx(r"<P>[- ]?gipfel|<P> (?:außen)?minister"),
     alien=rx(
-        r"\b(?:\w*forscher\w*|wissenschaftler\w*|fachtagung|ärzte\w*|messe|festival\w*|geberkonferenz|kabinett\w*|parlament\w*|sicherheitsrat\w*|aufsichtsrat\w*|gewerkschaft\w*|tarif\w*|koalition\w*|pressekonferenz|fraktion\w*|mit ministern|eigenen)\b"
+        r"\b(?:\w*forscher\w*|wissenschaftler\w*|fachtagung|ärzte\w*|messe|festival\w*|geberkonferenz|(?<!über das )(?<!über ein )(?<!über ihr )(?<!und ihr )(?<!und sein )(?<!und das )(?:kabinett|parlament)(?:e|en)?|kabinettssitzung\w*|parlaments(?:sitzung|debatte|ausschuss|abstimmung|mehrheit)\w*|"
+        r"(?<!über den )(?<!über einen )(?:aufsichtsrat|sicherheitsrat)(?:es|e)?|sicherheitsratssitzung\w*|aufsichtsratssitzung\w*|"
+        r"(?:\w*sitzung|tagung|\w*debatte|\w*treffen|\w*beratung(?:en)?|\w*ausschuss(?:es)?) (?:des|der) (?:<P> )?(?:\w+ )?(?:kabinetts|parlaments|sicherheitsrat(?:e?s)?|aufsichtsrat(?:e?s)?)|"
+        r"(?<!über die )(?<!über )(?:gewerkschaft|koalition|fraktion)\w*|tarif\w*|pressekonferenz|mit ministern|eigenen|jährte?n?(?= sich))\b"
     ),
     ordinal=rx(
         r"\b((?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|elft|zwölft|(?:drei|vier|fünf|sech|sieb|acht|neun)?zehnt|zwanzigst)e[nrms]?|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,3}? (?:\w*runde|treffen|sitzung|gespräche|verhandlungs\w+)\b"
@@ -199,15 +197,16 @@ PACK = Pack(
         r"\b(?:letzte[nrs]?|vorige[nrs]?|bisherige[nrs]?|vergangene[nrs]?|frühere[nrs]?) (?:[\w<P>-]+ ){0,2}?(?:\w*runde|gespräche|verhandlungen|treffen)\b|\bzuletzt\b"
     ),
     definite=rx(
-        rf"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?|ihre[nmrs]?|ihr) (?:[\w<P><D><C>-]+ ){{0,5}}?(?:{_MEETING}|seiten|delegationen|parteien|länder|unterhändler)\b"
+        rf"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?|ihre[nmrs]?|ihr) (?:[\w<P><D><C>-]+ ){{0,5}}?(?:{_MEETING}|seiten|delegationen|parteien|länder|unterhändler|politiker|verhandlungsteams|staatschefs|regierungschefs|präsidenten|außenminister|verteidigungsminister|nachbarn)\b"
         r"|\b(?:das|dem|des|diese[sm]|ihr|ihre[ms]) (?:[\w<P><D><C>-]+ ){0,5}?\w*treffens?\b|\bman sich\b"
         rf"|^(?:dort|da) (?:wird|werden|trifft|treffen|will|wollen|soll|sollen|spricht|sprechen|kommt|kommen)\b|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|\b(?:beim|zum|am) (?:{_MEETING}|\w*treffen)\b"
+        r"|\bgeht es [^.;]{0,60} ?\bweiter\b|\bwir (?:(?:treffen|sehen|setzen) uns|werden uns)\b"
         r"|\b(?:es|er|sie|beide|die beiden) (?:wird|werden|soll|sollen|wollen|treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|sprechen|vereinbarten|einigten|verständigten)\b"
         r"|\b(?:treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|wollen|sollen|werden|reden) (?:sich )?(?:sie|beide|die beiden)\b"
     ),
     cancelled=rx(r"\b(?:str(?:ich|ichen|eicht|eichen) (?:das|die|den|ihre?n?|seine?n?) [^.,;]{0,40}?(?:treffen|zusammenkunft|gespräche?|verhandlungen|begegnung|gipfel|sitzung)|abgesagt|sag(?:t|en|te\w*) .{0,60}\bab\b|findet nicht statt|nicht stattfinden|abgeblasen|platzt|platzen|geplatzt|gestrichen)\b"
         r"|\b(?:gibt|wird|werden|kommt) (?:es )?(?:[\w<P><D><C>]+ ){0,8}?keine? (?:[\w-]+ ){0,2}?(?:treffen|gespräche|verhandlungen|gipfel|begegnung|zusammenkunft)\b[^.;]{0,80}?\b(?:geben|stattfinden|zustande)\b"
-        r"|\bnicht (?:mit [^.,;]{1,60} |(?:in|im|am|auf) [^.,;]{1,40} )?(?:treffen|zusammenkommen|zusammentreffen|empfangen|verhandeln|tagen|zusammentreten)\b|\bnicht zusammen\b|\bteilnahme [^.;]{0,80}\bzurückgezogen\b|\bz(?:ieht|og) sich aus [^.;]{0,60}\bzurück\b"
+        r"|\bnicht (?:wie (?:[\w<P>-]+ ){0,3}?(?:berichtet|gemeldet|behauptet|vermutet|verbreitet|kolportiert) )?(?:mit [^.,;]{1,60} |(?:in|im|am|auf) [^.,;]{1,40} )?(?:treffen|zusammenkommen|zusammentreffen|empfangen|verhandeln|tagen|zusammentreten)\b|\bnicht zusammen\b|\bteilnahme [^.;]{0,80}\bzurückgezogen\b|\bz(?:ieht|og) sich aus [^.;]{0,60}\bzurück\b"
         r"|\b(?:tagt|tagen|treffen sich|trifft sich|verhandeln) (?:[\w<D><C><P>-]+ ){0,5}?nicht\b(?! nur\b)(?![^.;]{0,80}\bsondern\b)"
         r"|\bnicht nach (?:[<P><C>])(?: \w+){0,2}(?=[,.]|$)"),
     postponed=rx(r"\b(?:verschoben|vertagt|verschiebt|verschieben|aufgeschoben|ausgesetzt|verlegt|vorgezogen)\b"),
@@ -217,20 +216,20 @@ PACK = Pack(
     moved_from_to=rx(r"\b(?:vom|von) <D> auf (?:den )?<D>"),
     from_word="vom ",
     moved_from=rx(r"\bvom <D>(?! auf)[^.;]{0,20}\b(?:verschoben|verlegt|vorgezogen)\b"),
-    limit=rx(r"\bvor (?:[\w<P>-]+ ){0,3}?(?:ablauf|auslaufen|inkrafttreten)(?: [\w<P>-]+){0,4}?,? (?:am )?$|\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?) $"),
+    limit=rx(r"\bvor (?:[\w<P>-]+ ){0,3}?(?:ablauf|auslaufen|inkrafttreten|ende|fristende)(?: [\w<P>-]+){0,4}?,? (?:am )?$|\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?) $"),
     old_date=rx(
         r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,80}(?:verschoben|abgesagt|vertagt|verlegt)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
-        r"\b(?:(?:haben|hatten|hat) .{0,120}(?:verhandelt|beraten|gesprochen)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
+        r"\b(?:(?:haben|hatten|hat|hatte) .{0,120}(?:verhandelt|beraten|gesprochen|empfangen|konferiert|getagt)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
     ),
     ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{0,40}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
     under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauer(?:n|t) (?:[\w<D><C>]+ ){0,4}?an|andauer\w+|sitzen (?:[\w<D><C>]+ ){0,4}?(?:zusammen|am (?:verhandlungs)?tisch)|haben .{0,40}aufgenommen|die verhandlungen über [^.;]{0,40} in <C>)(?!\w)"),
     proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{0,60}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{0,40}an|bietet .{0,40}an|bereit zu|lud .{0,40}ein|(?<!auf )einladung|erwägt|erwägen|offen)\b"),
     firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
-    negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|wenn)\b"),
+    negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|(?<!auch )(?<!selbst )wenn|(?:auch|selbst) wenn [^,]*(?:verhand|treff|gespräch|zusammenk)\w*)\b"),
     future=rx(
         r"\b(?:wird|werden|soll|sollen|sollten|will|wollen|würden?|werde|geplant\w*|angesetzt\w*|vorgesehen\w*|erwartet|kommende[nrms]?|nächste[nrms]?|morgen|vorgeschlagen|schlug|vereinbart\w*|einigten|auf eine|verschoben|termin|wieder|beschloss\w*)\b"
         r"|\b(?:treffen (?:sich|sie|beide|die)|trifft|setzen|kommen|kommt|treten|tritt|verhandeln|berät|tagt|tagen|beginnt|beginnen|findet|finden|empfängt|begegnen|reist|reisen|startet|starten)\b"
@@ -250,7 +249,7 @@ PACK = Pack(
     ),
     koreas={"Norden": "KP", "Süden": "KR"},
     article=re.compile(r"\b(?:[Dd]er|den|dem|im)\s$"),
-    as_partner=rx(r"\b(?:vertretern?|unterhändlern?|delegation(?:en)?|abordnung(?:en)?|gesandten?|gesandter|emissären?|teams?|experten|fachleuten?|diplomaten|minister[ns]?|beamten?|generälen?|seiten?|zwischen)(?: \w+)? (?:aus|von)(?: der| dem)? $|\b(?:zwischen|und|mit)(?: der| dem)? $"),
+    as_partner=rx(r"\b(?:\w*vertreter[ns]?|\w*unterhändler[ns]?|\w*delegation(?:en)?|abordnung(?:en)?|\w*gesandten?|gesandter|emissären?|\w*teams?|\w*experten|\w*fachleuten?|\w*diplomaten|\w*minister(?:[ns]|in)?|beamten?|generälen?|\w*kolleg(?:e|en|in)|\w*berater[ns]?|\w*botschafter[ns]?|offizieren?|militärs|seiten?|zwischen)(?: \w+)? (?:aus|von)(?: der| dem)? $|\b(?:zwischen|und|mit)(?: der| dem)? $"),
     offices=(
         rx(rf"(?P<party><P>)(?:-| )(?:[\w’'-]+ ){{0,3}}?{_OFFICE} (?:für [\w-]+ )?(?P<person><N>)"),
         rx(rf"(?P<person><N>), (?:de[rm]|die) (?:[\w’'-]+ ){{0,2}}?(?P<party><P>) {_OFFICE}\b"),
@@ -259,7 +258,7 @@ PACK = Pack(
     capital_place=rx(r"\bin (?:der )?(<P>) hauptstadt\b|\bin der hauptstadt (?:von |der |des )?(<P>)"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus)\s$"),
     placed=rx(r"(?:\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?)? |[<C><V>], |[<C><V>] in )$"),
-    hosting=rx(r" (?:als gastgeber|richtet|empfängt|wird gastgeber|ist gastgeber)"),
+    hosting=rx(r" (?:als gastgeber|richtet|empfängt|beherbergt|(?:ist|wird|bleibt) (?:am <D> |an diesem <D> |erneut |wieder )?(?:gastgeber|schauplatz|austragungsort|tagungsort|treffpunkt))"),
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $"),
     aside=re.compile(r"Stand:\s\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s\d{1,2}:\d{2}\sUhr)?"),

@@ -186,13 +186,13 @@ PACK = Pack(
         r"urged|stressed|briefing|letter|asked|suspended|broke off)\b"
     ),
     other_words=rx(
-        r"\b(?:flies|flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
+        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
         r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since|when|while|whereas|as|but|although|though|because|that|whether|until(?! <D>)|"
+        r";|:\s|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as)|but|although|though|because|that|whether|until(?! <D>)|"
         r"following|ahead of|in which|during)\s"
     ),
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
@@ -228,6 +228,7 @@ PACK = Pack(
         r"seventeenth|eighteenth|nineteenth|twentieth|\d{1,2}(?:st|nd|rd|th))(?:[ -](?!<D>)[\w<P>'’-]+){0,4}?[ -](?:rounds?|meeting|session|encounter|cycle)\b"
         r"|\bround (one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
         r"|\bthe (first|second|third|fourth|fifth|sixth),? (?=(?:in|on|held) )"
+        r"|^the (second|third|fourth|fifth|sixth|seventh) (?=(?:will|would|is) )"
     ),
     no_ordinal=rx(
         r"\bfirst (?:direct |face-to-face |such |in-person |high-level |official |formal )*(?:meeting|talks|contact|negotiations|session|encounter)\b(?! round)"
@@ -236,7 +237,7 @@ PACK = Pack(
         r"\b(?:(?:two|three|four|five|several|many|earlier|previous|past) (?:\w+ )?(?:rounds|meetings|sessions)|rounds of (?:talks|negotiations) have|(?:months?|years?|weeks?) of (?:[\w-]+ )?(?:talks|negotiations|meetings))\b"
     ),
     new_round=rx(
-        r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w<P>-]+ ){0,3}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|\bagain meet\b"
+        r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w<P>-]+ ){0,3}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|^the next (?=(?:will|would|is) )|\bagain meet\b"
     ),
     prelude=rx(
         r"\b(?:ahead of|before|followed by|groundwork for|prepare(?: the ground)? for|pave the way for) (?:a|an|the next|another|their next) (?:[\w<P>-]+ ){0,3}?(?:summit|meeting|round|session)\b"
@@ -250,7 +251,7 @@ PACK = Pack(
     definite=rx(
         r"\b(?:the|these|those|this|both|their|its) (?:[\w<P>'’-]+ ){0,3}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
         r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
-        r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){0,2}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|<D>(?:'s|’s) (?:[\w-]+ ){0,2}(?:summit|talks|meeting|round|session|encounter|sit-down|negotiations|consultations|dialogue)\b|\b(?:it|they|both) (?:will|would|is|are|was|were|meet|gather|convene|reconvene|negotiate|talk|return|sit)\b|^(?:there|in the <P> capital),? (?:he|she|they|the|both)\b|\brounds?\b"
+        r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){0,2}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|<D>(?:'s|’s) (?:[\w-]+ ){0,2}(?:summit|talks|meeting|round|session|encounter|sit-down|negotiations|consultations|dialogue)\b|\b(?:it|they|both) (?:will|would|is|are|was|were|had agreed|have agreed|agreed|plan|intend|meet|gather|convene|reconvene|negotiate|talk|return|sit)\b|^(?:there|in the <P> capital),? (?:he|she|they|the|both)\b|\brounds?\b"
     ),
     # Status, strongest first.
     cancelled=rx(
@@ -287,7 +288,7 @@ PACK = Pack(
     ),
     held=rx(
         r"\b(?:held (?:[\w-]+ ){0,4}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){0,2}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|held (?:in|on|at|a|their|the|talks)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
-        r"brought|chaired|chairs|sat across|failed to|broke down|produced|agreed (?:on|at|during)|end(?:ed)? without|hosted|last(?:ed)? (?:for )?(?:about |some |nearly )?\w+ hours?|dealt with|end)\b"
+        r"brought|chaired|chairs|sat across|failed to|broke down|produced|agreed (?:on(?! <D> to\b| an? )|at|during)|end(?:ed)? without|hosted|last(?:ed)? (?:for )?(?:about |some |nearly )?\w+ hours?|dealt with|end)\b"
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
     under_way=rx(
@@ -364,12 +365,6 @@ PACK = Pack(
         r"ministry|minister|embassy|president\w*|government|bilateral|normali[sz]ation|border|tariffs?|accord|facilitat\w+|warring|rebels?|army|quotas?|"
         r"hostilities|spokes(?:man|woman|person)|commission|trade (?:talks|deal|negotiations)|ambassador|troops|officials|states?|military|conflict)\b"
     ),
-    noise=rx(
-        r"\b(?:tournament|match(?:es)?|cup|league|strikers?|goals?|coach|clubs?|draft|play-?offs?|clay|wrestl\w+|qualifier|merger|shareholders?|shares|"
-        r"union|wages?|pay (?:talks|offer|rise)|employers|court|judge|lawsuit|settlement talks|hearings?|tribunal|trial|pleadings|lawyers|arbitrat\w+|"
-        r"coalition talks|polling|pollsters|run-?off|ballot|voters|album|contract talks|transfer|season|team cup|freestyle|duels|fixture|kick-off|"
-        r"prize money|medals?|traders|takeover|plant|midfielder|forward|quarterback|front offices?)\b"
-    ),
     subordinate=rx(r"^\W*(?:which|who|after|since|when|as |before|following|during|although|though|while|despite)"),
     reports_on=rx(r" that |would| will |\bnamed\b|\bset\b"),
     determiner=rx(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $"),
@@ -406,7 +401,9 @@ PACK = Pack(
         r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue)|to be the site)"
         r"|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
-    going=rx(r"\b(?:moved?|return\w*|back|travel\w*|fly|send\w*|deploy\w*|go|come|coming) (?:[\w<P>'’-]+ ){0,6}to $"),
+    going=rx(
+        r"\b(?:moved?|return\w*|back|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P>'’-]+ ){0,6}to $"
+    ),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
     country_place=rx(
@@ -441,7 +438,7 @@ PACK = Pack(
             rf"|(?:Palais|Hotel|Hôtel|Château|Schloss|Villa|Palazzo|Castello|Camp|Fort|Casa|Dar|Qasr)\s(?:(?:des|de|du|d'|di|la|al|el)\s?)?{CAP}(?:\s{CAP})?"
             rf"|{CAP}(?:\s{CAP}){{0,2}}\s(?:{_LOWER_HEADS})"
             rf"|(?:presidential|state|government|royal|foreign ministry's)\s(?:working\s)?(?:office|residence|palace|guesthouse|villa|complex)\s(?:in|at)\s{CAP}"
-            r"|Bürgenstock|Burgenstock)\b"
+            r"|Bürgenstock|Burgenstock|Oval Office|Roosevelt Room)\b"
         ),
         re.compile(
             rf"\b(?:in|at)\s(?P<name>{CAP}(?:\s{CAP}){{0,3}}),?\s(?:a|the)\s(?:\w+\s){{0,2}}(?:reserve|resort|estate|villa|hotel|palace|castle|residence|retreat|monastery)\b"

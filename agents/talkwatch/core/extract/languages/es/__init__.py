@@ -68,6 +68,7 @@ _CALENDAR = Calendar(
         ("days_of_month", r"\b(?:(?:del|los\sdías|los|el|(?P<between>entre\sel))\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m><M>)\b<Y>"),
         ("day", rf"\b(?:(?P<mod>próximo|pasado)\s)?(?:día\s)?(?P<at>(?:<SW>\.?,?\s)?(?:(?P<d>\d{{1,2}})|(?P<o>1\.?º|primero))\s(?:de\s)?(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
         ("day", r"\b(?P<d>\d{1,2})[\s-](?:de\s)?(?P<m><SM>)\.?[\s-](?:del?\s)?(?P<y>20\d\d)\b"),
+        ("day", r"\b<SW>\.?,?\s(?P<d>\d{1,2})[\s-](?:de\s)?(?P<m><SM>)\b"),
         ("day", r"\b(?P<m><M>)\s(?P<d>\d{1,2})(?=,?\sdel?\s20|\sa\slas\s|[,.;](?!\d)|$)<Y>"),
         ("day", r"\b(?:el|al|del|<SW>\.?,?)\s(?P<at>(?P<d>\d{1,2})/(?P<m>1[0-2]|0?[1-9]))(?![\d/]|\sde\b)"),
         ("day", rf"\b(?P<o>primer|último)\sdía\sde\s(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
@@ -77,7 +78,7 @@ _CALENDAR = Calendar(
         ("nth_weekday", r"\b(?P<o><O>)\s(?P<w><W>)\s(?:de\s(?P<m><M>)\b<Y>|del\s(?P<mod>próximo|pasado|presente)\smes\b|de\s(?P<mod2>este)\smes\b|del\smes(?:\s(?P<mod3>que\sviene|próximo|pasado|en\scurso))?\b)"),
         ("bare_days", r"\b(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?:del\s(?P<mod>próximo|pasado|presente)\smes\b(?!\sde\s<M>)|de\s(?P<mod2>este)\smes\b|del\smes\s(?P<mod3>que\sviene|próximo|pasado|en\scurso)\b)"),
         ("bare_day", r"\b(?:el|al|del)\s(?:día\s)?(?:(?P<d>\d{1,2})|(?P<o>1\.?º|primero|(?:primer|último)(?=\sdía)))\s(?:día\s)?(?:del\s(?P<mod>próximo|pasado|presente)\smes\b(?!\sde\s<M>)|de\s(?P<mod2>este)\smes\b|del\smes(?:\s(?P<mod3>que\sviene|próximo|pasado|en\scurso))?\b)"),
-        ("weekday_day", r"\b(?:(?P<mod>próximo|pasado|este)\s)?(?P<w><W>),?\s(?:día\s)?(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|y|se|será|tendrá|del\spresente)\b)"),
+        ("weekday_day", r"\b(?:(?P<mod>próximo|pasado|este)\s)?(?P<w><W>),?\s(?:día\s)?(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por|y|e|se|será|serán|tendrán?|sobre|tras|entre|del\spresente)\b)"),
         ("bare_day", r"\b(?:el|próximo|para\sel)\sdía\s(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por)\b)"),
         ("weekday_range", r"\b(?:de\s|del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\s(?P<mod>próxima|pasada)\ssemana\b"),
@@ -137,17 +138,13 @@ PACK = Pack(
         r"delegaci|negociador|enviado|canciller|exterior|cese al fuego|alto el fuego|tregua|paz|mediador|mediaci|diplom|acuerdo|sanci|nuclear|prisioner|kremlin|"
         r"ministr|embajad|presiden|gobierno|bilateral|frontera|arancel|guerra|rebelde|guerrilla|ejército|comisión|conflicto|portavoz|tratado|comercial"
     ),
-    noise=rx(
-        r"\b(?:sindicato|huelga|salari|partido|campeonato|copa|entrenador|club|jugador|gol|liga|fusión|accionista|bolsa|tribunal|juicio|juez|elecci|"
-        r"elector|votaci|coalición|álbum|fichaje|patronal|convenio colectivo|delantero|torneo|audiencia)\w*"
-    ),
     meeting_words=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia(?! de prensa)|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
         r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|recib\w+|alberg\w+|se sent\w+|se sient\w+|sentar\w+|pospon\w+|abrir(?:á|án)|discutir(?:á|án)|debatir(?:á|án)|abordar(?:á|án)|tratar(?:á|án)|analizar(?:á|án)|examinar(?:á|án)|repasar(?:á|án)|iban? a (?:mantener|celebrar|sostener|tener)|sesion\w+|verse|vernos|conversar\w*|dialogar\w*|comisión|pact\w+|qued(?:ó|aron) (?:en|de)|confirm\w+|"
         r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos)\b"
     ),
     report_words=rx(
-        r"\b(?:dijo|dijeron|declaró|anunció|anunciado|afirmó|informó|informaron|indicó|señaló|señala|precisó|agregó|añadió|comunicado|según|subrayó|escribió|confirmó|aseguró|en (?:una |la |su )?entrevista|entrevista (?:con (?:la|el) (?:cadena|diario|periódico|canal|agencia|radio)|publicada|difundida|concedida|exclusiva|televis\w+|a la cadena|al diario|al periódico)|"
+        r"\b(?:(?:celebr(?:a|ó|aron)|salud(?:a|ó|aron)|lament(?:a|ó|aron)|aplaud(?:e|ió|ieron)) que|dijo|dijeron|declaró|anunció|anunciado|afirmó|informó|informaron|indicó|señaló|señala|precisó|agregó|añadió|comunicado|según|subrayó|escribió|confirmó|aseguró|en (?:una |la |su )?entrevista|entrevista (?:con (?:la|el) (?:cadena|diario|periódico|canal|agencia|radio)|publicada|difundida|concedida|exclusiva|televis\w+|a la cadena|al diario|al periódico)|"
         r"rueda de prensa|conferencia de prensa|advirtió|pidió|explicó|publicado|difundido|respondió)\b"
     ),
     arrival=rx(r"\b(?:lleg(?:ó|aron|ado)|aterriz(?:ó|aron)|parti(?:ó|eron)|sal(?:ió|ieron))\b"),
@@ -188,7 +185,7 @@ PACK = Pack(
         r"\b(?:últim[ao]s?|anterior) (?:[\w<P>-]+ ){0,2}?(?:ronda|reunión|sesión|encuentro|conversaciones|vez)\b|\b(?:ronda|reunión|sesión|encuentro) (?:anterior|previ[ao]|pasad[ao])\b"
     ),
     definite=rx(
-        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b|\bno habrá (?:\w+ )?(?:encuentro|reunión|cita|cumbre|conversaciones)(?!\w)|^\W*(?:se (?:verán|reunirán|encontrarán|entrevistarán|sentarán|citarán|juntarán)|conversarán|dialogarán|negociarán|discutirán)(?: (?:allí|también|de nuevo))? (?:en |(?:el |este |la )?<D>)"
+        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b|\bno habrá (?:\w+ )?(?:encuentro|reunión|cita|cumbre|conversaciones)(?!\w)|^\W*(?:(?:el )?<D>,? )?(?:se (?:verán|reunirán|encontrarán|entrevistarán|sentarán|citarán|juntarán)|conversarán|dialogarán|negociarán|discutirán|volverán a (?:verse|reunirse|encontrarse|sentarse))(?: (?:allí|también|de nuevo))? (?:en |(?:el |este |la )?<D>)"
     ),
     cancelled=rx(r"\b(?:cancel(?:ad[oa]s?|ó|aron|a|an|ación)|suspendid[oa]s? definitivamente|no (?:se celebrará|tendrá lugar|habrá)|anul(?:ad[oa]s?|ó|aron|a|an))\b"),
     postponed=rx(r"\b(?:suspenden?|aplaz(?:ad[oa]s?|ó|aron|a|an|amiento)|pospuest[oa]s?|pospus(?:o|ieron)|pospone[n]?|posterg(?:ad[oa]s?|ó|aron|a|an)|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),
@@ -242,16 +239,16 @@ PACK = Pack(
     capital_place=rx(r"\ben la capital (?:de(?:l| la| los)? )?(<P>)"),
     as_partner=rx(r"\b(?:prop(?:one|onen|uso|usieron|uesto)|ofrec(?:e|en|ió|ieron|ido)) a\s$"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
-    placed=rx(r"(?:\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|localidad(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\ba )$"),
-    going=rx(r"\b(?:viaj\w+|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|volar\w+|enviar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
+    placed=rx(r"(?:\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|localidad(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\ba )$"),
+    going=rx(r"\b(?:viaj\w+|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|se dirig\w+|volar\w+|vuelan?|regresa(?:n|rán?)?|volverán?|vuelven?|vendrán?|enviar\w*|envían?|mandar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
     hosts=rx(r" (?:acogerá|albergará|será (?:la )?sede|será anfitrion)"),
     hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona)"),
     in_words="en",
     country_place=rx(r"\ben(?: la| el| los)? $"),
-    dateline=re.compile(rf"^{CAP}(?:, {CAP})?(?:, \d{{1,2}} \w+)? ?\([^)]{{2,30}}\)\s?(?:[.–—-]\s?)?|^{CAP}(?:\s{CAP})?\.\s(?=[A-ZÁÉÍÓÚ])|^{CAP}\s[-–—]\s"),
+    dateline=re.compile(rf"^{CAP}(?:, {CAP})?(?:, \d{{1,2}} (?:de )?\w+\.?)? ?\([^)]{{2,30}}\)\s?(?:[.–—-]{{1,2}}\s?)?|^{CAP}(?:\s{CAP})?\.\s(?=[A-ZÁÉÍÓÚ])|^{CAP}\s[-–—]\s"),
     venues=(
         re.compile(
-            rf"\b(?:[Pp]alacio|[Hh]otel|[Cc]astillo|[Vv]illa|[Rr]esidencia|[Cc]asa|[Cc]entro de [Cc]onvenciones|[Mm]onasterio|[Ss]ede)\s(?:(?:de\sla|de\slos|de\slas|de|del)\s)?{CAP}(?:\s(?:de\s)?{CAP}){{0,2}}"
+            rf"\b(?!(?:hotel|castillo|villa|residencia|casa|palacio)\sde\s(?!la\s|los\s|las\s))(?:[Pp]alacio|[Hh]otel|[Cc]astillo|[Vv]illa|[Rr]esidencia|[Cc]asa|[Cc]entro de [Cc]onvenciones|[Mm]onasterio|[Ss]ede)\s(?:(?:de\sla|de\slos|de\slas|de|del)\s)?{CAP}(?:\s(?:de\s)?{CAP}){{0,2}}"
             r"|\b[Pp]alacio presidencial\b"
         ),
     ),

@@ -9,6 +9,9 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import CAP, PLACE
 
 _OF_YEAR = r"(?:\sde\sl['’](?:an|année)\s(?P<ymod>prochaine?|dernier|dernière|passée?)|\s(?P<mod>prochain|dernier)\b)"
+_TOPIC = r"\b(?:sur|concernant|au sujet|à propos|autour|malgré|avant l['’]|pour (?:discuter|évoquer|parler|examiner|aborder|traiter|débattre|préparer)|afin d['e’]|afin de)\b"
+"""What leads to a topic: behind two parties the council or parliament that it names holds no session here."""
+_ALIEN = r"(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conférence des présidents|conseil des ministres|assemblée|bailleurs|partis politiques)"
 _ATTACK = r"\b(?:attaques?|attentats?|massacres?|assauts?|attaque\sterroriste)(?:\sdu\shamas)?"
 _CALENDAR = Calendar(
     months=words(
@@ -80,7 +83,7 @@ _ZONES = ZONES | {
     "heure d’europe centrale": "Europe/Paris", "temps universel": "UTC", "heure de l'est": "America/New_York",
     "heure de l’est": "America/New_York", "heure française": "Europe/Paris", "hne": "America/New_York", "hae": "America/New_York",
 }  # fmt: skip
-_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevra|reçoit|a reçu|sera reçu|est reçu|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler"
+_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevra|reçoit|a reçu|sera reçu|est reçu|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler|discut|attabl|aborder|examiner|renou|dialogu|y retrouv|rassembl|s'ass|s’ass|même table|table des|langue avec"
 
 PACK = Pack(
     code="fr",
@@ -115,10 +118,6 @@ PACK = Pack(
         r"délégation|négociateur|émissaire|affaires étrangères|cessez-le-feu|trêve|paix|médiat|diplomat|accord|sanction|nucléaire|prisonnier|kremlin|"
         r"ministre|ambassade|président|gouvernement|bilatéra|frontière|tarif|droits de douane|guerre|rebelle|armée|commission|conflit|porte-parole"
     ),
-    noise=rx(
-        r"\b(?:syndicat|grève|salari|match|championnat|coupe|entraîneur|club|joueur|but|ligue|fusion|actionnaire|rachat|bourse|tribunal|procès|juge|élection|"
-        r"électeur|scrutin|coalition|album|transfert|patronat|convention collective|buteur|tournoi|cour d'appel|plaidoirie)\w*"
-    ),
     meeting_words=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négoci\w+|discussions?|rencontr\w+|réunions?|réuni\w*|retrouve\w*|cycles?|rounds?|sommet|dialogue|consultations?|session|"
         r"conférence(?! de presse)|séance|tour|entretiens?|se (?:tenir|tiendra|tiendront|tient|tenait|revoir|reverr\w+|voir)|tenue?s?|aur(?:a|ont) lieu|aurait lieu|recevr\w+|reçoi\w+|reçue?s?|abrit\w+|verr(?:a|ont|ons)|tête-à-tête|face-à-face|rendez-vous|entrevue|siéger\w*|débattront|se pencheront|plancheront|évoqueront|aborderont|examineront|travailleront|chercheront|renvoyée?s?|négociateurs?|dépêch\w+|calée?s?|maintenue?s?|attendue?s?|(?:a|ont) eu lieu|avoir lieu|reprendr\w+|repris\w*|repren\w+|s'ouvr\w+|s'est ouverte?|début\w+|commenc\w+|"
@@ -134,24 +133,22 @@ PACK = Pack(
         r"voyage|tournée|anniversaire|échange de prisonniers|libér\w+|grève|donateurs)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|\s(?:qui|après que|avant que|alors que|tandis que|mais|parce que|bien que|dont|lorsque|quand|que|où)\s|,\s(?:a|ont) (?:dit|déclaré|annoncé|indiqué)"
+        r";|:\s|\s[-–—]\s|\s(?:qui|après que|avant que|alors que|tandis que|mais|parce que|bien que|dont(?!\s(?:la\sdate|le\slieu|l['’]heure))|lorsque|quand|que(?!\s(?:le\s)?<D>)|où)\s|(?<!ront)(?<!ra)(?<!lieu)\sque\s(?=(?:le\s)?<D>)|,\s(?:a|ont) (?:dit|déclaré|annoncé|indiqué)"
     ),
     subordinate=rx(r"^\W*(?:qui|après|avant|depuis|lorsque|quand|dont)\b"),
     reports_on=rx(r" que | qu'|devrai|fixé|aura|auront"),
     determiner=rx(r"\b(?:du|le|la|les|des|de|au) $"),
     trigger=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négocieront|négocient|discussions|rencontr(?:e|es|er|eront|ent|és|ées|é|eraient|era)|réunions?|réunir\w*|réuni(?:s|t|es)?|réunissent|retrouver\w*|cycles?|rounds?|"
-        r"entretiens?|entrevue|s'entretien\w+|s'entretenir|tête-à-tête|face-à-face|rendez-vous|concertations?|tractations|commission mixte|cabinet binational|trilatérale|recev(?:ra|rons|ront)|accueillerons|se (?:voir|voient|retrouvent|rencontrer)|s['’]ass(?:ied|oi|ey|eoi)\w*|verr(?:a|ont|ons)|"
+        r"entretiens?|entrevue|s['’](?:y )?entretien\w+|s['’](?:y )?entretenir|discut(?:er|era|eront|erons)|dialogu(?:er|era|eront|erons)|s['’]attable\w*|tête-à-tête|face-à-face|rendez-vous|concertations?|tractations|commission mixte|cabinet binational|trilatérale|recev(?:ra|rons|ront)|accueillerons|se (?:voir|voient|retrouvent|rencontrer)|s['’]ass(?:ied|oi|ey|eoi)\w*|verr(?:a|ont|ons)|"
         r"sommet|dialogue|consultations|session|conférence(?! de presse)|séance|se verr(?:a|ont)|se reverr\w+|se revoir|(?:sera|seront) reçue?s? par|débattront|se pencheront|plancheront|évoqueront|aborderont|examineront|travailleront ensemble|chercheront un compromis|tour de (?:table|négociations|pourparlers)|premier tour|deuxième tour|troisième tour)\b"
     ),
-    remote=rx(r"\b(?:téléphon\w*|visioconférence|en ligne|par vidéo|virtuel\w*)\b"),
+    remote=rx(r"(?<!après un appel )(?<!après un entretien )(?<!après un échange )(?<!après une conversation )(?<!suite à un appel )(?<!suite d['’]un appel )(?<!suite d['’]un entretien )(?<!suite d['’]une conversation )\b(?:téléphon\w*|visioconférence|en ligne|par vidéo|virtuel\w*)\b"),
     leaders=rx(r"\b(?:sommet|chefs d'état|rencontre (?:entre|des) (?:les )?(?:deux )?présidents|au plus haut niveau)\b"),
     ministers=rx(r"\b(?:ministres des affaires étrangères (?:de )?<P>|réunion ministérielle)\b"),
     technical=rx(r"\b(?:groupes? de travail|discussions techniques|réunion technique|niveau technique|experts)\b"),
     own_summit=rx(r'\b(?:sommet|conseil) (?:\w+ )?(?:de |du )?(?:l.)?<P>'),
-    alien=rx(
-        r"\b(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conférence des présidents|conseil des ministres|assemblée|bailleurs|partis politiques)\b"
-    ),
+    alien=rx(rf"^(?!(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?{_TOPIC}).*?\b{_ALIEN}\b"),
     ordinal=rx(
         r"(?<![\w-])(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|(?:dix-)?(?:septième|huitième|neuvième)|(?:di|on|dou|trei|quator|quin|sei)[xz]ième|vingtième"
         r"|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
@@ -167,18 +164,21 @@ PACK = Pack(
         r"\b(?:derniers?|dernières?|précédente?s?) (?:[\w<P>-]+ ){0,2}?(?:cycle|round|tour|session|réunion|rencontre|négociations|pourparlers)\b|\b(?:cycle|round|tour|session|réunion|rencontre) précédente?\b|\bdernière fois\b"
     ),
     definite=rx(
-        r"\b(?:le|la|les|ces?|cette|l['’]|deux)(?: |(?<=['’]))(?:[\w<P>’'-]+ ){0,3}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet|entretiens?|entrevue|rendez-vous|tête-à-tête|face-à-face|rencontres|réunions|concertations|émissaires|travaux)\b|\brendez-vous (?:est|a été) (?:pris|fixé|donné)|\b(?:elle|elles|ils|il) (?:se|aura|auront|doit|doivent)\b"
+        r"\b(?:le|la|les|ces?|cette|l['’]|deux|leurs?)(?: |(?<=['’]))(?:[\w<P>’'-]+ ){0,3}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet|entretiens?|entrevue|rendez-vous|tête-à-tête|face-à-face|rencontres|réunions|concertations|émissaires|travaux)\b|\bdeux (?:premiers |vice-)?(?:hommes|femmes|dirigeants|leaders|présidents|ministres|responsables|chefs|gouvernements|capitales|voisins|diplomates|équipes|généraux|armées)\b|\brendez-vous (?:est|a été) (?:pris|fixé|donné)|\b(?:elle|elles|ils|il) (?:se|aura|auront|doit|doivent)\b"
     ),
-    cancelled=rx(r"\b(?:annul(?:é|ée|és|ées|e|ent|era|eront|ation)|n'aur(?:a|ont) pas lieu|ne se tiendr(?:a|ont) pas|renoncé)\b"),
-    postponed=rx(r"\b(?:suspend(?:ent)?|report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|renvoyée?s? (?:à|au)|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
+    cancelled=rx(r"(?<!avait été )(?<!avaient été )(?<!avait déjà été )(?<!avaient déjà été )(?<!football )(?<!match )(?<!contrat )(?<!contrats )(?<!scrutin )(?<!élection )(?<!élections )(?<!vols )(?<!concert )(?<!festival )(?<!accord )\b(?:annul(?:é|ée|és|ées|e|ent|era|eront|ation)|n'aur(?:a|ont) pas lieu|ne se tiendr(?:a|ont) pas|renoncé)\b"),
+    not_postponed=rx(
+        r"\b(?:avoirs|fonds|actifs|comptes|biens|dépôts|milliards|dollars|prêts|crédits|livraisons|exportations|vols|sanctions) (?:[\w<P>’'-]+ ){0,3}?(?:gelé|suspendu)e?s?\b|(?<!sont )(?<!est )(?<!reste )(?<!restent )(?<!été )(?<!demeurent )\b(?:suspendu|gelé|interrompu|ajourné)e?s? depuis\b"
+    ),
+    postponed=rx(r"(?<!avait été )(?<!avaient été )(?<!avait déjà été )(?<!avaient déjà été )\b(?:suspend(?:ent)?|report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|renvoyée?s? (?:à|au)|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
     moving=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|remise?s?|renvoyée?s?|retardée?s?)\b"),
-    moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?|remise?s?|retardée?s?|renvoyée?s?|repoussera|reprogrammée?s?|report(?:e|ent)|repouss(?:e|ent)|avanc(?:e|ent)|décal(?:e|ent))(?:(?! prévu| fixé| programmé)[^.;]){0,50}?\b(?:au|à|jusqu'au) (?:le )?<D>"),
+    moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?|différée?s?|remise?s?|retardée?s?|renvoyée?s?|repoussera|reprogrammée?s?|report(?:e|ent)|repouss(?:e|ent)|avanc(?:e|ent)|décal(?:e|ent))(?:(?! prévu| fixé| programmé)[^.;]){0,50}?\b(?:au|à|jusqu'au) (?:le )?<D>"),
     moved_from_to=rx(r"\bdu <D> au <D>"),
     from_word="du ",
     moved_from=rx(r"\b(?:reportée?s?|décalée?s?|repoussée?s?|déplacée?s?) (?:initialement )?du <D>(?! au)"),
-    limit=rx(r"\bavant (?:que )?(?:[\w<P>’'-]+ ){0,3}?(?:[ld]['’])?(?:expiration|échéance|expirent?|entrée en vigueur)(?: [\w<P>’'-]+){0,4},? (?:le )?$|\b(?:avant(?: le)?|d'ici(?: le| à| au)?|jusqu'(?:au|à)|depuis(?: le)?|au plus tard(?: le)?) $"),
+    limit=rx(r"\b(?:expire(?:nt|ra|ront|rait)?|arriv(?:e|era|ent|eront|ant) à (?:échéance|expiration)|expirant|qui expire)(?: [\w<P>’'-]+){0,2},? (?:le )?$|\bavant (?:que )?(?:[\w<P>’'-]+ ){0,3}?(?:[ld]['’])?(?:expiration|échéance|expirent?|entrée en vigueur)(?: [\w<P>’'-]+){0,4},? (?:le )?$|\b(?:avant(?: le)?|d'ici(?: le| à| au)?|jusqu'(?:au|à)|depuis(?: le)?|au plus tard(?: le)?) $"),
     old_date=rx(
-        r"(?:\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?=<D>[^.;]{0,60}\b(?:a|ont|est|sont|avait)\b[^.;]{0,30}(?:report|annul|repouss|ajourn|décal)))(<D>)"
+        r"(?:\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:(?:à|en|au) [<C><P>] )?(?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?=<D>[^.;]{0,60}\b(?:a|ont|est|sont|avait)\b[^.;]{0,30}(?:report|annul|repouss|ajourn|décal)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:sans (?:nouvelle date|fixer)|aucune (?:nouvelle )?date|sine die|indéfiniment)\b"),
     closing=rx(r"\b(?:ont|a) (?:repris|commencé|débuté|entamé|ouvert) (?:ce )?<D>"),
@@ -201,7 +201,7 @@ PACK = Pack(
         r"|\bcontrairement à ce qu|\bpar erreur\b|\berroné|\brectificati|\bdément(?:i|ent)? (?:tout|toute|avoir|qu|l)|\bfictif|\bfictive"
     ),
     future=rx(
-        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir)\b"
+        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir|(?:annonc|confirm)\w+ (?:<D> )?la (?:tenue|reprise|convocation))\b"
     ),
     past=rx(r"\b(?:a|ont|était|étaient|avait|avaient|s'est|sont|dit|achevées?)\b"),
     present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
@@ -213,24 +213,28 @@ PACK = Pack(
         rx(r"\bsous (?:la médiation|l'égide|les auspices|le parrainage) (?:de |du |des |d')(?:la |l['’])?(<P>)(?:,? et (?:de |du |des |d')?(?:la |l['’])?(<P>))?"),
         rx(r"\b(?:médiation|facilitation) (<P>)"),
         rx(r"(?<!\w)(<P>) (?:joue le rôle de médiateur|sert de médiateur|médiateur)"),
+        rx(r"(?<!\w)(<P>)(?:,? et (?:le |la |l['’])?(<P>))? (?:poursui(?:t|vent|vra|vront)|mèn(?:e|ent|era|eront)|assur(?:e|ent|era|eront)|intensifi(?:e|ent)|condui(?:t|sent|ra|ront)|offr(?:e|ent)) (?:sa |leur |la |une )(?:[\w-]+ )?médiation"),
+        rx(r"\bavec (?:le |la |l['’])?(<P>)(?:,? et (?:le |la |l['’])?(<P>))? (?:comme|pour|en tant que) (?:pays )?(?:médiat|facilitat|intermédiair)"),
+        rx(r"(?<!\w)(<P>)(?:,? et (?:le |la |l['’])?(<P>))? (?:fait office|font office|jouent le rôle|fera office|servira|serviront|servent|joueront le rôle|jouera le rôle) (?:de |d['’])(?:médiat|facilitat|intermédiair)"),
         rx(r"\bmédiateurs? (<P>)(?: et (<P>))?"),
         rx(r"\bparrainée?s? par (?:la |le |l['’])?(<P>)(?:,? et (?:la |le |l['’])?(<P>))?"),
     ),
     koreas={"Nord": "KP", "Sud": "KR"},
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
-    not_place=rx(r"\bpas de \w+ à ([<C><V>])|\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
+    not_place=rx(r"(?:initialement|d['’]abord|auparavant) (?:prévue?s?|programmée?s?|fixée?s?|annoncée?s?) (?:(?:le |au |pour le )?<D> )?à ([<C><V>])|\bpas de \w+ à ([<C><V>])|\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
     capital_place=rx(r"\bdans la capitale (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
-    as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$|\b(?:envoyée?s?|émissaires?|délégu\w+|délégations?|représentante?s?|négociat\w+|ministres?|dirigeants|gouvernement|autorités|ceux|celui|celles?|responsables|diplomates) de\s$"),
+    as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$|\b(?:envoyée?s?|émissaires?|délégu\w+|délégations?|représentante?s?|négociat\w+|ministres?|dirigeants?|gouvernements?|exécutifs?|présidents?|ambassadeurs|autorités|ceux|celui|celles?|responsables|diplomates|demande|initiative|invitation|proposition|experts|équipes|membres) (?:de |d['’])$|(?<!ville)(?<!villes)(?<!près)(?<!loin) (?:de |d['’])[\w-]+ et (?:de |d['’])$"),
+    going=rx(r"\b(?:s['’]envol\w+|part(?:ira|iront|ent|ait|aient)?|décoll\w+|quitt\w+|en route|embarqu\w+) (?:[\w<D><P><C>'’-]+ ){0,5}pour $"),
     in_place=rx(r"(?:\b(?:à|au|vers|près de|capitale|ville de|de)\s|d['’])$"),
-    placed=rx(r"(?:\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
-    hosts=rx(r" (?:accueillera|abritera|doit accueillir|va accueillir|s['’]apprête à ac)"),
-    hosting=rx(r" (?:abritera|accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
+    placed=rx(r"(?:\bpour |\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|\b(?:ville|cité|capitale|métropole|station|localité) (?:<P> )?(?:de |d['’])|\b(?:dans|d['’])(?: ?(?:un|une|des|plusieurs|le|la|les))? ?(?:\w+ )?(?:hôtels?|villa|palace|résidence|lieu|bâtiment|endroit|centre|château|palais)(?: [\w-]+)? (?:de |d['’])|\b(?:conférences|congrès|expositions) (?:internationa\w+ )?(?:de |d['’])|\b(?:leurs?|les|des|ces) (?:prochaine?s )?(?:pourparlers|négociations|discussions|entretiens) (?:de |d['’])|\bleur (?:prochaine? )?(?:rencontre|réunion|sommet|entrevue|entretien) (?:de |d['’])|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
+    hosts=rx(r" (?:sera le|servira de|accueillera|abritera|doit accueillir|va accueillir|s['’]apprête à ac)"),
+    hosting=rx(r" (?:(?:sera|doit être|devrait être) le (?:théâtre|cadre|siège)|servira de (?:cadre|théâtre)|abritera|accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
     in_words="à",
     country_place=rx(r"\b(?:en|au|aux) $"),
     dateline=re.compile(rf"^{CAP}(?:, {CAP})?(?:, (?:le )?\d{{1,2}} \w+)? ?\([^)]{{2,30}}\)\s?(?:[-–—]\s)?|^{CAP}\s[-–—]\s|^[A-ZÉ]{{4,}}\s[-–—]\s"),
     venues=(
         re.compile(
-            rf"\b(?:[Pp]alais|[Hh]ôtel|[Cc]hâteau|[Vv]illa|[Rr]ésidence|[Mm]aison|[Cc]entre de conférences|[Mm]onastère|[Ss]iège|Quai)\s(?:(?:de\sl['’]|de\sla|de|du|des|d['’])\s?)?{CAP}(?:[\s-](?:de\s)?{CAP}){{0,2}}"
+            rf"(?<!un )(?<!des )(?<!grand )(?<!plusieurs )\b(?:[Pp]alais|[Hh]ôtel|[Cc]hâteau|[Vv]illa|[Rr]ésidence|[Mm]aison|[Cc]entre de conférences|[Mm]onastère|[Ss]iège|Quai)\s(?:(?:de\sl['’]|de\sla|de|du|des|d['’])\s?)?{CAP}(?:[\s-](?:de\s)?{CAP}){{0,2}}"
             r"|\b[Pp]alais présidentiel\b"
         ),
     ),

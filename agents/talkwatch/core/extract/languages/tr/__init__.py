@@ -16,6 +16,7 @@ _DAY = r"(?:\s(?:günü|gününde|günkü|gününe))?"
 _PAST = r"(?:(?P<mod>geçen|geçtiğimiz|önümüzdeki|bu)\s)?"
 _OF_YEAR = r"(?:(?P<ymod>geçen|bu|gelecek|önümüzdeki)\syıl(?:ın)?\s)?"
 _ATTACK = r"(?:saldırı|katliam|baskın)\w{0,12}"
+_TERM = r"(?:ateşkes|mutabakat|anlaşma|süre|yaptırım|vade|mühlet|muafiyet|görev)\w{0,8}"
 _NTH = words("birinci", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yedinci", "sekizinci", "dokuzuncu")
 _CALENDAR = Calendar(
     months=words(
@@ -41,6 +42,7 @@ _CALENDAR = Calendar(
     patterns=(
         ("days_from_told", r"\b(?P<u>ertesi\sgün)\b"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>(?:\s\d{{4}})?{_CASE}(?:\s(?:hamas|terör))?\s{_ATTACK}"),
+        (NO_DATE, rf"\b\d{{1,2}}\s<M>{_CASE}\s(?:sona\serme|dolma|bitme|yürürlüğe\sgirme)(?:sinden|sından|den|dan)\s(?:önce|sonra)"),
         (NO_DATE, r"\b(?:kara|kanlı|kutsal)\s<W>\b|\bcuma\s(?:namaz|hutbe)\w{0,8}"),
         *DAY_FIRST,
         ("days_from_day", r"\b(?:(?P<d>\d{1,2})\s(?P<m><M>)['’]?[dt][ae]n|(?P<rel>bugün)den|(?P<w><W>)(?:\sgünü)?n?d[ae]n)\s(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce)\b"),
@@ -55,7 +57,7 @@ _CALENDAR = Calendar(
         ("bare_day", r"\b(?:(?P<mod><MOD>)\s)?ayın\s(?:(?P<o>ilk|son)\sgünü\w{0,5}|(?P<d>\d{1,2})['’]\w{1,6})"),
         ("weekday_range", r"\b(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:(?:<TO>|<AND>)|d[ae]n\s)(?P<w2><W>)"),
         ("weekday_of_week", r"\b(?P<mod><MOD>)\shafta(?:nın)?\s(?P<w><W>)" + _DAY),
-        ("weekday", r"\b(?P<mod>haftaya)\s(?P<w><W>)\b"),
+        ("weekday_of_week", r"\b(?P<mod>haftaya)\s(?P<w><W>)" + _DAY + r"\b"),
         ("relative_day", r"\b(?P<rel><R>)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\s(?:günü|gününde|günkü|gününe|gününden|akşamı(?:na|nda)?|sabahı(?:na|nda)?|öğleden\ssonra(?:ya)?)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)(?P<w><W>)\b"),
@@ -114,33 +116,34 @@ PACK = Pack(
         r"heyet|müzakereci|temsilci|dışişleri|ateşkes|barış|arabulucu|diplomat|anlaşma|yaptırım|nükleer|esir|kremlin|bakan|büyükelçi|cumhurbaşkan|hükümet|"
         r"ikili|sınır|savaş|isyancı|ordu|komisyon|çatışma|gümrük|ticaret"
     ),
-    noise=rx(
-        r"\b(?:sendika|grev|maaş|maç|şampiyona|kupa|antrenör|teknik direktör|kulüp|futbolcu|gol|lig\b|ligi|birleşme|hissedar|borsa|mahkeme|dava|yargıç|hakim|seçim|"
-        r"seçmen|oylama|koalisyon|albüm|transfer|işveren|toplu sözleşme|forvet|turnuva|zam)\w*"
-    ),
     meeting_words=rx(
         r"(?:\b(?:görüş\w*|müzakere\w*|toplantı\w*|toplan\w*|buluş\w*|bir araya gel\w*|yüz yüze gel\w*|masa\w+ otur\w*|kabul ed\w*|kabul etti\w*|zirve\w*|turu?\b|turun\w*|turda\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*|temas\w*|yapıla\w*|yapılma\w*|yapıldı\w*|yapılmış\w*|yapma\w*|düzenlen\w*|gerçekleş\w*|"
-        r"(?<=[’'][ae] )(?:alın|çekil|kaydırıl)\w*|başla\w*|açıl\w*|sürecek|devam\w*|ertelen\w*|iptal\w*|planlan\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|tamamlan\w*|sona er\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
+        r"(?<=[’'][ae] )(?:alın|çekil|kaydırıl)\w*|başla\w*|açıl\w*|sürecek|devam\w*|ertelen\w*|iptal\w*|planlan\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|tamamlan\w*|sona er(?!dir)\w*|olarak (?:açıklan|belirlen|duyurul)\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
     ),
     report_words=rx(
-        r"(?:\b(?:açıkla\w*|söyle\w*|dedi\b|belirt\w*|duyur\w*|bildir\w*|ifade et\w*|aktar\w*|kaydet\w*|yazdı|yayımla\w*|yayınla\w*|röportaj\w*|basın toplantısı\w*|doğrula\w*|vurgula\w*|"
+        r"(?:\b(?<!olarak )(?:açıkla\w*|söyle\w*|dedi\b|belirt\w*|duyur\w*|bildir\w*|ifade et\w*|aktar\w*|kaydet\w*|yazdı|yayımla\w*|yayınla\w*|röportaj\w*|basın toplantısı\w*|doğrula\w*|vurgula\w*|"
         r"konuştu|konuşan|suçla\w*|talep et\w*))"
     ),
     arrival=rx(r"\b(?:vardı|ulaştı|hareket etti|ayrıldı)\b"),
     other_words=rx(
-        r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş\w*|işgal\w*|son tarih|imzala\w*|"
-        r"yıldönümü|takas\w*|serbest\w*|grev\w*|bağışçı\w*)\b"
+        r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*(?! (?:güvenli|kanun|yasa|sürec|takvim)\w+[ıiuü]n?[ıi]\b)|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş(?!(?:ı?n?[ıa]|ı?nın|ın|ta)\b)\w*|işgal(?!(?:i?nin|in|i?ne|e)\b)\w*|son tarih|imzala\w*|"
+        r"yıldönümü|takas(?:ı|lar|ları)?(?!\w)(?! (?:konu|görüş|müzakere|için))|serbest\w*|grev\w*|bağışçı\w*)\b"
     ),
     clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{0,80}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama)\s|(?<=\sardından)\s|(?<=\ssonra)\s|(?<=\sönce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
     trigger=rx(
         r"\b(?:görüşme\w*|görüşe(?:cek|ceğ|bil)\w*|görüştü\w*|görüşmüş\w*|görüşmey\w*|görüşü\w*|müzakere\w*|toplantı\w*|toplana\w*|toplandı\w*|buluş(?:tu|acak|acağ|uyor|ma|abil)\w*|bir araya gel\w*|yüz yüze gel\w*|masa\w+ otur\w*|zirve\w*|turu?|turun\w*|turda\w*|turlar\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*)\b"
     ),
-    remote=rx(r"\b(?:telefon\w*|video konferans\w*|çevrim ?içi|çevrimiçi|online)\b"),
+    remote=rx(r"\b(?:telefon\w*(?! (?:görüşme|konuşma)\w*(?: (?:ardından|akabinde|üzerine|sonra\w*)))|video konferans\w*|çevrim ?içi|çevrimiçi|online)\b"),
     leaders=rx(r"\b(?:zirve\w*|liderler (?:zirvesi|toplantısı)|(?:iki )?(?:lider|cumhurbaşkan|devlet başkan)\w+ (?:görüşme|buluşma)\w*|en üst düzey\w*)\b"),
     ministers=rx(r"\b(?:dışişleri bakanlar\w*|bakanlar düzeyinde)\b"),
     technical=rx(r"\b(?:teknik (?:düzey|görüşme|heyet|toplantı)\w*|çalışma grub\w*|uzman\w* düzey\w*)\b"),
     own_summit=rx(r"<P> (?:liderler )?zirvesi"),
-    alien=rx(r"\b(?:bağışçı\w*|kabine\w*|parlamento\w*|güvenlik konseyi\w*|hissedar\w*|sendika\w*|koalisyon\w*|basın toplantısı|meclis\w*|parti\w*|teknik direktör\w*)\b"),
+    alien=rx(
+        r"\b(?:bağışçı\w*|basın toplantısı|teknik direktör\w*|(?:kabine|parlamento|güvenlik konseyi|hissedar|sendika|koalisyon|meclis|parti)\w*"
+        r"(?!(?: \w+){1,3} (?:ardından|rağmen|sonra\w*|önce\w*|ilişkin|dair|hakkında|konusunda|nedeniyle|dolayı|üzerine|sürerken)\b)"
+        r"(?!(?: \w+)? (?:kabul etti|onayla|çıkar)\w*)"
+        r"(?! (?:genel )?(?:başkan|sözcü|lider|üye)\w*(?:(?!oturum)[^.;])*(?:acağı|eceği)\w{0,3}\b))\b"
+    ),
     ordinal=rx(
         r"\b(?<!yirmi )((?:on )?(?:birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu)|onuncu|yirminci|ilk|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,2}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"
     ),
@@ -148,7 +151,7 @@ PACK = Pack(
     plural_past=rx(r"\b(?:iki|üç|dört|birkaç|önceki) (?:tur|görüşmeler|toplantılar)\b"),
     new_round=rx(r"\b(?:yeni|bir sonraki|sıradaki|başka bir) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\byeniden (?:görüş|bir araya|buluş)\w*|\btekrar (?:görüş|bir araya|buluş)\w*"),
     last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
-    definite=rx(r"\b(?:taraf\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|komisyonları\w*|bu (?:görüşme|toplantı)\w*)\b|^\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
+    definite=rx(r"\b(?:taraf\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|komisyonları\w*|bu (?:görüşme|toplantı)\w*)\b|^\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
     cancelled=rx(r"\b(?:iptal (?:edil|ett|olun)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
     postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
     not_postponed=rx(r"[<C><P>](?:['’]?\w{1,4})? (?:kaydırıl|alın|taşın)\w*"),
@@ -158,11 +161,11 @@ PACK = Pack(
         r"(<D>)(?:['’]?\w{1,4})?(?: (?:günü|tarihinde|için))? (?:yapılması |düzenlenmesi |gerçekleşmesi )?(?:planlanan|öngörülen|beklenen|yapılacak olan)[^.;]{0,60}(?:ertelen|iptal|öne alın)|(<D>)(?:['’]?\w{1,4})? yerine|(<D>)[^.;,]{0,60}?\w(?:acaktı|ecekti|acaklardı|eceklerdi)\b|\b(?:daha önce|önceden|ilk olarak|başlangıçta)[^.;]{0,40}?(<D>)[^.;]{0,40}?(?:planlan|öngörül|belirlen|açıklan)\w*(?:tı|ti|tu|tü|mıştı|mişti|yordu)"
     ),
     no_new_date=rx(r"\b(?:yeni (?:bir )?tarih (?:verilmed|açıklanmad|belirlenmed)\w*|süresiz\w*|ileri bir tarihe)\b"),
-    held=rx(r"\b(?:görüştü(?!rme|kten)\w*|görüşmüş\w*|bir araya geldi\w*|bir araya gelmiş\w*|yapıldı\w*|yapılmış\w*|gerçekleşti(?!r)\w*|gerçekleştiril?di\w*|sona erdi\w*|tamamlandı\w*|buluştu(?!r|ktan)\w*|sürdü\w*|toplandı\w*|düzenlendi\w*|bitti|sonuçlandı)\b"),
+    held=rx(r"\b(?:görüştü(?!rme|kten)\w*|görüşmüş\w*|bir araya geldi\w*|bir araya gelmiş\w*|yapıldı\w*|yapılmış\w*|gerçekleşti(?!r)\w*|gerçekleştiril?di\w*|sona erdi(?!r)\w*|tamamlandı\w*|buluştu(?!r|ktan)\w*|sürdü\w*|toplandı\w*|düzenlendi\w*|bitti|sonuçlandı)\b"),
     ended=rx(r"\b(?:sona erdi\w*|tamamlandı\w*|bitti|sonuçlandı)\b"),
-    under_way=rx(r"\b(?:başladı\w*|devam ediyor|sürüyor|açıldı|görüşüyor)\b"),
+    under_way=rx(r"\b(?:başladı\w*|devam ediyor|sürüyor|açıldı)\b|^(?!.*<D>).*?\bgörüşüyor\b"),
     proposed=rx(r"\b(?:öner(?:di|ildi|iyor|isi)\w*|teklif\w*|davet\w*|hazır (?:olduğunu|olduk)\w*|\w+(?:abilir|ebilir)\w*|(?:olası|muhtemel)(?: bir)? (?:görüşme|zirve|toplantı|buluşma|müzakere)\w*)\b"),
-    firm=rx(r"\b(?:\w+(?:acak|ecek)\b|(?!olmayacağ)\w+(?:acağ|eceğ)\w*\b(?! (?:iddia|haber|söylenti|yönünde|bilgi))|planlan\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|teyit\w*|belirlendi|konusunda anlaş\w*)"),
+    firm=rx(r"\b(?:\w+(?:acak|ecek)\b|(?!olmayacağ)\w+(?:acağ|eceğ)\w*\b(?! (?:iddia|haber|söylenti|yönünde|bilgi))|planlan\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|teyit\w*|belirlendi|konusunda anlaş\w*)|<D> olarak (?:açıklan|duyurul|saptan|ilan|kesinleş)\w*"),
     vague=rx(r"\b(?:yakında|önümüzdeki (?:günlerde|haftalarda|dönemde)|yakın zamanda|tarih belli değil|ileride)\b"),
     negated=rx(r"\b(?:planlanmıyor|yalanla\w*|reddet\w*|kabul etme\w*|görüşme yok|eğer|doğru değil|asılsız|gerçeği yansıtm\w*|gerçek dışı|tekzip\w*|olup olmayacağ\w*|plan\w* (?:yok|bulunmuyor|bulunmamaktadır)|takvim\w* (?:yok|bulunmuyor|bulunmamaktadır))\b"),
     future=rx(
@@ -179,7 +182,7 @@ PACK = Pack(
     hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b| (?:ev sahipliği|kentinde|şehrinde)"),
     not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)|([<C><V>])(?:['’]\w{1,4})? (?:\w+ )?(?:planlanan|öngörülen|beklenen|yapılacak|düzenlenecek)\b[^.;]{0,80}?[<C><P>](?:['’]\w{1,4})? (?:yapıl|düzenlen|gerçekleş|kaydırıl|alın|taşın)"),
     capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
-    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gidecek)|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
+    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gid(?:ecek|iyor)\w*|gel(?:ecek|iyor)\w*|uçacak\w*|uçuyor\w*|varacak\w*|dönecek\w*|hareket edecek\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
     venues=(
         re.compile(
@@ -187,7 +190,7 @@ PACK = Pack(
         ),
     ),
     venue_lead=re.compile(r"[^\W\d_]+['’](?:[dt][ae](?:ki)?|nd[ae](?:ki)?|n?[ıiuü]n)\s"),
-    not_venue=re.compile(r"^Beyaz Saray"),
+    not_venue=re.compile(r"^Beyaz Saray|^(?:Cenevre|Viyana|Nairobi|New York)\sOfisi"),
     role_before_name=re.compile(r"(?:Bakanı|Başkanı|Başbakanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi|Lideri|Şansölyesi|Kralı|Emiri|Sekreteri)\s(?=[A-ZÇĞİÖŞÜ])"),
     after_name=re.compile(r"['’]?\s?(?:Üniversitesi|Sözleşme\w+|Anlaşmala?\w+|Anlaşması|Mutabakat\w+|Protokol\w+|[Ss]üreci|Post\b|Times\b|Havayolları|Borsası|Bildirgesi|Konvansiyonu|[Ff]ormatı)"),
     town=re.compile(r"\b(?P<name>[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}(?:\s[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}){0,3})(?=['’](?:[dt][ae]|nd[ae])\b|\s(?P<kind>kentinde|şehrinde|kasabasında|ilçesinde)\b)"),

@@ -1,0 +1,35 @@
+"""The place that stands before the news: the dateline of an article, the heading of an item."""
+
+from datetime import date
+
+from talkwatch.core.extract.event import Event, fill_place
+from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.grammar.places import Place
+from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.gazetteer import City
+from talkwatch_schemas.meeting import Status
+
+_SIGNS = " .:)0123456789"
+"""What stands around the name in a heading."""
+
+
+def fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: date | None) -> None:
+    """A meeting of unnamed parties that goes on today is where the report comes from."""
+    here = next((r.here for r in readings if r.here), None)
+    near = event.status is Status.UNDER_WAY or (event.day is not None and event.day.earliest == anchor)
+    if here and near and not event.parties and not (event.city or event.country):
+        event.city, event.country, event.zone = here.name, here.country, here.zone
+
+
+def fill_from_heading(event: Event, readings: tuple[Reading, ...]) -> None:
+    """ "3. Jeddah. A and B will meet on Monday": an item of a list is where its heading says that it is."""
+    if event.city or event.country or not event.frames:
+        return
+    first = min(event.frames, key=lambda f: f.sentence.index).sentence
+    before = (r for r in readings if r.sentence.item == first.item and 0 < first.index - r.sentence.index <= 1)
+    for reading in before:
+        cities = [m for m in reading.skeleton.mentions if m.kind == "city"]
+        bare = len(cities) == 1 and reading.sentence.text.strip(_SIGNS) == cities[0].text
+        if bare and isinstance(found := cities[0].value, City):
+            place = Place(None, cities[0], found.name, found.country, None, found.zone)
+            fill_place(event, Frame(reading.sentence, place=place))

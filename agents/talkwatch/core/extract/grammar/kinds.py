@@ -1,0 +1,89 @@
+"""Kinds of gathering that are no meeting of delegations: calls, sessions of a body, past rounds told in passing.
+
+A reference is of another kind wherever its words say so. Where a clause itself says that parties meet, only the words
+of that clause count: not who reports it ("said the central bank"), nor what they talk about or what went before
+("on the election", "after a phone call").
+
+Lists that it asks for: `aside` (prepositions behind which something else than the meeting is spoken of, or, where the
+language has postpositions, before which), `gathering` and `meet`.
+"""
+
+from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.stretches import Stretch
+from talkwatch.core.extract.grammar.tokens import codes
+from talkwatch.core.extract.languages.letters import LETTERS
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
+from talkwatch.core.gazetteer import ORGANISATIONS
+
+ASIDE = 60
+"""Characters of what is spoken of behind a preposition, or before a postposition."""
+
+
+def is_other(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> bool:
+    """Whether a stretch tells of another kind of gathering, or of past rounds in passing."""
+    text = _of_meeting(skeleton, stretch, pack) if stretch.witness else skeleton.text[slice(*stretch.window)]
+    return any(p.search(text) for p in (pack.plural_past, pack.alien, pack.internal))
+
+
+def is_remote(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> bool:
+    """Whether those of whom it tells do not come together: they telephone."""
+    text = skeleton.text[stretch.start : stretch.end]
+    if stretch.witness:
+        text = _without_what_was_before(text, vocabulary(pack.code))
+    return pack.remote.search(text) is not None
+
+
+def is_of_one_organisation(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> bool:
+    """ "The next EU summit", "NATO ministers": the members meet among themselves."""
+    for match in pack.own_summit.finditer(skeleton.text, stretch.start, stretch.end):
+        named = {c for m in skeleton.within(match.start(), match.end(), "party") for c in codes(m)}
+        if named and named <= ORGANISATIONS:
+            return True
+    return False
+
+
+def _of_meeting(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> str:
+    """The words around a witness: from behind who reports it to the comma behind it, without what is spoken of."""
+    text, (low, high), witness = skeleton.text, stretch.window, stretch.witness
+    assert witness is not None
+    reports = [m.end() for m in pack.report_words.finditer(text, low, witness.start)]
+    if low > stretch.start:  # behind an opening phrase, whose last noun may seem theirs: "despite parliament A and B"
+        low = max(low, text.find(LETTERS["party"], low))
+    begin = max([low, text.rfind(",", low, witness.start) + 1, *reports])
+    comma = text.find(",", witness.end, high)
+    return _without_asides(text[begin : comma if comma > 0 else high], vocabulary(pack.code))
+
+
+def _without_asides(text: str, words: Vocabulary) -> str:
+    """Blank out what a preposition says that they talk about, up to the next day, place or word of meeting."""
+    if "aside" not in words.lists:
+        return text
+    before = order_of(words).postpositions
+    for found in list(words["aside"].finditer(text)):
+        if before:
+            begin, end = max(found.start() - ASIDE, _last_mention(text, found.start())), found.start()
+        else:
+            begin, end = found.end(), _end_of_aside(text, found.end(), words)
+        text = text[:begin] + " " * (end - begin) + text[end:]
+    return text
+
+
+def _end_of_aside(text: str, begin: int, words: Vocabulary) -> int:
+    nearest = (words[name].search(text, begin) for name in ("gathering", "meet"))
+    signs = (text.find(sign, begin) for sign in (",", *LETTERS.values()))
+    ends = (*(m.start() for m in nearest if m), *(at for at in signs if at > 0))
+    return min((begin + ASIDE, len(text), *ends))
+
+
+def _last_mention(text: str, end: int) -> int:
+    return max(text.rfind(sign, 0, end) + 1 for sign in (",", *LETTERS.values()))
+
+
+def _without_what_was_before(text: str, words: Vocabulary) -> str:
+    """ "Will meet following a phone call": what went before the meeting tells nothing of how they meet."""
+    for found in list(words["after"].finditer(text)):
+        begin, end = found.end(), _end_of_aside(text, found.end(), words)
+        text = text[:begin] + " " * (end - begin) + text[end:]
+    return text
