@@ -35,7 +35,7 @@ def _find(
     plans = status in OPEN and frame.definite and frame.headed and not frame.of_body
     if not same and frame.witness is None and plans:
         planned = (e for e in of_them if e.status in OPEN)  # "they will hold a summit. The meeting ..."
-        same = [e for e in planned if frame.track is None or (e.track is None and (_all_meet(e) or not frame.parties))]
+        same = [e for e in planned if frame.track is None or (e.track is None and _all_meet(e))]
     if frame.reference == "new" and status in (Status.PROPOSED, Status.SCHEDULED):
         same = [e for e in same if e.status is not Status.HELD]
     numbered = [e for e in same if frame.number and e.number == frame.number]

@@ -79,8 +79,9 @@ def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
 
 
 def _mediates(sentence: Sentence, group: Group) -> bool:
-    """ "With Oman as mediator", "avec Oman comme médiateur": who is there to help them."""
-    return sentence.any_is(range(group.first, group.last + 4), "mediator")
+    """ "With Oman as mediator", "avec Oman comme médiateur"; but "talks with Qatari mediators" are with them."""
+    near = range(group.first, group.last + 4)
+    return any(sentence.is_a(i, "mediator") and not sentence.names(i - 1, "party") for i in near)
 
 
 def _is_partner(group: Group) -> bool:
