@@ -66,8 +66,8 @@ def _end_of_saying(sentence: Sentence, group: Group, last: int) -> int:
         if sentence.is_a(at, "they"):
             return at
         verb = at + 1 + sentence.is_a(at + 1, "reflexive")
-        if sentence.is_a(at, "gathering"):
-            return last
+        if sentence.is_a(at, "gathering", "meet"):
+            return last  # they do that themselves; what is told behind it is told of it
         if sentence.is_a(at, "and") and sentence.is_a(verb, "will", "meet"):
             return at  # "signed a paper and will meet again"
         if (
