@@ -64,6 +64,8 @@ def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
         return False  # "there will be no meeting on 9 May"
     if words["deadline"].search(text) or words["close"].search(text):
         return False  # "the talks will end on 9 May"
+    if pack.arrival.search(text):
+        return False  # "the delegation will land on 9 May"
     return mention.value.explicit or not (pack.report_words.search(text) or pack.held.search(text))
 
 
