@@ -89,7 +89,8 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
     event.vague |= frame.vague
     event.outcome = event.outcome or (frame.outcome if status is Status.HELD else None)
     _fill_day(event, frame, day, old)
-    fill_place(event, frame)
+    if frame.witness or status or day or frame.time or not frame.both:  # "in Pittsburgh the two had got on well"
+        fill_place(event, frame)
     if frame.time and "time" not in event.slots:
         event.slots["time"] = Slot(frame.time, frame.sentence)
     event.ended |= frame.ended and status is Status.HELD
