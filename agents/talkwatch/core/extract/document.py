@@ -151,8 +151,8 @@ def _referred(frame: Frame, reading: Reading, events: tuple[Event, ...]) -> Even
     if frame.status in OFF and frame.number and planned:
         return None  # "the first round was cancelled"
     fitting = [e for e in events if _fits(frame, e) and not _is_told_later(frame, e)]
-    fitting = [e for e in fitting if e.meets] or fitting  # "the talks" are no visit told between
     near = [e for e in fitting if _distance(frame, e) <= (_NEAR if named else _CLOSE)]
+    near = [e for e in near if e.meets] or near  # "the talks" are no visit told between
     if near or not named:
         return min(near, key=lambda e: _distance(frame, e), default=None)
     lead = [e for e in fitting if min(f.sentence.index for f in e.frames) <= _HEAD]

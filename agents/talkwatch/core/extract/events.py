@@ -81,7 +81,8 @@ def place_frame(
             return
         event = Event(parties, frame.track, status, status_at=frame.sentence, bound=bound)
         events.append(event)
-    if day is None and status in OPEN and event.day and anchor and event.day.latest < anchor:
+    mentioned = frame.witness is None and day is None and status in OPEN
+    if mentioned and event.day and anchor and event.day.latest < anchor:
         return  # whether others may follow is told of one that is over
     fill(event, frame, day, old, status)
     if event.status is Status.UNDER_WAY and status is Status.SCHEDULED and anchor and day and day.earliest > anchor:

@@ -1,4 +1,8 @@
-"""Persons who stand for their party: "Putin", and those to whom the article gives an office."""
+"""Persons who stand for their party: "Putin", and those to whom the article gives an office.
+
+Lists that it asks for: `former` (who held an office), `office`, `modifier`, `link` and `determiner` (between that word
+and the name).
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,8 +11,10 @@ from itertools import repeat
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.tokens import HYPHENS, Tokens
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.mentions.lexicon import Lexicon, PartyName
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.lexicon import NOBODY, Lexicon, PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stems import WORDS_KEPT
 from talkwatch.core.gazetteer import rows
@@ -48,6 +54,46 @@ def offices(skeletons: Iterable[Skeleton], pack: Pack) -> dict[str, str]:
                 if party and person and _names_somebody(person.text, pack) and len(found) < MAX_LEARNT:
                     found.setdefault(person.text.split()[-1], set()).add(party.value.code)
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
+
+
+def out_of_office(sentences: Iterable[tuple[str, Iterable[Mention]]], pack: Pack) -> dict[str, str]:
+    """Learn from the article who holds an office no more: surname to nobody's code, for all its sentences.
+
+    "Former US president Donald Trump" is told so once, and is "Trump" from there on.
+    """
+    words, found = vocabulary(pack.code), dict[str, str]()
+    for text, mentions in sentences:
+        if "former" not in words.lists or not words["former"].search(text.lower()):
+            continue
+        tokens = Tokens(Skeleton(text, mentions), words)
+        for first, last in tokens.spans("former"):
+            at = last + 1
+            while _is_of_office(tokens, at):
+                at += 1
+            surname = _surname_at(tokens, at)
+            if surname and tokens.any_is(range(first, at), "office") and len(found) < MAX_LEARNT:
+                found[surname] = NOBODY
+    return found
+
+
+def _is_of_office(tokens: Tokens, at: int) -> bool:
+    return (
+        tokens.is_a(at, "office", "modifier", "link", "determiner")
+        or tokens.names(at, "party")
+        or tokens.text_at(at) in HYPHENS
+    )
+
+
+def _surname_at(tokens: Tokens, at: int) -> str | None:
+    """The last word of the name that begins at a token, if one does."""
+    person = tokens.mention_at(at) if tokens.names(at, "person") else None
+    if person:
+        return person.text.split()[-1]
+    last = at - 1
+    while tokens.is_unknown(last + 1) and tokens.is_capital(last + 1):
+        last += 1
+    skeleton = tokens.skeleton
+    return skeleton.source[skeleton.origin(tokens.tokens[last].start) :].split()[0].strip(",.") if last >= at else None
 
 
 def _names_somebody(name: str, pack: Pack) -> bool:
@@ -155,10 +201,12 @@ class _Known(NamedTuple):
 def _known(words: list[str], learnt: dict[str, str], pack: Pack) -> _Known | None:
     first, *others = (_bare(word, pack) for word in words)
     if first in learnt:
-        return _Known(learnt[first], 0, 1)
+        return _Known(learnt[first], 0, 1) if learnt[first] != NOBODY else None
     for name in _names(first, pack):
         found = known_people(pack).find([name, *others])
         if found and isinstance(found[1], PartyName):
+            if any(learnt.get(word) == NOBODY for word in others[: found[0] - 1]):
+                return None
             return _Known(found[1].code, len(first) - len(name), found[0])
     return None
 

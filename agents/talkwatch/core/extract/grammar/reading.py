@@ -10,7 +10,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
-from talkwatch.core.extract.grammar.people import KOREAS, offices, speaks_of_korea, stand_for_states
+from talkwatch.core.extract.grammar.people import KOREAS, offices, out_of_office, speaks_of_korea, stand_for_states
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.witness import Witness
@@ -72,6 +72,7 @@ def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
         for at, (s, m) in enumerate(zip(said, told, strict=True))
     ]
     learnt = offices((Skeleton(s.text, m.mentions) for s, m in found if _may_tell_office(m.mentions)), pack)
+    learnt |= out_of_office(((s.text, m.mentions) for s, m in found), pack)
     if any(speaks_of_korea(m.mentions) for _, m in found):
         learnt[KOREAS] = KOREAS
     here = next((city for s, m in found if m.skip and (city := _city_of_dateline(s.text[: m.skip], pack))), None)
