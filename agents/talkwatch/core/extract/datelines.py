@@ -4,9 +4,9 @@ from datetime import date
 
 from talkwatch.core.extract.event import Event, fill_place
 from talkwatch.core.extract.grammar.frames import Frame
-from talkwatch.core.extract.grammar.places import Place
-from talkwatch.core.extract.grammar.reading import Reading
-from talkwatch.core.gazetteer import City
+from talkwatch.core.extract.grammar.places import place_of_goal
+from talkwatch.core.extract.grammar.reading import Reading, reading_before
+from talkwatch.core.extract.languages.pack import Pack
 from talkwatch_schemas.meeting import Status
 
 _SIGNS = " .:)0123456789"
@@ -21,15 +21,11 @@ def fill_from_dateline(event: Event, readings: tuple[Reading, ...], anchor: date
         event.city, event.country, event.zone = here.name, here.country, here.zone
 
 
-def fill_from_heading(event: Event, readings: tuple[Reading, ...]) -> None:
+def fill_from_heading(event: Event, readings: tuple[Reading, ...], pack: Pack) -> None:
     """ "3. Jeddah. A and B will meet on Monday": an item of a list is where its heading says that it is."""
     if event.city or event.country or not event.frames:
         return
-    first = min(event.frames, key=lambda f: f.sentence.index).sentence
-    before = (r for r in readings if r.sentence.item == first.item and 0 < first.index - r.sentence.index <= 1)
-    for reading in before:
-        cities = [m for m in reading.skeleton.mentions if m.kind == "city"]
-        bare = len(cities) == 1 and reading.sentence.text.strip(_SIGNS) == cities[0].text
-        if bare and isinstance(found := cities[0].value, City):
-            place = Place(None, cities[0], found.name, found.country, None, found.zone)
-            fill_place(event, Frame(reading.sentence, place=place))
+    heading = reading_before(readings, min((f.sentence for f in event.frames), key=lambda s: s.index))
+    cities = [m for m in heading.skeleton.mentions if m.kind == "city"] if heading else []
+    if heading and len(cities) == 1 and heading.sentence.text.strip(_SIGNS) == cities[0].text:
+        fill_place(event, Frame(heading.sentence, place=place_of_goal(cities[0], pack)))

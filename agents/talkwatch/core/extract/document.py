@@ -81,7 +81,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         fill_from_visit(event, anchor)
         fill_from_journey(event, readings, anchor, pack)
         fill_from_there(event, readings, pack)
-        fill_from_heading(event, readings)
+        fill_from_heading(event, readings, pack)
         fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
@@ -179,8 +179,7 @@ def _gone_on(frame: Frame, events: list[Event]) -> Event | None:
 
     "The president flies there; it will be his first trip" tells no more of a visit, which has no word for a meeting.
     """
-    meetings = [e for e in events if e.meets]
-    told = _told_before(frame, meetings)
+    told = _told_before(frame, [e for e in events if e.meets])
     if not told and (frame.partner or frame.headed or frame.both):
         told = _told_before(frame, events)
     open_ = (

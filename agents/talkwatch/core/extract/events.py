@@ -1,6 +1,5 @@
 """The meetings of one article, as they grow frame by frame: which one a frame speaks of, or whether it opens one."""
 
-import calendar
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,6 +8,7 @@ from talkwatch.core.extract.event import HISTORY, OPEN, Event, Slot, fill, fill_
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.mentions.dates import DateWords
+from talkwatch.core.extract.mentions.reckoning import weekday_from
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.spoken_of import spoken_of
 from talkwatch_schemas.meeting import Status
@@ -69,9 +69,7 @@ def place_frame(
         if known and known.status in OFF and frame.was_to:
             fill_old_plan(known, frame, old or _once_ahead(frame, anchor))
         elif known and known.status is Status.HELD and frame.convenes and day and anchor and day.earliest > anchor:
-            again = Event(parties, frame.track, status, status_at=frame.sentence, bound=known.bound)
-            events.append(again)
-            fill(again, frame, day, old, status)
+            fill(_opened(events, frame, parties, status, known.bound), frame, day, old, status)
         elif known and status in OPEN and (known.status in OPEN or frame.anew):
             fill(known, frame, day, old, status)
         return
@@ -79,14 +77,20 @@ def place_frame(
     if event is None:
         if not opens or not (frame.witness or told or _can_open(frame, day, status)):
             return
-        event = Event(parties, frame.track, status, status_at=frame.sentence, bound=bound)
-        events.append(event)
+        event = _opened(events, frame, parties, status, bound)
     mentioned = frame.witness is None and day is None and status in OPEN
     if mentioned and event.day and anchor and event.day.latest < anchor:
         return  # whether others may follow is told of one that is over
     fill(event, frame, day, old, status)
     if event.status is Status.UNDER_WAY and status is Status.SCHEDULED and anchor and day and day.earliest > anchor:
         event.status = Status.SCHEDULED  # "Open talks" over "meet tomorrow"
+
+
+def _opened(events: list[Event], frame: Frame, parties: frozenset[str], status: Status | None, bound: str) -> Event:
+    """Open an event for a frame. Changes `events`."""
+    event = Event(parties, frame.track, status, status_at=frame.sentence, bound=bound)
+    events.append(event)
+    return event
 
 
 def _was_told_long_ago(frame: Frame, anchor: date | None) -> bool:
@@ -115,7 +119,7 @@ def _within_week(day: Day | None, frame: Frame, known: Event | None) -> Day | No
     plain = frame.date is not None and frame.date.value.kind == "weekday" and frame.date.value.modifier is None
     if day is None or week is None or not plain or frame.status in (Status.HELD, *OFF):
         return day
-    that = week.earliest + timedelta((day.earliest.weekday() - week.earliest.weekday()) % len(calendar.day_name))
+    that = weekday_from(week.earliest, day.earliest.weekday())
     return replace(day, earliest=that, latest=that) if that <= week.latest else day
 
 

@@ -10,7 +10,7 @@ from talkwatch.core.days import Day
 from talkwatch.core.extract.event import Event, Slot, fill_place
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.places import Place, place_of_goal
-from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.resolving import resolve
@@ -79,9 +79,7 @@ def fill_from_there(event: Event, readings: tuple[Reading, ...], pack: Pack) -> 
         return
     there = vocabulary(pack.code)["there"]
     for frame in event.frames:
-        at, item = frame.sentence.index, frame.sentence.item
-        before = (r for r in readings if r.sentence.index == at - 1 and r.sentence.item == item)
-        reading = next(before, None)
+        reading = reading_before(readings, frame.sentence)
         goal = _goal(reading, pack) if reading else None
         if reading is None or goal is None:
             continue

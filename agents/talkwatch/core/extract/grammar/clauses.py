@@ -4,7 +4,8 @@
 word before the mention owns it; where none stands before it in its clause, the nearest one after it.
 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
-before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), and `fixing` (verbs that set a day: "confirmed <D> as").
+before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
+and `fixing` (verbs that set a day or a place: "confirmed <D> as").
 """
 
 from enum import StrEnum
@@ -63,8 +64,8 @@ class Clauses:
             (Owner.REPORT, pack.report_words),
             (Owner.OTHER, pack.other_words),
             (Owner.MEETING, pack.arrival),  # where somebody comes to, though not when: see `owner`
-            *((Owner.MEETING, known[name]) for name in _FURTHER if self.continues and name in known.lists),
-            *((Owner.MEETING, known[name]) for name in ("bring-together",) if name in known.lists),
+            (Owner.MEETING, known["bring-together"]),
+            *((Owner.MEETING, known[name]) for name in _FURTHER if self.continues),
         )
         found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))
         return sorted({Word(m.start(), m.end(), owner, m.group()) for owner, m in found})
@@ -105,8 +106,7 @@ class Clauses:
 
     def _is_fixed(self, at: int) -> bool:
         """ "Confirmed March 13 as the date of": whether a day stands there as the one that was agreed on."""
-        words = vocabulary(self.pack.code)
-        found = self.skeleton.found(words["fixing"]) if "fixing" in words.lists else ()
+        found = self.skeleton.found(vocabulary(self.pack.code)["fixing"])
         return any(m.start() <= at < m.end() for m in found)
 
     def is_of_report(self, mention: Mention) -> bool:

@@ -44,7 +44,7 @@ def tells_of_coming(text: str, pack: Pack) -> bool:
     both, planned = words["both"].search(text, 0, LEAD), status_words(pack.code).will.search(text)
     if not both or not planned or pack.report_words.search(text, 0, both.end()):
         return False
-    return "come" in words.lists and words["come"].search(text) is not None
+    return words["come"].search(text) is not None
 
 
 def begins_with_anaphor(text: str, pack: Pack) -> bool:

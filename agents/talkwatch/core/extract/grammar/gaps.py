@@ -1,7 +1,7 @@
 """What stands between two words of a sentence: nothing but days and places, a new clause, another subject.
 
-Lists that it asks for: `relative-pronoun` (begins a clause that explains a name), `meet`, `gathering`, `stop` (what
-does not stand between a subject and its verb), `owner` (a genitive), `hold`, `preposition`, `determiner`, `and`,
+Lists that it asks for: `relative-pronoun` (begins a clause that explains a name), `say`, `meet`, `gathering`, `stop`
+(what does not stand between a subject and its verb), `owner` (a genitive), `hold`, `preposition`, `determiner`, `and`,
 `with`, `between`, and `adverbial` (of days and places, between a verb and its object).
 """
 
@@ -37,13 +37,13 @@ def _is_apposition(sentence: Sentence, group: Group) -> bool:
 
 
 def end_of(sentence: Sentence, group: Group) -> int:
-    """The last token of a group and of what explains it: "Smith and Kuroda, Japan's minister of trade,"; "A and B,
-    which share a border,".
-    """
-    if (relative := _end_of_relative(sentence, group)) is not None:
-        return relative
+    """The last token of a group and of what explains its last: "Smith and Kuroda, Japan's minister of trade,"."""
+    if sentence.text_at(group.last + 1) != ",":
+        return group.last
+    if (inset := _end_of_inset(sentence, group)) is not None:
+        return inset
     told = next((g for g in sentence.groups if 0 < g.first - group.last <= OBJECT), None)
-    if sentence.text_at(group.last + 1) != "," or told is None or not told.codes <= group.codes:
+    if told is None or not told.codes <= group.codes:
         return group.last
     if not any(actor.office or actor.counterpart for actor in told.actors):
         return group.last
@@ -52,14 +52,12 @@ def end_of(sentence: Sentence, group: Group) -> int:
     return group.last if sentence.any_is(range(told.last + 1, close), "stop", "hold", "meet") else close
 
 
-def _end_of_relative(sentence: Sentence, group: Group) -> int | None:
-    """The comma that ends a relative clause right behind a group, where it tells of no meeting itself."""
+def _end_of_inset(sentence: Sentence, group: Group) -> int | None:
+    """The comma that ends a clause between commas behind a group, of no meeting itself: "A and B, officials said,"."""
     begin = group.last + 2
-    close = next((i for i in range(begin, begin + FAR) if sentence.text_at(i) == ","), None)
-    if sentence.text_at(begin - 1) != "," or close is None:
-        return None
+    close = next((i for i in range(begin, begin + FAR) if sentence.text_at(i) == ","), begin)
     inside = range(begin, close)
-    if sentence.any_is(inside, "meet", "gathering"):
+    if not inside or sentence.any_is(inside, "meet", "gathering"):
         return None
     if any(sentence.is_a(i, "say") for i in (begin, begin + 1)):  # ", a précisé la présidence irakienne,"
         return close

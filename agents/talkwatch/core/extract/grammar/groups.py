@@ -126,14 +126,8 @@ def _closed(sentence: Tokens, run: list[Actor], joined: bool) -> Iterator[Group]
     """
     whole = Group(tuple(run), joined, _governor(sentence, run))
     behind = sentence.order.postpositions
-    alone = not any(sentence.names(i, "party") for i in range(run[0].first))
-    if behind and alone and joined and len(run) > PAIR and whole.governor and _of_part(whole.governor):
-        yield from _closed(sentence, run[:1], joined=False)  # "A, B ve C ile": with B and C
-        run = run[1:]
-        whole = Group(tuple(run), joined, _governor(sentence, run))
-    told = behind and run[0].office and sentence.is_a(run[-1].last, "owner")
-    if joined and len(run) > PAIR and (told or (not behind and _opens(sentence, run))):
-        yield from _closed(sentence, run[:1], joined=False)  # "In Oman, A and B will meet", "X, A ve B'nin ... söyledi"
+    if joined and len(run) > PAIR and _begins_apart(sentence, run):
+        yield from _closed(sentence, run[:1], joined=False)
         run = run[1:]
         whole = Group(tuple(run), joined, _governor(sentence, run))
     pair = len(run) == PAIR and not sentence.is_a(run[-1].last + 1, "and")  # else its third member has no known name
@@ -141,6 +135,16 @@ def _closed(sentence: Tokens, run: list[Actor], joined: bool) -> Iterator[Group]
         yield whole
     else:
         yield from (Group((actor,), joined, _governor(sentence, [actor])) for actor in run)
+
+
+def _begins_apart(sentence: Tokens, run: list[Actor]) -> bool:
+    """Whether the first of a list is none of it: "In Oman, A and B", "X, A ve B ile", "X, A ve B'nin ... söyledi"."""
+    if not sentence.order.postpositions:
+        return _opens(sentence, run)
+    governor = _governor(sentence, run)
+    alone = not any(sentence.names(i, "party") for i in range(run[0].first))
+    reports = run[0].office and sentence.is_a(run[-1].last, "owner")
+    return reports or (alone and governor is not None and _of_part(governor))
 
 
 def _opens(sentence: Tokens, run: list[Actor]) -> bool:

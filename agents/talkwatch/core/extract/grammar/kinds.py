@@ -5,7 +5,7 @@ of that clause count: not who reports it ("said the central bank"), nor what the
 ("on the election", "after a phone call").
 
 Lists that it asks for: `aside` (prepositions behind which something else than the meeting is spoken of, or, where the
-language has postpositions, before which), `gathering` and `meet`.
+language has postpositions, before which), `after`, `gathering` and `meet`.
 """
 
 from talkwatch.core.extract.grammar.order import order_of
@@ -31,7 +31,7 @@ def is_remote(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> bool:
     """Whether those of whom it tells do not come together: they telephone."""
     text = skeleton.text[stretch.start : stretch.end]
     if stretch.witness:
-        text = _without_what_was_before(text, vocabulary(pack.code))
+        text = _blanked_behind(text, vocabulary(pack.code), "after")  # what went before tells nothing of how they meet
     return pack.remote.search(text) is not None
 
 
@@ -58,16 +58,22 @@ def _of_meeting(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> str:
 
 def _without_asides(text: str, words: Vocabulary) -> str:
     """Blank out what a preposition says that they talk about, up to the next day, place or word of meeting."""
-    if "aside" not in words.lists:
-        return text
-    before = order_of(words).postpositions
-    for found in list(words["aside"].finditer(text)):
-        if before:
-            begin, end = max(found.start() - ASIDE, _last_mention(text, found.start())), found.start()
-        else:
-            begin, end = found.end(), _end_of_aside(text, found.end(), words)
-        text = text[:begin] + " " * (end - begin) + text[end:]
+    if not order_of(words).postpositions:
+        return _blanked_behind(text, words, "aside")
+    for found in words["aside"].finditer(text):
+        text = _blanked(text, max(found.start() - ASIDE, _last_mention(text, found.start())), found.start())
     return text
+
+
+def _blanked_behind(text: str, words: Vocabulary, name: str) -> str:
+    """Blank out what stands behind each preposition of a list: "will meet following a phone call"."""
+    for found in words[name].finditer(text):
+        text = _blanked(text, found.end(), _end_of_aside(text, found.end(), words))
+    return text
+
+
+def _blanked(text: str, begin: int, end: int) -> str:
+    return text[:begin] + " " * (end - begin) + text[end:]
 
 
 def _end_of_aside(text: str, begin: int, words: Vocabulary) -> int:
@@ -79,11 +85,3 @@ def _end_of_aside(text: str, begin: int, words: Vocabulary) -> int:
 
 def _last_mention(text: str, end: int) -> int:
     return max(text.rfind(sign, 0, end) + 1 for sign in (",", *LETTERS.values()))
-
-
-def _without_what_was_before(text: str, words: Vocabulary) -> str:
-    """ "Will meet following a phone call": what went before the meeting tells nothing of how they meet."""
-    for found in list(words["after"].finditer(text)):
-        begin, end = found.end(), _end_of_aside(text, found.end(), words)
-        text = text[:begin] + " " * (end - begin) + text[end:]
-    return text

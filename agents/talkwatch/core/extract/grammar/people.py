@@ -63,7 +63,7 @@ def out_of_office(sentences: Iterable[tuple[str, Iterable[Mention]]], pack: Pack
     """
     words, found = vocabulary(pack.code), dict[str, str]()
     for text, mentions in sentences:
-        if "former" not in words.lists or not words["former"].search(text.lower()):
+        if not words["former"].search(text.lower()):
             continue
         tokens = Tokens(Skeleton(text, mentions), words)
         for first, last in tokens.spans("former"):

@@ -63,6 +63,12 @@ class Reading:
         return self.said.named
 
 
+def reading_before(readings: Iterable[Reading], sentence: Sentence) -> Reading | None:
+    """The sentence right before another, where it is of the same item."""
+    near = (r for r in readings if r.sentence.index == sentence.index - 1 and r.sentence.item == sentence.item)
+    return next(near, None)
+
+
 def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
     """Find names, dates and hours in each sentence, let persons stand for their party, and build the frames."""
     said = list(sentences)

@@ -33,6 +33,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
+_SIGNS = frozenset(",;:.()")
 MAX_PARTIES = 12
 """States that one list may name as meeting."""
 MAX_TOGETHER = 5
@@ -49,7 +50,6 @@ RULES: tuple[Rule, ...] = (
     visiting,
 )
 """In the order in which they are asked: of two findings over the same words the earlier stays."""
-_SIGNS = frozenset(",;:.()")
 _LEADS = ("host", "receive", "visit")
 """Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
 
@@ -143,7 +143,7 @@ class Relations:
     @cached_property
     def speaker(self) -> frozenset[str]:
         """Who says "we will meet" of a meeting with somebody whom the sentence does not name."""
-        if self.witnesses or not self.every_party or "we" not in self._words.lists or not self._holds("we"):
+        if self.witnesses or not self.every_party or not self._holds("we"):
             return frozenset()
         both = any(speaks_for_both(self._sentence, head) for head in self._heads)
         group = speaker_of(self._sentence, frozenset()) if both else None
@@ -158,7 +158,7 @@ class Relations:
     @cached_property
     def definite_heads(self) -> frozenset[int]:
         """Places of those that an article says are known: "the sit-down", "their working lunch"."""
-        if "the" not in self._words.lists:
+        if not self._holds("the"):
             return frozenset()
         sentence = self._sentence
         known = (h for h in self._heads if not h.verb and _is_definite(sentence, h.first))

@@ -1,6 +1,7 @@
 """The parts of a sentence that each speak of one meeting, and what one says of its status, days and hour.
 
-Lists that it asks for: `possessive` and `gathering` (a day that owns another meeting: "Monday's summit").
+Lists that it asks for: `possessive` and `gathering` (a day that owns another meeting: "Monday's summit"); `after`,
+`ahead` and `aside` (what opens a sentence with another time), `will`, `hold`, `meet`, `present` (verbs behind it).
 """
 
 import re
@@ -70,16 +71,16 @@ def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
     if comma > begin and pack.subordinate.match(text[begin:]):
         return comma
     words, start = vocabulary(pack.code), begin + len(text[begin:first]) - len(text[begin:first].lstrip(' "“«„'))
-    opens = any(words[name].match(text, start) for name in _OPENING if name in words.lists)
-    opens = opens and len(_WORD.findall(text, start, comma if comma > begin else first)) > 1  # not "on Friday, A and B"
-    if not opens or order_of(words).postpositions or (comma <= begin and witness.head <= first):
-        return begin  # "after talks with Oman he said": their own gathering opens it
-    verbs = (m for name in _VERBS for m in words[name].finditer(text, max(start, comma), first))
-    verb = max((m.start() for m in verbs if first - m.end() <= VERB), default=None)
+    opens = any(words[name].match(text, start) for name in _OPENING) and not order_of(words).postpositions
+    if not opens or len(_WORD.findall(text, start, comma if comma > begin else first)) <= 1:
+        return begin  # "on Friday, A and B"
     if comma > begin:
         return comma
+    if witness.head <= first:
+        return begin  # "after talks with Oman he said": their own gathering opens it
+    verbs = (m for name in _VERBS for m in words[name].finditer(text, start, first))
     bare = begin if order_of(words).verb_first else first
-    return bare if verb is None else verb
+    return max((m.start() for m in verbs if first - m.end() <= VERB), default=bare)
 
 
 @dataclass(frozen=True)

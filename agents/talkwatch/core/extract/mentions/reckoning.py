@@ -76,9 +76,14 @@ def beyond(options: list[date], anchor: date, direction: int) -> date:
     return min((d for d in options if (d - anchor).days * direction > 0), key=lambda d: abs(d - anchor))
 
 
+def weekday_from(first: date, number: int) -> date:
+    """The first weekday of that number (Monday is 0) from a day on, which may be that day."""
+    return first + timedelta((number - first.weekday()) % 7)
+
+
 def weekday_near(number: int, anchor: date, tense: int, modifier: int | None = None) -> tuple[date, float]:
     """The weekday of that number (Monday is 0) on the side that tense or modifier tell; the anchor's own is today."""
-    ahead = anchor + timedelta((number - anchor.weekday()) % 7)
+    ahead = weekday_from(anchor, number)
     behind = anchor - timedelta((anchor.weekday() - number) % 7)
     if modifier and modifier > 0:
         return (ahead if ahead > anchor else ahead + timedelta(7)) + timedelta(7 * (modifier - 1)), 0.88
@@ -95,7 +100,7 @@ def nth_weekday(month: Day, number: int, nth: int) -> date:
     """The n-th weekday of that number in a month, -1 for the last. ValueError where it has not so many."""
     if nth < 0:
         return month.latest - timedelta((month.latest.weekday() - number) % 7)
-    day = month.earliest + timedelta((number - month.earliest.weekday()) % 7 + 7 * (nth - 1))
+    day = weekday_from(month.earliest, number) + timedelta(7 * (nth - 1))
     if day > month.latest:
         raise ValueError("no such weekday in the month")
     return day

@@ -1,8 +1,8 @@
 """The rule of hosts: "A will host B and C for talks", "B was received by A".
 
 Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `bring-together` (those
-whose several objects meet: "réunira"), `bring-apart` ("bring", of "bring A and B
-`together`"), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`.
+whose several objects meet: "réunira"), `bring-apart` ("bring", of "bring A and B `together`"), `reflexive` (with it
+they are none: "se réunira"), `by`, `object`, `gathering`.
 """
 
 from collections.abc import Iterator
