@@ -4,6 +4,11 @@ import pytest
 from support.writing import pack as pack_of
 
 from talkwatch.core.extract.grammar.people import stand_for_states
+from talkwatch.core.extract.grammar.reading import read
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.mentions.sentences import sentences
+from talkwatch.core.extract.mentions.spans import Sentence
+from talkwatch.core.gazetteer import rows
 
 
 @pytest.mark.parametrize("text", ["بوتين", "وبوتين", "لبوتين", "قال بوتين", "قمة ترامب وبوتين"])
@@ -14,3 +19,57 @@ def test_a_name_behind_a_small_word_is_found_without_it(text: str) -> None:
 
 def test_a_small_word_alone_is_nobody() -> None:
     assert stand_for_states("و ل ب", (), {}, pack_of("ar")) == []
+
+
+NAMESAKES = {
+    ("fr", "Hollande"),
+    ("ru", "Судани"),
+    ("uk", "Судани"),
+    *((code, "Holguin") for code in ("de", "en", "es", "fr", "tr", "uk", "ru")),
+}
+"""Persons who bear the name of a state or a city alone, so that only more of their name tells them."""
+
+
+@pytest.mark.parametrize("code", ["ar", "de", "en", "es", "fr", "ru", "tr", "uk"])
+def test_every_name_of_the_table_is_read(code: str) -> None:
+    """With small words ("von", "bin"), halves ("Jong-un"), and the names of cities and states in it."""
+    pack = pack_of(code)
+    column = {"Latn": 1, "Cyrl": 2, "Arab": 3}[pack.script]
+    people = [(row[0], name) for row in rows("people.tsv", 4) for name in row[column].split("|") if name]
+    unread = [(party, name) for party, name in people if (code, name) not in NAMESAKES and party not in _named(name, pack)]
+    assert not unread
+
+
+def _named(text: str, pack: Pack) -> frozenset[str]:
+    reading = read((Sentence("text", 0, text, 0),), pack)[0]
+    return reading.named | {m.value.code for m in reading.skeleton.mentions if m.kind == "person" and m.value != m.text}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Der jordanische Außenminister Samer Dalvani kam nach Wien. Dalvani sprach mit Journalisten."),
+        ("en", "The foreign minister of Jordan, Samer Dalvani, came to Vienna. Dalvani spoke to reporters."),
+        ("es", "El ministro jordano de Exteriores, Samer Dalvani, llegó a Viena. Dalvani habló con periodistas."),
+        ("fr", "Le ministre jordanien des Affaires étrangères, Samer Dalvani, est arrivé à Vienne. Dalvani a parlé."),
+        ("ru", "Министр иностранных дел Иордании Самер Дальвани прибыл в Вену. Дальвани говорил с журналистами."),
+        ("tr", "Ürdün Dışişleri Bakanı Samer Dalvani dün buraya geldi. Dalvani gazetecilere konuştu."),
+        ("uk", "Міністр закордонних справ Йорданії Самер Дальвані прибув до Відня. Дальвані говорив із журналістами."),
+    ],
+)
+def test_who_holds_an_office_is_learnt_from_the_article(code: str, text: str) -> None:
+    pack = pack_of(code)
+    assert [sorted(r.named) for r in read(sentences("", text, pack), pack)] == [["JO"], ["JO"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's foreign minister will meet President Kofi Tundra. Tundra spoke to reporters.",
+        "Norway thanked President Kofi Tundra. Tundra spoke to reporters.",
+        "The envoy to Norway Kofi Tundra came to Vienna. Tundra spoke to reporters.",
+    ],
+)
+def test_whom_a_minister_meets_holds_no_office_of_his(text: str) -> None:
+    pack = pack_of("en")
+    assert [sorted(r.named) for r in read(sentences("", text, pack), pack)] == [["NO"], []]

@@ -30,6 +30,8 @@ def is_of_body(sentence: Sentence, index: int) -> bool:
 
 def _is_between_two(sentence: Sentence, index: int) -> bool:
     """ "The UN said that talks between A and B", "UN-brokered talks between A and B": the two behind it hold them."""
+    if "between" not in sentence.kinds:
+        return False
     behind = (g for g in sentence.groups if 0 < g.first - index <= BETWEEN and g.is_a("between"))
     group = next(behind, None)
     return group is not None and group.joined and len(group.codes - ORGANISATIONS) > 1

@@ -115,9 +115,7 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
     stretches = (stretch_of(skeleton, clauses, said.witnesses, start, end) for start, end in segments)
-    frames = [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, said, here))]
-    tone = tone_of(skeleton, said.every_party, pack) if frames else NEUTRAL
-    return [replace(frame, tone=tone) for frame in frames]
+    return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, said, here))]
 
 
 def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:
@@ -214,6 +212,7 @@ def _frame(
         vague=bool(pack.vague.search(text)),
         ended=bool(pack.ended.search(text)),
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
+        tone=tone_of(skeleton, said.every_party, pack),
     )
 
 

@@ -5,11 +5,12 @@ and the name).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
+from talkwatch.core.extract.grammar.actors import actors_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.tokens import HYPHENS, Tokens
 from talkwatch.core.extract.languages.pack import Pack
@@ -23,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _PART = re.compile(r"[^\W\d_][\w’']*")
 KOREAS = "KP|KR"
 """Key under which `offices` notes that an article speaks of a Korea."""
-MAX_WORDS = 4
+MAX_WORDS = 5
 """Words of a person's name in the table."""
 MAX_LEARNT = 40
 """Persons that are learnt from one article."""
@@ -48,12 +49,41 @@ def offices(skeletons: Iterable[Skeleton], pack: Pack) -> dict[str, str]:
     """Learn from the article who speaks for which party: surname to code. A surname of two parties is left out."""
     found: dict[str, set[str]] = {}
     for skeleton in skeletons:
-        for pattern in pack.offices:
-            for match in pattern.finditer(skeleton.text):
-                party, person = skeleton.at(match.start("party")), skeleton.at(match.start("person"))
-                if party and person and _names_somebody(person.text, pack) and len(found) < MAX_LEARNT:
-                    found.setdefault(person.text.split()[-1], set()).add(party.value.code)
+        for name, code in (*_by_pattern(skeleton, pack), *_by_phrase(skeleton, pack)):
+            if _names_somebody(name, pack) and len(found) < MAX_LEARNT:
+                found.setdefault(name.split()[-1], set()).add(code)
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
+
+
+def _by_pattern(skeleton: Skeleton, pack: Pack) -> Iterator[tuple[str, str]]:
+    """ "Wang Yi, the Chinese foreign minister", "China's Wang Yi": a name and its party."""
+    for pattern in pack.offices:
+        for match in pattern.finditer(skeleton.text):
+            party, person = skeleton.at(match.start("party")), skeleton.at(match.start("person"))
+            if party and person:
+                yield person.text, party.value.code
+
+
+def _by_phrase(skeleton: Skeleton, pack: Pack) -> Iterator[tuple[str, str]]:
+    """ "Le ministre jordanien Samer Dalvani", "the foreign minister of Jordan, Samer Dalvani": the same, in one phrase."""
+    words = vocabulary(pack.code)
+    if not pack.cased or not skeleton.found(words["office"]):
+        return  # where there are no capitals, any word behind an office may be a name
+    sentence = Tokens(skeleton, words)
+    for actor in actors_of(sentence):
+        span = range(actor.first, actor.last + 1)
+        name = _name_in(sentence, span)
+        if name and len(actor.codes) == 1 and sentence.any_is(span, "office"):
+            yield name, actor.codes[0]
+
+
+def _name_in(sentence: Tokens, span: range) -> str | None:
+    """The person with whom a phrase ends: by shape, or by the capital of an unknown word."""
+    last = span[-1] - (sentence.text_at(span[-1]) == ",")
+    person = sentence.mention_at(last) if sentence.names(last, "person") else None
+    if person:
+        return person.text
+    return _word_at(sentence, last) if sentence.is_unknown(last) and sentence.is_capital(last) else None
 
 
 def out_of_office(sentences: Iterable[tuple[str, Iterable[Mention]]], pack: Pack) -> dict[str, str]:
@@ -92,8 +122,13 @@ def _surname_at(tokens: Tokens, at: int) -> str | None:
     last = at - 1
     while tokens.is_unknown(last + 1) and tokens.is_capital(last + 1):
         last += 1
+    return _word_at(tokens, last) if last >= at else None
+
+
+def _word_at(tokens: Tokens, at: int) -> str:
+    """A word as the text writes it."""
     skeleton = tokens.skeleton
-    return skeleton.source[skeleton.origin(tokens.tokens[last].start) :].split()[0].strip(",.") if last >= at else None
+    return skeleton.source[skeleton.origin(tokens.tokens[at].start) :].split()[0].strip(",.")
 
 
 def _names_somebody(name: str, pack: Pack) -> bool:
@@ -106,8 +141,11 @@ def speaks_of_korea(mentions: Iterable[Mention]) -> bool:
     return any(m.kind == "party" and m.value.code in ("KP", "KR", KOREAS) for m in mentions)
 
 
-def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
+def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
     """Let known persons stand for their party: as parties where the sentence does not name it, else as its persons."""
+    known_here = any(map(_may_be_known, text.split(), repeat(pack)))
+    if known_here:
+        mentions = _without_namesakes(text, mentions, pack)
     present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
     result, taken = [], []
     for mention in mentions:
@@ -118,7 +156,7 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
             mention = mention._replace(value=PartyName(code, "person"))
         result.append(mention)
         taken.append((mention.start, mention.end))
-    if not any(name in text for name in learnt) and not any(map(_may_be_known, text.split(), repeat(pack))):
+    if not known_here and not any(name in text for name in learnt):
         return result
     free = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)]
     words = [m for m in free if not any(s < m.end() and m.start() < e for s, e in taken)]
@@ -144,6 +182,18 @@ def stand_for_states(text: str, mentions: Iterable[Mention], learnt: dict[str, s
     return result
 
 
+def _without_namesakes(text: str, mentions: Sequence[Mention], pack: Pack) -> list[Mention]:
+    """Leave out what stands within the full name of a person: the city of "Santiago Peña", the state of "Luís Montenegro"."""
+    words = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)]
+    names = []
+    for index, word in enumerate(words):
+        following = _side_by_side(text, words[index : index + MAX_WORDS])
+        known = _known([w.group() for w in following], {}, pack) if _may_be_known(word.group(), pack) else None
+        if known and known.words > 1:
+            names.append((word.start(), following[known.words - 1].end()))
+    return [m for m in mentions if (m.start, m.end) in names or not any(s <= m.start and m.end <= e for s, e in names)]
+
+
 def _side_by_side(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
     """The first of the words and those that follow it without anything but a space between."""
     for place in range(1, len(words)):
@@ -165,15 +215,26 @@ def _may_be_known(token: str, pack: Pack) -> bool:
 def _words(text: str, pack: Pack) -> Iterator[re.Match[str]]:
     """The words of a text, each with its hyphens, but for the two persons of "le sommet Macron-Merz"."""
     for word in _WORD.finditer(text):
-        if "-" in word.group() and not any(known_people(pack).may_start(n) for n in _names(word.group(), pack)):
-            yield from _PART.finditer(text, word.start(), word.end())
-        else:
-            yield word
+        yield from _PART.finditer(text, word.start(), word.end()) if _is_pair(word.group(), pack) else (word,)
+
+
+def _is_pair(word: str, pack: Pack) -> bool:
+    """Whether hyphens join names of persons, "Macron-Merz", and not the halves of one, "Jong-un"."""
+    if "-" not in word or any(known_people(pack).may_start(name) for name in _names(word, pack)):
+        return False
+    return any(known_people(pack).find([half]) for half in word.split("-") if half)
 
 
 def _may_be_name(word: str, pack: Pack) -> bool:
-    """Whether a capital begins it, or its second half: "al-Sisi"."""
-    return not pack.cased or any(half[:1].isupper() for half in word.split("-")[:2])
+    """Whether a capital begins it, or its second half, "al-Sisi", or it stands in names: "von", "bin"."""
+    return not pack.cased or any(half[:1].isupper() for half in word.split("-")[:2]) or word in _particles(pack)
+
+
+@cache
+def _particles(pack: Pack) -> frozenset[str]:
+    """The small words of the names of the table."""
+    names = (row[_COLUMNS[pack.script]] for row in rows("people.tsv", 4))
+    return frozenset(word for name in names for word in re.split(r"[ |]", name) if word.isalpha() and word.islower())
 
 
 def _code_of_name(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:

@@ -77,7 +77,7 @@ def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
         (s, m._replace(mentions=with_base(m.mentions, at, said, pack)))
         for at, (s, m) in enumerate(zip(said, told, strict=True))
     ]
-    learnt = offices((Skeleton(s.text, m.mentions) for s, m in found if _may_tell_office(m.mentions)), pack)
+    learnt = offices((Skeleton(s.text, m.mentions) for s, m in found if _may_tell_office(m.mentions, pack)), pack)
     learnt |= out_of_office(((s.text, m.mentions) for s, m in found), pack)
     if any(speaks_of_korea(m.mentions) for _, m in found):
         learnt[KOREAS] = KOREAS
@@ -130,9 +130,9 @@ def _without_asides(text: str, pack: Pack) -> str:
     return pack.aside.sub(lambda m: " " * len(m.group()), text)
 
 
-def _may_tell_office(mentions: Iterable[Mention]) -> bool:
+def _may_tell_office(mentions: Iterable[Mention], pack: Pack) -> bool:
     kinds = {m.kind for m in mentions}
-    return "party" in kinds and "person" in kinds
+    return "party" in kinds and ("person" in kinds or not pack.persons_by_shape)
 
 
 def _city_of_dateline(text: str, pack: Pack) -> City | None:

@@ -150,6 +150,14 @@ _HEADS = (
 )
 _LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|castle|conference cent(?:re|er)|guesthouse|state residence|airport|headquarters"
 _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
+# What an office is for: "of foreign affairs and trade", "for Ukraine".
+_AREA = r" (?:of|for|on|to) (?!(?:the )?(?:talks|meet)|a |an )(?:[\w<P>’'-]+ ){0,4}?(?!with)[\w<P>’'-]+"
+_RANK = (
+    "foreign|prime|vice|deputy|first|defen[cs]e|finance|trade|commerce|interior|security|energy|economy|chief|lead|top|"
+    "senior|special|presidential|former|new|newly|appointed|elected|acting|interim|peace|nuclear|national|general|crown|"
+    "affairs|secretary|assistant|under|climate|permanent|supreme|opposition|state|and|minister"
+)
+_OF_NONE = "".join(f"(?<!{word} )" for word in ("for", "to", "on", "of", "in", "with", "from", "and", "against", "by"))
 # Who talks with whom.
 # Who leads a delegation.
 _ROLE = r"(?:[\w<N>’'-]+ ){0,6}?(?:[\w<N>’'-]+,? )?"
@@ -171,7 +179,7 @@ PACK = Pack(
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
-        r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|"
+        r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcome|greet)|"
         r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|(?:will|would|to) see|sees|receiv(?:es?|ing|ed)|greets?|joined by|haggl\w+|parley\w*|slated|pencill?ed in|booked|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
@@ -181,12 +189,12 @@ PACK = Pack(
     arrival=rx(r"\b(?:arriv\w*|land(?:s|ed)?|leav(?:e|es|ing)|depart\w*)\b"),
     report_words=rx(
         r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
-        r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|welcom\w+|quoted|spoke\w*|"
+        r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|(?<!will )(?<!would )(?<!to )welcom\w+|quoted|spoke\w*|"
         r"remarks?|comment\w*|confirms?|confirmed|agreed|agrees?|declin\w+|accept\w*|declared|insist\w*|signall?ed|hinted|"
         r"urged|stressed|briefing|letter|asked|suspended|broke off)\b"
     ),
     other_words=rx(
-        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|elect\w+|"
+        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit(?!ing <P>)\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
         r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
@@ -347,8 +355,9 @@ PACK = Pack(
         rx(r"(?P<head><N>) (?:for|represents?|will represent) (?:the )?(?P<party><P>)(?!\w)"),
     ),
     offices=(
-        rx(r"(?P<party><P>)(?:'s|’s)? (?P<person><N>)"),
-        rx(rf"(?P<party><P>)(?:'s|’s)? (?:[\w’'-]+ ){{0,3}}?(?:{_OFFICE})(?: [\w’'-]+){{0,5}}?,? (?P<person><N>)"),
+        rx(rf"{_OF_NONE}(?P<party><P>)(?:'s|’s)? (?P<person><N>)"),
+        rx(rf"(?P<party><P>)(?:'s|’s) (?:[\w’'-]+ ){{0,3}}?(?:{_OFFICE})(?:{_AREA})?,? (?P<person><N>)"),
+        rx(rf"(?P<party><P>) (?:(?:{_RANK}) ){{0,4}}?(?:{_OFFICE})(?:{_AREA})?,? (?P<person><N>)"),
         rx(
             rf"(?P<person><N>), (?:who is )?(?:the |a )?(?:[\w’'-]+ ){{0,2}}?(?P<party><P>)(?:'s|’s)? (?:[\w’'-]+ ){{0,3}}?(?:{_OFFICE})"
         ),
@@ -455,7 +464,7 @@ PACK = Pack(
     persons_by_shape=True,
     not_person=frozenset(
         "the a an in on at and but for with from to of it he she they his her their its this that these those after before while when"
-        " as if president minister foreign defence defense prime secretary state special envoy ministry treasury vice deputy chief"
+        " as if president minister crown princess queen emir sultan sheikh chancellor premier ambassador foreign defence defense prime secretary state special envoy ministry treasury vice deputy chief"
         " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
         " october november december mr mrs ms dr lord sir lady king prince house senate congress council commission parliament army"
         " talks second first third round update kremlin united nations north south east west general assembly news agency".split()
