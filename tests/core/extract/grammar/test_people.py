@@ -36,7 +36,9 @@ def test_every_name_of_the_table_is_read(code: str) -> None:
     pack = pack_of(code)
     column = {"Latn": 1, "Cyrl": 2, "Arab": 3}[pack.script]
     people = [(row[0], name) for row in rows("people.tsv", 4) for name in row[column].split("|") if name]
-    unread = [(party, name) for party, name in people if (code, name) not in NAMESAKES and party not in _named(name, pack)]
+    unread = [
+        (party, name) for party, name in people if (code, name) not in NAMESAKES and party not in _named(name, pack)
+    ]
     assert not unread
 
 

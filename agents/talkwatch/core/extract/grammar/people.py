@@ -1,8 +1,4 @@
-"""Persons who stand for their party: "Putin", and those to whom the article gives an office.
-
-Lists that it asks for: `former` (who held an office), `office`, `modifier`, `link` and `determiner` (between that word
-and the name).
-"""
+"""Persons who stand for their party: "Putin", and those to whom the article gives an office."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,11 +6,7 @@ from functools import cache, lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.actors import actors_of
-from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.grammar.tokens import HYPHENS, Tokens
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import NOBODY, Lexicon, PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stems import WORDS_KEPT
@@ -23,13 +15,9 @@ from talkwatch.core.gazetteer import rows
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _PART = re.compile(r"[^\W\d_][\w’']*")
 KOREAS = "KP|KR"
-"""Key under which `offices` notes that an article speaks of a Korea."""
+"""Key under which is noted that an article speaks of a Korea."""
 MAX_WORDS = 5
 """Words of a person's name in the table."""
-MAX_LEARNT = 40
-"""Persons that are learnt from one article."""
-
-
 _COLUMNS = {"Latn": 1, "Cyrl": 2, "Arab": 3}
 """Of the table of persons, by script (ISO 15924)."""
 
@@ -43,97 +31,6 @@ def known_people(pack: Pack) -> Lexicon:
         for name in filter(None, row[column].split("|")):
             table.put(name, PartyName(row[0], "person"))
     return table
-
-
-def offices(skeletons: Iterable[Skeleton], pack: Pack) -> dict[str, str]:
-    """Learn from the article who speaks for which party: surname to code. A surname of two parties is left out."""
-    found: dict[str, set[str]] = {}
-    for skeleton in skeletons:
-        for name, code in (*_by_pattern(skeleton, pack), *_by_phrase(skeleton, pack)):
-            if _names_somebody(name, pack) and len(found) < MAX_LEARNT:
-                found.setdefault(name.split()[-1], set()).add(code)
-    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
-
-
-def _by_pattern(skeleton: Skeleton, pack: Pack) -> Iterator[tuple[str, str]]:
-    """ "Wang Yi, the Chinese foreign minister", "China's Wang Yi": a name and its party."""
-    for pattern in pack.offices:
-        for match in pattern.finditer(skeleton.text):
-            party, person = skeleton.at(match.start("party")), skeleton.at(match.start("person"))
-            if party and person:
-                yield person.text, party.value.code
-
-
-def _by_phrase(skeleton: Skeleton, pack: Pack) -> Iterator[tuple[str, str]]:
-    """ "Le ministre jordanien Samer Dalvani", "the foreign minister of Jordan, Samer Dalvani": the same, in one phrase."""
-    words = vocabulary(pack.code)
-    if not pack.cased or not skeleton.found(words["office"]):
-        return  # where there are no capitals, any word behind an office may be a name
-    sentence = Tokens(skeleton, words)
-    for actor in actors_of(sentence):
-        span = range(actor.first, actor.last + 1)
-        name = _name_in(sentence, span)
-        if name and len(actor.codes) == 1 and sentence.any_is(span, "office"):
-            yield name, actor.codes[0]
-
-
-def _name_in(sentence: Tokens, span: range) -> str | None:
-    """The person with whom a phrase ends: by shape, or by the capital of an unknown word."""
-    last = span[-1] - (sentence.text_at(span[-1]) == ",")
-    person = sentence.mention_at(last) if sentence.names(last, "person") else None
-    if person:
-        return person.text
-    return _word_at(sentence, last) if sentence.is_unknown(last) and sentence.is_capital(last) else None
-
-
-def out_of_office(sentences: Iterable[tuple[str, Iterable[Mention]]], pack: Pack) -> dict[str, str]:
-    """Learn from the article who holds an office no more: surname to nobody's code, for all its sentences.
-
-    "Former US president Donald Trump" is told so once, and is "Trump" from there on.
-    """
-    words, found = vocabulary(pack.code), dict[str, str]()
-    for text, mentions in sentences:
-        if not words["former"].search(text.lower()):
-            continue
-        tokens = Tokens(Skeleton(text, mentions), words)
-        for first, last in tokens.spans("former"):
-            at = last + 1
-            while _is_of_office(tokens, at):
-                at += 1
-            surname = _surname_at(tokens, at)
-            if surname and tokens.any_is(range(first, at), "office") and len(found) < MAX_LEARNT:
-                found[surname] = NOBODY
-    return found
-
-
-def _is_of_office(tokens: Tokens, at: int) -> bool:
-    return (
-        tokens.is_a(at, "office", "modifier", "link", "determiner")
-        or tokens.names(at, "party")
-        or tokens.text_at(at) in HYPHENS
-    )
-
-
-def _surname_at(tokens: Tokens, at: int) -> str | None:
-    """The last word of the name that begins at a token, if one does."""
-    person = tokens.mention_at(at) if tokens.names(at, "person") else None
-    if person:
-        return person.text.split()[-1]
-    last = at - 1
-    while tokens.is_unknown(last + 1) and tokens.is_capital(last + 1):
-        last += 1
-    return _word_at(tokens, last) if last >= at else None
-
-
-def _word_at(tokens: Tokens, at: int) -> str:
-    """A word as the text writes it."""
-    skeleton = tokens.skeleton
-    return skeleton.source[skeleton.origin(tokens.tokens[at].start) :].split()[0].strip(",.")
-
-
-def _names_somebody(name: str, pack: Pack) -> bool:
-    """Whether a name is a person's: not "the ASA", nor "the American Soybean Association"."""
-    return not name.isupper() and not pack.private.search(name.lower())
 
 
 def speaks_of_korea(mentions: Iterable[Mention]) -> bool:
@@ -183,7 +80,7 @@ def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, s
 
 
 def _without_namesakes(text: str, mentions: Sequence[Mention], pack: Pack) -> list[Mention]:
-    """Leave out what stands within the full name of a person: the city of "Santiago Peña", the state of "Luís Montenegro"."""
+    """Leave out what stands within a full name: the city of "Santiago Peña", the state of "Luís Montenegro"."""
     words = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)]
     names = []
     for index, word in enumerate(words):

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
+from talkwatch.core.extract.grammar.officeholders import offices, out_of_office
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
-from talkwatch.core.extract.grammar.people import KOREAS, offices, out_of_office, speaks_of_korea, stand_for_states
+from talkwatch.core.extract.grammar.people import KOREAS, speaks_of_korea, stand_for_states
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.witness import Witness
