@@ -49,14 +49,16 @@ def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
 
 
 def target_date(
-    skeleton: Skeleton, new: list[Mention], moved: bool, start: int, end: int, pack: Pack
+    skeleton: Skeleton, new: list[Mention], moved: bool, start: int, end: int, adjuncts: tuple[Mention, ...], pack: Pack
 ) -> Mention | None:
-    """Give the date of the meeting among those that may be: the target of a move, else the most exact."""
+    """Give the date of the meeting among those that may be: the target of a move, else the nearest, the most exact."""
     if moved:
         match = pack.moved_to.search(skeleton.text, start, end)
         target = skeleton.within(match.start(), match.end(), "date")[-1:] if match else []
         if target:
             return target[0]
+    if not moved:
+        new = [m for m in new if m in adjuncts] or new
     glossed = {id(span) for span, day in pairwise(new) if _is_glossed(skeleton, span, day)}
     new = [m for m in new if id(m) not in glossed]
     new = [m for m in new if _is_meant_for(skeleton, m, pack)] or new

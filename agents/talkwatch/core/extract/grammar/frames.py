@@ -147,7 +147,10 @@ def _frame(
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = when_of(skeleton, clauses, stretch)
-    place = find_place(skeleton, clauses, start, end, window) or here_place(skeleton, clauses, dateline, start, end)
+    adjuncts = witness.adjuncts if witness else ()
+    place = find_place(skeleton, clauses, start, end, window, adjuncts) or here_place(
+        skeleton, clauses, dateline, start, end
+    )
     if place.city and any(are_told_together(skeleton, clauses, place.city, day) for day in when.over):
         place = Place()
     there = where_of(skeleton, window[0], pack)

@@ -77,13 +77,21 @@ def where_of(skeleton: Skeleton, start: int, pack: Pack) -> Mention | None:
     return next((m for m in near if m.kind == "city"), near[-1] if near else None)
 
 
-def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int, window: tuple[int, int]) -> Place:
+def find_place(
+    skeleton: Skeleton,
+    clauses: Clauses,
+    start: int,
+    end: int,
+    window: tuple[int, int],
+    adjuncts: tuple[Mention, ...] = (),
+) -> Place:
     """Give where the stretch of the sentence puts the meeting; empty where it does not say.
 
-    `window` bounds the clauses that tell of the meeting itself: what stands beside them may date it by another.
+    `window` bounds the clauses that tell of the meeting itself: what stands beside them may date it by another. Of
+    several cities the first of those counts that are told with the meeting, its `adjuncts`.
     """
 
-    inner = find_place(skeleton, clauses, *window, window) if window != (start, end) else Place()
+    inner = find_place(skeleton, clauses, *window, window, adjuncts) if window != (start, end) else Place()
     if inner.city or inner.country:
         return inner
 
@@ -91,7 +99,8 @@ def find_place(skeleton: Skeleton, clauses: Clauses, start: int, end: int, windo
         return [m for m in skeleton.within(start, end, kind) if not _of_another(skeleton, clauses, m, window)]
 
     venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
-    city = next((m for m in own("city") if _located(skeleton, clauses, m)), None)
+    cities = [m for m in own("city") if _located(skeleton, clauses, m)]
+    city = next((m for m in cities if m in adjuncts), next(iter(cities), None))
     country = next((m for m in own("party") if _country_place(skeleton, clauses, m, city)), None)
     found: City | None = city.value if city else None
     name = found.name if found else None

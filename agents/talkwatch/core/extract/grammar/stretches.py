@@ -163,7 +163,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     return When(
         status=status,
         moved=moved,
-        date=target_date(skeleton, new, moved, start, end, pack),
+        date=target_date(skeleton, new, moved, start, end, stretch.witness.adjuncts if stretch.witness else (), pack),
         old=next(iter(old), None),
         over=tuple(over),
         time=next(iter(times), None),  # the local hour stands before its gloss: "10:30 local time (0730 GMT)"

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from talkwatch.core.extract.grammar.gaps import only_when_and_where
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
 from talkwatch.core.extract.mentions.spans import Mention
@@ -25,6 +26,8 @@ class Witness(NamedTuple):
     """Whether all are named by persons or offices."""
     head: int = -1
     """Where the word stands that names the meeting."""
+    adjuncts: tuple[Mention, ...] = ()
+    """The days and places told with it: behind that word, or right behind the last of those who meet."""
 
 
 def witness_of(sentence: Sentence, rule: str, head: Head, *groups: Group | None) -> Witness:
@@ -35,4 +38,14 @@ def witness_of(sentence: Sentence, rule: str, head: Head, *groups: Group | None)
     parties = frozenset(code for g in named for code in g.codes)
     begin, end = sentence.tokens[first].start, sentence.tokens[last].end
     persons = all(actor.office for group in named for actor in group.actors)
-    return Witness(parties, begin, end, rule, persons=persons, head=sentence.tokens[head.first].start)
+    told = _adjuncts(sentence, head, last)
+    return Witness(parties, begin, end, rule, persons=persons, head=sentence.tokens[head.first].start, adjuncts=told)
+
+
+def _adjuncts(sentence: Sentence, head: Head, last: int) -> tuple[Mention, ...]:
+    """ "After meeting B in Tokyo on Tuesday": what tells when and where, with nothing else between."""
+    end = last + 1
+    while end < len(sentence.tokens) and only_when_and_where(sentence, end, end + 1):
+        end += 1
+    told = (sentence.mention_at(i) for i in range(head.last + 1, end) if sentence.names(i, "date", "city", "venue"))
+    return tuple(m for m in told if m)
