@@ -41,7 +41,7 @@ def _find(
     numbered = [e for e in same if frame.number and e.number == frame.number]
     if numbered:
         return numbered[0]
-    same = [e for e in same if not (frame.number and e.number) and not _other_city(e, frame)]
+    same = [e for e in same if not (frame.number and e.number) and not _elsewhere(e, frame)]
     for wanted in filter(None, (day, old)):
         for event in same:
             days = filter(None, (event.day, event.old_day))
@@ -107,5 +107,9 @@ def _is_about(event: Event, day: Day) -> bool:
     return (kind == "in_days" and apart <= ROUGH) or (is_of_title(told) and apart <= A_DAY)
 
 
-def _other_city(event: Event, frame: Frame) -> bool:
-    return bool(event.city and frame.place.city_name and event.city != frame.place.city_name)
+def _elsewhere(event: Event, frame: Frame) -> bool:
+    """Whether a frame names another city or another state than where the event is."""
+    city, country = frame.place.city_name, frame.place.country
+    return bool(event.city and city and event.city != city) or bool(
+        event.country and country and event.country != country
+    )

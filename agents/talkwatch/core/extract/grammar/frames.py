@@ -197,7 +197,7 @@ def _frame(
         old_date=when.old,
         told_on=next((m for m in dates if clauses.owner(m) is Owner.REPORT), None),
         year=min((int(year) for year in _YEAR.findall(text)), default=None),
-        tense=_TENSE.get(when.status, 0) if witness else tense_of(skeleton, clauses, when.date, start, end),
+        tense=_tense_of(when.status, near, pack) if witness else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,
         place=place,
         status=when.status,
@@ -217,6 +217,12 @@ def _frame(
         outcome=sentence.text[skeleton.origin(start + outcome.start()) :][:200] if outcome else None,
         tone=tone_of(skeleton, said.every_party, pack),
     )
+
+
+def _tense_of(status: Status | None, window: str, pack: Pack) -> int:
+    """The tense of the day of a meeting with this status; what goes on began then: "opened on Friday"."""
+    begun = status is Status.UNDER_WAY and status_words(pack.code).begun.search(window)
+    return -1 if begun else _TENSE.get(status, 0)
 
 
 def _names_both(text: str, pack: Pack) -> bool:

@@ -76,8 +76,11 @@ def _leads_elsewhere(sentence: Sentence, at: int, head: Head) -> bool:
 
 
 def _is_discussed(sentence: Sentence, head: Head) -> bool:
-    """ "Will discuss the talks with Hamas": a gathering that its clause only speaks of, and that names no owner."""
-    spoken = sentence.any_is(range(head.first - 3, head.first), "speak")
+    """ "Will discuss the talks with Hamas", "discuss with him the talks": a gathering that its clause only speaks of,
+    and that names no owner.
+    """
+    with_him = any(sentence.is_a(i, "with") and sentence.is_a(i - 1, "speak") for i in (head.first - 3, head.first - 4))
+    spoken = with_him or sentence.any_is(range(head.first - 3, head.first), "speak")
     return spoken and not head.verb and owner_behind(sentence, head, frozenset()) is None
 
 

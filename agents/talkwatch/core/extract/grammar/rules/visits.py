@@ -4,7 +4,8 @@ Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towa
 `goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
 whose goal may stand before them, with `into` before it or as their object), `private`, `office`, `pronoun` and
 `counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `mediated` (of talks that a third state hosts:
-"ceasefire"), `for`, `body`, `with`, `object`, `determiner`, `preposition`.
+"ceasefire"), `many` (gatherings that may be of many: "summit"), `for`, `body`, `with`, `object`, `determiner`,
+`preposition`.
 """
 
 from collections.abc import Iterator
@@ -127,8 +128,8 @@ def _with_strangers(sentence: Sentence, at: int) -> bool:
 
 
 def _of_others(sentence: Sentence, at: int) -> bool:
-    """ "To Doha for ceasefire talks": talks of a kind that states hold in a third one's land, or through it."""
-    return sentence.any_is(range(at - OBJECT, at + OBJECT), "mediated")
+    """ "To Doha for ceasefire talks", "for a climate summit": of a kind that is held in a third one's land, or by many."""
+    return sentence.is_a(at, "many") or sentence.any_is(range(at - OBJECT, at + OBJECT), "mediated")
 
 
 def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:

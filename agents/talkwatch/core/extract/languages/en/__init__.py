@@ -295,7 +295,7 @@ PACK = Pack(
         r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in <C>)? (?:on |later )?(?:<D>|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in <C>)? (?:on )?(?:<D>|today)"
     ),
     held=rx(
-        r"\b(?:held (?:[\w-]+ ){0,4}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){0,2}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|held (?:in|on|at|a|their|the|talks)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
+        r"\b(?:held (?:[\w-]+ ){0,4}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){0,2}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|held (?:in|on|at|an?|their|the|talks|indirect|direct|bilateral|separate)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
         r"brought|chaired|chairs|sat across|failed to|broke down|produced|agreed (?:on(?! <D> to\b| an? )|at|during)|end(?:ed)? without|hosted|last(?:ed)? (?:for )?(?:about |some |nearly )?\w+ hours?|dealt with|end)\b"
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
@@ -388,7 +388,9 @@ PACK = Pack(
         r"\b(?:rul(?:e|es|ed|ing) out|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|den(?:y|ies|ied|ying)) (?:[\w<P>’'-]+ ){0,5}?(?:trips?|travel\w*|visits?|meet(?:ing|ings)?|talks|negotiat\w+|summit|encounter|go(?:ing)?|reports?|rumou?rs|plans?)\b"
         r"|\bno (?:such )?(?:[\w<P>-]+ ){0,3}?(?:meetings?|talks|summit|negotiations|encounter|session|round|contacts?|visit) (?:[\w<P>’'-]+ ){0,8}?(?:(?:is|are|was|were|has been|have been|had been) )?(?:currently |yet |now |even )?(?:planned|scheduled|foreseen|envisaged|on the (?:agenda|cards|table|calendar)|in the works|being (?:planned|prepared|considered)|expected|agreed|arranged|set|fixed)"
         r"|\b(?:has|have|had) no (?:(?:immediate|current|present|further|new|firm|concrete|such) )?(?:plans?|intention|desire|wish) (?:to|of|for)\b|\bno (?:(?:immediate|current|present|further|new|firm|concrete|such) )?plans? (?:to|for)\b|\b(?:does|do|did) not (?:plan|intend|expect|want) to\b|\bno intention of\b|\bnot planning to\b"
-        r"|\b(?:is|are|was|were) not (?:planned|foreseen|envisaged|on the (?:agenda|cards|table))\b|\bnot (?:currently |yet |now |even )?(?:scheduled|expected|due|set|slated|likely) to (?:\w+ly |also )?(?:meet|hold|attend|travel|host|receive|sit|see|resume|take place|take part|visit|join)\b|\bwere (?:they|he|she) to meet\b|\bif (?:they|he|she|the two|both) (?:met|were to meet|ever met|had met)\b|\bfictional\b|\bhypothetical\w*|\bin error\b|\berroneously\b|\bwrongly\b"
+        r"|\b(?:is|are|was|were) not (?:planned|foreseen|envisaged|on the (?:agenda|cards|table))\b|\bnot (?:currently |yet |now |even )?(?:scheduled|expected|due|set|slated|likely) to (?:\w+ly |also )?(?:meet|hold|attend|travel|host|receive|sit|see|resume|take place|take part|visit|join)\b|\bno (?:indication|sign|suggestion|guarantee|certainty) (?:that )?(?!wh|of |as )(?:[\w<P><N>’'-]+ ){0,6}?(?:meet(?:ing)?|talk(?:s|ing)?|travel(?:l?ing)?|attend(?:ing)?)\b"
+        r"|\b(?:(?:will|would|do|does|did) not|won['’]t|wouldn['’]t) (?:be )?(?:travel|travell?ing|go|going|fly|flying|come|coming) to (?:the )?[<P><C>]"
+        r"|\bwere (?:they|he|she) to meet\b|\bif (?:they|he|she|the two|both) (?:met|were to meet|ever met|had met)\b|\bfictional\b|\bhypothetical\w*|\bin error\b|\berroneously\b|\bwrongly\b"
     ),
     future=rx(
         r"\b(?:ahead of|will|to be|set (?:to|for)|due|planned|scheduled|would|upcoming|next|tomorrow|to (?:hold|meet|host|resume|restart|start|begin))\b"
