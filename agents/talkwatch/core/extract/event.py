@@ -13,6 +13,8 @@ OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPO
 """What a meeting may be that is still to come, or goes on."""
 _HEAD = 4
 """Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
+NEAR = 3
+"""Sentences from the last that tells of a meeting to one that only mentions it, and says where."""
 A_DAY = timedelta(days=1)
 HISTORY = timedelta(days=31)
 """A meeting held or proposed for longer ago is history, not news."""
@@ -89,7 +91,7 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
     event.vague |= frame.vague
     event.outcome = event.outcome or (frame.outcome if status is Status.HELD else None)
     _fill_day(event, frame, day, old)
-    if frame.witness or status or day or frame.time or not frame.both:  # "in Pittsburgh the two had got on well"
+    if _tells_place(event, frame, day, status):
         fill_place(event, frame)
     if frame.time and "time" not in event.slots:
         event.slots["time"] = Slot(frame.time, frame.sentence)
@@ -107,6 +109,18 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
         pass
     elif _stronger(status, event.status) and not _only_mentions(frame, status, event):
         event.status, event.status_at = status, frame.sentence
+
+
+def _tells_place(event: Event, frame: Frame, day: Day | None, status: Status | None) -> bool:
+    """Whether a frame may say where this meeting is.
+
+    Not "in Pittsburgh the two had got on well", nor what is told far behind of no status, "his fifth trip to Moscow",
+    nor another plan without a day beside one with a day: "is to host Xi in Washington later this year".
+    """
+    if status or day or frame.time:
+        return not (frame.vague and event.day and day is None and frame.place.country != event.country)
+    far = min((abs(f.sentence.index - frame.sentence.index) for f in event.frames[:-1]), default=0) > NEAR
+    return not frame.both and not far
 
 
 def _is_planned_after_all(event: Event, status: Status | None, day: Day | None) -> bool:

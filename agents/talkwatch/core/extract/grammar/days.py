@@ -40,12 +40,17 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
 
 def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     """ "Called off on Wednesday, the session is back on": the day on which it was called off, not its own."""
-    before = skeleton.text[max(0, skeleton.position(date) - BREACH) : skeleton.position(date)].rpartition(",")[2]
+    at = skeleton.position(date)
+    words, before = vocabulary(pack.code), skeleton.text[max(0, at - BREACH) : at].rpartition(",")[2]
+    if any(p.match(skeleton.text, at + 2) for p in (pack.cancelled, pack.postponed, words["off"])):
+        return (
+            words["gathering"].search(before) is None
+        )  # "on Tuesday shelved plans to meet", not "talks on Tuesday put off"
     breach = pack.cancelled.search(before) or pack.postponed.search(before)
     if breach is None:
         return False
-    words, at = vocabulary(pack.code), breach.start()
-    return not (words["gathering"].search(before, at) or words["meet"].search(before, at))  # else it is the meeting's
+    told = (words[name].search(before, breach.start()) for name in ("gathering", "meet"))
+    return not any(told)  # else it is the meeting's
 
 
 def target_date(

@@ -6,15 +6,15 @@ for no party), `joint-body` ("joint", of a commission of two parties), `call` an
 `meet-there` (verbs of `meet` that tell of one only where the sentence names a place: "sprechen"), `apart` and
 `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only
 spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
-`hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, and `adjectival` (adjectives that stand for a
-meeting: "bilateral").
+`hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, `adjectival` (adjectives that stand for a meeting:
+"bilateral"), and `meal` (with `take-part`: guests at "a dinner" need not meet each other).
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.bodies import is_body, is_of_body
-from talkwatch.core.extract.grammar.gaps import BREAKS, ENDS, FAR, NEAR
+from talkwatch.core.extract.grammar.gaps import BREAKS, CLOSE, ENDS, FAR, NEAR
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.tokens import PAIR
 
@@ -46,7 +46,8 @@ def _is_meeting(sentence: Sentence, head: Head) -> bool:
     spoken_of = _only_spoken_of(sentence, head.first) and not _planned_behind(sentence, head.last)
     if is_of_body(sentence, head.first) or spoken_of or _describes_noun(sentence, head):
         return False
-    return not (sentence.order.noun_first and _is_qualified(sentence, head.last))
+    at_table = sentence.is_a(head.first, "meal") and sentence.any_is(range(head.first - CLOSE, head.first), "take-part")
+    return not (at_table or (sentence.order.noun_first and _is_qualified(sentence, head.last)))
 
 
 def _describes_noun(sentence: Sentence, head: Head) -> bool:

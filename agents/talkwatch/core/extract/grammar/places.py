@@ -25,6 +25,8 @@ ALONE = 12
 """The same of a clause that tells nothing but the place: "the talks, in Geneva, ..."."""
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
+SPEAKER = 50
+"""Characters behind "where" in which somebody speaks there."""
 NOUN_GAP = 16
 """The same between a gathering and its place: "a summit of the G20 in Osaka"."""
 _OTHER_NOUN = 5
@@ -69,12 +71,18 @@ def place_of_goal(goal: Mention, pack: Pack) -> Place:
 
 def where_of(skeleton: Skeleton, start: int, pack: Pack) -> Mention | None:
     """ "To New Delhi, India, where he will meet ...": the place before a clause that begins with "where"."""
-    words = vocabulary(pack.code)["where"]
-    if not words.match(skeleton.text, skeleton.first_word(start)):
+    words, first = vocabulary(pack.code)["where"], skeleton.first_word(start)
+    if not words.match(skeleton.text, first) or _is_of_a_speaker(skeleton, first, pack):
         return None
     before = [m for m in skeleton.mentions if m.kind in ("city", "party") and skeleton.position(m) < start]
     near = [m for m in before[-2:] if start - skeleton.position(m) <= MAX_GAP]
     return next((m for m in near if m.kind == "city"), near[-1] if near else None)
+
+
+def _is_of_a_speaker(skeleton: Skeleton, first: int, pack: Pack) -> bool:
+    """ "In Moscow, where an aide said that they would meet": whether somebody only speaks there."""
+    report = pack.report_words.search(skeleton.text, first, first + SPEAKER)
+    return report is not None and pack.meeting_words.search(skeleton.text, first, report.start()) is None
 
 
 def find_place(
@@ -168,8 +176,9 @@ def _in_its_clause(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
     if at - start <= ALONE or _tells_of_meeting(clauses, start, end):
         return True
     words = vocabulary(clauses.pack.code)
-    if words["where"].match(skeleton.text, skeleton.first_word(end)):
-        return True
+    first = skeleton.first_word(end)
+    if words["where"].match(skeleton.text, first):
+        return not _is_of_a_speaker(skeleton, first, clauses.pack)
     told = (words[name].search(skeleton.text, start, end) for name in ("travel", "visit"))
     return bool(clauses.pack.going.search(skeleton.text, start, end) or any(told))
 

@@ -42,9 +42,16 @@ def is_day_of_the_past(skeleton: Skeleton, clauses: Clauses, date: Mention) -> b
     pack, at = clauses.pack, skeleton.position(date)
     text = skeleton.text[slice(*_part_around(skeleton, clauses, date))]
     over = preterites(pack.code)
+    if over is not None and over.match(skeleton.text, at + 2) and not _is_named(skeleton.text[:at], pack):
+        return True  # "and on Tuesday hailed", whatever else the clause plans
     if over is None or _plans(text, pack):
         return False
     return bool(over.search(text)) or _is_of_a_participle(skeleton.text, at, pack)
+
+
+def _is_named(before: str, pack: Pack) -> bool:
+    """ "The date of 13 March was chosen": whether a day is what is spoken of."""
+    return any("of" in vocabulary(pack.code).kinds(word) for word in before.split()[-1:])
 
 
 def _is_of_a_participle(text: str, at: int, pack: Pack) -> bool:

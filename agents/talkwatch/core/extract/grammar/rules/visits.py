@@ -128,7 +128,7 @@ def _with_strangers(sentence: Sentence, at: int) -> bool:
 
 
 def _of_others(sentence: Sentence, at: int) -> bool:
-    """ "To Doha for ceasefire talks", "for a climate summit": of a kind that is held in a third one's land, or by many."""
+    """ "To Doha for ceasefire talks", "for a climate summit": of a kind held in a third one's land, or by many."""
     return sentence.is_a(at, "many") or sentence.any_is(range(at - OBJECT, at + OBJECT), "mediated")
 
 

@@ -310,7 +310,7 @@ PACK = Pack(
         r"\b(?:will (?!not\b)|confirm\w*|agreed to|scheduled|accepted|set for|are to|is to|fixed|planned to be held|due to|to be held|will be held)\b"
     ),
     vague=rx(
-        r"\b(?:soon|before long|in the (?:coming|near)|in the (?:days|weeks|months) ahead|no date|neither a date|at (?:some|a later) point|likely in the)\b"
+        r"\b(?:soon|before long|later (?:this|in the) (?:year|month)|over the (?:next|coming) (?:(?:few|couple of) )?(?:days|weeks|months)|in the (?:coming|near)|in the (?:days|weeks|months) ahead|no date|neither a date|at (?:some|a later) point|likely in the)\b"
     ),
     negated=rx(
         r"\b(?:no (?:plans?|talks|meeting|negotiations)|not (?:planning|going|scheduled|agreed)|den(?:y|ies|ied)|ruled? out|refus\w+|reject\w+|(?:would|will|does|do|did) not (?:attend|take part|join|participate|send)|turned down|had (?:spoken of|said)|declined to|if)\b"
@@ -381,7 +381,7 @@ PACK = Pack(
         r" (?:[\w-]+ ){0,2}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b"
     ),
     not_postponed=rx(
-        r"\b(?:without (?:further |any |more )?delay|delayed meeting|(?:ministers?|envoys?|delegates?|leaders?|presidents?|delegations?|negotiators?|flights?|arrival) (?:is |was |were |has been |have been )?delayed|were? moved|had been moved|moved (?:from (?:the )?[<C><V>](?:'s)? )?to (?:the )?[<C><V>])\b|\b(?:venue|location|site|place) (?:[\w<P><D>’'-]+ ){0,8}(?:moved|changed)\b|\bmoved (?:from (?:the )?[<C><V>] )?to (?:the )?[<C><V>]"
+        r"\b(?:without (?:further |any |more )?delay|adjourned for (?:an? |the |lunch|dinner)|delayed meeting|(?:ministers?|envoys?|delegates?|leaders?|presidents?|delegations?|negotiators?|flights?|arrival) (?:is |was |were |has been |have been )?delayed|were? moved|had been moved|moved (?:from (?:the )?[<C><V>](?:'s)? )?to (?:the )?[<C><V>])\b|\b(?:venue|location|site|place) (?:[\w<P><D>’'-]+ ){0,8}(?:moved|changed)\b|\bmoved (?:from (?:the )?[<C><V>] )?to (?:the )?[<C><V>]"
     ),
     from_word="from ",
     unplanned=rx(
