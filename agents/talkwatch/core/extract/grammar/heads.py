@@ -7,7 +7,7 @@ for no party), `joint-body` ("joint", of a commission of two parties), `call` an
 `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only
 spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
 `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, `adjectival` (adjectives that stand for a meeting:
-"bilateral"), and `meal` (with `take-part`: guests at "a dinner" need not meet each other).
+"bilateral"), `meal` (with `take-part`) and `co-host` (guests at "a dinner", and its hosts, need not meet each other).
 """
 
 from collections.abc import Iterator
@@ -46,8 +46,16 @@ def _is_meeting(sentence: Sentence, head: Head) -> bool:
     spoken_of = _only_spoken_of(sentence, head.first) and not _planned_behind(sentence, head.last)
     if is_of_body(sentence, head.first) or spoken_of or _describes_noun(sentence, head):
         return False
-    at_table = sentence.is_a(head.first, "meal") and sentence.any_is(range(head.first - CLOSE, head.first), "take-part")
-    return not (at_table or (sentence.order.noun_first and _is_qualified(sentence, head.last)))
+    if _is_of_guests(sentence, head):
+        return False
+    return not (sentence.order.noun_first and _is_qualified(sentence, head.last))
+
+
+def _is_of_guests(sentence: Sentence, head: Head) -> bool:
+    """ "Will attend a dinner", "will co-host a summit": those who do so need not meet each other."""
+    before = range(head.first - CLOSE, head.first)
+    at_table = sentence.is_a(head.first, "meal") and sentence.any_is(before, "take-part")
+    return at_table or sentence.any_is(before, "co-host")
 
 
 def _describes_noun(sentence: Sentence, head: Head) -> bool:

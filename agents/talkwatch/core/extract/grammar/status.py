@@ -124,10 +124,14 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if past and not any(start <= past.start() for start in starts):
         return Status.HELD
     tentative = said.tentative.search(window)
-    if tentative and not (will and will.start() < tentative.start()):
-        return Status.SCHEDULED if dated and _is_in_passing(window, pack) else Status.PROPOSED
+    if tentative and not _is_planned_behind(window, tentative, will, pack):
+        in_passing = dated and _is_in_passing(window, pack)
+        if in_passing and words["preterite"].match(window, tentative.start()):
+            return Status.HELD  # "called for a truce during a meeting on Friday"
+        return Status.SCHEDULED if in_passing else Status.PROPOSED
     proposed, held = pack.proposed.search(window), pack.held.search(window)
-    if proposed and not pack.firm.search(window) and not (held and held.start() < proposed.start()):
+    first = min((m.start() for m in (held, will) if m), default=len(window))
+    if proposed and not pack.firm.search(window) and proposed.start() < first:
         return Status.PROPOSED
     if _was_done_there(window, said, pack):
         return Status.HELD
@@ -140,6 +144,17 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if dated and (present or _is_headline(window, pack)) else None
+
+
+def _is_planned_behind(window: str, doubt: re.Match[str], will: re.Match[str] | None, pack: Pack) -> bool:
+    """ "Are set to meet to discuss a possible truce", "as both want to go on, they will meet": a plan without doubt.
+
+    Lists that it asks for: `conditional` ("if they agree, they will meet").
+    """
+    if will is None or will.start() < doubt.start():
+        return will is not None
+    clause, comma, _ = window[doubt.end() : will.start()].partition(",")
+    return bool(comma and clause.strip()) and not vocabulary(pack.code)["conditional"].search(window)
 
 
 def _is_planned_there(present: re.Match[str], during: re.Match[str], pack: Pack) -> bool:

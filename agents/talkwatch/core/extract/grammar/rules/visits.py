@@ -57,7 +57,7 @@ def _for_a_session(sentence: Sentence, head: Head, heads: Heads) -> bool:
     purpose = next((i for i in behind if sentence.is_a(i, "for")), None)
     if purpose is None or sentence.order.postpositions or sentence.order.verb_final:
         return False
-    near = range(purpose + 1, purpose + CLOSE + 1)
+    near = range(purpose + 1, purpose + CLOSE + 3)
     session = next((i for i in near if sentence.is_a(i, "gathering", "body")), None)
     return session is not None and not any(h.first <= session + 1 and h.last >= purpose for h in heads)
 
