@@ -201,13 +201,19 @@ def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
     return token._replace(kinds=token.kinds | {"governing"}) if owner or land else token
 
 
+def _is_of_speaker(sentence: Tokens, last: int, actor: Actor) -> bool:
+    """ "Lavrov to meet Turkish minister — Zakharova": who told it, behind a dash, and no pair of names."""
+    named = sentence.names(last, "party", "person") or not sentence.is_a(last, "office")
+    return not named and actor.last == len(sentence.tokens) - 1 and sentence.is_known_person(actor.last)
+
+
 def _joint(sentence: Tokens, last: int, actor: Actor) -> str | None:
     """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen, as a pair without a third."""
     if sentence.text_at(last + 1) == "(" and sentence.text_at(last + 3) == ")":
         last += 3  # "the Democratic Republic of the Congo (DRC), Tanzania and Zambia"
     between = range(last + 1, actor.first)
     if len(between) == 1 and sentence.text_at(last + 1) in HYPHENS:
-        return "hyphen"
+        return None if _is_of_speaker(sentence, last, actor) else "hyphen"
     if len(between) == 1 and sentence.is_a(last + 1, "with") and sentence.is_a(actor.last + 1, "between"):
         return "pair"
     comma = sentence.text_at(last + 1) == "," and bool(between)

@@ -110,7 +110,8 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
         return False
     if any(sentence.is_a(i, "take-part") for i in behind):
         return False  # "to attend the 13th international meeting": of many
-    others = any(g.first > head.last + 1 and land in g.codes for g in sentence.groups)
+    there = (g for g in sentence.groups if g.first > head.last + 1 and land in g.codes)
+    others = any(not g.codes & visitor.codes for g in there)  # not "to prepare a summit of the two"
     return others or not any(g.first > head.last + 3 and (g.is_a("with") or g.is_a("between")) for g in sentence.groups)
 
 
