@@ -2,7 +2,8 @@
 
 Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it),
 `travel` and `visit` (a clause with one of them puts the meeting where it leads), and
-`after`, `during`, `ahead`, `first-time` with `gathering` and `meet` (another meeting that dates this one), `outcome-of`
+`after`, `during`, `ahead`, `first-time` with `gathering` and `meet` (another meeting that dates this one), `speak` and
+`host` (another of which they speak, behind the word for this one), `outcome-of`
 (before one of which is told what came of it).
 """
 
@@ -138,12 +139,14 @@ def _of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, window: 
 
 
 def _of_one_that_dates(skeleton: Skeleton, clauses: Clauses, begin: int, at: int) -> bool:
-    """ "Will meet him before a summit in Geneva": behind a gathering that only says when, and the word for this one."""
+    """ "Will meet him before a summit in Geneva", "to discuss the summit in Geneva": behind a gathering that only says
+    when, or what of they speak, and the word for this one.
+    """
     words, text = vocabulary(clauses.pack.code), skeleton.text
-    for name in ("after", "ahead"):
+    for name in ("after", "ahead", "speak"):
         for lead in words[name].finditer(text, begin, at):
             other = words["gathering"].search(text, lead.end(), at)
-            own = any(words[kind].search(text, begin, lead.start()) for kind in ("gathering", "meet"))
+            own = any(words[kind].search(text, begin, lead.start()) for kind in ("gathering", "meet", "host"))
             if other and own and at - other.end() <= NOUN_GAP and lead.end() < other.start():
                 return True
     return False
