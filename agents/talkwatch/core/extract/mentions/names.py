@@ -13,7 +13,7 @@ from talkwatch.core.extract.mentions.stems import WORDS_KEPT
 from talkwatch.core.extract.mentions.towns import find_towns, told_apart
 
 _TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”«»„/—–،؛؟]+")
-_LONGEST = 6
+_LONGEST = 7
 _MAX_TOKEN = 60
 """Characters of a token that may hold a name: longer ones would only fill the memory of words."""
 
