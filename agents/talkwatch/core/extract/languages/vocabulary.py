@@ -1,8 +1,8 @@
 """The word lists of a language: files of sections, one word or phrase a line, that people can read and mend.
 
-`[name]` begins a list, `#` a comment, `*` stands for any ending, and `<P>` for a mention: a party, a date `<D>`, an hour
-`<T>`, a city `<C>`, a building `<V>` or a person `<N>`. Which lists there are, and what each is for, is
-told by the room that asks for them.
+`[name]` begins a list, `#` a comment, `*` stands for any ending, `~` for a day that may stand there ("travels ~ to"), and
+`<P>` for a mention: a party, a date `<D>`, an hour `<T>`, a city `<C>`, a building `<V>` or a person `<N>`. Which lists
+there are, and what each is for, is told by the room that asks for them.
 """
 
 import re
@@ -107,7 +107,12 @@ def _parts(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 
 
 def _pattern(entry: str) -> str:
-    return re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", " ")
+    plain = re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", " ")
+    return plain.replace(r" \~ ", _PERHAPS_A_DAY) + "(?! <D>)" * ("~" in entry)
+
+
+_PERHAPS_A_DAY = r"(?: (?:\w{1,3} )?<D>,?)? "
+"""What `~` stands for: "on Monday", "lundi", "el lunes"."""
 
 
 @cache

@@ -130,7 +130,7 @@ def _with_strangers(sentence: Sentence, at: int) -> bool:
 
 def _of_others(sentence: Sentence, at: int) -> bool:
     """ "To Doha for ceasefire talks", "for a climate summit": of a kind held in a third one's land, or by many."""
-    return sentence.is_a(at, "many") or sentence.any_is(range(at - OBJECT, at + OBJECT), "mediated")
+    return sentence.is_a(at, "many") or sentence.any_is(range(at - OBJECT, at + OBJECT + 1), "mediated")
 
 
 def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
@@ -139,14 +139,21 @@ def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
         near = (at for at in range(first - 1, max(-1, first - CLOSE), -1) if sentence.names(at, "party", "city"))
         return next((sentence.mention_at(at) for at in near if sentence.any_is((at + 1, at + 2), "goal")), None)
     lead = ("determiner", "towards") if sentence.order.verb_first else ("determiner",)
-    while sentence.is_a(last + 1, "preposition") and sentence.names(last + 2, "date"):
-        last += 2  # "besucht am Montag B"
+    while days := _day_behind(sentence, last):
+        last += days  # "besucht am Montag B"
     for at in (last + 1, last + 2, last + 3)[: 1 + len(lead)]:
         if sentence.names(at, "party", "city"):
             return sentence.mention_at(at)
         if not sentence.is_a(at, "object", *lead):
             return None
     return None
+
+
+def _day_behind(sentence: Sentence, last: int) -> int:
+    """Tokens of a day right behind a word, with its preposition; 0 without one."""
+    if sentence.names(last + 1, "date"):
+        return 1
+    return 2 * (sentence.is_a(last + 1, "preposition", "determiner") and sentence.names(last + 2, "date"))
 
 
 def _is_travel(sentence: Sentence, at: int) -> bool:

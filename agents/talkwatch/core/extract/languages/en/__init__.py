@@ -413,7 +413,7 @@ PACK = Pack(
         r"|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
     going=rx(
-        r"\b(?:moved?|return\w*|back|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P>'’-]+ ){0,6}to $"
+        r"\b(?:moved?|return\w*|back|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
     ),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
