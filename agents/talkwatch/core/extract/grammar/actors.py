@@ -61,7 +61,7 @@ def _actor(sentence: Tokens, mention: Mention, span: range) -> Actor:
         mention=mention,
         first=span[0],
         last=span[-1],
-        office=person or sentence.any_is(span, "office"),
+        office=person or sentence.any_is(span, "office") or any(sentence.is_known_person(i) for i in span),
         counterpart=sentence.any_is(span, "counterpart"),
         oblique=_is_oblique(sentence, span, mention),
     )

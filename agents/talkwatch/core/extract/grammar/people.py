@@ -40,7 +40,7 @@ def speaks_of_korea(mentions: Iterable[Mention]) -> bool:
 
 def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
     """Let known persons stand for their party: as parties where the sentence does not name it, else as its persons."""
-    known_here = any(map(_may_be_known, text.split(), repeat(pack)))
+    known_here = may_name_somebody(text, pack)
     if known_here:
         mentions = _without_namesakes(text, mentions, pack)
     present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
@@ -89,6 +89,11 @@ def _without_namesakes(text: str, mentions: Sequence[Mention], pack: Pack) -> li
         if known and known.words > 1:
             names.append((word.start(), following[known.words - 1].end()))
     return [m for m in mentions if (m.start, m.end) in names or not any(s <= m.start and m.end <= e for s, e in names)]
+
+
+def may_name_somebody(text: str, pack: Pack) -> bool:
+    """Whether any word of a text may begin the name of somebody in the table."""
+    return any(map(_may_be_known, text.split(), repeat(pack)))
 
 
 def _side_by_side(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -11,7 +11,7 @@ from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.officeholders import offices, out_of_office
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
-from talkwatch.core.extract.grammar.people import KOREAS, speaks_of_korea, stand_for_states
+from talkwatch.core.extract.grammar.people import KOREAS, may_name_somebody, speaks_of_korea, stand_for_states
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.witness import Witness
@@ -109,21 +109,23 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
     skip = dateline.end() if dateline else 0
     text = _without_asides(sentence, pack)
     names = find_names(text, pack)
-    if not _may_tell(text.lower(), names, pack):
+    if not _may_tell(text, names, pack):
         return Mentioned(skip, tuple(m for m in names if m.start >= skip), dull=True)
     return Mentioned(skip, tuple(mentions_of(text, skip, names, pack)), dull=False)
 
 
 def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
-    """Whether a sentence, in lower case, may tell of a meeting, so that its days and hours are of interest.
+    """Whether a sentence may tell of a meeting, so that its days and hours are of interest.
 
     Lists that it asks for: `host`, `meet`, `travel` and `visit`, where somebody is named whom the verb may be about.
     """
-    if pack.trigger.search(text) or sum(m.kind == "party" for m in names) > 1 or may_go_on(text, pack):
+    low = text.lower()
+    if pack.trigger.search(low) or sum(m.kind == "party" for m in names) > 1 or may_go_on(low, pack):
         return True
     words = vocabulary(pack.code)
-    named = any(m.kind in ("party", "person") for m in names)
-    return named and any(words[name].search(text) for name in ("host", "meet", "travel", "visit"))
+    if not any(words[name].search(low) for name in ("host", "meet", "travel", "visit")):
+        return False
+    return any(m.kind in ("party", "person") for m in names) or may_name_somebody(text, pack)
 
 
 def _without_asides(text: str, pack: Pack) -> str:

@@ -59,7 +59,9 @@ class Lexicon:
         names = self.starts.setdefault(name.words[0], [])
         for place, known in enumerate(names):
             if known.words == name.words and known.free == name.free:
-                names[place] = known._replace(small=known.small or name.small, capitals=known.capitals and name.capitals)
+                names[place] = known._replace(
+                    small=known.small or name.small, capitals=known.capitals and name.capitals
+                )
                 return
         names.append(name)
 

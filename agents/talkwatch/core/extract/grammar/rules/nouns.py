@@ -81,8 +81,8 @@ def _named_behind(sentence: Sentence, head: Head) -> Group | None:
 
 def _named_before(sentence: Sentence, head: Head) -> Group | None:
     """ "US-Iran talks"."""
-    near = (g for g in reversed(sentence.groups) if 0 < head.first - g.last <= 4 and g.joined and len(g.codes) > 1)
-    group = next(near, None)
+    near = (g for g in reversed(sentence.groups) if 0 < head.first - g.last <= 4 and len(g.codes) > 1)
+    group = next((g for g in near if g.joined or (g.first == 0 and len(g.codes) == PAIR)), None)  # "US, China talks"
     if group is None or interrupted(sentence, group.last, head.first):
         return None
     other = sentence.order.genitive and not group.is_adjective()

@@ -194,7 +194,7 @@ PACK = Pack(
         r"urged|stressed|briefing|letter|asked|suspended|broke off)\b"
     ),
     other_words=rx(
-        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit(?!ing <P>)\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
+        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit(?!ing <P>)(?![^,;.]{0,60} for (?:[\w-]+ ){0,4}(?:talks|summit|meetings?|negotiations|consultations|discussions) with)\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
         r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
@@ -266,7 +266,7 @@ PACK = Pack(
         r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)(?! (?:as (?:planned|scheduled)|on schedule)\b)|won't (?:take place|go ahead|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
     ),
     postponed=rx(
-        r"\b(?:will not (?:take place|go ahead|be held|meet) (?:as (?:planned|scheduled)|on schedule)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"\b(?:will not (?:take place|go ahead|be held|meet) (?:as (?:planned|scheduled)|on schedule)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|put on hold|placed on hold|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
     ),
     moving=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b"
