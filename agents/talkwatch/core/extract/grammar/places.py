@@ -159,6 +159,8 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     pack = clauses.pack
     placed = pack.placed.search(before) or (clauses.continues and vocabulary(pack.code)["venue"].search(skeleton.text))
     hosting = _hosting(after, pack)
+    if not placed and mention.kind == "city" and _is_visited(before, pack):
+        return clauses.owner(mention) is Owner.MEETING and _in_its_clause(skeleton, clauses, at)
     if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
         return False
     toward = placed and placed.group().strip() in vocabulary(pack.code).lists.get("toward", ())
@@ -171,6 +173,11 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     if _elsewhere(before, pack):
         return False
     return clauses.owner(mention) is Owner.MEETING and bool(toward or _in_its_clause(skeleton, clauses, at))
+
+
+def _is_visited(before: str, pack: Pack) -> bool:
+    """ "Will visit Rome for talks with B": whether a place is where somebody goes, without a preposition of its own."""
+    return any(m.end() == len(before) - 1 for m in vocabulary(pack.code)["visit"].finditer(before))
 
 
 def _in_its_clause(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
