@@ -124,7 +124,7 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if past and not any(start <= past.start() for start in starts):
         return Status.HELD
     tentative = said.tentative.search(window)
-    if tentative and not (will and will.start() < tentative.start()):
+    if said.possible.search(window) or (tentative and not (will and will.start() < tentative.start())):
         return Status.SCHEDULED if dated and _is_in_passing(window, pack) else Status.PROPOSED
     proposed, held = pack.proposed.search(window), pack.held.search(window)
     if proposed and not pack.firm.search(window) and not (held and held.start() < proposed.start()):
