@@ -241,8 +241,7 @@ def _day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> M
     dates = [m for m in skeleton.within(start, way.start(), "date") if clauses.owner(m) is not Owner.REPORT]
     if len(dates) != 1 or is_day_of_the_past(skeleton, clauses, dates[0]):
         return None  # "landed on Sunday in Lima, where he will meet ..."
-    ahead = vocabulary(clauses.pack.code)["ahead"].search(skeleton.text, skeleton.position(dates[0]), way.start())
-    return None if ahead else dates[0]  # "spoke on Sunday before leaving for Lima, where ..."
+    return None if clauses.is_before_leaving(dates[0], way.start()) else dates[0]
 
 
 def _goes_on(text: str, said: Relations, pack: Pack) -> bool:
