@@ -101,7 +101,8 @@ class Clauses:
                 return Owner.MEETING if earlier or any(w.owner is Owner.MEETING for w in after) else Owner.REPORT
             return Owner.OTHER if mention.kind == "date" and self.pack.arrival.match(word.text) else word.owner
         if after:
-            return after[0].owner
+            leaves = self.pack.arrival.match(after[0].text) and self.is_before_leaving(mention, after[0].start)
+            return Owner.OTHER if leaves else after[0].owner
         if mention.kind == "date" and self._leads_where(start, end):
             return Owner.NOBODY if self.is_before_leaving(mention, end) else Owner.MEETING
         return self._across_clauses(start, mention.kind)
