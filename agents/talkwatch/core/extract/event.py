@@ -105,7 +105,7 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
     elif _is_planned_after_all(event, status, day):
         event.status, event.status_at = status, frame.sentence
     elif _is_moved_later(event, frame, status) or (frame.off_before and event.status in _PLANNED):
-        pass
+        pass  # "they will meet on Friday. ... He had called it off in May"
     elif _stronger(status, event.status) and not _only_mentions(frame, status, event):
         event.status, event.status_at = status, frame.sentence
 

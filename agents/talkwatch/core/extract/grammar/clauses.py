@@ -5,7 +5,7 @@ word before the mention owns it; where none stands before it in its clause, the 
 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
-and `fixing` (verbs that set a day or a place: "confirmed <D> as").
+and `fixing` (verbs that set a day or a place: "confirmed <D> as"), and `ahead` ("before leaving for Lima").
 """
 
 from enum import StrEnum

@@ -1,7 +1,8 @@
 """Which of the dates of a stretch is the meeting's: its own, one that was replaced, one until which it goes on.
 
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
-`deadline` and `close` (a plan to end: "due to conclude"), `gathering` and `meet`.
+`deadline` and `close` (a plan to end: "due to conclude"), `gathering` and `meet`, and `after` and `ahead` (before
+another meeting, that dates this one).
 """
 
 from itertools import pairwise

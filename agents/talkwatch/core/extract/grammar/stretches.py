@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.days import SPANS, is_of_one_that_dates, of_the_breach, old_dates, says_when, target_date
+from talkwatch.core.extract.grammar.days import (
+    SPANS,
+    is_of_one_that_dates,
+    of_the_breach,
+    old_dates,
+    says_when,
+    target_date,
+)
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import bounds_of, is_looked_back_on, is_off_behind, status_of

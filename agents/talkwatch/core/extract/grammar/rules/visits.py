@@ -74,7 +74,8 @@ def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None,
     meets = _meets_there(sentence, head, subject, land, heads)
     met = any(g.first > head.last + 1 and land in g.codes for g in sentence.groups)
     alone = meets and not met and len(subject.codes) > 1 and goal is not None and goal.kind == "city"
-    return told._replace(parties=subject.codes if alone else subject.codes | {land}, end=max(end, told.end), visit=not meets, goal=goal)
+    who = subject.codes if alone else subject.codes | {land}  # "A and B come to Lima to hold a summit"
+    return told._replace(parties=who, end=max(end, told.end), visit=not meets, goal=goal)
 
 
 def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
