@@ -4,7 +4,8 @@ Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `duri
 behind it by `order`); `at` with `gathering-at` (a preposition and a case that only together say "during"); `past`,
 `will`, `tentative`, `present`, `current` (verbs, and what stands for them); `possible` (adjectives of a gathering);
 `unsure` (doubt behind a plan: "will possibly"); `finite` (words and endings of verbs, in a language whose headlines
-have none); `told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object or subject is one that goes on);
+have none); `told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object
+or subject is one that goes on);
 `infinitive` (a plan behind who acts: "to meet"), with `office`; `meet` (behind "after": it is over); `going` and `for`
 (on the way to one); `with` and `private` (a gathering with those who stand for nobody); and `elided` (written together
 with the next word: "l'").
