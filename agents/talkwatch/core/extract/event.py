@@ -11,6 +11,7 @@ from talkwatch_schemas.meeting import Status
 
 OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
 """What a meeting may be that is still to come, or goes on."""
+_PLANNED = (Status.PROPOSED, Status.SCHEDULED)
 _HEAD = 4
 """Sentences, the title first, in which an article tells its news: "the talks have been called off"."""
 NEAR = 3
@@ -105,8 +106,8 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
         event.status, event.status_at, event.moved = Status.SCHEDULED, frame.sentence, True
     elif _is_planned_after_all(event, status, day):
         event.status, event.status_at = status, frame.sentence
-    elif _is_moved_later(event, frame, status):
-        pass
+    elif _is_moved_later(event, frame, status) or (frame.off_before and event.status in _PLANNED):
+        pass  # "they will meet on Friday. ... He had called it off in May"
     elif _stronger(status, event.status) and not _only_mentions(frame, status, event):
         event.status, event.status_at = status, frame.sentence
 

@@ -51,7 +51,7 @@ def _journey(reading: Reading, pack: Pack) -> Journey | None:
 def _goal(reading: Reading, pack: Pack) -> Place | None:
     """The one place behind a verb of travel, in a sentence that names no meeting."""
     verb = vocabulary(pack.code)["travel"].search(reading.skeleton.text)
-    if verb is None or reading.said.heads:
+    if verb is None or reading.said.heads or pack.held.search(reading.skeleton.text):
         return None
     behind = [m for m in reading.skeleton.mentions if reading.skeleton.position(m) > verb.start()]
     places = [place for m in behind if m.kind in ("city", "party") and (place := place_of_goal(m, pack))]

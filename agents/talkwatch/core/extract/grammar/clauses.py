@@ -5,7 +5,7 @@ word before the mention owns it; where none stands before it in its clause, the 
 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
-and `fixing` (verbs that set a day or a place: "confirmed <D> as").
+and `fixing` (verbs that set a day or a place: "confirmed <D> as"), and `ahead` ("before leaving for Lima").
 """
 
 from enum import StrEnum
@@ -101,8 +101,11 @@ class Clauses:
                 return Owner.MEETING if earlier or any(w.owner is Owner.MEETING for w in after) else Owner.REPORT
             return Owner.OTHER if mention.kind == "date" and self.pack.arrival.match(word.text) else word.owner
         if after:
-            return after[0].owner
-        return self._across_clauses(start, end, mention.kind)
+            leaves = self.pack.arrival.match(after[0].text) and self.is_before_leaving(mention, after[0].start)
+            return Owner.OTHER if leaves else after[0].owner
+        if mention.kind == "date" and self._leads_where(start, end):
+            return Owner.NOBODY if self.is_before_leaving(mention, end) else Owner.MEETING
+        return self._across_clauses(start, mention.kind)
 
     def _is_fixed(self, at: int) -> bool:
         """ "Confirmed March 13 as the date of": whether a day stands there as the one that was agreed on."""
@@ -129,6 +132,11 @@ class Clauses:
         following = [w for w in self.words if at < w.start <= limit]
         return following[0].owner if following else Owner.NOBODY
 
+    def is_before_leaving(self, date: Mention, way: int) -> bool:
+        """ "Spoke on Sunday before leaving for Lima, where ...": a day of what was done before, up to the clause there."""
+        ahead = vocabulary(self.pack.code)["ahead"]
+        return ahead.search(self.skeleton.text, self.skeleton.position(date), way) is not None
+
     def _leads_where(self, start: int, end: int) -> bool:
         """ "Flies on Monday to Doha, where he will meet": a way to the place where the clause behind tells of a meeting."""
         if not vocabulary(self.pack.code)["where"].match(self.skeleton.text, end + 1):
@@ -136,10 +144,8 @@ class Clauses:
         there = next((w for w in self.words if w.start > end), None)
         return there is not None and there.owner is Owner.MEETING
 
-    def _across_clauses(self, start: int, end: int, kind: str) -> Owner:
+    def _across_clauses(self, start: int, kind: str) -> Owner:
         """A clause without any such word continues the one before it: "in Doha, but not before Friday"."""
-        if kind == "date" and self._leads_where(start, end):
-            return Owner.MEETING
         if self.pack.subordinate.match(self.skeleton.text[start : start + 20]):
             return Owner.NOBODY
         before = [w for w in self.words if w.end <= start]

@@ -1,7 +1,8 @@
 """Which of the dates of a stretch is the meeting's: its own, one that was replaced, one until which it goes on.
 
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
-`deadline` and `close` (a plan to end: "due to conclude"), `gathering` and `meet`.
+`deadline` and `close` (a plan to end: "due to conclude"), `gathering` and `meet`, and `after` and `ahead` (before
+another meeting, that dates this one).
 """
 
 from itertools import pairwise
@@ -19,6 +20,8 @@ MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
 SPANS = ("week", "month", "month_rel", "part_month")
 """Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
+OWNED = 30
+"""Characters between a gathering that dates another and its day."""
 BREACH = 45
 """Characters between a verb of calling off and its day."""
 
@@ -85,6 +88,27 @@ def _is_meant_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     if order_of(words).postpositions:
         return words["for"].match(skeleton.text, at + 2) is not None
     return any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-1:])
+
+
+def is_of_one_that_dates(skeleton: Skeleton, clauses: Clauses, date: Mention, head: int | None) -> bool:
+    """ "Will meet him after their summit in Rome on Monday": the day of a gathering that only says when this one is.
+
+    Nor "the summit on Monday came before a meeting with him". `head`: where the word for this meeting stands.
+    """
+    words, text, at = vocabulary(clauses.pack.code), skeleton.text, skeleton.position(date)
+    if order_of(words).postpositions:
+        return False
+    begin, end = clauses.clause_of(at)
+    for lead in (m for name in ("after", "ahead") for m in words[name].finditer(text, begin, end)):
+        if words["for"].match(text, lead.start()):
+            continue  # "in order to hold": what it is ahead of is this meeting
+        low, high = (lead.end(), at) if lead.end() <= at else (max(begin, at - OWNED), at)
+        other = words["gathering"].search(text, low, high)
+        own = lead.start() if head is None and words["gathering"].search(text, begin, lead.start()) else head
+        apart = own is not None and (own < lead.end() <= at or at < lead.start() <= own)
+        if other and apart and at - other.end() <= OWNED:
+            return True
+    return False
 
 
 def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

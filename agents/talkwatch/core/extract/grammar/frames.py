@@ -25,7 +25,7 @@ from talkwatch.core.extract.grammar.status import (
 )
 from talkwatch.core.extract.grammar.status_words import status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
-from talkwatch.core.extract.grammar.tenses import are_told_together
+from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
 from talkwatch.core.extract.grammar.witness import Witness
@@ -83,6 +83,8 @@ class Frame:
     place: Place = field(default_factory=Place)
     status: Status | None = None
     moved: bool = False
+    off_before: bool = False
+    """Whether it only recalls that it was off: "had called it off"."""
     anew: bool = False
     """Whether it gives a meeting that was off a day: by a move, or by words such as "the new date"."""
     denied: bool = False
@@ -202,6 +204,7 @@ def _frame(
         place=place,
         status=when.status,
         moved=when.moved,
+        off_before=when.status is Status.CANCELLED and bool(pack.off_before.search(skeleton.text)),
         anew=when.moved or bool(vocabulary(pack.code)["anew"].search(text)),
         denied=taken_back,
         was_to=was_to,
@@ -245,7 +248,9 @@ def _day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> M
     if way is None or where_of(skeleton, way.start(), clauses.pack) is None:
         return None
     dates = [m for m in skeleton.within(start, way.start(), "date") if clauses.owner(m) is not Owner.REPORT]
-    return dates[0] if len(dates) == 1 else None
+    if len(dates) != 1 or is_day_of_the_past(skeleton, clauses, dates[0]):
+        return None  # "landed on Sunday in Lima, where he will meet ..."
+    return None if clauses.is_before_leaving(dates[0], way.start()) else dates[0]
 
 
 def _goes_on(text: str, said: Relations, pack: Pack) -> bool:

@@ -124,9 +124,9 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if past and not any(start <= past.start() for start in starts):
         return Status.HELD
     tentative = said.tentative.search(window)
-    if tentative and not _is_planned_behind(window, tentative, will, pack):
+    if said.possible.search(window) or (tentative and not _is_planned_behind(window, tentative, will, pack)):
         in_passing = dated and _is_in_passing(window, pack)
-        if in_passing and words["preterite"].match(window, tentative.start()):
+        if in_passing and tentative and words["preterite"].match(window, tentative.start()):
             return Status.HELD  # "called for a truce during a meeting on Friday"
         return Status.SCHEDULED if in_passing else Status.PROPOSED
     proposed, held = pack.proposed.search(window), pack.held.search(window)

@@ -2,9 +2,10 @@
 
 Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or
 behind it by `order`); `at` with `gathering-at` (a preposition and a case that only together say "during"); `past`,
-`will`, `tentative`, `present`, `current` (verbs, and what stands for them); `unsure` (doubt behind a plan: "will
-possibly"); `finite` (words and endings of verbs, in a language whose headlines have none); `told` (verbs whose subject
-is a past gathering), `past-hold` (whose object is one), `begun` (whose object or subject is one that goes on);
+`will`, `tentative`, `present`, `current` (verbs, and what stands for them); `possible` (adjectives of a gathering);
+`unsure` (doubt behind a plan: "will possibly"); `finite` (words and endings of verbs, in a language whose headlines
+have none); `told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object
+or subject is one that goes on);
 `infinitive` (a plan behind who acts: "to meet"), with `office`; `meet` (behind "after": it is over); `going` and `for`
 (on the way to one); `with` and `private` (a gathering with those who stand for nobody); and `elided` (written together
 with the next word: "l'").
@@ -35,6 +36,8 @@ class StatusWords(NamedTuple):
     """A gathering after which something is done: "after the talks", "after meeting"."""
     will: Words
     tentative: Words
+    possible: Words
+    """A gathering that is called possible, whatever is planned for its sake: "will prepare a possible summit"."""
     present: Words
     current: Words
     """With a present tense: what goes on."""
@@ -58,6 +61,7 @@ def status_words(code: str) -> StatusWords:
         behind=compile_pattern(behind),
         will=compile_pattern(f"{_any(words, 'will')}|{_planned(words)}"),
         tentative=compile_pattern(f"{_unsure(words)}|{_any(words, 'tentative')}"),
+        possible=compile_pattern(_qualified(words, "possible")),
         present=words["present"],
         current=words["current"],
         begun=compile_pattern(_before(words, "begun")),

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.days import SPANS, of_the_breach, old_dates, says_when, target_date
+from talkwatch.core.extract.grammar.days import (
+    SPANS,
+    is_of_one_that_dates,
+    of_the_breach,
+    old_dates,
+    says_when,
+    target_date,
+)
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import bounds_of, is_looked_back_on, is_off_behind, status_of
@@ -107,7 +114,7 @@ def _days(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> list[Mentio
         for m in every
         if (visit and not clauses.is_of_report(m))  # "will visit Cuba, he said on Sunday"
         or (way and m.value.kind in SPANS)
-        or (says_when(skeleton, clauses, m) and not _is_of_another(skeleton, m, stretch.witness, clauses.pack))
+        or (says_when(skeleton, clauses, m) and not _is_of_another(skeleton, clauses, m, stretch.witness))
     ]
     inside = [m for m in dates if low <= skeleton.position(m) < high]
     before = [m for m in dates if stretch.witness and skeleton.position(m) < low]
@@ -120,9 +127,15 @@ def _tells_of_another(skeleton: Skeleton, clauses: Clauses, date: Mention, low: 
     return end <= low and vocabulary(clauses.pack.code)["gathering"].search(skeleton.text, begin, end) is not None
 
 
-def _is_of_another(skeleton: Skeleton, date: Mention, witness: Witness | None, pack: Pack) -> bool:
-    """ "Monday's gathering may lead to talks with A": a day that owns a gathering before the word for this meeting."""
-    at, words = skeleton.position(date), vocabulary(pack.code)
+def _is_of_another(skeleton: Skeleton, clauses: Clauses, date: Mention, witness: Witness | None) -> bool:
+    """ "Monday's gathering may lead to talks with A": a day that owns a gathering before the word for this meeting.
+
+    Or that of a gathering by which this meeting is dated.
+    """
+    pack, at = clauses.pack, skeleton.position(date)
+    if is_of_one_that_dates(skeleton, clauses, date, witness.head if witness else None):
+        return True
+    words = vocabulary(pack.code)
     owned = words["possessive"].match(skeleton.text, at + 1)
     if owned is None or witness is None:
         return False

@@ -70,7 +70,8 @@ def _may_act(sentence: Sentence, group: Group, head: Head) -> bool:
     """Whether it may be a subject; not where a postposition would stand and the noun that it only names does."""
     if not sentence.order.postpositions:  # of "the Fund's committee", what it owns acts, if anything
         own_body = head.verb and sentence.is_a(group.last, "body")  # "the IMF board will meet"
-        return group.acts() and not sentence.is_a(group.last, "possessive") and not own_body
+        named = sentence.order.verb_first and head.verb and sentence.is_a(group.first - 1, "gathering")  # "قمة هلسنكي"
+        return group.acts() and not sentence.is_a(group.last, "possessive") and not (own_body or named)
     return group.acts() and not group.is_a("gathering") and not _acts_aside(sentence, group, head)
 
 

@@ -81,6 +81,8 @@ class Pack:
 
     # Status and tense.
     cancelled: Words = NEVER
+    off_before: Words = NEVER
+    """Words by which a call-off is only recalled: "had called it off"."""
     postponed: Words = NEVER
     not_postponed: Words = NEVER
     moving: Words = NEVER

@@ -31,7 +31,7 @@ from talkwatch.core.extract.mentions.reckoning import (
 MAX_RANGE = timedelta(62)
 """A conference lasts no longer; a wider range is two dates misread as one."""
 
-JUST_BEEN = 2
+JUST_BEEN = 4
 """Months since one that is told without a year."""
 
 

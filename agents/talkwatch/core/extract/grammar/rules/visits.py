@@ -4,8 +4,8 @@ Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towa
 `goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
 whose goal may stand before them, with `into` before it or as their object), `private`, `office`, `pronoun` and
 `counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `mediated` (of talks that a third state hosts:
-"ceasefire"), `many` (gatherings that may be of many: "summit"), `for`, `body`, `with`, `object`, `determiner`,
-`preposition`.
+"ceasefire"), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`, `body`,
+`with`, `object`, `determiner`, `preposition`.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,8 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         turned = turned_subject(sentence, head)
         goal = (turned and _goal(sentence, first, turned.last)) or _goal(sentence, first, last)
         land = land_of(goal) if goal else None
-        if land is None or not _is_travel(sentence, first):
+        ends = sentence.any_is(range(first - OBJECT, first), "close")  # "will end his visit to"
+        if land is None or ends or not _is_travel(sentence, first):
             continue
         subject = subject_of(sentence, head, frozenset((land,)))
         if subject and subject.actors[-1].office and not _for_others(sentence, head, subject, heads):
@@ -72,7 +73,10 @@ def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None,
     end = sentence.tokens[min(head.last + 3, len(sentence.tokens) - 1)].end
     told = witness_of(sentence, "visiting", head, subject)
     meets = _meets_there(sentence, head, subject, land, heads)
-    return told._replace(parties=subject.codes | {land}, end=max(end, told.end), visit=not meets, goal=goal)
+    met = any(g.first > head.last + 1 and land in g.codes for g in sentence.groups)
+    alone = meets and not met and len(subject.codes) > 1 and goal is not None and goal.kind == "city"
+    who = subject.codes if alone else subject.codes | {land}  # "A and B come to Lima to hold a summit"
+    return told._replace(parties=who, end=max(end, told.end), visit=not meets, goal=goal)
 
 
 def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
