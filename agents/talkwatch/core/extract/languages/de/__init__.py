@@ -152,7 +152,7 @@ PACK = Pack(
     ),
     arrival=rx(r"\b(?:eingetroffen|eintraf\w*|ankam\w*|angekommen|angereist|abgereist|gelandet|verließ\w*|verlassen)\b"),
     other_words=rx(
-        r"\b(?:telefon\w*|angriff\w*|griff|angegriffen|beschuss\w*|beschoss\w*|tot|tote|getötet|wahl\w*|gewählt|besuch(?:s|es|e)?|besuchten?|prozess|anhörung|krieg\w*|invasion|frist|"
+        r"\b(?:telefon\w*|angriff\w*|griff|angegriffen|beschuss\w*|beschoss\w*|tot|tote|getötet|wahl\w*|gewählt|besuch(?:s|es|e)?|besuchten?|prozess|anhörung|aufmerksamkeit|krieg\w*|invasion|frist|"
         r"unterzeichn\w+|reisten?|jahrestag|austausch\w*|freigelassen|freilassung|streik\w*|übergeben|kabinett)\b"
     ),
     clause_break=rx(
@@ -161,7 +161,7 @@ PACK = Pack(
     subordinate=rx(r"^\W*(?:nachdem|bevor|während|als|seit|nach|vor)\b"),
     relative=rx(
         r"(?:(?<=gespräche)|(?<=gesprächen)|(?<=treffen)|(?<=verhandlungen)|(?<=runde)|(?<=gipfel)|(?<=begegnung)|(?<=sitzung)"
-        r"|(?<=beratungen)),\s(?:die|das|der|denen|dem|in dem|bei dem|bei denen)\b|(?<=<P>),\s(?:die|denen)\s(?:am|im|ab|<D>)"
+        r"|(?<=beratungen)),\s(?:die|das|der|denen|dem|in dem|bei dem|bei denen)\b|(?<=<P>),\s(?:die|denen)\s(?:am|im|ab|<D>)|(?:(?<=<P>)|(?<=<C>)),\s(?:das|der)\s(?:für|auf|am|ursprünglich)\s(?:[\w<C>]+\s){0,2}?<D>"
         r"|:\s(?:(?:am|an|in|im|sie|es|beide|die beiden)\s|<D>[\s,])"
         r"|(?:(?<=zugesagt)|(?<=vereinbart)|(?<=angekündigt)|(?<=bestätigt)|(?<=zugestimmt)|(?<=verständigt)|(?<=geeinigt)),\s(?:die|das|der|denen|dem)\b"
     ),
@@ -181,7 +181,7 @@ PACK = Pack(
         r"\b(?:\w*forscher\w*|wissenschaftler\w*|fachtagung|ärzte\w*|messe|festival\w*|geberkonferenz|(?<!über das )(?<!über ein )(?<!über ihr )(?<!und ihr )(?<!und sein )(?<!und das )(?:kabinett|parlament)(?:e|en)?|kabinettssitzung\w*|parlaments(?:sitzung|debatte|ausschuss|abstimmung|mehrheit)\w*|"
         r"(?<!über den )(?<!über einen )(?:aufsichtsrat|sicherheitsrat)(?:es|e)?|sicherheitsratssitzung\w*|aufsichtsratssitzung\w*|"
         r"(?:\w*sitzung|tagung|\w*debatte|\w*treffen|\w*beratung(?:en)?|\w*ausschuss(?:es)?) (?:des|der) (?:<P> )?(?:\w+ )?(?:kabinetts|parlaments|sicherheitsrat(?:e?s)?|aufsichtsrat(?:e?s)?)|"
-        r"(?<!über die )(?<!über )(?:gewerkschaft|koalition|fraktion)\w*|tarif\w*|pressekonferenz|mit ministern|eigenen|jährte?n?(?= sich))\b"
+        r"(?<!über die )(?<!über )(?:gewerkschaft|koalition|fraktion)\w*|tarif\w*|pressekonferenz|an eine[rm] (?:[\w<P><C>-]+ ){0,2}?(?:\w*konferenz|\w*gipfel|\w*forum|\w*treffen|\w*essen) (?:[\w<P><C><D>-]+ ){0,6}?teil(?:nehmen)?|mit ministern|eigenen|jährte?n?(?= sich))\b"
     ),
     ordinal=rx(
         r"\b((?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|elft|zwölft|(?:drei|vier|fünf|sech|sieb|acht|neun)?zehnt|zwanzigst)e[nrms]?|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,3}? (?:\w*runde|treffen|sitzung|gespräche|verhandlungs\w+)\b"
@@ -208,11 +208,12 @@ PACK = Pack(
         r"|\b(?:gibt|wird|werden|kommt) (?:es )?(?:[\w<P><D><C>]+ ){0,8}?keine? (?:[\w-]+ ){0,2}?(?:treffen|gespräche|verhandlungen|gipfel|begegnung|zusammenkunft)\b[^.;]{0,80}?\b(?:geben|stattfinden|zustande)\b"
         r"|\bnicht (?:wie (?:[\w<P>-]+ ){0,3}?(?:berichtet|gemeldet|behauptet|vermutet|verbreitet|kolportiert) )?(?:mit [^.,;]{1,60} |(?:in|im|am|auf) [^.,;]{1,40} )?(?:treffen|zusammenkommen|zusammentreffen|empfangen|verhandeln|tagen|zusammentreten)\b|\bnicht zusammen\b|\bteilnahme [^.;]{0,80}\bzurückgezogen\b|\bz(?:ieht|og) sich aus [^.;]{0,60}\bzurück\b"
         r"|\b(?:tagt|tagen|treffen sich|trifft sich|verhandeln) (?:[\w<D><C><P>-]+ ){0,5}?nicht\b(?! nur\b)(?![^.;]{0,80}\bsondern\b)"
-        r"|\bnicht nach (?:[<P><C>])(?: \w+){0,2}(?=[,.]|$)"),
+        r"|\bnicht nach (?:[<P><C>])(?: \w+){0,2}(?=[,.]|$)"
+        r"|\bnicht wie (?:geplant|vorgesehen|vereinbart|angekündigt) [^.;]{0,90}?\b(?:reisen|fahren|fliegen|kommen)\b(?![^.;]*\bsondern\b)"),
     postponed=rx(r"\b(?:verschoben|vertagt|verschiebt|verschieben|aufgeschoben|ausgesetzt|verlegt|vorgezogen)\b"),
     not_postponed=rx(r"\bnach [<C>](?: [\w<V>]+){0,3}? (?:verlegt|verschoben)\b|\bverleg\w+ [^.;]{0,60}?\bnach [<C>]|\bin (?:das |den |die )?[<C><V>] verlegt\b"),
     moving=rx(r"\b(?:verschoben|verlegt|vertagt|vorgezogen)\b"),
-    moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?<D>[^.;]{0,40}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{0,30}\b(?:auf|bis) (?:den )?<D>|\b(?:neuer|neue|als neuer) termin (?:ist|sei|wird|soll)\b[^.;]{0,40}?<D>|\b(?:verschoben|verlegt|vorgezogen)\b[^.;]{0,60}?\b(?:schon|bereits|nun|erst|jetzt) (?:am |an diesem |in der |im )?<D>"),
+    moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?<D>[^.;]{0,40}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{0,30}\b(?:auf|bis) (?:den )?<D>|\b(?:geplatzt|abgesagt|verschoben) und soll (?:nun|jetzt|erst|stattdessen) (?:erst )?(?:am )?<D>|\b(?:neuer|neue|als neuer) termin (?:ist|sei|wird|soll)\b[^.;]{0,40}?<D>|\b(?:verschoben|verlegt|vorgezogen)\b[^.;]{0,60}?\b(?:schon|bereits|nun|erst|jetzt) (?:am |an diesem |in der |im )?<D>"),
     moved_from_to=rx(r"\b(?:vom|von) <D> auf (?:den )?<D>"),
     from_word="vom ",
     moved_from=rx(r"\bvom <D>(?! auf)[^.;]{0,20}\b(?:verschoben|verlegt|vorgezogen)\b"),

@@ -129,7 +129,7 @@ PACK = Pack(
     ),
     arrival=rx(r"\b(?:arrivé\w*|entré\w*|atterri\w*|parti(?:e|s|es)?|quitt\w+)\b"),
     other_words=rx(
-        r"\b(?:téléphon\w*|appel|attaque\w*|frappe\w*|bombard\w*|tué\w*|mort\w*|élection\w*|vot\w+|visite\w*|procès|audience|guerre|invasion|échéance|signé\w*|"
+        r"\b(?:téléphon\w*|appel|attaque\w*|frappe\w*|bombard\w*|tué\w*|mort\w*|élection\w*|vot\w+|visite\w*|procès|attention|audience|guerre|invasion|échéance|signé\w*|"
         r"voyage|tournée|anniversaire|échange de prisonniers|libér\w+|grève|donateurs)\b"
     ),
     clause_break=rx(
@@ -148,7 +148,7 @@ PACK = Pack(
     ministers=rx(r"\b(?:ministres des affaires étrangères (?:de )?<P>|réunion ministérielle)\b"),
     technical=rx(r"\b(?:groupes? de travail|discussions techniques|réunion technique|niveau technique|experts)\b"),
     own_summit=rx(r'\b(?:sommet|conseil) (?:\w+ )?(?:de |du )?(?:l.)?<P>'),
-    alien=rx(rf"^(?!(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?{_TOPIC}).*?\b{_ALIEN}\b"),
+    alien=rx(rf"^(?!(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?{_TOPIC}).*?\b{_ALIEN}\b|\b(?:particip|assist)\w+ (?:(?:le )?<D> )?à une? (?:conférence|sommet|dîner|forum)\b"),
     ordinal=rx(
         r"(?<![\w-])(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|(?:dix-)?(?:septième|huitième|neuvième)|(?:di|on|dou|trei|quator|quin|sei)[xz]ième|vingtième"
         r"|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
