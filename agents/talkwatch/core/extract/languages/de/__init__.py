@@ -147,7 +147,7 @@ PACK = Pack(
         r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
     ),
     report_words=rx(
-        r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bestätigte\w*|mitteilung|erklärung|"
+        r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bekräftigte\w*|wiederholte\w*|bestätigte\w*|mitteilung|erklärung|"
         r"mitteilten?|verlautete\w*|ankündigten?|laut|hieß|stand:|so der|interview|pressekonferenz|twitterte|meldete\w*|bekannt|telegram|äußerte\w*|forderte\w*|warf|rede)\b"
     ),
     arrival=rx(r"\b(?:eingetroffen|eintraf\w*|ankam\w*|angekommen|angereist|abgereist|gelandet|verließ\w*|verlassen)\b"),
@@ -210,7 +210,7 @@ PACK = Pack(
         r"|\b(?:tagt|tagen|treffen sich|trifft sich|verhandeln) (?:[\w<D><C><P>-]+ ){0,5}?nicht\b(?! nur\b)(?![^.;]{0,80}\bsondern\b)"
         r"|\bnicht nach (?:[<P><C>])(?: \w+){0,2}(?=[,.]|$)"
         r"|\bnicht wie (?:geplant|vorgesehen|vereinbart|angekündigt) [^.;]{0,90}?\b(?:reisen|fahren|fliegen|kommen)\b(?![^.;]*\bsondern\b)"),
-    postponed=rx(r"\b(?:verschoben|vertagt|verschiebt|verschieben|aufgeschoben|ausgesetzt|verlegt|vorgezogen)\b"),
+    postponed=rx(r"\b(?:verschob(?:en)?|vertagt|verschiebt|verschieben|aufgeschoben|ausgesetzt|verlegt|vorgezogen)\b"),
     not_postponed=rx(r"\bnach [<C>](?: [\w<V>]+){0,3}? (?:verlegt|verschoben)\b|\bverleg\w+ [^.;]{0,60}?\bnach [<C>]|\bin (?:das |den |die )?[<C><V>] verlegt\b"),
     moving=rx(r"\b(?:verschoben|verlegt|vertagt|vorgezogen)\b"),
     moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?<D>[^.;]{0,40}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{0,30}\b(?:auf|bis) (?:den )?<D>|\b(?:geplatzt|abgesagt|verschoben) und soll (?:nun|jetzt|erst|stattdessen) (?:erst )?(?:am )?<D>|\b(?:neuer|neue|als neuer) termin (?:ist|sei|wird|soll)\b[^.;]{0,40}?<D>|\b(?:verschoben|verlegt|vorgezogen)\b[^.;]{0,60}?\b(?:schon|bereits|nun|erst|jetzt) (?:am |an diesem |in der |im )?<D>"),
@@ -231,6 +231,10 @@ PACK = Pack(
     firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
     negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|(?<!auch )(?<!selbst )wenn|(?:auch|selbst) wenn [^,]*(?:verhand|treff|gespräch|zusammenk)\w*)\b"),
+    unplanned=rx(
+        r"(?:^\W*|\b(?:ist|sei|wäre|bleibt) )(?:ein|eine|das|die) (?:[\w<P>-]+ ){0,2}?(?:\w*treffen|begegnung|\w*gipfel|zusammenkunft|\w*gespräche?|\w*verhandlungen)\b[^,.;]{0,120}?\b(?:unwahrscheinlich|nicht (?:vorgesehen|geplant|angedacht))\b"
+        r"|\b(?:hat|haben|habe) (?:[\w<D><C>]+ ){0,3}?nicht vor\b|\bbeabsichtig(?:t|en) nicht\b|\b(?:keine|nicht die) absicht\b"
+    ),
     future=rx(
         r"\b(?:wird|werden|soll|sollen|sollten|will|wollen|würden?|werde|geplant\w*|angesetzt\w*|vorgesehen\w*|erwartet|kommende[nrms]?|nächste[nrms]?|morgen|vorgeschlagen|schlug|vereinbart\w*|einigten|auf eine|verschoben|termin|wieder|beschloss\w*)\b"
         r"|\b(?:treffen (?:sich|sie|beide|die)|trifft|setzen|kommen|kommt|treten|tritt|verhandeln|berät|tagt|tagen|beginnt|beginnen|findet|finden|empfängt|begegnen|reist|reisen|startet|starten)\b"

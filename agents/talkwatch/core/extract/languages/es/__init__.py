@@ -218,6 +218,7 @@ PACK = Pack(
     unplanned=rx(
         r"\bning[uú]n[ao]? (?:\w+ ){0,3}?(?:reunión|encuentro|cumbre|negociación|diálogo|conversación|cita|entrevista)[^.;]{0,60}?(?:previst|programad|planead|agendad|fijad)"
         r"|\bno (?:está|están|estaba|estaban|hay|tiene|tienen|prevé|prevén|contempla|contemplan|planea|planean|piensa|piensan) (?:\w+ ){0,3}?(?:previst|programad|planead|agendad|planes|contemplad|reun|encontr|entrevist|intención)"
+        r"|(?:^\W*|\bque )(?:un|una|el|la) (?:\w+ ){0,2}?(?:reunión|encuentro|cumbre) [^,.;]{0,100}?\b(?:poco probable|improbable)\b"
         r"|\bni (?:consultas|reunión|encuentro|diálogo)|\berróneamente|\bpor error\b|\berratas\b|\bsupongamos\b|\bni siquiera"
     ),
     future=rx(
