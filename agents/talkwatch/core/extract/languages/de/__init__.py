@@ -223,7 +223,7 @@ PACK = Pack(
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
-        r"\b(?:(?:haben|hatten|hat|hatte) .{0,120}(?:verhandelt|beraten|gesprochen|empfangen|konferiert|getagt)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
+        r"\b(?:(?:haben|hatten|hat|hatte) .{0,120}(?:verhandelt|wieder ?aufgenommen|beraten|gesprochen|empfangen|konferiert|getagt)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
     ),
     ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{0,40}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
     under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauer(?:n|t) (?:[\w<D><C>]+ ){0,4}?an|andauer\w+|sitzen (?:[\w<D><C>]+ ){0,4}?(?:zusammen|am (?:verhandlungs)?tisch)|haben .{0,40}aufgenommen|die verhandlungen über [^.;]{0,40} in <C>)(?!\w)"),
