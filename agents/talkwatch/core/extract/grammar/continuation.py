@@ -6,6 +6,7 @@ where it is: "the venue", "will host them"), `both` ("the delegations") with `co
 meeting, behind a plan: "are due in"), and `anew` (words for a day that replaces another: "the new date").
 """
 
+import re
 from functools import cache
 
 from talkwatch.core.extract.grammar.status_words import status_words
@@ -50,7 +51,16 @@ def tells_of_coming(text: str, pack: Pack) -> bool:
 def begins_with_anaphor(text: str, pack: Pack) -> bool:
     """Whether a folded sentence begins with "it" or "they": it tells more of the meeting of the sentence before it."""
     found = anaphors(pack.code).search(text)
+    if found and _has_subject(text, found, pack):
+        return False
     if found is None or not pack.report_words.search(text[: found.end()]):
         return found is not None
     convenes = vocabulary(pack.code)["convene"].search(text, found.start())
     return convenes is not None  # else it is who says so: "Oslo said it will pay"
+
+
+def _has_subject(text: str, anaphor: re.Match[str], pack: Pack) -> bool:
+    """ "Las elecciones están previstas": a verb that may stand for a meeting has a subject of its own before it."""
+    verb = next(vocabulary(pack.code)["anaphor"].finditer(text, anaphor.start()), None)
+    before = text[: verb.start()].split()[-1:] if verb else []
+    return bool(before) and pack.other_words.search(before[0]) is not None

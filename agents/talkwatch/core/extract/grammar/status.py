@@ -233,7 +233,7 @@ def denied(text: str, status: Status | None, date: Mention | None, pack: Pack) -
 
 def is_denial(text: str, status: Status | None, pack: Pack) -> bool:
     """Whether the sentence denies what it tells: "Oslo denied that a meeting is planned"."""
-    return status in (Status.SCHEDULED, Status.PROPOSED) and bool(vocabulary(pack.code)["denial"].search(text))
+    return status in (None, Status.SCHEDULED, Status.PROPOSED) and bool(vocabulary(pack.code)["denial"].search(text))
 
 
 def track_of(text: str, pack: Pack) -> str | None:

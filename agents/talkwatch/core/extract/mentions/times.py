@@ -17,6 +17,8 @@ _MAX_OFFSET = 14
 _PARTS = {"+3:30": "Asia/Tehran", "+4:30": "Asia/Kabul", "+5:30": "Asia/Kolkata", "+5:45": "Asia/Kathmandu"}
 """Offsets that are no full hours, by the zone that keeps them."""
 _SPACES = re.compile(r"\s+")
+_PLAYER = re.compile(r"(?<![\d:])0?0:00\s?/\s?\d{1,2}:\d\d(?::\d\d)?(?![\d:])")
+"""How far a recording on the page is played, of how long: "0:00 / 4:32"."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,11 @@ class Clock:
 def find_times(text: str, pack: Pack) -> list[Mention]:
     """Give the clock times of a sentence.
 
-    A duration or a score is none; nor is an hour of which the words do not tell the zone that they name, nor the one at
+    A duration, a score, or what a player on the page shows is none; nor is an hour of which the words do not tell the zone that they name, nor the one at
     the head of the sentence that says when it was put out.
     """
     found = []
-    text = western(text)
+    text = _PLAYER.sub(lambda shown: " " * len(shown.group()), western(text))
     if not FIGURE.search(text) and not _has_word(lowered(text), pack):
         return []
     for match in pack.clock.finditer(text):

@@ -149,11 +149,11 @@ PACK = Pack(
     ),
     arrival=rx(r"\b(?:lleg(?:ó|aron|ado)|aterriz(?:ó|aron)|parti(?:ó|eron)|sal(?:ió|ieron))\b"),
     other_words=rx(
-        r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|audiencia|guerra|invasión|plazo|firm\w+|"
+        r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|atención|audiencia|guerra|invasión|plazo|firm\w+|"
         r"viaje|viajó|vísperas?|giras?|aniversario|canje|(?<!puerta )cerrad\w+|liber\w+|huelga|donantes)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"
+        r";|:\s|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|pues|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"
     ),
     subordinate=rx(r"^\W*(?:quien|después|antes|desde|cuando|tras|que)\b"),
     reports_on=rx(r" que |fijó|fijad|será|serán"),
@@ -167,8 +167,11 @@ PACK = Pack(
     ministers=rx(r"\b(?:cancilleres de <P>|ministros de (?:exteriores|relaciones exteriores) de <P>|reunión ministerial)\b"),
     technical=rx(r"\b(?:grupos? de trabajo|reunión técnica|nivel técnico|mesa técnica|expertos)\b"),
     own_summit=rx(r"\b(?:cumbre|consejo) (?:[\w]+ )*(?:de la |del )?<P>"),
+    relative=rx(
+        r"\sque (?:(?:ya|hoy|ayer|hace \w+) )?(?:(?:termin|finaliz|fracas)(?:ó|aron)|concluy(?:ó|eron)|tuv(?:o|ieron) lugar|se celebr(?:ó|aron)|(?:fue|fueron|ha sido|han sido) cancel\w+|tendrán? lugar|se (?:celebrar|realizar)(?:á|án))\b"
+    ),
     alien=rx(
-        r"\b(?:donantes|audiencias|gabinete(?! binacional)|parlamento|consejo de seguridad|accionistas|sindicatos?|coalición|rueda de prensa|conferencia de prensa|consejo de ministros|asamblea|gobernantes de la|partidos políticos|cumbre de gobernantes)\b"
+        r"\b(?:donantes|audiencias|gabinete(?! binacional)|parlamento|consejo de seguridad|accionistas|sindicatos?|coalición|rueda de prensa|conferencia de prensa|consejo de ministros|asamblea|gobernantes de la|partidos políticos|cumbre de gobernantes|(?:asisti\w+|acudi\w+|participa\w*) (?:<D> )?(?:a|en) una (?:cumbre|conferencia|cena))\b"
     ),
     ordinal=rx(
         r"\b((?:décim[ao] |vigésim[ao] |decimo|vigesimo)?(?:primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|sext[ao]|s[eé]ptim[ao]|octav[ao]|noven[ao])"
@@ -215,6 +218,7 @@ PACK = Pack(
     unplanned=rx(
         r"\bning[uú]n[ao]? (?:\w+ ){0,3}?(?:reunión|encuentro|cumbre|negociación|diálogo|conversación|cita|entrevista)[^.;]{0,60}?(?:previst|programad|planead|agendad|fijad)"
         r"|\bno (?:está|están|estaba|estaban|hay|tiene|tienen|prevé|prevén|contempla|contemplan|planea|planean|piensa|piensan) (?:\w+ ){0,3}?(?:previst|programad|planead|agendad|planes|contemplad|reun|encontr|entrevist|intención)"
+        r"|(?:^\W*|\bque )(?:un|una|el|la) (?:\w+ ){0,2}?(?:reunión|encuentro|cumbre) [^,.;]{0,100}?\b(?:poco probable|improbable)\b"
         r"|\bni (?:consultas|reunión|encuentro|diálogo)|\berróneamente|\bpor error\b|\berratas\b|\bsupongamos\b|\bni siquiera"
     ),
     future=rx(

@@ -124,12 +124,12 @@ PACK = Pack(
         r"prévue?s?|fixée?s?|fixé|programmée?s?|reportée?s?|annulée?s?|avancée?s?|accueill\w+|hôte|achev\w+|pris fin|conven\w+|vues?|reverrons|s'étaient vues)\b"
     ),
     report_words=rx(
-        r"\b(?:déclaré|dit|annoncé|annonce|affirmé|indiqué|indique|précisé|ajouté|communiqué|selon|souligné|rapporté|écrit|confirmé|assuré|estimé|publié|interview|"
+        r"\b(?:déclaré|dit|répété|réitéré|annoncé|annonce|affirmé|indiqué|indique|précisé|ajouté|communiqué|selon|souligné|rapporté|écrit|confirmé|assuré|estimé|publié|interview|"
         r"conférence de presse|prévenu|réagi|accusé|demandé|salué)\b"
     ),
     arrival=rx(r"\b(?:arrivé\w*|entré\w*|atterri\w*|parti(?:e|s|es)?|quitt\w+)\b"),
     other_words=rx(
-        r"\b(?:téléphon\w*|appel|attaque\w*|frappe\w*|bombard\w*|tué\w*|mort\w*|élection\w*|vot\w+|visite\w*|procès|audience|guerre|invasion|échéance|signé\w*|"
+        r"\b(?:téléphon\w*|appel|attaque\w*|frappe\w*|bombard\w*|tué\w*|mort\w*|élection\w*|vot\w+|visite\w*|procès|attention|élue?s?|audience|guerre|invasion|échéance|signé\w*|"
         r"voyage|tournée|anniversaire|échange de prisonniers|libér\w+|grève|donateurs)\b"
     ),
     clause_break=rx(
@@ -148,7 +148,7 @@ PACK = Pack(
     ministers=rx(r"\b(?:ministres des affaires étrangères (?:de )?<P>|réunion ministérielle)\b"),
     technical=rx(r"\b(?:groupes? de travail|discussions techniques|réunion technique|niveau technique|experts)\b"),
     own_summit=rx(r'\b(?:sommet|conseil) (?:\w+ )?(?:de |du )?(?:l.)?<P>'),
-    alien=rx(rf"^(?!(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?{_TOPIC}).*?\b{_ALIEN}\b"),
+    alien=rx(rf"^(?!(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?<P>(?:(?!{_ALIEN}).)*?{_TOPIC}).*?\b{_ALIEN}\b|\b(?:particip|assist)\w+ (?:(?:le )?<D> )?à une? (?:conférence|sommet|dîner|forum)\b"),
     ordinal=rx(
         r"(?<![\w-])(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|(?:dix-)?(?:septième|huitième|neuvième)|(?:di|on|dou|trei|quator|quin|sei)[xz]ième|vingtième"
         r"|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
@@ -198,6 +198,7 @@ PACK = Pack(
         r"|\bne (?:doi(?:t|vent)|devrai(?:t|ent)|compt(?:e|ent)|prévoi(?:t|ent)|v(?:a|ont)|souhait\w+|ser(?:a|ont)) (?:pas|plus|nullement) (?!(?:report|annul|affect)\w+)"
         r"|\bn['’](?:est|était|a|ont|entend|entendent|envisage|envisagent|aur(?:a|ont)) (?:pas|plus|jamais) (?:prévue?s?|programmée?s?|question|l['’]intention|à se|vocation|de (?:rencontre|réunion|entretien))"
         r"|\bne (?:se |s['’])?(?:rencontrer|verr|reverr|réunir|retrouver|entretiendr|recevr|discuter|négocier)(?:a|ont) (?:pas|plus|jamais)\b"
+        r"|(?:^\W*|\bqu(?:e |['’]))(?:une?|la|le) (?:\w+ ){0,2}?(?:rencontre|réunion|sommet|entretien)\b[^,.;]{0,100}?\b(?:peu probable|improbable)\b"
         r"|\bcontrairement à ce qu|\bpar erreur\b|\berroné|\brectificati|\bdément(?:i|ent)? (?:tout|toute|avoir|qu|l)|\bfictif|\bfictive"
     ),
     future=rx(
