@@ -18,8 +18,8 @@ JOINT = 3
 def is_of_body(sentence: Sentence, index: int) -> bool:
     """ "The central bank's meeting", "a NATO summit", "la réunion du FMI": the session of a body."""
     order = sentence.order
-    if _is_between_two(sentence, index):
-        return False
+    if _is_between_two(sentence, index) or (sentence.is_a(index - 1, "body") and sentence.is_a(index + 1, "with")):
+        return False  # "the annual summit with"
     before = None if order.adjective_behind else _of_body_before(sentence, index)
     if before is not None:
         return before

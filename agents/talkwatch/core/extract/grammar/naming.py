@@ -13,6 +13,8 @@ def is_named_only(sentence: Tokens, first: int, index: int, last: int) -> bool:
     if sentence.order.adjective_behind:
         return _describes_another(sentence, index)
     after = last + 1
+    if sentence.text_at(after) in HYPHENS and sentence.is_a(after + 1, "preterite"):
+        return True  # "US-mediated talks"
     if sentence.order.genitive and not sentence.is_demonym(index):
         return first == index and sentence.is_a(index - 1, "topic", "private")
     if sentence.order.capital_nouns and sentence.is_demonym(index) and is_bare_name(sentence, index + 1):

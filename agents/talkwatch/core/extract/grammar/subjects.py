@@ -9,6 +9,7 @@ from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, breaks, interr
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
 from talkwatch.core.extract.grammar.speakers import says_we, speaker_of
+from talkwatch.core.extract.mentions.lexicon import PartyName
 
 
 def subject_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
@@ -23,7 +24,8 @@ def subject_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group 
     if _is_of_many(sentence, head):
         return None
     for group in reversed(sentence.groups):
-        if not 0 < head.first - group.last <= FAR or group.codes & others or _is_met(sentence, group):
+        far = not 0 < head.first - group.last <= FAR
+        if far or group.codes & others or _is_met(sentence, group) or _is_where(sentence, group, head):
             continue
         if any(breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
@@ -35,6 +37,15 @@ def subject_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group 
 def _is_met(sentence: Sentence, group: Group) -> bool:
     """ "A will meet B before heading to C for talks with D": the object of a verb of meeting, where none is turned."""
     return group.is_a("meet") and not sentence.order.inverts
+
+
+def _is_where(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "Trump cancels the Budapest summit with Putin": a capital right before the noun, behind whoever acts."""
+    name = group.actors[0].mention.value
+    capital = len(group.actors) == 1 and isinstance(name, PartyName) and name.form == "metonym"
+    if not capital or head.verb or head.first != group.last + 1:
+        return False
+    return any(g.acts() and not g.codes & group.codes for g in sentence.groups if g.last < group.first)
 
 
 def _is_of_many(sentence: Sentence, head: Head) -> bool:

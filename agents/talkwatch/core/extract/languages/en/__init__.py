@@ -194,7 +194,7 @@ PACK = Pack(
         r"urged|stressed|briefing|letter|asked|suspended|broke off)\b"
     ),
     other_words=rx(
-        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit(?!ing <P>)(?![^,;.]{0,60} for (?:[\w-]+ ){0,4}(?:talks|summit|meetings?|negotiations|consultations|discussions) with)\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
+        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit(?!ing <P>)(?![^,;.]{0,60}(?: for (?:[\w-]+ ){0,4}(?:talks|summit|meetings?|negotiations|consultations|discussions) with| to (?:meet|hold talks)))\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
         r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
@@ -404,7 +404,7 @@ PACK = Pack(
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?)\s$"),
     hosts=rx(r" (?:to host|will host|hosts|hosted)"),
     placed=rx(
-        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
+        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
         r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin the (?:[\w<P><N>'-]+ ){0,4}(?:city|port|town|capital|resort) of|\bcity of)"
         r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: <P> (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
