@@ -75,3 +75,10 @@ def test_who_holds_an_office_is_learnt_from_the_article(code: str, text: str) ->
 def test_whom_a_minister_meets_holds_no_office_of_his(text: str) -> None:
     pack = pack_of("en")
     assert [sorted(r.named) for r in read(sentences("", text, pack), pack)] == [["NO"], []]
+
+
+def test_what_the_article_says_of_somebody_outranks_the_table() -> None:
+    """Who leads an organisation today led a state when the text was written."""
+    pack = pack_of("en")
+    (reading,) = read((Sentence("text", 0, "Dutch Prime Minister Mark Rutte will host Macron on Friday.", 0),), pack)
+    assert reading.witnesses[0].parties == {"NL", "FR"}

@@ -168,9 +168,9 @@ def _known(words: list[str], learnt: dict[str, str], pack: Pack) -> _Known | Non
     for name in _names(first, pack):
         found = known_people(pack).find([name, *others])
         if found and isinstance(found[1], PartyName):
-            if any(learnt.get(word) == NOBODY for word in others[: found[0] - 1]):
-                return None
-            return _Known(found[1].code, len(first) - len(name), found[0])
+            told = [learnt[word] for word in others[: found[0] - 1] if word in learnt]
+            code = told[-1] if told else found[1].code  # "the Dutch premier Mark Rutte", before he led NATO
+            return _Known(code, len(first) - len(name), found[0]) if NOBODY not in told else None
     return None
 
 
