@@ -57,6 +57,18 @@ FRESH = {
         "president), date 5 (papers dated a day before they were written), place 2, a past meeting 1. Some causes "
         "are mended since."
     ),
+    "seventh": (
+        "Another 8,093 articles of ninety public collections, most of 2018 to 2026 (the Guardian, BBC, New Age and the "
+        "Daily Star of 2025 and 2026 on two wars, Sky News Arabia, Al Arabiya, CNN and BBC in Arabic of 2018, "
+        "Colombian, Spanish, German, Senegalese, Congolese, Russian and Ukrainian news): the events from a chance of "
+        "0.8 on, before anything was mended on these. What was wrong first: date 17, parties 14 (five times a "
+        "mediator who sits at the table), place 8, status 8, a past meeting 8. What was of a kind is mended since."
+    ),
+    "eighth": (
+        "Another 9,551 Arabic and German articles of the same collections, which nobody had looked at, after that was "
+        "mended: 98 drawn of the 179 events from a chance of 0.8 on. What was wrong first: date 9, parties 8, status "
+        "6, a past meeting 5. The mends of the day before show on their own texts, and little on these."
+    ),
 }
 """How each reading of streams that nobody had looked at came about."""
 REPORTS = Path(__file__).parents[2] / "tests" / "core" / "data" / "reports"
