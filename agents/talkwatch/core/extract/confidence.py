@@ -48,6 +48,7 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "date_elsewhere": float(date is not None and date.sentence.index not in told),
         "no_date": float(undated),
         "only_country": float(undated and not (event.city or "venue" in event.slots)),
+        "one_sentence": float(_is_told_at_once(event)),
         "coarse": float(event.day is not None and event.day.precision != "day"),
         "sure_date": math.log(max(date.sure, 0.1)) if date else 0.0,
         "own_place": float(place is not None and place.sentence.index in told),
@@ -77,6 +78,12 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "others_many": float(others > 1),
         "fetched": float(not published),
     }
+
+
+def _is_told_at_once(event: Event) -> bool:
+    """Whether one sentence tells status, day and place, as far as they are told, so that none is of another meeting."""
+    told = [event.slots[name].sentence for name in ("date", "city", "venue", "country") if name in event.slots]
+    return event.status_at is not None and all(sentence is event.status_at for sentence in told)
 
 
 def _tells(frame: Frame, event: Event) -> bool:
