@@ -1,7 +1,7 @@
 """The sessions of bodies whose members meet among themselves: "a NATO summit", "the central bank's meeting".
 
 Lists that it asks for: `body` (whose session is its own affair), `joint-body` ("joint", of a body of two parties),
-`preposition`, `of`, `determiner`, `hold`, `meet`, `and`, `with`, `between`.
+`preposition`, `of`, `determiner`, `hold`, `meet`, `and`, `with`, `between`, `take-part` (before a body's guests).
 """
 
 from talkwatch.core.extract.grammar.gaps import OBJECT
@@ -34,7 +34,14 @@ def _is_between_two(sentence: Sentence, index: int) -> bool:
         return False
     behind = (g for g in sentence.groups if 0 < g.first - index <= BETWEEN and g.is_a("between"))
     group = next(behind, None)
-    return group is not None and group.joined and len(group.codes - ORGANISATIONS) > 1
+    two = group is not None and group.joined and len(group.codes - ORGANISATIONS) > 1
+    return two and not _are_guests(sentence, index, group.first)
+
+
+def _are_guests(sentence: Sentence, index: int, first: int) -> bool:
+    """ "Саммит АСЕАН с участием Китая и США": a body that sits with others is told before them."""
+    told = (i for i in range(index + 1, first) if sentence.names(i, "party"))
+    return sentence.is_a(first - 1, "take-part") and any(is_body(sentence, i) for i in told)
 
 
 def _of_body_before(sentence: Sentence, index: int) -> bool | None:
@@ -94,6 +101,7 @@ def _names_party(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _joined_by_party(sentence: Sentence, body: int, reach: int) -> bool:
-    """ "Саммит ЕС и Китая", not "der Gipfel der EU in Belgien": whether a party that is no place follows a body."""
-    named = (i for i in range(body + 1, body + reach) if sentence.names(i, "party"))
+    """ "Саммит ЕС и Китая", not "der Gipfel der EU in Belgien": whether a party that is no place or guest follows."""
+    guests = {i for i in range(body, body + reach) if sentence.is_a(i - 1, "take-part")}
+    named = (i for i in range(body + 1, body + reach) if sentence.names(i, "party") and i not in guests)
     return any(not sentence.is_a(i - 1, "preposition") or sentence.is_a(i - 1, "with", "between", "and") for i in named)

@@ -81,6 +81,8 @@ def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
 def _mediates(sentence: Sentence, group: Group) -> bool:
     """ "With Oman as mediator", "avec Oman comme médiateur"; but "talks with Qatari mediators" are with them."""
     near = range(group.first, group.last + 4)
+    if any(g.is_a("mediator") and g.first - 1 in near for g in sentence.groups):
+        return False  # "with Hamas, the mediator being Qatar"
     return any(sentence.is_a(i, "mediator") and not sentence.names(i - 1, "party") for i in near)
 
 

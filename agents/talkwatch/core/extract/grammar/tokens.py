@@ -17,8 +17,12 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 FOLDED = "".join(LETTERS.values())
 _KINDS = {letter: kind for kind, letter in LETTERS.items()}
-_TOKEN = rf"[{FOLDED}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|(?!(?<=[{FOLDED}])\.,?\s)[^\s\w]"
-"""A word, a mention, a sign; the full stop of an abbreviation that is a mention ("EE.UU. y China") is none."""
+_OPEN, _CLOSE = '[«„“"]', '[»”“"]'
+_NO_SIGN = rf"(?<=[{FOLDED}])\.,?\s|{_OPEN}[{FOLDED}]{_CLOSE}|(?<={_OPEN}[{FOLDED}]){_CLOSE}"
+_TOKEN = rf"[{FOLDED}]|['’]s(?!\w)|\w+(?:['’.-]\w+)*\+?|(?!{_NO_SIGN})[^\s\w]"
+"""A word, a mention, a sign; the full stop of an abbreviation that is a mention ("EE.UU. y China") is none, nor are the
+quotation marks around one alone ("«Талибан»").
+"""
 HYPHENS = frozenset("-–—/")
 _ENDING = re.compile(r"['’](\w{1,4})(?!\w)")
 _SIGNS = {"،": ",", "؛": ";", "؟": "?"}
