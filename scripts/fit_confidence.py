@@ -43,7 +43,7 @@ STREAMS = ROOT.parent / "shared" / "scenarios"
 FOLDS, C = 10, 0.2
 INVENTED = 0.25
 """What an invented text weighs beside a real one."""
-JUDGED = 0.3
+JUDGED = 0.15
 """The same of a judged event: their streams are chosen rich in talks, of which a feed has few, but they are news."""
 ALERTABLE = ("status", "parties", "date", "city")
 FIFTH = "012"

@@ -5,7 +5,8 @@ yet), `but` (a clause that takes back a plan), `given-up` (plans of which nobody
 `on-time` (behind it: "as planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`,
 `denial`, `never` (what will not take place was no plan either: "nor was it ever planned", "it would have been the
 first"), `complement`, `reported-past` (what is told to have been: "are said to have met"), `outcome-of` (before a
-gathering of which is told what came of it), and `first-time` (before another meeting, that was held).
+gathering of which is told what came of it), `instead` (behind "will not meet": "until Friday", "but in Rome"), and
+`first-time` (before another meeting, that was held).
 """
 
 import re
@@ -97,9 +98,10 @@ def is_looked_back_on(text: str, witness: Witness, pack: Pack) -> bool:
 
 
 def _off(window: str, whole: str, pack: Pack) -> Status | None:
-    """Cancelled or postponed; what does not take place "as planned" may do so later."""
+    """Cancelled or postponed; what does not take place "as planned" may do so later, and "not until Friday" then."""
     words = vocabulary(pack.code)
-    if pack.cancelled.search(window) or words["off"].search(window):
+    off = pack.cancelled.search(window) or words["off"].search(window)
+    if off and not words["instead"].search(whole, whole.find(off.group())):
         return Status.POSTPONED if words["on-time"].search(whole) else Status.CANCELLED
     postponed = pack.postponed.search(window) and not pack.not_postponed.search(window)
     return Status.POSTPONED if postponed else None

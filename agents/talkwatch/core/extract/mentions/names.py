@@ -214,7 +214,7 @@ def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
         return [(start, end)] if word else []
     pieces, parts, place = word.split("-"), [], start
     while pieces:
-        count = next((n for n in range(len(pieces) - 1, 1, -1) if _is_known("-".join(pieces[:n]), pack)), 1)
+        count = next((n for n in range(len(pieces), 1, -1) if _is_known("-".join(pieces[:n]), pack)), 1)
         end = place + len("-".join(pieces[:count]))
         short = pieces[count:] and _is_known(f"{pieces[0]}-", pack) and _names_people(pieces[count], pack)
         parts.append((place, end + 1 if short else end))

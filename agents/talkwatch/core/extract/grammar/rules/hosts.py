@@ -31,7 +31,7 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if guests is None or not _tells_of_meeting(sentence, head, subject, guests, heads):
             continue
         apart = sentence.is_a(first, "bring-together") or not (
-            subject and _are_persons(subject) and _are_persons(guests)
+            subject and _are_persons(subject) and (_are_persons(guests) or _receives_all(sentence, head, guests, heads))
         )
         if len(guests.codes) > 1 and not agent and apart:
             hosts = subject.codes if subject else frozenset[str]()
@@ -95,7 +95,13 @@ def _receives(sentence: Sentence, head: Head, subject: Group | None, guests: Gro
         return False
     if is_resident(sentence, guests):
         return False
-    return subject.actors[-1].office and all(a.office for a in guests.actors)
+    return subject.actors[-1].office and guests.actors[0].office
+
+
+def _receives_all(sentence: Sentence, head: Head, guests: Group, heads: Heads) -> bool:
+    """ "Recevra les ministres de A et de B": the host sees both, where no word tells of talks between the two."""
+    receives = sentence.any_is(range(head.first, head.last + 1), "receive")
+    return receives and guests.actors[0].office and not _for_talks(sentence, guests.last, heads)
 
 
 def _agent(sentence: Sentence, last: int) -> Group | None:

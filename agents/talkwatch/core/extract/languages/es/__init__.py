@@ -104,7 +104,7 @@ _ZONES = ZONES | {
     "hora española": "Europe/Madrid", "hora central europea": "Europe/Madrid", "hora de europa central": "Europe/Madrid",
     "hora del este": "America/New_York", "hora del pacífico": "America/Los_Angeles", "hora de greenwich": "UTC",
 }  # fmt: skip
-_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|recibir|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|cara a cara|colega|discutir|debatir|abordar|analizar|hablar|tratar|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa "
+_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|verá a |verán a |cenar|almorzar|recibir|recibido|recibida|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|cara a cara|colega|discutir|debatir|abordar|analizar|hablar|tratar|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa "
 
 PACK = Pack(
     code="es",
@@ -200,7 +200,7 @@ PACK = Pack(
     moved_from=rx(r"\b(?:aplazad\w+|trasladad\w+|adelantad\w+|postergad\w+) del <D>(?! al)"),
     limit=rx(r"\bantes de (?:que )?(?:[\w<P>-]+ ){0,3}?(?:expir\w+|ven(?:za|zan|cimiento)|entr\w+ en vigor)(?: [\w<P>-]+){0,4}?,? (?:el )?$|\b(?:antes del?|hasta(?: el)?|a más tardar(?: el)?) $|^(?!.*\w(?:rá|rán)\b).*\bdesde(?: el)? $"),
     old_date=rx(
-        r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:en principio |inicialmente |originalmente )?(?:para |el |la |los |las )*(?:principios de )?|\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) para (?:el |la )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben (?:lugar|vez) del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?=<D>[^.;]{0,60}\b(?:se|fue|ha)\b[^.;]{0,30}(?:aplaz|cancel|posp|posterg)))(<D>)"
+        r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:en principio |inicialmente |originalmente )?(?:para |el |la |los |las )*(?:principios de )?|\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) (?:para )?(?:el |la )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben (?:lugar|vez) del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?=<D>[^.;]{0,60}\b(?:se|fue|ha)\b[^.;]{0,30}(?:aplaz|cancel|posp|posterg)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:sin (?:nueva )?fecha|no hay (?:nueva )?fecha|indefinidamente|sin fijar)\b"),
     closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?<D>"),
@@ -222,7 +222,7 @@ PACK = Pack(
         r"|\bni (?:consultas|reunión|encuentro|diálogo)|\berróneamente|\bpor error\b|\berratas\b|\bsupongamos\b|\bni siquiera"
     ),
     future=rx(
-        r"\b(?:\w+(?:rá|rán|ría|rían|remos)|previst[oa]s?|fijad[oa]s?|programad[oa]s?|prevé|próxim[oa]s?|mañana|propus\w+|acord\w+|decidieron|reanudan|aplazó|reúnan|para el|pendiente)\b"
+        r"\b(?:\w+(?:rá|rán|ría|rían|remos)|previst[oa]s?|fijad[oa]s?|programad[oa]s?|prevé|próxim[oa]s?|mañana|propus\w+|acord\w+|decidieron|reanudan|aplazó|reúnan|para el|pendiente|esperan? (?:\w+rse|\w+[aei]r con|poder))\b"
     ),
     past=rx(r"\b(?:\w{2,}(?:ó|aron|ieron|yeron)|fue|fueron|era|eran|estaba|había|habían|dijo|tras|llegaron)\b"),
     present=rx(r"\b(?:comienzan?|empiezan?|se abren?|se reúnen?|se inicia|reanudan?|se celebra)\b"),
@@ -239,7 +239,7 @@ PACK = Pack(
     ),
     koreas={"Norte": "KP", "Sur": "KR"},
     article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
-    not_place=rx(r"\b(?:no|ni|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=,? sino\b)"),
+    not_place=rx(r"\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) (?:(?:para )?(?:el |la )?<D> )?en ([<C><V>])|\b(?:no|ni|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=,? sino\b)"),
     capital_place=rx(r"\ben la capital (?:de(?:l| la| los)? )?(<P>)"),
     as_partner=rx(r"\b(?:prop(?:one|onen|uso|usieron|uesto)|ofrec(?:e|en|ió|ieron|ido)) a\s$"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),

@@ -83,7 +83,7 @@ _ZONES = ZONES | {
     "heure d’europe centrale": "Europe/Paris", "temps universel": "UTC", "heure de l'est": "America/New_York",
     "heure de l’est": "America/New_York", "heure française": "Europe/Paris", "hne": "America/New_York", "hae": "America/New_York",
 }  # fmt: skip
-_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevra|reçoit|a reçu|sera reçu|est reçu|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler|discut|attabl|aborder|examiner|renou|dialogu|y retrouv|rassembl|s'ass|s’ass|même table|table des|langue avec"
+_TALK = r"pourparler|négociation|négocier|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevra|reçoit|a reçu|sera reçu|est reçu|se retrouv|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler|discut|attabl|aborder|examiner|renou|dialogu|y retrouv|rassembl|s'ass|s’ass|même table|déjeuner|dîner|table des|langue avec"
 
 PACK = Pack(
     code="fr",
@@ -170,7 +170,7 @@ PACK = Pack(
     not_postponed=rx(
         r"\b(?:avoirs|fonds|actifs|comptes|biens|dépôts|milliards|dollars|prêts|crédits|livraisons|exportations|vols|sanctions) (?:[\w<P>’'-]+ ){0,3}?(?:gelé|suspendu)e?s?\b|(?<!sont )(?<!est )(?<!reste )(?<!restent )(?<!été )(?<!demeurent )\b(?:suspendu|gelé|interrompu|ajourné)e?s? depuis\b"
     ),
-    postponed=rx(r"(?<!avait été )(?<!avaient été )(?<!avait déjà été )(?<!avaient déjà été )\b(?:suspend(?:ent)?|report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|renvoyée?s? (?:à|au)|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
+    postponed=rx(r"(?<!avait été )(?<!avaient été )(?<!avait déjà été )(?<!avaient déjà été )\b(?:suspend(?:ent)?|repouss(?:e|ent)|report(?= (?:des? |du |d['’]|sine))|report(?:é|ée|és|ées|e|ent|er)|ajourn(?:é|ée|és|ées)|différée?s?|suspendue?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|retardée?s?|gelée?s?|renvoyée?s? (?:à|au)|remise?s? (?:à|au)|remettre à plus tard|remettent à plus tard|remet à plus tard|attendra|attendront)\b"),
     moving=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|déplacée?s?|transférée?s?|remise?s?|renvoyée?s?|retardée?s?)\b"),
     moved_to=rx(r"\b(?:reportée?s?|repoussée?s?|décalée?s?|avancée?s?|ajournée?s?|déplacée?s?|différée?s?|remise?s?|retardée?s?|renvoyée?s?|repoussera|reprogrammée?s?|report(?:e|ent)|repouss(?:e|ent)|avanc(?:e|ent)|décal(?:e|ent))(?:(?! prévu| fixé| programmé)[^.;]){0,50}?\b(?:au|à|jusqu'au) (?:le )?<D>"),
     moved_from_to=rx(r"\bdu <D> au <D>"),
@@ -178,7 +178,7 @@ PACK = Pack(
     moved_from=rx(r"\b(?:reportée?s?|décalée?s?|repoussée?s?|déplacée?s?) (?:initialement )?du <D>(?! au)"),
     limit=rx(r"\b(?:expire(?:nt|ra|ront|rait)?|arriv(?:e|era|ent|eront|ant) à (?:échéance|expiration)|expirant|qui expire)(?: [\w<P>’'-]+){0,2},? (?:le )?$|\bavant (?:que )?(?:[\w<P>’'-]+ ){0,3}?(?:[ld]['’])?(?:expiration|échéance|expirent?|entrée en vigueur)(?: [\w<P>’'-]+){0,4},? (?:le )?$|\b(?:avant(?: le)?|d'ici(?: le| à| au)?|jusqu'(?:au|à)|depuis(?: le)?|au plus tard(?: le)?) $"),
     old_date=rx(
-        r"(?:\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:(?:à|en|au) [<C><P>] )?(?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?=<D>[^.;]{0,60}\b(?:a|ont|est|sont|avait)\b[^.;]{0,30}(?:report|annul|repouss|ajourn|décal)))(<D>)"
+        r"(?:\bpas (?:lieu )?(?:le )?(?=<D>,? mais (?:bien )?(?:le )?<D>)|\b(?:prévue?s?|fixée?s?|programmée?s?) (?:initialement|d['’]abord|au départ|à l['’]origine) (?:pour |le |au |ce )*|^\W*(?:initialement |d['’]abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*(?=<D>)|\b(?:initialement|d'abord|auparavant) (?:prévue?s?|fixée?s?|programmée?s?) (?:(?:à|en|au) [<C><P>] )?(?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s'ouvrir|commencer|se réunir|se rencontrer|reprendre) (?:initialement |d'abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?=<D>[^.;]{0,60}\b(?:a|ont|est|sont|avait)\b[^.;]{0,30}(?:report|annul|repouss|ajourn|décal)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:sans (?:nouvelle date|fixer)|aucune (?:nouvelle )?date|sine die|indéfiniment)\b"),
     closing=rx(r"\b(?:ont|a) (?:repris|commencé|débuté|entamé|ouvert) (?:ce )?<D>"),
@@ -202,7 +202,7 @@ PACK = Pack(
         r"|\bcontrairement à ce qu|\bpar erreur\b|\berroné|\brectificati|\bdément(?:i|ent)? (?:tout|toute|avoir|qu|l)|\bfictif|\bfictive"
     ),
     future=rx(
-        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir|(?:annonc|confirm)\w+ (?:<D> )?la (?:tenue|reprise|convocation))\b"
+        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir|(?:annonc|confirm)\w+ (?:<D> )?la (?:tenue|reprise|convocation)|s['’]envolent? pour|(?<!était )(?<!étaient )(?<!été )attendue?s? (?:<D>|à|au|en))(?!\w)|^(?:[^:]{0,30}: ?)?reprise (?:le )?<D>"
     ),
     past=rx(r"\b(?:a|ont|était|étaient|avait|avaient|s'est|sont|dit|achevées?)\b"),
     present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
@@ -222,7 +222,7 @@ PACK = Pack(
     ),
     koreas={"Nord": "KP", "Sud": "KR"},
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
-    not_place=rx(r"(?:initialement|d['’]abord|auparavant) (?:prévue?s?|programmée?s?|fixée?s?|annoncée?s?) (?:(?:le |au |pour le )?<D> )?à ([<C><V>])|\bpas de \w+ à ([<C><V>])|\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
+    not_place=rx(r"(?:prévue?s?|programmée?s?|fixée?s?) (?:initialement|d['’]abord|au départ|à l['’]origine) (?:(?:pour |le |au |ce )*<D> )?à ([<C><V>])|\bpas lieu à ([<C><V>])|(?:initialement|d['’]abord|auparavant) (?:prévue?s?|programmée?s?|fixée?s?|annoncée?s?) (?:(?:le |au |pour le )?<D> )?à ([<C><V>])|\bpas de \w+ à ([<C><V>])|\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
     capital_place=rx(r"\bdans la capitale (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
     as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$|\b(?:envoyée?s?|émissaires?|délégu\w+|délégations?|représentante?s?|négociat\w+|ministres?|dirigeants?|gouvernements?|exécutifs?|présidents?|ambassadeurs|autorités|ceux|celui|celles?|responsables|diplomates|demande|initiative|invitation|proposition|experts|équipes|membres) (?:de |d['’])$|(?<!ville)(?<!villes)(?<!près)(?<!loin) (?:de |d['’])[\w-]+ et (?:de |d['’])$"),
     going=rx(r"\b(?:s['’]envol\w+|part(?:ira|iront|ent|ait|aient)?|décoll\w+|quitt\w+|en route|embarqu\w+) (?:[\w<D><P><C>'’-]+ ){0,5}pour $"),
