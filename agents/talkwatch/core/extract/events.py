@@ -57,7 +57,7 @@ def place_frame(
     day = _within_week(_day_of(frame, anchor, tense), frame, known)
     if frame.status is Status.PROPOSED and day and anchor and anchor - HISTORY <= day.latest <= anchor:
         day = None  # the day on which it was proposed
-    old = resolve(frame.old_date.value, anchor, 0) if frame.old_date else None
+    old = resolve(frame.old_date.value, anchor, _side_of_old(frame)) if frame.old_date else None
     status = _status_against(frame, day, anchor)
     if status is not Status.HELD and _was_told_long_ago(frame, anchor) and not (day and anchor and day.latest > anchor):
         day = status = None
@@ -84,6 +84,11 @@ def place_frame(
     fill(event, frame, day, old, status)
     if event.status is Status.UNDER_WAY and status is Status.SCHEDULED and anchor and day and day.earliest > anchor:
         event.status = Status.SCHEDULED  # "Open talks" over "meet tomorrow"
+
+
+def _side_of_old(frame: Frame) -> int:
+    """ "The talks planned for Monday are off": by the name of its weekday a day that was called off lies ahead."""
+    return int(frame.status in OFF and frame.old_date is not None and frame.old_date.value.kind == "weekday")
 
 
 def _opened(events: list[Event], frame: Frame, parties: frozenset[str], status: Status | None, bound: str) -> Event:

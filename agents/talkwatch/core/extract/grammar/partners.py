@@ -2,7 +2,8 @@
 
 Lists that it asks for: `with`, `with-person` (a "with" before an office, else "in"), `with-noun` (nouns that take a
 "with" of their own: an agreement), `topic` and `peace` (a conflict between them, but peace talks), `about`, `for`,
-`remote`, `office`, `gathering`, `mediator` ("mediator", "mediating").
+`remote`, `office`, `gathering`, `mediator` ("mediator", "mediating"), `along` (before a "with": "gemeinsam") and
+`transitive`.
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, cut, stopped
@@ -16,6 +17,8 @@ def partner_of(sentence: Sentence, head: Head) -> Group | None:
     turned = turned_subject(sentence, head)
     last = turned.last if turned else head.last
     behind = () if sentence.order.postpositions else sentence.groups
+    along = company_of(sentence, head)
+    behind = (g for g in behind if g != along)
     near = (g for g in behind if 0 < g.first - last <= NEAR and _is_partner(g) and not is_of_topic(sentence, g))
     group = next(near, None)
     if group is None:
@@ -30,13 +33,25 @@ def partner_of(sentence: Sentence, head: Head) -> Group | None:
 
 def _partner_before(sentence: Sentence, head: Head) -> Group | None:
     """ "Mit Putin in Peking trifft ...", "Rusya ile görüşme": the group of "with" before its head."""
-    with_whom = (g for g in reversed(sentence.groups) if g.is_a("with") and 0 < head.first - g.last <= FAR)
+    along = company_of(sentence, head)
+    before = (g for g in reversed(sentence.groups) if g != along and 0 < head.first - g.last <= FAR)
+    with_whom = (g for g in before if g.is_a("with"))
     if sentence.order.verb_final and not _aside(sentence, head):
         group = next((g for g in with_whom if not (_taken(sentence, g, 0) or _mediates(sentence, g))), None)
         return group if group and not cut(sentence, group.last + 1, head.first) else None
     if sentence.order.inverts and not sentence.order.verb_final and head.verb:
         return next((g for g in with_whom if _leads_to(sentence, g, head)), None)
     return None
+
+
+def company_of(sentence: Sentence, head: Head) -> Group | None:
+    """ "Trifft gemeinsam mit Merz den Präsidenten": who comes along, where another is met behind them."""
+    if not sentence.is_a(head.first, "transitive") or sentence.is_a(head.last, "reflexive"):
+        return None
+    groups = sentence.groups
+    along = (g for g in groups if g.is_a("with") and sentence.is_a(g.first - 2, "along"))
+    near = (g for g in along if -NEAR <= g.first - head.last <= NEAR)
+    return next((g for g in near if any(o.first > g.last and (o.acts() or o.is_a("with")) for o in groups)), None)
 
 
 def _leads_to(sentence: Sentence, group: Group, head: Head) -> bool:

@@ -3,8 +3,7 @@
 Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it),
 `travel` and `visit` (a clause with one of them puts the meeting where it leads), and
 `after`, `during`, `ahead`, `first-time` with `gathering` and `meet` (another meeting that dates this one), `speak` and
-`host` (another of which they speak, behind the word for this one), `outcome-of`
-(before one of which is told what came of it).
+`host` (another of which they speak, behind the word for this one), `outcome-of` (before one whose outcome is told).
 """
 
 import re
@@ -143,13 +142,21 @@ def _of_one_that_dates(skeleton: Skeleton, clauses: Clauses, begin: int, at: int
     when, or what of they speak, and the word for this one.
     """
     words, text = vocabulary(clauses.pack.code), skeleton.text
-    for name in ("after", "ahead", "speak"):
+    for name in ("after", "ahead", "speak", "during"):
         for lead in words[name].finditer(text, begin, at):
             other = words["gathering"].search(text, lead.end(), at)
             own = any(words[kind].search(text, begin, lead.start()) for kind in ("gathering", "meet", "host"))
+            own = (own and name != "during") or (name in ("after", "during") and _met_behind(skeleton, clauses, at))
             if other and own and at - other.end() <= NOUN_GAP and lead.end() < other.start():
                 return True
     return False
+
+
+def _met_behind(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
+    """ "After the talks in Geneva there will be others in Vienna": a gathering behind a place, and where that is."""
+    end, text, placed = clauses.clause_of(at)[1], skeleton.text, clauses.pack.placed
+    told = any(placed.search(text[: skeleton.position(m)]) for m in skeleton.within(at + 1, end, "city"))
+    return told and vocabulary(clauses.pack.code)["gathering"].search(text, at, end) is not None
 
 
 def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

@@ -194,12 +194,19 @@ def mentions_of(text: str, skip: int, found: list[Mention], pack: Pack) -> list[
 
 
 def _named_once(names: list[Mention], text: str) -> list[Mention]:
-    """ "US Treasury Secretary": an office known to be a party's, right behind the party itself, names it no more."""
+    """ "US Treasury Secretary": an office known to be a party's, right behind the party itself, names it no more.
+
+    "Im Weißen Haus US-Präsident Trump": whoever stands behind a house is none of its words.
+    """
     ordered = pairwise(sorted(names, key=lambda m: m.start))
     parties = ((left, right) for left, right in ordered if left.kind == right.kind == "party")
     near = ((left, right) for left, right in parties if text[left.end : right.start] == " ")
-    again = {id(right) for left, right in near if left.value.code == right.value.code}
+    again = {id(right) for left, right in near if left.value.code == right.value.code and not _is_house(left, right)}
     return [m for m in names if id(m) not in again]
+
+
+def _is_house(left: Mention, right: Mention) -> bool:
+    return left.value.form == "metonym" and right.value.form == "demonym"
 
 
 def _cities_before_countries(text: str, found: list[Mention], pack: Pack) -> list[Mention]:

@@ -5,8 +5,8 @@ yet), `but` (a clause that takes back a plan), `given-up` (plans of which nobody
 `on-time` (behind it: "as planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`,
 `denial`, `never` (what will not take place was no plan either: "nor was it ever planned", "it would have been the
 first"), `complement`, `reported-past` (what is told to have been: "are said to have met"), `outcome-of` (before a
-gathering of which is told what came of it), `instead` (behind "will not meet": "until Friday", "but in Rome"), and
-`first-time` (before another meeting, that was held).
+gathering of which is told what came of it), `perfect` ("haben", where a participle stands last), `instead` (behind "will
+not meet": "until Friday", "but in Rome"), and `first-time` (before another meeting, that was held).
 """
 
 import re
@@ -123,7 +123,7 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return None
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
     starts = [m.start() for m in (coming, will) if m]
-    if past and not any(start <= past.start() for start in starts):
+    if past and not any(start <= past.start() for start in starts) and not _goes_on(window, past, will, pack):
         return Status.HELD
     tentative = said.tentative.search(window)
     if said.possible.search(window) or (tentative and not _is_planned_behind(window, tentative, will, pack)):
@@ -146,6 +146,20 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if dated and (present or _is_headline(window, pack)) else None
+
+
+def _goes_on(window: str, past: re.Match[str], will: re.Match[str] | None, pack: Pack) -> bool:
+    """ "Nach dem Treffen in Genf soll es weitere Gespräche geben": a plan of another, right behind a past one.
+
+    Only where the verb stands right behind what opens the clause, so that the one plan is of the other gathering.
+    """
+    words = vocabulary(pack.code)
+    if will is None or not (order_of(words).inverts and order_of(words).verb_final) or will.start() < past.end():
+        return False
+    opens = not window[: past.start()].strip(' ,-–—"“«') and words["after"].match(window, past.start())
+    between = window[past.end() : will.start()]
+    new = words["coming"].search(window, will.end())
+    return bool(opens and "," not in between and new and words["gathering"].search(window, new.end()))
 
 
 def _is_planned_behind(window: str, doubt: re.Match[str], will: re.Match[str] | None, pack: Pack) -> bool:
@@ -176,7 +190,9 @@ def _was_done_there(window: str, said: StatusWords, pack: Pack) -> bool:
     first = not window[: at.start()].strip(' ,-–—"“«')
     part = window[at.end() :].partition(",")[2] if first else window[: at.start()]
     done, words = preterites(pack.code), vocabulary(pack.code)
-    over = [m for p in (done, words["say"]) if p for m in p.finditer(part)]
+    others = words["gathering"].search(window, at.end())  # "haben bei ihrem Treffen ein weiteres am Freitag vereinbart"
+    past = (done, words["say"], None if others else words["perfect"])
+    over = [m for p in past if p for m in p.finditer(part)]
     plans = [m for p in (said.will, said.present, pack.firm) for m in p.finditer(part)]
     if first:
         return bool(over) and min(m.start() for m in over) < min((m.start() for m in plans), default=len(part))

@@ -19,7 +19,7 @@ from talkwatch.core.extract.languages.letters import compile_pattern
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 
-_FEW = r"(?:[\w<P><D><C><V>’'-]+ ){0,4}?"
+_FEW = r"(?:(?!- )[\w<P><D><C><V>’'-]+ ){0,4}?"
 """Words between a preposition and its noun."""
 _GAP = "(?: |(?<=['’]))"
 """What parts two words; nothing behind an elided one: "lors d'un sommet"."""
@@ -108,7 +108,7 @@ def _timed(words: Vocabulary, name: str) -> str:
 
 
 def _bound(words: Vocabulary) -> str:
-    return rf"(?:(?!(?:{words.alternatives('for')}) )[\w<P><D><C><V>’'-]+ ){{0,4}}?"
+    return rf"(?:(?!(?:-|{words.alternatives('for')}) )[\w<P><D><C><V>’'-]+ ){{0,4}}?"
 
 
 def _before(words: Vocabulary, name: str, few: str = _FEW, gathering: str = "gathering") -> str:

@@ -30,6 +30,10 @@ class Witness(NamedTuple):
     """The days and places told with it: behind that word, or right behind the last of those who meet."""
 
 
+_SIGNS = frozenset(",;:.–—")
+"""What ends the clause before a verb that comes last."""
+
+
 def witness_of(sentence: Sentence, rule: str, head: Head, *groups: Group | None) -> Witness:
     """Give a witness of all the groups' parties, over the words from the first of them or their head to the last."""
     named = [g for g in groups if g]
@@ -43,9 +47,15 @@ def witness_of(sentence: Sentence, rule: str, head: Head, *groups: Group | None)
 
 
 def _adjuncts(sentence: Sentence, head: Head, last: int) -> tuple[Mention, ...]:
-    """ "After meeting B in Tokyo on Tuesday": what tells when and where, with nothing else between."""
-    end = last + 1
+    """ "After meeting B in Tokyo on Tuesday": what tells when and where, with nothing else between.
+
+    Also before a verb that comes last: "reist am Mittwoch nach Rom, wo er am Freitag A treffen wird".
+    """
+    end, begin = last + 1, head.first
+    while begin and sentence.order.verb_final and head.verb and sentence.text_at(begin - 1)[:1] not in _SIGNS:
+        begin -= 1
+    begin = begin if sentence.text_at(begin - 1) == "," else head.last + 1
     while end < len(sentence.tokens) and only_when_and_where(sentence, end, end + 1):
         end += 1
-    told = (sentence.mention_at(i) for i in range(head.last + 1, end) if sentence.names(i, "date", "city", "venue"))
+    told = (sentence.mention_at(i) for i in range(begin, end) if sentence.names(i, "date", "city", "venue"))
     return tuple(m for m in told if m)

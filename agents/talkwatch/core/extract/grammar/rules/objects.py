@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from talkwatch.core.extract.grammar.gaps import NEAR, OBJECT, cut, only_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.partners import company_of
 from talkwatch.core.extract.grammar.speakers import says_we, speaker_of
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
@@ -45,8 +46,9 @@ def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:
     """Whether a group stands behind a verb as its object: nothing else governs it, or it is marked as such."""
     if group.first <= head.last or (group.governed() and not group.is_a("object")):
         return False
-    near = group.first - head.last <= reach_of_object(sentence, group)
-    near = near or only_where(sentence, head.last + 1, group.first)
+    along = company_of(sentence, head)
+    last = along.last if along and head.last < along.last < group.first else head.last
+    near = group.first - last <= reach_of_object(sentence, group) or only_where(sentence, last + 1, group.first)
     if sentence.any_is(range(head.last + 1, group.first), "discuss"):
         return False  # "will meet to discuss Peru's debt"
     return near and not stopped(sentence, head.last + 1, group.first)
