@@ -14,7 +14,7 @@ class Policy:
 
     source: str = "/talkwatch/default"
     min_confidence: float = 0.8
-    calling_off: float = 0.7
+    calling_off: float = 0.6
     corroborating: float = 0.5
     margin: float = 0.15
     likely: float = 0.85

@@ -77,7 +77,7 @@ class AlertSettings(BaseModel):
         0.8, ge=0, le=1, description="chance of being right below which a fact is kept but not alerted"
     )
     calling_off: float = Field(
-        0.7, ge=0, le=1, description="the same of a text that calls off a meeting that was told, and names no other day"
+        0.6, ge=0, le=1, description="the same of a text that calls off a meeting that was told, and names no other day"
     )
     corroborating: float = Field(
         0.5, ge=0, le=1, description="chance from which two publishers who read the same day alert together"

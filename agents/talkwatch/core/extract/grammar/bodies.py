@@ -34,8 +34,9 @@ def _is_between_two(sentence: Sentence, index: int) -> bool:
         return False
     behind = (g for g in sentence.groups if 0 < g.first - index <= BETWEEN and g.is_a("between"))
     group = next(behind, None)
-    two = group is not None and group.joined and len(group.codes - ORGANISATIONS) > 1
-    return two and not _are_guests(sentence, index, group.first)
+    if group is None or not group.joined or len(group.codes - ORGANISATIONS) <= 1:
+        return False
+    return not _are_guests(sentence, index, group.first)
 
 
 def _are_guests(sentence: Sentence, index: int, first: int) -> bool:

@@ -20,6 +20,8 @@ MAX_JOINT = 3
 """Words that join two actors: "and of the"."""
 CLOSE = 5
 """Words between a list and its verb."""
+IN_BRACKETS = 16
+"""Words behind an open bracket in which one looks for it."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,8 @@ def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
     """The word before the phrase; the one behind, or its own last one, where the language has postpositions."""
     if sentence.order.postpositions:
         own = sentence.is_a(part[-1].last, "with", "preposition")
-        return next(iter(sentence.tokens[part[-1].last + (not own) :]), None)
+        bracket = _bracket_before(sentence, part[0].first)
+        return bracket or next(iter(sentence.tokens[part[-1].last + (not own) :]), None)
     before = part[0].first - 1
     if sentence.is_a(before, "partitive") and _is_partitive(sentence, before):
         before -= 1
@@ -199,6 +202,13 @@ def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
     alone = len(part) == 1 and part[0].first == part[0].last and not part[0].office
     land = token.text == "," and sentence.names(before - 1, "city") and alone  # "in Genf, Schweiz"
     return token._replace(kinds=token.kinds | {"governing"}) if owner or land else token
+
+
+def _bracket_before(sentence: Tokens, first: int) -> Token | None:
+    """ "A ile üç ülke (B, C, D) arasında": the open bracket before one of those who only say who is meant."""
+    before = range(first - 1, max(-1, first - IN_BRACKETS), -1)
+    signs = (sentence.tokens[i] for i in before if sentence.text_at(i) in ("(", ")"))
+    return next((sign if sign.text == "(" else None for sign in signs), None)
 
 
 def _is_of_speaker(sentence: Tokens, last: int, actor: Actor) -> bool:

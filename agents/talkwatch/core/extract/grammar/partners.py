@@ -16,9 +16,8 @@ def partner_of(sentence: Sentence, head: Head) -> Group | None:
     """With whom: the group behind "with" that follows the head (or stands before it, where the verb comes last)."""
     turned = turned_subject(sentence, head)
     last = turned.last if turned else head.last
-    behind = () if sentence.order.postpositions else sentence.groups
     along = company_of(sentence, head)
-    behind = (g for g in behind if g != along)
+    behind = () if sentence.order.postpositions else (g for g in sentence.groups if g != along)
     near = (g for g in behind if 0 < g.first - last <= NEAR and _is_partner(g) and not is_of_topic(sentence, g))
     group = next(near, None)
     if group is None:

@@ -98,7 +98,6 @@ def find_place(
     `window` bounds the clauses that tell of the meeting itself: what stands beside them may date it by another. Of
     several cities the first of those counts that are told with the meeting, its `adjuncts`.
     """
-
     inner = find_place(skeleton, clauses, *window, window, adjuncts) if window != (start, end) else Place()
     if inner.city or inner.country:
         return inner
@@ -193,8 +192,7 @@ def _in_its_clause(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
     if at - start <= ALONE or _tells_of_meeting(clauses, start, end):
         return True
     words = vocabulary(clauses.pack.code)
-    first = skeleton.first_word(end)
-    if words["where"].match(skeleton.text, first):
+    if words["where"].match(skeleton.text, first := skeleton.first_word(end)):
         return not _is_of_a_speaker(skeleton, first, clauses.pack)
     told = (words[name].search(skeleton.text, start, end) for name in ("travel", "visit"))
     return bool(clauses.pack.going.search(skeleton.text, start, end) or any(told))
@@ -223,7 +221,9 @@ def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city:
     before = skeleton.text[: skeleton.position(mention)]
     if _elsewhere(before, clauses.pack):
         return False
-    placed = city is None and clauses.pack.country_place.search(before) and clauses.owner(mention) is Owner.MEETING
+    behind = clauses.pack.country_ending.match(skeleton.text, skeleton.position(mention) + 1)
+    led = behind or clauses.pack.country_place.search(before)
+    placed = city is None and led and clauses.owner(mention) is Owner.MEETING
     return bool(placed) and _near_its_meeting(skeleton, clauses, mention)
 
 

@@ -206,7 +206,8 @@ def _named_once(names: list[Mention], text: str) -> list[Mention]:
 
 
 def _is_house(left: Mention, right: Mention) -> bool:
-    return left.value.form == "metonym" and right.value.form == "demonym"
+    """ "Im Weißen Haus US-Präsident Trump": a house that stands for its state, before who is met there."""
+    return bool(left.value.form == "metonym" and right.value.form == "demonym")
 
 
 def _cities_before_countries(text: str, found: list[Mention], pack: Pack) -> list[Mention]:

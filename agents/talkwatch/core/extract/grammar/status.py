@@ -5,8 +5,8 @@ yet), `but` (a clause that takes back a plan), `given-up` (plans of which nobody
 `on-time` (behind it: "as planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`,
 `denial`, `never` (what will not take place was no plan either: "nor was it ever planned", "it would have been the
 first"), `complement`, `reported-past` (what is told to have been: "are said to have met"), `outcome-of` (before a
-gathering of which is told what came of it), `perfect` ("haben", where a participle stands last), `instead` (behind "will
-not meet": "until Friday", "but in Rome"), and `first-time` (before another meeting, that was held).
+gathering of which is told what came of it), `perfect` ("haben", where a participle stands last), `instead` (behind
+"will not meet": "until Friday", "but in Rome"), and `first-time` (before another meeting, that was held).
 """
 
 import re

@@ -21,6 +21,8 @@ from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 
 _FEW = r"(?:(?!- )[\w<P><D><C><V>’'-]+ ){0,4}?"
 """Words between a preposition and its noun."""
+LEAD = 3
+"""Words before the noun of a headline; none where a sentence else begins with its verb."""
 _GAP = "(?: |(?<=['’]))"
 """What parts two words; nothing behind an elided one: "lors d'un sommet"."""
 
@@ -53,6 +55,7 @@ def status_words(code: str) -> StatusWords:
     """Give the patterns of a language, which are made once."""
     words = vocabulary(code)
     behind = _after(words)
+    lead = 0 if order_of(words).verb_first else LEAD
     return StatusWords(
         past=compile_pattern(f"{behind}|{_qualified(words, 'recent')}|{_past(words)}"),
         coming=compile_pattern(f"{_near(words, 'ahead')}|{_qualified(words, 'coming')}"),
@@ -65,7 +68,7 @@ def status_words(code: str) -> StatusWords:
         present=words["present"],
         current=words["current"],
         begun=compile_pattern(_before(words, "begun")),
-        nominal=compile_pattern(rf"^\W*(?:[\w<P>’'-]+ ){{0,3}}?(?:{words.alternatives('gathering')})(?!\w)"),
+        nominal=compile_pattern(rf"^\W*(?:[\w<P>’'-]+ ){{0,{lead}}}?(?:{words.alternatives('gathering')})(?!\w)"),
         finite=words["finite"],
     )
 

@@ -1,8 +1,8 @@
 """Who acts: the group before a verb, behind it, or the owner of a gathering.
 
-Lists that it asks for: `owner` and `relative` (a genitive, and the participles to which it may belong), `meet`,
-`gathering`, `of`, `and`, `will`; `we` (pronouns and verbs of the first person) and `say` (verbs whose subject is who
-speaks so).
+Lists that it asks for: `owner` and `relative` (a genitive, and the participles to which it may belong), `finite`,
+`meet`, `gathering`, `of`, `and`, `will`; `we` (pronouns and verbs of the first person) and `say` (verbs whose subject
+is who speaks so).
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, breaks, interrupted, only_when_and_where, stopped
@@ -87,9 +87,13 @@ def _may_act(sentence: Sentence, group: Group, head: Head) -> bool:
 
 
 def _acts_aside(sentence: Sentence, group: Group, head: Head) -> bool:
-    """ "B'nin düzenleyeceği seçim": its genitive belongs to a participle that is no meeting's."""
+    """ "B'nin düzenleyeceği seçim": its genitive belongs to a participle that is no meeting's, or to a noun of its own,
+    "A ile B, C'nin desteğiyle görüşecek", since no main verb has a subject in it.
+    """
     if not sentence.is_a(group.last, "owner"):
         return False
+    if head.verb and sentence.is_a(head.last, "finite"):
+        return True
     span = range(group.last + 1, head.first)
     near = (i for i in span if sentence.is_a(i, "relative") and not sentence.is_a(i, "meet"))
     return any(not sentence.any_is((i + 1, i + 2), "gathering") for i in near)

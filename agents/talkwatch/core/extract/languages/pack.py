@@ -154,6 +154,8 @@ class Pack:
     in_words: str = ""
     """Words before an unknown city that its country follows: "in Putrajaya, Malaysia"."""
     country_place: Words = NEVER
+    country_ending: Words = NEVER
+    """What stands behind a country where they meet, up to the word of meeting or the day: "Umman'da yapılacak"."""
     not_place: Words = NEVER
     """ "Not in Lima but in Quito", "instead of Lima": its group is the place where it is not."""
     capital_place: Words = NEVER

@@ -1,6 +1,7 @@
 """The rule of hosts: "A will host B and C for talks", "B was received by A".
 
-Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `bring-together` (those
+Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `welcome` (those that say
+so of two offices, where more guests may be brought together: "ağırlayacak"), `bring-together` (those
 whose several objects meet: "réunira"), `bring-apart` ("bring", of "bring A and B `together`"), `reflexive` (with it
 they are none: "se réunira"), `by`, `object`, `gathering`.
 """
@@ -91,7 +92,7 @@ def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | N
 
 def _receives(sentence: Sentence, head: Head, subject: Group | None, guests: Group) -> bool:
     """ "Macron recevra son homologue", "will see his counterpart": by such a verb one office meets another."""
-    if not sentence.any_is(range(head.first, head.last + 1), "receive") or subject is None:
+    if not sentence.any_is(range(head.first, head.last + 1), "receive", "welcome") or subject is None:
         return False
     if is_resident(sentence, guests):
         return False

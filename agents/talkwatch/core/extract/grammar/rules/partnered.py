@@ -1,8 +1,8 @@
 """Rules of a party that meets with another: "A held talks with B", "A's meeting with B", "A proposed to B to meet".
 
 Lists that it asks for: `speak` (verbs whose object is only spoken of), `call` (not in one place), `propose` (verbs of
-one who would meet another) and `propose-to` (before that other, in languages whose cases do not tell), `ahead` and `after` (before
-another meeting, that only says when this one is).
+one who would meet another) and `propose-to` (before that other, in languages whose cases do not tell), `ahead` and
+`after` (before another meeting, that only says when this one is).
 """
 
 from collections.abc import Iterator
@@ -43,7 +43,9 @@ def _is_only_ahead(sentence: Sentence, subject: Group, head: Head, heads: Heads)
     """ "A and B will meet ahead of talks with C": a pair that meets already, and who holds those is not told."""
     if not subject.joined or head.verb:
         return False
-    leads = (first for name in ("ahead", "after") for first, last in sentence.spans(name) if 0 < head.first - last <= CLOSE)
+    leads = (
+        first for name in ("ahead", "after") for first, last in sentence.spans(name) if 0 < head.first - last <= CLOSE
+    )
     return any(h.verb and h.first < first for first in leads for h in heads)
 
 

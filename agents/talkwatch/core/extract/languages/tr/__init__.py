@@ -111,13 +111,13 @@ PACK = Pack(
     zones=_ZONES,
     before_words=rx(r"önce"),
     ordinals=_NTH | {"ilk": 1, "onuncu": 10, "yirminci": 20} | {f"on {word}": 10 + n for word, n in _NTH.items()},
-    gate=rx(rf"(?:{_TALK}|masaya otur|masasına otur|aynı masa|yüz yüze|mevkidaş|meslektaş|muhatab|kabul ed|kabul etti|ağırla)"),
+    gate=rx(rf"(?:{_TALK}|masaya otur|masasına otur|aynı masa|yüz yüze|mevkidaş|meslektaş|muhatab|kabul ed|kabul etti|ağırla|konuk ed|konuk et|misafir ed)"),
     topic=rx(
         r"heyet|müzakereci|temsilci|dışişleri|ateşkes|barış|arabulucu|diplomat|anlaşma|yaptırım|nükleer|esir|kremlin|bakan|büyükelçi|cumhurbaşkan|hükümet|"
         r"ikili|sınır|savaş|isyancı|ordu|komisyon|çatışma|gümrük|ticaret"
     ),
     meeting_words=rx(
-        r"(?:\b(?:görüş\w*|müzakere\w*|toplantı\w*|toplan\w*|buluş\w*|bir araya gel\w*|yüz yüze gel\w*|masa\w+ otur\w*|kabul ed\w*|kabul etti\w*|zirve\w*|turu?\b|turun\w*|turda\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*|temas\w*|yapıla\w*|yapılma\w*|yapıldı\w*|yapılmış\w*|yapma\w*|düzenlen\w*|gerçekleş\w*|"
+        r"(?:\b(?:görüş\w*|müzakere\w*|toplantı\w*|toplan\w*|buluş\w*|bir araya gel\w*|yüz yüze gel\w*|masa\w+ otur\w*|kabul ed\w*|kabul etti\w*|konuk e[dt]\w*|misafir e[dt]\w*|zirve\w*|turu?\b|turun\w*|turda\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*|temas\w*|yapıla\w*|yapılma\w*|yapıldı\w*|yapılmış\w*|yapma\w*|düzenlen\w*|gerçekleş\w*|"
         r"(?<=[’'][ae] )(?:alın|çekil|kaydırıl)\w*|başla\w*|açıl\w*|sürecek|devam\w*|ertelen\w*|iptal\w*|planlan\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|tamamlan\w*|sona er(?!dir)\w*|olarak (?:açıklan|belirlen|duyurul)\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
     ),
     report_words=rx(
@@ -151,7 +151,7 @@ PACK = Pack(
     plural_past=rx(r"\b(?:iki|üç|dört|birkaç|önceki) (?:tur|görüşmeler|toplantılar)\b"),
     new_round=rx(r"\b(?:yeni|bir sonraki|sıradaki|başka bir) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\byeniden (?:görüş|bir araya|buluş)\w*|\btekrar (?:görüş|bir araya|buluş)\w*"),
     last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
-    definite=rx(r"\b(?:taraf\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|komisyonları\w*|bu (?:görüşme|toplantı)\w*)\b|^\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
+    definite=rx(r"\b(?:taraf\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|görüşmesi(?:nin)? (?:ertelen|iptal|askıya)\w*|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|komisyonları\w*|bu (?:görüşme|toplantı)\w*)\b|^\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
     cancelled=rx(r"\b(?:iptal (?:edil|ett|olun)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
     postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
     not_postponed=rx(r"[<C><P>](?:['’]?\w{1,4})? (?:kaydırıl|alın|taşın)\w*"),
@@ -179,10 +179,11 @@ PACK = Pack(
         rx(r"(<P>)(?:['’]\w{1,4})? (?:arabulucu\w*|ev sahipliğinde|himayesinde)"),
         rx(r"(<P>) ve (<P>)(?:['’]\w{1,4})? arabulucu\w*"),
     ),
-    hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b| (?:ev sahipliği|kentinde|şehrinde)"),
+    hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b|['’]y?[ae] (?:gid|gel|uç|var|hareket)| (?:ev sahipliği|kentinde|şehrinde)"),
     not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)|([<C><V>])(?:['’]\w{1,4})? (?:\w+ )?(?:planlanan|öngörülen|beklenen|yapılacak|düzenlenecek)\b[^.;]{0,80}?[<C><P>](?:['’]\w{1,4})? (?:yapıl|düzenlen|gerçekleş|kaydırıl|alın|taşın)"),
     capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
-    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gid(?:ecek|iyor)\w*|gel(?:ecek|iyor)\w*|uçacak\w*|uçuyor\w*|varacak\w*|dönecek\w*|hareket edecek\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
+    country_ending=rx(r"['’](?:[dt][ae]|nd[ae]) (?:<D> )?(?:yapıl|düzenlen|gerçekleş|görüş(?:e|ü|me)|buluş|bir araya gel|toplan|müzakere|masaya otur|ikinci tur|üçüncü tur|yeni tur|<D>)"),
+    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gid(?:ecek|iyor|erek|ip)\w*|gel(?:ecek|iyor|erek|ip)\w*|uçacak\w*|uçuyor\w*|varacak\w*|dönecek\w*|hareket edecek\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
     venues=(
         re.compile(
