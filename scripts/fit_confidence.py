@@ -44,7 +44,7 @@ FOLDS, C = 10, 0.2
 INVENTED = 0.25
 """What an invented text weighs beside a real one."""
 JUDGED = 0.15
-"""The same of a judged event: their streams are chosen rich in talks, of which a feed has few, but they are news."""
+"""The same of a judged event: their streams are chosen rich in talks, of which a feed has few."""
 ALERTABLE = ("status", "parties", "date", "city")
 FIFTH = "012"
 """Last hexadecimal digits of the SHA-1 of ids that nobody reads."""

@@ -57,9 +57,8 @@ def _of_body_before(sentence: Sentence, index: int) -> bool | None:
         if order.capital_nouns and sentence.is_a(at, "determiner"):
             return None
         if sentence.names(at, "party"):
-            alone = is_body(sentence, at) and not _names_party(
-                sentence, at - 2 - sentence.is_a(at - 1, "determiner"), at
-            )
+            other = at - 2 - sentence.is_a(at - 1, "determiner")
+            alone = is_body(sentence, at) and not _names_party(sentence, other, at)
             return alone or (None if order.genitive else False)
     return None
 

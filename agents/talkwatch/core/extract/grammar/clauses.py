@@ -84,7 +84,7 @@ class Clauses:
             return self._next_owner(at, at + 25)
         start, end = self.clause_of(at)
         inside = [w for w in self.words if start <= w.start < end]
-        before = self._before(at)
+        before = [w for w in inside if w.end <= at]
         after = [w for w in inside if w.start > at]
         if mention.kind == "date" and _modifies_noun(text, at, self.pack):
             following = [w for w in after if w.start <= at + 2 + 25]

@@ -46,9 +46,8 @@ def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     at = skeleton.position(date)
     words, before = vocabulary(pack.code), skeleton.text[max(0, at - BREACH) : at].rpartition(",")[2]
     if any(p.match(skeleton.text, at + 2) for p in (pack.cancelled, pack.postponed, words["off"])):
-        return (
-            words["gathering"].search(before) is None
-        )  # "on Tuesday shelved plans to meet", not "talks on Tuesday put off"
+        # "on Tuesday shelved plans to meet", not "talks on Tuesday put off"
+        return words["gathering"].search(before) is None
     breach = pack.cancelled.search(before) or pack.postponed.search(before)
     if breach is None:
         return False
@@ -65,7 +64,7 @@ def target_date(
         target = skeleton.within(match.start(), match.end(), "date")[-1:] if match else []
         if target:
             return target[0]
-    if not moved:
+    else:
         new = [m for m in new if m in adjuncts] or new
     glossed = {id(span) for span, day in pairwise(new) if _is_glossed(skeleton, span, day)}
     new = [m for m in new if id(m) not in glossed]

@@ -21,7 +21,7 @@ def partner_of(sentence: Sentence, head: Head) -> Group | None:
     near = (g for g in behind if 0 < g.first - last <= NEAR and _is_partner(g) and not is_of_topic(sentence, g))
     group = next(near, None)
     if group is None:
-        return _partner_before(sentence, head)
+        return _partner_before(sentence, head, along)
     remote = sentence.any_is(range(group.last + 1, group.last + 4), "remote")
     if remote or _mediates(sentence, group) or _taken(sentence, group, last + 1) or _of_another(sentence, head, group):
         return None
@@ -30,9 +30,8 @@ def partner_of(sentence: Sentence, head: Head) -> Group | None:
     return None if blocks(sentence, begin, group.first - 1) else group
 
 
-def _partner_before(sentence: Sentence, head: Head) -> Group | None:
-    """ "Mit Putin in Peking trifft ...", "Rusya ile görüşme": the group of "with" before its head."""
-    along = company_of(sentence, head)
+def _partner_before(sentence: Sentence, head: Head, along: Group | None) -> Group | None:
+    """ "Mit Putin in Peking trifft ...", "Rusya ile görüşme": the group of "with" before its head, `along` left out."""
     before = (g for g in reversed(sentence.groups) if g != along and 0 < head.first - g.last <= FAR)
     with_whom = (g for g in before if g.is_a("with"))
     if sentence.order.verb_final and not _aside(sentence, head):

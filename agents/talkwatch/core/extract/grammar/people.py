@@ -41,8 +41,10 @@ def speaks_of_korea(mentions: Iterable[Mention]) -> bool:
 def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, str], pack: Pack) -> list[Mention]:
     """Let known persons stand for their party: as parties where the sentence does not name it, else as its persons."""
     known_here = may_name_somebody(text, pack)
+    told_here = known_here or any(name in text for name in learnt)
+    free = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)] if told_here else []
     if known_here:
-        mentions = _without_namesakes(text, mentions, pack)
+        mentions = _without_namesakes(text, mentions, free, pack)
     present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
     result, taken = [], []
     for mention in mentions:
@@ -53,9 +55,6 @@ def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, s
             mention = mention._replace(value=PartyName(code, "person"))
         result.append(mention)
         taken.append((mention.start, mention.end))
-    if not known_here and not any(name in text for name in learnt):
-        return result
-    free = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)]
     words = [m for m in free if not any(s < m.end() and m.start() < e for s, e in taken)]
     done = 0
     for index, word in enumerate(words):
@@ -79,9 +78,8 @@ def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, s
     return result
 
 
-def _without_namesakes(text: str, mentions: Sequence[Mention], pack: Pack) -> list[Mention]:
+def _without_namesakes(text: str, mentions: Sequence[Mention], words: list[re.Match[str]], pack: Pack) -> list[Mention]:
     """Leave out what stands within a full name: the city of "Santiago Peña", the state of "Luís Montenegro"."""
-    words = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)]
     names = []
     for index, word in enumerate(words):
         following = _side_by_side(text, words[index : index + MAX_WORDS])

@@ -5,7 +5,7 @@ Lists that it asks for: `preterite` (forms of verbs that tell what is over, by t
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -66,6 +66,7 @@ def _is_of_a_participle(text: str, at: int, pack: Pack) -> bool:
     return bool(done) and done[0] not in plan and any(done[0].endswith(f.lstrip("*")) for f in forms if f[0] == "*")
 
 
+@lru_cache(maxsize=64)  # all the days of a part of a clause ask it of the same text
 def _plans(text: str, pack: Pack) -> bool:
     """Whether any word of a text, in lower case and folded, tells what is to come."""
     said = status_words(pack.code)
@@ -86,5 +87,6 @@ def _part_around(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> tupl
     signs = [m.start() for m in _BOUND.finditer(skeleton.text, start, end)]
     first = max((i + 1 for i in signs if i < at), default=start)
     bounds = [*(i for i in signs if i > at), end]
-    alone = sum(word[:1].isalpha() for word in skeleton.text[first : bounds[0]].split()) <= ALONE
-    return first, bounds[1 if alone and first > start and len(bounds) > 1 else 0]  # "who, in mid-April, became ..."
+    inset = first > start and len(bounds) > 1
+    alone = inset and sum(word[:1].isalpha() for word in skeleton.text[first : bounds[0]].split()) <= ALONE
+    return first, bounds[1 if alone else 0]  # "who, in mid-April, became ..."

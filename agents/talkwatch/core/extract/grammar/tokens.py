@@ -4,6 +4,7 @@ Lists that it asks for: `elided` (written together with the next word: "l'") and
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -100,7 +101,7 @@ class Tokens:
 
     def index_of(self, position: int) -> int:
         """Number of the token that stands at, or first behind, a place of the text; of the word behind a proclitic."""
-        found = next((i for i, t in enumerate(self.tokens) if t.end > position), len(self.tokens))
+        found = bisect_right(self.tokens, position, key=lambda t: t.end)
         joined = self.is_a(found, "proclitic") and found + 1 < len(self.tokens)
         return found + 1 if joined and self.tokens[found].end == self.tokens[found + 1].start else found
 

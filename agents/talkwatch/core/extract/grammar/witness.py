@@ -51,11 +51,18 @@ def _adjuncts(sentence: Sentence, head: Head, last: int) -> tuple[Mention, ...]:
 
     Also before a verb that comes last: "reist am Mittwoch nach Rom, wo er am Freitag A treffen wird".
     """
-    end, begin = last + 1, head.first
-    while begin and sentence.order.verb_final and head.verb and sentence.text_at(begin - 1)[:1] not in _SIGNS:
-        begin -= 1
-    begin = begin if sentence.text_at(begin - 1) == "," else head.last + 1
+    begin, end = _begin_of_adjuncts(sentence, head), last + 1
     while end < len(sentence.tokens) and only_when_and_where(sentence, end, end + 1):
         end += 1
     told = (sentence.mention_at(i) for i in range(begin, end) if sentence.names(i, "date", "city", "venue"))
     return tuple(m for m in told if m)
+
+
+def _begin_of_adjuncts(sentence: Sentence, head: Head) -> int:
+    """Token behind the head; where the verb comes last in a clause behind a comma, the first of that clause."""
+    if not (head.verb and sentence.order.verb_final):
+        return head.last + 1
+    begin = head.first
+    while begin and sentence.text_at(begin - 1)[:1] not in _SIGNS:
+        begin -= 1
+    return begin if sentence.text_at(begin - 1) == "," else head.last + 1
