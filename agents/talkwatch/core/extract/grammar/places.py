@@ -1,15 +1,14 @@
 """Where a meeting is: the building, city, region or country that its clause puts it in.
 
 Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it),
-`travel` and `visit` (a clause with one of them puts the meeting where it leads), and
-`after`, `during`, `ahead`, `first-time` with `gathering` and `meet` (another meeting that dates this one), `speak` and
-`host` (another of which they speak, behind the word for this one), `outcome-of` (before one whose outcome is told).
+`travel` and `visit` (a clause with one of them puts the meeting where it leads).
 """
 
 import re
 from dataclasses import dataclass
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.pack import Pack
@@ -27,8 +26,6 @@ MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
 SPEAKER = 50
 """Characters behind "where" in which somebody speaks there."""
-NOUN_GAP = 16
-"""The same between a gathering and its place: "a summit of the G20 in Osaka"."""
 _OTHER_NOUN = 5
 """Words before a place, its preposition among them, in which another noun may take it."""
 TOPICS = frozenset(("Gaza",))
@@ -103,7 +100,7 @@ def find_place(
         return inner
 
     def own(kind: str) -> list[Mention]:
-        return [m for m in skeleton.within(start, end, kind) if not _of_another(skeleton, clauses, m, window)]
+        return [m for m in skeleton.within(start, end, kind) if not is_place_of_another(skeleton, clauses, m, window)]
 
     venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
     cities = [m for m in own("city") if _located(skeleton, clauses, m)]
@@ -120,42 +117,6 @@ def find_place(
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
     return Place(venue, city, name, country_code, country, found.zone if found else None)
-
-
-def _of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, window: tuple[int, int]) -> bool:
-    """ "Will meet for the first time since their talks in Paris": the place of a meeting that only dates this one."""
-    at = skeleton.position(mention)
-    words, (begin, end) = vocabulary(clauses.pack.code), clauses.clause_of(at)
-    if words["outcome-of"].search(skeleton.text, begin, at) or _of_one_that_dates(skeleton, clauses, begin, at):
-        return True
-    if window[0] <= at < window[1]:
-        return False
-    first = skeleton.first_word(begin)
-    since = words["first-time"].search(skeleton.text, window[1], at)
-    dates = since or any(words[name].match(skeleton.text, first) for name in ("after", "during", "ahead"))
-    return bool(dates and any(words[name].search(skeleton.text, first, end) for name in ("gathering", "meet")))
-
-
-def _of_one_that_dates(skeleton: Skeleton, clauses: Clauses, begin: int, at: int) -> bool:
-    """ "Will meet him before a summit in Geneva", "to discuss the summit in Geneva": behind a gathering that only says
-    when, or what of they speak, and the word for this one.
-    """
-    words, text = vocabulary(clauses.pack.code), skeleton.text
-    for name in ("after", "ahead", "speak", "during"):
-        for lead in words[name].finditer(text, begin, at):
-            other = words["gathering"].search(text, lead.end(), at)
-            own = any(words[kind].search(text, begin, lead.start()) for kind in ("gathering", "meet", "host"))
-            own = (own and name != "during") or (name in ("after", "during") and _met_behind(skeleton, clauses, at))
-            if other and own and at - other.end() <= NOUN_GAP and lead.end() < other.start():
-                return True
-    return False
-
-
-def _met_behind(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
-    """ "After the talks in Geneva there will be others in Vienna": a gathering behind a place, and where that is."""
-    end, text, placed = clauses.clause_of(at)[1], skeleton.text, clauses.pack.placed
-    told = any(placed.search(text[: skeleton.position(m)]) for m in skeleton.within(at + 1, end, "city"))
-    return told and vocabulary(clauses.pack.code)["gathering"].search(text, at, end) is not None
 
 
 def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
+from talkwatch.core.extract.grammar.insets import without_insets
 from talkwatch.core.extract.grammar.officeholders import offices, out_of_office
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
 from talkwatch.core.extract.grammar.people import KOREAS, may_name_somebody, speaks_of_korea, stand_for_states
@@ -129,8 +130,8 @@ def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
 
 
 def _without_asides(text: str, pack: Pack) -> str:
-    """Blank out captions; offsets stay."""
-    return pack.aside.sub(lambda m: " " * len(m.group()), text)
+    """Blank out captions, and what only explains a name; offsets stay."""
+    return without_insets(pack.aside.sub(lambda m: " " * len(m.group()), text), pack)
 
 
 def _may_tell_office(mentions: Iterable[Mention], pack: Pack) -> bool:

@@ -19,7 +19,7 @@ from talkwatch.core.extract.grammar.tenses import preterites
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
@@ -100,19 +100,34 @@ def is_looked_back_on(text: str, witness: Witness, pack: Pack) -> bool:
 def _off(window: str, whole: str, pack: Pack) -> Status | None:
     """Cancelled or postponed; what does not take place "as planned" may do so later, and "not until Friday" then."""
     words = vocabulary(pack.code)
+    postponed = None if pack.not_postponed.search(window) else pack.postponed.search(window)
     off = pack.cancelled.search(window) or words["off"].search(window)
+    if off and postponed and _decides(window, postponed, off, words):
+        off = None  # "put back the talks, since airlines have cancelled flights"
     if off and not words["instead"].search(whole, whole.find(off.group())):
         return Status.POSTPONED if words["on-time"].search(whole) else Status.CANCELLED
-    postponed = pack.postponed.search(window) and not pack.not_postponed.search(window)
     return Status.POSTPONED if postponed else None
+
+
+def _decides(window: str, postponed: re.Match[str], off: re.Match[str], words: Vocabulary) -> bool:
+    """Whether putting off is told first, as what was done, and calling off only behind a comma or "after"."""
+    between = window[postponed.end() : off.start()] if postponed.end() <= off.start() else ""
+    told = "," in between or words["after"].search(between)
+    return bool(told) and not _is_put_off(window, postponed, words)
 
 
 def _is_recalled(window: str, pack: Pack) -> bool:
     """ "The postponed talks will be held on Monday": putting off is told of a meeting that is planned anew."""
-    first = pack.postponed.search(window)
-    recalled = first and vocabulary(pack.code)["put-off"].match(window, first.start())
-    said = status_words(pack.code)
+    first, said = pack.postponed.search(window), status_words(pack.code)
+    recalled = first and _is_put_off(window, first, vocabulary(pack.code))
     return bool(recalled and (said.will.search(window) or said.tentative.search(window)))
+
+
+def _is_put_off(window: str, postponed: re.Match[str], words: Vocabulary) -> bool:
+    """ "The postponed talks", but not "A and B postponed talks", nor "have postponed talks"."""
+    before = window[: postponed.start()].split()[-1:]
+    acts = any(word in (LETTERS["party"], LETTERS["person"]) or "finite" in words.kinds(word) for word in before)
+    return words["put-off"].match(window, postponed.start()) is not None and not acts
 
 
 def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Status | None:

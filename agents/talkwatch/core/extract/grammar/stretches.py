@@ -11,13 +11,14 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
-    is_of_one_that_dates,
     of_the_breach,
     old_dates,
+    replaced,
     says_when,
     target_date,
 )
 from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.other_gatherings import OWNED, is_day_of_another
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import bounds_of, is_looked_back_on, is_off_behind, status_of
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
@@ -33,8 +34,6 @@ _VERBS = ("will", "hold", "meet", "present")
 VERB = 12
 """Characters between the verb behind such an opening and its subject: "werden der"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-OWNED = 30
-"""Characters from a day to a gathering that it owns."""
 
 
 class Stretch(NamedTuple):
@@ -133,7 +132,7 @@ def _is_of_another(skeleton: Skeleton, clauses: Clauses, date: Mention, witness:
     Or that of a gathering by which this meeting is dated.
     """
     pack, at = clauses.pack, skeleton.position(date)
-    if is_of_one_that_dates(skeleton, clauses, date, witness.head if witness else None):
+    if is_day_of_another(skeleton, clauses, date, witness.head if witness else None):
         return True
     words = vocabulary(pack.code)
     owned = words["possessive"].match(skeleton.text, at + 1)
@@ -151,6 +150,8 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     old = old_dates(skeleton, start, end, pack)
     window, whole = skeleton.text[low:high], skeleton.text[start:end]
     status, moved = status_of(window, whole, pack, dated=bool(dates))
+    if status in (None, Status.SCHEDULED) and (swap := replaced(skeleton, skeleton.within(start, end, "date"), pack)):
+        status, moved, old, dates = Status.SCHEDULED, True, [swap[0]], [swap[1]]
     visit = stretch.witness is not None and stretch.witness.visit
     if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved):
         over = [m for m in dates if is_day_of_the_past(skeleton, clauses, m)]

@@ -137,8 +137,9 @@ def _nth_weekday(words: DateWords, anchor: date, tense: int) -> Day:
     return one_day(nth_weekday(month, words.pack.calendar.weekday(words.groups["w"]), _day_of(words)), 0.9)
 
 
-def _weekday_of_week(words: DateWords, anchor: date, _tense: int) -> Day:
-    first = monday(anchor, words.modifier or 0)
+def _weekday_of_week(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "Friday of next week"; on a Sunday what lies ahead "on Tuesday of this week" is in the week that begins."""
+    first = _week(words, anchor, tense).earliest
     return one_day(first + timedelta(words.pack.calendar.weekday(words.groups["w"])), 0.92)
 
 

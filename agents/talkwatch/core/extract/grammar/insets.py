@@ -1,0 +1,58 @@
+"""Clauses between commas that explain a name and tell nothing of a meeting: "Petro, whose term ends in August, and".
+
+Lists that it asks for: `relative-pronoun` (begins one), `and` (behind it a list goes on), and those of which none may
+stand in it, since what it tells may be of the meeting or of who takes part: `gathering`, `meet`, `host`, `travel`,
+`visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be
+says nothing of it either.
+"""
+
+import re
+from functools import cache
+
+from talkwatch.core.extract.grammar.status_words import status_words
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import lowered
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.dates import find_dates
+
+LONGEST = 120
+"""Characters of such a clause."""
+_TELLING = ("gathering", "meet", "host", "travel", "visit", "off", "say")
+_OF_ITS_OWN = ("hold", "office")
+"""Lists of what may be told of somebody's own: "whose president leaves office", "whose term ends"."""
+
+
+@cache
+def _inset(pack: Pack) -> re.Pattern[str]:
+    pronoun, and_ = (vocabulary(pack.code).alternatives(name) for name in ("relative-pronoun", "and"))
+    return re.compile(rf"[,،](?=\s(?:{pronoun})\s)([^,،;:.!?()“”«»\"]{{1,{LONGEST}}})[,،](?=\s)(\s(?:{and_})(?!\w))?")
+
+
+def without_insets(text: str, pack: Pack) -> str:
+    """Blank out each such clause with its commas, the last one only where no list goes on; offsets stay."""
+    told = text
+    for match in _inset(pack).finditer(lowered(text)):
+        begin, end = match.start(), match.end(1) + (match[2] is None)
+        tells = _tells(match[1], pack) and not _is_old_place(text, match, pack)
+        if not (tells or _goes_on_as_list(text, match)):
+            told = told[:begin] + " " * (end - begin) + told[end:]
+    return told
+
+
+def _goes_on_as_list(text: str, match: re.Match[str]) -> bool:
+    """ "Turkey, which borders Syria, Iraq and Iran": whether the comma behind it only parts two names."""
+    last, behind = text[match.start(1) : match.end(1)].split()[-1], text[match.end() :].lstrip(" ,،")
+    return match[2] is None and last[:1].isupper() and behind[:1].isupper()
+
+
+def _is_old_place(text: str, match: re.Match[str], pack: Pack) -> bool:
+    """ "The talks, which were to be held in Lima, will open in Quito": an old place; an old day is worth telling."""
+    planned = vocabulary(pack.code)["was-to"].search(match[1]) and not find_dates(match[1], pack)
+    return bool(planned and status_words(pack.code).will.search(lowered(text), match.end()))
+
+
+def _tells(clause: str, pack: Pack) -> bool:
+    words = vocabulary(pack.code)
+    names = _TELLING if words["whose"].match(clause.lstrip()) else (*_TELLING, *_OF_ITS_OWN)
+    will = status_words(pack.code).will.search(clause)
+    return bool(will or pack.trigger.search(clause) or any(words[name].search(clause) for name in names))

@@ -1,0 +1,97 @@
+"""Days and places of another gathering, by which a sentence only says when this one is, or of what it speaks.
+
+"Will meet him after their summit in Rome on Monday": neither Rome nor Monday is told of the meeting.
+
+Lists that it asks for: `after`, `ahead`, `during` and `first-time` (before a gathering that dates this one), `speak`
+(verbs whose object is a gathering), `outcome-of` (before one whose outcome is told), `was-to` (a plan of old), `for`,
+`gathering`, `meet` and `host`.
+"""
+
+from talkwatch.core.extract.grammar.clauses import Clauses
+from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.status_words import status_words
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.spans import Mention
+
+OWNED = 30
+"""Characters between a gathering that dates another and its day."""
+NOUN_GAP = 16
+"""Characters between a gathering and its place: "a summit of the G20 in Osaka"."""
+
+
+def is_day_of_another(skeleton: Skeleton, clauses: Clauses, date: Mention, head: int | None) -> bool:
+    """ "Will meet him after their summit in Rome on Monday": the day of a gathering that only says when this one is.
+
+    Nor "the summit on Monday came before a meeting with him". `head`: where the word for this meeting stands.
+    """
+    words, text, at = vocabulary(clauses.pack.code), skeleton.text, skeleton.position(date)
+    if order_of(words).postpositions:
+        return False
+    begin, end = clauses.clause_of(at)
+    for lead in (m for name in ("after", "ahead") for m in words[name].finditer(text, begin, end)):
+        if words["for"].match(text, lead.start()):
+            continue  # "in order to hold": what it is ahead of is this meeting
+        low, high = (lead.end(), at) if lead.end() <= at else (max(begin, at - OWNED), at)
+        other = words["gathering"].search(text, low, high)
+        own = lead.start() if head is None and words["gathering"].search(text, begin, lead.start()) else head
+        apart = own is not None and (own < lead.end() <= at or at < lead.start() <= own)
+        if other and apart and at - other.end() <= OWNED:
+            return True
+    return False
+
+
+def is_place_of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, window: tuple[int, int]) -> bool:
+    """ "Will meet for the first time since their talks in Paris": the place of a meeting that only dates this one."""
+    at = skeleton.position(mention)
+    words, (begin, end) = vocabulary(clauses.pack.code), clauses.clause_of(at)
+    if words["outcome-of"].search(skeleton.text, begin, at) or _of_one_that_dates(skeleton, clauses, begin, at):
+        return True
+    if _was_planned(skeleton, clauses, at) or _opens_with_another(skeleton, at, clauses.pack):
+        return True
+    if window[0] <= at < window[1]:
+        return False
+    first = skeleton.first_word(begin)
+    since = words["first-time"].search(skeleton.text, window[1], at)
+    dates = since or any(words[name].match(skeleton.text, first) for name in ("after", "during", "ahead"))
+    return bool(dates and any(words[name].search(skeleton.text, first, end) for name in ("gathering", "meet")))
+
+
+def _was_planned(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
+    """ "Which were to be held in Lima, will take place in Quito": a place of the old plan, before the new one."""
+    code, text = clauses.pack.code, skeleton.text
+    (begin, _), comma = clauses.clause_of(at), text.find(",", at)
+    was_to = vocabulary(code)["was-to"].search(text, begin, at)
+    return bool(was_to and comma >= 0 and status_words(code).will.search(text, comma))
+
+
+def _opens_with_another(skeleton: Skeleton, at: int, pack: Pack) -> bool:
+    """ "After a fruitful meeting in Lima last week, the sixth round has been set": a gathering before the comma."""
+    words, text = vocabulary(pack.code), skeleton.text
+    lead, comma = words["after"].match(text, skeleton.first_word(0)), text.find(",", at)
+    if lead is None or comma < 0 or not words["gathering"].search(text, lead.end(), at):
+        return False
+    return any(words[name].search(text, comma) for name in ("gathering", "meet"))
+
+
+def _of_one_that_dates(skeleton: Skeleton, clauses: Clauses, begin: int, at: int) -> bool:
+    """ "Will meet him before a summit in Geneva", "to discuss the summit in Geneva": behind a gathering that only says
+    when, or what of they speak, and the word for this one.
+    """
+    words, text = vocabulary(clauses.pack.code), skeleton.text
+    for name in ("after", "ahead", "speak", "during"):
+        for lead in words[name].finditer(text, begin, at):
+            other = words["gathering"].search(text, lead.end(), at)
+            own = any(words[kind].search(text, begin, lead.start()) for kind in ("gathering", "meet", "host"))
+            own = (own and name != "during") or (name in ("after", "during") and _met_behind(skeleton, clauses, at))
+            if other and own and at - other.end() <= NOUN_GAP and lead.end() < other.start():
+                return True
+    return False
+
+
+def _met_behind(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
+    """ "After the talks in Geneva there will be others in Vienna": a gathering behind a place, and where that is."""
+    end, text, placed = clauses.clause_of(at)[1], skeleton.text, clauses.pack.placed
+    told = any(placed.search(text[: skeleton.position(m)]) for m in skeleton.within(at + 1, end, "city"))
+    return told and vocabulary(clauses.pack.code)["gathering"].search(text, at, end) is not None
