@@ -29,6 +29,7 @@ def test_every_seat_of_talks_is_found_in_its_own_country(language: str) -> None:
     assert len(rows) > 700
     seats = [(name, row[1]) for row in rows for name in row[column].split("|") if name]
     pack = pack_of(language)
+    assert pack is not None
     lost = [
         name
         for name, country in seats

@@ -57,10 +57,9 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     events: list[Event] = []
     for frame in (f for r in readings for f in r.frames if f.witness):
         place_frame(events, frame, _narrowed(frame, weights), anchor)
-    witnessed = tuple(events)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
-            event = _gone_on(frame, events) if frame.goes_on else _referred(frame, reading, witnessed)
+            event = _gone_on(frame, events) if frame.goes_on else _referred(frame, reading, tuple(events))
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
             if event and frame.both and event.frames[0].denied:

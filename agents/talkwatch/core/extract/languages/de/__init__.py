@@ -205,7 +205,7 @@ PACK = Pack(
         r"|\b(?:es|er|sie|beide|die beiden) (?:wird|werden|soll|sollen|wollen|treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|sprechen|vereinbarten|einigten|verständigten)\b"
         r"|\b(?:treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|wollen|sollen|werden|reden) (?:sich )?(?:sie|beide|die beiden)\b"
     ),
-    cancelled=rx(r"\b(?:str(?:ich|ichen|eicht|eichen) (?:das|die|den|ihre?n?|seine?n?) [^.,;]{0,40}?(?:treffen|zusammenkunft|gespräche?|verhandlungen|begegnung|gipfel|sitzung)|abgesagt|sag(?:t|en|te\w*) .{0,60}\bab\b|findet nicht statt|nicht stattfinden|abgeblasen|platzt|platzen|geplatzt|gestrichen)\b"
+    cancelled=rx(r"\b(?:str(?:ich|ichen|eicht|eichen) (?:das|die|den|ihre?n?|seine?n?) [^.,;]{0,40}?(?:treffen|zusammenkunft|gespräche?|verhandlungen|begegnung|gipfel|sitzung)|abgesagt|sag(?:t|en|te\w*) .{0,60}\bab\b|find(?:et|en) (?:(?:vorerst|zunächst|nun|jetzt|doch|vorläufig|heute|<D>|am <D>) ){0,2}nicht statt|nicht stattfinden|abgeblasen|platzt|platzen|geplatzt|gestrichen)\b"
         r"|\b(?:gibt|wird|werden|kommt) (?:es )?(?:[\w<P><D><C>]+ ){0,8}?keine? (?:[\w-]+ ){0,2}?(?:treffen|gespräche|verhandlungen|gipfel|begegnung|zusammenkunft)\b[^.;]{0,80}?\b(?:geben|stattfinden|zustande)\b"
         r"|\bnicht (?:wie (?:[\w<P>-]+ ){0,3}?(?:berichtet|gemeldet|behauptet|vermutet|verbreitet|kolportiert) )?(?:mit [^.,;]{1,60} |(?:in|im|am|auf) [^.,;]{1,40} )?(?:treffen|zusammenkommen|zusammentreffen|empfangen|verhandeln|tagen|zusammentreten)\b|\bnicht zusammen\b|\bteilnahme [^.;]{0,80}\bzurückgezogen\b|\bz(?:ieht|og) sich aus [^.;]{0,60}\bzurück\b"
         r"|\b(?:tagt|tagen|treffen sich|trifft sich|verhandeln) (?:[\w<D><C><P>-]+ ){0,5}?nicht\b(?! nur\b)(?![^.;]{0,80}\bsondern\b)"
@@ -263,7 +263,7 @@ PACK = Pack(
     not_place=rx(r"\b(?:nicht(?: wie \w{4,12}(?: \w{4,12})?,?)?|statt|anstatt|anstelle von) (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])"),
     capital_place=rx(r"\bin (?:der )?(<P>) hauptstadt\b|\bin der hauptstadt (?:von |der |des )?(<P>)"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus)\s$"),
-    placed=rx(r"(?:\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?)? |[<C><V>], |[<C><V>] in )$"),
+    placed=rx(r"(?:\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
     hosting=rx(r" (?:als gastgeber|richtet|empfängt|beherbergt|(?:ist|wird|bleibt) (?:am <D> |an diesem <D> |erneut |wieder )?(?:gastgeber|schauplatz|austragungsort|tagungsort|treffpunkt))"),
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $"),

@@ -332,6 +332,7 @@ PACK = Pack(
             r"(<P>)(?:, which [^,]{0,80},| (?:officials )?)?,? ?(?:which )?(?:will |would |is to |has |again |also |said it would )*(?:act(?:ing|s)? as |be |serve as |again be )?(?:the |a |an )?(?:main |chief |key )?(?:mediat(?:or|ors|e|es|ing)|facilitat(?:or|e|es|ing)|broker(?:s|ing)?)\b"
         ),
         rx(r"\b(?:join|joined|joining) (?:the )?(<P>) and (<P>) as facilitator"),
+        rx(r"(?<!\w)(<P>) and (<P>) (?:mediators|facilitators)\b"),
         rx(r"(?<!\w)(<P>) (?:mediat(?:or|ors)|facilitat(?:or|ors)|officials going from room to room)\b"),
         rx(r"(<P>)(?:,? and (<P>))? (?:as|would be) (?:co-)?(?:mediators?|facilitators?|hosts?|co-hosts)\b"),
         rx(r"(<P>)(?: [\w’'-]+){0,4} <N> (?:chairs|chaired|will chair|hosts)\b"),

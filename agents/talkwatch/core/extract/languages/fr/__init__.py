@@ -125,7 +125,7 @@ PACK = Pack(
     ),
     report_words=rx(
         r"\b(?:déclaré|dit|répété|réitéré|annoncé|annonce|affirmé|indiqué|indique|précisé|ajouté|communiqué|selon|souligné|rapporté|écrit|confirmé|assuré|estimé|publié|interview|"
-        r"conférence de presse|prévenu|réagi|accusé|demandé|salué)\b"
+        r"conférence de presse|appris|apprend|prévenu|réagi|accusé|demandé|salué)\b"
     ),
     arrival=rx(r"\b(?:arrivé\w*|entré\w*|atterri\w*|parti(?:e|s|es)?|quitt\w+)\b"),
     other_words=rx(
