@@ -175,7 +175,7 @@ PACK = Pack(
     afternoon=("pm", "afternoon", "evening"),
     gate=rx(
         r"\b(?:talks?|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegations?|dialogue|consultations|conference|mediat\w+|"
-        r"(?:sit|sits|sat|sitting)[- ]down|encounters?|discussions|gather(?:s|ing)?|(?:re)?conven\w+|counterparts?|envoys?|come together|bilateral|to host|will host|(?:will|to|would) (?:receive|welcome|see)|receives|face-to-face)\b"
+        r"(?:sit|sits|sat|sitting)[- ]down|encounters?|discussions|gather(?:s|ing)?|(?:re)?conven\w+|counterparts?|envoys?|(?:come|get) together|bilateral|binational|joint (?:committee|commission|panel)|to host|will host|(?:will|to|would) (?:receive|welcome|see)|receives|face-to-face)\b"
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
@@ -206,7 +206,7 @@ PACK = Pack(
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
     trigger=rx(
         r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference|discussions with)\b|"
-        r"\b(?:meets?|met|negotiate[sd]?|negotiating|see (?:each other|one another)|(?:come|get|gather)s? together|parley\w*|sit-downs?|huddle|sit down|sat down|(?:re)?conven\w+)\b|"
+        r"\b(?:meets?|met|negotiate[sd]?|negotiating|see (?:each other|one another)|(?:come|get|gather)s? together|(?:to|will|would) gather|parley\w*|sit-downs?|huddle|sit down|sat down|(?:re)?conven\w+)\b|"
         r"\bdelegations?\b[^.]{0,60}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
         r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
     ),
@@ -258,7 +258,8 @@ PACK = Pack(
     ),
     definite=rx(
         r"\b(?:the|these|those|this|both|their|its) (?:[\w<P>'’-]+ ){0,3}?(?:talks|negotiations|rounds?|meetings?|session|sides|delegations?|parties|"
-        r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs)\b|"
+        r"negotiators|teams?|countries|neighbou?rs|commanders|generals|governments|encounter|dialogue|consultations|chiefs|"
+        r"ministers|envoys|directors|officials|delegates|diplomats|representatives|commissioners|experts)\b|"
         r"\b(?:two|both) (?:prime |foreign )?(?:leaders|presidents|ministers|sides|men)\b|^(?:the )?(?:[\w-]+ ){0,2}(?:talks|negotiations|meetings?|delegations|negotiators)\b|^the (?:place|venue|location|site)\b|<D>(?:'s|’s) (?:[\w-]+ ){0,2}(?:summit|talks|meeting|round|session|encounter|sit-down|negotiations|consultations|dialogue)\b|\b(?:it|they|both) (?:will|would|is|are|was|were|had agreed|have agreed|agreed|plan|intend|meet|gather|convene|reconvene|negotiate|talk|return|sit)\b|^(?:there|in the <P> capital),? (?:he|she|they|the|both)\b|\brounds?\b"
     ),
     # Status, strongest first.
@@ -266,7 +267,7 @@ PACK = Pack(
         r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)(?! (?:as (?:planned|scheduled)|on schedule)\b)|won't (?:take place|go ahead|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
     ),
     postponed=rx(
-        r"\b(?:will not (?:take place|go ahead|be held|meet) (?:as (?:planned|scheduled)|on schedule)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|put back|puts back|putting back|put on hold|placed on hold|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"\b(?:will not (?:take place|go ahead|be held|meet) (?:as (?:planned|scheduled)|on schedule)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|placed on hold|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
     ),
     moving=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b"
