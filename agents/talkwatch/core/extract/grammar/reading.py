@@ -23,6 +23,7 @@ from talkwatch.core.extract.mentions.counted import with_base
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_names
+from talkwatch.core.extract.mentions.newsline import begin_of_news
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.mentions.times import find_times
 from talkwatch.core.gazetteer import City, is_state, zones_of_country
@@ -106,8 +107,7 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
 
     Remembered: copies and revisions of a wire text share most of their sentences.
     """
-    dateline = pack.dateline.match(sentence) if may_be_dated else None
-    skip = dateline.end() if dateline else 0
+    skip = begin_of_news(sentence, pack) if may_be_dated else 0
     text = _without_asides(sentence, pack)
     names = find_names(text, pack)
     if not _may_tell(text, names, pack):

@@ -268,7 +268,7 @@ PACK = Pack(
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $"),
     aside=re.compile(r"Stand:\s\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s\d{1,2}:\d{2}\sUhr)?"),
-    dateline=re.compile(rf"^{CAP}(?:/{CAP})?(?: \([\w/ ]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
+    dateline=re.compile(rf"^{CAP}(?:/{CAP})?(?: \([\w/ -]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
     venues=(
         re.compile(
             rf"\b(?:(?:Hotel|Palais|Schloss|Villa|Palast|(?<!Weißen )(?<!Weißes )Haus|Kloster|Burg|Residenz|Konferenzzentrum|Sitz|Völkerbundpalast)\s(?:(?:der|des|von|de|du)\s)?{_NO_TITLE}{CAP}(?:\s{_NO_TITLE}{CAP})?"

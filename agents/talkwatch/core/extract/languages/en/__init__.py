@@ -423,7 +423,7 @@ PACK = Pack(
         r"(?<!conflicts )(?<!conflict )(?<!war )(?<!wars )(?<!crisis )(?<!situation )(?<!fighting )(?<!ceasefire )(?<!peace )(?<!troops )(?<!forces )(?<!violence )(?<!interests )\b(?:in|region of|province of) $"
     ),
     dateline=re.compile(
-        r"^\(?(?:[A-Z][\w’' .-]{2,40}(?:, [A-Z][\w ]{2,30})?)(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?(?: \([^)]{2,40}\))?\s?(?:-{1,2}|–|—)\s|^\([A-Z][\w ]+\)\s(?:[-–—]+\s)?|^[A-Z]{4,}(?:, [A-Z][\w]+)?(?:, [A-Z][a-z]+ \d+)? (?=[A-Z][a-z])"
+        rf"^\(?{PLACE}(?:\sD\.C\.|,\sD\.C\.|\.)?(?:, {PLACE})?(?:, (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?(?: \([^)]{{2,40}}\))?\s?(?:-{{1,2}}|–|—)\s|^\([A-Z][\w ]+\)\s(?:[-–—]+\s)?|^[A-Z]{{4,}}(?:, [A-Z][\w]+)?(?:, [A-Z][a-z]+ \d+)? (?=[A-Z][a-z])"
     ),
     landmarks=re.compile(
         r"\b(?:(?:at|in|inside)\s(?:the\s|president's\s)?(?P<name>White House|Kremlin|Camp David|Capitol Hill|Pentagon|Downing Street|Mar-a-Lago|Elysee(?: Palace)?"

@@ -249,7 +249,7 @@ PACK = Pack(
     hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona)"),
     in_words="en",
     country_place=rx(r"\ben(?: la| el| los)? $"),
-    dateline=re.compile(rf"^{CAP}(?:, {CAP})?(?:, \d{{1,2}} (?:de )?\w+\.?)? ?\([^)]{{2,30}}\)\s?(?:[.–—-]{{1,2}}\s?)?|^{CAP}(?:\s{CAP})?\.\s(?=[A-ZÁÉÍÓÚ])|^{CAP}\s[-–—]\s"),
+    dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, \d{{1,2}} (?:de )?\w+\.?)? ?\([^)]{{2,30}}\)\s?(?:[.–—-]{{1,2}}\s?)?|^{CAP}(?:\s{CAP})?\.\s(?=[A-ZÁÉÍÓÚ])|^{CAP}\s[-–—]\s"),
     venues=(
         re.compile(
             rf"\b(?!(?:hotel|castillo|villa|residencia|casa|palacio)\sde\s(?!la\s|los\s|las\s))(?:[Pp]alacio|[Hh]otel|[Cc]astillo|[Vv]illa|[Rr]esidencia|[Cc]asa|[Cc]entro de [Cc]onvenciones|[Mm]onasterio|[Ss]ede)\s(?:(?:de\sla|de\slos|de\slas|de|del)\s)?{CAP}(?:\s(?:de\s)?{CAP}){{0,2}}"

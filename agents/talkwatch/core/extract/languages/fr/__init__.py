@@ -232,7 +232,7 @@ PACK = Pack(
     hosting=rx(r" (?:(?:sera|doit être|devrait être) le (?:théâtre|cadre|siège)|servira de (?:cadre|théâtre)|abritera|accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
     in_words="à",
     country_place=rx(r"\b(?:en|au|aux) $"),
-    dateline=re.compile(rf"^{CAP}(?:, {CAP})?(?:, (?:le )?\d{{1,2}} \w+)? ?\([^)]{{2,30}}\)\s?(?:[-–—]\s)?|^{CAP}\s[-–—]\s|^[A-ZÉ]{{4,}}\s[-–—]\s"),
+    dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, (?:le )?\d{{1,2}} \w+)? ?\([^)]{{2,30}}\)\s?(?:[-–—]\s)?|^{CAP}\s[-–—]\s|^[A-ZÉ]{{4,}}\s[-–—]\s"),
     venues=(
         re.compile(
             rf"(?<!un )(?<!des )(?<!grand )(?<!plusieurs )\b(?:[Pp]alais|[Hh]ôtel|[Cc]hâteau|[Vv]illa|[Rr]ésidence|[Mm]aison|[Cc]entre de conférences|[Mm]onastère|[Ss]iège|Quai)\s(?:(?:de\sl['’]|de\sla|de|du|des|d['’])\s?)?{CAP}(?:[\s-](?:de\s)?{CAP}){{0,2}}"

@@ -1,0 +1,38 @@
+"""Where the news of a sentence begins: behind a dateline, whose day is that of the report and no meeting's.
+
+"ADDIS ABABA, June 3, 2026 (Xinhua) -- ", "Teherán, 3 jun 2026 (AFP) - ", "Москва. 3 июня. ИНТЕРФАКС - ".
+"""
+
+import re
+from functools import cache
+
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import PLACE
+
+_UNCASED = r"[^\W\d]+(?:\s[^\W\d]+)?"
+"""A place in a script without capitals: one word or two."""
+_SIGNED = r"[\s,.]*(?:\([^()]{2,40}\)|/[^/]{2,20}/)\s?[-–—:.]{0,2}\s"
+"""An agency in brackets or strokes, with or without a dash behind it."""
+_SIGNED_AND_DASHED = r"\s?(?:\([^()]{2,40}\)\s?[-–—]{1,2}|/[^/]{2,20}/)\s"
+"""The same where a place has no shape: "on Tuesday 3 June (today)" is none."""
+_DASHED = r"(?:[,.]?\s[^\W\d]{2,12})?[\s.]*[-–—]{1,2}\s"
+"""A dash, with or without the name of an agency before it."""
+
+
+def begin_of_news(sentence: str, pack: Pack) -> int:
+    """Give the offset at which the news begins: 0 where no dateline stands before it."""
+    found = (pattern.match(sentence) for pattern in (pack.dateline, _dated(pack)))
+    return max((match.end() for match in found if match), default=0)
+
+
+@cache
+def _dated(pack: Pack) -> re.Pattern[str]:
+    """One or more places, the day, and what shows that the news begins: an agency, a dash, or a bracket that closes."""
+    place, sign = (rf"{PLACE}(?:\sD\.C\.)?", "[,.]") if pack.cased else (_UNCASED, "،?")
+    signed = _SIGNED if pack.cased else _SIGNED_AND_DASHED
+    months = sorted((*pack.calendar.months, *pack.calendar.short_months), key=len, reverse=True)
+    month = rf"(?i:{'|'.join(map(re.escape, months))})\.?"
+    day = rf"(?:\d{{1,2}}\.?(?:\sde)?\s{month}|{month}\s\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.)"
+    year = r"(?:,?\s?(?:del?\s)?(?:19|20)\d\d)?(?:\s?(?:г|р)\.|\sроку)?"
+    places = rf"{place}(?:,\s{place}){{0,2}}{sign}\s(?:(?:le|am|den|في)\s)?"
+    return re.compile(rf"{places}{day}{year}(?:{signed}|{_DASHED})|[\[(]{places}{day}{year}[\])]\s")

@@ -1,0 +1,57 @@
+"""Datelines as agencies write them, in eight languages: the news begins behind each, and its day is no meeting's."""
+
+import pytest
+
+from talkwatch.core.extract.languages import pack_of
+from talkwatch.core.extract.mentions.newsline import begin_of_news
+
+DATELINES = {
+    "en": (
+        "VIENNA, June 3 (Reuters) - |Islamabad, Jun 3, 2026 (AFP) - |ADDIS ABABA, June 3, 2026 (Xinhua) -- "
+        "|JEDDAH, 3 June 2026 (SPA) -- |NEW DELHI, June 3 — |MOSCOW, June 3. /TASS/. |London (AFP) - "
+        "|TAIPEI, June 3 (CNA) |ISLAMABAD, Jun 03 (APP): |Tehran, June 3, IRNA – |Brussels, 3 June 2026 – "
+        "|NAIROBI, Kenya, June 3 - |WASHINGTON D.C., June 3 (PTI) |[Nairobi, 3 June 2026] "
+    ),
+    "de": (
+        "Wien, 3. Juni (Reuters) - |Wien (dpa) - |WIEN, 03. Jun (Reuters) - |BERLIN (dpa-AFX) - |Wien, 3.6.2026 - "
+        "|Moskau, 3. Jun (AFP) - |Wien, am 3. Juni 2026 – "
+    ),
+    "fr": "Islamabad, 3 juin 2026 (AFP) - |PARIS, 3 juin (Reuters) - |OTTAWA — |Paris, le 3 juin 2026 – |New York (ats) ",
+    "es": (
+        "Teherán, 3 jun 2026 (AFP) - |Moscú, 3 jun (EFE).- |Madrid, 3 de junio de 2026 (EFE).- "
+        "|MADRID, 3 Jun. (EUROPA PRESS) - |Ciudad de México, 3 junio (Notimex) - |Caracas, 03 Jun. AVN.- "
+    ),
+    "tr": "ANKARA (AA) - |ANKARA, 3 Haziran (DHA) - |İSTANBUL, 3 HAZİRAN 2026 - |BAKÜ - ",
+    "ru": (
+        "МОСКВА, 3 июн - РИА Новости. |МОСКВА, 3 июня. /ТАСС/. |Москва. 3 июня. ИНТЕРФАКС - "
+        "|МИНСК, 3 июня 2026 г. - |БИШКЕК, 3 июня (Кабар) - "
+    ),
+    "uk": "Київ, 3 червня (Укрінформ) - |КИЇВ, 3 червня 2026 – ",
+    "ar": "القاهرة 3 يونيو 2026 (شينخوا) -- |طهران، 3 يونيو (إرنا) - |الدوحة في 03 يونيو /قنا/ ",
+}
+"""By language, parted by a stroke."""
+NONE = (
+    "Geneva will host the talks on June 3 - the first of their kind.",
+    "On June 3 (Tuesday) Iran and Iraq will meet in Geneva.",
+    "Iran and Iraq will meet in Geneva, June 3 at the latest.",
+    "Vienna, June 3 and 4: the venue and the days are known.",
+)
+NEWS = "Rest"
+
+
+@pytest.mark.parametrize(
+    ("language", "dateline"), [(code, line) for code, lines in DATELINES.items() for line in lines.split("|")]
+)
+def test_the_news_begins_behind_a_dateline(language: str, dateline: str) -> None:
+    pack = pack_of(language)
+    assert pack is not None
+    begin = begin_of_news(dateline + NEWS, pack)
+    assert begin
+    assert not any(c.isdigit() for c in dateline[begin:])
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_a_sentence_with_a_place_and_a_day_is_no_dateline(sentence: str) -> None:
+    pack = pack_of("en")
+    assert pack is not None
+    assert not begin_of_news(sentence, pack)
