@@ -2,7 +2,7 @@
 
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
 `deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `was-to`, `planned-for` and `hold`
-(an old plan, and what is held instead).
+(an old plan, and what is held instead), `not` and `but-on` (a day that is taken back, and before the one in its place).
 """
 
 from itertools import pairwise
@@ -25,6 +25,8 @@ BREACH = 45
 """Characters between a verb of calling off and its day."""
 PLAN = 60
 """Characters before a day of old in which it is told to have been planned."""
+BUT = 14
+"""Characters between "but" and the day behind it."""
 NEAR_PLAN = 20
 """The same to a participle before or behind it."""
 
@@ -53,6 +55,23 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet"))
         if held and not arrives and (planned or _is_planned_for(skeleton, old, pack)):
+            return old, new
+    return None
+
+
+def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
+    """ "Will not meet on June 15, as planned, but on July 7": the day that is taken back, and the one in its place."""
+    words, text = vocabulary(pack.code), skeleton.text
+    for old, new in pairwise(dates):
+        at, then = skeleton.position(old), skeleton.position(new)
+        if order_of(words).postpositions:
+            if words["not"].search(text, at, then):
+                return old, new
+            continue
+        but = words["but-on"].search(text, at + 1, then)
+        near = but is not None and then - but.end() <= BUT
+        goes_on = status_words(pack.code).will.search(text, then, then + PLAN)  # "but on Monday A will meet C"
+        if near and not goes_on and words["not"].search(text, max(0, at - PLAN), at):
             return old, new
     return None
 

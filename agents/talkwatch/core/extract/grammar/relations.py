@@ -123,7 +123,12 @@ class Relations:
     def _is_land(self, mention: Mention) -> bool:
         before = self._skeleton.text[: self._skeleton.position(mention)]
         left = "link" in self._words.kinds(before.strip())  # "From Egypt he travels on"
-        return left or bool(self._pack.country_place.search(before))
+        return left or bool(self._pack.country_place.search(before)) or self._is_of_capital(mention)
+
+    def _is_of_capital(self, mention: Mention) -> bool:
+        """ "In the Qatari capital": whether it only says whose capital a meeting is in."""
+        at, found = self._skeleton.position(mention), self._skeleton.found(self._pack.capital_place)
+        return any(m.start(i) == at for m in found for i in range(1, m.re.groups + 1))
 
     @cached_property
     def acting(self) -> frozenset[int] | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
+    exchanged,
     of_the_breach,
     old_dates,
     replaced,
@@ -150,7 +151,11 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     old = old_dates(skeleton, start, end, pack)
     window, whole = skeleton.text[low:high], skeleton.text[start:end]
     status, moved = status_of(window, whole, pack, dated=bool(dates))
-    if status in (None, Status.SCHEDULED) and (swap := replaced(skeleton, skeleton.within(start, end, "date"), pack)):
+    told = skeleton.within(start, end, "date")
+    swap = exchanged(skeleton, told, pack)
+    if swap is None and status in (None, Status.SCHEDULED):
+        swap = replaced(skeleton, told, pack)
+    if swap:
         status, moved, old, dates = Status.SCHEDULED, True, [swap[0]], [swap[1]]
     visit = stretch.witness is not None and stretch.witness.visit
     if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved):

@@ -399,7 +399,9 @@ PACK = Pack(
     ),
     past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
     present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down)\b"),
-    not_place=rx(r"\b(?:not|rather than|instead of) (?:(?:in|at) )?(?:the )?([<C><V>])"),
+    not_place=rx(
+        r"\b(?:not|rather than|instead of) (?:(?:in|at) )?(?:the )?([<C><V>])|\bnot (?:\w+ ){1,4}?(?:in|at) (?:the )?([<C><V>])(?=,?(?: as \w+,?)? but (?:in|at)\b)"
+    ),
     capital_place=rx(
         r"\bin (?:the )?(<P>)(?:['’]s)? capital\b(?! (?:market|control|flow|gain|punishment))|\bin the capital of (?:the )?(<P>)"
     ),
