@@ -10,7 +10,7 @@ DATELINES = {
         "VIENNA, June 3 (Reuters) - |Islamabad, Jun 3, 2026 (AFP) - |ADDIS ABABA, June 3, 2026 (Xinhua) -- "
         "|JEDDAH, 3 June 2026 (SPA) -- |NEW DELHI, June 3 — |MOSCOW, June 3. /TASS/. |London (AFP) - "
         "|TAIPEI, June 3 (CNA) |ISLAMABAD, Jun 03 (APP): |Tehran, June 3, IRNA – |Brussels, 3 June 2026 – "
-        "|NAIROBI, Kenya, June 3 - |WASHINGTON D.C., June 3 (PTI) |[Nairobi, 3 June 2026] "
+        "|NAIROBI, Kenya, June 3 - |WASHINGTON D.C., June 3 (PTI) |[Nairobi, 3 June 2026] |May 10 - |03 Jun 2026 - "
     ),
     "de": (
         "Wien, 3. Juni (Reuters) - |Wien (dpa) - |WIEN, 03. Jun (Reuters) - |BERLIN (dpa-AFX) - |Wien, 3.6.2026 - "

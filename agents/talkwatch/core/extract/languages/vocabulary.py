@@ -123,13 +123,15 @@ def vocabulary(code: str) -> Vocabulary:
 
 
 def parse(text: str) -> dict[str, tuple[str, ...]]:
-    """Give the lists of a file by name. Raises `ValueError` for a word that stands before the first name."""
+    """Give the lists of a file by name. Raises `ValueError` for a word before the first name, and a list begun twice."""
     lists: dict[str, list[str]] = {}
     name = None
     for line in (raw.split("#")[0].strip() for raw in text.splitlines()):
         if line.startswith("["):
             name = line.strip("[]")
-            lists.setdefault(name, [])
+            if name in lists:
+                raise ValueError(f"[{name}] begins twice: write its words in one place")
+            lists[name] = []
         elif line and name is None:
             raise ValueError(f"{line!r} stands in no list: begin one with [name]")
         elif line and name:

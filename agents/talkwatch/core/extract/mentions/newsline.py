@@ -35,4 +35,5 @@ def _dated(pack: Pack) -> re.Pattern[str]:
     day = rf"(?:\d{{1,2}}\.?(?:\sde)?\s{month}|{month}\s\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.)"
     year = r"(?:,?\s?(?:del?\s)?(?:19|20)\d\d)?(?:\s?(?:г|р)\.|\sроку)?"
     places = rf"{place}(?:,\s{place}){{0,2}}{sign}\s(?:(?:le|am|den|في)\s)?"
-    return re.compile(rf"{places}{day}{year}(?:{signed}|{_DASHED})|[\[(]{places}{day}{year}[\])]\s")
+    alone = rf"{day}{year}\s?[-–—]{{1,2}}\s"  # as a chronology has it
+    return re.compile(rf"{places}{day}{year}(?:{signed}|{_DASHED})|[\[(]{places}{day}{year}[\])]\s|{alone}")
