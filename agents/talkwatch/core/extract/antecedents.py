@@ -43,7 +43,7 @@ def meant(
     if reading.said.names_some:
         return None
     if frame.partner and not frame.both and told and not pack.private.search(reading.sentence.text.lower()):
-        met = None if _names_stranger(reading) else met_by(frame, reading, readings, aside)
+        met = None if _names_stranger(reading, pack) else met_by(frame, reading, readings, aside)
         if met:
             return met
     known = _speaks_of_known(frame, told=told) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
@@ -58,11 +58,16 @@ def meant(
     return None if others & ORGANISATIONS else found  # "the ministers of the EU will meet": they are meant
 
 
-def _names_stranger(reading: Reading) -> bool:
-    """ "On Monday, Marland will meet the British minister": it names who meets, who stands for nobody that is known."""
+def _names_stranger(reading: Reading, pack: Pack) -> bool:
+    """ "On Monday, Marland will meet the British minister": it names who meets, who stands for nobody that is known.
+
+    But "Foreign Minister Paudyal" acts for a state, if only another sentence says for which.
+    """
     at = min((at for at, _ in reading.said.partners), default=0)
+    text, words = reading.skeleton.text, vocabulary(pack.code)
     persons = (m for m in reading.skeleton.mentions if m.kind == "person" and not isinstance(m.value, PartyName))
-    return any(reading.skeleton.position(m) < at for m in persons)
+    before = ((where, text[:where].split()[-1:]) for where in map(reading.skeleton.position, persons) if where < at)
+    return any(not any("office" in words.kinds(word) for word in title) for _, title in before)
 
 
 def _recalls(frame: Frame, reading: Reading, pack: Pack) -> bool:

@@ -30,6 +30,16 @@ def partner_of(sentence: Sentence, head: Head) -> Group | None:
     return None if blocks(sentence, begin, group.first - 1) else group
 
 
+def beside_unknown(sentence: Sentence, head: Head) -> Group | None:
+    """ "Foreign Minister Paudyal and India's minister will hold talks": whom one meets of whom is not said whose he is."""
+    group = next((g for g in reversed(sentence.groups) if 0 < head.first - g.last <= CLOSE and g.acts()), None)
+    if group is None or len(group.codes) != 1 or not sentence.is_a(group.first - 1, "and"):
+        return None
+    before = range(group.first - CLOSE - 2, group.first - 1)
+    named = sentence.any_is(before, "office") and not any(g.last in before for g in sentence.groups)
+    return group if named and group.actors[0].office and not stopped(sentence, group.last + 1, head.first) else None
+
+
 def _partner_before(sentence: Sentence, head: Head, along: Group | None) -> Group | None:
     """ "Mit Putin in Peking trifft ...", "Rusya ile görüşme": the group of "with" before its head, `along` left out."""
     before = (g for g in reversed(sentence.groups) if g != along and 0 < head.first - g.last <= FAR)

@@ -16,7 +16,7 @@ from talkwatch.core.extract.grammar.gaps import CLOSE
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Heads, find_heads
 from talkwatch.core.extract.grammar.names import names_unknown
-from talkwatch.core.extract.grammar.partners import partner_of
+from talkwatch.core.extract.grammar.partners import beside_unknown, partner_of
 from talkwatch.core.extract.grammar.rules.hosts import hosted, received
 from talkwatch.core.extract.grammar.rules.joint import joint
 from talkwatch.core.extract.grammar.rules.nouns import between, compound
@@ -222,7 +222,7 @@ def _is_definite(sentence: Sentence, noun: int) -> bool:
 def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset[str]]]:
     """With whom somebody meets whom the sentence calls "he", or does not name."""
     for head in heads:
-        partner = partner_of(sentence, head) or object_behind(sentence, head)
+        partner = partner_of(sentence, head) or object_behind(sentence, head) or beside_unknown(sentence, head)
         private = partner and sentence.any_is(range(partner.last + 1, partner.last + CLOSE), "private")
         if partner and not private and not is_resident(sentence, partner):
             yield sentence.tokens[head.first].start, partner.codes
