@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.continuation import begins_with_anaphor, names_venue, tells_of_coming
-from talkwatch.core.extract.grammar.kinds import is_of_one_organisation, is_other, is_remote
+from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
@@ -192,7 +192,7 @@ def _frame(
         two_states=bool(pack.two_states.search(text)),
         of_many=bool(vocabulary(pack.code)["three-sided"].search(text)),
         two_persons=bool(vocabulary(pack.code)["both-persons"].search(text)),
-        of_body=bool(vocabulary(pack.code)["body"].search(text)),
+        of_body=is_of_body(text, pack),
         number=number_of(ordinal, pack) if ordinal else None,
         reference="new" if pack.new_round.search(text) else "last" if pack.last_round.search(text) else None,
         track=track_of(text, pack),

@@ -5,7 +5,7 @@ of that clause count: not who reports it ("said the central bank"), nor what the
 ("on the election", "after a phone call").
 
 Lists that it asks for: `aside` (prepositions behind which something else than the meeting is spoken of, or, where the
-language has postpositions, before which), `after`, `gathering` and `meet`.
+language has postpositions, before which), `after`, `ahead`, `body`, `gathering` and `meet`.
 """
 
 from talkwatch.core.extract.grammar.order import order_of
@@ -17,6 +17,8 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.gazetteer import ORGANISATIONS
 
+OWN = 30
+"""Characters between a body and the word for its session."""
 ASIDE = 60
 """Characters of what is spoken of behind a preposition, or before a postposition."""
 
@@ -41,6 +43,20 @@ def is_of_one_organisation(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> 
         named = {c for m in skeleton.within(match.start(), match.end(), "party") for c in codes(m)}
         if named and named <= ORGANISATIONS:
             return True
+    return False
+
+
+def is_of_body(text: str, pack: Pack) -> bool:
+    """ "The council meeting", "a session of the board": a body's own; not "will meet in Rome, ahead of the board"."""
+    words = vocabulary(pack.code)
+    told = [(m.start(), m.end()) for p in (words["gathering"], words["meet"], pack.trigger) for m in p.finditer(text)]
+    for body in words["body"].finditer(text):
+        for begin, end in told:
+            behind = end <= body.start()
+            between = text[end : body.start()] if behind else text[body.end() : begin]
+            led = behind and any(words[name].search(between) for name in ("after", "ahead", "aside"))
+            if len(between) <= OWN and "," not in between and not led:
+                return True
     return False
 
 

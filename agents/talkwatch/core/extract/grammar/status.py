@@ -29,6 +29,8 @@ NEAR = 70
 """Characters between a gathering and a relative clause of its own."""
 LEAD, PHRASE = 45, 2
 """Characters before a gathering, and words between, where its outcome is told of."""
+PUT_OFF = 30
+"""Characters from "the postponed" to its gathering."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
@@ -120,12 +122,15 @@ def _is_recalled(window: str, pack: Pack) -> bool:
     """ "The postponed talks will be held on Monday": putting off is told of a meeting that is planned anew."""
     first, said = pack.postponed.search(window), status_words(pack.code)
     recalled = first and _is_put_off(window, first, vocabulary(pack.code))
-    return bool(recalled and (said.will.search(window) or said.tentative.search(window)))
+    planned = any(p.search(window) for p in (said.will, said.tentative, said.begun, pack.under_way))
+    return bool(recalled and planned)
 
 
 def _is_put_off(window: str, postponed: re.Match[str], words: Vocabulary) -> bool:
     """ "The postponed talks", but not "A and B postponed talks", nor "have postponed talks"."""
     before = window[: postponed.start()].split()[-1:]
+    if any("determiner" in words.kinds(word) or "the" in words.kinds(word) for word in before):
+        return words["gathering"].search(window, postponed.end(), postponed.end() + PUT_OFF) is not None
     acts = any(word in (LETTERS["party"], LETTERS["person"]) or "finite" in words.kinds(word) for word in before)
     return words["put-off"].match(window, postponed.start()) is not None and not acts
 

@@ -264,7 +264,7 @@ PACK = Pack(
     ),
     # Status, strongest first.
     cancelled=rx(
-        r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)(?! (?:as (?:planned|scheduled)|on schedule)\b)|won't (?:take place|go ahead|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
+        r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)(?! (?:as (?:planned|scheduled)|on schedule)\b)|wo(?:n't|uldn't|uld not) (?:take place|go ahead|be held|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
     ),
     postponed=rx(
         r"\b(?:will not (?:take place|go ahead|be held|meet) (?:as (?:planned|scheduled)|on schedule)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|placed on hold|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
