@@ -52,7 +52,7 @@ $(AUDIT)/.ready: Makefile
 	@touch $@
 
 test: setup  ## all tests, also those on the real broker
-	$(BIN)/pytest --numprocesses 3 --maxschedchunk 1 -m "not (chaos or soak or alone)" tests $(MORE)
+	$(BIN)/pytest --numprocesses 4 --maxschedchunk 1 -m "not (chaos or soak or alone)" tests $(MORE)
 	$(BIN)/pytest -m alone tests/broker
 
 test-core: setup  ## tests that need no broker
