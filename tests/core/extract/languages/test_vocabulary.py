@@ -45,7 +45,9 @@ def test_a_language_without_small_words_cuts_none() -> None:
     assert Vocabulary(parse("[office]\nminister")).parts("minister") == ("minister",)
 
 
-@pytest.mark.parametrize(("text", "why"), [("wazir\n", "stands in no list"), ("[and]\nwa\n[and]\nli\n", "begins twice")])
+@pytest.mark.parametrize(
+    ("text", "why"), [("wazir\n", "stands in no list"), ("[and]\nwa\n[and]\nli\n", "begins twice")]
+)
 def test_a_file_that_cannot_be_meant_is_refused(text: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         parse(text)

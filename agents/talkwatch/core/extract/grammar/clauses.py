@@ -5,7 +5,7 @@ word before the mention owns it; where none stands before it in its clause, the 
 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
-and `fixing` (verbs that set a day or a place: "confirmed <D> as"), and `ahead` ("before leaving for Lima").
+and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima"), and `about`.
 """
 
 from enum import StrEnum
@@ -19,6 +19,8 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 _FURTHER = ("anaphor", "venue", "come")
 """Lists of what speaks of the meeting where no word names it."""
+TOPIC = 40
+"""Characters before a word in which a preposition makes it what they talk about."""
 MAX_LEAD = 4
 """Letters of the prepositions in a clause of nothing but days and places."""
 
@@ -68,7 +70,13 @@ class Clauses:
             *((Owner.MEETING, known[name]) for name in _FURTHER if self.continues),
         )
         found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))
-        return sorted({Word(m.start(), m.end(), owner, m.group()) for owner, m in found})
+        words = {Word(m.start(), m.end(), owner, m.group()) for owner, m in found}
+        return sorted(w for w in words if w.owner is not Owner.OTHER or not self._is_topic(w))
+
+    def _is_topic(self, word: Word) -> bool:
+        """ "Werden am Freitag über einen Austausch beraten": of what they only speak, and which has no day here."""
+        before = self.skeleton.text[max(0, word.start - TOPIC) : word.start].rpartition(",")[2]
+        return vocabulary(self.pack.code)["about"].search(before) is not None
 
     def clause_of(self, position: int) -> tuple[int, int]:
         """Bounds, in the folded text, of the clause around a position."""

@@ -19,7 +19,7 @@ GLOSS = ",(–—-"
 """Signs before a day that says the same more exactly."""
 MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
-SPANS = ("week", "month", "month_rel", "part_month")
+SPANS = ("week", "nth_week", "month", "month_rel", "part_month")
 """Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
 BREACH = 45
 """Characters between a verb of calling off and its day."""

@@ -31,7 +31,7 @@ def partner_of(sentence: Sentence, head: Head) -> Group | None:
 
 
 def beside_unknown(sentence: Sentence, head: Head) -> Group | None:
-    """ "Foreign Minister Paudyal and India's minister will hold talks": whom one meets of whom is not said whose he is."""
+    """ "Foreign Minister Paudyal and India's minister will meet": whom one meets of whom is not said whose he is."""
     group = next((g for g in reversed(sentence.groups) if 0 < head.first - g.last <= CLOSE and g.acts()), None)
     if group is None or len(group.codes) != 1 or not sentence.is_a(group.first - 1, "and"):
         return None

@@ -14,7 +14,8 @@ from talkwatch.core.extract.mentions.stamps import end_of_stamp
 
 EXPLICIT = {"iso", "numeric", "days_of_months", "days_of_month", "day"}
 _RANGES = {"days_of_months", "days_of_month", "weekday_range"}
-_CAPITAL = {"day", "weekday", "month", "nth_weekday", "weekday_day"}
+_NTH = ("nth_week", "nth_weekday")
+_CAPITAL = {"day", "weekday", "month", "nth_week", "nth_weekday", "weekday_day"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class DateWords:
     @property
     def explicit(self) -> bool:
         """Whether the words name the day or the month itself."""
-        return self.kind in EXPLICIT or self.kind == "month" or (self.kind == "nth_weekday" and "m" in self.groups)
+        return self.kind in EXPLICIT or self.kind == "month" or (self.kind in _NTH and "m" in self.groups)
 
 
 @dataclass(frozen=True)

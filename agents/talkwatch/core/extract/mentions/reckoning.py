@@ -96,6 +96,11 @@ def weekday_near(number: int, anchor: date, tense: int, modifier: int | None = N
     return (ahead if ahead - anchor <= anchor - behind else behind), 0.8
 
 
+def nth_week(month: Day, nth: int) -> date:
+    """A day of the n-th week of a month, -1 for the last; a week is of the month that holds four of its days (ISO)."""
+    return month.latest - timedelta(3) if nth < 0 else month.earliest + timedelta(7 * nth - 4)
+
+
 def nth_weekday(month: Day, number: int, nth: int) -> date:
     """The n-th weekday of that number in a month, -1 for the last. ValueError where it has not so many."""
     if nth < 0:

@@ -19,6 +19,7 @@ from talkwatch.core.extract.mentions.reckoning import (
     index_of,
     monday,
     near,
+    nth_week,
     nth_weekday,
     on_side,
     one_day,
@@ -52,7 +53,7 @@ def resolve(words: DateWords, anchor: date | None, tense: int) -> Day | None:
 
 def _without_anchor(words: DateWords) -> Day | None:
     """A month, or a weekday of one, whose year is told."""
-    if "y" not in words.groups or words.kind not in ("month", "part_month", "nth_weekday"):
+    if "y" not in words.groups or words.kind not in ("month", "part_month", "nth_week", "nth_weekday"):
         return None
     return RESOLVERS[words.kind](words, date(int(words.groups["y"]), 1, 1), 0)
 
@@ -129,6 +130,12 @@ def _bare_days(words: DateWords, anchor: date, _tense: int) -> Day:
     if last < first:
         raise ValueError("the range ends before it begins")
     return _span(words, first, last, 0.9)
+
+
+def _nth_week(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "The last week of May", "the first week of next month"."""
+    month = (_month if "m" in words.groups else _month_rel)(words, anchor, tense)
+    return week_of(nth_week(month, _day_of(words)), 0.85)
 
 
 def _nth_weekday(words: DateWords, anchor: date, tense: int) -> Day:
@@ -249,6 +256,7 @@ RESOLVERS: dict[str, Callable[[DateWords, date, int], Day]] = {
     "weekday_day": _weekday_day,
     "bare_day": _bare_day,
     "bare_days": _bare_days,
+    "nth_week": _nth_week,
     "nth_weekday": _nth_weekday,
     "weekday_of_week": _weekday_of_week,
     "relative_day": _relative_day,

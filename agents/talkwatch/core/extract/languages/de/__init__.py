@@ -65,6 +65,8 @@ _CALENDAR = Calendar(
         ("day", r"\b(?:am|vom|den|dem|zum|bis|ab|<SW>\.?,?)\s(?P<at>(?P<d>\d{1,2})\.\s?(?P<m>1[0-2]|0?[1-9])\.)(?!\s?\d)"),
         ("day", r"\b(?:am|vom|zum|den|dem)\s(?P<at>(?P<o><O>)\s(?P<m><M>)\b<Y>)"),
         ("day", rf"\b(?P<o>ersten|letzten)\stage?s?\s(?:des\s|im\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)"),
+        ("nth_week", rf"\b(?P<o><O>)\s(?P<m><M>)woche\b(?:{_OF_YEAR}|<Y>)"),
+        ("nth_week", rf"\b(?P<o><O>)\swoche\s(?:im|des)\s(?:(?:monats?\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)|(?P<mod><MOD>)\smonats?\b|monats?\b)"),
         ("nth_weekday", rf"\b(?P<o><O>)\s(?P<w><W>)\s(?:im|des|in\sdem)\s(?:(?:monats?\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)|(?P<mod><MOD>)\smonats?\b|monats?\b)"),
         ("weekday_day", r"\b(?P<w><W>),?\s(?:de[nm])\s(?P<d>\d{1,2})\.(?!\s?(?:<SM>|\d))"),
         ("weekday_day", r"\b(?P<w><W>),?\s(?P<d>\d{1,2})\.(?=$|,|\s(?:in|um)\b)"),
@@ -153,7 +155,7 @@ PACK = Pack(
     ),
     arrival=rx(r"\b(?:eingetroffen|eintraf\w*|ankam\w*|angekommen|angereist|abgereist|gelandet|verließ\w*|verlassen)\b"),
     other_words=rx(
-        r"\b(?:telefon\w*|angriff\w*|griff|angegriffen|beschuss\w*|beschoss\w*|tot|tote|getötet|wahl\w*|gewählt|besuch(?:s|es|e)?(?! in <C>(?: erwartet)?,)|besuchten?|prozess|anhörung|aufmerksamkeit|krieg\w*|invasion|frist|"
+        r"\b(?:telefon\w*|angriff\w*|griff|angegriffen|beschuss\w*|beschoss\w*|tot|tote|getötet|wahl\w*|gewählt|besuch(?:s|es|e)?(?! in <C>(?: erwartet)?,)|besuchten?|prozess|anhörung|aufmerksamkeit|krieg(?!sgefangen)\w*|invasion|frist|"
         r"unterzeichn\w+|reisten?|jahrestag|austausch\w*|freigelassen|freilassung|streik\w*|übergeben|kabinett)\b"
     ),
     clause_break=rx(

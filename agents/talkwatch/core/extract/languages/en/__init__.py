@@ -35,7 +35,7 @@ _CALENDAR = Calendar(
     ordinals=_ORDINALS | words(
         "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
         "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first", start=21,
-    ) | {"last": -1},
+    ) | {"last": -1, "final": -1},
     units={"next day": 1, "following day": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
     modifiers={
         "next": 1, "coming": 1, "this coming": 1, "the coming": 1, "the following": 1, "of next": 1, "this": 0, "later this": 0,
@@ -80,6 +80,7 @@ _CALENDAR = Calendar(
         ("day", rf"\b(?:<SW>\.?[,\s]\s?(?:the\s)?)?(?P<d>\d{{1,2}}){_TH}\s(?:day\s)?(?:of\s)?(?P<m><SM>)\b\.?(?:{_OF_YEAR}|<Y>)"),
         ("day", r"\b(?P<d>\d{1,2})-(?P<m><SM>)-(?P<y>(?:20)?\d\d)\b(?!-)"),
         ("day", r"\bthe\s(?P<o><O>)\s(?:day\s)?of\s(?P<m><SM>)\b<Y>"),
+        ("nth_week", rf"\b(?P<o><O>)\sweek\s(?:of|in)\s(?:(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)|(?P<mod>this|next|last)\smonth\b|the\smonth\b)"),
         ("nth_weekday", rf"\b(?P<o><O>)\s(?P<w><W>)\s(?:of|in)\s(?:(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)|(?P<mod>this|next|last)\smonth\b|the\smonth\b)"),
         ("weekday_day", r"\b(?P<w><SW>)\.?,?\s(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:round|meeting|session|anniversary|of\s<O>|<U>))"),
         ("weekday_day", r"\b(?P<w><W>),?\s(?P<d>\d{1,2})(?=[,.;)](?!\d)|$|\s(?:at|in)\b)"),
@@ -100,7 +101,7 @@ _CALENDAR = Calendar(
         ("weekend", r"\b(?P<mod>next|this|last|the\scoming|this\scoming|this\spast)\sweekend\b|\b(?:at|on|over)\s(?:the\s)?weekend\b"),
         ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b|\b(?:the\s)?month\s(?P<mod2>after\snext|before\slast)\b"),
         ("holiday", r"\bon\s(?P<at>(?P<hol><H>))\b"),
-        ("part_month", rf"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof)[-\s](?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
+        ("part_month", rf"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof|(?:first|second|latter)\shalf\sof|(?:first|last|final|opening)\sdays\sof)[-\s](?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
         ("month", rf"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>|(?:jan|feb|aug|sept|sep|oct|nov|dec)(?=\.|\s20\d\d))\b(?!\s\d{{1,2}}\b)(?:{_OF_YEAR}|<Y>))"),
     ),
 )  # fmt: skip

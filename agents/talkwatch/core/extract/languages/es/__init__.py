@@ -75,6 +75,7 @@ _CALENDAR = Calendar(
         ("days_of_month", r"\b(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})\sdel\s(?:(?P<mod>próximo|pasado)|presente)\smes\sde\s(?P<m><M>)\b<Y>"),
         ("day", r"\b(?P<d>\d{1,2})\sdel\s(?:(?P<mod>próximo|pasado)|presente)\smes\sde\s(?P<m><M>)\b<Y>"),
         ("month", r"\b(?P<mod>próximo|pasado)\smes\sde\s(?P<m><M>)\b<Y>"),
+        ("nth_week", r"\b(?P<o><O>)\ssemana\s(?:de\s(?P<m><M>)\b<Y>|del\s(?P<mod>próximo|pasado|presente)\smes\b|de\s(?P<mod2>este)\smes\b|del\smes\b)"),
         ("nth_weekday", r"\b(?P<o><O>)\s(?P<w><W>)\s(?:de\s(?P<m><M>)\b<Y>|del\s(?P<mod>próximo|pasado|presente)\smes\b|de\s(?P<mod2>este)\smes\b|del\smes(?:\s(?P<mod3>que\sviene|próximo|pasado|en\scurso))?\b)"),
         ("bare_days", r"\b(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?:del\s(?P<mod>próximo|pasado|presente)\smes\b(?!\sde\s<M>)|de\s(?P<mod2>este)\smes\b|del\smes\s(?P<mod3>que\sviene|próximo|pasado|en\scurso)\b)"),
         ("bare_day", r"\b(?:el|al|del)\s(?:día\s)?(?:(?P<d>\d{1,2})|(?P<o>1\.?º|primero|(?:primer|último)(?=\sdía)))\s(?:día\s)?(?:del\s(?P<mod>próximo|pasado|presente)\smes\b(?!\sde\s<M>)|de\s(?P<mod2>este)\smes\b|del\smes(?:\s(?P<mod3>que\sviene|próximo|pasado|en\scurso))?\b)"),

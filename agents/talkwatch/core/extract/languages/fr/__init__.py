@@ -55,6 +55,7 @@ _CALENDAR = Calendar(
         ("day", r"\b(?:le|au|du|<SW>\.?)\s(?P<at>(?P<d>\d{1,2})/(?P<m>1[0-2]|0?[1-9]))(?![\d/]|\sd(?:e|es|u)\b)"),
         ("day", r"\b(?P<o>premier)\s(?P<m><M>)\b<Y>"),
         ("day", rf"\b(?P<o>premier|dernier)\sjour\s(?:de\s|d['’])(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
+        ("nth_week", r"\b(?P<o><O>)\ssemaine\s(?:(?:de\s|d['’])(?P<m><M>)\b<Y>|du\smois(?:\s(?P<mod>prochain|dernier|en\scours))?\b|de\s(?P<mod2>ce)\smois\b)"),
         ("nth_weekday", r"\b(?P<o><O>)\s(?P<w><W>)\s(?:(?:de\s|d['’]|en\s)(?P<m><M>)\b<Y>|du\smois(?:\s(?P<mod>prochain|dernier|en\scours))?\b|de\s(?P<mod2>ce)\smois\b)"),
         ("bare_days", r"\b(?:du|les|le)\s(?P<d1>\d{1,2})(?:er)?(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois)\b"),
         ("bare_day", r"\b(?:avancée?s?|reportée?s?|repoussée?s?|décalée?s?|renvoyée?s?)\s(?P<at>au\s(?P<d>\d{1,2}))(?=\s?[,.;:!?)»](?!\d)|$|\s(?:à|en|et|dans)\b)"),

@@ -52,6 +52,7 @@ _CALENDAR = Calendar(
         ("day", r"\b" + _OF_YEAR + _PAST + r"(?P<d>\d{1,2})\s(?P<m><M>)<Y>(?:" + _CASE + r"\s<W>" + _DAY + r")?(?![^\W\d_](?<!['’]))"),
         ("day", r"\b(?P<d>\d{1,2})[\s-](?P<m><SM>)\.?[\s-](?P<y>20\d\d)\b"),
         ("day", r"\b(?P<m><M>)(?:\sayı)?(?:['’]?(?:n?[ıiuü]n))\s(?:(?P<o>ilk|son)\sgünü\w{0,5}|(?P<d>\d{1,2})['’]\w{1,6})"),
+        ("nth_week", r"\b(?:(?P<m><M>)(?:\sayı)?(?:['’]?(?:n?[ıiuü]n))|(?:(?P<mod><MOD>)\s)?ayın)\s(?P<o><O>)\shafta\w{0,6}\b"),
         ("nth_weekday", r"\b(?:(?P<m><M>)(?:\sayı)?(?:['’]?(?:n?[ıiuü]n))|(?:(?P<mod><MOD>)\s)?ayın)\s(?P<o><O>)\s(?P<w><W>)(?:s[ıi])?(?:\sgünü\w{0,5})?\b"),
         ("bare_days", r"\b(?:(?P<mod><MOD>)\s)?ayın\s(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})['’]\w{1,6}"),
         ("bare_day", r"\b(?:(?P<mod><MOD>)\s)?ayın\s(?:(?P<o>ilk|son)\sgünü\w{0,5}|(?P<d>\d{1,2})['’]\w{1,6})"),
