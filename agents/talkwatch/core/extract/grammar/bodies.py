@@ -49,6 +49,8 @@ def _of_body_before(sentence: Sentence, index: int) -> bool | None:
     """Whether a body stands before a gathering; None where what stands there does not tell."""
     order = sentence.order
     for at in range(index, max(-1, index - 4), -1):
+        if order.capital_nouns and at != index and _ends_phrase(sentence, at):
+            return None  # "am Rande der Vollversammlung Gespräche führen"
         if sentence.is_a(at, "body"):
             joint = sentence.any_is(range(at - JOINT, at), "joint-body")
             return not (joint or (order.postpositions and _of_two_before(sentence, at)))
@@ -61,6 +63,11 @@ def _of_body_before(sentence: Sentence, index: int) -> bool | None:
             alone = is_body(sentence, at) and not _names_party(sentence, other, at)
             return alone or (None if order.genitive else False)
     return None
+
+
+def _ends_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether a noun with a capital is no part of the word behind it: "Vollversammlung Gespräche", not "EU-Gipfel"."""
+    return sentence.is_capital(at) and sentence.text_at(at + 1) not in HYPHENS and not sentence.names(at, "party")
 
 
 def _of_two_before(sentence: Sentence, body: int) -> bool:

@@ -8,6 +8,8 @@ Lists that it asks for: `aside` (prepositions behind which something else than t
 language has postpositions, before which), `after`, `ahead`, `body`, `gathering` and `meet`.
 """
 
+import re
+
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.stretches import Stretch
@@ -17,6 +19,7 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.gazetteer import ORGANISATIONS
 
+_PARTY_FIRST = re.compile(rf"\s*(?:\S{{1,10}}\s){{0,4}}{LETTERS['party']}")
 OWN = 30
 """Characters between a body and the word for its session."""
 ASIDE = 60
@@ -93,6 +96,8 @@ def _blanked(text: str, begin: int, end: int) -> str:
 
 
 def _end_of_aside(text: str, begin: int, words: Vocabulary) -> int:
+    if named := _PARTY_FIRST.match(text, begin):  # "on the sidelines of the UN General Assembly"
+        begin = named.end()
     nearest = (words[name].search(text, begin) for name in ("gathering", "meet"))
     signs = (text.find(sign, begin) for sign in (",", *LETTERS.values()))
     ends = (*(m.start() for m in nearest if m), *(at for at in signs if at > 0))

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.tokens import codes
@@ -193,8 +194,9 @@ def _near_its_meeting(skeleton: Skeleton, clauses: Clauses, mention: Mention) ->
     if clauses.pack.head_final:
         return True
     at = skeleton.position(mention)
-    start, _ = clauses.clause_of(at)
-    return at - start <= CLAUSE_HEAD or _tells_of_meeting(clauses, start, at)
+    start, end = clauses.clause_of(at)
+    last = end if order_of(vocabulary(clauses.pack.code)).verb_final else at  # "wollen in der Türkei Gespräche führen"
+    return at - start <= CLAUSE_HEAD or _tells_of_meeting(clauses, start, last)
 
 
 def _tells_of_meeting(clauses: Clauses, start: int, end: int) -> bool:

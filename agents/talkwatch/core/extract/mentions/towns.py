@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import City, Town, divisions, is_state, plain_quotes, towns, zones_of_country
@@ -34,7 +35,8 @@ def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]
         if any(start < n.end and n.start < end for n in names):
             continue
         end = start + len(_without_tail(match["name"], pack))
-        if text[start:end].lower() in pack.not_person or pack.after_name.search(f" {text[start:end]}"):
+        word = text[start:end].lower()
+        if word in pack.not_person or pack.after_name.search(f" {text[start:end]}") or _names_meeting(word, pack):
             continue
         town = Mention("city", start, end, text[start:end], None)
         country = _country_behind(text, town, names) or _country_of(match, end, names, pack)
@@ -43,6 +45,11 @@ def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]
             yield found
         elif len({t.country for t in _namesakes(town.text)}) == 1:
             yield town._replace(value=_city(town.text, _namesakes(town.text)[0]))
+
+
+def _names_meeting(word: str, pack: Pack) -> bool:
+    """ "In der Hauptstadt Gespräche führen": a noun that a language writes with a capital."""
+    return "gathering" in vocabulary(pack.code).kinds(word)
 
 
 def _country_of(match: re.Match[str], end: int, names: Sequence[Mention], pack: Pack) -> str | None:

@@ -406,11 +406,11 @@ PACK = Pack(
     capital_place=rx(
         r"\bin (?:the )?(<P>)(?:['’]s)? capital\b(?! (?:market|control|flow|gain|punishment))|\bin the capital of (?:the )?(<P>)"
     ),
-    in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?)\s$"),
+    in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?|in (?:downtown|central))\s$"),
     hosts=rx(r" (?:to host|will host|hosts|hosted)"),
     placed=rx(
         r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
-        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin the (?:[\w<P><N>'-]+ ){0,4}(?:city|port|town|capital|resort) of|\bcity of)"
+        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village) of|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of)"
         r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: <P> (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
     hosting=rx(
@@ -423,7 +423,7 @@ PACK = Pack(
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
     country_place=rx(
-        r"(?<!conflicts )(?<!conflict )(?<!war )(?<!wars )(?<!crisis )(?<!situation )(?<!fighting )(?<!ceasefire )(?<!peace )(?<!troops )(?<!forces )(?<!violence )(?<!interests )\b(?:in|region of|province of) $"
+        r"(?<!conflicts )(?<!conflict )(?<!war )(?<!wars )(?<!crisis )(?<!situation )(?<!fighting )(?<!ceasefire )(?<!peace )(?<!troops )(?<!forces )(?<!violence )(?<!interests )\b(?:in(?: (?:the|neighbou?ring|nearby))?|in the (?:[\w-]+ ){0,3}(?:state|country|nation|kingdom|emirate|sultanate|monarchy) of|region of|province of) $"
     ),
     dateline=re.compile(
         rf"^\(?{PLACE}(?:\sD\.C\.|,\sD\.C\.|\.)?(?:, {PLACE})?(?:, (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?(?: \([^)]{{2,40}}\))?\s?(?:-{{1,2}}|–|—)\s|^\([A-Z][\w ]+\)\s(?:[-–—]+\s)?|^[A-Z]{{4,}}(?:, [A-Z][\w]+)?(?:, [A-Z][a-z]+ \d+)? (?=[A-Z][a-z])"

@@ -1,0 +1,43 @@
+"""Where a meeting is, however journalists say it: "in the Omani capital", "on the sidelines of the UN General Assembly"."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from talkwatch.core.extract.extract import document_of
+from talkwatch_schemas import Article
+
+SENTENCES = {
+    "en": "Chile and Peru will hold talks {} on June 12, officials said.",
+    "de": "Chile und Peru werden am 12. Juni {} Gespräche führen, teilte ein Sprecher mit.",
+    "fr": "Le Chili et le Pérou tiendront des pourparlers le 12 juin {}, selon un porte-parole.",
+    "es": "Chile y Perú celebrarán conversaciones el 12 de junio {}, según un portavoz.",
+    "tr": "Şili ile Peru 12 Haziran'da {} görüşecek.",
+    "ru": "Чили и Перу проведут переговоры 12 июня {}, сообщил представитель.",
+    "uk": "Чилі та Перу проведуть переговори 12 червня {}, повідомив речник.",
+    "ar": "تعقد تشيلي وبيرو محادثات {} في 12 يونيو، بحسب متحدث.",
+}
+PUBLISHED = datetime(2026, 6, 3, 12, tzinfo=UTC)
+LINES = (Path(__file__).parent / "where.tsv").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line[:1] != "#"])
+def test_where_a_meeting_is(line: str) -> None:
+    language, where, words = line.split("\t")
+    text = SENTENCES[language].format(words)
+    article = Article(
+        url="https://a.example/1",
+        title="-",
+        text=text,
+        publisher="a.example",
+        language=language,
+        published_at=PUBLISHED,
+    )
+    document = document_of(article)
+    assert document is not None
+    (event,) = document.events
+    assert event.parties == {"CL", "PE"}
+    assert event.day is not None
+    assert event.day.earliest.isoformat() == "2026-06-12"
+    assert where == "-" or where in {event.country, (event.city or "")[: len(where)]}
