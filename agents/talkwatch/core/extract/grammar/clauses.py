@@ -5,7 +5,8 @@ word before the mention owns it; where none stands before it in its clause, the 
 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
-and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima"), and `about`.
+and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima"), `about`, and `present`, `will`
+and `for` (somebody who comes for a meeting on that day).
 """
 
 from enum import StrEnum
@@ -21,6 +22,8 @@ _FURTHER = ("anaphor", "venue", "come")
 """Lists of what speaks of the meeting where no word names it."""
 TOPIC = 40
 """Characters before a word in which a preposition makes it what they talk about."""
+PURPOSE = 30
+"""Characters from "for" to the gathering for which somebody comes."""
 MAX_LEAD = 4
 """Letters of the prepositions in a clause of nothing but days and places."""
 
@@ -107,13 +110,24 @@ class Clauses:
             if word.owner is Owner.REPORT and not self._belongs_to_report(word, at):
                 earlier = [w for w in before if w.owner is Owner.MEETING]
                 return Owner.MEETING if earlier or any(w.owner is Owner.MEETING for w in after) else Owner.REPORT
-            return Owner.OTHER if mention.kind == "date" and self.pack.arrival.match(word.text) else word.owner
+            arrives = mention.kind == "date" and self.pack.arrival.match(word.text)
+            return Owner.OTHER if arrives and not self._comes_to_meet(word, at) else word.owner
         if after:
             leaves = self.pack.arrival.match(after[0].text) and self.is_before_leaving(mention, after[0].start)
             return Owner.OTHER if leaves else after[0].owner
         if mention.kind == "date" and self._leads_where(start, end):
             return Owner.NOBODY if self.is_before_leaving(mention, end) else Owner.MEETING
         return self._across_clauses(start, mention.kind)
+
+    def _comes_to_meet(self, arrival: Word, at: int) -> bool:
+        """ "Arrives in Lima on Friday for talks with": the only day of a sentence, right before what somebody comes for."""
+        known, text = vocabulary(self.pack.code), self.skeleton.text
+        ahead = known["present"].search(text, arrival.start, arrival.end) or known["will"].search(text, 0, arrival.end)
+        purpose = known["for"].match(text, at + 2)
+        alone = len(self.skeleton.within(0, len(text), "date")) == 1
+        return bool(
+            ahead and purpose and alone and known["gathering"].search(text, purpose.end(), purpose.end() + PURPOSE)
+        )
 
     def _is_fixed(self, at: int) -> bool:
         """ "Confirmed March 13 as the date of": whether a day stands there as the one that was agreed on."""

@@ -34,6 +34,8 @@ READINGS_KEPT = 1_000
 """Sentences whose readings are remembered: some 5 KB each, at most ten times that."""
 LONGEST_KEPT = 400
 """Characters of such a sentence: nearly all are shorter, and so what is kept is bounded in size too."""
+HOSTS = 30
+"""Characters behind a capital in which it is told to host."""
 MAX_MENTIONS = 40
 """Names of one sentence that are looked at; a sentence with more is a table or a trap."""
 
@@ -243,7 +245,7 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
         for m in others
         if m.end < mention.start
     )
-    hosting = pack.hosts.match(text[mention.end : mention.end + 16].lower())
+    hosting = pack.hosts.match(text[mention.end : mention.end + HOSTS].lower())
     return mention._replace(kind="city", value=city) if placed or hosting else mention
 
 

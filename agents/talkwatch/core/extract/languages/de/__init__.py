@@ -86,6 +86,8 @@ _CALENDAR = Calendar(
         ("month_rel", r"\b(?:im\s)?(?P<mod><MOD>)\smonats?\b"),
         ("holiday", r"\b(?:am|an|zu)\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", rf"\b(?:anfang|mitte|ende)\s(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
+        ("part_month", rf"\b(?:ersten|zweiten)\s(?P<m><M>)hälfte\b(?:{_OF_YEAR}|<Y>)"),
+        ("month_rel", r"\b(?:ende|mitte)\sdes\smonats\b|\bmonatsende\b"),
         ("month", rf"\b(?:im|bis|für|auf|seit|ab|zum)\s(?P<at>(?:(?P<mod><MOD>)\s)?(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
     ),
 )  # fmt: skip

@@ -59,8 +59,8 @@ _CALENDAR = Calendar(
         (NO_DATE, r"\b(?:easter|whit|cyber|clean|good|black|bloody|holy|great|palm|ash|maundy|shrove|super)\s<W>\b"),
         (NO_DATE, r"\bfirst\s(?:[\w'’-]+\s){1,6}in\s(?:\w+\s)?(?:days|weeks|months|years)\b"),
         (NO_DATE, r"\b<W>\s(?:times|telegraph|express|mirror|herald|prayers?|sermons?)\b|\bmail\son\ssunday\b|\busa\stoday\b|\btoday\s(?:programme|show)\b"),
-        ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?:<W>,?\s)?(?P<m><SM>)\.?\s(?P<d>\d{1,2})\b"),
-        ("week_of", r"\b(?:the\s)?week\s(?:of|beginning|starting)\s(?:<W>,?\s)?(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
+        ("week_of", r"\b(?:the\s)?week\s(?:of|from|beginning|starting|commencing)\s(?:<W>,?\s)?(?P<m><SM>)\.?\s(?P<d>\d{1,2})\b"),
+        ("week_of", r"\b(?:the\s)?week\s(?:of|from|beginning|starting|commencing|that\s(?:begins|starts)\son)\s(?:<W>,?\s)?(?:the\s)?(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
         ("weekend_of", r"\bweekend\sof\s(?P<m><SM>)\.?\s(?P<d>\d{1,2})\b"),
         ("weekend_of", r"\bweekend\sof\s(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
         *EITHER_FIRST,
@@ -407,7 +407,7 @@ PACK = Pack(
         r"\bin (?:the )?(<P>)(?:['’]s)? capital\b(?! (?:market|control|flow|gain|punishment))|\bin the capital of (?:the )?(<P>)"
     ),
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?|in (?:downtown|central))\s$"),
-    hosts=rx(r" (?:to host|will host|hosts|hosted)"),
+    hosts=rx(r" (?:(?:is |are )?(?:set |due |expected |scheduled )?to host|will (?:again )?host|hosts|hosted)"),
     placed=rx(
         r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
         r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village) of|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of)"

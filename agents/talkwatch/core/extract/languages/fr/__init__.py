@@ -42,7 +42,8 @@ _CALENDAR = Calendar(
     patterns=(
         (NO_DATE, rf"{_ATTACK}\sdu\s(?:\d{{1,2}}|1er)\s<SM>\b(?:\s\d{{4}})?"),
         (NO_DATE, r"\b<W>\s(?:de\s(?:pâques|pentecôte)|saint|noir)\b|\b(?:journal\sdu|tribune)\s<W>\b"),
-        ("week_of", r"\bsemaine\sdu\s(?:<W>\s)?(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
+        ("weekend_of", r"\bweek-?end\s(?:du|des)\s(?P<d>\d{1,2})(?:\s?(?:-|–|et|au)\s?\d{1,2})?\s(?P<m><SM>)\b"),
+        ("week_of", r"\bsemaine\s(?:du|qui\s(?:commence|débute|s['’]ouvre)\sle)\s(?:<W>\s)?(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
         *DAY_FIRST,
         ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>après|avant)\s(?:le\s)?(?:(?P<d>\d{1,2})(?:er)?\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\b(?P<w><W>)\sen\s(?P<u>huit|quinze)\b"),
@@ -74,7 +75,7 @@ _CALENDAR = Calendar(
         ("week", r"\b(?:la\s)?semaine\s(?P<mod>prochaine|dernière|passée|suivante|qui\svient)\b|\b(?P<mod2>cette)\ssemaine\b"),
         ("month_rel", r"\b(?:le\s)?mois\s(?P<mod>prochain|dernier|passé)\b|\b(?P<mod2>ce)\smois\b"),
         ("holiday", r"\b(?:à|le)\s(?P<at>(?P<hol><H>))\b"),
-        ("part_month", r"\b(?:début|mi|fin|courant|milieu|début\sdu\smois|fin\sdu\smois|milieu\sdu\smois)[-\s](?:de\s|d['’])?(?P<m><M>)\b<Y>"),
+        ("part_month", r"\b(?:début|mi|fin|courant|milieu|début\sdu\smois|fin\sdu\smois|milieu\sdu\smois|(?:première|deuxième|seconde)\s(?:quinzaine|moitié))[-\s](?:de\s|d['’])?(?P<m><M>)\b<Y>"),
         ("month", rf"\b(?:en|au\smois\sde|jusqu'en|d'ici|depuis|pour|à)\s(?P<at>(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
     ),
 )  # fmt: skip
