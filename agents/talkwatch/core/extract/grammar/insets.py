@@ -9,12 +9,14 @@ says nothing of it either.
 import re
 from functools import cache
 
+from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 
+_OPENING = re.compile(r",\s([^,;.!?]{5,140})")
 LONGEST = 120
 """Characters of such a clause."""
 _TELLING = ("gathering", "meet", "host", "travel", "visit", "off", "say")
@@ -30,13 +32,26 @@ def _inset(pack: Pack) -> re.Pattern[str]:
 
 def without_insets(text: str, pack: Pack) -> str:
     """Blank out each such clause with its commas, the last one only where no list goes on; offsets stay."""
-    told = text
+    told = _without_openings(text, pack)
     for match in _inset(pack).finditer(lowered(text)):
         begin, end = match.start(), match.end(1) + (match[2] is None)
         tells = _tells(match[1], pack) and not _is_old_place(text, match, pack)
         if not (tells or _goes_on_as_list(text, match)):
             told = told[:begin] + " " * (end - begin) + told[end:]
     return told
+
+
+def _without_openings(text: str, pack: Pack) -> str:
+    """Blank out, where an "after" follows its noun, what was before: "A ve B, Cenevre'deki görüşmelerin ardından"."""
+    words = vocabulary(pack.code)
+    if not order_of(words).postpositions:
+        return text
+    for match in _OPENING.finditer(text):
+        found = words["after"].search(lowered(match[1]))
+        if found and words["gathering"].search(lowered(match[1]), 0, found.start()):
+            begin, end = match.start(1), match.start(1) + found.end()
+            text = text[:begin] + " " * (end - begin) + text[end:]
+    return text
 
 
 def _goes_on_as_list(text: str, match: re.Match[str]) -> bool:

@@ -74,7 +74,18 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
         return off, False
     if pack.closing.search(window):
         return Status.UNDER_WAY, False
-    return _open_status(window, pack, status_words(pack.code), dated), False
+    status = _open_status(window, pack, status_words(pack.code), dated)
+    if status in (None, Status.PROPOSED) and dated and _is_reported_plan(window, whole, pack):
+        return Status.SCHEDULED, False
+    return status, False
+
+
+def _is_reported_plan(window: str, whole: str, pack: Pack) -> bool:
+    """ "Sagte, A und B würden am Freitag verhandeln": what will be, as it is told behind a verb of saying."""
+    would = vocabulary(pack.code)["would"].search(window)
+    before = whole[: whole.find(window) + would.start()] if would else ""
+    asked = status_words(pack.code).possible.search(window) or vocabulary(pack.code)["conditional"].search(whole)
+    return pack.report_words.search(before) is not None and not asked
 
 
 def is_off_behind(behind: str, pack: Pack) -> bool:
@@ -144,7 +155,8 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
     starts = [m.start() for m in (coming, will) if m]
     if past and not any(start <= past.start() for start in starts) and not _goes_on(window, past, will, pack):
-        return Status.HELD
+        if not (dated and _is_only_dated(window, past, said, pack)):
+            return Status.HELD
     tentative = said.tentative.search(window)
     if said.possible.search(window) or (tentative and not _is_planned_behind(window, tentative, will, pack)):
         in_passing = dated and _is_in_passing(window, pack)
@@ -166,6 +178,13 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if dated and (present or _is_headline(window, pack)) else None
+
+
+def _is_only_dated(window: str, past: re.Match[str], said: StatusWords, pack: Pack) -> bool:
+    """ "A und B verhandeln am Freitag, drei Wochen nach einer ersten Runde": one that was held says how long ago."""
+    meet = vocabulary(pack.code)["meet"].search(window, 0, past.start())
+    behind = said.behind.search(window, past.start())
+    return bool(meet and behind and behind.start() == past.start() and "," in window[meet.end() : past.start()])
 
 
 def _goes_on(window: str, past: re.Match[str], will: re.Match[str] | None, pack: Pack) -> bool:
