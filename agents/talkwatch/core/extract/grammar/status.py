@@ -154,9 +154,10 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return None
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
     starts = [m.start() for m in (coming, will) if m]
-    if past and not any(start <= past.start() for start in starts) and not _goes_on(window, past, will, pack):
-        if not (dated and _is_only_dated(window, past, said, pack)):
-            return Status.HELD
+    planned = any(past and start <= past.start() for start in starts)
+    planned = planned or bool(past and dated and _is_only_dated(window, past, said, pack))
+    if past and not planned and not _goes_on(window, past, will, pack):
+        return Status.HELD
     tentative = said.tentative.search(window)
     if said.possible.search(window) or (tentative and not _is_planned_behind(window, tentative, will, pack)):
         in_passing = dated and _is_in_passing(window, pack)
