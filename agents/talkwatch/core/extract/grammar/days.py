@@ -23,6 +23,8 @@ SPANS = ("week", "nth_week", "month", "month_rel", "part_month")
 """Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
 BREACH = 45
 """Characters between a verb of calling off and its day."""
+MANY = 6
+"""Days of one sentence, of which no two are a plan and what took its place."""
 PLAN = 60
 """Characters before a day of old in which it is told to have been planned."""
 BUT = 14
@@ -49,6 +51,8 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
 def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
     """ "Talks that were to open on Tuesday will now begin on Thursday": the day of the old plan, and the new one."""
     words, will, text = vocabulary(pack.code), status_words(pack.code).will, skeleton.text
+    if len(dates) > MANY or not any(skeleton.found(words[name]) for name in ("was-to", "planned-for")):
+        return None
     for old, new in pairwise(dates):
         at, then = skeleton.position(old), skeleton.position(new)
         planned, told = words["was-to"].search(text, max(0, at - PLAN), at), will.search(text, at, then)
@@ -62,6 +66,8 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
 def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
     """ "Will not meet on June 15, as planned, but on July 7": the day that is taken back, and the one in its place."""
     words, text = vocabulary(pack.code), skeleton.text
+    if len(dates) > MANY or not skeleton.found(words["not"]):
+        return None
     for old, new in pairwise(dates):
         at, then = skeleton.position(old), skeleton.position(new)
         if order_of(words).postpositions:

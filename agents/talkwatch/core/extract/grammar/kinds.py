@@ -20,8 +20,8 @@ from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.gazetteer import ORGANISATIONS
 
 _PARTY_FIRST = re.compile(rf"\s*(?:\S{{1,10}}\s){{0,4}}{LETTERS['party']}")
-OWN = 30
-"""Characters between a body and the word for its session."""
+OWN, LONGEST = 30, 30
+"""Characters between a body and the word for its session, and of such a word."""
 ASIDE = 60
 """Characters of what is spoken of behind a preposition, or before a postposition."""
 
@@ -51,16 +51,22 @@ def is_of_one_organisation(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> 
 
 def is_of_body(text: str, pack: Pack) -> bool:
     """ "The council meeting", "a session of the board": a body's own; not "will meet in Rome, ahead of the board"."""
+    return any(
+        _has_session(text, body.start(), body.end(), pack) for body in vocabulary(pack.code)["body"].finditer(text)
+    )
+
+
+def _has_session(text: str, begin: int, end: int, pack: Pack) -> bool:
+    """Whether a word for a gathering stands near a body, behind it or before it, in one phrase."""
     words = vocabulary(pack.code)
-    told = [(m.start(), m.end()) for p in (words["gathering"], words["meet"], pack.trigger) for m in p.finditer(text)]
-    for body in words["body"].finditer(text):
-        for begin, end in told:
-            behind = end <= body.start()
-            between = text[end : body.start()] if behind else text[body.end() : begin]
-            led = behind and any(words[name].search(between) for name in ("after", "ahead", "aside"))
-            if len(between) <= OWN and "," not in between and not led:
-                return True
-    return False
+    told = (words["gathering"], words["meet"], pack.trigger)
+    behind = text[end : end + OWN + LONGEST]
+    if any((m := p.search(behind)) and m.start() <= OWN and "," not in behind[: m.start()] for p in told):
+        return True
+    before = text[max(0, begin - OWN - LONGEST) : begin]
+    ends = [m.end() for p in told for m in p.finditer(before) if len(before) - m.end() <= OWN]
+    between = before[max(ends) :] if ends else ","
+    return "," not in between and not any(words[name].search(between) for name in ("after", "ahead", "aside"))
 
 
 def _of_meeting(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> str:

@@ -1,25 +1,24 @@
 """What the words of a stretch say of the meeting's status.
 
-Lists that it asks for, beside those of `status_words`: `off` (it does not take place), `conditional` ("if": then it may
-yet), `but` (a clause that takes back a plan), `given-up` (plans of which nobody says what became: "had been due to"),
-`on-time` (behind it: "as planned"), `put-off` (a postponement that is only recalled: "the postponed talks"), `back-on`,
-`denial`, `never` (what will not take place was no plan either: "nor was it ever planned", "it would have been the
-first"), `complement`, `reported-past` (what is told to have been: "are said to have met"), `outcome-of` (before a
-gathering of which is told what came of it), `perfect` ("haben", where a participle stands last), `instead` (behind
-"will not meet": "until Friday", "but in Rome"), and `first-time` (before another meeting, that was held).
+Lists that it asks for, beside those of `status_words`: `conditional` ("if": then it may yet), `given-up` (plans of
+which nobody says what became: "had been due to"), `back-on`, `denial`, `never` (what will not take place was no plan
+either: "nor was it ever planned", "it would have been the first"), `complement`, `reported-past` (what is told to have
+been: "are said to have met"), `outcome-of` (before a gathering of which is told what came of it), `perfect` ("haben",
+where a participle stands last), `first-time` (before another meeting, that was held), and `would` (how a language tells
+a plan behind a verb of saying).
 """
 
 import re
 
+from talkwatch.core.extract.grammar.calling_off import is_recalled, off_status
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
 from talkwatch.core.extract.grammar.tenses import preterites
 from talkwatch.core.extract.grammar.witness import Witness
-from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
@@ -29,10 +28,6 @@ NEAR = 70
 """Characters between a gathering and a relative clause of its own."""
 LEAD, PHRASE = 45, 2
 """Characters before a gathering, and words between, where its outcome is told of."""
-PUT_OFF = 30
-"""Characters from "the postponed" to its gathering."""
-AT_ONCE = 12
-"""Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
 
 def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
@@ -63,14 +58,14 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
     moved = bool(pack.moved_to.search(window) or pack.moved_from_to.search(window))
     if moved and not pack.no_new_date.search(whole):
         return Status.SCHEDULED, True
-    off = None if vocabulary(pack.code)["back-on"].search(whole) else _off(window, whole, pack)
+    off = None if vocabulary(pack.code)["back-on"].search(whole) else off_status(window, whole, pack)
     if off and vocabulary(pack.code)["conditional"].search(whole):
         return None, False
     if off is Status.CANCELLED:
         return off, False
     if pack.moved_from.search(whole):
         return Status.SCHEDULED, False
-    if off and not _is_recalled(window, pack):
+    if off and not is_recalled(window, pack):
         return off, False
     if pack.closing.search(window):
         return Status.UNDER_WAY, False
@@ -88,18 +83,6 @@ def _is_reported_plan(window: str, whole: str, pack: Pack) -> bool:
     return pack.report_words.search(before) is not None and not asked
 
 
-def is_off_behind(behind: str, pack: Pack) -> bool:
-    """ "Was to meet him on Tuesday, but the meeting was cancelled": what a clause behind a plan says became of it."""
-    words, begin = vocabulary(pack.code), len(behind) - len(behind.lstrip(" ,;—–-"))
-    contrast = words["but"].match(behind, begin)
-    called_off = contrast and (pack.cancelled.search(behind) or words["off"].search(behind))
-    with_others = LETTERS["party"] in behind and words["with"].search(behind)
-    if contrast is None or called_off is None or with_others:
-        return False
-    at_once = 1 < called_off.start() - contrast.end() <= AT_ONCE  # "but it was cancelled", not "but cancelled his trip"
-    return at_once or bool(words["gathering"].search(behind))
-
-
 def is_looked_back_on(text: str, witness: Witness, pack: Pack) -> bool:
     """ "Building on the success of the A-B summit", "комментирует итоги переговоров A и B": what came of it is told."""
     words = vocabulary(pack.code)
@@ -108,42 +91,6 @@ def is_looked_back_on(text: str, witness: Witness, pack: Pack) -> bool:
     near = text[max(0, witness.start - LEAD) : witness.start]
     found = list(words["outcome-of"].finditer(near))
     return bool(found) and len(near[found[-1].end() :].split()) <= PHRASE
-
-
-def _off(window: str, whole: str, pack: Pack) -> Status | None:
-    """Cancelled or postponed; what does not take place "as planned" may do so later, and "not until Friday" then."""
-    words = vocabulary(pack.code)
-    postponed = None if pack.not_postponed.search(window) else pack.postponed.search(window)
-    off = pack.cancelled.search(window) or words["off"].search(window)
-    if off and postponed and _decides(window, postponed, off, words):
-        off = None  # "put back the talks, since airlines have cancelled flights"
-    if off and not words["instead"].search(whole, whole.find(off.group())):
-        return Status.POSTPONED if words["on-time"].search(whole) else Status.CANCELLED
-    return Status.POSTPONED if postponed else None
-
-
-def _decides(window: str, postponed: re.Match[str], off: re.Match[str], words: Vocabulary) -> bool:
-    """Whether putting off is told first, as what was done, and calling off only behind a comma or "after"."""
-    between = window[postponed.end() : off.start()] if postponed.end() <= off.start() else ""
-    told = "," in between or words["after"].search(between)
-    return bool(told) and not _is_put_off(window, postponed, words)
-
-
-def _is_recalled(window: str, pack: Pack) -> bool:
-    """ "The postponed talks will be held on Monday": putting off is told of a meeting that is planned anew."""
-    first, said = pack.postponed.search(window), status_words(pack.code)
-    recalled = first and _is_put_off(window, first, vocabulary(pack.code))
-    planned = any(p.search(window) for p in (said.will, said.tentative, said.begun, pack.under_way))
-    return bool(recalled and planned)
-
-
-def _is_put_off(window: str, postponed: re.Match[str], words: Vocabulary) -> bool:
-    """ "The postponed talks", but not "A and B postponed talks", nor "have postponed talks"."""
-    before = window[: postponed.start()].split()[-1:]
-    if any("determiner" in words.kinds(word) or "the" in words.kinds(word) for word in before):
-        return words["gathering"].search(window, postponed.end(), postponed.end() + PUT_OFF) is not None
-    acts = any(word in (LETTERS["party"], LETTERS["person"]) or "finite" in words.kinds(word) for word in before)
-    return words["put-off"].match(window, postponed.start()) is not None and not acts
 
 
 def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Status | None:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from talkwatch.core.extract.grammar.calling_off import is_off_behind
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
@@ -21,7 +22,7 @@ from talkwatch.core.extract.grammar.days import (
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import OWNED, is_day_of_another
 from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.grammar.status import bounds_of, is_looked_back_on, is_off_behind, status_of
+from talkwatch.core.extract.grammar.status import bounds_of, is_looked_back_on, status_of
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
