@@ -5,8 +5,8 @@ word before the mention owns it; where none stands before it in its clause, the 
 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
-and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima"), `about`, and `present`, `will`
-and `for` (somebody who comes for a meeting on that day).
+and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima"), `about` (before
+a topic, which has no day here), and `present`, `will` and `for` (somebody who comes for a meeting on that day).
 """
 
 from enum import StrEnum
@@ -120,14 +120,16 @@ class Clauses:
         return self._across_clauses(start, mention.kind)
 
     def _comes_to_meet(self, arrival: Word, at: int) -> bool:
-        """ "Arrives in Lima on Friday for talks with": the only day of a sentence, right before what somebody comes for."""
+        """ "Arrives in Lima on Friday for talks with": the only day of a sentence, right before what one comes for."""
         known, text = vocabulary(self.pack.code), self.skeleton.text
-        ahead = known["present"].search(text, arrival.start, arrival.end) or known["will"].search(text, 0, arrival.end)
         purpose = known["for"].match(text, at + 2)
-        alone = len(self.skeleton.within(0, len(text), "date")) == 1
-        return bool(
-            ahead and purpose and alone and known["gathering"].search(text, purpose.end(), purpose.end() + PURPOSE)
+        if not purpose or not known["gathering"].search(text, purpose.end(), purpose.end() + PURPOSE):
+            return False
+        begin = max(0, arrival.start - PURPOSE)
+        ahead = known["present"].search(text, arrival.start, arrival.end) or known["will"].search(
+            text, begin, arrival.end
         )
+        return ahead is not None and sum(m.kind == "date" for m in self.skeleton.mentions) == 1
 
     def _is_fixed(self, at: int) -> bool:
         """ "Confirmed March 13 as the date of": whether a day stands there as the one that was agreed on."""

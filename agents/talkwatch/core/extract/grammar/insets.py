@@ -2,8 +2,8 @@
 
 Lists that it asks for: `relative-pronoun` (begins one), `and` (behind it a list goes on), and those of which none may
 stand in it, since what it tells may be of the meeting or of who takes part: `gathering`, `meet`, `host`, `travel`,
-`visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be
-says nothing of it either.
+`visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be says
+nothing of it either, nor does, where the language has postpositions, what stands before an `after` behind a comma.
 """
 
 import re
@@ -17,6 +17,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 
 _OPENING = re.compile(r",\s([^,;.!?]{5,140})")
+"""What stands behind a comma, up to the next sign."""
 LONGEST = 120
 """Characters of such a clause."""
 _TELLING = ("gathering", "meet", "host", "travel", "visit", "off", "say")
