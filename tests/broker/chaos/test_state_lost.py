@@ -29,6 +29,7 @@ def test_the_local_data_directory_of_a_worker_is_deleted(chaos: Chaos, articles:
     chaos.finish()
 
 
+@pytest.mark.chaos  # the suite has a compacted changelog under a zombie, below
 def test_compaction_of_the_changelog_under_kills(chaos: Chaos, articles: Flood) -> None:
     """Only the newest record of a round is left: for the publisher as well, which may be far behind."""
     chaos.compact_at_once(CHANGELOG)
