@@ -187,7 +187,8 @@ def main() -> None:
             best[name] = (rank, country, city["timezone"])
     extra = {row[0] for row in EXTRA} | {other for row in EXTRA for other in row[3].split("|")}
     aliases, added = {name: list(others) for name, others in ALIASES.items()}, list(EXTRA)
-    for names, country, zone in seats():
+    for spelled, country, zone, *_ in seats():
+        names = spelled.split("|")
         known = next((n for n in names if n in best and best[n][1] == country), None)
         rest = [n for n in names if n != known and n not in extra]
         for name in rest:
@@ -213,10 +214,9 @@ def main() -> None:
     write_towns()
 
 
-def seats() -> list[tuple[list[str], str, str]]:
-    """The English names of each seat of the table, its country and its zone."""
-    rows = (line.split("\t") for line in SEATS_TABLE.read_text("utf-8").splitlines() if line[:1] != "#")
-    return [(names.split("|"), country, zone) for names, country, zone, *_ in rows]
+def seats() -> list[list[str]]:
+    """The rows of seats.tsv: English names, country, zone, then names in each other language, "|" between spellings."""
+    return [line.split("\t") for line in SEATS_TABLE.read_text("utf-8").splitlines() if line[:1] != "#"]
 
 
 def write_towns() -> None:

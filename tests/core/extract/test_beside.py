@@ -1,30 +1,21 @@
 """The day and the place of a meeting where its sentence tells others too: of who reports it, of what went before."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from support.writing import article
 
 from talkwatch.core.extract.extract import document_of
-from talkwatch_schemas import Article
 from talkwatch_schemas.meeting import Status
 
-PUBLISHED = datetime(2026, 6, 3, 12, tzinfo=UTC)
+PUBLISHED = "2026-06-03T12:00:00Z"
 LINES = (Path(__file__).parent / "beside.tsv").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if line[:1] != "#"])
 def test_only_its_own_day_and_place_are_told_of_a_meeting(line: str) -> None:
     language, text = line.split("\t")
-    article = Article(
-        url="https://a.example/1",
-        title="-",
-        text=text,
-        publisher="a.example",
-        language=language,
-        published_at=PUBLISHED,
-    )
-    document = document_of(article)
+    document = document_of(article(text, PUBLISHED, title="-", language=language))
     assert document is not None
     (event,) = (e for e in document.events if e.status is not Status.HELD)
     assert event.parties == {"CL", "PE"}

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.writing import article
 
 from talkwatch.core.extract.extract import extract
 from talkwatch.core.extract.languages import LANGUAGES
 from talkwatch.core.policy import Policy
-from talkwatch_schemas import Article, TalkEvent
+from talkwatch_schemas import TalkEvent
 
 HERE = Path(__file__).parent
 DAY = dt.date(2026, 3, 13)
@@ -49,15 +50,8 @@ def _texts(folder: str, language: str, mark: str = "") -> Iterator[str]:
 
 
 def _events(text: str, language: str) -> list[TalkEvent]:
-    article = Article(
-        url="https://news.example/1",
-        title="-",
-        text=text,
-        publisher="news.example",
-        language=language,
-        published_at=dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC),
-    )
-    return [event for message in extract(article, "test") for event in message.events]
+    told = article(text, "2026-03-04T12:00:00Z", title="-", language=language)
+    return [event for message in extract(told, "test") for event in message.events]
 
 
 def _is_it(event: TalkEvent) -> bool:

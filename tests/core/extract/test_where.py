@@ -1,12 +1,11 @@
 """Where a meeting is, however journalists say it: "in the Omani capital", "on the sidelines of the UN General Assembly"."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from support.writing import article
 
 from talkwatch.core.extract.extract import document_of
-from talkwatch_schemas import Article
 
 SENTENCES = {
     "en": "Chile and Peru will hold talks {} on June 12, officials said.",
@@ -18,23 +17,14 @@ SENTENCES = {
     "uk": "Чилі та Перу проведуть переговори 12 червня {}, повідомив речник.",
     "ar": "تعقد تشيلي وبيرو محادثات {} في 12 يونيو، بحسب متحدث.",
 }
-PUBLISHED = datetime(2026, 6, 3, 12, tzinfo=UTC)
+PUBLISHED = "2026-06-03T12:00:00Z"
 LINES = (Path(__file__).parent / "where.tsv").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if line[:1] != "#"])
 def test_where_a_meeting_is(line: str) -> None:
     language, where, words = line.split("\t")
-    text = SENTENCES[language].format(words)
-    article = Article(
-        url="https://a.example/1",
-        title="-",
-        text=text,
-        publisher="a.example",
-        language=language,
-        published_at=PUBLISHED,
-    )
-    document = document_of(article)
+    document = document_of(article(SENTENCES[language].format(words), PUBLISHED, title="-", language=language))
     assert document is not None
     (event,) = document.events
     assert event.parties == {"CL", "PE"}

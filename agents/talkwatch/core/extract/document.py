@@ -6,6 +6,7 @@ because the article is about them.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -59,7 +60,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         place_frame(events, frame, _narrowed(frame, weights), anchor)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
-            event = _gone_on(frame, events) if frame.goes_on else _referred(frame, reading, tuple(events))
+            event = _gone_on(frame, events) if frame.goes_on else _referred(frame, reading, events)
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
             if event and frame.both and event.frames[0].denied:
@@ -136,7 +137,7 @@ def _narrowed(frame: Frame, weights: Counter[Parties]) -> Parties:
     return max(narrower, key=lambda p: (weights[p], sorted(p))) if narrower else own
 
 
-def _referred(frame: Frame, reading: Reading, events: tuple[Event, ...]) -> Event | None:
+def _referred(frame: Frame, reading: Reading, events: Sequence[Event]) -> Event | None:
     """The meeting that a definite mention speaks of: the nearest in its item that fits, else that of the news itself."""
     if reading.said.names_some:
         return None

@@ -37,8 +37,7 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
     """Give the dates that the words say were replaced or called off."""
     found: list[Mention] = []
     for match in pack.old_date.finditer(skeleton.text, start, end):
-        marked = (skeleton.at(match.start(i)) for i in range(1, match.re.groups + 1) if match.group(i))
-        found += [m for m in marked if m]
+        found += skeleton.marked(match)
     moves = (
         *pack.moved_from_to.finditer(skeleton.text, start, end),
         *pack.moved_from.finditer(skeleton.text, start, end),

@@ -33,10 +33,10 @@ def _inset(pack: Pack) -> re.Pattern[str]:
 
 def without_insets(text: str, pack: Pack) -> str:
     """Blank out each such clause with its commas, the last one only where no list goes on; offsets stay."""
-    told = _without_openings(text, pack)
-    for match in _inset(pack).finditer(lowered(text)):
+    told, low = _without_openings(text, pack), lowered(text)
+    for match in _inset(pack).finditer(low):
         begin, end = match.start(), match.end(1) + (match[2] is None)
-        tells = _tells(match[1], pack) and not _is_old_place(text, match, pack)
+        tells = _tells(match[1], pack) and not _is_old_place(low, match, pack)
         if not (tells or _goes_on_as_list(text, match)):
             told = told[:begin] + " " * (end - begin) + told[end:]
     return told
@@ -48,8 +48,9 @@ def _without_openings(text: str, pack: Pack) -> str:
     if not order_of(words).postpositions:
         return text
     for match in _OPENING.finditer(text):
-        found = words["after"].search(lowered(match[1]))
-        if found and words["gathering"].search(lowered(match[1]), 0, found.start()):
+        opening = lowered(match[1])
+        found = words["after"].search(opening)
+        if found and words["gathering"].search(opening, 0, found.start()):
             begin, end = match.start(1), match.start(1) + found.end()
             text = text[:begin] + " " * (end - begin) + text[end:]
     return text
@@ -61,10 +62,10 @@ def _goes_on_as_list(text: str, match: re.Match[str]) -> bool:
     return match[2] is None and last[:1].isupper() and behind[:1].isupper()
 
 
-def _is_old_place(text: str, match: re.Match[str], pack: Pack) -> bool:
+def _is_old_place(low: str, match: re.Match[str], pack: Pack) -> bool:
     """ "The talks, which were to be held in Lima, will open in Quito": an old place; an old day is worth telling."""
     planned = vocabulary(pack.code)["was-to"].search(match[1]) and not find_dates(match[1], pack)
-    return bool(planned and status_words(pack.code).will.search(lowered(text), match.end()))
+    return bool(planned and status_words(pack.code).will.search(low, match.end()))
 
 
 def _tells(clause: str, pack: Pack) -> bool:

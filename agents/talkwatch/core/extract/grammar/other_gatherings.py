@@ -17,7 +17,7 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 OWNED = 30
 """Characters between a gathering that dates another and its day."""
-PLAN = 120
+OLD_PLAN = 120
 """Characters in which a plan of old stands before its place, and the new one behind it."""
 NOUN_GAP = 16
 """Characters between a gathering and its place: "a summit of the G20 in Osaka"."""
@@ -63,9 +63,9 @@ def is_place_of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, 
 def _was_planned(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
     """ "Which were to be held in Lima, will take place in Quito": a place of the old plan, before the new one."""
     code, text = clauses.pack.code, skeleton.text
-    begin, comma = max(clauses.clause_of(at)[0], at - PLAN), text.find(",", at, at + PLAN)
+    begin, comma = max(clauses.clause_of(at)[0], at - OLD_PLAN), text.find(",", at, at + OLD_PLAN)
     was_to = vocabulary(code)["was-to"].search(text, begin, at)
-    return bool(was_to and comma >= 0 and status_words(code).will.search(text, comma, comma + PLAN))
+    return bool(was_to and comma >= 0 and status_words(code).will.search(text, comma, comma + OLD_PLAN))
 
 
 def _opens_with_another(skeleton: Skeleton, at: int, pack: Pack) -> bool:

@@ -207,7 +207,7 @@ def _tells_of_meeting(clauses: Clauses, start: int, end: int) -> bool:
 def _capital(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
     """ "In the Ecuadorian capital": the words, with the city that they mean."""
     for match in clauses.pack.capital_place.finditer(skeleton.text, start, end):
-        state = next((m for i in range(1, match.re.groups + 1) if (m := skeleton.at(match.start(i)))), None)
+        state = next(skeleton.marked(match), None)
         of = codes(state) if state else frozenset()
         city = capitals().get(min(of)) if len(of) == 1 else None
         if state is None or city is None or clauses.owner(state) is not Owner.MEETING:
@@ -230,8 +230,8 @@ def _venue_city(skeleton: Skeleton, clauses: Clauses) -> Mention | None:
 
 def _told_not_to_be(skeleton: Skeleton, at: int, pack: Pack) -> bool:
     """ "Not in Lima but in Quito": whether the place at this position is the one where the meeting is not."""
-    places = pack.not_place.finditer(skeleton.text)
-    return any(match.start(i) == at for match in places for i in range(1, match.re.groups + 1))
+    place = skeleton.at(at)
+    return any(m is place for match in skeleton.found(pack.not_place) for m in skeleton.marked(match))
 
 
 def _elsewhere(before: str, pack: Pack) -> bool:

@@ -127,8 +127,8 @@ class Relations:
 
     def _is_of_capital(self, mention: Mention) -> bool:
         """ "In the Qatari capital": whether it only says whose capital a meeting is in."""
-        at, found = self._skeleton.position(mention), self._skeleton.found(self._pack.capital_place)
-        return any(m.start(i) == at for m in found for i in range(1, m.re.groups + 1))
+        found = self._skeleton.found(self._pack.capital_place)
+        return any(m is mention for match in found for m in self._skeleton.marked(match))
 
     @cached_property
     def acting(self) -> frozenset[int] | None:

@@ -65,6 +65,10 @@ class Skeleton:
         """The mention that stands at this place of the folded text."""
         return self._at.get(position)
 
+    def marked(self, match: re.Match[str]) -> Iterator[Mention]:
+        """The mentions that stand where the groups of a match begin, in the order of the groups."""
+        return (m for i in range(1, match.re.groups + 1) if (m := self._at.get(match.start(i))))
+
     def within(self, start: int, end: int, kind: str) -> list[Mention]:
         """Mentions of a kind in a stretch of the folded text, in order."""
         return [m for at, m in self._at.items() if start <= at < end and m.kind == kind]
