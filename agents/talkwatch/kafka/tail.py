@@ -38,6 +38,12 @@ class Tail:
             self._client.seek(partition, end)
         return self
 
+    def go_on(self, topic: str, positions: dict[int, int]) -> "Tail":
+        """Leave out what is before these `positions` of a topic, which an earlier tail gave."""
+        for partition, offset in positions.items():
+            self._client.seek(TopicPartition(topic, partition), offset)
+        return self
+
     def skip_to_last(self, offsets: int) -> "Tail":
         """Leave out what is there but for so many offsets of each partition; ends of transactions take some of them."""
         begins = self._asked(self._client.beginning_offsets, self._partitions)

@@ -46,6 +46,7 @@ class Watchdog:
         self._stages = stages_of(settings.reader.mode)
         self._stalls = {stage: Stalls() for stage in self._stages}
         self._under_way: dict[datetime, float] = {}
+        self._results_from: dict[int, int] = {}
         self._trouble: str | None = "not connected yet"
         self._stalled: dict[str, float] = {}
         self._acted: dict[str, float] = {}
@@ -89,12 +90,13 @@ class Watchdog:
         every, next_canary, next_look = self._settings.canary_seconds, 0.0, 0.0
         with ExitStack() as opened:
             progress = opened.enter_context(closing(Progress(self._settings)))
-            results = opened.enter_context(closing(Tail(self._settings, [CANARY]))).skip_to_end()
+            results = self._results(opened)
             articles = opened.enter_context(closing(clients.producer(self._settings, linger_ms=0)))
             while not stopping():
                 self._beat.now()
                 for record in results.poll(200):
                     self._take(record)
+                self._results_from = results.positions(CANARY)
                 now = time.monotonic()
                 if every and now >= next_canary:
                     next_canary = now + every
@@ -102,6 +104,11 @@ class Watchdog:
                 if now >= next_look:
                     next_look = now + _LOOK_SECONDS
                     self._look(progress)
+
+    def _results(self, opened: ExitStack) -> Tail:
+        """Follow the results from now on, or from where they were left: what passed since then did pass."""
+        results = opened.enter_context(closing(Tail(self._settings, [CANARY])))
+        return results.go_on(CANARY, self._results_from) if self._results_from else results.skip_to_end()
 
     def _send(self, producer: Any) -> None:
         now = datetime.now(UTC)
