@@ -228,8 +228,8 @@ def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Statu
     if day is None or anchor is None:
         recalled = status is Status.SCHEDULED and frame.tense < 0 and frame.reference == "last"
         return Status.HELD if recalled else status
-    if status is None and day.earliest > anchor and frame.date and frame.date.value.explicit:
-        return Status.SCHEDULED  # nothing but the calendar says that a day named outright lies ahead
+    if status is None and day.earliest > anchor and frame.date and _is_ahead(frame.date.value):
+        return Status.SCHEDULED  # nothing but the calendar says that the day lies ahead
     if status is Status.HELD and day.earliest > anchor:
         return Status.SCHEDULED
     if frame.present and frame.time is None and day.earliest == day.latest == anchor:
@@ -239,6 +239,11 @@ def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Statu
     over = status in (Status.SCHEDULED, Status.PROPOSED) and day.latest < anchor
     told = frame.tense < 0 or (frame.date is not None and _told_as_over(frame.date.value, frame.firm))
     return Status.HELD if over and told else status
+
+
+def _is_ahead(words: DateWords) -> bool:
+    """Whether a day that lies ahead is named outright, or as "next Friday"."""
+    return words.explicit or words.ahead
 
 
 def _told_as_over(words: DateWords, firm: bool) -> bool:

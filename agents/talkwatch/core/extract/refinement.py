@@ -2,7 +2,9 @@
 
 A day within the week or month that was told, in a sentence close behind that names nobody else, is the meeting's,
 though the sentence has no word for it. Of a meeting without any day it is the first day ahead that such a sentence
-plans.
+plans, or that names its date. It may alone say that what was told is planned: "at one table. ... They start on 5 May".
+
+Lists that it asks for: `the-date` (words for the day of a meeting), `off`, `deadline` and `close` (whose day it is not).
 """
 
 from collections.abc import Iterator
@@ -21,8 +23,8 @@ from talkwatch_schemas.meeting import Status
 
 REACH = 3
 """Sentences behind the last that tells of the meeting in which its day may stand."""
-SURE_WITHIN, SURE_NEAR = 0.8, 0.5
-"""How sure a day is that lies in what was told, and one that only stands near."""
+SURE_WITHIN, SURE_NEAR, SURE_ALONE = 0.8, 0.5, 0.3
+"""How sure a day is that lies in what was told, one that only stands near, and one that alone says what is planned."""
 FAR = timedelta(days=120)
 """A day further ahead than this is rarely a meeting's."""
 
@@ -30,14 +32,22 @@ FAR = timedelta(days=120)
 def refine(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:
     """Give an event that lies ahead its day, if one is told apart from it. Changes the event."""
     exact = event.day is not None and event.day.precision == "day"
-    if anchor is None or exact or event.status not in (Status.SCHEDULED, Status.PROPOSED):
+    if anchor is None or exact or not (event.status in (Status.SCHEDULED, Status.PROPOSED) or _is_open(event)):
         return
     for day, mention, reading in _days(event, readings, anchor, pack):
         within = event.day is not None and event.day.earliest <= day.earliest <= day.latest <= event.day.latest
-        if within or (event.day is None and _is_planned(mention, reading, pack)):
-            event.day = day
-            event.slots["date"] = Slot(mention, reading.sentence, SURE_WITHIN if within else SURE_NEAR)
-            return
+        if not within and (event.day or not _is_planned(event, mention, reading, pack)):
+            continue
+        sure = SURE_WITHIN if within else SURE_NEAR
+        if event.status is None:
+            sure, event.status, event.status_at = SURE_ALONE, Status.SCHEDULED, reading.sentence
+        event.day, event.slots["date"] = day, Slot(mention, reading.sentence, sure)
+        return
+
+
+def _is_open(event: Event) -> bool:
+    """Whether a meeting is told of which nothing says yet that it is planned, held or denied: "A and B at one table"."""
+    return event.status is None and event.meets and not any(frame.denied for frame in event.frames)
 
 
 def _days(
@@ -69,15 +79,24 @@ def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
     return mention.value.explicit or not (pack.report_words.search(text) or pack.held.search(text))
 
 
-def _is_planned(mention: Mention, reading: Reading, pack: Pack) -> bool:
+def _is_planned(event: Event, mention: Mention, reading: Reading, pack: Pack) -> bool:
     """Whether the sentence plans, and the day is named outright and no limit: not "until 11 December".
 
-    A sentence that has a word for a meeting of its own has told whose day it is.
+    A sentence that has a word for a meeting of its own has told whose day it is; one that speaks of this meeting, or of
+    its date, need not plan: "the ministry announced the talks for 22 December", "the date: 22 December".
     """
     text = reading.skeleton.text
-    if any(frame.headed for frame in reading.frames):
+    own = any(told is frame for told in event.frames for frame in reading.frames if frame.headed)
+    if any(frame.headed for frame in reading.frames) and not (own and _is_in_text(mention, reading)):
         return False
-    other = pack.other_words.search(text) or pack.alien.search(text) or pack.held.search(text)
+    if pack.other_words.search(text) or pack.alien.search(text) or pack.held.search(text):
+        return False
     limit = pack.limit.search(reading.sentence.text[: mention.start].lower())
-    will = status_words(pack.code).will.search(text) or pack.firm.search(text)
-    return bool(mention.value.explicit and will and not (other or limit))
+    dated = own or pack.firm.search(text) or vocabulary(pack.code)["the-date"].search(text)
+    plans = status_words(pack.code).will.search(text) or (event.status and dated)
+    return bool(mention.value.explicit and plans and not limit)
+
+
+def _is_in_text(mention: Mention, reading: Reading) -> bool:
+    """Whether a day is none of a dateline's."""
+    return any(m.start == mention.start for m in reading.skeleton.mentions)

@@ -36,6 +36,13 @@ class DateWords:
         return self.kind == "days_ago" or (self.modifier or self.year_modifier or 0) < 0
 
     @property
+    def ahead(self) -> bool:
+        """Whether the words themselves say that the day lies ahead."""
+        if self.kind == "relative_day":
+            return self.pack.calendar.relative_days[" ".join(self.groups["rel"].split())] > 0
+        return self.kind == "in_days" or (self.modifier or self.year_modifier or 0) > 0
+
+    @property
     def modifier(self) -> int | None:
         """What the words add to the week or month at hand: 1 for "next", -1 for "last"; None where they say neither."""
         word = self.groups.get("mod")

@@ -282,7 +282,9 @@ PACK = Pack(
         r"\b(?:moved|postponed|pushed back|put back|delayed|rescheduled|brought forward) from (?:the )?<D>(?! (?:to|until))"
     ),
     before_words=rx(r"before"),
-    limit=rx(r"\b(?:by|before|until|till|no later than|not before|prior to|since)(?: the)? $"),
+    limit=rx(
+        r"\b(?:by|before|until|till|no later than|not before|prior to|since|as (?:soon|early) as)(?: the)?(?: (?:morning|evening|night|end) of)? $"
+    ),
     old_date=rx(
         r"(?:\b(?:had (?:originally |first |initially )?been|was first|were first|(?:was|were) (?:originally|initially)|originally|initially|first|earlier|previously"
         r"|(?:was|were)(?=[^.]{0,120}\b(?:put off|postponed|cancell?ed|called off|moved|but|delayed|pushed))) "

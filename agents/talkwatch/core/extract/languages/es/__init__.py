@@ -191,7 +191,7 @@ PACK = Pack(
         r"\b(?:últim[ao]s?|anterior) (?:[\w<P>-]+ ){0,2}?(?:ronda|reunión|sesión|encuentro|conversaciones|vez)\b|\b(?:ronda|reunión|sesión|encuentro) (?:anterior|previ[ao]|pasad[ao])\b"
     ),
     definite=rx(
-        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones)\b|\bno habrá (?:\w+ )?(?:encuentro|reunión|cita|cumbre|conversaciones)(?!\w)|^\W*(?:(?:el )?<D>,? )?(?:se (?:verán|reunirán|encontrarán|entrevistarán|sentarán|citarán|juntarán)|conversarán|dialogarán|negociarán|discutirán|volverán a (?:verse|reunirse|encontrarse|sentarse))(?: (?:allí|también|de nuevo))? (?:en |(?:el |este |la )?<D>)"
+        r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones|reuni[óo]n(?:es)?|encuentros?|cita|consultas)\b|\bno habrá (?:\w+ )?(?:encuentro|reunión|cita|cumbre|conversaciones)(?!\w)|^\W*(?:(?:el )?<D>,? )?(?:se (?:verán|reunirán|encontrarán|entrevistarán|sentarán|citarán|juntarán)|conversarán|dialogarán|negociarán|discutirán|volverán a (?:verse|reunirse|encontrarse|sentarse))(?: (?:allí|también|de nuevo))? (?:en |(?:el |este |la )?<D>)"
     ),
     cancelled=rx(r"\b(?:cancel(?:ad[oa]s?|ó|aron|a|an|ación)|suspendid[oa]s? definitivamente|no (?:se celebrará|tendrá lugar|habrá)|anul(?:ad[oa]s?|ó|aron|a|an))\b"),
     postponed=rx(r"\b(?:suspenden?|aplaz(?:ad[oa]s?|ó|aron|a|an|amiento)|pospuest[oa]s?|pospus(?:o|ieron)|pospone[n]?|posterg(?:ad[oa]s?|ó|aron|a|an)|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),
@@ -201,7 +201,7 @@ PACK = Pack(
     moved_from_to=rx(r"\bdel <D> al <D>"),
     from_word="del ",
     moved_from=rx(r"\b(?:aplazad\w+|trasladad\w+|adelantad\w+|postergad\w+) del <D>(?! al)"),
-    limit=rx(r"\bantes de (?:que )?(?:[\w<P>-]+ ){0,3}?(?:expir\w+|ven(?:za|zan|cimiento)|entr\w+ en vigor)(?: [\w<P>-]+){0,4}?,? (?:el )?$|\b(?:antes del?|hasta(?: el)?|a más tardar(?: el)?) $|^(?!.*\w(?:rá|rán)\b).*\bdesde(?: el)? $"),
+    limit=rx(r"\bantes de (?:que )?(?:[\w<P>-]+ ){0,3}?(?:expir\w+|ven(?:za|zan|cimiento)|entr\w+ en vigor)(?: [\w<P>-]+){0,4}?,? (?:el )?$|\b(?:antes del?|hasta(?: el)?|a más tardar(?: el)?)(?: (?:la (?:mañana|noche)|final(?:es)?) del?)? $|^(?!.*\w(?:rá|rán)\b).*\bdesde(?: el)? $"),
     old_date=rx(
         r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:en principio |inicialmente |originalmente )?(?:para |el |la |los |las )*(?:principios de )?|\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) (?:para )?(?:el |la )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben (?:lugar|vez) del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?=<D>[^.;]{0,60}\b(?:se|fue|ha)\b[^.;]{0,30}(?:aplaz|cancel|posp|posterg)))(<D>)"
     ),
