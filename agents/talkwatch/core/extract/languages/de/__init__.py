@@ -102,7 +102,7 @@ _TALK = (
     r"gespräch|verhand|treff|traf|runde|gipfel|konsultation|dialog|zusammenk|delegation|unterhändler|vertreter|sondier"
 )
 _MEET = (
-    r"trifft|treten|\bberät|\bberat|begegn|zusammen(?:kom|setz|find|tre|tri)|\bzusammen[.,;]|unterred|empfäng|empfang|\bzu gast\b|"
+    r"trifft|treten|getagt|tagten?\b|beriet|getroffen|zusammen(?:ge|zu|träf|käm|bring|führ)|bespricht|auslot|\blote[tn]\b|ausräum|diskut|feils?ch|austausch|auszutausch|tausch\w+ sich\b|aussprache|sitzung\b|bewirtet|arbeits\w*essen|willkommen|aufwartung|\bbesuch\b|wiedersehen|weiter(?:zu)?(?:red|sprech|verhand)|\btisch\b|emissär|abordnung|gesandte|begrüß|abstimm|abzustimm|stimm\w+ sich\b|\bberät|\bberat|begegn|zusammen(?:kom|setz|find|tre|tri)|\bzusammen[.,;]|unterred|empfäng|empfang|\bzu gast\b|"
     r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|eine[mn] tisch|\bträf|\bkämen\b|\bträten\b|s[aäi][tß]\w{1,4} sich\b|aushandel|auszuhandeln|\bklären\b|\berörter|\bbesprech|konferier|\bsprechen\b|\bspricht\b|\breden\b|\bredet\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
 )
 _MEETING = (
@@ -149,7 +149,7 @@ PACK = Pack(
     meeting_words=rx(
         r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
         r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"
-        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
+        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|zu gast|begrüß\w+|willkommen|aufwartung|(?:bekommt|bekommen|erhält|erhalten)(?=[^.,;]{0,60}\bbesuch\b)|bewirtet|zusammen(?:zu)?(?:bring|führ)\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bekräftigte\w*|wiederholte\w*|bestätigte\w*|mitteilung|erklärung|"
@@ -264,7 +264,7 @@ PACK = Pack(
         rx(rf"(?P<party><P>)(?:-| )(?:[\w’'-]+ ){{0,3}}?{_OFFICE} (?:für [\w-]+ )?(?P<person><N>)"),
         rx(rf"(?P<person><N>), (?:de[rm]|die) (?:[\w’'-]+ ){{0,2}}?(?P<party><P>) {_OFFICE}\b"),
     ),
-    not_place=rx(r"\b(?:nicht(?: wie \w{4,12}(?: \w{4,12})?,?)?|statt|anstatt|anstelle von) (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
+    not_place=rx(r"\b(?:nicht(?: wie \w{4,12}(?: \w{4,12})?,?)?|statt|anstatt|anstelle von) (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])(?! (?:treffen|zusammenkommen|zusammentreffen|zusammensetzen|verhandeln|sehen|tagen|beraten|empfangen|begegnen|zusammentreten)\b)|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
     capital_place=rx(r"\bin (?:der )?(<P>) hauptstadt\b|\bin der hauptstadt (?:von |der |des )?(<P>)"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus|nähe von|insel)\s$"),
     placed=rx(r"(?:\bin der nähe von |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:badeort|kurort|ferienort|küstenort|grenzort|ort|grenzstadt|hafenstadt|küstenstadt|metropole) |\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
