@@ -65,6 +65,7 @@ _CALENDAR = Calendar(
         ("day", r"\b(?:am|vom|den|dem|zum|bis|ab|<SW>\.?,?)\s(?P<at>(?P<d>\d{1,2})\.\s?(?P<m>1[0-2]|0?[1-9])\.)(?!\s?\d)"),
         ("day", r"\b(?:am|vom|zum|den|dem)\s(?P<at>(?P<o><O>)\s(?P<m><M>)\b<Y>)"),
         ("day", rf"\b(?P<o>ersten|letzten)\stage?s?\s(?:des\s|im\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)"),
+        ("day", rf"\b(?P<o>ersten|letzten)\s(?P<m><M>)tag(?:es|e|s)?\b(?:{_OF_YEAR}|<Y>)"),
         ("nth_week", rf"\b(?P<o><O>)\s(?P<m><M>)woche\b(?:{_OF_YEAR}|<Y>)"),
         ("nth_week", rf"\b(?P<o><O>)\swoche\s(?:im|des)\s(?:(?:monats?\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)|(?P<mod><MOD>)\smonats?\b|monats?\b)"),
         ("nth_weekday", rf"\b(?P<o><O>)\s(?P<w><W>)\s(?:im|des|in\sdem)\s(?:(?:monats?\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)|(?P<mod><MOD>)\smonats?\b|monats?\b)"),
@@ -149,7 +150,7 @@ PACK = Pack(
     meeting_words=rx(
         r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
         r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"
-        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|zu gast|begrüß\w+|willkommen|aufwartung|(?:bekommt|bekommen|erhält|erhalten)(?=[^.,;]{0,60}\bbesuch\b)|bewirtet|zusammen(?:zu)?(?:bring|führ)\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
+        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|zu gast|(?<=<C> )austauschen|(?<=<D> )austauschen|(?<=<C> )abstimmen|(?<=<D> )abstimmen|begrüß\w+|willkommen|aufwartung|(?:bekommt|bekommen|erhält|erhalten)(?=[^.,;]{0,60}\bbesuch\b)|bewirtet|zusammen(?:zu)?(?:bring|führ)\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bekräftigte\w*|wiederholte\w*|bestätigte\w*|mitteilung|erklärung|"
@@ -183,7 +184,7 @@ PACK = Pack(
     technical=rx(r"\b(?:technische\w*|expertenrunde|arbeitsgruppen?|expertengespräche)\b"),
     own_summit=rx(r"<P>[- ]?gipfel|<P> (?:außen)?minister"),
     alien=rx(
-        r"\b(?:\w*forscher\w*|wissenschaftler\w*|fachtagung|ärzte\w*|messe|festival\w*|geberkonferenz|(?<!über das )(?<!über ein )(?<!über ihr )(?<!und ihr )(?<!und sein )(?<!und das )(?:kabinett|parlament)(?:e|en)?|kabinettssitzung\w*|parlaments(?:sitzung|debatte|ausschuss|abstimmung|mehrheit)\w*|"
+        r"\b(?:\w*forscher\w*|wissenschaftler\w*|fachtagung|ärzte\w*|messe|festival\w*|geberkonferenz|(?<!über das )(?<!über ein )(?<!über ihr )(?<!und ihr )(?<!und sein )(?<!und das )(?:kabinett|parlament)(?:e|en)?(?! an, dass\b| an, \w+ werde\b| mit, dass\b)|kabinettssitzung\w*|parlaments(?:sitzung|debatte|ausschuss|abstimmung|mehrheit)\w*|"
         r"(?<!über den )(?<!über einen )(?:aufsichtsrat|sicherheitsrat)(?:es|e)?|sicherheitsratssitzung\w*|aufsichtsratssitzung\w*|"
         r"(?:\w*sitzung|tagung|\w*debatte|\w*treffen|\w*beratung(?:en)?|\w*ausschuss(?:es)?) (?:des|der) (?:<P> )?(?:\w+ )?(?:kabinetts|parlaments|sicherheitsrat(?:e?s)?|aufsichtsrat(?:e?s)?)|"
         r"(?<!über die )(?<!über )(?:gewerkschaft|koalition|fraktion)\w*|tarif\w*|pressekonferenz|an eine[rm] (?:[\w<P><C>-]+ ){0,2}?(?:\w*konferenz|\w*gipfel|\w*forum|\w*treffen|\w*essen) (?:[\w<P><C><D>-]+ ){0,6}?teil(?:nehmen)?|mit ministern|eigenen|jährte?n?(?= sich))\b"
@@ -211,7 +212,7 @@ PACK = Pack(
     ),
     cancelled=rx(r"\b(?:str(?:ich|ichen|eicht|eichen) (?:das|die|den|ihre?n?|seine?n?) [^.,;]{0,40}?(?:treffen|zusammenkunft|gespräche?|verhandlungen|begegnung|gipfel|sitzung)|abgesagt|sag(?:t|en|te\w*) .{0,60}\bab\b|find(?:et|en) (?:(?:vorerst|zunächst|nun|jetzt|doch|vorläufig|heute|<D>|am <D>) ){0,2}nicht statt|nicht stattfinden|abgeblasen|platzt|platzen|geplatzt|gestrichen)\b"
         r"|\b(?:gibt|wird|werden|kommt) (?:es )?(?:[\w<P><D><C>]+ ){0,8}?keine? (?:[\w-]+ ){0,2}?(?:treffen|gespräche|verhandlungen|gipfel|begegnung|zusammenkunft)\b[^.;]{0,80}?\b(?:geben|stattfinden|zustande)\b"
-        r"|\bnicht (?:wie (?:[\w<P>-]+ ){0,3}?(?:berichtet|gemeldet|behauptet|vermutet|verbreitet|kolportiert) )?(?:mit [^.,;]{1,60} |(?:in|im|am|auf) [^.,;]{1,40} )?(?:treffen|zusammenkommen|zusammentreffen|empfangen|verhandeln|tagen|zusammentreten)\b|\bnicht zusammen\b|\bteilnahme [^.;]{0,80}\bzurückgezogen\b|\bz(?:ieht|og) sich aus [^.;]{0,60}\bzurück\b"
+        r"|(?<!<D> )\bnicht (?:wie (?:[\w<P>-]+ ){0,3}?(?:berichtet|gemeldet|behauptet|vermutet|verbreitet|kolportiert) )?(?:mit [^.,;]{1,60} |(?:in|im|am|auf) [^.,;]{1,40} )?(?:treffen|zusammenkommen|zusammentreffen|empfangen|verhandeln|tagen|zusammentreten|zusammensetzen|zusammenfinden|sehen|begegnen)\b|\b(?:wird|werden|werde|will|wollen|soll|sollen|kann|können|darf|dürfen) [^.;]{0,100}?<D> nicht (?:wie (?:[\w<P>-]+ ){0,3}?(?:berichtet|gemeldet|behauptet|vermutet|verbreitet|kolportiert) )?(?:mit [^.,;]{1,60} |(?:in|im|am|auf) [^.,;]{1,40} )?(?:treffen|zusammenkommen|zusammentreffen|empfangen|verhandeln|tagen|zusammentreten|zusammensetzen|zusammenfinden|sehen|begegnen)\b|(?<!<D> )\bnicht zusammen\b|\b(?:kommen|kommt|treten|tritt|setzen|setzt|finden) [^.;]{0,90}?<D> nicht zusammen\b|\bteilnahme [^.;]{0,80}\bzurückgezogen\b|\b(?:seine|ihre|die) (?:zusage|teilnahme) [^.;]{0,60}?\bzurück(?:gezogen|ziehen|zuziehen)?\b|\bz(?:ieht|og) sich aus [^.;]{0,60}\bzurück\b"
         r"|\b(?:tagt|tagen|treffen sich|trifft sich|verhandeln) (?:[\w<D><C><P>-]+ ){0,5}?nicht\b(?! nur\b)(?![^.;]{0,80}\bsondern\b)"
         r"|\bfür <D> [^.;]{0,40}?(?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,90}?\bgescheitert\b|\bnicht nach (?:[<P><C>])(?: \w+){0,2}(?=[,.]|$)"
         r"|\bnicht wie (?:geplant|vorgesehen|vereinbart|angekündigt) [^.;]{0,90}?\b(?:reisen|fahren|fliegen|kommen)\b(?![^.;]*\bsondern\b)"),
@@ -224,7 +225,7 @@ PACK = Pack(
     moved_from=rx(r"\bvom <D>(?! auf)[^.;]{0,20}\b(?:verschoben|verlegt|vorgezogen)\b"),
     limit=rx(r"\bvor (?:[\w<P>-]+ ){0,3}?(?:ablauf|auslaufen|inkrafttreten|ende|fristende)(?: [\w<P>-]+){0,4}?,? (?:am )?$|\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?) $"),
     old_date=rx(
-        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,80}(?:verschoben|abgesagt|vertagt|verlegt))|\b(?:verschieb\w*|verleg\w*|vertag\w*|sag(?:en|t)) [^.;]{0,60}?\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)))(<D>)"
+        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sag(?:t|en|te|ten) [^.;]{0,100}?\bab|\babgesagt|\bgestrichen|\bgeplatzt|\bzurück(?:gezogen)?), (?:die|das|der|den) (?:am |für (?:den )?)?|\b(?:die|das|der|den) (?:am |für (?:den )?)?(?=<D> [^.;]{0,60}?\bhätten? (?:[\w<C>]+ ){0,4}?sollen\b)|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,80}(?:verschoben|abgesagt|vertagt|verlegt))|\b(?:verschieb\w*|verleg\w*|vertag\w*|sag(?:en|t)) [^.;]{0,60}?\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
