@@ -65,7 +65,8 @@ _CALENDAR = Calendar(
         ("day", r"\b(?:am|vom|den|dem|zum|bis|ab|<SW>\.?,?)\s(?P<at>(?P<d>\d{1,2})\.\s?(?P<m>1[0-2]|0?[1-9])\.)(?!\s?\d)"),
         ("day", r"\b(?:am|vom|zum|den|dem)\s(?P<at>(?P<o><O>)\s(?P<m><M>)\b<Y>)"),
         ("day", rf"\b(?P<o>ersten|letzten)\stage?s?\s(?:des\s|im\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)"),
-        ("nth_week", rf"\b(?P<o><O>)\s(?P<m><M>)woche\b(?:{_OF_YEAR}|<Y>)"),
+        ("day", rf"\b(?P<o>ersten|letzten)\s(?P<m><M>)tag(?:es|e|s)?\b(?:{_OF_YEAR}|<Y>)"),
+        ("nth_week", rf"\b(?P<o><O>)\s(?:volle[nr]?\s)?(?P<m><M>)woche\b(?:{_OF_YEAR}|<Y>)"),
         ("nth_week", rf"\b(?P<o><O>)\swoche\s(?:im|des)\s(?:(?:monats?\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)|(?P<mod><MOD>)\smonats?\b|monats?\b)"),
         ("nth_weekday", rf"\b(?P<o><O>)\s(?P<w><W>)\s(?:im|des|in\sdem)\s(?:(?:monats?\s)?(?P<m><M>)s?\b(?:{_OF_YEAR}|<Y>)|(?P<mod><MOD>)\smonats?\b|monats?\b)"),
         ("weekday_day", r"\b(?P<w><W>),?\s(?:de[nm])\s(?P<d>\d{1,2})\.(?!\s?(?:<SM>|\d))"),
@@ -102,7 +103,7 @@ _TALK = (
     r"gespräch|verhand|treff|traf|runde|gipfel|konsultation|dialog|zusammenk|delegation|unterhändler|vertreter|sondier"
 )
 _MEET = (
-    r"trifft|treten|\bberät|\bberat|begegn|zusammen(?:kom|setz|find|tre|tri)|\bzusammen[.,;]|unterred|empfäng|empfang|\bzu gast\b|"
+    r"trifft|treten|getagt|tagten?\b|beriet|getroffen|zusammen(?:ge|zu|träf|käm|bring|führ)|bespricht|debattier|sondier|konsultier|gesprächsfaden|vertag|auslot|\blote[tn]\b|ausräum|diskut|feils?ch|austausch|auszutausch|tausch\w+ sich\b|aussprache|sitzung\b|bewirtet|vier augen|gebeten|geladen|beisammen|arbeits\w*essen|willkommen|aufwartung|\bbesuch\b|wiedersehen|weiter(?:zu)?(?:red|sprech|verhand)|\btisch\b|die hand\b|zu (?:mittag|abend)|emissär|abordnung|gesandte|begrüß|abstimm|abzustimm|stimm\w+ sich\b|\bberät|\bberat|begegn|zusammen(?:kom|setz|find|tre|tri)|\bzusammen[.,;]|unterred|empfäng|empfang|\bzu gast\b|"
     r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|eine[mn] tisch|\bträf|\bkämen\b|\bträten\b|s[aäi][tß]\w{1,4} sich\b|aushandel|auszuhandeln|\bklären\b|\berörter|\bbesprech|konferier|\bsprechen\b|\bspricht\b|\breden\b|\bredet\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
 )
 _MEETING = (
@@ -149,7 +150,7 @@ PACK = Pack(
     meeting_words=rx(
         r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
         r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"
-        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
+        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|zu gast|besuch (?:ab|abstatten|abzustatten)\b|(?:stattet|statten)(?=[^.;]{0,100}\bbesuch ab\b)|beisammen|(?<=<D> nach <C> )(?:eingeladen|gebeten|geladen|ein)|(?<=<C> )austauschen|(?<=<D> )austauschen|(?<=<C> )abstimmen|(?<=<D> )abstimmen|begrüß\w+|willkommen|aufwartung|(?:bekommt|bekommen|erhält|erhalten)(?=[^.,;]{0,60}\bbesuch\b)|bewirtet|zusammen(?:zu)?(?:bring|führ)\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bekräftigte\w*|wiederholte\w*|bestätigte\w*|mitteilung|erklärung|"
@@ -157,7 +158,7 @@ PACK = Pack(
     ),
     arrival=rx(r"\b(?:eingetroffen|eintraf\w*|ankam\w*|angekommen|angereist|abgereist|gelandet|verließ\w*|verlassen)\b"),
     other_words=rx(
-        r"\b(?:telefon\w*|angriff\w*|griff|angegriffen|beschuss\w*|beschoss\w*|tot|tote|getötet|wahl\w*|gewählt|besuch(?:s|es|e)?(?! in <C>(?: erwartet)?,)|besuchten?|prozess|anhörung|aufmerksamkeit|krieg(?!sgefangen)\w*|invasion|frist|"
+        r"\b(?:telefon\w*|angriff\w*|griff|angegriffen|beschuss\w*|beschoss\w*|tot|tote|getötet|wahl\w*|gewählt|besuch(?:s|es|e)?(?! in <C>(?: erwartet)?,| ab\b| abstatten| abzustatten)|besuchten?|prozess|anhörung|aufmerksamkeit|krieg(?!sgefangen)\w*|invasion|frist|"
         r"unterzeichn\w+|reisten?|jahrestag|austausch\w*|freigelassen|freilassung|streik\w*|übergeben|kabinett)\b"
     ),
     clause_break=rx(
@@ -174,7 +175,7 @@ PACK = Pack(
     determiner=rx(r"\b(?:für|vom|am|das|die|der|des) $"),
     modified_noun=rx(r" (?:\w+ ){0,2}(?:treffen|gespräche?|verhandlungen|runde|sitzung|gipfel)\b"),
     trigger=rx(
-        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|weiter(?:zu)?verhandeln|weiterverhandelt|(?:kommen|kommt|käme|kämen|setzen|setzt|treten|tritt|träte|träten|finden|findet|sitzen) .{0,100} zusammen|(?:sitzen|sitzt|säßen) .{0,100} (?:gegenüber|an einem tisch)|geht es .{0,60} weiter|finden sich .{0,100} ein|findet sich .{0,100} ein|\w*treffen|trafen|trifft|treffe|träfen?|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft|setzen|treten|tritt|finden|findet)|tagt|tagen|unterreden|beraten|berät|miteinander (?:reden|sprechen)|(?:kommen|reisen|fliegen) [^.;]{0,60}beider (?:länder|staaten|seiten|regierungen)|(?:reden|sprechen) .{0,60}miteinander|"
+        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|weiter(?:zu)?verhandeln|weiterverhandelt|(?:kommen|kommt|käme|kämen|setzen|setzt|treten|tritt|träte|träten|finden|findet|sitzen) .{0,100} zusammen|(?:sitzen|sitzt|säßen) .{0,100} (?:gegenüber|an einem tisch)|geht es .{0,60} weiter|finden sich .{0,100} ein|findet sich .{0,100} ein|\w*treffen|trafen|trifft|treffe|träfen?|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft|setzen|treten|tritt|finden|findet|zukommen|zutreffen|zusetzen|zutreten|zufinden)|tagt|tagen|unterreden|beraten|berät|miteinander (?:reden|sprechen)|(?:kommen|reisen|fliegen) [^.;]{0,60}beider (?:länder|staaten|seiten|regierungen|ministerien|hauptstädte|ressorts|lager|häuser)|an (?:einen|einem|den) (?:verhandlungs)?tisch|am (?:verhandlungs)?tisch|sehen (?:sich|einander)|sieht sich mit|(?:tauschen|stimmen) sich|(?:<D>|<C>) (?:abstimmen|austauschen)|treffen [^.;]{0,100} aufeinander|stecken [^.;]{0,80} zusammen|nach (?:einer lösung|einem kompromiss|einem ausweg|lösungen|kompromissen|auswegen) (?:zu )?suchen|konferieren|beratschlagen|feilschen|weiter(?:zu)?(?:reden|sprechen)|(?:geben|reichen) (?:sich|einander) [^.;]{0,100}?die hand|die hand (?:geben|reichen)|zu (?:mittag|abend)|zusammensitzen|zusammensitzt|sitzen [^.;]{0,100} beisammen|unter vier augen|sondierungen|(?:besprechen|konsultieren|vertagen|vertagten) sich|konsultieren einander|nachverhandeln|(?:reden|sprechen) .{0,60}miteinander|"
         r"\w*runden?|gipfel\w*|konsultationen|dialog|sitzung|begegnung|begegne[nt]|unterredung(?:en)?|beratungen|besprechung(?:en)?|aussprache|zusammengetreten|friedenskonferenz)\b"
     ),
     remote=rx(r"\b(?<!nach einem )(?<!nach dem )(?<!nach ihrem )(?<!nach seinem )(?<!nach einem langen )(?<!nach mehreren )(?<!in einem )(?<!bei einem )(?:telefon\w*|videoschalte|videokonferenz|online|virtuell\w*)\b"),
@@ -183,7 +184,7 @@ PACK = Pack(
     technical=rx(r"\b(?:technische\w*|expertenrunde|arbeitsgruppen?|expertengespräche)\b"),
     own_summit=rx(r"<P>[- ]?gipfel|<P> (?:außen)?minister"),
     alien=rx(
-        r"\b(?:\w*forscher\w*|wissenschaftler\w*|fachtagung|ärzte\w*|messe|festival\w*|geberkonferenz|(?<!über das )(?<!über ein )(?<!über ihr )(?<!und ihr )(?<!und sein )(?<!und das )(?:kabinett|parlament)(?:e|en)?|kabinettssitzung\w*|parlaments(?:sitzung|debatte|ausschuss|abstimmung|mehrheit)\w*|"
+        r"\b(?:(?:ist|sind|war|waren|wird|werden|bleibt|sei|seien) [^.;]{0,100}\bzu gast\b(?! haben)|zu gast (?:ist|sind|war|waren|sein)|\w*forscher\w*|wissenschaftler\w*|fachtagung|ärzte\w*|messe|festival\w*|geberkonferenz|(?<!über das )(?<!über ein )(?<!über ihr )(?<!und ihr )(?<!und sein )(?<!und das )(?:kabinett|parlament)(?:e|en)?(?! an, dass\b| an, \w+ werde\b| mit, dass\b)|(?<!gemeinsame )(?<!gemeinsamen )kabinettssitzung\w*|parlaments(?:sitzung|debatte|ausschuss|abstimmung|mehrheit)\w*|"
         r"(?<!über den )(?<!über einen )(?:aufsichtsrat|sicherheitsrat)(?:es|e)?|sicherheitsratssitzung\w*|aufsichtsratssitzung\w*|"
         r"(?:\w*sitzung|tagung|\w*debatte|\w*treffen|\w*beratung(?:en)?|\w*ausschuss(?:es)?) (?:des|der) (?:<P> )?(?:\w+ )?(?:kabinetts|parlaments|sicherheitsrat(?:e?s)?|aufsichtsrat(?:e?s)?)|"
         r"(?<!über die )(?<!über )(?:gewerkschaft|koalition|fraktion)\w*|tarif\w*|pressekonferenz|an eine[rm] (?:[\w<P><C>-]+ ){0,2}?(?:\w*konferenz|\w*gipfel|\w*forum|\w*treffen|\w*essen) (?:[\w<P><C><D>-]+ ){0,6}?teil(?:nehmen)?|mit ministern|eigenen|jährte?n?(?= sich))\b"
@@ -205,16 +206,16 @@ PACK = Pack(
         rf"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?|ihre[nmrs]?|ihr) (?:[\w<P><D><C>-]+ ){{0,5}}?(?:{_MEETING}|seiten|delegationen|parteien|länder|unterhändler|politiker|verhandlungsteams|staatschefs|regierungschefs|präsidenten|außenminister|verteidigungsminister|nachbarn)\b"
         r"|\b(?:das|dem|des|diese[sm]|ihr|ihre[ms]) (?:[\w<P><D><C>-]+ ){0,5}?\w*treffens?\b|\bman sich\b"
         rf"|^(?:dort|da) (?:wird|werden|trifft|treffen|will|wollen|soll|sollen|spricht|sprechen|kommt|kommen)\b|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|\b(?:beim|zum|am) (?:{_MEETING}|\w*treffen)\b"
-        r"|\bgeht es [^.;]{0,60} ?\bweiter\b|\bwir (?:(?:treffen|sehen|setzen) uns|werden uns)\b"
+        r"|\bgeht es [^.;]{0,60} ?\b(?:weiter|los)\b|\bsoll es (?:[\w<C><D>]+ ){0,4}?(?:losgehen|weitergehen|beginnen)\b|\bman (?:trifft|sieht) sich\b|\bman kommt\b|\bwir (?:(?:treffen|sehen|setzen) uns|werden uns)\b"
         r"|\b(?:es|er|sie|beide|die beiden) (?:wird|werden|soll|sollen|wollen|treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|sprechen|vereinbarten|einigten|verständigten)\b"
         r"|\b(?:treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|wollen|sollen|werden|reden) (?:sich )?(?:sie|beide|die beiden)\b"
     ),
     cancelled=rx(r"\b(?:str(?:ich|ichen|eicht|eichen) (?:das|die|den|ihre?n?|seine?n?) [^.,;]{0,40}?(?:treffen|zusammenkunft|gespräche?|verhandlungen|begegnung|gipfel|sitzung)|abgesagt|sag(?:t|en|te\w*) .{0,60}\bab\b|find(?:et|en) (?:(?:vorerst|zunächst|nun|jetzt|doch|vorläufig|heute|<D>|am <D>) ){0,2}nicht statt|nicht stattfinden|abgeblasen|platzt|platzen|geplatzt|gestrichen)\b"
         r"|\b(?:gibt|wird|werden|kommt) (?:es )?(?:[\w<P><D><C>]+ ){0,8}?keine? (?:[\w-]+ ){0,2}?(?:treffen|gespräche|verhandlungen|gipfel|begegnung|zusammenkunft)\b[^.;]{0,80}?\b(?:geben|stattfinden|zustande)\b"
-        r"|\bnicht (?:wie (?:[\w<P>-]+ ){0,3}?(?:berichtet|gemeldet|behauptet|vermutet|verbreitet|kolportiert) )?(?:mit [^.,;]{1,60} |(?:in|im|am|auf) [^.,;]{1,40} )?(?:treffen|zusammenkommen|zusammentreffen|empfangen|verhandeln|tagen|zusammentreten)\b|\bnicht zusammen\b|\bteilnahme [^.;]{0,80}\bzurückgezogen\b|\bz(?:ieht|og) sich aus [^.;]{0,60}\bzurück\b"
+        r"|(?<!<D> )\bnicht (?:wie (?:[\w<P>-]+ ){0,3}?(?:berichtet|gemeldet|behauptet|vermutet|verbreitet|kolportiert) )?(?:mit [^.,;]{1,60} |(?:in|im|am|auf) [^.,;]{1,40} )?(?:treffen|zusammenkommen|zusammentreffen|empfangen|verhandeln|tagen|zusammentreten|zusammensetzen|zusammenfinden|sehen|begegnen)\b|\b(?:wird|werden|werde|will|wollen|soll|sollen|kann|können|darf|dürfen) [^.;]{0,100}?<D> nicht (?:wie (?:[\w<P>-]+ ){0,3}?(?:berichtet|gemeldet|behauptet|vermutet|verbreitet|kolportiert) )?(?:mit [^.,;]{1,60} |(?:in|im|am|auf) [^.,;]{1,40} )?(?:treffen|zusammenkommen|zusammentreffen|empfangen|verhandeln|tagen|zusammentreten|zusammensetzen|zusammenfinden|sehen|begegnen)\b|(?<!<D> )\bnicht zusammen\b|\b(?:kommen|kommt|treten|tritt|setzen|setzt|finden) [^.;]{0,90}?<D> nicht zusammen\b|\bnicht (?:einmal )?(?:die hand|an (?:einen|einem|den) (?:verhandlungs)?tisch)\b|\bteilnahme [^.;]{0,80}\bzurückgezogen\b|\b(?:seine|ihre|die) (?:zusage|teilnahme) [^.;]{0,60}?\bzurück(?:gezogen|ziehen|zuziehen)?\b|\bz(?:ieht|og) sich aus [^.;]{0,60}\bzurück\b"
         r"|\b(?:tagt|tagen|treffen sich|trifft sich|verhandeln) (?:[\w<D><C><P>-]+ ){0,5}?nicht\b(?! nur\b)(?![^.;]{0,80}\bsondern\b)"
         r"|\bfür <D> [^.;]{0,40}?(?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,90}?\bgescheitert\b|\bnicht nach (?:[<P><C>])(?: \w+){0,2}(?=[,.]|$)"
-        r"|\bnicht wie (?:geplant|vorgesehen|vereinbart|angekündigt) [^.;]{0,90}?\b(?:reisen|fahren|fliegen|kommen)\b(?![^.;]*\bsondern\b)"),
+        r"|\bnicht (?:am |für )?(?:den )?<D> (?:(?:in|nach) <C> )?[^.,;]{0,60}?\b(?:erwartet|empfangen|eingeladen|ein)\b|\bnicht wie (?:geplant|vorgesehen|vereinbart|angekündigt) [^.;]{0,90}?\b(?:reisen|fahren|fliegen|kommen)\b(?![^.;]*\bsondern\b)"),
     postponed=rx(r"\b(?:verschob(?:en)?|vertagt|verschiebt|verschieben|aufgeschoben|ausgesetzt|verlegt|vorgezogen)\b"),
     not_postponed=rx(r"\bnach [<C>](?: [\w<V>]+){0,3}? (?:verlegt|verschoben)\b|\bverleg\w+ [^.;]{0,60}?\bnach [<C>]|\bin (?:das |den |die )?[<C><V>] verlegt\b"),
     moving=rx(r"\b(?:verschoben|verlegt|vertagt|vorgezogen)\b"),
@@ -224,11 +225,11 @@ PACK = Pack(
     moved_from=rx(r"\bvom <D>(?! auf)[^.;]{0,20}\b(?:verschoben|verlegt|vorgezogen)\b"),
     limit=rx(r"\bvor (?:[\w<P>-]+ ){0,3}?(?:ablauf|auslaufen|inkrafttreten|ende|fristende)(?: [\w<P>-]+){0,4}?,? (?:am )?$|\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?)(?: (?:morgen|abend|ende) des)? $"),
     old_date=rx(
-        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,80}(?:verschoben|abgesagt|vertagt|verlegt))|\b(?:verschieb\w*|verleg\w*|vertag\w*|sag(?:en|t)) [^.;]{0,60}?\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)))(<D>)"
+        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sag(?:t|en|te|ten) [^.;]{0,100}?\bab|\babgesagt|\bgestrichen|\bgeplatzt|\bzurück(?:gezogen)?), (?:die|das|der|den) (?:am |für (?:den )?)?|\b(?:die|das|der|den) (?:am |für (?:den )?)?(?=<D> [^.;]{0,60}?\bhätten? (?:[\w<C>]+ ){0,4}?sollen\b)|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,80}(?:verschoben|abgesagt|vertagt|verlegt))|\b(?:verschieb\w*|verleg\w*|vertag\w*|sag(?:en|t)) [^.;]{0,60}?\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
-        r"\b(?:(?:haben|hatten|hat|hatte) .{0,120}(?:verhandelt|wieder ?aufgenommen|beraten|gesprochen|empfangen|konferiert|getagt)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
+        r"\b(?:(?:hatten?|war|waren|gewesen|hieß(?:en)? (?!es\b)) ?[^.;]{0,100} (?:zu gast|willkommen)|(?:sprach|sprachen|redeten?|tauschten?|stimmten?|feilschten?|brachten?|steckten?|saßen?|holten?|bekam|bekamen|erhielt|erhielten) [^.;]{0,100}?(?:unter vier augen|sich|zusammen|beisammen|tisch|besuch)\b|feilschten?|aß(?:en)? [^.;]{0,100} zu (?:mittag|abend)|(?:haben|hatten|hat|hatte) .{0,120}(?:ausgetauscht|abgestimmt|gefeilscht|verhandelt|wieder ?aufgenommen|beraten|gesprochen|empfangen|konferiert|getagt)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
     ),
     ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{0,40}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
     under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauer(?:n|t) (?:[\w<D><C>]+ ){0,4}?an|andauer\w+|sitzen (?:[\w<D><C>]+ ){0,4}?(?:zusammen|am (?:verhandlungs)?tisch)|haben .{0,40}aufgenommen|die verhandlungen über [^.;]{0,40} in <C>)(?!\w)"),
@@ -264,11 +265,11 @@ PACK = Pack(
         rx(rf"(?P<party><P>)(?:-| )(?:[\w’'-]+ ){{0,3}}?{_OFFICE} (?:für [\w-]+ )?(?P<person><N>)"),
         rx(rf"(?P<person><N>), (?:de[rm]|die) (?:[\w’'-]+ ){{0,2}}?(?P<party><P>) {_OFFICE}\b"),
     ),
-    not_place=rx(r"\b(?:nicht(?: wie \w{4,12}(?: \w{4,12})?,?)?|statt|anstatt|anstelle von) (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
+    not_place=rx(r"\b(?:nicht(?: wie \w{4,12}(?: \w{4,12})?,?)?|statt|anstatt|anstelle von) (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])(?! (?:treffen|zusammenkommen|zusammentreffen|zusammensetzen|verhandeln|sehen|tagen|beraten|empfangen|begegnen|zusammentreten)\b)|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
     capital_place=rx(r"\bin (?:der )?(<P>) hauptstadt\b|\bin der hauptstadt (?:von |der |des )?(<P>)"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus|nähe von|insel)\s$"),
-    placed=rx(r"(?:\bin der nähe von |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:badeort|kurort|ferienort|küstenort|grenzort|ort|grenzstadt|hafenstadt|küstenstadt|metropole) |\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
-    hosting=rx(r" (?:als gastgeber|richtet|empfängt|beherbergt|(?:ist|wird|bleibt) (?:am <D> |an diesem <D> |erneut |wieder )?(?:gastgeber|schauplatz|austragungsort|tagungsort|treffpunkt))"),
+    placed=rx(r"(?:\bin der nähe von |\brichtet |\bim gespräch ist |\bort: |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:badeort|kurort|ferienort|küstenort|grenzort|ort|grenzstadt|hafenstadt|küstenstadt|metropole) |\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
+    hosting=rx(r" (?:als gastgeber|richtet|empfängt|beherbergt|(?:ist|wird|bleibt) (?:am <D> |an diesem <D> |erneut |wieder )?(?:der |die )?(?:gastgeber(?:in)?|schauplatz|austragungsort|tagungsort|treffpunkt|ort)\b|stellt (?:dafür |den saal|die räume|den raum|das gebäude|die bühne)|(?:ist|wurde) (?:dafür |als ort |als tagungsort )?ausgewählt)"),
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $|\bim (?:nachbarland|emirat|sultanat|königreich|golfstaat) $"),
     aside=re.compile(r"Stand:\s\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s\d{1,2}:\d{2}\sUhr)?"),
