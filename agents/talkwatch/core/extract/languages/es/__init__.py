@@ -83,6 +83,7 @@ _CALENDAR = Calendar(
         ("bare_day", r"\b(?:el|al|del)\s(?:día\s)?(?:(?P<d>\d{1,2})|(?P<o>1\.?º|primero|(?:primer|último)(?=\sdía)))\s(?:día\s)?(?:del\s(?P<mod>próximo|pasado|presente)\smes\b(?!\sde\s<M>)|de\s(?P<mod2>este)\smes\b|del\smes(?:\s(?P<mod3>que\sviene|próximo|pasado|en\scurso))?\b)"),
         ("weekday_day", r"\b(?:(?P<mod>próximo|pasado|este)\s)?(?P<w><W>),?\s(?:día\s)?(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por|y|e|se|será|serán|tendrán?|sobre|tras|entre|del\spresente)\b)"),
         ("bare_day", r"\b(?:el|próximo|para\sel)\sdía\s(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por)\b)"),
+        ("bare_day", r"(?<=,\s)el\s(?P<d>\d{1,2})(?=,\s)"),
         ("weekday_range", r"\b(?:de\s|del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\s(?P<mod>próxima|pasada)\ssemana\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\ssemana\s(?P<mod>que\sviene|próxima|pasada|entrante|siguiente)\b"),
@@ -107,7 +108,7 @@ _ZONES = ZONES | {
     "hora española": "Europe/Madrid", "hora central europea": "Europe/Madrid", "hora de europa central": "Europe/Madrid",
     "hora del este": "America/New_York", "hora del pacífico": "America/Los_Angeles", "hora de greenwich": "UTC",
 }  # fmt: skip
-_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|verá a |verán a |cenar|almorzar|recibir|recibido|recibida|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|cara a cara|colega|discutir|debatir|abordar|analizar|hablar|tratar|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa |abordan|debat|discut|analizan|revisar|evaluar|estudiar|perfilar|dirimir|limar|contrastar|deliber|platic|charlar|departir|parlamentar|primer contacto|contactos |huésped|invitad|bienvenida|despachar|frente a frente|cena |cenan|almuerz|almorz|desayun|tiene hora|tendrá hora|tienen hora|tendrán hora|comisi|comité|emplaza|ciclo de|sentar|congregar|juntar|junta "
+_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|verá a |verán a |cenar|almorzar|recibir|recibido|recibida|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|cara a cara|colega|discutir|debatir|abordar|analizar|hablar|tratar|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa |abordan|debat|discut|analizan|revisar|evaluar|estudiar|perfilar|dirimir|limar|contrastar|deliber|platic|charlar|departir|parlamentar|primer contacto|contactos |huésped|invitad|bienvenida|despachar|frente a frente|cena |cenan|almuerz|almorz|desayun|tiene hora|tendrá hora|tienen hora|tendrán hora|comisi|comité|emplaza|citad|agasaj|visita|trabajarán|trabajar |posturas|posiciones|regate|la mano|impresiones|pasarán revista|harán balance|quedado|quedan para|quedaron para|a la mesa|ciclo de|sentar|congregar|juntar|junta "
 
 PACK = Pack(
     code="es",
@@ -144,13 +145,13 @@ PACK = Pack(
     meeting_words=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia(?! de prensa)|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
         r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|recib\w+|alberg\w+|se sent\w+|se sient\w+|sentar\w+|pospon\w+|abrir(?:á|án)|discutir(?:á|án)|debatir(?:á|án)|abordar(?:á|án)|tratar(?:á|án)|analizar(?:á|án)|examinar(?:á|án)|repasar(?:á|án)|iban? a (?:mantener|celebrar|sostener|tener)|sesion\w+|verse|vernos|conversar\w*|dialogar\w*|comisión|pact\w+|qued(?:ó|aron) (?:en|de)|confirm\w+|"
-        r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos|revisarán|evaluarán|perfilarán|dirimirán|limarán|contrastarán|deliberar(?:á|án)|platicar(?:á|án)|charlar(?:á|án)|abordan|discuten|debaten|analizan|compart(?:en|irán|irá) mesa|desayunar(?:á|án)|almorzar(?:á|án)|almuerzan|cenar(?:á|án)|reencuentr\w+|reencontrar\w+|frente a frente|despachar\w*|emplaz\w+|primer contacto|contactos|seguir(?:á|án)|proseguir(?:á|án)|continuar(?:á|án)|huésped|invitado|la bienvenida|cambian? de (?:día|fecha)|se muev\w+|puest\w+ fecha|pon\w+ fecha|tienen? (?:hora|fecha|día))\b"
+        r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos|revisarán|evaluarán|perfilarán|dirimirán|limarán|contrastarán|deliberar(?:á|án)|platicar(?:á|án)|charlar(?:á|án)|abordan|discuten|debaten|analizan|regate\w+|hablarán|trabajar(?:án)?|acercarán|citad[oa]s?|convocad[oa]s?|reabr\w+|reactiv\w+|relanz\w+|estren\w+|la mano|impresiones|balance|revista|qued(?:ado|an|aron) para|a la mesa|lo (?:espera|aguarda)(?:rá)?|compart(?:en|irán|irá) mesa|desayunar(?:á|án)|almorzar(?:á|án)|almuerzan|cenar(?:á|án)|reencuentr\w+|reencontrar\w+|frente a frente|despachar\w*|emplaz\w+|primer contacto|contactos|seguir(?:á|án)|proseguir(?:á|án)|continuar(?:á|án)|huésped|invitado|la bienvenida|cambian? de (?:día|fecha)|se muev\w+|puest\w+ fecha|pon\w+ fecha|tienen? (?:hora|fecha|día))\b"
     ),
     report_words=rx(
         r"\b(?:(?:celebr(?:a|ó|aron)|salud(?:a|ó|aron)|lament(?:a|ó|aron)|aplaud(?:e|ió|ieron)) que|dijo|dijeron|declaró|anunció|anunciado|afirmó|informó|informaron|indicó|señaló|señala|precisó|agregó|añadió|comunicado|según|subrayó|escribió|confirmó|aseguró|en (?:una |la |su )?entrevista|entrevista (?:con (?:la|el) (?:cadena|diario|periódico|canal|agencia|radio)|publicada|difundida|concedida|exclusiva|televis\w+|a la cadena|al diario|al periódico)|"
         r"rueda de prensa|conferencia de prensa|advirtió|pidió|explicó|publicado|difundido|respondió)\b"
     ),
-    arrival=rx(r"\b(?:lleg(?:ó|aron|ado)|aterriz(?:ó|aron)|parti(?:ó|eron)|sal(?:ió|ieron))\b"),
+    arrival=rx(r"\b(?:lleg(?:ó|aron|ado)(?! a (?:un )?acuerdos?\b)|aterriz(?:ó|aron)|parti(?:ó|eron)|sal(?:ió|ieron))\b"),
     other_words=rx(
         r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|atención|audiencia|guerra|invasión|plazo|firm\w+|"
         r"viaje|viajó|vísperas?|giras?|aniversario|canje|(?<!puerta )cerrad\w+|liber\w+|huelga|donantes)\b"
@@ -163,7 +164,7 @@ PACK = Pack(
     determiner=rx(r"\b(?:del|el|la|los|las|de) $"),
     trigger=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negociarán|negocian|diálogos?|reuni(?:ón|ones|rán|rse|eron|rían|dos|rá|eran)|reún(?:en|an|e)|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n|"
-        r"conferencia(?! de prensa)|citas?|comisión mixta|comisión binacional|gabinete binacional|tratativas|nos sentaremos|se sent(?:ará|arán)|sesionar\w*|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|verse|vernos|se ven|se sient\w+|se encontrará\w*|se vieron|nos veremos|discutirán|debatirán|abordarán|tratarán(?! de )|analizarán|examinarán|repasarán|revisarán|evaluarán|perfilarán|dirimirán|limarán|contrastarán|deliberarán|platicar(?:á|án)|charlar(?:á|án)|abordará|abordan|discuten|debaten|analizan|compart(?:en|irán|irá) mesa|almorzar\w*|almuerzan|cenar(?:á|án)|desayunar(?:á|án)|se reencontrarán?|reencuentro|frente a frente|despachará|despacharán|contactos?|se emplaz\w+|sentará a|reunirá a|juntará a|congregará a|tendrá como (?:invitado|huésped)|dará la bienvenida|cenas? de trabajo|almuerzos? de trabajo|lo hablarán|hablarán allí|sentarse|conversarán?|negociará|se juntarán?|se citarán|se darán cita|(?:será|serán) recibid[oa]s? por)\b"
+        r"conferencia(?! de prensa)|citas?|comisión mixta|comisión binacional|gabinete binacional|tratativas|nos sentaremos|se sent(?:ará|arán)|sesionar\w*|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|verse|vernos|se ven|se sient\w+|se encontrará\w*|se vieron|nos veremos|discutirán|debatirán|abordarán|tratarán(?! de )|analizarán|examinarán|repasarán|revisarán|evaluarán|perfilarán|dirimirán|limarán|contrastarán|deliberarán|platicar(?:á|án)|charlar(?:á|án)|abordará|abordan|discuten|debaten|analizan|regatearán|trabajarán|acercarán pos\w+|están citados|qued(?:aron|an) citados|se (?:estrecharán|darán) la mano|(?:inter)?cambiarán impresiones|qued(?:ado|an|aron) para|a la mesa|compart(?:en|irán|irá) mesa|almorzar\w*|almuerzan|cenar(?:á|án)|desayunar(?:á|án)|se reencontrarán?|reencuentro|frente a frente|despachará|despacharán|contactos?|se emplaz\w+|sentará a|reunirá a|juntará a|congregará a|tendrá como (?:invitado|huésped)|dará la bienvenida|cenas? de trabajo|almuerzos? de trabajo|lo hablarán|hablarán allí|sentarse|conversarán?|negociará|se juntarán?|se citarán|se darán cita|(?:será|serán) recibid[oa]s? por)\b"
     ),
     remote=rx(r"\b(?:telefónic\w+|por teléfono|videoconferencia|en línea|virtual\w*)\b"),
     leaders=rx(r"\b(?:cumbre|jefes de estado|reunión (?:de|entre) (?:los )?(?:dos )?presidentes|al más alto nivel)\b"),
@@ -208,9 +209,9 @@ PACK = Pack(
     no_new_date=rx(r"\b(?:sin (?:nueva )?fecha|no hay (?:nueva )?fecha|indefinidamente|sin fijar)\b"),
     closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?<D>"),
     held=rx(
-        r"\b(?:se (?:celebr(?:ó|aron)|reuni(?:ó|eron)|vieron)|tuv(?:o|ieron) lugar|conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|dur(?:ó|aron)|fracas(?:ó|aron)|llegaron [^.;]{0,30}a un acuerdo|negociaron|acabaron)\b"
+        r"\b(?:se (?:celebr(?:ó|aron)|reuni(?:ó|eron)|vieron)|tuv(?:o|ieron) lugar|conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|dur(?:ó|aron)|fracas(?:ó|aron)|llegaron [^.;]{0,30}a un acuerdo(?! (?:para|en|de) \w+(?:se|[aei]r)\b)|negociaron|acabaron)\b"
     ),
-    ended=rx(r"\b(?:conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|acabaron|llegaron [^.;]{0,30}a un acuerdo)\b"),
+    ended=rx(r"\b(?:conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|acabaron|llegaron [^.;]{0,30}a un acuerdo(?! (?:para|en|de) \w+(?:se|[aei]r)\b))\b"),
     under_way=rx(r"\b(?:en curso|en marcha|arranc(?:ó|aron)|ech(?:ó|aron) a andar|di(?:o|eron) inicio|inici(?:ó|aron|an)|comenz(?:ó|aron)|empez(?:ó|aron)|se reanud(?:ó|aron)|continúan|prosiguen|están (?:reunid|negociand)\w+)\b"),
     proposed=rx(r"\b(?:prop(?:one|uso|onen|usieron|uesta|oner)|podrían?|ofrec\w+|sugir\w+|sugiriendo|invit\w+|dispuest[oa]s? a|posible|eventual|plante\w+|contrapropuesta)\b"),
     firm=rx(
@@ -249,7 +250,7 @@ PACK = Pack(
     placed=rx(r"(?:\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto|sala|salón|oficina|base|embajada|instalación|universidad|aeropuerto|puesto|paso)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|isla(?: <P>)? de|localidad(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\ba )$"),
     going=rx(r"\b(?:viaj\w+|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|se dirig\w+|volar\w+|vuelan?|regresa(?:n|rán?)?|volverán?|vuelven?|vendrán?|enviar\w*|envían?|mandar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
     hosts=rx(r" (?:acogerá|albergará|será (?:la )?sede|será anfitrion|reunirá|congregará|juntará|sentará a)"),
-    hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona|(?=(?:reunirá|sentará) ))"),
+    hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona|(?=(?:reunirá|sentará|recibirá|recibe|acoge|verá|será el escenario) ))"),
     in_words="en",
     country_place=rx(r"\ben(?: la| el| los)? $"),
     dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, \d{{1,2}} (?:de )?\w+\.?)? ?\([^)]{{2,30}}\)\s?(?:[.–—-]{{1,2}}\s?)?|^{CAP}(?:\s{CAP})?\.\s(?=[A-ZÁÉÍÓÚ])|^{CAP}\s[-–—]\s"),
