@@ -83,10 +83,11 @@ _CALENDAR = Calendar(
         ("bare_day", r"\b(?:el|al|del)\s(?:día\s)?(?:(?P<d>\d{1,2})|(?P<o>1\.?º|primero|(?:primer|último)(?=\sdía)))\s(?:día\s)?(?:del\s(?P<mod>próximo|pasado|presente)\smes\b(?!\sde\s<M>)|de\s(?P<mod2>este)\smes\b|del\smes(?:\s(?P<mod3>que\sviene|próximo|pasado|en\scurso))?\b)"),
         ("weekday_day", r"\b(?:(?P<mod>próximo|pasado|este)\s)?(?P<w><W>),?\s(?:día\s)?(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por|y|e|se|será|serán|tendrán?|sobre|tras|entre|del\spresente)\b)"),
         ("bare_day", r"\b(?:el|próximo|para\sel)\sdía\s(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por)\b)"),
+        ("bare_day", r"(?<=,\s)el\s(?P<d>\d{1,2})(?=,\s)"),
         ("weekday_range", r"\b(?:de\s|del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\s(?P<mod>próxima|pasada)\ssemana\b"),
-        ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\ssemana\s(?P<mod>que\sviene|próxima|pasada)\b"),
-        ("weekday_of_week", r"\b(?:(?P<mod>próxima|pasada)\ssemana|semana\s(?P<mod2>que\sviene|próxima|pasada)),?\s(?:el\s)?(?P<w><W>)\b"),
+        ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\ssemana\s(?P<mod>que\sviene|próxima|pasada|entrante|siguiente)\b"),
+        ("weekday_of_week", r"\b(?:(?P<mod>próxima|pasada)\ssemana|semana\s(?P<mod2>que\sviene|próxima|pasada|entrante)),?\s(?:el\s)?(?P<w><W>)\b"),
         ("relative_day", r"\b(?P<rel><R>)\b"),
         ("weekday", r"\b(?:(?P<mod>próximo|pasado|este)\s)?(?P<w><W>)(?:\s(?P<mod2>próximo|pasado|que\sviene|siguiente))?\b"),
         ("in_days", r"\b(?:dentro\sde|en)\s(?:una\s)?(?P<u>quince\sdías|ocho\sdías|quincena)\b"),
@@ -94,7 +95,7 @@ _CALENDAR = Calendar(
         ("days_ago", r"\bhace\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("weekend", r"\b(?P<mod>este|próximo|pasado)\sfin\sde\ssemana\b|\bfin\sde\ssemana(?:\s(?P<mod2>próximo|pasado))?\b"),
         ("week", r"\b(?P<mod>próxima|pasada|esta)\ssemana\b|\bsemana\s(?P<mod2>que\sviene|próxima|pasada|entrante)\b"),
-        ("month_rel", r"\b(?P<mod>este|próximo|pasado)\smes\b|\bmes\s(?P<mod2>que\sviene|próximo|pasado)\b"),
+        ("month_rel", r"\b(?P<mod>este|próximo|pasado)\smes\b|\bmes\s(?P<mod2>que\sviene|próximo|pasado|entrante)\b"),
         ("holiday", r"\b(?:en|el)\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", r"\b(?:a\s)?(?:principios|comienzos|mediados|finales|fines|(?:primera|segunda)\s(?:quincena|mitad))\sde\s(?P<m><M>)\b<Y>"),
         ("month", rf"\b(?:en|para|hasta|desde|durante|de|(?P<mod>próximo|pasado))\s(?P<at>(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
@@ -107,7 +108,7 @@ _ZONES = ZONES | {
     "hora española": "Europe/Madrid", "hora central europea": "Europe/Madrid", "hora de europa central": "Europe/Madrid",
     "hora del este": "America/New_York", "hora del pacífico": "America/Los_Angeles", "hora de greenwich": "UTC",
 }  # fmt: skip
-_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|verá a |verán a |cenar|almorzar|recibir|recibido|recibida|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|cara a cara|colega|discutir|debatir|abordar|analizar|hablar|tratar|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa "
+_TALK = r"conversaci|negociaci|negocia|diálogo|reuni|reúne|reún|encuentro|ronda|cumbre|pláticas|delegaci|consulta|cita|discusion|negociador|delegado|enviado|entrevist|dialog|se ver|se ven |verse|vernos|veremos|verá a |verán a |cenar|almorzar|recibir|recibido|recibida|recibió a|recibe |encontrar|sentar|se sient|reunir|comisión mixta|binacional|trinacional|sesion|homólog|cara a cara|colega|discutir|debatir|abordar|analizar|hablar|tratar|sesión|citan|citar|acoger|albergar|sede|pláticas|conversar|tratativas|mesa |abordan|debat|discut|analizan|revisar|evaluar|estudiar|perfilar|dirimir|limar|contrastar|deliber|platic|charlar|departir|parlamentar|primer contacto|contactos |huésped|invitad|bienvenida|despachar|frente a frente|cena |cenan|almuerz|almorz|desayun|tiene hora|tendrá hora|tienen hora|tendrán hora|comisi|comité|emplaza|anfitri|pulir|ultimar|afinar|rematar|zanjar|citad|agasaj|visita|trabajarán|trabajar |posturas|posiciones|regate|encerr|encierr|recluir|la mano|impresiones|pasarán revista|harán balance|quedado|quedan para|quedaron para|a la mesa|ciclo de|sentar|congregar|juntar|junta "
 
 PACK = Pack(
     code="es",
@@ -143,27 +144,27 @@ PACK = Pack(
     ),
     meeting_words=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia(?! de prensa)|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
-        r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|recib\w+|alberg\w+|se sent\w+|se sient\w+|sentar\w+|pospon\w+|abrir(?:á|án)|discutir(?:á|án)|debatir(?:á|án)|abordar(?:á|án)|tratar(?:á|án)|analizar(?:á|án)|examinar(?:á|án)|repasar(?:á|án)|iban? a (?:mantener|celebrar|sostener|tener)|sesion\w+|verse|vernos|conversar\w*|dialogar\w*|comisión|pact\w+|qued(?:ó|aron) (?:en|de)|confirm\w+|"
-        r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos)\b"
+        r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|arranc\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|recib\w+|alberg\w+|se sent\w+|se sient\w+|sentar\w+|pospon\w+|abrir(?:á|án)|discutir(?:á|án)|debatir(?:á|án)|abordar(?:á|án)|tratar(?:á|án)|analizar(?:á|án)|examinar(?:á|án)|repasar(?:á|án)|iban? a (?:mantener|celebrar|sostener|tener)|sesion\w+|verse|vernos|conversar\w*|dialogar\w*|comisión|pact\w+|qued(?:ó|aron) (?:en|de)|confirm\w+|"
+        r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos|revisarán|evaluarán|perfilarán|dirimirán|limarán|contrastarán|deliberar(?:á|án)|platicar(?:á|án)|charlar(?:á|án)|abordan|discuten|debaten|analizan|regate\w+|pulirán|ultimarán|afinarán|rematarán|zanjarán|hablarán|trabajar(?:án)?|acercarán|citad[oa]s?|convocad[oa]s?|reabr\w+|reactiv\w+|relanz\w+|estren\w+|la mano|impresiones|balance|revista|qued(?:ado|an|aron) para|a la mesa|lo (?:espera|aguarda)(?:rá)?|compart(?:en|irán|irá) mesa|desayunar(?:á|án)|almorzar(?:á|án)|almuerzan|cenar(?:á|án)|reencuentr\w+|reencontrar\w+|frente a frente|despachar\w*|emplaz\w+|primer contacto|contactos|seguir(?:á|án)|proseguir(?:á|án)|continuar(?:á|án)|huésped|invitado|la bienvenida|cambian? de (?:día|fecha)|se muev\w+|puest\w+ fecha|pon\w+ fecha|tienen? (?:hora|fecha|día))\b"
     ),
     report_words=rx(
         r"\b(?:(?:celebr(?:a|ó|aron)|salud(?:a|ó|aron)|lament(?:a|ó|aron)|aplaud(?:e|ió|ieron)) que|dijo|dijeron|declaró|anunció|anunciado|afirmó|informó|informaron|indicó|señaló|señala|precisó|agregó|añadió|comunicado|según|subrayó|escribió|confirmó|aseguró|en (?:una |la |su )?entrevista|entrevista (?:con (?:la|el) (?:cadena|diario|periódico|canal|agencia|radio)|publicada|difundida|concedida|exclusiva|televis\w+|a la cadena|al diario|al periódico)|"
         r"rueda de prensa|conferencia de prensa|advirtió|pidió|explicó|publicado|difundido|respondió)\b"
     ),
-    arrival=rx(r"\b(?:lleg(?:ó|aron|ado)|aterriz(?:ó|aron)|parti(?:ó|eron)|sal(?:ió|ieron))\b"),
+    arrival=rx(r"\b(?:lleg(?:ó|aron|ado)(?! a (?:un )?acuerdos?\b)|aterriz(?:ó|aron)|parti(?:ó|eron)|sal(?:ió|ieron))\b"),
     other_words=rx(
         r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|atención|audiencia|guerra|invasión|plazo|firm\w+|"
         r"viaje|viajó|vísperas?|giras?|aniversario|canje|(?<!puerta )cerrad\w+|liber\w+|huelga|donantes)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|pues|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"
+        r";|:\s(?!(?:será |serán |y será )?(?:el |la |este |en |del |para el |a )?[<D><C>])|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|pues|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"
     ),
     subordinate=rx(r"^\W*(?:quien|después|antes|desde|cuando|tras|que)\b"),
     reports_on=rx(r" que |fijó|fijad|será|serán"),
     determiner=rx(r"\b(?:del|el|la|los|las|de) $"),
     trigger=rx(
         r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negociarán|negocian|diálogos?|reuni(?:ón|ones|rán|rse|eron|rían|dos|rá|eran)|reún(?:en|an|e)|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n|"
-        r"conferencia(?! de prensa)|citas?|comisión mixta|comisión binacional|gabinete binacional|tratativas|nos sentaremos|se sent(?:ará|arán)|sesionar\w*|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|verse|vernos|se ven|se sient\w+|se encontrará\w*|se vieron|nos veremos|discutirán|debatirán|abordarán|tratarán(?! de )|analizarán|examinarán|repasarán|lo hablarán|hablarán allí|sentarse|conversarán?|negociará|se juntarán?|se citarán|se darán cita|(?:será|serán) recibid[oa]s? por)\b"
+        r"conferencia(?! de prensa)|citas?|comisión mixta|comisión binacional|gabinete binacional|tratativas|nos sentaremos|se sent(?:ará|arán)|sesionar\w*|entrevist(?:a|an|ará|arán|ó|aron|arse)|dialog(?:ar|an|arán|aron)|recibir(?:á|án)|se verán?|verse|vernos|se ven|se sient\w+|se encontrará\w*|se vieron|nos veremos|discutirán|debatirán|abordarán|tratarán(?! de )|analizarán|examinarán|repasarán|revisarán|evaluarán|perfilarán|dirimirán|limarán|contrastarán|deliberarán|platicar(?:á|án)|charlar(?:á|án)|abordará|abordan|discuten|debaten|analizan|regatearán|pulirán|ultimarán|afinarán|rematarán|zanjarán|trabajarán|acercarán pos\w+|están citados|qued(?:aron|an) citados|se (?:estrecharán|darán) la mano|(?:inter)?cambiarán impresiones|qued(?:ado|an|aron) para|a la mesa|compart(?:en|irán|irá) mesa|almorzar\w*|almuerzan|cenar(?:á|án)|desayunar(?:á|án)|se reencontrarán?|reencuentro|frente a frente|despachará|despacharán|contactos?|se emplaz\w+|sentará a|reunirá a|juntará a|congregará a|tendrá como (?:invitado|huésped)|dará la bienvenida|cenas? de trabajo|almuerzos? de trabajo|lo hablarán|hablarán allí|sentarse|conversarán?|negociará|se juntarán?|se citarán|se darán cita|(?:será|serán) recibid[oa]s? por)\b"
     ),
     remote=rx(r"\b(?:telefónic\w+|por teléfono|videoconferencia|en línea|virtual\w*)\b"),
     leaders=rx(r"\b(?:cumbre|jefes de estado|reunión (?:de|entre) (?:los )?(?:dos )?presidentes|al más alto nivel)\b"),
@@ -171,7 +172,7 @@ PACK = Pack(
     technical=rx(r"\b(?:grupos? de trabajo|reunión técnica|nivel técnico|mesa técnica|expertos)\b"),
     own_summit=rx(r"\b(?:cumbre|consejo) (?:[\w]+ )*(?:de la |del )?<P>"),
     relative=rx(
-        r"\sque (?:(?:ya|hoy|ayer|hace \w+) )?(?:(?:termin|finaliz|fracas)(?:ó|aron)|concluy(?:ó|eron)|tuv(?:o|ieron) lugar|se celebr(?:ó|aron)|(?:fue|fueron|ha sido|han sido) cancel\w+|tendrán? lugar|se (?:celebrar|realizar)(?:á|án))\b"
+        r"\sque (?:(?:ya|hoy|ayer|hace \w+) )?(?:(?:termin|finaliz|fracas)(?:ó|aron)|concluy(?:ó|eron)|tuv(?:o|ieron) lugar|se celebr(?:ó|aron)|(?:fue|fueron|ha sido|han sido) cancel\w+|tendrán? lugar|(?:arranc|comenz|empez)ar(?:á|án)|se (?:celebrar|realizar|iniciar|inaugurar)(?:á|án)|se abrir(?:á|án))\b"
     ),
     alien=rx(
         r"\b(?:donantes|audiencias|gabinete(?! binacional)|parlamento|consejo de seguridad|accionistas|sindicatos?|coalición|rueda de prensa|conferencia de prensa|consejo de ministros|asamblea|gobernantes de la|partidos políticos|cumbre de gobernantes|(?:asisti\w+|acudi\w+|participa\w*) (?:<D> )?(?:a|en) una (?:cumbre|conferencia|cena))\b"
@@ -197,20 +198,20 @@ PACK = Pack(
     postponed=rx(r"\b(?:suspenden?|aplaz(?:ad[oa]s?|ó|aron|a|an|amiento)|pospuest[oa]s?|pospus(?:o|ieron)|pospone[n]?|posterg(?:ad[oa]s?|ó|aron|a|an)|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),
     not_postponed=rx(r"\bfue suspendid[oa]s? (?:debido|por)\b"),
     moving=rx(r"\b(?:aplaz\w+|pospuest\w+|retrasad\w+|adelantad\w+|trasladad\w+|postergad\w+)\b"),
-    moved_to=rx(r"\b(?:aplaz\w+|pospuest\w+|pospus\w+|postergad\w+|retrasad\w+|adelantad\w+|trasladad\w+|adelant(?:a|an|ó|aron)|traslad(?:a|an|ó|aron)|retras(?:a|an|ó|aron)|pospone[n]?|pas(?:a|an|ó|aron) (?=al? |para ))(?:(?! previst| programad| fijad| planead)[^.;]){0,50}?\b(?:al|a|hasta|para)(?: el)? <D>"),
+    moved_to=rx(r"\b(?:aplaz\w+|pospuest\w+|pospus\w+|postergad\w+|retrasad\w+|adelantad\w+|trasladad\w+|adelant(?:a|an|ó|aron)|traslad(?:a|an|ó|aron)|retras(?:a|an|ó|aron)|pospone[n]?|muev(?:e|en)|mov(?:ió|ieron|er|id[oa]s?)|corri(?:ó|eron)|corrid[oa]s?|pas(?:a|an|ó|aron) (?=al? |para ))(?:(?! previst| programad| fijad| planead)[^.;]){0,50}?\b(?:al|a|hasta|para)(?: el)? <D>"),
     moved_from_to=rx(r"\bdel <D> al <D>"),
     from_word="del ",
     moved_from=rx(r"\b(?:aplazad\w+|trasladad\w+|adelantad\w+|postergad\w+) del <D>(?! al)"),
     limit=rx(r"\bantes de (?:que )?(?:[\w<P>-]+ ){0,3}?(?:expir\w+|ven(?:za|zan|cimiento)|entr\w+ en vigor)(?: [\w<P>-]+){0,4}?,? (?:el )?$|\b(?:antes del?|hasta(?: el)?|a más tardar(?: el)?)(?: (?:la (?:mañana|noche)|final(?:es)?) del?)? $|^(?!.*\w(?:rá|rán)\b).*\bdesde(?: el)? $"),
     old_date=rx(
-        r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:en principio |inicialmente |originalmente )?(?:para |el |la |los |las )*(?:principios de )?|\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) (?:para )?(?:el |la )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse) (?:inicialmente |primero |en principio )?(?:el )?|\ben (?:lugar|vez) del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?=<D>[^.;]{0,60}\b(?:se|fue|ha)\b[^.;]{0,30}(?:aplaz|cancel|posp|posterg)))(<D>)"
+        r"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:previst[oa]s?|fijad[oa]s?|programad[oa]s?) (?:en principio |inicialmente |originalmente )?(?:para |el |la |los |las )*(?:principios de )?|\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) (?:para )?(?:el |la )?|\b(?:debía|debían|iba a|iban a) (?:celebrarse|tener lugar|reunirse|comenzar|empezar|iniciarse|realizarse|ser|hacerse|verse|juntarse|encontrarse|llevarse a cabo|abrirse|arrancar) (?:inicialmente |primero |en principio )?(?:el )?|\ben (?:lugar|vez) del? |\by no (?:el )?|\bprevist[oa]s? para (?:el )?(?=<D>[^.;]{0,60}\b(?:se|fue|ha)\b[^.;]{0,30}(?:aplaz|cancel|posp|posterg)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:sin (?:nueva )?fecha|no hay (?:nueva )?fecha|indefinidamente|sin fijar)\b"),
     closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?<D>"),
     held=rx(
-        r"\b(?:se (?:celebr(?:ó|aron)|reuni(?:ó|eron)|vieron)|tuv(?:o|ieron) lugar|conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|dur(?:ó|aron)|fracas(?:ó|aron)|llegaron [^.;]{0,30}a un acuerdo|negociaron|acabaron)\b"
+        r"\b(?:se (?:celebr(?:ó|aron)|reuni(?:ó|eron)|vieron)|tuv(?:o|ieron) lugar|conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|dur(?:ó|aron)|fracas(?:ó|aron)|llegaron [^.;]{0,30}a un acuerdo(?! (?:para|en|de) \w+(?:se|[aei]r)\b)|negociaron|acabaron)\b"
     ),
-    ended=rx(r"\b(?:conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|acabaron|llegaron [^.;]{0,30}a un acuerdo)\b"),
+    ended=rx(r"\b(?:conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|acabaron|llegaron [^.;]{0,30}a un acuerdo(?! (?:para|en|de) \w+(?:se|[aei]r)\b))\b"),
     under_way=rx(r"\b(?:en curso|en marcha|arranc(?:ó|aron)|ech(?:ó|aron) a andar|di(?:o|eron) inicio|inici(?:ó|aron|an)|comenz(?:ó|aron)|empez(?:ó|aron)|se reanud(?:ó|aron)|continúan|prosiguen|están (?:reunid|negociand)\w+)\b"),
     proposed=rx(r"\b(?:prop(?:one|uso|onen|usieron|uesta|oner)|podrían?|ofrec\w+|sugir\w+|sugiriendo|invit\w+|dispuest[oa]s? a|posible|eventual|plante\w+|contrapropuesta)\b"),
     firm=rx(
@@ -246,10 +247,10 @@ PACK = Pack(
     capital_place=rx(r"\ben la capital (?:de(?:l| la| los)? )?(<P>)"),
     as_partner=rx(r"\b(?:prop(?:one|onen|uso|usieron|uesto)|ofrec(?:e|en|ió|ieron|ido)) a\s$"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
-    placed=rx(r"(?:\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|isla(?: <P>)? de|localidad(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\ba )$"),
+    placed=rx(r"(?:\b(?:terreno|lugar|territorio|suelo|ciudad) neutral[:,] |\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto|sala|salón|oficina|base|embajada|instalación|universidad|aeropuerto|puesto|paso)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|isla(?: <P>)? de|localidad(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\ba )$"),
     going=rx(r"\b(?:viaj\w+|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|se dirig\w+|volar\w+|vuelan?|regresa(?:n|rán?)?|volverán?|vuelven?|vendrán?|enviar\w*|envían?|mandar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
-    hosts=rx(r" (?:acogerá|albergará|será (?:la )?sede|será anfitrion)"),
-    hosting=rx(r" (?:acoger\w*|será (?:la )?sede|albergar\w*|será anfitriona)"),
+    hosts=rx(r" (?:acogerá|albergará|será (?:la )?sede|será anfitrion|reunirá|congregará|juntará|sentará a)"),
+    hosting=rx(r" (?:acoger\w*|se prepara para|ya se prepara para|será (?:la )?sede|albergar\w*|será anfitriona|(?=(?:reunirá|sentará|recibirá|recibe|acoge|verá|será el escenario) ))"),
     in_words="en",
     country_place=rx(r"\ben(?: la| el| los)? $"),
     dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, \d{{1,2}} (?:de )?\w+\.?)? ?\([^)]{{2,30}}\)\s?(?:[.–—-]{{1,2}}\s?)?|^{CAP}(?:\s{CAP})?\.\s(?=[A-ZÁÉÍÓÚ])|^{CAP}\s[-–—]\s"),
