@@ -155,7 +155,7 @@ PACK = Pack(
     new_round=rx(r"\b(?:yeni|bir sonraki|sıradaki|başka bir) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\byeniden (?:görüş|bir araya|buluş)\w*|\btekrar (?:görüş|bir araya|buluş)\w*"),
     last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
     definite=rx(r"\b(?:taraf\w*|iki (?:lider|bakan|isim|cumhurbaşkan|başbakan|komutan|temsilci|müzakereci|elçi|diplomat|(?:dışişleri|savunma|içişleri|enerji|ticaret|tarım|petrol) bakan|devlet başkan)\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|görüşmesi(?:nin)? (?:ertelen|iptal|askıya)\w*|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|randevu\w*|komisyonları\w*|(?:ortak|karma) komi(?:te|syon)\w*|bu (?:görüşme|toplantı)\w*)\b|^\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
-    cancelled=rx(r"\b(?:iptal (?:edil|ett|olun)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
+    cancelled=rx(r"\b(?:iptal (?:edil|ett|olun|oldu)\w*|iptal(?=\W*$)|rafa (?:kalk|kaldır)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
     postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
     not_postponed=rx(r"[<C><P>](?:['’]?\w{1,4})? (?:kaydırıl|alın|taşın)\w*"),
     moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
