@@ -42,6 +42,7 @@ _CALENDAR = Calendar(
     patterns=(
         ("days_from_told", r"\b(?P<u>ertesi\sgün)\b"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>(?:\s\d{{4}})?{_CASE}(?:\s(?:hamas|terör))?\s{_ATTACK}"),
+        (NO_DATE, rf"\b(?:\d{{1,2}}\s)?<M>{_CASE}\s(?:dolacak|dolan|dolması|(?:sona\serecek|bitecek|yürürlüğe\sgirecek)\s(?=\w))"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>{_CASE}\s(?:sona\serme|dolma|bitme|yürürlüğe\sgirme)(?:sinden|sından|den|dan)\s(?:önce|sonra)"),
         (NO_DATE, r"\b(?:kara|kanlı|kutsal)\s<W>\b|\bcuma\s(?:namaz|hutbe)\w{0,8}"),
         *DAY_FIRST,
@@ -114,14 +115,14 @@ PACK = Pack(
     zones=_ZONES,
     before_words=rx(r"önce"),
     ordinals=_NTH | {"ilk": 1, "onuncu": 10, "yirminci": 20} | {f"on {word}": 10 + n for word, n in _NTH.items()},
-    gate=rx(rf"(?:{_TALK}|masaya otur|masasına otur|aynı masa|yüz yüze|mevkidaş|meslektaş|muhatab|kabul ed|kabul etti|ağırla|konuk ed|konuk et|misafir ed)"),
+    gate=rx(rf"(?:{_TALK}|masaya otur|masasına otur|aynı masa|yüz yüze|mevkidaş|meslektaş|muhatab|kabul ed|kabul etti|ağırla|ağırlıyor|konuk ed|konuk et|misafir ed)"),
     topic=rx(
         r"heyet|müzakereci|temsilci|dışişleri|ateşkes|barış|arabulucu|diplomat|anlaşma|yaptırım|nükleer|esir|kremlin|bakan|büyükelçi|cumhurbaşkan|hükümet|"
         r"ikili|sınır|savaş|isyancı|ordu|komisyon|çatışma|gümrük|ticaret"
     ),
     meeting_words=rx(
         r"(?:\b(?:görüş\w*|müzakere\w*|toplantı\w*|toplan\w*|buluş\w*|bir araya gel\w*|yüz yüze gel\w*|masa\w+ otur\w*|kabul ed\w*|kabul etti\w*|konuk e[dt]\w*|misafir e[dt]\w*|zirve\w*|turu?\b|turun\w*|turda\w*|diyalo[gğ]\w*|pazarlık(?:lar)\w*|istişare\w*|konferans\w*|oturum\w*|temas\w*|yapıla\w*|yapılma\w*|yapıldı\w*|yapılmış\w*|yapma\w*|düzenlen\w*|gerçekleş\w*|"
-        r"(?<=[’'][ae] )(?:alın|çekil|kaydırıl)\w*|başla\w*|açıl\w*|sürecek|sürdürül\w*|sürdürece\w*|sürmesi\w*|olaca[kğ]\w*|olması\w*|karşı karşıya gel\w*|yan yana gel\w*|randevu\w*|devam\w*|ertelen\w*|iptal\w*|planla(?!ma)\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|tamamlan\w*|sona er(?!dir)\w*|(?:olarak|<D> için) (?:açıkla|belirle|duyur|ilan|kararlaştır|planla|öngör|teyit|seç)\w*|(?:(?<=<D> )|(?<=[’'][ae] )|(?<=[’']y[ae] )|\b(?:sabahına|akşamına|gününe|gecesine) )veril\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
+        r"(?<=[’'][ae] )(?:alın|çekil|kaydırıl)\w*|başla\w*|açıl\w*|sürecek|sürdürül\w*|sürdürece\w*|sürmesi\w*|olaca[kğ]\w*|olması\w*|karşı karşıya gel\w*|yan yana gel\w*|randevu\w*|devam\w*|ertelen\w*|iptal\w*|planla(?!ma)\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|ağırlıyor\w*|tamamlan\w*|sona er(?!dir)\w*|(?:olarak|<D> için) (?:açıkla|belirle|duyur|ilan|kararlaştır|planla|öngör|teyit|seç)\w*|(?:(?<=<D> )|(?<=[’'][ae] )|(?<=[’']y[ae] )|\b(?:sabahına|akşamına|gününe|gecesine) )veril\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
     ),
     report_words=rx(
         r"(?:\b(?<!olarak )(?<!<D> için )(?:açıkla\w*|söyle\w*|dedi\b|belirt\w*|duyur\w*|bildir\w*|ifade et\w*|aktar\w*|kaydet\w*|yazdı|yayımla\w*|yayınla\w*|röportaj\w*|basın toplantısı\w*|doğrula\w*|vurgula\w*|"
@@ -186,7 +187,7 @@ PACK = Pack(
     not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)|([<C><V>])(?:['’]\w{1,4})? (?:\w+ )?(?:planlanan|öngörülen|beklenen|yapılacak|düzenlenecek)\b[^.;]{0,80}?[<C><P>](?:['’]\w{1,4})? (?:yapıl|düzenlen|gerçekleş|kaydırıl|alın|taşın)"),
     capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
     country_ending=rx(r"['’](?:[dt][ae]|nd[ae]) (?:<D> )?(?:yapıl|düzenlen|gerçekleş|görüş(?:e|ü|me)|buluş|bir araya gel|toplan|müzakere|masaya otur|ikinci tur|üçüncü tur|yeni tur|<D>)"),
-    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gid(?:ecek|iyor|erek|ip)\w*|gel(?:ecek|iyor|erek|ip)\w*|uçacak\w*|uçuyor\w*|varacak\w*|dönecek\w*|hareket edecek\w*|inecek\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
+    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gid(?:ece[kğ]|iyor|erek|ip)\w*|gel(?:ece[kğ]|iyor|erek|ip)\w*|uçaca[kğ]\w*|uçuyor\w*|varaca[kğ]\w*|dönece[kğ]\w*|hareket edece[kğ]\w*|inece[kğ]\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
     venues=(
         re.compile(
