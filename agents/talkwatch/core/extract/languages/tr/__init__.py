@@ -42,6 +42,7 @@ _CALENDAR = Calendar(
     patterns=(
         ("days_from_told", r"\b(?P<u>ertesi\sgün)\b"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>(?:\s\d{{4}})?{_CASE}(?:\s(?:hamas|terör))?\s{_ATTACK}"),
+        (NO_DATE, rf"\b(?:\d{{1,2}}\s)?<M>{_CASE}\s(?:dolacak|dolan|dolması|(?:sona\serecek|bitecek|yürürlüğe\sgirecek)\s(?=\w))"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>{_CASE}\s(?:sona\serme|dolma|bitme|yürürlüğe\sgirme)(?:sinden|sından|den|dan)\s(?:önce|sonra)"),
         (NO_DATE, r"\b(?:kara|kanlı|kutsal)\s<W>\b|\bcuma\s(?:namaz|hutbe)\w{0,8}"),
         *DAY_FIRST,
@@ -58,7 +59,7 @@ _CALENDAR = Calendar(
         ("bare_days", r"\b(?:(?P<mod><MOD>)\s)?ayın\s(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})['’]\w{1,6}"),
         ("bare_day", r"\b(?:(?P<mod><MOD>)\s)?ayın\s(?:(?P<o>ilk|son)\sgünü\w{0,5}|(?P<d>\d{1,2})['’]\w{1,6})"),
         ("weekday_range", r"\b(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:(?:<TO>|<AND>)|d[ae]n\s)(?P<w2><W>)"),
-        ("weekday_of_week", r"\b(?P<mod><MOD>)\shafta(?:nın)?\s(?P<w><W>)" + _DAY),
+        ("weekday_of_week", r"\b(?P<mod><MOD>)\shafta(?:nın|,)?\s(?P<w><W>)" + _DAY),
         ("weekday_of_week", r"\b(?P<mod>haftaya)\s(?P<w><W>)" + _DAY + r"\b"),
         ("relative_day", r"\b(?P<rel><R>)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\s(?:günü|gününde|günkü|gününe|gününden|akşamı(?:na|nda)?|sabahı(?:na|nda)?|öğleden\ssonra(?:ya)?)\b"),
@@ -87,7 +88,7 @@ _BEFORE = (
     r"(?:\b(?:(?P<zone>TSİ|TSI|GMT|UTC|MSK|CET|(?i:türkiye|orta\savrupa|greenwich)\ssaati(?:yle)?)|(?P<city>[A-ZÇĞİÖŞÜ]\w{2,20})\ssaati(?:yle)?|[Yy]erel\ssaat(?:le|\sile)?)"
     r"(?:\sile)?,?\s)?"
 )
-_TALK = r"görüş|müzakere|toplantı|toplan|buluş|bir araya|zirve|tur\b|turu|turun|heyet|diyalog|istişare|konferans|temas"
+_TALK = r"görüş|müzakere|toplantı|toplan|buluş|bir araya|zirve|tur\b|tura\b|turu|turun|heyet|diyalo[gğ]|istişare|konferans|temas|randevu|karşı karşıya gel|yan yana gel|baş başa|masada ol|masada bul|masa başına|pazarlı[kğ]|alışverişinde|çalışma yeme|konuşmaya başla|konuşaca[kğ]|tartışaca[kğ]|ele alaca[kğ]|masaya yat"
 
 PACK = Pack(
     code="tr",
@@ -114,27 +115,27 @@ PACK = Pack(
     zones=_ZONES,
     before_words=rx(r"önce"),
     ordinals=_NTH | {"ilk": 1, "onuncu": 10, "yirminci": 20} | {f"on {word}": 10 + n for word, n in _NTH.items()},
-    gate=rx(rf"(?:{_TALK}|masaya otur|masasına otur|aynı masa|yüz yüze|mevkidaş|meslektaş|muhatab|kabul ed|kabul etti|ağırla|konuk ed|konuk et|misafir ed)"),
+    gate=rx(rf"(?:{_TALK}|masaya otur|masasına otur|aynı masa|yüz yüze|mevkidaş|meslektaş|muhatab|kabul ed|kabul etti|ağırla|ağırlıyor|konuk ed|konuk et|misafir ed)"),
     topic=rx(
         r"heyet|müzakereci|temsilci|dışişleri|ateşkes|barış|arabulucu|diplomat|anlaşma|yaptırım|nükleer|esir|kremlin|bakan|büyükelçi|cumhurbaşkan|hükümet|"
         r"ikili|sınır|savaş|isyancı|ordu|komisyon|çatışma|gümrük|ticaret"
     ),
     meeting_words=rx(
-        r"(?:\b(?:görüş\w*|müzakere\w*|toplantı\w*|toplan\w*|buluş\w*|bir araya gel\w*|yüz yüze gel\w*|masa\w+ otur\w*|kabul ed\w*|kabul etti\w*|konuk e[dt]\w*|misafir e[dt]\w*|zirve\w*|turu?\b|turun\w*|turda\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*|temas\w*|yapıla\w*|yapılma\w*|yapıldı\w*|yapılmış\w*|yapma\w*|düzenlen\w*|gerçekleş\w*|"
-        r"(?<=[’'][ae] )(?:alın|çekil|kaydırıl)\w*|başla\w*|açıl\w*|sürecek|devam\w*|ertelen\w*|iptal\w*|planlan\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|tamamlan\w*|sona er(?!dir)\w*|olarak (?:açıklan|belirlen|duyurul)\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
+        r"(?:\b(?:görüş\w*|müzakere\w*|toplantı\w*|toplan\w*|buluş\w*|bir araya gel\w*|yüz yüze gel\w*|masa\w+ otur\w*|kabul ed\w*|kabul etti\w*|konuk e[dt]\w*|misafir e[dt]\w*|zirve\w*|turu?\b|turun\w*|turda\w*|diyalo[gğ]\w*|pazarlık(?:lar)\w*|istişare\w*|konferans\w*|oturum\w*|temas\w*|yapıla\w*|yapılma\w*|yapıldı\w*|yapılmış\w*|yapma\w*|düzenlen\w*|gerçekleş\w*|"
+        r"(?<=[’'][ae] )(?:alın|çekil|kaydırıl)\w*|başla\w*|açıl\w*|sürecek|sürdürül\w*|sürdürece\w*|sürmesi\w*|olaca[kğ]\w*|olması\w*|karşı karşıya gel\w*|yan yana gel\w*|randevu\w*|devam\w*|ertelen\w*|iptal\w*|planla(?!ma)\w*|planlı\w*|bekleni\w*|ev sahipliği\w*|ağırla\w*|ağırlıyor\w*|tamamlan\w*|sona er(?!dir)\w*|(?:olarak|<D> için) (?:açıkla|belirle|duyur|ilan|kararlaştır|planla|öngör|teyit|seç)\w*|(?:(?<=<D> )|(?<=[’'][ae] )|(?<=[’']y[ae] )|\b(?:sabahına|akşamına|gününe|gecesine) )veril\w*|bitti|öne alın\w*|anlaş\w*|tarihlerinde))"
     ),
     report_words=rx(
-        r"(?:\b(?<!olarak )(?:açıkla\w*|söyle\w*|dedi\b|belirt\w*|duyur\w*|bildir\w*|ifade et\w*|aktar\w*|kaydet\w*|yazdı|yayımla\w*|yayınla\w*|röportaj\w*|basın toplantısı\w*|doğrula\w*|vurgula\w*|"
+        r"(?:\b(?<!olarak )(?<!<D> için )(?:açıkla\w*|söyle\w*|dedi\b|belirt\w*|duyur\w*|bildir\w*|ifade et\w*|aktar\w*|kaydet\w*|yazdı|yayımla\w*|yayınla\w*|röportaj\w*|basın toplantısı\w*|doğrula\w*|vurgula\w*|"
         r"konuştu|konuşan|suçla\w*|talep et\w*))"
     ),
     arrival=rx(r"\b(?:vardı|ulaştı|hareket etti|ayrıldı)\b"),
     other_words=rx(
         r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*(?! (?:güvenli|kanun|yasa|sürec|takvim)\w+[ıiuü]n?[ıi]\b)|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş(?!(?:ı?n?[ıa]|ı?nın|ın|ta)\b)\w*|işgal(?!(?:i?nin|in|i?ne|e)\b)\w*|son tarih|imzala\w*|"
-        r"yıldönümü|takas(?:ı|lar|ları)?(?!\w)(?! (?:konu|görüş|müzakere|için))|serbest\w*|grev\w*|bağışçı\w*)\b"
+        r"yıldönümü|takas(?:ı|lar|ları)?(?!\w)(?! (?:konu|görüş|müzakere|için))|serbest\w*|grev\w*|bağışçı\w*|yola (?:çık|koyul)\w*|(?<=[dt][ae]n )(?:hareket ed|ayrıl|kalk|havalan|uç)\w*)\b"
     ),
     clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{0,80}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama)\s|(?<=\sardından)\s|(?<=\ssonra)\s|(?<=\sönce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
     trigger=rx(
-        r"\b(?:görüşme\w*|görüşe(?:cek|ceğ|bil)\w*|görüştü\w*|görüşmüş\w*|görüşmey\w*|görüşü\w*|müzakere\w*|toplantı\w*|toplana\w*|toplandı\w*|buluş(?:tu|acak|acağ|uyor|ma|abil)\w*|bir araya gel\w*|yüz yüze gel\w*|masa\w+ otur\w*|zirve\w*|turu?|turun\w*|turda\w*|turlar\w*|diyalog\w*|istişare\w*|konferans\w*|oturum\w*)\b"
+        r"\b(?:görüşme\w*|görüşe(?:cek|ceğ|bil)\w*|görüştü(?!r)\w*|görüşmüş\w*|görüşmey\w*|görüşü\w*|müzakere\w*|toplantı\w*|toplana\w*|toplandı\w*|buluş(?:tu(?!r)|acak|acağ|uyor|ma|abil)\w*|bir araya gel\w*|yüz yüze gel\w*|karşı karşıya gel\w*|yan yana gel\w*|randevu\w*|masa\w* başına (?:geç|otur)\w*|masa\w+ otur\w*|zirve\w*|turu?|turun\w*|turda\w*|turlar\w*|diyalo[gğ]\w*|pazarlık(?:lar)\w*|çalışma yeme\w*|istişare\w*|konferans\w*|oturum\w*)\b"
     ),
     remote=rx(r"\b(?:telefon\w*(?! (?:görüşme|konuşma)\w*(?: (?:ardından|akabinde|üzerine|sonra\w*)))|video konferans\w*|çevrim ?içi|çevrimiçi|online)\b"),
     leaders=rx(r"\b(?:zirve\w*|liderler (?:zirvesi|toplantısı)|(?:iki )?(?:lider|cumhurbaşkan|devlet başkan)\w+ (?:görüşme|buluşma)\w*|en üst düzey\w*)\b"),
@@ -142,7 +143,7 @@ PACK = Pack(
     technical=rx(r"\b(?:teknik (?:düzey|görüşme|heyet|toplantı)\w*|çalışma grub\w*|uzman\w* düzey\w*)\b"),
     own_summit=rx(r"<P> (?:liderler )?zirvesi"),
     alien=rx(
-        r"\b(?:bağışçı\w*|basın toplantısı|teknik direktör\w*|(?:kabine|parlamento|güvenlik konseyi|hissedar|sendika|koalisyon|meclis|parti)\w*"
+        r"\b(?:bağışçı\w*|basın toplantısı|(?:vize|konsolosluk|muayene|doktor|hastane|noter|pasaport|hasta)\w* (?:\w+ )?randevu\w*|teknik direktör\w*|(?:kabine|parlamento|güvenlik konseyi|hissedar|sendika|koalisyon|meclis|parti)\w*"
         r"(?!(?: \w+){1,3} (?:ardından|rağmen|sonra\w*|önce\w*|ilişkin|dair|hakkında|konusunda|nedeniyle|dolayı|üzerine|sürerken)\b)"
         r"(?!(?: \w+)? (?:kabul etti|onayla|çıkar)\w*)"
         r"(?! (?:genel )?(?:başkan|sözcü|lider|üye)\w*(?:(?!oturum)[^.;])*(?:acağı|eceği)\w{0,3}\b))\b"
@@ -154,8 +155,8 @@ PACK = Pack(
     plural_past=rx(r"\b(?:iki|üç|dört|birkaç|önceki) (?:tur|görüşmeler|toplantılar)\b"),
     new_round=rx(r"\b(?:yeni|bir sonraki|sıradaki|başka bir) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\byeniden (?:görüş|bir araya|buluş)\w*|\btekrar (?:görüş|bir araya|buluş)\w*"),
     last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
-    definite=rx(r"\b(?:taraf\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|görüşmesi(?:nin)? (?:ertelen|iptal|askıya)\w*|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|komisyonları\w*|bu (?:görüşme|toplantı)\w*)\b|^\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
-    cancelled=rx(r"\b(?:iptal (?:edil|ett|olun)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
+    definite=rx(r"\b(?:taraf\w*|iki (?:lider|bakan|isim|cumhurbaşkan|başbakan|komutan|temsilci|müzakereci|elçi|diplomat|(?:dışişleri|savunma|içişleri|enerji|ticaret|tarım|petrol) bakan|devlet başkan)\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|görüşmesi(?:nin)? (?:ertelen|iptal|askıya)\w*|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|randevu\w*|komisyonları\w*|(?:ortak|karma) komi(?:te|syon)\w*|bu (?:görüşme|toplantı)\w*)\b|^\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
+    cancelled=rx(r"\b(?:iptal (?:edil|ett|olun|oldu)\w*|iptal(?=\W*$)|rafa (?:kalk|kaldır)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
     postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
     not_postponed=rx(r"[<C><P>](?:['’]?\w{1,4})? (?:kaydırıl|alın|taşın)\w*"),
     moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
@@ -168,11 +169,11 @@ PACK = Pack(
     ended=rx(r"\b(?:sona erdi\w*|tamamlandı\w*|bitti|sonuçlandı)\b"),
     under_way=rx(r"\b(?:başladı\w*|devam ediyor|sürüyor|açıldı)\b|^(?!.*<D>).*?\bgörüşüyor\b"),
     proposed=rx(r"\b(?:öner(?:di|ildi|iyor|isi)\w*|teklif\w*|davet\w*|hazır (?:olduğunu|olduk)\w*|\w+(?:abilir|ebilir)\w*|(?:olası|muhtemel)(?: bir)? (?:görüşme|zirve|toplantı|buluşma|müzakere)\w*)\b"),
-    firm=rx(r"\b(?:\w+(?:acak|ecek)\b|(?!olmayacağ)\w+(?:acağ|eceğ)\w*\b(?! (?:iddia|haber|söylenti|yönünde|bilgi))|planlan\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|teyit\w*|belirlendi|konusunda anlaş\w*)|<D> olarak (?:açıklan|duyurul|saptan|ilan|kesinleş)\w*"),
+    firm=rx(r"\b(?:\w+(?:acak|ecek)\b|(?!olmayacağ)\w+(?:acağ|eceğ)\w*\b(?! (?:iddia|haber|söylenti|yönünde|bilgi))|planla(?!ma)\w*|öngörül(?!me[dms])\w*|hedefleniyor|kesinleş(?:ti|miş)\w*|netleş(?:ti|miş)\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|teyit\w*|belirlendi|konusunda anlaş\w*)|<D> (?:olarak|için) (?:açıkla|duyur|ilan|belirle|kararlaştır|seç|teyit|planla|öngör|saptan|kesinleş)\w*|<D>(?:[’']y?[ae])?(?: (?:sabahına|akşamına|gününe|gecesine))? veril(?:di|miş)\w*|<D> tarihi(?:nde)? (?:üzerinde )?(?:anlaş|uzlaş|mutab)\w*|<D>['’]\w{0,3}n (?:seçil|belirlen|kararlaştırıl|benimsen|saptan)\w*|<D>['’][yıiuü]{1,2} (?:seç|belirle|kararlaştır)\w*"),
     vague=rx(r"\b(?:yakında|önümüzdeki (?:günlerde|haftalarda|dönemde)|yakın zamanda|tarih belli değil|ileride)\b"),
-    negated=rx(r"\b(?:planlanmıyor|yalanla\w*|reddet\w*|kabul etme\w*|görüşme yok|eğer|doğru değil|asılsız|gerçeği yansıtm\w*|gerçek dışı|tekzip\w*|olup olmayacağ\w*|plan\w* (?:yok|bulunmuyor|bulunmamaktadır)|takvim\w* (?:yok|bulunmuyor|bulunmamaktadır))\b"),
+    negated=rx(r"\b(?:planlanmıyor|(?<!iptal söylentilerini )(?<!iptal iddialarını )(?<!iptal haberlerini )(?:yalanla|reddet)\w*|kabul etme\w*|görüşme yok|eğer|doğru değil|asılsız|gerçeği yansıtm\w*|gerçek dışı|tekzip\w*|olup olmayacağ\w*|plan\w* (?:yok|bulunmuyor|bulunmamaktadır)|takvim\w* (?:yok|bulunmuyor|bulunmamaktadır))\b"),
     future=rx(
-        r"(?:\b\w+(?:acak|ecek|acağ|eceğ)\w*|\bplanlan\w*|\bplanlıyor\w*|\bbekleni\w*|\byapılması|\bönümüzdeki|\bgelecek\b|\byarın\b|\bönerdi\w*|\bbaşlıyor|\baçılıyor|\bkarar\w* al\w*|\byapma\b|\bertelendi)"
+        r"(?:\b\w+(?:acak|ecek|acağ|eceğ)\w*|\bplanla(?!ma)\w*|\bplanlıyor\w*|\böngörül(?!me[dms])\w*|\bbeklen(?:diğ|mekte)\w*|\bbekleni\w*|\byapılması|\bönümüzdeki|\bgelecek\b|\byarın\b|\brandevu\w* [^.;]{0,60}veril(?:di|miş)|\bönerdi\w*|\bbaşlıyor|\baçılıyor|\bkarar\w* al\w*|\byapma\b|\bertelendi)"
     ),
     past=rx(r"(?:\b\w+(?:dı|di|du|dü|tı|ti|tu|tü|mıştı|mişti|muştu|müştü)\b|\byaptığı|\byayımladığı|\bgünkü|\bdün\b|\bardından)"),
     present=rx(r"\b(?:başlıyor|açılıyor|toplanıyor|bir araya geliyor)\b"),
@@ -186,7 +187,7 @@ PACK = Pack(
     not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)|([<C><V>])(?:['’]\w{1,4})? (?:\w+ )?(?:planlanan|öngörülen|beklenen|yapılacak|düzenlenecek)\b[^.;]{0,80}?[<C><P>](?:['’]\w{1,4})? (?:yapıl|düzenlen|gerçekleş|kaydırıl|alın|taşın)"),
     capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
     country_ending=rx(r"['’](?:[dt][ae]|nd[ae]) (?:<D> )?(?:yapıl|düzenlen|gerçekleş|görüş(?:e|ü|me)|buluş|bir araya gel|toplan|müzakere|masaya otur|ikinci tur|üçüncü tur|yeni tur|<D>)"),
-    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)|['’](?:y[ae]|[ae]) (?:alındı|taşındı|gid(?:ecek|iyor|erek|ip)\w*|gel(?:ecek|iyor|erek|ip)\w*|uçacak\w*|uçuyor\w*|varacak\w*|dönecek\w*|hareket edecek\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
+    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)| (?:buluşması|randevusu|zirvesi|görüşmesi|toplantısı|görüşmeleri|müzakereleri)\b|['’](?:y[ae]|[ae]) (?:alındı|alınıyor|taşındı|taşınıyor|taşınacak|gid(?:ece[kğ]|iyor|erek|ip)\w*|gel(?:ece[kğ]|iyor|erek|ip)\w*|uçaca[kğ]\w*|uçuyor\w*|varaca[kğ]\w*|dönece[kğ]\w*|hareket edece[kğ]\w*|inece[kğ]\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
     venues=(
         re.compile(
