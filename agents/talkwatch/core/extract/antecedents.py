@@ -128,7 +128,7 @@ def antecedent(
         return None
     for r in reversed(before):
         if r.pair and at - r.sentence.index <= NEAR:
-            fits = (r.said.are_persons or not persons or _names_nobody(before)) and not r.pair <= ORGANISATIONS
+            fits = (r.said.are_persons or not persons) and not r.pair <= ORGANISATIONS
             others = any(b.said.names_some and r.pair <= b.named for b in before)
             return Antecedent(r.pair, "joined") if fits and not others else None
     if persons:
@@ -139,12 +139,6 @@ def antecedent(
     goals = frozenset[str]().union(*(r.said.goals for r in before))
     named = frozenset[str]().union(*(r.named for r in before)) - aside - goals
     return Antecedent(named, "alone") if at <= HEAD and _are_two(named) else None
-
-
-def _names_nobody(readings: list[Reading]) -> bool:
-    """Whether no person is named, so that "the two presidents" can only be those of the states that are."""
-    mentions = (m for r in readings for m in r.skeleton.mentions)
-    return not any(m.kind == "person" or (m.kind == "party" and m.value.form == "person") for m in mentions)
 
 
 def _visited(reading: Reading) -> Parties:

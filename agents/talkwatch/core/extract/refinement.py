@@ -4,7 +4,7 @@ A day within the week or month that was told, in a sentence close behind that na
 though the sentence has no word for it. Of a meeting without any day it is the first day ahead that such a sentence
 plans, or that names its date. It may alone say that what was told is planned: "at one table. ... They start on 5 May".
 
-Lists that it asks for: `the-date` (words for the day of a meeting), `off`, `deadline` and `close` (whose day it is not).
+Lists that it asks for: `the-date` (words for the day of a meeting); `off`, `deadline` and `close` (another's day).
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def refine(event: Event, readings: tuple[Reading, ...], anchor: date | None, pac
 
 
 def _is_open(event: Event) -> bool:
-    """Whether a meeting is told of which nothing says yet that it is planned, held or denied: "A and B at one table"."""
+    """Whether nothing says yet that a meeting that is told is planned, held or denied: "A and B at one table"."""
     return event.status is None and event.meets and not any(frame.denied for frame in event.frames)
 
 

@@ -1,6 +1,7 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
 
 Lists that it asks for: `both` ("the two sides"), `both-persons` ("the two men"), `three-sided`, `body`, `take-part`,
+`of-region` (adjectives behind ministers who are of others),
 `anew` (words by which a meeting that was off gets a day: "the new date"), `gone` (verbs of a journey that is over),
 `convene` (verbs of which only a meeting is the subject), and `was-to` (a plan of old: "was to have opened").
 """
@@ -230,10 +231,11 @@ def _tense_of(status: Status | None, window: str, pack: Pack) -> int:
 
 
 def _names_both(text: str, pack: Pack) -> bool:
-    """ "The two sides", but not "both sides' wishes", nor "the two Turkish ministers"."""
-    named = vocabulary(pack.code)["both"].finditer(text)
-    behind = (text[m.end() : m.end() + 2] for m in named)
-    return any(after[:1] not in ("'", "’") and after != f" {LETTERS['party']}" for after in behind)
+    """ "The two sides", but not "both sides' wishes", nor "the two Turkish ministers", "les ministres européens"."""
+    words = vocabulary(pack.code)
+    named = words["both"].finditer(text)
+    behind = (text[m.end() :] for m in named if not words["of-region"].match(text, m.end() + 1))
+    return any(after[:1] not in ("'", "’") and after[:2] != f" {LETTERS['party']}" for after in behind)
 
 
 def _only_comes(window: str, pack: Pack) -> bool:

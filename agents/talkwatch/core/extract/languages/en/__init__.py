@@ -292,7 +292,7 @@ PACK = Pack(
     ),
     before_words=rx(r"before"),
     limit=rx(
-        r"\b(?:by|before|until|till|no later than|not before|prior to|since|as (?:soon|early) as)(?: the)?(?: (?:morning|evening|night|end) of)? $"
+        r"\b(?:by|before|until|till|no later than|not before|prior to|since|as soon as)(?: the)?(?: (?:morning|evening|night|end) of)? $"
     ),
     old_date=rx(
         r"(?:\b(?:had (?:originally |first |initially )?been|was first|were first|(?:was|were) (?:originally|initially)|originally|initially|first|earlier|previously"
