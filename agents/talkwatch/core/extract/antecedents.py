@@ -45,7 +45,8 @@ def meant(
     if frame.partner and not frame.both and told and not pack.private.search(reading.sentence.text.lower()):
         met = None if _names_stranger(reading, pack) else met_by(frame, reading, readings, aside)
         if met:
-            return met
+            theirs = vocabulary(pack.code)["counterpart"].search(reading.skeleton.text)
+            return None if received_by_another(frame, met.parties) and not theirs else met
     known = _speaks_of_known(frame, told=told) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
     if not known or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
         return None
@@ -56,6 +57,15 @@ def meant(
         return None
     others = reading.named - found.parties - aside - {frame.place.country} if found else frozenset[str]()
     return None if others & ORGANISATIONS else found  # "the ministers of the EU will meet": they are meant
+
+
+def received_by_another(frame: Frame, parties: Parties) -> bool:
+    """ "The chancellor will receive the president in Berlin": who is received is met by the land where that is.
+
+    Where a word names a meeting, it may be in any land: "he will meet Putin in Istanbul".
+    """
+    received = frame.partner and frame.parties <= frame.partner and not frame.headed
+    return bool(received) and frame.place.country not in (None, *parties)
 
 
 def _names_stranger(reading: Reading, pack: Pack) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from talkwatch.core.extract.antecedents import Antecedent, meant
+from talkwatch.core.extract.antecedents import Antecedent, meant, received_by_another
 from talkwatch.core.extract.datelines import fill_from_dateline, fill_from_heading
 from talkwatch.core.extract.event import HISTORY, OPEN, Event, worth_keeping
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
@@ -234,7 +234,7 @@ def _fits(frame: Frame, event: Event) -> bool:
         return False
     if frame.two_persons and not any(f.witness and f.witness.persons for f in event.frames):
         return False
-    if not frame.partner | frame.speaker <= event.parties:
+    if not frame.partner | frame.speaker <= event.parties or received_by_another(frame, event.parties):
         return False
     strangers = frame.parties - event.parties - {frame.place.country}
     return not strangers or bool(frame.number) or frame.goes_on
