@@ -11,6 +11,7 @@ from talkwatch.core.extract.mentions.dates import DateWords
 from talkwatch.core.extract.mentions.reckoning import weekday_from
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.spoken_of import spoken_of
+from talkwatch.core.gazetteer import ORGANISATIONS
 from talkwatch_schemas.meeting import Status
 
 NEXT = 2
@@ -228,7 +229,7 @@ def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Statu
     if day is None or anchor is None:
         recalled = status is Status.SCHEDULED and frame.tense < 0 and frame.reference == "last"
         return Status.HELD if recalled else status
-    if status is None and day.earliest > anchor and frame.date and _is_ahead(frame.date.value):
+    if status is None and day.earliest > anchor and frame.date and _is_ahead(frame.date.value, frame.parties):
         return Status.SCHEDULED  # nothing but the calendar says that the day lies ahead
     if status is Status.HELD and day.earliest > anchor:
         return Status.SCHEDULED
@@ -241,9 +242,9 @@ def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Statu
     return Status.HELD if over and told else status
 
 
-def _is_ahead(words: DateWords) -> bool:
-    """Whether a day that lies ahead is named outright, or as "next Friday"."""
-    return words.explicit or words.ahead
+def _is_ahead(words: DateWords, parties: frozenset[str]) -> bool:
+    """Whether a day that lies ahead is named outright, or as "next Friday"; not "G20 and APEC summits next month"."""
+    return words.explicit or (words.ahead and not parties <= ORGANISATIONS)
 
 
 def _told_as_over(words: DateWords, firm: bool) -> bool:

@@ -36,7 +36,7 @@ def refine(event: Event, readings: tuple[Reading, ...], anchor: date | None, pac
         return
     for day, mention, reading in _days(event, readings, anchor, pack):
         within = event.day is not None and event.day.earliest <= day.earliest <= day.latest <= event.day.latest
-        if not within and (event.day or not _is_planned(event, mention, reading, pack)):
+        if not within and (event.day or not _is_planned(event, mention, day, reading, anchor, pack)):
             continue
         sure = SURE_WITHIN if within else SURE_NEAR
         if event.status is None:
@@ -79,11 +79,11 @@ def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
     return mention.value.explicit or not (pack.report_words.search(text) or pack.held.search(text))
 
 
-def _is_planned(event: Event, mention: Mention, reading: Reading, pack: Pack) -> bool:
+def _is_planned(event: Event, mention: Mention, day: Day, reading: Reading, anchor: date, pack: Pack) -> bool:
     """Whether the sentence plans, and the day is named outright and no limit: not "until 11 December".
 
     A sentence that has a word for a meeting of its own has told whose day it is; one that speaks of this meeting, or of
-    its date, need not plan: "the ministry announced the talks for 22 December", "the date: 22 December".
+    its date, need not plan a day ahead: "the ministry announced the talks for 22 December", "the date: 22 December".
     """
     text = reading.skeleton.text
     own = any(told is frame for told in event.frames for frame in reading.frames if frame.headed)
@@ -92,11 +92,12 @@ def _is_planned(event: Event, mention: Mention, reading: Reading, pack: Pack) ->
     if pack.other_words.search(text) or pack.alien.search(text) or pack.held.search(text):
         return False
     limit = pack.limit.search(reading.sentence.text[: mention.start].lower())
-    dated = own or pack.firm.search(text) or vocabulary(pack.code)["the-date"].search(text)
+    dated = (own and day.earliest > anchor) or pack.firm.search(text) or vocabulary(pack.code)["the-date"].search(text)
     plans = status_words(pack.code).will.search(text) or (event.status and dated)
     return bool(mention.value.explicit and plans and not limit)
 
 
 def _is_in_text(mention: Mention, reading: Reading) -> bool:
-    """Whether a day is none of a dateline's."""
-    return any(m.start == mention.start for m in reading.skeleton.mentions)
+    """Whether a day is none of a dateline's, and not the one on which somebody told it."""
+    told_on = {frame.told_on.start for frame in reading.frames if frame.told_on}
+    return any(m.start == mention.start for m in reading.skeleton.mentions) and mention.start not in told_on
