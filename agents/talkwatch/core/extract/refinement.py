@@ -9,6 +9,7 @@ Lists that it asks for: `the-date` (words for the day of a meeting); `off`, `dea
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.event import Event, Slot
@@ -29,20 +30,34 @@ FAR = timedelta(days=120)
 """A day further ahead than this is rarely a meeting's."""
 
 
+class Told(NamedTuple):
+    """A day, the words that name it, and the sentence in which they stand."""
+
+    day: Day
+    mention: Mention
+    reading: Reading
+
+
 def refine(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:
     """Give an event that lies ahead its day, if one is told apart from it. Changes the event."""
     exact = event.day is not None and event.day.precision == "day"
     if anchor is None or exact or not (event.status in (Status.SCHEDULED, Status.PROPOSED) or _is_open(event)):
         return
-    for day, mention, reading in _days(event, readings, anchor, pack):
-        within = event.day is not None and event.day.earliest <= day.earliest <= day.latest <= event.day.latest
-        if not within and (event.day or not _is_planned(event, mention, day, reading, anchor, pack)):
-            continue
-        sure = SURE_WITHIN if within else SURE_NEAR
-        if event.status is None:
-            sure, event.status, event.status_at = SURE_ALONE, Status.SCHEDULED, reading.sentence
-        event.day, event.slots["date"] = day, Slot(mention, reading.sentence, sure)
-        return
+    for told in _days(event, readings, anchor, pack):
+        within = (
+            event.day is not None and event.day.earliest <= told.day.earliest <= told.day.latest <= event.day.latest
+        )
+        if within or (event.day is None and _is_planned(event, told, anchor, pack)):
+            _take(event, told, SURE_WITHIN if within else SURE_NEAR)
+            return
+
+
+def _take(event: Event, told: Told, sure: float) -> None:
+    """Give an event a day, and by it a status if it had none."""
+    sentence = told.reading.sentence
+    if event.status is None:
+        sure, event.status, event.status_at = SURE_ALONE, Status.SCHEDULED, sentence
+    event.day, event.slots["date"] = told.day, Slot(told.mention, sentence, sure)
 
 
 def _is_open(event: Event) -> bool:
@@ -50,9 +65,7 @@ def _is_open(event: Event) -> bool:
     return event.status is None and event.meets and not any(frame.denied for frame in event.frames)
 
 
-def _days(
-    event: Event, readings: tuple[Reading, ...], anchor: date, pack: Pack
-) -> Iterator[tuple[Day, Mention, Reading]]:
+def _days(event: Event, readings: tuple[Reading, ...], anchor: date, pack: Pack) -> Iterator[Told]:
     """The days ahead in the sentences behind the event's first, in its item, that name nobody but its parties."""
     told = [f.sentence.index for f in event.frames]
     items = {f.sentence.item for f in event.frames}
@@ -64,7 +77,7 @@ def _days(
             day = resolve(mention.value, anchor, 1)
             ahead = day and day.precision == "day" and anchor <= day.earliest <= anchor + FAR
             if day and ahead and _is_its_own(mention, reading, pack):
-                yield day, mention, reading
+                yield Told(day, mention, reading)
 
 
 def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
@@ -79,15 +92,16 @@ def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
     return mention.value.explicit or not (pack.report_words.search(text) or pack.held.search(text))
 
 
-def _is_planned(event: Event, mention: Mention, day: Day, reading: Reading, anchor: date, pack: Pack) -> bool:
+def _is_planned(event: Event, told: Told, anchor: date, pack: Pack) -> bool:
     """Whether the sentence plans, and the day is named outright and no limit: not "until 11 December".
 
     A sentence that has a word for a meeting of its own has told whose day it is; one that speaks of this meeting, or of
     its date, need not plan a day ahead: "the ministry announced the talks for 22 December", "the date: 22 December".
     """
-    text = reading.skeleton.text
-    own = any(told is frame for told in event.frames for frame in reading.frames if frame.headed)
-    if any(frame.headed for frame in reading.frames) and not (own and _is_in_text(mention, reading)):
+    day, mention, reading = told
+    text, headed = reading.skeleton.text, [frame for frame in reading.frames if frame.headed]
+    own = any(known is frame for known in event.frames for frame in headed)
+    if headed and not (own and _is_in_text(mention, reading)):
         return False
     if pack.other_words.search(text) or pack.alien.search(text) or pack.held.search(text):
         return False
