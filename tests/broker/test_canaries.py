@@ -36,6 +36,7 @@ def test_what_came_through_while_the_broker_was_away_is_not_waited_for(
     cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("talkwatch.watchdog.watchdog._LOOK_SECONDS", 0.5)
+    monkeypatch.setattr("talkwatch.watchdog.watchdog.Reach.start", lambda _reach: None)  # it ends with its process
     over = threading.Event()
     watchdog = Interrupted(cluster.settings.model_copy(update={"canary_seconds": 3600.0}), lambda _stage: None)
     thread = threading.Thread(target=watchdog.run, args=(over.is_set,))
