@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from talkwatch.core.days import Day
+from talkwatch.core.days import Day, within
 from talkwatch.core.extract.event import Event, Slot
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.status_words import status_words
@@ -44,11 +44,9 @@ def refine(event: Event, readings: tuple[Reading, ...], anchor: date | None, pac
     if anchor is None or exact or not (event.status in (Status.SCHEDULED, Status.PROPOSED) or _is_open(event)):
         return
     for told in _days(event, readings, anchor, pack):
-        within = (
-            event.day is not None and event.day.earliest <= told.day.earliest <= told.day.latest <= event.day.latest
-        )
-        if within or (event.day is None and _is_planned(event, told, anchor, pack)):
-            _take(event, told, SURE_WITHIN if within else SURE_NEAR)
+        fits = within(told.day, event.day) if event.day else _is_planned(event, told, anchor, pack)
+        if fits:
+            _take(event, told, SURE_WITHIN if event.day else SURE_NEAR)
             return
 
 

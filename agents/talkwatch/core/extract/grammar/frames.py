@@ -1,9 +1,9 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
 
-Lists that it asks for: `both` ("the two sides"), `both-persons` ("the two men"), `three-sided`, `body`, `take-part`,
-`of-region` (adjectives behind ministers who are of others),
-`anew` (words by which a meeting that was off gets a day: "the new date"), `gone` (verbs of a journey that is over),
-`convene` (verbs of which only a meeting is the subject), and `was-to` (a plan of old: "was to have opened").
+Lists that it asks for: `both` ("the two sides"), `of-region` (adjectives behind ministers who are of others),
+`both-persons` ("the two men"), `three-sided`, `body`, `take-part`, `anew` (words by which a meeting that was off gets a
+day: "the new date"), `gone` (verbs of a journey that is over), `convene` (verbs of which only a meeting is the subject),
+and `was-to` (a plan of old: "was to have opened").
 """
 
 import re

@@ -31,16 +31,19 @@ class DateWords:
     @property
     def past(self) -> bool:
         """Whether the words themselves say that the day is over."""
-        if self.kind == "relative_day":
-            return self.pack.calendar.relative_days[" ".join(self.groups["rel"].split())] < 0
-        return self.kind == "days_ago" or (self.modifier or self.year_modifier or 0) < 0
+        return self._side < 0
 
     @property
     def ahead(self) -> bool:
         """Whether the words themselves say that the day lies ahead."""
+        return self._side > 0
+
+    @property
+    def _side(self) -> int:
+        """Below 0 for "last week", above for "tomorrow", 0 where the words say neither."""
         if self.kind == "relative_day":
-            return self.pack.calendar.relative_days[" ".join(self.groups["rel"].split())] > 0
-        return self.kind == "in_days" or (self.modifier or self.year_modifier or 0) > 0
+            return self.pack.calendar.relative_days[" ".join(self.groups["rel"].split())]
+        return {"days_ago": -1, "in_days": 1}.get(self.kind) or self.modifier or self.year_modifier or 0
 
     @property
     def modifier(self) -> int | None:
