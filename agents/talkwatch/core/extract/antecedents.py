@@ -10,6 +10,7 @@ from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.gazetteer import ORGANISATIONS
@@ -42,7 +43,7 @@ def meant(
     """
     if reading.said.names_some:
         return None
-    if frame.partner and not frame.both and told and not pack.private.search(reading.sentence.text.lower()):
+    if frame.partner and not frame.both and told and not pack.private.search(lowered(reading.sentence.text)):
         met = None if _names_stranger(reading, pack) else met_by(frame, reading, readings, aside)
         if met:
             theirs = vocabulary(pack.code)["counterpart"].search(reading.skeleton.text)

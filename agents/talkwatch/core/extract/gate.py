@@ -5,6 +5,7 @@ Lists that it asks for: `correction` (a title that takes something back) and `sp
 
 from talkwatch.core.extract.languages import pack_of
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch_schemas import Article
 
@@ -20,14 +21,14 @@ def is_of_other_matters(article: Article) -> bool:
     pack, text = pack_of(article.language), article.text[:MAX_TEXT]
     if pack is None:
         return True
-    if not pack.gate.search(f"{article.title} {text}".lower()):
+    if not pack.gate.search(lowered(f"{article.title} {text}")):
         return True
-    return _is_correction(article.title, pack) or _is_of_sport(f"{article.title}\n{text[:LEAD]}".lower(), pack)
+    return _is_correction(article.title, pack) or _is_of_sport(lowered(f"{article.title}\n{text[:LEAD]}"), pack)
 
 
 def _is_correction(title: str, pack: Pack) -> bool:
     """ "Correction", "Clarification: ...": what it names was told in error."""
-    headline = title.lower().strip()
+    headline = lowered(title).strip()
     said = vocabulary(pack.code)["correction"].match(headline)
     return said is not None and not headline[said.end() :].lstrip()[:1].isalnum()
 

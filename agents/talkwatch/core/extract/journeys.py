@@ -12,6 +12,7 @@ from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.places import Place, place_of_goal
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
@@ -84,7 +85,7 @@ def fill_from_there(event: Event, readings: tuple[Reading, ...], pack: Pack) -> 
         if reading is None or goal is None:
             continue
         theirs = frame.definite and bool(reading.named) and reading.named <= event.parties
-        if theirs or there.search(frame.sentence.text.lower()):
+        if theirs or there.search(lowered(frame.sentence.text)):
             fill_place(event, Frame(reading.sentence, place=goal))
             return
 

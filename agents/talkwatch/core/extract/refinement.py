@@ -16,6 +16,7 @@ from talkwatch.core.extract.event import Event, Slot
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.resolving import resolve
@@ -103,7 +104,7 @@ def _is_planned(event: Event, told: Told, anchor: date, pack: Pack) -> bool:
         return False
     if pack.other_words.search(text) or pack.alien.search(text) or pack.held.search(text):
         return False
-    limit = pack.limit.search(reading.sentence.text[: mention.start].lower())
+    limit = pack.limit.search(lowered(reading.sentence.text[: mention.start]))
     dated = (own and day.earliest > anchor) or pack.firm.search(text) or vocabulary(pack.code)["the-date"].search(text)
     plans = status_words(pack.code).will.search(text) or (event.status and dated)
     return bool(mention.value.explicit and plans and not limit)

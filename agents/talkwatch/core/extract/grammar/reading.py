@@ -17,7 +17,7 @@ from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import CAP
+from talkwatch.core.extract.languages.shapes import CAP, lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.counted import with_base
 from talkwatch.core.extract.mentions.dates import find_dates
@@ -122,7 +122,7 @@ def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
 
     Lists that it asks for: `host`, `meet`, `travel` and `visit`, where somebody is named whom the verb may be about.
     """
-    low = text.lower()
+    low = lowered(text)
     if pack.trigger.search(low) or sum(m.kind == "party" for m in names) > 1 or may_go_on(low, pack):
         return True
     words = vocabulary(pack.code)
@@ -238,14 +238,14 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
     city = city_of_metonym(mention.text, pack) or _small_capital(mention, text)
     if city is None or (mention.value.form == "name" and city.country != mention.value.code):
         return mention
-    before = text[max(0, mention.start - 24) : mention.start].lower()
+    before = lowered(text[max(0, mention.start - 24) : mention.start])
     placed = pack.in_place.search(before) and not pack.as_partner.search(before)
     placed = placed or any(
         m.kind == "venue" and pack.venue_link.fullmatch(text[m.end : mention.start])
         for m in others
         if m.end < mention.start
     )
-    hosting = pack.hosts.match(text[mention.end : mention.end + HOSTS].lower())
+    hosting = pack.hosts.match(lowered(text[mention.end : mention.end + HOSTS]))
     return mention._replace(kind="city", value=city) if placed or hosting else mention
 
 

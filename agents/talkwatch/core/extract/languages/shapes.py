@@ -27,5 +27,4 @@ PLACE = rf"{CAP}(?:[\s-](?:(?:{_SMALL})[\s-])?{CAP}){{0,3}}"
 
 def lowered(text: str) -> str:
     """Lower case of the same length: "İ".lower() is "i" and a combining dot."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
+    return text.replace("İ", "i").lower()

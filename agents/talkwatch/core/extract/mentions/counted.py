@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.mentions.dates import Base, find_dates
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 
@@ -29,7 +30,7 @@ def _based(mention: Mention, own: Sequence[Mention], at: int, sentences: Sequenc
     told = next(((m, s) for m, s in reversed(near) if not _is_counted(m)), None)
     if told is None:
         return mention
-    base = Base(told[0].value, _tense(told[1].text.lower(), pack))
+    base = Base(told[0].value, _tense(lowered(told[1].text), pack))
     return mention._replace(value=replace(mention.value, base=base))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import ARTICLE
+from talkwatch.core.extract.languages.shapes import ARTICLE, lowered
 from talkwatch.core.extract.mentions.lexicon import NOBODY, Entry, Lexicon, PartyName, city_of_metonym, lexicon
 from talkwatch.core.extract.mentions.persons import find_persons
 from talkwatch.core.extract.mentions.spans import Mention
@@ -70,7 +70,7 @@ def _is_surname(text: str, name: Mention, before: str, pack: Pack) -> bool:
         return titled or (
             neighbour is not None and len(neighbour[1]) > _SHORT and _is_proper(neighbour[1], text, 1, pack)
         )
-    if name.text.lower() not in pack.given_names:
+    if lowered(name.text) not in pack.given_names:
         return False
     at = name.start - len(neighbour[0]) if neighbour else 0
     named = neighbour is not None and _is_proper(neighbour[1], text, at, pack)
@@ -80,7 +80,7 @@ def _is_surname(text: str, name: Mention, before: str, pack: Pack) -> bool:
 
 def _is_proper(word: str, text: str, at: int, pack: Pack) -> bool:
     """Whether a word is a person's: its capital is not that of a sentence's beginning, a title or a known name."""
-    common = at == 0 or word.lower() in pack.not_person or _is_known(word, pack) or text.istitle()
+    common = at == 0 or lowered(word) in pack.not_person or _is_known(word, pack) or text.istitle()
     return word[0].isupper() and not common
 
 
@@ -194,7 +194,7 @@ def _joins(text: str, start: int, end: int, pack: Pack) -> bool:
 
 
 def _may_start(word: str, pack: Pack) -> bool:
-    low = word.lower()
+    low = lowered(word)
     return any(
         low.startswith(p) and lexicon(pack).may_start(pack.contracted.get(p, "") + word[len(p) :])
         for p in pack.prefixes
@@ -246,7 +246,7 @@ def _name_at(text: str, begin: int, stop: int, following: list[re.Match[str]], p
     if joining:
         return Mention("party", begin, stop, word, joining[1])
     for prefix in pack.prefixes:
-        if prefix and not word.lower().startswith(prefix):
+        if prefix and not lowered(word).startswith(prefix):
             continue
         first = pack.contracted.get(prefix, "") + word[len(prefix) :]
         if not first:

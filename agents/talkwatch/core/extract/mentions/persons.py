@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import ARTICLE, CAP
+from talkwatch.core.extract.languages.shapes import ARTICLE, CAP, lowered
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
@@ -28,7 +28,7 @@ def _titled(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
         if run is None or run.start() < done:
             continue
         start, end = _between_parties(text, *run.span(), names)
-        while start < end and text[start:end].split()[0].lower() in pack.not_person:
+        while start < end and lowered(text[start:end].split()[0]) in pack.not_person:
             start += len(text[start:end].split()[0])
             start += len(text[start:end]) - len(text[start:end].lstrip(" "))
         if start < end and any(_is_upper(word) for word in text[start:end].split()):
@@ -71,7 +71,7 @@ def _shaped(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
         if text[start : start + 2] in ("'s", "’s"):
             start += len(text[start:end]) - len(text[start:end].lstrip("'’s "))
         words = [m.span() for m in _WORD.finditer(text, start, end)]
-        plain = [_without_possessive(text[slice(*word)]).lower() for word in words]
+        plain = [lowered(_without_possessive(text[slice(*word)])) for word in words]
         while words and plain[0] in pack.not_person:
             words.pop(0), plain.pop(0)
         while words and plain[-1] in pack.not_person:
@@ -82,7 +82,7 @@ def _shaped(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
         person = _without_possessive(text[begin : words[-1][1]])
         if any(begin < n.end and n.start < begin + len(person) for n in names):
             continue
-        if len(words) > 1 or pack.role_before_name.search(text[:begin].lower()):
+        if len(words) > 1 or pack.role_before_name.search(lowered(text[:begin])):
             yield Mention("person", begin, begin + len(person), person, person)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from talkwatch.core.extract.languages.furniture import furniture_of
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.mentions.spans import Sentence
 from talkwatch.core.extract.page.items import divide
 from talkwatch.core.extract.page.plugs import Page
@@ -135,7 +136,7 @@ def _opens(last: str, follows: str, before: str, pack: Pack) -> bool:
     word = _WORD.match(follows)
     if word is None or not follows[0].isupper() or (last[0].isupper() and "." not in last):
         return False
-    if word[0].lower() in pack.openers:
+    if lowered(word[0]) in pack.openers:
         return True
     counted = last.islower() and before[: -len(last)].rstrip()[-1:].isdigit()
     return counted and not (_is_of_clock(word[0].lower(), pack) or _goes_on_with_zone(before, follows, pack))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym
 from talkwatch.core.extract.mentions.spans import Mention
@@ -35,7 +36,7 @@ def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]
         if any(start < n.end and n.start < end for n in names):
             continue
         end = start + len(_without_tail(match["name"], pack))
-        word = text[start:end].lower()
+        word = lowered(text[start:end])
         if word in pack.not_person or pack.after_name.search(f" {text[start:end]}") or _names_meeting(word, pack):
             continue
         town = Mention("city", start, end, text[start:end], None)
@@ -68,7 +69,7 @@ def _country_of(match: re.Match[str], end: int, names: Sequence[Mention], pack: 
 def _without_tail(run: str, pack: Pack) -> str:
     """ "Bodrum Tuesday": without the words that are capitalised for another reason."""
     words = run.split(" ")
-    while len(words) > 1 and words[-1].lower() in pack.not_person:
+    while len(words) > 1 and lowered(words[-1]) in pack.not_person:
         words.pop()
     return " ".join(words)
 
