@@ -48,16 +48,19 @@ def meant(
         if met:
             theirs = vocabulary(pack.code)["counterpart"].search(reading.skeleton.text)
             return None if received_by_another(frame, met.parties) and not theirs else met
-    known = _speaks_of_known(frame, told=told) or (_goes_on_ahead(frame) and _is_named_before(reading, readings))
-    if not known or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
+    goes_on = _goes_on_ahead(frame)
+    known = _speaks_of_known(frame, told=told) or (goes_on and _is_named_before(reading, readings))
+    talk = goes_on and not known and any(r.said.plans_to_talk for r in _before(reading, readings))
+    if not (known or talk) or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
         return None
     found = antecedent(reading, readings, aside, persons=frame.two_persons)
     if found and frame.of_many and len(found.parties) <= PAIR:
         return None
     if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
         return None
-    others = reading.named - found.parties - aside - {frame.place.country} if found else frozenset[str]()
-    return None if others & ORGANISATIONS else found  # "the ministers of the EU will meet": they are meant
+    if found is None or (reading.named - found.parties - aside - {frame.place.country}) & ORGANISATIONS:
+        return None  # "the ministers of the EU will meet": they are meant
+    return found._replace(bound="two") if talk else found
 
 
 def received_by_another(frame: Frame, parties: Parties) -> bool:
@@ -97,10 +100,15 @@ def _goes_on_ahead(frame: Frame) -> bool:
 
 def _is_named_before(reading: Reading, readings: tuple[Reading, ...]) -> bool:
     """ "A meeting of high level is on track. It will be held in Tangier": its parties are not told with it."""
-    at, item = reading.sentence.index, reading.sentence.item
-    near = (r for r in readings if 0 < at - r.sentence.index <= SPOKEN and r.sentence.item == item)
-    frames = (f for r in near for f in r.frames if (f.headed or f.both) and not f.of_body and f.reference != "last")
+    spoken = (f for r in _before(reading, readings) for f in r.frames)
+    frames = (f for f in spoken if (f.headed or f.both) and not f.of_body and f.reference != "last")
     return any(f.status is not Status.HELD for f in frames)
+
+
+def _before(reading: Reading, readings: tuple[Reading, ...]) -> list[Reading]:
+    """The sentences before one of the same item of which "it" may speak."""
+    at, item = reading.sentence.index, reading.sentence.item
+    return [r for r in readings if 0 < at - r.sentence.index <= SPOKEN and r.sentence.item == item]
 
 
 def _speaks_of_known(frame: Frame, *, told: bool) -> bool:

@@ -152,15 +152,18 @@ def _begins_apart(sentence: Tokens, run: list[Actor]) -> bool:
 def _opens(sentence: Tokens, run: list[Actor]) -> bool:
     """ "After the attack on X, A and B will meet": whether the first of a list ends the phrase that opens the sentence.
 
-    Not "officials of X, A and B will meet", nor "after talks with X, A and B, he said".
+    Also "after talks in X, A and B will meet". Not "officials of X, A and B will meet", nor "after talks with X, A and
+    B, he said".
     """
     first, behind = run[0].first, run[-1].last + 1
     governor = _governor(sentence, run)
     if governor is None or "preposition" not in governor.kinds or sentence.text_at(run[0].last + 1) != ",":
         return False
-    head = next((i for i in range(first) if sentence.text_at(i)[:1].isalnum()), first)
+    head = next((i for i in range(first) if sentence.is_a(i, "after")), None)  # "two weeks after talks in X, A and B"
+    head = next((i for i in range(first) if sentence.text_at(i)[:1].isalnum()), first) if head is None else head
     owned = "of" in governor.kinds and not sentence.is_a(head, "preposition", "after", "aside")
-    if owned or sentence.any_is(range(head, first), "gathering", "meet", "and"):
+    of_talks = governor.kinds & {"of", "with", "between"} and sentence.any_is(range(head, first), "gathering", "meet")
+    if owned or of_talks or sentence.any_is(range(head, first), "and"):
         return False
     before = range(head + 1, first)
     if sentence.any_is(before, "office", "stop") or any(sentence.names(i, "party") for i in before):

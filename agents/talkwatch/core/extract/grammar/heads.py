@@ -3,7 +3,7 @@
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
 for no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place),
-`meet-there` (verbs of `meet` that tell of one only where the sentence names a place: "sprechen"), `apart` and
+`meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place: "sprechen"), `apart` and
 `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only
 spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
 `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, `adjectival` (adjectives that stand for a meeting:
@@ -46,7 +46,7 @@ def _is_meeting(sentence: Sentence, head: Head) -> bool:
     spoken_of = _only_spoken_of(sentence, head.first) and not _planned_behind(sentence, head.last)
     if is_of_body(sentence, head.first) or spoken_of or _describes_noun(sentence, head):
         return False
-    if _is_of_guests(sentence, head):
+    if _is_of_guests(sentence, head) or _lacks_a_place(sentence, head):
         return False
     return not (sentence.order.noun_first and _is_qualified(sentence, head.last))
 
@@ -71,18 +71,30 @@ def _is_to_meet(sentence: Sentence, head: Head) -> bool:
     noun = head.first == head.last and sentence.is_a(head.first, "gathering")
     if noun and not _is_verb_here(sentence, head.first):
         return False
-    if sentence.is_a(head.last, "meet-there") and not _is_in_a_place(sentence, head):
+    if _lacks_a_place(sentence, head):
         return False
     called = sentence.order.verb_final and sentence.any_is(range(head.first - 3, head.first), "call")
     return not called and not sentence.any_is(range(head.last + 1, head.last + 4), "not-met")
 
 
-def _is_in_a_place(sentence: Sentence, head: Head) -> bool:
-    """ "Sprechen am Montag in Wien", not "sprechen sich aus": whether it names a place, and no call."""
-    if sentence.is_a(head.last + 1, "reflexive"):
+def _lacks_a_place(sentence: Sentence, head: Head) -> bool:
+    """ "Sprechen am Montag", but not "sprechen am Montag in Wien": a word that tells of a meeting only with a place."""
+    if not sentence.is_a(head.last, "meet-there"):
         return False
+    named = any(sentence.names(i, "city", "venue") for i in range(len(sentence.tokens)))
+    return not named or _is_of_a_call(sentence, head)
+
+
+def _is_of_a_call(sentence: Sentence, head: Head) -> bool:
+    """ "Sprechen sich aus", "discussed on the phone": no meeting, wherever it is."""
     tokens = range(len(sentence.tokens))
-    return any(sentence.names(i, "city", "venue") for i in tokens) and not sentence.any_is(tokens, "call", "remote")
+    return sentence.is_a(head.last + 1, "reflexive") or sentence.any_is(tokens, "call", "remote")
+
+
+def tells_of_talking(sentence: Sentence) -> bool:
+    """ "Will discuss water": whether a verb tells of a meeting once a place is known, which the next sentence may tell."""
+    verbs = (Head(*span, verb=True) for span in sentence.spans("meet"))
+    return any(_lacks_a_place(sentence, v) and not _is_of_a_call(sentence, v) for v in verbs)
 
 
 def _is_remote(sentence: Sentence, head: Head) -> bool:

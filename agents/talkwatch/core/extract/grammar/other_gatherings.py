@@ -48,11 +48,14 @@ def is_place_of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, 
     """ "Will meet for the first time since their talks in Paris": the place of a meeting that only dates this one."""
     at = skeleton.position(mention)
     words, (begin, end) = vocabulary(clauses.pack.code), clauses.clause_of(at)
+    inside = window[0] <= at < window[1]
+    if inside:
+        begin = max(begin, window[0])  # not "at the end of talks", which opens the sentence
     if words["outcome-of"].search(skeleton.text, begin, at) or _of_one_that_dates(skeleton, clauses, begin, at):
         return True
     if _was_planned(skeleton, clauses, at) or _opens_with_another(skeleton, at, clauses.pack):
         return True
-    if window[0] <= at < window[1]:
+    if inside:
         return False
     first = skeleton.first_word(begin)
     since = words["first-time"].search(skeleton.text, window[1], at)

@@ -14,7 +14,7 @@ from functools import cached_property
 from talkwatch.core.extract.grammar.complete import has_others, names_all
 from talkwatch.core.extract.grammar.gaps import CLOSE
 from talkwatch.core.extract.grammar.groups import Group, Sentence
-from talkwatch.core.extract.grammar.heads import Heads, find_heads
+from talkwatch.core.extract.grammar.heads import Heads, find_heads, tells_of_talking
 from talkwatch.core.extract.grammar.names import names_unknown
 from talkwatch.core.extract.grammar.partners import beside_unknown, partner_of
 from talkwatch.core.extract.grammar.rules.hosts import hosted, received
@@ -25,6 +25,7 @@ from talkwatch.core.extract.grammar.rules.partnered import counterpart, partnere
 from talkwatch.core.extract.grammar.rules.visits import visiting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.speakers import speaker_of, speaks_for_both
+from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.grammar.urging import without_appeals
 from talkwatch.core.extract.grammar.witness import Witness
@@ -168,6 +169,12 @@ class Relations:
         sentence = self._sentence
         known = (h for h in self._heads if not h.verb and _is_definite(sentence, h.first))
         return frozenset(sentence.tokens[head.first].start for head in known)
+
+    @cached_property
+    def plans_to_talk(self) -> bool:
+        """Whether two are to talk, and where is not told: "Iran and Iraq will discuss water"."""
+        planned = self._names_two and self._holds("meet-there") and status_words(self._pack.code).will
+        return bool(planned and planned.search(self._skeleton.text)) and tells_of_talking(self._sentence)
 
     @cached_property
     def is_of_sport(self) -> bool:

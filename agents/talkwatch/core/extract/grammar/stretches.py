@@ -25,6 +25,7 @@ from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import bounds_of, is_looked_back_on, status_of
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
 from talkwatch.core.extract.grammar.witness import Witness
+from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
@@ -35,6 +36,9 @@ _OPENING = ("after", "ahead", "aside")
 _VERBS = ("will", "hold", "meet", "present")
 VERB = 12
 """Characters between the verb behind such an opening and its subject: "werden der"."""
+MEASURE = 4
+"""Words of a measure before "after": "just over two years after"."""
+_NAMED = {*LETTERS.values(), ","}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -72,23 +76,50 @@ def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
 
     Nor is what opens a sentence without a comma: "Nach dem Gipfel in Rom werden A und B", "После встречи A и B".
     """
-    first = witness.start
+    first, words = witness.start, vocabulary(pack.code)
+    if _is_measure(text[:begin]):
+        begin = 0  # "four months | after their talks"
     if text[:begin].strip():
         return begin
     comma = text.rfind(",", begin, first)
     if comma > begin and pack.subordinate.match(text[begin:]):
         return comma
-    words, start = vocabulary(pack.code), begin + len(text[begin:first]) - len(text[begin:first].lstrip(' "“«„'))
-    opens = any(words[name].match(text, start) for name in _OPENING) and not order_of(words).postpositions
-    if not opens or len(_WORD.findall(text, start, comma if comma > begin else first)) <= 1:
+    start = begin + len(text[begin:first]) - len(text[begin:first].lstrip(' "“«„'))
+    opening = comma if comma > begin else first
+    opens = _opens_with_another_time(text, start, opening, pack)
+    if not opens or len(_WORD.findall(text, start, opening)) <= 1:
         return begin  # "on Friday, A and B"
     if comma > begin:
         return comma
-    if witness.head <= first:
+    named = witness.head <= first
+    if named and not _another_opens(text, start, first, pack):
         return begin  # "after talks with Oman he said": their own gathering opens it
     verbs = (m for name in _VERBS for m in words[name].finditer(text, start, first))
     bare = begin if order_of(words).verb_first else first
-    return max((m.start() for m in verbs if first - m.end() <= VERB), default=bare)
+    return max((m.start() for m in verbs if named or first - m.end() <= VERB), default=bare)
+
+
+def _opens_with_another_time(text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "After talks in Rome", "four months after their talks", before the meeting itself is told."""
+    words = vocabulary(pack.code)
+    if order_of(words).postpositions:
+        return False
+    if any(words[name].match(text, start) for name in _OPENING):
+        return True
+    after = words["after"].search(text, start, end)
+    return after is not None and _is_measure(text[start : after.start()])
+
+
+def _another_opens(text: str, start: int, first: int, pack: Pack) -> bool:
+    """ "После недель переговоров встреча A и B", not "after summit talks with A": whether another gathering is named."""
+    words = vocabulary(pack.code)
+    others = words["gathering"].finditer(text, start, first)
+    return any(order_of(words).genitive or text[m.end() : first].strip() for m in others)
+
+
+def _is_measure(text: str) -> bool:
+    """ "Less than a month", "два дня": a few words before "after", of which none names anything."""
+    return 0 < len(text.split()) <= MEASURE and not _NAMED & set(text)
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ PACK = Pack(
         "septième", "huitième", "neuvième", "dixième", "onzième", "douzième", "treizième", "quatorzième", "quinzième", "seizième",
         "dix-septième", "dix-huitième", "dix-neuvième", "vingtième",
     ),
-    gate=rx(rf"(?:{_TALK}|conférence)"),
+    gate=rx(rf"(?:{_TALK}|conférence|conversation)"),
     topic=rx(
         r"délégation|négociateur|émissaire|affaires étrangères|cessez-le-feu|trêve|paix|médiat|diplomat|accord|sanction|nucléaire|prisonnier|kremlin|"
         r"ministre|ambassade|président|gouvernement|bilatéra|frontière|tarif|droits de douane|guerre|rebelle|armée|commission|conflit|porte-parole"
