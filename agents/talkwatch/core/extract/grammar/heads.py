@@ -3,9 +3,9 @@
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
 for no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place),
-`meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place: "sprechen"), `apart` and
-`apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only
-spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
+`meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place: "sprechen"),
+`apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind
+what is only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
 `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, `adjectival` (adjectives that stand for a meeting:
 "bilateral"), `meal` (with `take-part`) and `co-host` (guests at "a dinner", and its hosts, need not meet each other).
 """
@@ -92,7 +92,7 @@ def _is_of_a_call(sentence: Sentence, head: Head) -> bool:
 
 
 def tells_of_talking(sentence: Sentence) -> bool:
-    """ "Will discuss water": whether a verb tells of a meeting once a place is known, which the next sentence may tell."""
+    """ "Will discuss water": whether a verb tells of a meeting once the next sentence tells a place."""
     verbs = (Head(*span, verb=True) for span in sentence.spans("meet"))
     return any(_lacks_a_place(sentence, v) and not _is_of_a_call(sentence, v) for v in verbs)
 

@@ -1,17 +1,26 @@
 """Clauses between commas that explain a name and tell nothing of a meeting: "Petro, whose term ends in August, and".
 
+Two forms: those that a pronoun begins are blanked before any name is known, and once the names are, whatever stands
+between who meets and the verb that says so: "A and B, after two years of silence, will meet".
+
 Lists that it asks for: `relative-pronoun` (begins one), `and` (behind it a list goes on), and those of which none may
 stand in it, since what it tells may be of the meeting or of who takes part: `gathering`, `meet`, `host`, `travel`,
 `visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be says
 nothing of it either, nor does, where the language has postpositions, what stands before an `after` behind a comma.
+Between a subject and its verb: `after`, `first-time` and `relative-pronoun` (what was, though it tells of a meeting),
+and `hold`, `meet`, `apart-verb`, `apart` and `of-plans` (the verb).
 """
 
 import re
 from functools import cache
 
 from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
+from talkwatch.core.extract.grammar.tenses import preterites
+from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
@@ -20,6 +29,9 @@ _OPENING = re.compile(r",\s([^,;.!?]{5,140})")
 """What stands behind a comma, up to the next sign."""
 LONGEST = 120
 """Characters of such a clause."""
+PRONOUN = 24
+"""Characters in which its pronoun stands: "делегации которых"."""
+_NAMED = frozenset(LETTERS.values())
 _TELLING = ("gathering", "meet", "host", "travel", "visit", "off", "say")
 _OF_ITS_OWN = ("hold", "office")
 """Lists of what may be told of somebody's own: "whose president leaves office", "whose term ends"."""
@@ -40,6 +52,50 @@ def without_insets(text: str, pack: Pack) -> str:
         if not (tells or _goes_on_as_list(text, match)):
             told = told[:begin] + " " * (end - begin) + told[end:]
     return told
+
+
+def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
+    """Blank out what stands between commas behind a party, before the verb of a plan; without any, give it as it is."""
+    if "," not in skeleton.text or order_of(vocabulary(pack.code)).postpositions:
+        return skeleton
+    text, kept = skeleton.source, skeleton.mentions
+    for match in _delay(pack).finditer(skeleton.text):
+        if _delays(skeleton.text, match, pack):
+            begin, end = skeleton.origin(match.start()), skeleton.origin(match.end())
+            text = text[:begin] + " " * (end - begin) + text[end:]
+            kept = tuple(m for m in kept if not begin <= m.start < end)
+    return skeleton if text is skeleton.source else Skeleton(text, kept)
+
+
+@cache
+def _delay(pack: Pack) -> Words:
+    words = vocabulary(pack.code)
+    verb = "|".join(
+        words.alternatives(name) for name in ("will", "hold", "meet", "apart-verb", "of-plans") if name in words.lists
+    )
+    return compile_pattern(rf"(?<=[<P><N>]), ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
+
+
+def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
+    """Whether a clause tells nothing of the meeting that stands behind it, but what was, or why, or of whom it is."""
+    words, clause = vocabulary(pack.code), match[1]
+    if words["say"].search(clause) or status_words(pack.code).will.search(clause):
+        return False
+    if not any(words[name].search(text, match.end()) for name in ("gathering", "meet", "apart")):
+        return False
+    over = _is_of_before(clause, pack)
+    explains = words["relative-pronoun"].search(clause, 0, PRONOUN) is not None
+    if words["gathering"].search(clause) or words["meet"].search(clause):
+        past = preterites(pack.code)
+        return over or bool(explains and past and past.search(clause))
+    return over or explains or not set(clause) & _NAMED
+
+
+def _is_of_before(clause: str, pack: Pack) -> bool:
+    """ "After two years of silence", "for the first time since 2019", "barely a week after their talks"."""
+    words = vocabulary(pack.code)
+    first, after = words["first-time"].search(clause), words["after"].search(clause)
+    return bool(first or (after and not set(clause[: after.start()]) & _NAMED))
 
 
 def _without_openings(text: str, pack: Pack) -> str:

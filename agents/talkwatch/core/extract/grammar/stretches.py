@@ -92,7 +92,7 @@ def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
     if comma > begin:
         return comma
     named = witness.head <= first
-    if named and not _another_opens(text, start, first, pack):
+    if named and not _another_opens(text, start, witness, pack):
         return begin  # "after talks with Oman he said": their own gathering opens it
     verbs = (m for name in _VERBS for m in words[name].finditer(text, start, first))
     bare = begin if order_of(words).verb_first else first
@@ -110,11 +110,11 @@ def _opens_with_another_time(text: str, start: int, end: int, pack: Pack) -> boo
     return after is not None and _is_measure(text[start : after.start()])
 
 
-def _another_opens(text: str, start: int, first: int, pack: Pack) -> bool:
-    """ "После недель переговоров встреча A и B", not "after summit talks with A": whether another gathering is named."""
-    words = vocabulary(pack.code)
-    others = words["gathering"].finditer(text, start, first)
-    return any(order_of(words).genitive or text[m.end() : first].strip() for m in others)
+def _another_opens(text: str, start: int, witness: Witness, pack: Pack) -> bool:
+    """ "Nach Gesprächen treffen sich A und B", not "after summit talks with A": whether another gathering is named."""
+    words, first = vocabulary(pack.code), witness.start
+    apart = order_of(words).genitive or words["meet"].match(text, witness.head)
+    return any(apart or text[m.end() : first].strip() for m in words["gathering"].finditer(text, start, first))
 
 
 def _is_measure(text: str) -> bool:

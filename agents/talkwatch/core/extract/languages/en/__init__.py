@@ -207,7 +207,7 @@ PACK = Pack(
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally)\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
+        r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally)\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
         r"following|ahead of|in which|during)\s"
     ),
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
