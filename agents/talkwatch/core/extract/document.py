@@ -232,6 +232,9 @@ def _fits(frame: Frame, event: Event) -> bool:
         return False
     if frame.of_many and len(event.parties) <= PAIR:
         return False
+    told = {f.direct for f in event.frames} - {None}
+    if frame.direct is not None and told and frame.direct not in told:
+        return False
     if frame.two_persons and not any(f.witness and f.witness.persons for f in event.frames):
         return False
     if not frame.partner | frame.speaker <= event.parties or received_by_another(frame, event.parties):

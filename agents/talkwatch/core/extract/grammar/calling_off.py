@@ -1,8 +1,10 @@
 """What calls a meeting off or puts it off, and what only recalls that it was.
 
-Lists that it asks for: `off` (it does not take place), `instead` (behind "will not meet": "until Friday", "but in
-Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes back a plan), `put-off` (a postponement that is
-only recalled: "the postponed talks"), `after`, `determiner`, `the`, `gathering` and `with`.
+Lists that it asks for: `off` (it does not take place), `no-such` (the same right before a gathering: "there will be
+no"), `during` (what stands before another gathering), `its` (of what is no meeting: "put off its protests"), `instead`
+(behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
+back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
+`gathering` and `with`.
 """
 
 import re
@@ -15,6 +17,8 @@ from talkwatch_schemas.meeting import Status
 
 PUT_OFF = 30
 """Characters from "the postponed" to its gathering."""
+NO_SUCH = 40
+"""Characters from "there will be no" to the gathering."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
@@ -23,7 +27,7 @@ def is_off_behind(behind: str, pack: Pack) -> bool:
     """ "Was to meet him on Tuesday, but the meeting was cancelled": what a clause behind a plan says became of it."""
     words, begin = vocabulary(pack.code), len(behind) - len(behind.lstrip(" ,;—–-"))
     contrast = words["but"].match(behind, begin)
-    called_off = contrast and (pack.cancelled.search(behind) or words["off"].search(behind))
+    called_off = contrast and _called_off(behind, pack)
     with_others = LETTERS["party"] in behind and words["with"].search(behind)
     if contrast is None or called_off is None or with_others:
         return False
@@ -35,12 +39,35 @@ def off_status(window: str, whole: str, pack: Pack) -> Status | None:
     """Cancelled or postponed; what does not take place "as planned" may do so later, and "not until Friday" then."""
     words = vocabulary(pack.code)
     postponed = None if pack.not_postponed.search(window) else pack.postponed.search(window)
-    off = pack.cancelled.search(window) or words["off"].search(window)
+    if postponed and _is_of_its_own(window, postponed, words):
+        postponed = None
+    off = _called_off(window, pack)
     if off and postponed and _decides(window, postponed, off, words):
         off = None  # "put back the talks, since airlines have cancelled flights"
     if off and not words["instead"].search(whole, whole.find(off.group())):
         return Status.POSTPONED if words["on-time"].search(whole) else Status.CANCELLED
     return Status.POSTPONED if postponed else None
+
+
+def _called_off(text: str, pack: Pack) -> re.Match[str] | None:
+    """What says that a meeting does not take place: "is cancelled", "will not meet", "there will be no talks"."""
+    words = vocabulary(pack.code)
+    return pack.cancelled.search(text) or words["off"].search(text) or _none_will_be(text, words)
+
+
+def _none_will_be(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """ "There will be no talks", but not "there will be no compromise during the talks"."""
+    found = words["no-such"].search(text)
+    if found is None:
+        return None
+    named = words["gathering"].search(text, found.end(), found.end() + NO_SUCH)
+    return None if named is None or words["during"].search(text, found.end(), named.start()) else found
+
+
+def _is_of_its_own(window: str, postponed: re.Match[str], words: Vocabulary) -> bool:
+    """ "During the talks postponed its protests": whether what is put off is somebody's own, and no gathering."""
+    owned = words["its"].match(window, postponed.end() + 1)
+    return owned is not None and words["gathering"].search(window, owned.end(), owned.end() + PUT_OFF) is None
 
 
 def _decides(window: str, postponed: re.Match[str], off: re.Match[str], words: Vocabulary) -> bool:

@@ -97,7 +97,7 @@ def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
         return words["gathering"].search(before) is None
     breach = pack.cancelled.search(before) or pack.postponed.search(before)
     if breach is None:
-        return False
+        return date.value.past and not before.strip()  # "two days ago he cancelled a trip"
     told = (words[name].search(before, breach.start()) for name in ("gathering", "meet"))
     return not any(told)  # else it is the meeting's
 

@@ -3,7 +3,7 @@
 Lists that it asks for: `both` ("the two sides"), `of-region` (adjectives behind ministers who are of others),
 `both-persons` ("the two men"), `three-sided`, `body`, `take-part`, `anew` (words by which a meeting that was off gets a
 day: "the new date"), `gone` (verbs of a journey that is over), `convene` (verbs of which only a meeting is the subject),
-and `was-to` (a plan of old: "was to have opened").
+`was-to` (a plan of old: "was to have opened"), and `direct` and `indirect` (with or without those between them).
 """
 
 import re
@@ -88,6 +88,8 @@ class Frame:
     """Whether it only recalls that it was off: "had called it off"."""
     anew: bool = False
     """Whether it gives a meeting that was off a day: by a move, or by words such as "the new date"."""
+    direct: bool | None = None
+    """Whether its parties meet face to face, or through others; None where it tells neither."""
     denied: bool = False
     """Whether it says that its parties do not plan to meet."""
     was_to: bool = False
@@ -208,6 +210,7 @@ def _frame(
         moved=when.moved,
         off_before=when.status is Status.CANCELLED and bool(pack.off_before.search(skeleton.text)),
         anew=when.moved or bool(vocabulary(pack.code)["anew"].search(text)),
+        direct=_directness(text, pack),
         denied=taken_back,
         was_to=was_to,
         recalled=was_to or _only_comes(near, pack),
@@ -236,6 +239,14 @@ def _names_both(text: str, pack: Pack) -> bool:
     named = words["both"].finditer(text)
     behind = (text[m.end() :] for m in named if not words["of-region"].match(text, m.end() + 1))
     return any(after[:1] not in ("'", "’") and after[:2] != f" {LETTERS['party']}" for after in behind)
+
+
+def _directness(text: str, pack: Pack) -> bool | None:
+    """ "Indirect talks" are not what is meant where "direct talks" are ruled out."""
+    words = vocabulary(pack.code)
+    if words["indirect"].search(text):
+        return False
+    return True if words["direct"].search(text) else None
 
 
 def _only_comes(window: str, pack: Pack) -> bool:

@@ -1,7 +1,8 @@
 """The tense in which the words around a day speak: a day on which something was done is no day of a plan.
 
 Lists that it asks for: `preterite` (forms of verbs that tell what is over, by their endings where these tell it) and
-`of-plans` (those of them that set or report a plan, and nouns that end alike), and `by` (behind a participle).
+`of-plans` (those of them that set or report a plan, and nouns that end alike), `by` (behind a participle), and
+`earlier` (before a day that is over: "earlier this month").
 """
 
 import re
@@ -18,6 +19,8 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 REACH = 60
 """Characters between a participle and its day."""
+EARLIER = 20
+"""Characters from "earlier" to its day."""
 ALONE = 2
 """Words beside a day between commas that are no verb: "in", "early"."""
 _BOUND = re.compile(r"[,;:–—]|\s-\s")
@@ -42,11 +45,19 @@ def is_day_of_the_past(skeleton: Skeleton, clauses: Clauses, date: Mention) -> b
     pack, at = clauses.pack, skeleton.position(date)
     text = skeleton.text[slice(*_part_around(skeleton, clauses, date))]
     over = preterites(pack.code)
+    if _is_earlier(skeleton.text[max(0, at - EARLIER) : at], pack):
+        return True
     if over is not None and over.match(skeleton.text, at + 2) and not _is_named(skeleton.text[:at], pack):
         return True  # "and on Tuesday hailed", whatever else the clause plans
     if over is None or _plans(text, pack):
         return False
     return bool(over.search(text)) or _is_of_a_participle(skeleton.text, at, pack)
+
+
+def _is_earlier(before: str, pack: Pack) -> bool:
+    """ "Earlier on Tuesday", "plus tôt ce mois-ci": whether the word right before a day says that it is over."""
+    found = vocabulary(pack.code)["earlier"].search(before)
+    return found is not None and len(before[found.end() :].split()) <= 1 and "," not in before[found.end() :]
 
 
 def _is_named(before: str, pack: Pack) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import PLACE
 
+HEADER = 600
+"""Characters in which an agency's header ends."""
 _UNCASED = r"[^\W\d]+(?:\s[^\W\d]+)?"
 """A place in a script without capitals: one word or two."""
 _SIGNED = r"[\s,.]*(?:\([^()]{2,40}\)|/[^/]{2,20}/)\s?[-–—:.]{0,2}\s"
@@ -21,8 +23,17 @@ _DASHED = r"(?:[,.]?\s[^\W\d]{2,12})?[\s.]*[-–—]{1,2}\s"
 
 def begin_of_news(sentence: str, pack: Pack) -> int:
     """Give the offset at which the news begins: 0 where no dateline stands before it."""
-    found = (pattern.match(sentence) for pattern in (pack.dateline, _dated(pack)))
+    found = [pattern.match(sentence) for pattern in (pack.dateline, _dated(pack))]
+    if pack.cased:
+        found.append(_behind_header(pack).search(sentence, 0, HEADER))
     return max((match.end() for match in found if match), default=0)
+
+
+@cache
+def _behind_header(pack: Pack) -> re.Pattern[str]:
+    """ "(ATTN: ADDS photo) By Kim Eun SEOUL, Dec. 30 (Yonhap) -- ": a dateline in capitals behind an agency's header."""
+    capitals = r"[A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ]{2,}(?:[\s-][A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ]{2,}){0,2}"
+    return re.compile(rf"{capitals},\s{_day(pack)}\s\([^()]{{2,40}}\)\s?[-–—]{{1,2}}\s")
 
 
 @cache
@@ -30,10 +41,15 @@ def _dated(pack: Pack) -> re.Pattern[str]:
     """One or more places, the day, and what shows that the news begins: an agency, a dash, or a bracket that closes."""
     place, sign = (rf"{PLACE}(?:\sD\.C\.)?", "[,.]") if pack.cased else (_UNCASED, "،?")
     signed = _SIGNED if pack.cased else _SIGNED_AND_DASHED
+    day = _day(pack)
+    places = rf"{place}(?:,\s{place}){{0,2}}{sign}\s(?:(?:le|am|den|في)\s)?"
+    alone = rf"{day}\s?[-–—]{{1,2}}\s"  # as a chronology has it
+    return re.compile(rf"{places}{day}(?:{signed}|{_DASHED})|[\[(]{places}{day}[\])]\s|{alone}")
+
+
+def _day(pack: Pack) -> str:
+    """The pattern of a day as a dateline has it, with or without its year."""
     months = sorted((*pack.calendar.months, *pack.calendar.short_months), key=len, reverse=True)
     month = rf"(?i:{'|'.join(map(re.escape, months))})\.?"
     day = rf"(?:\d{{1,2}}\.?(?:\sde)?\s{month}|{month}\s\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.)"
-    year = r"(?:,?\s?(?:del?\s)?(?:19|20)\d\d)?(?:\s?(?:г|р)\.|\sроку)?"
-    places = rf"{place}(?:,\s{place}){{0,2}}{sign}\s(?:(?:le|am|den|في)\s)?"
-    alone = rf"{day}{year}\s?[-–—]{{1,2}}\s"  # as a chronology has it
-    return re.compile(rf"{places}{day}{year}(?:{signed}|{_DASHED})|[\[(]{places}{day}{year}[\])]\s|{alone}")
+    return day + r"(?:,?\s?(?:del?\s)?(?:19|20)\d\d)?(?:\s?(?:г|р)\.|\sроку)?"
