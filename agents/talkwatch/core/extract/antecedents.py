@@ -50,7 +50,7 @@ def meant(
             return None if received_by_another(frame, met.parties) and not theirs else met
     goes_on = _goes_on_ahead(frame)
     known = _speaks_of_known(frame, told=told) or (goes_on and _is_named_before(reading, readings))
-    talk = goes_on and not known and any(r.said.plans_to_talk for r in _before(reading, readings))
+    talk = not known and goes_on and not frame.convenes and _is_talk_planned(reading, readings)
     if not (known or talk) or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
         return None
     found = antecedent(reading, readings, aside, persons=frame.two_persons)
@@ -103,6 +103,11 @@ def _is_named_before(reading: Reading, readings: tuple[Reading, ...]) -> bool:
     spoken = (f for r in _before(reading, readings) for f in r.frames)
     frames = (f for f in spoken if (f.headed or f.both) and not f.of_body and f.reference != "last")
     return any(f.status is not Status.HELD for f in frames)
+
+
+def _is_talk_planned(reading: Reading, readings: tuple[Reading, ...]) -> bool:
+    """ "A and B will discuss the fair. They will do so on Friday", but not "it will open", which may be the fair."""
+    return any(r.said.plans_to_talk for r in _before(reading, readings))
 
 
 def _before(reading: Reading, readings: tuple[Reading, ...]) -> list[Reading]:

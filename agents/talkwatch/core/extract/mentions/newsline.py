@@ -31,7 +31,7 @@ def begin_of_news(sentence: str, pack: Pack) -> int:
 
 @cache
 def _behind_header(pack: Pack) -> re.Pattern[str]:
-    """ "(ATTN: ADDS photo) By Kim Eun SEOUL, Dec. 30 (Yonhap) -- ": a dateline in capitals behind an agency's header."""
+    """ "(ADDS photo) By Kim Eun SEOUL, Dec. 30 (Yonhap) -- ": a dateline in capitals behind an agency's header."""
     capitals = r"[A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ]{2,}(?:[\s-][A-ZÀ-ÖØ-ÞА-ЯЁЄІЇҐ]{2,}){0,2}"
     return re.compile(rf"{capitals},\s{_day(pack)}\s\([^()]{{2,40}}\)\s?[-–—]{{1,2}}\s")
 
