@@ -1,12 +1,14 @@
 """The sessions of bodies whose members meet among themselves: "a NATO summit", "the central bank's meeting".
 
 Lists that it asks for: `body` (whose session is its own affair), `joint-body` ("joint", of a body of two parties),
-`preposition`, `of`, `determiner`, `hold`, `meet`, `and`, `with`, `between`, `take-part` (before a body's guests).
+`committee` (what two states form for their talks), `theirs` ("their", "su", of a body that those who act form),
+`preposition`, `of`, `determiner`, `hold`, `stop`, `meet`, `and`, `with`, `between`, `about`, `office`, `private`,
+`sport`, `take-part` (before a body's guests).
 """
 
-from talkwatch.core.extract.grammar.gaps import OBJECT
-from talkwatch.core.extract.grammar.groups import Sentence
-from talkwatch.core.extract.grammar.tokens import HYPHENS
+from talkwatch.core.extract.grammar.gaps import CLOSE, OBJECT
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.tokens import HYPHENS, PAIR
 from talkwatch.core.gazetteer import ORGANISATIONS
 
 BETWEEN = 5
@@ -52,7 +54,7 @@ def _of_body_before(sentence: Sentence, index: int) -> bool | None:
         if order.capital_nouns and at != index and _ends_phrase(sentence, at):
             return None  # "am Rande der Vollversammlung Gespräche führen"
         if sentence.is_a(at, "body"):
-            joint = sentence.any_is(range(at - JOINT, at), "joint-body")
+            joint = sentence.any_is(range(at - JOINT, at), "joint-body") or _is_theirs(sentence, at, at)
             return not (joint or (order.postpositions and _of_two_before(sentence, at)))
         if order.postpositions and sentence.is_a(at, "preposition"):
             return False
@@ -82,7 +84,7 @@ def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
     """ "Le sommet de l'OTAN", "саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
     for at in range(index + 1, index + 1 + reach):
         if sentence.is_a(at, "body"):
-            return not _is_of_two(sentence, at)
+            return not (_is_of_two(sentence, at) or _is_theirs(sentence, index, at))
         if sentence.names(at, "party"):
             return is_body(sentence, at) and not _joined_by_party(sentence, at, 4)
         plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
@@ -95,6 +97,33 @@ def _is_of_two(sentence: Sentence, body: int) -> bool:
     """ "La commission russo-norvégienne": a body that two states form for their talks."""
     named = sentence.names(body + 1, "party") and sentence.names(body + 3, "party")
     return named and sentence.text_at(body + 2) in HYPHENS
+
+
+def _is_theirs(sentence: Sentence, first: int, body: int) -> bool:
+    """ "Irán e Irak celebrarán la reunión de su comité": a body of those who act together in the sentence."""
+    if not sentence.any_is(range(first, body + 1), "theirs"):
+        return False
+    return any(g.joined and len(g.codes - ORGANISATIONS) >= PAIR and g.acts() for g in sentence.groups)
+
+
+def is_committee_of(sentence: Sentence, group: Group) -> bool:
+    """ "Le comité des eaux de l'Iran et de l'Irak", "İran ile Irak arasındaki sınır komisyonu": a body that they form.
+
+    One "on" them, or of another party, is about them.
+    """
+    if not (group.joined and (group.is_a("of") or group.is_a("between"))) or group.codes & ORGANISATIONS:
+        return False
+    behind, before = group.last + 1, group.first - 1
+    after = sentence.order.postpositions
+    reach = range(behind, behind + CLOSE) if after else range(before, before - CLOSE, -1)
+    noun = next((i for i in reach if sentence.is_a(i, "committee")), None)
+    if noun is None:
+        return False
+    first, last = (behind + 1, noun) if after else (noun + 1, before)
+    begin = first if after else noun - JOINT
+    of_another = _names_party(sentence, begin, last) or sentence.any_is(range(begin, last), "private", "sport")
+    stops = ("hold", "stop", "and", "about", "office", *(("preposition",) if after else ()))
+    return not (of_another or sentence.any_is(range(first, last), *stops))
 
 
 def is_body(sentence: Sentence, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 "Russia's foreign minister Sergei Lavrov and his Turkish counterpart" is one group of two actors.
 
-Lists that it asks for: `and`, `link`, `determiner`, `between`, `with`, `preposition`, `governing` (verbs whose object
+Lists that it asks for: `and`, `tie` (other words that join: "together with"), `along` (the same behind a postposition:
+"Irak ile birlikte"), `link`, `determiner`, `between`, `with`, `preposition`, `governing` (verbs whose object
 is no subject), `relative`, `genitive` (articles by which a noun before them owns the phrase: "der Beschluss der EU"),
 and `partitive` (articles that are written as a preposition, "des", where none of `meet`, `host`, `hold`, `stop`, `by`
 precedes).
@@ -189,7 +190,9 @@ def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
     if sentence.order.postpositions:
         own = sentence.is_a(part[-1].last, "with", "preposition")
         bracket = _bracket_before(sentence, part[0].first)
-        return bracket or next(iter(sentence.tokens[part[-1].last + (not own) :]), None)
+        along = _end_of_company(sentence, part[-1]) if len(part) > 1 else None
+        behind = along + 1 if along else part[-1].last + (not own)
+        return bracket or next(iter(sentence.tokens[behind:]), None)
     before = part[0].first - 1
     if sentence.is_a(before, "partitive") and _is_partitive(sentence, before):
         before -= 1
@@ -220,11 +223,37 @@ def _is_of_speaker(sentence: Tokens, last: int, actor: Actor) -> bool:
     return not named and actor.last == len(sentence.tokens) - 1 and sentence.is_known_person(actor.last)
 
 
+def _is_tied(sentence: Tokens, last: int, actor: Actor) -> bool:
+    """ "Iran, together with Iraq,", "Irán así como Irak": joined by more than an "and"."""
+    begin = last + 1 + (sentence.text_at(last + 1) == ",")
+    if begin >= actor.first:
+        return False
+    start, end = sentence.tokens[begin].start, sentence.tokens[actor.first - 1].end
+    tie = sentence.words["tie"].match(sentence.skeleton.text, start)
+    return tie is not None and end <= tie.end() < sentence.skeleton.position(actor.mention)
+
+
+def _comes_along(sentence: Tokens, last: int, actor: Actor) -> bool:
+    """ "İran, Irak ile birlikte": who is told between a comma and such words acts with the one before it."""
+    pair = actor.first == last + 2 and sentence.text_at(last + 1) == ","
+    return pair and _end_of_company(sentence, actor) is not None
+
+
+def _end_of_company(sentence: Tokens, actor: Actor) -> int | None:
+    """The word "along" behind an actor and its "with", where the language has postpositions."""
+    if not sentence.order.postpositions:
+        return None
+    behind = actor.last + 1 + (not sentence.is_a(actor.last, "with"))
+    return behind if sentence.is_a(behind - 1, "with") and sentence.is_a(behind, "along") else None
+
+
 def _joint(sentence: Tokens, last: int, actor: Actor) -> str | None:
     """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen, as a pair without a third."""
     if sentence.text_at(last + 1) == "(" and sentence.text_at(last + 3) == ")":
         last += 3  # "the Democratic Republic of the Congo (DRC), Tanzania and Zambia"
     between = range(last + 1, actor.first)
+    if _is_tied(sentence, last, actor) or _comes_along(sentence, last, actor):
+        return "and"
     if len(between) == 1 and sentence.text_at(last + 1) in HYPHENS:
         return None if _is_of_speaker(sentence, last, actor) else "hyphen"
     if len(between) == 1 and sentence.is_a(last + 1, "with") and sentence.is_a(actor.last + 1, "between"):

@@ -1,7 +1,8 @@
 """Parties that a phrase only names: "the Ukraine crisis", "Iranian students".
 
-Lists that it asks for: `topic` and `private` (what is named so, or who, is no party), and, since they are none,
-`gathering`, `office`, `meet`, `hold`, `preposition`, `counterpart`, `modifier`, `determiner`, `possessive`, `and`.
+Lists that it asks for: `topic` and `private` (what is named so, or who, is no party, but for a `committee` of two,
+unless the word is one of `aside`: "on Iran and Iraq"), and, since they are none, `gathering`, `office`, `meet`, `hold`,
+`preposition`, `counterpart`, `modifier`, `determiner`, `possessive`, `and`.
 """
 
 from talkwatch.core.extract.grammar.names import MAX_LEFT, is_bare_name
@@ -27,8 +28,15 @@ def is_named_only(sentence: Tokens, first: int, index: int, last: int) -> bool:
         if sentence.is_a(at, "gathering", "office", "meet", "hold"):
             return False
         if sentence.is_a(at, "topic", "private"):
-            return not sentence.is_a(at + 1, "gathering")
+            of_two = _is_of_committee(sentence, first, at + 1) and not sentence.is_a(at, "aside")
+            return not (sentence.is_a(at + 1, "gathering") or of_two)
     return False
+
+
+def _is_of_committee(sentence: Tokens, first: int, body: int) -> bool:
+    """ "The Thai-Cambodian border committee": a body that the second of two forms with the first."""
+    joined = sentence.text_at(first - 1) in HYPHENS or sentence.is_a(first - 1, "and")
+    return sentence.is_a(body, "committee") and joined and sentence.names(first - 2, "party")
 
 
 def _describes_another(sentence: Tokens, index: int) -> bool:

@@ -2,7 +2,8 @@
 
 Lists that it asks for: `determiner`, `link` ("of", between an office and its party), `possessive`, `office` (ends a
 phrase: "minister"), `modifier` (stands inside one: "foreign"), `counterpart`, `link-behind` ("des", between a
-party's adjective and the rest of the office), and `link-office` ("à", of "ministre à la Défense").
+party's adjective and the rest of the office), `link-office` ("à", of "ministre à la Défense"), and `link-land` ("in",
+between an office of the list `office-in` and the states joined whose it is: "مستشارا الأمن في إيران والعراق").
 """
 
 from talkwatch.core.extract.grammar.names import (
@@ -29,7 +30,7 @@ def left_of(sentence: Tokens, index: int, done: int) -> int:
     while at >= low:
         if sentence.is_a(at, "determiner", "modifier", "office") or _is_person_of(sentence, at):
             first = at
-        elif _is_link(sentence, at) or _is_office_link(sentence, at, first):
+        elif _is_link(sentence, at) or _is_office_link(sentence, at, first) or _is_land_link(sentence, at):
             pass
         elif sentence.is_a(at, "link") and (title := title_of_name(sentence, at - 1)) is not None:
             first = at = title  # "el rey Felipe VI de España"
@@ -40,7 +41,9 @@ def left_of(sentence: Tokens, index: int, done: int) -> int:
 
 
 def _is_link(sentence: Tokens, at: int) -> bool:
-    """ "Of" behind an office or a person."""
+    """ "Of" behind an office or a person; not the "for" of a committee, that is about its party."""
+    if sentence.is_a(at, "for") and sentence.is_a(at - 1, "committee"):
+        return False
     owned = sentence.is_a(at - 1, "office", "modifier") or sentence.names(at - 1, "person")
     return owned and sentence.is_a(at, "link")
 
@@ -53,6 +56,17 @@ def _is_office_link(sentence: Tokens, at: int, first: int) -> bool:
     return (
         field and first == at + 1 and sentence.is_a(at, "link-office") and sentence.is_a(at - 1, "office", "modifier")
     )
+
+
+def _is_land_link(sentence: Tokens, at: int) -> bool:
+    """ "The chief negotiators in Serbia and Kosovo": "in" before states joined, behind an office that each has."""
+    joined = sentence.names(at + 1, "party") and sentence.is_a(at + 2, "and") and sentence.names(at + 3, "party")
+    if not (joined and sentence.is_a(at, "link-land")):
+        return False
+    office = at - 1
+    while sentence.is_a(office, "modifier", "and") and not sentence.is_a(office, "office-in"):
+        office -= 1
+    return sentence.is_a(office, "office-in")
 
 
 def _is_person_of(sentence: Tokens, at: int) -> bool:

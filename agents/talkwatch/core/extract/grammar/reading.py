@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.insets import without_delays, without_insets
+from talkwatch.core.extract.grammar.named_once import named_once
 from talkwatch.core.extract.grammar.officeholders import offices, out_of_office
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
 from talkwatch.core.extract.grammar.people import KOREAS, may_name_somebody, speaks_of_korea, stand_for_states
@@ -193,24 +193,7 @@ def mentions_of(text: str, skip: int, found: list[Mention], pack: Pack) -> list[
     cities = _cities_before_countries(text, found, pack)
     found = [*(m for m in found if not _clash(m, cities)), *cities]
     names = [_placed(m, text, found, pack) for m in found if not _clash(m, taken)]
-    return [m for m in (*taken, *_named_once(names, text)) if m.start >= skip]
-
-
-def _named_once(names: list[Mention], text: str) -> list[Mention]:
-    """ "US Treasury Secretary": an office known to be a party's, right behind the party itself, names it no more.
-
-    "Im Weißen Haus US-Präsident Trump": whoever stands behind a house is none of its words.
-    """
-    ordered = pairwise(sorted(names, key=lambda m: m.start))
-    parties = ((left, right) for left, right in ordered if left.kind == right.kind == "party")
-    near = ((left, right) for left, right in parties if text[left.end : right.start] == " ")
-    again = {id(right) for left, right in near if left.value.code == right.value.code and not _is_house(left, right)}
-    return [m for m in names if id(m) not in again]
-
-
-def _is_house(left: Mention, right: Mention) -> bool:
-    """ "Im Weißen Haus US-Präsident Trump": a house that stands for its state, before who is met there."""
-    return bool(left.value.form == "metonym" and right.value.form == "demonym")
+    return [m for m in (*taken, *named_once(names, text, pack)) if m.start >= skip]
 
 
 def _cities_before_countries(text: str, found: list[Mention], pack: Pack) -> list[Mention]:

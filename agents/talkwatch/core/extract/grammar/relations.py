@@ -4,10 +4,11 @@ Each rule has a name, by which `talkwatch extract --why` and the tests speak of 
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
 Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `apart`, `and`, `private` (whom an office meets
-that does not act for its state there), `sport` (a sentence with one tells of a match), and `the` (articles of what is
-known).
+that does not act for its state there), `sport` (a sentence with one tells of a match), `the` (articles of what is
+known), and `locative` (endings behind an apostrophe that tell where something is: "Umman'da").
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -20,7 +21,7 @@ from talkwatch.core.extract.grammar.partners import beside_unknown, partner_of
 from talkwatch.core.extract.grammar.rules.hosts import hosted, received
 from talkwatch.core.extract.grammar.rules.joint import joint
 from talkwatch.core.extract.grammar.rules.nouns import between, compound
-from talkwatch.core.extract.grammar.rules.objects import is_resident, object_behind, object_of
+from talkwatch.core.extract.grammar.rules.objects import is_resident, is_spoken_of, object_behind, object_of
 from talkwatch.core.extract.grammar.rules.partnered import counterpart, partnered
 from talkwatch.core.extract.grammar.rules.visits import visiting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -35,6 +36,7 @@ from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
 _SIGNS = frozenset(",;:.()")
+_ENDING = re.compile(r"['’](\w+)")
 MAX_PARTIES = 12
 """States that one list may name as meeting."""
 MAX_TOGETHER = 5
@@ -98,14 +100,27 @@ class Relations:
     def _pair(self) -> Group | None:
         groups = self._sentence.groups if self._looked_at else ()
         joined = (g for g in groups if g.joined and PAIR <= len(g.codes) <= MAX_TOGETHER and not g.governed())
-        return next((g for g in joined if not names_unknown(self._sentence, g.first)), None)
+        sentence = self._sentence
+        return next((g for g in joined if not (names_unknown(sentence, g.first) or is_spoken_of(sentence, g))), None)
 
     @cached_property
     def named(self) -> frozenset[str]:
         """The parties that it names, also by persons, but not as the land where something is."""
-        skeleton = self._skeleton
-        spoken_of = (m for m in skeleton.mentions if isinstance(m.value, PartyName) and not self._is_land(m))
+        lands = self._lands
+        spoken_of = (m for m in self._parties if id(m) not in lands)
         return frozenset(c for m in spoken_of for c in codes(m))
+
+    @cached_property
+    def _parties(self) -> tuple[Mention, ...]:
+        return tuple(m for m in self._skeleton.mentions if isinstance(m.value, PartyName))
+
+    @cached_property
+    def _lands(self) -> frozenset[int]:
+        """Mentions of the lands where something is, by id: with those joined to one, "in Iran and Iraq"."""
+        lands = frozenset(id(m) for m in self._parties if self._is_land(m))
+        groups = self._sentence.groups if lands and self._looked_at else ()
+        joined = (g for g in groups if g.joined and g.governed() and any(id(a.mention) in lands for a in g.actors))
+        return lands.union(id(a.mention) for g in joined for a in g.actors if not a.office)
 
     @cached_property
     def goals(self) -> frozenset[str]:
@@ -124,7 +139,13 @@ class Relations:
     def _is_land(self, mention: Mention) -> bool:
         before = self._skeleton.text[: self._skeleton.position(mention)]
         left = "link" in self._words.kinds(before.strip())  # "From Egypt he travels on"
-        return left or bool(self._pack.country_place.search(before)) or self._is_of_capital(mention)
+        where = self._pack.country_place.search(before) or self._is_in_locative(mention)
+        return left or bool(where) or self._is_of_capital(mention)
+
+    def _is_in_locative(self, mention: Mention) -> bool:
+        """ "Umman'da": whether the ending of a party tells that something is there."""
+        ending = _ENDING.match(self._skeleton.text, self._skeleton.position(mention) + 1)
+        return ending is not None and "locative" in self._words.kinds(ending[1])
 
     def _is_of_capital(self, mention: Mention) -> bool:
         """ "In the Qatari capital": whether it only says whose capital a meeting is in."""
@@ -136,7 +157,8 @@ class Relations:
         """Places in the skeleton's text of who acts at all; None where the sentence was not looked at for them."""
         if not self._looked_at:
             return None
-        acting = (a for g in self._sentence.groups if g.acts() for a in g.actors)
+        sentence = self._sentence
+        acting = (a for g in sentence.groups if g.acts() and not is_spoken_of(sentence, g) for a in g.actors)
         return frozenset(self._skeleton.position(a.mention) for a in acting)
 
     @cached_property

@@ -21,8 +21,9 @@ def _is_appeal(sentence: Sentence, head: Head) -> bool:
     group = next((g for g in reversed(sentence.groups) if 0 < head.first - g.last <= NEAR), None)
     if group is None:
         return False
-    if sentence.order.postpositions:
-        return _is_urged_behind(sentence, group, head)
+    if sentence.order.verb_final:
+        told_to = sentence.is_a(group.last + 1, "urge")  # "hat A und B aufgefordert, sich zu treffen"
+        return told_to or _is_urged_behind(sentence, group, head)
     between = range(group.last + 1, head.first)
     finite = cut(sentence, group.last + 1, head.first) or sentence.any_is(between, "will", "complement")
     infinitive = head.verb or holds(sentence, group.last, head.first)
@@ -36,7 +37,12 @@ def _is_urged(sentence: Sentence, group: Group) -> bool:
 
 
 def _is_urged_behind(sentence: Sentence, group: Group, head: Head) -> bool:
-    """Whether the verb comes last: "Mısır, İsrail ve Hamas'ı Kahire'de görüşmeye çağırdı"."""
-    verb = next((i for i in range(head.last + 1, head.last + CLOSE) if sentence.is_a(i, "urge")), None)
+    """Whether the verb comes last: "Mısır, İsrail ve Hamas'ı Kahire'de görüşmeye çağırdı", "hat zu Gesprächen
+    aufgerufen".
+    """
+    reach = CLOSE if sentence.order.postpositions else NEAR
+    verb = next((i for i in range(head.last + 1, head.last + reach) if sentence.is_a(i, "urge")), None)
+    if verb and not sentence.order.postpositions and sentence.any_is(range(head.last + 1, verb), "and", "stop"):
+        return False  # "trafen sich zu Gesprächen und haben dazu aufgerufen"
     urging = any(g.acts() and g.last < group.first for g in sentence.groups)
     return verb is not None and urging and not any(breaks(sentence, i) for i in range(head.last + 1, verb))

@@ -8,10 +8,12 @@ Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (ve
 
 from collections.abc import Iterator
 
+from talkwatch.core.extract.grammar.bodies import is_committee_of
 from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, end_of, holds, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
+from talkwatch.core.extract.grammar.rules.objects import is_spoken_of
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
@@ -21,7 +23,7 @@ def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     for group in sentence.groups:
         if len(group.codes) < PAIR or not (group.acts() or _of_joint_body(sentence, group)):
             continue
-        if _in_relative(sentence, group):
+        if _in_relative(sentence, group) or is_spoken_of(sentence, group):
             continue
         head = _verb_of(sentence, group, heads)
         if head:
@@ -37,8 +39,10 @@ def _in_relative(sentence: Sentence, group: Group) -> bool:
 
 
 def _of_joint_body(sentence: Sentence, group: Group) -> bool:
-    """ "The joint commission of Cuba and Panama": a body that its parties form for their talks."""
-    return sentence.any_is(range(group.first - 6, group.first), "joint-body")
+    """ "The joint commission of Cuba and Panama": a body that its parties form for their talks; none on them."""
+    if group.governed() and not (group.is_a("of") or group.is_a("between")):
+        return False
+    return sentence.any_is(range(group.first - 6, group.first), "joint-body") or is_committee_of(sentence, group)
 
 
 def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
@@ -84,7 +88,10 @@ def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:
     if holds(sentence, group.last, head.first):
         return True
     if sentence.order.verb_first:
-        return sentence.any_is(range(group.first - 3, group.first), "hold")
+        reach = (
+            OBJECT + CLOSE if group.is_a("between") else OBJECT
+        )  # "holds the commission the joint between A and B ..."
+        return sentence.any_is(range(group.first - reach, group.first), "hold")
     behind = range(head.last + 1, head.last + 8)
     return sentence.order.verb_final and (group.is_a("hold") or sentence.any_is(behind, "hold"))
 

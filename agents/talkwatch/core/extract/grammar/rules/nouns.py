@@ -85,7 +85,8 @@ def _named_before(sentence: Sentence, head: Head) -> Group | None:
     group = next((g for g in near if g.joined or (g.first == 0 and len(g.codes) == PAIR)), None)  # "US, China talks"
     if group is None or interrupted(sentence, group.last, head.first):
         return None
-    other = sentence.order.genitive and not group.is_adjective()
+    plain = sentence.order.capital_nouns and head.first > group.last + 1  # "A und B forderten Gespräche"
+    other = (sentence.order.genitive or plain) and not group.is_adjective()
     return None if other or (sentence.order.postpositions and group.governed()) else group
 
 

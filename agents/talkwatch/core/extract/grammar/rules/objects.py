@@ -2,12 +2,12 @@
 
 Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
 (verbs that say that their object is met), `complement` ("that"), `meet-there`, `resident` (who
-lives with the host: "ambassador"), `discuss`, `determiner`, `office`.
+lives with the host: "ambassador"), `discuss`, `speak` (verbs whose object is only spoken of), `determiner`, `office`.
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import NEAR, OBJECT, cut, only_where, stopped
+from talkwatch.core.extract.grammar.gaps import NEAR, OBJECT, cut, only_when_and_where, only_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import company_of
@@ -21,7 +21,7 @@ def object_of(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     for head in heads:
         turned = turned_subject(sentence, head)
         whom = group_behind(sentence, turned.last, 3) if turned else None
-        if turned and whom:
+        if turned and whom and not sentence.is_a(head.last, "speak"):
             yield witness_of(sentence, "object", head, turned, whom)
         elif (whom := object_behind(sentence, head)) and not _are_to_meet(sentence, head, turned):
             subject = subject_of(sentence, head, whom.codes)
@@ -56,9 +56,23 @@ def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:
 
 def _takes_object(sentence: Sentence, head: Head) -> bool:
     """ "Treffen", but not "verhandeln", where the language tells them apart, nor "discuss" anywhere."""
-    if sentence.is_a(head.last, "meet-there"):
+    if sentence.is_a(head.last, "meet-there", "speak"):
         return False
     return "transitive" not in sentence.words.lists or sentence.is_a(head.first, "transitive")
+
+
+def is_spoken_of(sentence: Sentence, group: Group) -> bool:
+    """ "EU-Minister besprechen in Genf A und B": whether a verb of discussing has it as its object, not as its subject.
+
+    Where cases do not tell, it is the object if another acts, or holds an office, before the verb.
+    """
+    verb = group.first - 1
+    while only_when_and_where(sentence, verb, verb + 1) and verb > 0:
+        verb -= 1
+    if not sentence.is_a(verb, "speak"):
+        return False
+    others = sentence.any_is(range(verb), "office") or any(g.acts() and g.last < verb for g in sentence.groups)
+    return others or sentence.order.genitive
 
 
 def reach_of_object(sentence: Sentence, group: Group) -> int:
