@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.complete import lacks_the_union
 from talkwatch.core.extract.grammar.frames import Frame
-from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.grammar.rules.visits import land_of
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.status_words import status_words
@@ -54,6 +54,9 @@ def meant(
     if not (known or talk) or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
         return None
     found = antecedent(reading, readings, aside, persons=frame.two_persons)
+    only_there = frame.there and not (frame.both or frame.counterpart or frame.date or frame.place)
+    if found and only_there and not (found.bound == "joined" and _travel_together(reading, readings, pack)):
+        return None
     if found and frame.of_many and len(found.parties) <= PAIR:
         return None
     if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
@@ -98,6 +101,16 @@ def _goes_on_ahead(frame: Frame) -> bool:
     return frame.goes_on and frame.status is Status.SCHEDULED and bool(frame.date or frame.place)
 
 
+def _travel_together(reading: Reading, readings: tuple[Reading, ...], pack: Pack) -> bool:
+    """ "The presidents of A and B will fly to Lima. There they will talk": right behind two who go there.
+
+    Not "there they will talk to reporters".
+    """
+    before = reading_before(readings, reading.sentence)
+    others = vocabulary(pack.code)["private"].search(reading.skeleton.text)
+    return before is not None and before.pair is not None and others is None
+
+
 def _is_named_before(reading: Reading, readings: tuple[Reading, ...]) -> bool:
     """ "A meeting of high level is on track. It will be held in Tangier": its parties are not told with it."""
     spoken = (f for r in _before(reading, readings) for f in r.frames)
@@ -119,7 +132,7 @@ def _before(reading: Reading, readings: tuple[Reading, ...]) -> list[Reading]:
 def _speaks_of_known(frame: Frame, *, told: bool) -> bool:
     """Whether it may be of those who were named before: by "the two sides", or as a plan of "the talks"."""
     named = frame.definite or frame.reference or frame.number or frame.counterpart
-    return frame.both or bool(named and frame.headed and told)
+    return frame.both or bool((named or frame.there) and frame.headed and told)
 
 
 def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:

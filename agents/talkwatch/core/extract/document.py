@@ -18,7 +18,7 @@ from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.tokens import PAIR
-from talkwatch.core.extract.journeys import fill_from_journey, fill_from_there, journey_before
+from talkwatch.core.extract.journeys import fill_from_journey, fill_from_there, guest_and_host, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
@@ -60,7 +60,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         place_frame(events, frame, _narrowed(frame, weights), anchor)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
-            event = _gone_on(frame, events) if frame.goes_on else _referred(frame, reading, events)
+            event = _continued(frame, reading, events, facilitators)
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
             if event and frame.both and event.frames[0].denied:
@@ -69,7 +69,10 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
                 continue
             told = _is_told(frame) or journey_before(frame, readings, pack) is not None
-            if found := meant(frame, reading, readings, facilitators, pack, told=told):
+            found = meant(frame, reading, readings, facilitators, pack, told=told)
+            if found is None and (parties := guest_and_host(frame, readings, pack)):
+                found = Antecedent(parties, "partner")
+            if found:
                 _place_meant(events, frame, found, anchor, told=told)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
@@ -172,6 +175,15 @@ def _others_come(event: Event, frame: Frame, readings: tuple[Reading, ...], asid
     first = min(f.sentence.index for f in event.frames)
     between = (r for r in readings if first < r.sentence.index < frame.sentence.index)
     return any(r.named - event.parties - aside for r in between)
+
+
+def _continued(frame: Frame, reading: Reading, events: list[Event], aside: Parties) -> Event | None:
+    """The meeting of which a frame without a witness goes on telling, but where a pair of others acts in its sentence."""
+    if not frame.goes_on:
+        return _referred(frame, reading, events)
+    event = _gone_on(frame, events)
+    pair = reading.pair or frozenset()
+    return event if event and (not pair or pair & (event.parties | aside)) else None
 
 
 def _gone_on(frame: Frame, events: list[Event]) -> Event | None:

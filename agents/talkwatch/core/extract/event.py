@@ -190,7 +190,8 @@ def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> N
 
 def _names_day(event: Event, said: Mention, day: Day) -> bool:
     """Whether it tells more exactly a day that is known by its weekday alone, or counted."""
-    return _names_weekday(event, said, day) or _counted(event, said, day) or _named_outright(event, said, day)
+    known = _names_weekday(event, said, day) or _counted(event, said, day) or _named_outright(event, said, day)
+    return known or counts_from_way(event, event.frames[-1])
 
 
 def _names_weekday(event: Event, said: Mention, day: Day) -> bool:
@@ -205,6 +206,14 @@ def _counted(event: Event, said: Mention, day: Day) -> bool:
     """ "In ten days" in the title, the day itself in the text."""
     told = event.slots.get("date")
     return told is not None and told.mention.value.kind == "in_days" != said.value.kind and day != event.day
+
+
+def counts_from_way(event: Event, frame: Frame) -> bool:
+    """ "They fly there on 12 March. The talks begin the next day": a day counted from that on which they only come."""
+    told, base = event.slots.get("date"), frame.date.value.base if frame.date else None
+    if told is None or base is None or base.words != told.mention.value or not frame.headed:
+        return False
+    return all(f.both and not f.headed for f in event.frames if f.sentence is told.sentence)
 
 
 def _named_outright(event: Event, said: Mention, day: Day) -> bool:

@@ -1,6 +1,7 @@
 """A journey that is told before the meeting for which it is made: "He flies to Lima on Monday. There they ...".
 
-Lists that it asks for: `travel` (verbs of a journey, and what stands for one: "is expected in"), and `there`.
+Lists that it asks for: `travel` (verbs of a journey, and what stands for one: "is expected in"), `homeward`,
+and `there`.
 """
 
 from datetime import date
@@ -8,14 +9,18 @@ from typing import NamedTuple
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.event import Event, Slot, fill_place
+from talkwatch.core.extract.grammar.continuation import lead_both
 from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.places import Place, place_of_goal
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
+from talkwatch.core.gazetteer import is_state, seats_of_organisations
 from talkwatch_schemas.meeting import Status
 
 SURE = 0.8
@@ -35,11 +40,32 @@ class Journey(NamedTuple):
 
 def journey_before(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> Journey | None:
     """The journey, told right before, to a meeting that is planned and has no day and no place of its own."""
-    if frame.status not in _PLANNED or frame.tense < 0 or frame.date or frame.place or not frame.headed:
+    meets = frame.headed or frame.partner
+    if frame.status not in _PLANNED or frame.tense < 0 or frame.date or frame.place or not meets:
         return None
     at, item = frame.sentence.index, frame.sentence.item
     near = (r for r in reversed(readings) if 0 < at - r.sentence.index <= BACK and r.sentence.item == item)
     return next((j for r in near if r.sentence.field == "text" and (j := _journey(r, pack))), None)
+
+
+def guest_and_host(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> frozenset[str] | None:
+    """ "A's minister will fly to Lima on Monday. He will meet his counterpart": who goes, and the land to which.
+
+    None where the text names others before, or where no government has its seat, so that it may be anybody's.
+    """
+    journey = journey_before(frame, readings, pack) if frame.counterpart else None
+    city, host = (journey.place.city, journey.place.country) if journey else (None, None)
+    if city is None or host is None or not _is_seat_of_state(city, pack):
+        return None
+    named = frozenset[str]().union(*(r.named for r in readings if r.sentence.index <= frame.sentence.index))
+    guests = named - {host}
+    return guests | {host} if len(guests) == 1 and all(map(is_state, guests)) else None
+
+
+def _is_seat_of_state(city: Mention, pack: Pack) -> bool:
+    """Whether a city stands for a government, and for no organisation."""
+    capital = city_of_metonym(city.text, pack)
+    return capital is not None and capital.name not in seats_of_organisations()
 
 
 def _journey(reading: Reading, pack: Pack) -> Journey | None:
@@ -50,21 +76,32 @@ def _journey(reading: Reading, pack: Pack) -> Journey | None:
 
 
 def _goal(reading: Reading, pack: Pack) -> Place | None:
-    """The one place behind a verb of travel, in a sentence that names no meeting."""
-    verb = vocabulary(pack.code)["travel"].search(reading.skeleton.text)
-    if verb is None or reading.said.heads or pack.held.search(reading.skeleton.text):
+    """Where a sentence that names no meeting says that somebody goes: the one place behind a verb of travel.
+
+    Before it, where the verb stands last: "Genf'e gidecek".
+    """
+    skeleton, words = reading.skeleton, vocabulary(pack.code)
+    if reading.said.heads or pack.held.search(skeleton.text) or words["homeward"].search(skeleton.text):
         return None
-    behind = [m for m in reading.skeleton.mentions if reading.skeleton.position(m) > verb.start()]
-    places = [place for m in behind if m.kind in ("city", "party") and (place := place_of_goal(m, pack))]
-    return places[0] if len(places) == 1 else None
+    verb = words["travel"].search(skeleton.text)
+    if verb is None:
+        return None
+    if visited := [w.goal for w in reading.witnesses if w.visit and w.goal]:
+        return (place_of_goal(visited[0], pack) or None) if len(visited) == 1 else None
+    named = [m for m in skeleton.mentions if m.kind in ("city", "party") and place_of_goal(m, pack)]
+    behind = [m for m in named if skeleton.position(m) > verb.start()]
+    goals = behind or (named if order_of(words).verb_final else [])
+    return place_of_goal(goals[0], pack) if len(goals) == 1 else None
 
 
 def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:
-    """Take day and place of the journey for a meeting that has neither."""
-    if event.day or event.city or event.status not in _PLANNED:
+    """Take day and place of the journey for a meeting that has no day, and no other place."""
+    if event.day or event.status not in _PLANNED:
         return
     for frame in event.frames:
         journey = journey_before(frame, readings, pack)
+        if journey and event.city not in (None, journey.place.city_name):
+            continue
         day = _day_ahead(journey, anchor) if journey else None
         if journey and day:
             _fill(event, journey, day)
@@ -84,7 +121,8 @@ def fill_from_there(event: Event, readings: tuple[Reading, ...], pack: Pack) -> 
         goal = _goal(reading, pack) if reading else None
         if reading is None or goal is None:
             continue
-        theirs = frame.definite and bool(reading.named) and reading.named <= event.parties
+        go_there = bool(reading.named) or lead_both(reading.skeleton.text, pack)
+        theirs = (frame.definite or frame.goes_on) and go_there and reading.named <= event.parties
         if theirs or there.search(lowered(frame.sentence.text)):
             fill_place(event, Frame(reading.sentence, place=goal))
             return

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day, overlap
-from talkwatch.core.extract.event import A_DAY, OPEN, Event, is_of_title, is_set_anew
+from talkwatch.core.extract.event import A_DAY, OPEN, Event, counts_from_way, is_of_title, is_set_anew
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch_schemas.meeting import Status
 
@@ -32,7 +32,8 @@ def _find(
     """The event that this frame speaks of, among those found so far: by number, by date, by what lies open."""
     of_them = [e for e in events if e.parties == parties]
     same = [e for e in of_them if _same_track(e, frame, day)]
-    plans = status in OPEN and frame.definite and frame.headed and not frame.of_body
+    known = frame.definite or frame.leaders or (frame.both and frame.track)
+    plans = status in OPEN and known and frame.headed and not frame.of_body
     if not same and frame.witness is None and plans:
         planned = (e for e in of_them if e.status in OPEN)  # "they will hold a summit. The meeting ..."
         same = [e for e in planned if frame.track is None or (e.track is None and _all_meet(e))]
@@ -45,7 +46,7 @@ def _find(
     for wanted in filter(None, (day, old)):
         for event in same:
             days = filter(None, (event.day, event.old_day))
-            if any(overlap(day, wanted) for day in days) or _is_about(event, wanted):
+            if any(overlap(day, wanted) for day in days) or _is_about(event, wanted) or counts_from_way(event, frame):
                 return event
     day_told = status is Status.HELD
     if day is not None:

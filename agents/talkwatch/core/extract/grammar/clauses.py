@@ -18,7 +18,7 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
-_FURTHER = ("anaphor", "venue", "come")
+_FURTHER = ("anaphor", "venue", "come", "work")
 """Lists of what speaks of the meeting where no word names it."""
 TOPIC = 40
 """Characters before a word in which a preposition makes it what they talk about."""

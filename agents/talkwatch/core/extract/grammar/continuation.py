@@ -3,18 +3,23 @@
 Lists that it asks for: `anaphor` (what stands for the meeting, or for those who meet, at a sentence's beginning: "it",
 "they", in some languages the verb alone), `convene` (verbs of which only a meeting is the subject), `venue` (words for
 where it is: "the venue", "will host them"), `both` ("the delegations") with `come` (verbs of those who come to a
-meeting, behind a plan: "are due in"), and `anew` (words for a day that replaces another: "the new date").
+meeting, behind a plan: "are due in") and `work` ("get to work"), `anew` (words for a day that replaces another: "the
+new date"), `of-region` (adjectives behind ministers who are of others), and what tells other deeds of `both` apart:
+`meet`, `gathering`, `travel`, `receive`, `settle` (verbs of agreeing on a day or a place), `the-date`, and `homeward`
+("fly home").
 """
 
 import re
 from functools import cache
 
 from talkwatch.core.extract.grammar.status_words import status_words
-from talkwatch.core.extract.languages.letters import compile_pattern
+from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 
+_DEEDS = ("meet", "gathering", "come", "travel", "work", "convene", "venue", "receive", "settle", "the-date", "anew")
+"""Lists of what is done for a meeting."""
 LEAD = 60
 """Characters at the beginning of a sentence in which an anaphor may stand behind a day or a place."""
 
@@ -25,6 +30,12 @@ def anaphors(code: str) -> Words:
     return compile_pattern(
         rf"^\W*(?:[\w<D><T><P><C>’'-]+,? ){{0,3}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)"
     )
+
+
+def goes_on(text: str, pack: Pack, *, headed: bool) -> bool:
+    """Whether it tells more of the meeting told before; "it" need not speak of that where a word names another."""
+    further = begins_with_anaphor(text, pack) or tells_of_coming(text, pack)
+    return names_venue(text, pack) or (further and not headed)
 
 
 def may_go_on(text: str, pack: Pack) -> bool:
@@ -39,13 +50,46 @@ def names_venue(text: str, pack: Pack) -> bool:
     return bool(words["venue"].search(text) or words["anew"].search(text))
 
 
+def names_both(text: str, pack: Pack) -> bool:
+    """ "The two sides", but not "both sides' wishes", nor "the two Turkish ministers", "les ministres européens"."""
+    words = vocabulary(pack.code)
+    named = words["both"].finditer(text)
+    behind = (text[m.end() :] for m in named if not words["of-region"].match(text, m.end() + 1))
+    return any(after[:1] not in ("'", "’") and after[:2] != f" {LETTERS['party']}" for after in behind)
+
+
+def lead_both(text: str, pack: Pack) -> re.Match[str] | None:
+    """ "Both sides" at a sentence's beginning, but not "the presidents of A and B"."""
+    both = vocabulary(pack.code)["both"].search(text, 0, LEAD)
+    return None if both is None or _of_named(pack.code).match(text, both.end()) else both
+
+
+@cache
+def _of_named(code: str) -> Words:
+    """A party right behind a noun, or behind "of" and an article."""
+    words = vocabulary(code)
+    of = "".join(f"(?:(?:{words.alternatives(name)})(?: |(?<=['’])))?" for name in ("of", "determiner"))
+    return compile_pattern(f" {of}<P>")
+
+
 def tells_of_coming(text: str, pack: Pack) -> bool:
     """ "The delegations are due in Geneva on Friday": whether those who meet are told to come where they will meet."""
     words = vocabulary(pack.code)
-    both, planned = words["both"].search(text, 0, LEAD), status_words(pack.code).will.search(text)
+    both, planned = lead_both(text, pack), status_words(pack.code).will.search(text)
     if not both or not planned or pack.report_words.search(text, 0, both.end()):
         return False
-    return words["come"].search(text) is not None
+    return any(words[name].search(text) for name in ("come", "work"))
+
+
+def tells_of_another_deed(text: str, pack: Pack) -> bool:
+    """ "Both sides will mourn their dead on Friday": those who meet do something else, or go home.
+
+    What they do for the meeting is to come, to talk, or to agree on a day or a place.
+    """
+    words = vocabulary(pack.code)
+    if lead_both(text, pack) is None:
+        return False
+    return words["homeward"].search(text) is not None or not any(words[name].search(text) for name in _DEEDS)
 
 
 def begins_with_anaphor(text: str, pack: Pack) -> bool:

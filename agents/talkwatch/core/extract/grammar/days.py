@@ -2,9 +2,11 @@
 
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
 `deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `was-to`, `planned-for` and `hold`
-(an old plan, and what is held instead), `not` and `but-on` (a day that is taken back, and before the one in its place).
+(an old plan, and what is held instead), `convene`, `work`, `homeward` and `and` (a day counted from that of the way),
+`not` and `but-on` (a day that is taken back, and before the one in its place).
 """
 
+import re
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
@@ -12,7 +14,8 @@ from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
+from talkwatch.core.extract.mentions.counted import COUNTED
 from talkwatch.core.extract.mentions.spans import Mention
 
 GLOSS = ",(–—-"
@@ -25,6 +28,8 @@ BREACH = 45
 """Characters between a verb of calling off and its day."""
 MANY = 6
 """Days of one sentence, of which no two are a plan and what took its place."""
+_MEETING = ("meet", "gathering", "convene")
+_WORD = re.compile(r"\w+")
 PLAN = 60
 """Characters before a day of old in which it is told to have been planned."""
 BUT = 14
@@ -116,13 +121,36 @@ def target_date(
     glossed = {id(span) for span, day in pairwise(new) if _is_glossed(skeleton, span, day)}
     new = [m for m in new if id(m) not in glossed]
     new = [m for m in new if _is_meant_for(skeleton, m, pack)] or new
-    explicit = [m for m in new if m.value.kind not in ("weekday", "days_from_told", *SPANS)]
+    if counted := _day_behind_way(skeleton, new, start, end, pack):
+        return counted
+    explicit = [m for m in new if m.value.kind not in ("weekday", COUNTED, *SPANS)]
     return next(iter(explicit or new), None)
+
+
+def _day_behind_way(skeleton: Skeleton, new: list[Mention], start: int, end: int, pack: Pack) -> Mention | None:
+    """ "They arrive on 12 March and get to work the next day": the day counted from that on which they only come."""
+    words = vocabulary(pack.code)
+    for way, day in pairwise(skeleton.within(start, end, "date")):
+        at, then = skeleton.position(way), skeleton.position(day)
+        if way not in new or day.value.kind != COUNTED:
+            continue
+        cut = at + _last_and(skeleton.text[at:then], words)
+        begun = any(words[name].search(skeleton.text, start, cut) for name in _MEETING)
+        begins = any(words[name].search(skeleton.text, cut, end) for name in (*_MEETING, "work"))
+        if begins and not begun and not words["homeward"].search(skeleton.text, cut, end):
+            return day
+    return None
+
+
+def _last_and(text: str, words: Vocabulary) -> int:
+    """Where the last "and" of a text begins, also one that is written together with the next word; 0 for none."""
+    found = [m.start() for m in _WORD.finditer(text) if "and" in words.kinds(words.parts(m.group())[0])]
+    return found[-1] if found else 0
 
 
 def _is_glossed(skeleton: Skeleton, date: Mention, after: Mention) -> bool:
     """ "In a week, on 8 June": a span of days that the day itself follows."""
-    if date.value.kind not in ("in_days", "days_from_told") or after.value.kind != "day":
+    if date.value.kind not in ("in_days", COUNTED) or after.value.kind != "day":
         return False
     between = skeleton.text[skeleton.position(date) + 1 : skeleton.position(after)].lstrip()
     return between[:1] in GLOSS and len(between.strip(f" {GLOSS}")) <= MAX_PREPOSITION

@@ -1,16 +1,16 @@
 """Frames: what one sentence says of one meeting, with every slot tied to the words that carry it.
 
-Lists that it asks for: `both` ("the two sides"), `of-region` (adjectives behind ministers who are of others),
-`both-persons` ("the two men"), `three-sided`, `body`, `take-part`, `anew` (words by which a meeting that was off gets a
-day: "the new date"), `gone` (verbs of a journey that is over), `convene` (verbs of which only a meeting is the subject),
-`was-to` (a plan of old: "was to have opened"), and `direct` and `indirect` (with or without those between them).
+Lists that it asks for: `both-persons` ("the two men"), `leaders` ("the presidents"), `there`, `three-sided`, `body`,
+`take-part`, `anew` (words by which a meeting that was off gets a day: "the new date"), `gone` (verbs of a journey that is
+over), `convene` (verbs of which only a meeting is the subject), `was-to` (a plan of old: "was to have opened"), and
+`direct` and `indirect` (with or without those between them).
 """
 
 import re
 from dataclasses import dataclass, field, replace
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.continuation import begins_with_anaphor, names_venue, tells_of_coming
+from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tells_of_another_deed
 from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
@@ -69,6 +69,10 @@ class Frame:
     """Whether its verb is one of which only a meeting is the subject: "they will resume on Friday"."""
     both: bool = False
     """Whether it names its parties as those of whom was just spoken: "the two sides"."""
+    there: bool = False
+    """Whether they meet where somebody was told to go: "there they will talk"."""
+    leaders: bool = False
+    """Whether "the leaders" are those who meet."""
     of_body: bool = False
     number: int | None = None
     reference: str | None = None
@@ -113,9 +117,15 @@ class Frame:
 def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: City | None, pack: Pack) -> list[Frame]:
     """Build the frames of a sentence: one for each stretch that speaks of a meeting."""
     triggers = skeleton.found(pack.trigger)
-    continues = not said.witnesses and _says_where_or_when(skeleton) and _goes_on(skeleton.text, said, pack)
+    if not (said.witnesses or said.heads) and tells_of_another_deed(skeleton.text, pack):
+        return []
+    continues = (
+        not said.witnesses and _says_where_or_when(skeleton) and goes_on(skeleton.text, pack, headed=bool(said.heads))
+    )
     known = _says_where_or_when(skeleton) and said.definite_heads  # "the sit-down is set for Friday"
-    if not (triggers or said.witnesses or continues or known or said.speaker or _is_received(skeleton, said, pack)):
+    there = bool(said.heads) and bool(vocabulary(pack.code)["there"].search(skeleton.text))
+    told = triggers or said.witnesses or continues or known or there or said.speaker
+    if not (told or _is_received(skeleton, said, pack)):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
@@ -127,7 +137,8 @@ def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:
     """ "On Friday he will be joined by China's minister": a plan of one whom the sentence does not name."""
     words = status_words(pack.code)
     planned = words.will.search(skeleton.text) or words.present.search(skeleton.text)
-    return bool(planned and _says_where_or_when(skeleton) and said.partners)
+    placed = _says_where_or_when(skeleton) or vocabulary(pack.code)["there"].search(skeleton.text)
+    return bool(planned and placed and said.partners)
 
 
 def _frame(
@@ -144,8 +155,9 @@ def _frame(
     whole = len(text) == len(skeleton.text) and skeleton.found(pack.trigger)
     partner = next((whom for at, whom in said.partners if start <= at < end), frozenset[str]())
     known = any(start <= at < end for at in said.definite_heads)
-    told = witness or partner or known or said.speaker or clauses.continues or whole or pack.trigger.search(text)
-    if not told or is_other(skeleton, stretch, pack):
+    at_goal = bool(said.heads) and bool(vocabulary(pack.code)["there"].search(text))
+    told = witness or partner or known or at_goal or said.speaker or clauses.continues or whole
+    if not (told or pack.trigger.search(text)) or is_other(skeleton, stretch, pack):
         return None
     apart = is_of_one_organisation(skeleton, stretch, pack) or with_private(pack.code).search(text)
     if not witness and (apart or with_crowd(pack.code).search(text)):
@@ -191,7 +203,9 @@ def _frame(
         headed=witness is not None or any(start <= at < end for at in said.heads),
         goes_on=clauses.continues,
         convenes=clauses.continues and bool(vocabulary(pack.code)["convene"].search(text)),
-        both=_names_both(text, pack),
+        both=names_both(text, pack),
+        there=at_goal and not witness,
+        leaders=bool(vocabulary(pack.code)["leaders"].search(text)),
         two_states=bool(pack.two_states.search(text)),
         of_many=bool(vocabulary(pack.code)["three-sided"].search(text)),
         two_persons=bool(vocabulary(pack.code)["both-persons"].search(text)),
@@ -233,14 +247,6 @@ def _tense_of(status: Status | None, window: str, pack: Pack) -> int:
     return -1 if begun else _TENSE.get(status, 0)
 
 
-def _names_both(text: str, pack: Pack) -> bool:
-    """ "The two sides", but not "both sides' wishes", nor "the two Turkish ministers", "les ministres européens"."""
-    words = vocabulary(pack.code)
-    named = words["both"].finditer(text)
-    behind = (text[m.end() :] for m in named if not words["of-region"].match(text, m.end() + 1))
-    return any(after[:1] not in ("'", "’") and after[:2] != f" {LETTERS['party']}" for after in behind)
-
-
 def _directness(text: str, pack: Pack) -> bool | None:
     """ "Indirect talks" are not what is meant where "direct talks" are ruled out."""
     words = vocabulary(pack.code)
@@ -265,12 +271,6 @@ def _day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> M
     if len(dates) != 1 or is_day_of_the_past(skeleton, clauses, dates[0]):
         return None  # "landed on Sunday in Lima, where he will meet ..."
     return None if clauses.is_before_leaving(dates[0], way.start()) else dates[0]
-
-
-def _goes_on(text: str, said: Relations, pack: Pack) -> bool:
-    """Whether it tells more of the meeting told before; "it" need not speak of that where a word names another."""
-    goes_on = begins_with_anaphor(text, pack) or tells_of_coming(text, pack)
-    return names_venue(text, pack) or (goes_on and not said.heads)
 
 
 def _says_where_or_when(skeleton: Skeleton) -> bool:

@@ -3,7 +3,8 @@
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
 for no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place),
-`meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place: "sprechen"),
+`meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place, "sprechen", or
+says `there`),
 `apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind
 what is only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
 `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, `adjectival` (adjectives that stand for a meeting:
@@ -82,6 +83,7 @@ def _lacks_a_place(sentence: Sentence, head: Head) -> bool:
     if not sentence.is_a(head.last, "meet-there"):
         return False
     named = any(sentence.names(i, "city", "venue") for i in range(len(sentence.tokens)))
+    named = named or bool(sentence.skeleton.found(sentence.words["there"]))
     return not named or _is_of_a_call(sentence, head)
 
 

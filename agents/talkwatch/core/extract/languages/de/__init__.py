@@ -29,7 +29,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("mo", "di", "mi", "do", "fr", "sa", "so", start=0),
     numbers=words("ein eine einem einer einen", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
     ordinals={f"{stem}{end}": n for stem, n in (_ORDINAL_STEMS | {"letzt": -1}).items() for end in ("e", "en", "er", "em")},
-    units={"nächsten tag": 1, "folgenden tag": 1, "tag darauf": 1, "tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7, "vierzehn tagen": 14},
+    units={"nächsten tag": 1, "folgenden tag": 1, "tag darauf": 1, "tag danach": 1, "tag später": 1, "folgetag": 1, "tags darauf": 1, "tags danach": 1, "tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7, "vierzehn tagen": 14},
     modifiers={f"{stem}{end}": n for stem, n in (
         ("nächste", 1), ("kommende", 1), ("darauffolgende", 1), ("übernächste", 2), ("diese", 0), ("laufende", 0),
         ("vergangene", -1), ("vorige", -1), ("letzte", -1), ("vorletzte", -2)) for end in ("", "n", "r", "m", "s")},
@@ -47,7 +47,8 @@ _CALENDAR = Calendar(
     also=r"\sund\s(?:(?:am|den|dem|zum)\s)?",
     joint=r",?\s?\(?(?:de[nmr]\s)?",
     patterns=(
-        ("days_from_told", r"\b(?:am|einen|den)\s(?P<u>nächsten\stag|folgenden\stag|tag\sdarauf)\b"),
+        ("days_from_told", r"\b(?:am|einen|den)\s(?P<u>nächsten\stag|folgenden\stag|tag\s(?:darauf|danach|später)|folgetag)\b"),
+        ("days_from_told", r"\b(?P<u>tags\s(?:darauf|danach))\b"),
         (NO_DATE, rf"{_ATTACK}\s(?:vom|am|des)\s\d{{1,2}}\.\s<SM>\b(?:\s\d{{4}})?"),
         (NO_DATE, r"\b(?:am|zum|vom|im|jeden|gegen|guten|eines)\s(?:[\wäöüß]{2,15}en\s)?morgens?\b"),
         (NO_DATE, r"\b(?:der|den|dem|des)\s(?:frühen|nächsten|späten|selben|gleichen)\smorgens?\b"),

@@ -38,7 +38,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("lun", "mar", "mié mie", "jue", "vie", "sáb sab", "dom", start=0),
     numbers=words("un una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez") | {"quince": 15},
     ordinals=words("primer primero primera 1º 1.º", "segundo segunda", "tercer tercero tercera", "cuarto cuarta", "quinto quinta") | {"último": -1, "última": -1},
-    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14, "día siguiente": 1},
+    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14, "día siguiente": 1, "otro día": 1, "día después": 1},
     modifiers={
         "próximo": 1, "próxima": 1, "que viene": 1, "siguiente": 1, "entrante": 1, "en curso": 0, "presente": 0, "este": 0, "esta": 0,
         "pasado": -1, "pasada": -1, "último": -1, "última": -1,
@@ -63,7 +63,8 @@ _CALENDAR = Calendar(
         *DAY_FIRST,
         ("days_from_day", r"\bde\s(?P<rel>hoy)\sen\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>después|antes)\sde(?:l|\sla)?\s(?:(?P<d>\d{1,2})\sde\s(?P<m><M>)|(?P<w><W>)|(?P<hol><H>))\b"),
-        ("days_from_told", r"\bal\s(?P<u>día\ssiguiente)(?!\s(?:de|del)\b)"),
+        ("days_from_told", r"\bal\s(?P<u>día\ssiguiente|otro\sdía)(?!\s(?:de|del)\b)"),
+        ("days_from_told", r"\bun\s(?P<u>día\sdespués)(?!\s(?:de|del)\b)"),
         ("days_from_told", r"\b(?P<n><N>)\s(?P<u><U>)\smás\starde\b"),
         (NO_DATE, r"\b<N>\s<U>\s(?:después|antes)\b|\b(?:en|dentro\sde)\s<N>\s<U>\sde\b|\ben\sel\splazo\sde\s<N>\s<U>\b"),
         ("days_of_months", r"\b(?:del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})\sde\s(?P<m1><M>)(?:\sde\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m2><M>)\b<Y>"),

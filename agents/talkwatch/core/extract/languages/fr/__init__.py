@@ -23,7 +23,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("lun", "mar", "mer", "jeu", "ven", "sam", "dim", start=0),
     numbers=words("un une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix") | {"quinze": 15},
     ordinals=words("premier première 1er", "deuxième second seconde", "troisième", "quatrième", "cinquième") | {"dernier": -1, "dernière": -1},
-    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7, "huit jours": 7, "quinze jours": 14, "quinzaine": 14, "huit": 7, "quinze": 14, "lendemain": 1, "surlendemain": 2},
+    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7, "huit jours": 7, "quinze jours": 14, "quinzaine": 14, "huit": 7, "quinze": 14, "lendemain": 1, "jour suivant": 1, "surlendemain": 2},
     modifiers={
         "prochain": 1, "prochaine": 1, "suivant": 1, "suivante": 1, "qui vient": 1, "en cours": 0, "ce": 0, "cette": 0, "dernier": -1,
         "dernière": -1, "passé": -1, "passée": -1,
@@ -47,6 +47,7 @@ _CALENDAR = Calendar(
         *DAY_FIRST,
         ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>après|avant)\s(?:le\s)?(?:(?P<d>\d{1,2})(?:er)?\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\b(?P<w><W>)\sen\s(?P<u>huit|quinze)\b"),
+        ("days_from_told", r"\ble\s(?P<u>jour\ssuivant)\b"),
         ("days_from_told", r"\ble\s(?P<u>lendemain|surlendemain)(?!\s(?:de|du|des)\b|\sd['’])(?:\s(?:matin|soir))?\b"),
         ("days_from_told", r"\b(?P<n><N>)\s(?P<u><U>)\splus\stard\b"),
         (NO_DATE, r"\b<N>\s<U>\s(?:plus\stôt|après|avant)\b|\b(?:sous|d['’]ici)\s<N>\s<U>\b|\bdans\sles\s<N>\s<U>\b"),

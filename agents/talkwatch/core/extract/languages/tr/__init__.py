@@ -26,7 +26,7 @@ _CALENDAR = Calendar(
     weekdays=words("pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar", start=0),
     numbers=words("bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on"),
     ordinals=words("birinci ilk", "ikinci", "üçüncü", "dördüncü", "beşinci") | {"son": -1},
-    units={"ertesi gün": 1, "gün": 1, "hafta": 7},
+    units={"ertesi gün": 1, "sonraki gün": 1, "gün": 1, "hafta": 7},
     modifiers={
         "gelecek": 1, "önümüzdeki": 1, "haftaya": 1, "bu": 0, "geçen": -1, "geçtiğimiz": -1, "evvelki": -1,
     },
@@ -40,7 +40,7 @@ _CALENDAR = Calendar(
     also=r"\sve\s",
     joint=r",?\s?\(?",
     patterns=(
-        ("days_from_told", r"\b(?P<u>ertesi\sgün)\b"),
+        ("days_from_told", r"\b(?:bir\s)?(?P<u>(?:ertesi|sonraki)\sgün)\b"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>(?:\s\d{{4}})?{_CASE}(?:\s(?:hamas|terör))?\s{_ATTACK}"),
         (NO_DATE, rf"\b(?:\d{{1,2}}\s)?<M>{_CASE}\s(?:dolacak|dolan|dolması|(?:sona\serecek|bitecek|yürürlüğe\sgirecek)\s(?=\w))"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>{_CASE}\s(?:sona\serme|dolma|bitme|yürürlüğe\sgirme)(?:sinden|sından|den|dan)\s(?:önce|sonra)"),
