@@ -1,7 +1,8 @@
 """The noun phrases of a sentence that stand for parties. Method: a chunker over lists of words (Abney 1991).
 
 Lists that it asks for: `office`, `counterpart`, `former` (who has held or seeks an office), and `oblique`,
-`oblique-name` (offices, and names of parties, in a case that no subject has), `preposition`, `link`, `modifier`.
+`oblique-name` (offices, and names of parties, in a case that no subject has), `possessive`, `and`, `preposition`,
+`link`, `modifier`.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 from talkwatch.core.extract.grammar.names_behind import given_names, name_behind
 from talkwatch.core.extract.grammar.naming import goes_on, is_named_only, names_noun
-from talkwatch.core.extract.grammar.phrases import left_of, right_of
+from talkwatch.core.extract.grammar.phrases import left_of, right_of, stands_for_office
 from talkwatch.core.extract.grammar.tokens import Tokens, codes
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
@@ -61,10 +62,23 @@ def _actor(sentence: Tokens, mention: Mention, span: range) -> Actor:
         mention=mention,
         first=span[0],
         last=span[-1],
-        office=person or sentence.any_is(span, "office") or any(sentence.is_known_person(i) for i in span),
+        office=person
+        or sentence.any_is(span, "office")
+        or any(map(sentence.is_known_person, span))
+        or _is_that_of(sentence, span),
         counterpart=sentence.any_is(span, "counterpart"),
         oblique=_is_oblique(sentence, span, mention),
     )
+
+
+def _is_that_of(sentence: Tokens, span: range) -> bool:
+    """ "Iran's president hosts Iraq's", "recibirá al de Irak": whose office is the one that was named before."""
+    end = span[-1] + 1
+    bare = sentence.is_a(span[-1], "possessive") and (
+        sentence.is_a(end, "preposition", "and") or not sentence.is_word(end)
+    )
+    bare = bare and not sentence.names(end, "date", "city", "venue", "party", "person")
+    return stands_for_office(sentence, span[0]) or (bare and sentence.any_is(range(span[0]), "office"))
 
 
 def _is_out_of_office(sentence: Tokens, actor: Actor) -> bool:

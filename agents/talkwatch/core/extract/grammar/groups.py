@@ -19,8 +19,8 @@ from talkwatch.core.extract.mentions.lexicon import PartyName
 
 MAX_JOINT = 3
 """Words that join two actors: "and of the"."""
-CLOSE = 5
-"""Words between a list and its verb."""
+CLOSE, NEAR = 5, 12
+"""Words between a list and its verb; between two who are brought together and theirs."""
 IN_BRACKETS = 16
 """Words behind an open bracket in which one looks for it."""
 
@@ -247,6 +247,14 @@ def _end_of_company(sentence: Tokens, actor: Actor) -> int | None:
     return behind if sentence.is_a(behind - 1, "with") and sentence.is_a(behind, "along") else None
 
 
+def _is_pair(sentence: Tokens, actor: Actor) -> bool:
+    """ "A ile B arasında", "A ile B'yi bir araya getirecek": whether "with" joins a phrase to the one before it."""
+    if sentence.is_a(actor.last + 1, "between"):
+        return True
+    brought = sentence.any_is(range(actor.last + 1, actor.last + NEAR), "bring-together", "invite")
+    return sentence.order.postpositions and brought and sentence.any_is((actor.last, actor.last + 1), "object")
+
+
 def _joint(sentence: Tokens, last: int, actor: Actor) -> str | None:
     """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen, as a pair without a third."""
     if sentence.text_at(last + 1) == "(" and sentence.text_at(last + 3) == ")":
@@ -256,7 +264,7 @@ def _joint(sentence: Tokens, last: int, actor: Actor) -> str | None:
         return "and"
     if len(between) == 1 and sentence.text_at(last + 1) in HYPHENS:
         return None if _is_of_speaker(sentence, last, actor) else "hyphen"
-    if len(between) == 1 and sentence.is_a(last + 1, "with") and sentence.is_a(actor.last + 1, "between"):
+    if len(between) == 1 and sentence.is_a(last + 1, "with") and _is_pair(sentence, actor):
         return "pair"
     comma = sentence.text_at(last + 1) == "," and bool(between)
     between = between[comma:]
@@ -265,5 +273,8 @@ def _joint(sentence: Tokens, last: int, actor: Actor) -> str | None:
         return "comma" if comma else "hyphen" if both and not between else None
     if len(between) > MAX_JOINT or not sentence.is_a(between[0], "and"):
         return None
-    plain = all(sentence.is_a(i, "link", "determiner", "between", "relative") for i in between[1:])
+    again = sentence.is_a(between[-1], "object")  # "reunirá a Irán y a Irak"
+    plain = all(
+        sentence.is_a(i, "link", "determiner", "between", "relative") for i in between[1 : len(between) - again]
+    )
     return "and" if plain else None

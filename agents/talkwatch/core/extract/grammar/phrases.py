@@ -2,8 +2,9 @@
 
 Lists that it asks for: `determiner`, `link` ("of", between an office and its party), `possessive`, `office` (ends a
 phrase: "minister"), `modifier` (stands inside one: "foreign"), `counterpart`, `link-behind` ("des", between a
-party's adjective and the rest of the office), `link-office` ("à", of "ministre à la Défense"), and `link-land` ("in",
-between an office of the list `office-in` and the states joined whose it is: "مستشارا الأمن في إيران والعراق").
+party's adjective and the rest of the office), `that-of` (stands for an office named before: "al de Irak"),
+`link-office` ("à", of "ministre à la Défense"), and `link-land` ("in", between an office of the list `office-in` and
+the states joined whose it is: "مستشارا الأمن في إيران والعراق").
 """
 
 from talkwatch.core.extract.grammar.names import (
@@ -30,6 +31,8 @@ def left_of(sentence: Tokens, index: int, done: int) -> int:
     while at >= low:
         if sentence.is_a(at, "determiner", "modifier", "office") or _is_person_of(sentence, at):
             first = at
+        elif first == at + 1 and stands_for_office(sentence, at - 1):
+            first = at = at - 1
         elif _is_link(sentence, at) or _is_office_link(sentence, at, first) or _is_land_link(sentence, at):
             pass
         elif sentence.is_a(at, "link") and (title := title_of_name(sentence, at - 1)) is not None:
@@ -38,6 +41,12 @@ def left_of(sentence: Tokens, index: int, done: int) -> int:
             break
         at -= 1
     return before_name(sentence, first, low) if sentence.order.bare_names else first
+
+
+def stands_for_office(sentence: Tokens, at: int) -> bool:
+    """ "El presidente de Irán recibirá al de Irak": a word before "of" for the office that was named before."""
+    that = sentence.is_a(at, "that-of") and sentence.is_a(at + 1, "link")
+    return that and sentence.any_is(range(at), "office")
 
 
 def _is_link(sentence: Tokens, at: int) -> bool:

@@ -3,9 +3,9 @@
 Each rule has a name, by which `talkwatch extract --why` and the tests speak of it; the tables of examples in
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
-Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `apart`, `and`, `private` (whom an office meets
-that does not act for its state there), `sport` (a sentence with one tells of a match), `the` (articles of what is
-known), and `locative` (endings behind an apostrophe that tell where something is: "Umman'da").
+Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `guest`, `invite`, `apart`, `and`, `private`
+(whom an office meets that does not act for its state there), `sport` (a sentence with one tells of a match), `the`
+(articles of what is known), and `locative` (endings behind an apostrophe that tell where something is: "Umman'da").
 """
 
 import re
@@ -15,10 +15,12 @@ from functools import cached_property
 from talkwatch.core.extract.grammar.complete import has_others, names_all
 from talkwatch.core.extract.grammar.gaps import CLOSE
 from talkwatch.core.extract.grammar.groups import Group, Sentence
-from talkwatch.core.extract.grammar.heads import Heads, find_heads, tells_of_talking
+from talkwatch.core.extract.grammar.heads import Head, Heads, find_heads, tells_of_talking
 from talkwatch.core.extract.grammar.names import names_unknown
 from talkwatch.core.extract.grammar.partners import beside_unknown, partner_of
-from talkwatch.core.extract.grammar.rules.hosts import hosted, received
+from talkwatch.core.extract.grammar.rules.guests import guests
+from talkwatch.core.extract.grammar.rules.hosts import hosted, is_awaited, received
+from talkwatch.core.extract.grammar.rules.invited import accepted
 from talkwatch.core.extract.grammar.rules.joint import joint
 from talkwatch.core.extract.grammar.rules.nouns import between, compound
 from talkwatch.core.extract.grammar.rules.objects import is_resident, is_spoken_of, object_behind, object_of
@@ -45,15 +47,17 @@ Rule = Callable[[Sentence, Heads], Iterator[Witness]]
 RULES: tuple[Rule, ...] = (
     between,
     compound,
+    accepted,
     joint,
     partnered,
     object_of,
     counterpart,
+    guests,
     hosted,
     visiting,
 )
 """In the order in which they are asked: of two findings over the same words the earlier stays."""
-_LEADS = ("host", "receive", "visit")
+_LEADS = ("host", "receive", "visit", "guest", "invite")
 """Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
 
 
@@ -223,7 +227,7 @@ class Relations:
     @cached_property
     def _tells(self) -> bool:
         """Whether any word may name a meeting or lead to one."""
-        return self._holds("gathering", "meet", "host", "visit", "receive", "apart")
+        return self._holds("gathering", "meet", "apart", *_LEADS)
 
     def _holds(self, *lists: str) -> bool:
         words = self._words
@@ -257,10 +261,12 @@ def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset
             yield sentence.tokens[head.first].start, partner.codes
     for first, last in sentence.spans("host"):
         host = next((g for g in sentence.groups if 0 < g.first - last <= CLOSE), None)
-        if host and host.acts() and host.actors[0].counterpart:  # "there awaits him his Thai counterpart"
+        if not host or not is_awaited(sentence, Head(first, last, verb=True), host):
+            continue
+        if host.acts() and host.actors[0].counterpart:  # "there awaits him his Thai counterpart"
             yield sentence.tokens[first].start, host.codes
-    for head, guests in received(sentence):
-        yield sentence.tokens[head.first].start, guests.codes
+    for head, whom in received(sentence):
+        yield sentence.tokens[head.first].start, whom.codes
 
 
 def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:

@@ -1,6 +1,7 @@
 """Appeals: whoever urges others to meet is not at the table, and whoever is urged has not said that they will be.
 
-Lists that it asks for: `urge` (verbs whose object is to act: "urged", "called" on, "told"), `will` and `complement`
+Lists that it asks for: `urge` (verbs whose object is to act: "urged", "called" on, "told"), `invite` (those of them
+that invite, where a place is told), `will` and `complement`
 (what is told, and not urged: "told him that they will meet").
 """
 
@@ -44,5 +45,9 @@ def _is_urged_behind(sentence: Sentence, group: Group, head: Head) -> bool:
     verb = next((i for i in range(head.last + 1, head.last + reach) if sentence.is_a(i, "urge")), None)
     if verb and not sentence.order.postpositions and sentence.any_is(range(head.last + 1, verb), "and", "stop"):
         return False  # "trafen sich zu Gesprächen und haben dazu aufgerufen"
+    if sentence.is_a(verb or -1, "invite") and any(
+        sentence.names(i, "city", "venue") for i in range(group.last, head.first)
+    ):
+        return False  # "İran ile Irak'ı Cenevre'de müzakerelere davet etti"
     urging = any(g.acts() and g.last < group.first for g in sentence.groups)
     return verb is not None and urging and not any(breaks(sentence, i) for i in range(head.last + 1, verb))

@@ -1,23 +1,28 @@
 """The rule of hosts: "A will host B and C for talks", "B was received by A".
 
 Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `welcome` (those that say
-so of two offices, where more guests may be brought together: "ağırlayacak"), `bring-together` (those
-whose several objects meet: "réunira"), `bring-apart` ("bring", of "bring A and B `together`"), `reflexive` (with it
-they are none: "se réunira"), `by`, `object`, `gathering`.
+so of two offices, where more guests may be brought together: "ağırlayacak"), `bring-together` (those whose several
+objects meet: "réunira"), `bring-apart` ("bring", of "bring A and B `together`", and "have", of "have B as a `guest`"),
+`invite` (those that else call on others: "دعت"), `await` (those that also tell what is expected: "erwartet"), `accept`
+(those that also accept an invitation), `delegates` (whom a state receives too), `mediated` (of talks that a third
+hosts), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`, `and`, `discuss`.
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import FAR, NEAR, cut, only_when_and_where, stopped
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, cut, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.rules.invited import invitation_of
 from talkwatch.core.extract.grammar.rules.objects import is_resident, patient_of, reach_of_object
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
+from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
 
 def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "Qatar will host Hamas and Israel for talks", "Macron received Zelensky at the Elysee for talks"."""
+    yield from _invited(sentence, heads)
     for first, last in sentence.spans("host"):
         head = Head(first, last, verb=True)
         agent = _agent(sentence, last)
@@ -25,11 +30,17 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue  # "se réunira"
         if not _is_whole(sentence, last):
             continue  # "brought him an invitation", but not "brought A and B together"
+        if sentence.is_a(first, "accept") and invitation_of(sentence, head) is not None:
+            continue  # "принял приглашение", whose guest he is
         if agent and agent.first > last and sentence.any_is(range(first - 3, first), "gathering"):
             continue  # "talks hosted by Qatar"
         guests = agent or _guests(sentence, head)
         subject = subject_of(sentence, head, guests.codes) if guests else None
-        if guests is None or not _tells_of_meeting(sentence, head, subject, guests, heads):
+        if (
+            guests is None
+            or not is_awaited(sentence, head, guests)
+            or not _tells_of_meeting(sentence, head, subject, guests, heads)
+        ):
             continue
         apart = sentence.is_a(first, "bring-together") or not (
             subject and _are_persons(subject) and (_are_persons(guests) or _receives_all(sentence, head, guests, heads))
@@ -39,6 +50,52 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             yield witness_of(sentence, "hosted", head, guests)._replace(hosts=hosts)
         elif subject and (agent or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
             yield witness_of(sentence, "hosted", head, subject, guests)
+
+
+def _invited(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "دعت سويسرا إيران والعراق إلى محادثات في جنيف": a verb that else calls on others invites to a day or place."""
+    for first, last in sentence.spans("invite"):
+        head = Head(first, last, verb=True)
+        guests = _guests(sentence, head)
+        subject = subject_of(sentence, head, guests.codes) if guests and guests.joined else None
+        talks = _talks_beside(sentence, guests, head, heads) if guests and subject else None
+        if guests and subject and talks:
+            yield witness_of(sentence, "hosted", talks, guests)._replace(hosts=subject.codes)
+
+
+def _talks_beside(sentence: Sentence, guests: Group, verb: Head, heads: Heads) -> Head | None:
+    """The gathering right behind the guests (or right before the verb), of which a day or place is told."""
+    if sentence.order.postpositions:
+        head = next((h for h in heads if h.last == verb.first - 1 and not h.verb), None)
+        dated = range(guests.last + 1, head.first) if head else ()
+    else:
+        head = next((h for h in heads if 0 < h.first - guests.last <= PAIR and not h.verb), None)
+        dated = range(head.last + 1, head.last + CLOSE + 1) if head else ()
+    return head if any(sentence.names(i, "city", "venue", "date") for i in dated) else None
+
+
+def is_awaited(sentence: Sentence, head: Head, guests: Group) -> bool:
+    """Whether a verb of waiting says that somebody comes: "expects B in Rome on Friday", not "expects B to sign"."""
+    if not sentence.any_is(range(head.first, head.last + 1), "await"):
+        return True
+    if _is_led_by_noun(sentence, head, guests):
+        return False
+    end = guests.last + 1
+    while end < len(sentence.tokens) and only_when_and_where(sentence, end, end + 1):
+        end += 1
+    if sentence.is_a(end, "gathering", "discuss"):
+        return True  # "expects B for talks"
+    near = range(max(0, head.first - NEAR), end)
+    told = (i for i in near if sentence.names(i, "city", "venue", "date"))
+    if all(cut(sentence, i, head.first) for i in told):
+        return False
+    return guests.last < head.first or not sentence.is_word(end) or sentence.is_a(end, "and")
+
+
+def _is_led_by_noun(sentence: Sentence, head: Head, guests: Group) -> bool:
+    """ "Чекає на відповідь B": whether a noun between a verb and the guests is what one waits for."""
+    between = range(head.last + 1, guests.first)
+    return any(sentence.is_unknown(i) and not any(g.first <= i <= g.last for g in sentence.groups) for i in between)
 
 
 def _is_whole(sentence: Sentence, last: int) -> bool:
@@ -55,9 +112,10 @@ def received(sentence: Sentence) -> Iterator[tuple[Head, Group]]:
         if sentence.is_a(first - 1, "reflexive"):
             continue
         head = Head(first, last, verb=True)
-        guests = _agent(sentence, last) or _guests(sentence, head)
+        awaits = sentence.any_is(range(first, last + 1), "await")
+        guests = (None if awaits else _agent(sentence, last)) or _guests(sentence, head)
         one = guests is not None and not guests.joined and any(a.office for a in guests.actors)
-        if guests and one and not is_resident(sentence, guests):
+        if guests and one and not is_resident(sentence, guests) and is_awaited(sentence, head, guests):
             yield head, guests
 
 
@@ -66,7 +124,9 @@ def _guests(sentence: Sentence, head: Head) -> Group | None:
     turned, begin = turned_subject(sentence, head), head.last + 1
     if turned and (behind := group_behind(sentence, turned.last, 3)):
         begin = behind.first
-    near = (g for g in sentence.groups if _is_guest(g, g.first - begin) or _is_further(sentence, g, begin))
+    near = (
+        g for g in sentence.groups if _is_guest(sentence, g, head, g.first - begin) or _is_further(sentence, g, begin)
+    )
     guests = next(near, None)
     if guests and cut(sentence, begin, guests.first):
         guests = None  # "erwartet, dass B ..."
@@ -92,11 +152,20 @@ def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | N
 
 def _receives(sentence: Sentence, head: Head, subject: Group | None, guests: Group) -> bool:
     """ "Macron recevra son homologue", "will see his counterpart": by such a verb one office meets another."""
-    if not sentence.any_is(range(head.first, head.last + 1), "receive", "welcome") or subject is None:
+    has = sentence.is_a(head.last, "bring-apart")  # "will have B as his guest"
+    as_guest = has and sentence.any_is(range(guests.last + 1, guests.last + CLOSE), "guest")
+    by_verb = sentence.any_is(range(head.first, head.last + 1), "receive", "welcome")
+    if subject is None or not (by_verb or as_guest):
         return False
     if is_resident(sentence, guests):
         return False
-    return subject.actors[-1].office and guests.actors[0].office
+    return guests.actors[0].office and (subject.actors[-1].office or _are_delegates(sentence, guests))
+
+
+def _are_delegates(sentence: Sentence, guests: Group) -> bool:
+    """ "Iran will receive Iraqi negotiators": guests whom a state has for talks, but for those that it mediates."""
+    mediated = sentence.any_is(range(guests.last + 1, guests.last + NEAR), "mediated")
+    return not mediated and sentence.any_is(range(guests.first, guests.last + 1), "delegates")
 
 
 def _receives_all(sentence: Sentence, head: Head, guests: Group, heads: Heads) -> bool:
@@ -120,8 +189,10 @@ def _agent_before(sentence: Sentence, last: int) -> Group | None:
     return group if group and not stopped(sentence, group.last + 1, last) else None
 
 
-def _is_guest(group: Group, far: int) -> bool:
+def _is_guest(sentence: Sentence, group: Group, head: Head, far: int) -> bool:
     """Whether a group stands behind the verb as its object; one that is marked as such may stand further off."""
+    if head.last > head.first and group.governor is sentence.tokens[head.last]:
+        return not sentence.is_unknown(group.first)  # "plays host to B", but not "чекає на відповідь B"
     if group.is_a("object"):
         return 0 <= far <= NEAR and (far <= 2 or group.actors[0].office)
     return 0 <= far <= 2 and not group.governed()

@@ -24,6 +24,8 @@ def object_of(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if turned and whom and not sentence.is_a(head.last, "speak"):
             yield witness_of(sentence, "object", head, turned, whom)
         elif (whom := object_behind(sentence, head)) and not _are_to_meet(sentence, head, turned):
+            if whom.joined and sentence.is_a(head.first, "bring-together"):
+                continue  # "will convene A and B"
             subject = subject_of(sentence, head, whom.codes)
             if subject:
                 yield witness_of(sentence, "object", head, subject, whom)

@@ -180,7 +180,7 @@ PACK = Pack(
         r"\b(?:sessions?|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
         r"(?:sit|sits|sat|sitting|seated)[- ](?:back )?(?:down|across|opposite|face|at|around|round|with|together)|encounters?|discuss\w*|haggl\w+|bargain\w*|"
         r"deliberat\w+|confer(?:s|red|ring)?|huddle[sd]?|parleys?|assembl\w+|gather(?:s|ing)?|(?:re)?conven\w+|reunit\w+|"
-        r"(?:go|goes|going|work|works|working) (?:over|through)|(?:take|takes|taking) up|heads together|exchange views|compare notes|guest of|received by|in person|(?:have|has) a date|sets? to work|pore over|shakes? hands|"
+        r"(?:go|goes|going|work|works|working) (?:over|through)|(?:take|takes|taking) up|heads together|exchange views|compare notes|guests? of|plays? host|hosts? (?:[\w<P>’'-]+ ){0,2}?(?:\w+'s|\w+’s|president|minister|premier|counterpart)|awaits?|received by|in person|(?:have|has) a date|sets? to work|pore over|shakes? hands|"
         r"(?:hammer|thrash|iron|hash|work)(?:s|ed|ing)? out|under (?:the same|one) roof|(?:the same|one) (?:room|hall|building)|"
         r"(?:each other|one another)|commissions?|negotiators?|counterparts?|envoys?|(?:come|comes|coming|get|gets|getting|bring|brings) (?:[\w-]+ ){0,6}together|"
         r"(?:the|a|one|same) table|picks? up (?:where|the threads?)|try again|another (?:go|try|attempt)|bilateral|binational|joint (?:committee|commission|panel)|"
@@ -188,7 +188,7 @@ PACK = Pack(
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
-        r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcome|greet)|"
+        r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcome|greet)|awaits?|expects? (?=[\w<P><N>’' -]+ (?:[io]n|at) [<C><D>])|guests? of|(?<=as )(?:an?|his|her|their) guest|"
         r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|(?:will|would|to) see|sees|receiv(?:es?|ing|ed)|greets?|joined by|haggl\w+|parley\w*|slated|pencill?ed in|booked|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
@@ -209,7 +209,7 @@ PACK = Pack(
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
     clause_break=rx(
-        r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally)\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
+        r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally)\b| (?:an? |his |her |their )guests?\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
         r"following|ahead of|in which|during)\s"
     ),
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.

@@ -138,13 +138,13 @@ PACK = Pack(
     zones=_ZONES,
     before_words=rx(r"antes"),
     ordinals=_NTH | words("uno", "dos", "tres", "cuatro", "cinco"),
-    gate=rx(rf"(?:{_TALK}|conferencia)"),
+    gate=rx(rf"(?:{_TALK}|conferencia|donde l[oae]s? (?:espera|aguarda)|(?:espera|aguarda)n? a )"),
     topic=rx(
         r"delegaci|negociador|enviado|canciller|exterior|cese al fuego|alto el fuego|tregua|paz|mediador|mediaci|diplom|acuerdo|sanci|nuclear|prisioner|kremlin|"
         r"ministr|embajad|presiden|gobierno|bilateral|frontera|arancel|guerra|rebelde|guerrilla|ejército|comisión|conflicto|portavoz|tratado|comercial"
     ),
     meeting_words=rx(
-        r"(?<!\w)(?:conversaciones|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia(?! de prensa)|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
+        r"(?<!\w)(?:conversaciones|(?:espera|aguarda)n? a|(?:esperará|aguardará)n? a|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia(?! de prensa)|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
         r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|arranc\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|recib\w+|alberg\w+|se sent\w+|se sient\w+|sentar\w+|pospon\w+|abrir(?:á|án)|discutir(?:á|án)|debatir(?:á|án)|abordar(?:á|án)|tratar(?:á|án)|analizar(?:á|án)|examinar(?:á|án)|repasar(?:á|án)|iban? a (?:mantener|celebrar|sostener|tener)|sesion\w+|verse|vernos|conversar\w*|dialogar\w*|comisión|pact\w+|qued(?:ó|aron) (?:en|de)|confirm\w+|"
         r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos|revisarán|evaluarán|perfilarán|dirimirán|limarán|contrastarán|deliberar(?:á|án)|platicar(?:á|án)|charlar(?:á|án)|abordan|discuten|debaten|analizan|regate\w+|pulirán|ultimarán|afinarán|rematarán|zanjarán|hablarán|trabajar(?:án)?|acercarán|citad[oa]s?|convocad[oa]s?|reabr\w+|reactiv\w+|relanz\w+|estren\w+|la mano|impresiones|balance|revista|qued(?:ado|an|aron) para|a la mesa|lo (?:espera|aguarda)(?:rá)?|compart(?:en|irán|irá) mesa|desayunar(?:á|án)|almorzar(?:á|án)|almuerzan|cenar(?:á|án)|reencuentr\w+|reencontrar\w+|frente a frente|despachar\w*|emplaz\w+|primer contacto|contactos|seguir(?:á|án)|proseguir(?:á|án)|continuar(?:á|án)|huésped|invitado|la bienvenida|cambian? de (?:día|fecha)|se muev\w+|puest\w+ fecha|pon\w+ fecha|tienen? (?:hora|fecha|día))\b"
     ),

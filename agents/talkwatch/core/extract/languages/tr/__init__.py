@@ -115,7 +115,7 @@ PACK = Pack(
     zones=_ZONES,
     before_words=rx(r"önce"),
     ordinals=_NTH | {"ilk": 1, "onuncu": 10, "yirminci": 20} | {f"on {word}": 10 + n for word, n in _NTH.items()},
-    gate=rx(rf"(?:{_TALK}|masaya otur|masasına otur|aynı masa|yüz yüze|mevkidaş|meslektaş|muhatab|kabul ed|kabul etti|ağırla|ağırlıyor|konuk ed|konuk et|misafir ed)"),
+    gate=rx(rf"(?:{_TALK}|masaya otur|masasına otur|aynı masa|yüz yüze|mevkidaş|meslektaş|muhatab|kabul ed|kabul etti|ağırla|ağırlıyor|konuk ed|konuk et|misafir ed|konuğu ol|misafiri ol|konukları ol)"),
     topic=rx(
         r"heyet|müzakereci|temsilci|dışişleri|ateşkes|barış|arabulucu|diplomat|anlaşma|yaptırım|nükleer|esir|kremlin|bakan|büyükelçi|cumhurbaşkan|hükümet|"
         r"ikili|sınır|savaş|isyancı|ordu|komisyon|çatışma|gümrük|ticaret"

@@ -1,0 +1,77 @@
+"""The rule of guests: "A will be the guest of B", "A will travel to C, where B awaits him".
+
+Lists that it asks for: `guest` (nouns: "guest"), `guest-of` (words before whose guest one is, beside `of`: "bei"),
+`where`, `him` (a traveller, as the object of the verb behind it), `host`, `receive`, `travel`, `visit`, `arrive` and
+`going`.
+"""
+
+from collections.abc import Iterator
+
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, cut, only_when_and_where
+from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.subjects import group_behind, subject_of
+from talkwatch.core.extract.grammar.witness import Witness, witness_of
+
+
+def guests(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Iran's minister will be the guest of his Iraqi counterpart": one office is another's guest."""
+    for first, last in sentence.spans("guest"):
+        head = Head(first, last, verb=True)
+        host = _whose_guest(sentence, head)
+        guest = subject_of(sentence, head, host.codes) if host else None
+        if host and guest and guest.last < first and guest.actors[-1].office:
+            yield witness_of(sentence, "guests", head, guest, host)
+    yield from _awaited(sentence)
+
+
+def _whose_guest(sentence: Sentence, head: Head) -> Group | None:
+    """The office whose guest one is: behind the noun, or before it: "mevkidaşının konuğu", "bei B zu Gast"."""
+    if sentence.order.postpositions:
+        near = (g for g in sentence.groups if g.last == head.first - 1)
+        return next((g for g in near if g.actors[0].office or g.actors[0].counterpart), None)
+    behind = (g for g in sentence.groups if 0 <= g.first - head.last <= OBJECT)
+    owners = (g for g in behind if _owns_guest(sentence, g, head))
+    before = (g for g in sentence.groups if 0 < head.first - g.last <= NEAR and g.is_a("guest-of"))
+    ahead = (g for g in before if only_when_and_where(sentence, g.last + 1, head.first))
+    return next((g for g in (*owners, *ahead) if g.actors[0].office), None)
+
+
+def _owns_guest(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "Guest of B", "zu Gast bei B"; and "гостем B", "Gast des B", where a case says so."""
+    case = sentence.order.genitive or sentence.order.capital_nouns or sentence.order.noun_first
+    own = group.first == head.last and not group.governed()  # "гостем" is read as an office itself
+    return group.is_a("of") or group.is_a("guest-of") or (case and (own or group.first == head.last + 1))
+
+
+def _awaited(sentence: Sentence) -> Iterator[Witness]:
+    """ "A will travel to C, where B awaits him": who receives a traveller there."""
+    for at in range(len(sentence.tokens) if {"where", "him"} <= sentence.kinds else 0):
+        verb = _verb_there(sentence, at) if sentence.is_a(at, "where") else None
+        host = _host_there(sentence, at, verb) if verb else None
+        if verb is None or host is None or not _travels(sentence, at):
+            continue
+        before = (g for g in reversed(sentence.groups) if g.last < at and g.acts() and not g.codes & host.codes)
+        guest = next(before, None)
+        if guest and guest.actors[-1].office:
+            yield witness_of(sentence, "guests", verb, guest, host)
+
+
+def _travels(sentence: Sentence, where: int) -> bool:
+    """Whether a word of travel stands before "where"."""
+    return any(last < where for name in ("travel", "visit", "arrive", "going") for _, last in sentence.spans(name))
+
+
+def _verb_there(sentence: Sentence, where: int) -> Head | None:
+    """The verb of a host in the clause behind "where" that has the traveller as its object."""
+    spans = sorted({*sentence.spans("host"), *sentence.spans("receive")})
+    first, last = next((s for s in spans if where < s[0] <= where + NEAR), (0, 0))
+    object_near = sentence.any_is(range(where + 1, last + OBJECT), "him")
+    return Head(first, last, verb=True) if last and object_near and not cut(sentence, where + 1, first) else None
+
+
+def _host_there(sentence: Sentence, where: int, verb: Head) -> Group | None:
+    """Whose verb it is: before it in its clause, or behind it."""
+    inside = (g for g in sentence.groups if where < g.first and g.last < verb.first and g.acts())
+    host = next(inside, None) or group_behind(sentence, verb.last, CLOSE)
+    return host if host and host.actors[-1].office else None
