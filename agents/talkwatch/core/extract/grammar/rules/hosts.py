@@ -5,7 +5,7 @@ so of two offices, where more guests may be brought together: "ağırlayacak"), 
 objects meet: "réunira"), `bring-apart` ("bring", of "bring A and B `together`", and "have", of "have B as a `guest`"),
 `invite` (those that else call on others: "دعت"), `await` (those that also tell what is expected: "erwartet"), `accept`
 (those that also accept an invitation), `delegates` (whom a state receives too), `mediated` (of talks that a third
-hosts), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`, `and`, `discuss`.
+hosts), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`, `and`, `discuss`, `there`.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from talkwatch.core.extract.grammar.rules.objects import is_resident, patient_of
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
+from talkwatch.core.gazetteer import is_state
 
 
 def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -87,7 +88,8 @@ def is_awaited(sentence: Sentence, head: Head, guests: Group) -> bool:
         return True  # "expects B for talks"
     near = range(max(0, head.first - NEAR), end)
     told = (i for i in near if sentence.names(i, "city", "venue", "date"))
-    if all(cut(sentence, i, head.first) for i in told):
+    there = sentence.skeleton.found(sentence.words["there"])
+    if not there and all(cut(sentence, i, head.first) for i in told):
         return False
     return guests.last < head.first or not sentence.is_word(end) or sentence.is_a(end, "and")
 
@@ -163,8 +165,12 @@ def _receives(sentence: Sentence, head: Head, subject: Group | None, guests: Gro
 
 
 def _are_delegates(sentence: Sentence, guests: Group) -> bool:
-    """ "Iran will receive Iraqi negotiators": guests whom a state has for talks, but for those that it mediates."""
+    """ "Iran will receive Iraqi negotiators": guests whom a state has for talks, but for those that it mediates.
+
+    Who receives an armed group mediates as a rule.
+    """
     mediated = sentence.any_is(range(guests.last + 1, guests.last + NEAR), "mediated")
+    mediated = mediated or not all(map(is_state, guests.codes))
     return not mediated and sentence.any_is(range(guests.first, guests.last + 1), "delegates")
 
 
