@@ -31,11 +31,17 @@ BACK = 2
 
 
 class Journey(NamedTuple):
-    """When one goes where, and the sentence that tells it."""
+    """When one goes where, the sentence that tells it, and the parties that it names."""
 
     date: Mention
     place: Place
     sentence: Sentence
+    named: frozenset[str]
+
+    def leads_to(self, event: Event) -> bool:
+        """Whether none but those who meet make it, and to the place of the meeting where one is told."""
+        strangers = self.named - event.parties - {self.place.country}
+        return not strangers and event.city in (None, self.place.city_name)
 
 
 def journey_before(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> Journey | None:
@@ -72,7 +78,7 @@ def _journey(reading: Reading, pack: Pack) -> Journey | None:
     """Where a sentence names one day and one goal behind a verb of travel, and no meeting."""
     dates = [m for m in reading.skeleton.mentions if m.kind == "date"]
     goal = _goal(reading, pack) if len(dates) == 1 else None
-    return Journey(dates[0], goal, reading.sentence) if goal else None
+    return Journey(dates[0], goal, reading.sentence, reading.named) if goal else None
 
 
 def _goal(reading: Reading, pack: Pack) -> Place | None:
@@ -100,9 +106,7 @@ def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date 
         return
     for frame in event.frames:
         journey = journey_before(frame, readings, pack)
-        if journey and event.city not in (None, journey.place.city_name):
-            continue
-        day = _day_ahead(journey, anchor) if journey else None
+        day = _day_ahead(journey, anchor) if journey and journey.leads_to(event) else None
         if journey and day:
             _fill(event, journey, day)
             return
