@@ -182,6 +182,8 @@ def _continued(frame: Frame, reading: Reading, events: list[Event], aside: Parti
     if not frame.goes_on:
         return _referred(frame, reading, events)
     event = _gone_on(frame, events)
+    if event is None and frame.number:
+        return _referred(frame, reading, events)  # "the eighth round opens on Monday" names itself
     pair = reading.pair or frozenset()
     return event if event and (not pair or pair & (event.parties | aside)) else None
 

@@ -4,7 +4,7 @@ Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs t
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
 for no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place),
 `meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place, "sprechen", or
-says `there`),
+says `there`), `only-between` (nouns that name one only right before "between": "mesa"),
 `apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind
 what is only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
 `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, `adjectival` (adjectives that stand for a meeting:
@@ -49,6 +49,8 @@ def _is_meeting(sentence: Sentence, head: Head) -> bool:
         return False
     if _is_of_guests(sentence, head) or _lacks_a_place(sentence, head):
         return False
+    if sentence.is_a(head.last, "only-between") and not sentence.is_a(head.last + 1, "between"):
+        return False  # "la mesa entre A y B", not "sobre la mesa"
     return not (sentence.order.noun_first and _is_qualified(sentence, head.last))
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
+from talkwatch.core.extract.grammar.governments import with_government
 from talkwatch.core.extract.grammar.insets import without_delays, without_insets
 from talkwatch.core.extract.grammar.named_once import named_once
 from talkwatch.core.extract.grammar.officeholders import offices, out_of_office
@@ -77,18 +78,19 @@ def reading_before(readings: Iterable[Reading], sentence: Sentence) -> Reading |
 def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
     """Find names, dates and hours in each sentence, let persons stand for their party, and build the frames."""
     said = list(sentences)
-    told = [mentioned(s.text, s.field == "text", pack) for s in said]
+    named = [mentioned(s.text, s.field == "text", pack) for s in said]
     found = [
         (s, m._replace(mentions=with_base(m.mentions, at, said, pack)))
-        for at, (s, m) in enumerate(zip(said, told, strict=True))
+        for at, (s, m) in enumerate(zip(said, named, strict=True))
     ]
     learnt = offices((Skeleton(s.text, m.mentions) for s, m in found if _may_tell_office(m.mentions, pack)), pack)
     learnt |= out_of_office(((s.text, m.mentions) for s, m in found), pack)
     if any(speaks_of_korea(m.mentions) for _, m in found):
         learnt[KOREAS] = KOREAS
     here = next((city for s, m in found if m.skip and (city := _city_of_dateline(s.text[: m.skip], pack))), None)
-    meant = ((s, m._replace(mentions=tuple(stand_for_states(s.text, m.mentions, learnt, pack)))) for s, m in found)
-    return tuple(_read(s, m, here, pack) for s, m in meant)
+    meant = ((s, stand_for_states(s.text, m.mentions, learnt, pack), m) for s, m in found)
+    told = ((s, m._replace(mentions=tuple(with_government(s.text, who, pack)))) for s, who, m in meant)
+    return tuple(_read(s, m, here, pack) for s, m in told)
 
 
 class Mentioned(NamedTuple):

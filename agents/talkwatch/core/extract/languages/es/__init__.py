@@ -138,7 +138,7 @@ PACK = Pack(
     zones=_ZONES,
     before_words=rx(r"antes"),
     ordinals=_NTH | words("uno", "dos", "tres", "cuatro", "cinco"),
-    gate=rx(rf"(?:{_TALK}|conferencia|donde l[oae]s? (?:espera|aguarda)|(?:espera|aguarda)n? a )"),
+    gate=rx(rf"(?:{_TALK}|ciclo|conferencia|donde l[oae]s? (?:espera|aguarda)|(?:espera|aguarda)n? a )"),
     topic=rx(
         r"delegaci|negociador|enviado|canciller|exterior|cese al fuego|alto el fuego|tregua|paz|mediador|mediaci|diplom|acuerdo|sanci|nuclear|prisioner|kremlin|"
         r"ministr|embajad|presiden|gobierno|bilateral|frontera|arancel|guerra|rebelde|guerrilla|ejército|comisión|conflicto|portavoz|tratado|comercial"
