@@ -14,6 +14,8 @@ from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import rows
 
+NEAR = 45
+"""Characters between a government and the group beside it: "government negotiators and the guerrillas of"."""
 BESIDE = 24
 """Characters between a government and the name that tells whose it is: "the government of the Republic of"."""
 _BETWEEN = re.compile(r"[^,.;:()]*")
@@ -30,11 +32,17 @@ def with_government(text: str, mentions: Sequence[Mention], pack: Pack) -> Seque
     states = {home for code in present if (home := _homes().get(code))}
     if len(states) != 1 or states <= present:
         return mentions
-    found = vocabulary(pack.code)["government"].search(lowered(text))
+    groups = [m for m in mentions if m.kind == "party" and m.value.code in _homes()]
+    governments = vocabulary(pack.code)["government"].finditer(lowered(text))
+    found = next((m for m in governments if any(_are_near(m, group) for group in groups)), None)
     if found is None or _is_named(text, found, mentions, pack):
         return mentions
     start, end = found.span()
     return [*mentions, Mention("party", start, end, text[start:end], PartyName(states.pop(), "name"))]
+
+
+def _are_near(government: re.Match[str], group: Mention) -> bool:
+    return max(group.start - government.end(), government.start() - group.end) <= NEAR
 
 
 def _is_named(text: str, found: re.Match[str], mentions: Sequence[Mention], pack: Pack) -> bool:

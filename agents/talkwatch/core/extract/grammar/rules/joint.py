@@ -114,11 +114,18 @@ def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
     relative = not head.verb and sentence.is_a(head.last + 1, "relative")
     behind = range(group.last + 1, group.last + CLOSE)
     relative = relative and (group.is_a("hold") or (group.first == head.last + 2 and sentence.any_is(behind, "hold")))
-    if relative or not sentence.order.inverts or stopped(sentence, head.last + 1, group.first):
+    inverts = sentence.order.inverts or _behind_relative(sentence, head)
+    if relative or not inverts or stopped(sentence, head.last + 1, group.first):
         return relative
     attended = sentence.any_is(range(head.last + 1, group.first), "attend")
     held = sentence.any_is(range(head.first - 3, head.first), "hold")
     return head.verb or attended or held or _frames(sentence, head, group)
+
+
+def _behind_relative(sentence: Sentence, head: Head) -> bool:
+    """ "C'est à Genève que se réuniront A et B", "l'hôtel où se verront A et B": what turns a verb round elsewhere."""
+    before = head.first - 1 - sentence.is_a(head.first - 1, "reflexive")
+    return head.verb and sentence.is_a(before, "relative", "where")
 
 
 def _object_first(sentence: Sentence, head: Head, group: Group) -> bool:
