@@ -77,7 +77,7 @@ def _is_to_meet(sentence: Sentence, head: Head) -> bool:
     if _lacks_a_place(sentence, head):
         return False
     called = sentence.order.verb_final and sentence.any_is(range(head.first - 3, head.first), "call")
-    return not called and not sentence.any_is(range(head.last + 1, head.last + 4), "not-met")
+    return not called and not sentence.any_is(range(head.last + 1, head.last + 5), "not-met")
 
 
 def _lacks_a_place(sentence: Sentence, head: Head) -> bool:

@@ -27,7 +27,7 @@ from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
@@ -172,7 +172,13 @@ def _is_of_another(skeleton: Skeleton, clauses: Clauses, date: Mention, witness:
     if owned is None or witness is None:
         return False
     nouns = (p.search(skeleton.text, at, at + OWNED) for p in (words["gathering"], pack.meeting_words))
-    return any(noun is not None and noun.end() < witness.head for noun in nouns)
+    others = [noun for noun in nouns if noun is not None and noun.end() < witness.head]
+    return any(not _is_between(skeleton.text[noun.end() : witness.start], words) for noun in others)
+
+
+def _is_between(text: str, words: Vocabulary) -> bool:
+    """ "Friday's talks between A and B begin at 10": whether a gathering is that of those who stand behind it."""
+    return "between" in words.kinds(text.strip())
 
 
 def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:

@@ -50,7 +50,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
     heads = tuple(h for h in heads if not _has_object(sentence, group, h))
     last = _end_of_saying(sentence, group, end_of(sentence, group))
     for head in (h for h in heads if h.first > last):
-        reach = 3 if not group.joined else NEAR if head.verb else NEAR + 4
+        reach = 4 if not group.joined else NEAR if head.verb else NEAR + 4
         if head.first - last - 1 > reach or stopped(sentence, last + 1, head.first):
             return None
         if head.verb or _is_held(sentence, group, head) or _is_announced(sentence, group, head):

@@ -19,7 +19,7 @@ _ORDINALS = words(
     "twentieth",
 )  # fmt: skip
 _TH = r"(?:st|nd|rd|th)?"
-_NO_CLOCK = r"(?![\d:]|\s?(?:GMT|UTC|p\.?m|a\.?m|percent|per)\b)"
+_NO_CLOCK = r"(?!\d|:\d|\s?(?:GMT|UTC|p\.?m|a\.?m|percent|per)\b)"
 _OF_YEAR = r"(?:,?(?:\sof)?\s(?P<ymod>last|this|next)\syear\b)"
 _MEETING = r"(?:\s(?:meeting|talks|round|session|summit)\b)?"
 _ATTACK = r"(?:attacks?|massacre|assaults?|invasion|raids?|bombings?|atrocit(?:y|ies)|uprising|riots?|hijackings?)"
@@ -188,7 +188,7 @@ PACK = Pack(
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
-        r"\b(?:talks|negotiations?|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcome|greet)|awaits?|expects? (?=[\w<P><N>’' -]+ (?:[io]n|at) [<C><D>])|guests? of|(?<=as )(?:an?|his|her|their) guest|"
+        r"\b(?:talks|negotiat(?:ions?|e|es|ing)|(?<=to )talk(?= (?:[io]n|at) [<C><D>])|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcome|greet)|awaits?|expects? (?=[\w<P><N>’' -]+ (?:[io]n|at) [<C><D>])|guests? of|(?<=as )(?:an?|his|her|their) guest|"
         r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|(?:will|would|to) see|sees|receiv(?:es?|ing|ed)|greets?|joined by|haggl\w+|parley\w*|slated|pencill?ed in|booked|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
@@ -392,7 +392,9 @@ PACK = Pack(
     ),
     subordinate=rx(r"^\W*(?:which|who|after|since|when|as |before|following|during|although|though|while|despite)"),
     reports_on=rx(r" that |would| will |\bnamed\b|\bset\b"),
-    determiner=rx(r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous) $"),
+    determiner=rx(
+        r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous|announces?|confirms?|accepts?|proposes?|seeks?|wants?|rejects?|agrees?(?: to| on)?|agreed (?:to|on)) $"
+    ),
     modified_noun=rx(
         r" (?:[\w-]+ ){0,2}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b"
     ),
@@ -420,7 +422,9 @@ PACK = Pack(
         r"\bin (?:the )?(<P>)(?:['’]s)? capital\b(?! (?:market|control|flow|gain|punishment))|\bin the capital of (?:the )?(<P>)"
     ),
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?|in (?:downtown|central))\s$"),
-    hosts=rx(r" (?:(?:is |are )?(?:set |due |expected |scheduled )?to host|will (?:again )?host|hosts|hosted)"),
+    hosts=rx(
+        r" (?:(?:is |are )?(?:set |due |expected |scheduled )?to host|will (?:again )?host|hosts|hosted|(?:will |to )?plays? host|(?:is|will be|to be) the (?:scene|setting|stage|site|venue))"
+    ),
     placed=rx(
         r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
         r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village) of|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of)"
