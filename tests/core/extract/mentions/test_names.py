@@ -132,7 +132,7 @@ UNREAD |= {"Папуа — Новая Гвинея", "Папуа — Нова Г
 
 @pytest.mark.parametrize("code", sorted(LANGUAGES))
 def test_every_name_of_the_tables_is_read(code: str) -> None:
-    """Also "Nato", which others write in capitals, and the seven words of an organisation."""
+    """Also "Nato", which others write in capitals, and the eight words of an organisation."""
     named = [
         (row[0], name) for row in rows(f"parties.{code}.tsv", 4) if row[0] != "-" for name in row[1].split("|") if name
     ]

@@ -39,6 +39,8 @@ HOSTS = 30
 """Characters behind a capital in which it is told to host."""
 MAX_MENTIONS = 40
 """Names of one sentence that are looked at; a sentence with more is a table or a trap."""
+_OF = re.compile(r"(?:['’]s)?\s(?:de\s)?")
+"""Between a state and its city: "Iraq's Baghdad", "la ciudad iraquí de Erbil"."""
 
 
 @dataclass(frozen=True)
@@ -223,7 +225,11 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
     city = city_of_metonym(mention.text, pack) or _small_capital(mention, text)
     if city is None or (mention.value.form == "name" and city.country != mention.value.code):
         return mention
-    before = lowered(text[max(0, mention.start - 24) : mention.start])
+    owner = _owner_of(city, mention, text, others)
+    if owner and not is_state(mention.value.code):  # "Iraq's Erbil", else a name of the Kurdistan Region
+        return mention._replace(kind="city", value=city)
+    start = owner.start if owner else mention.start
+    before = lowered(text[max(0, start - 24) : start])
     placed = pack.in_place.search(before) and not pack.as_partner.search(before)
     placed = placed or any(
         m.kind == "venue" and pack.venue_link.fullmatch(text[m.end : mention.start])
@@ -232,6 +238,12 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
     )
     hosting = pack.hosts.match(lowered(text[mention.end : mention.end + HOSTS]))
     return mention._replace(kind="city", value=city) if placed or hosting else mention
+
+
+def _owner_of(city: City, mention: Mention, text: str, others: list[Mention]) -> Mention | None:
+    """The state right before its city: "Iraq's Baghdad", "en la ciudad iraquí de Erbil"."""
+    named = (m for m in others if m.kind == "party" and m.value.code == city.country and m.value.form != "metonym")
+    return next((m for m in named if _OF.fullmatch(text[m.end : mention.start])), None)
 
 
 def _small_capital(mention: Mention, text: str) -> City | None:

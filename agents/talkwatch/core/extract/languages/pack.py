@@ -223,6 +223,8 @@ class Pack:
     """What is written together with a name, after it: "'s", "'da"."""
     lower_demonyms: bool = False
     """Whether adjectives of states are written without a capital."""
+    persons_of_two: Pattern = NEVER
+    """Second half of a word for two peoples that means persons of both, who are neither's: "Franco-Israelis"."""
     lower_peoples: bool = False
     """Whether peoples are, too, so that one with a capital is a surname: "presidente Alemán"."""
     folds_case: bool = True

@@ -1,5 +1,6 @@
 """How the texts of a language call parties and cities: its names, and the endings that they take."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -15,6 +16,8 @@ NUMBERED = frozenset(("G7", "E3"))
 """Groups whose code is no longer than a state's."""
 NOBODY = "-"
 """Code under which a table lists what only looks like a name: "Northern Ireland", "New Mexico"."""
+_APART = re.compile(r"[\s/]+")
+"""Between the words of a name, as texts are taken apart: "SPLM/A-IO" is two."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class Lexicon:
 
 
 def _name(spelling: str, entry: Entry, pack: Pack) -> Name:
-    written = spelling.split()
+    written = _APART.split(spelling)
     free = _is_free(written, entry, pack)
     words = tuple(dictionary_key(word, pack, free=free) for word in written)
     return Name(

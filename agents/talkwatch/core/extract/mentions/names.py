@@ -13,7 +13,8 @@ from talkwatch.core.extract.mentions.stems import WORDS_KEPT
 from talkwatch.core.extract.mentions.towns import find_towns, told_apart
 
 _TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”«»„/—–،؛؟]+")
-_LONGEST = 7
+_LONGEST = 10
+"""Words of a name: "Organización para la Prohibición de las Armas Químicas" has eight."""
 _MAX_TOKEN = 60
 """Characters of a token that may hold a name: longer ones would only fill the memory of words."""
 
@@ -21,8 +22,9 @@ _MAX_TOKEN = 60
 def find_names(text: str, pack: Pack) -> list[Mention]:
     """Give parties, cities, venues and persons of a sentence, none overlapping; the longest name wins."""
     scanned = _with_small_letters(text, pack) if text.isupper() else text
-    venues = list(_venues(scanned, pack))
-    names = [m for m in _lexicon_names(scanned, pack) if not _overlaps(m, venues)]
+    names = list(_lexicon_names(scanned, pack))
+    venues = [v for v in _venues(scanned, pack) if not any(_is_within(v, m) for m in names)]
+    names = [m for m in names if not _overlaps(m, venues)]
     names = _without_doubles(told_apart(scanned, names, pack))
     names += [m for m in find_towns(scanned, names, pack) if not _overlaps(m, venues)]
     names = [_unless_part(scanned, m, pack) for m in names]
@@ -84,6 +86,8 @@ def _is_proper(word: str, text: str, at: int, pack: Pack) -> bool:
     return word[0].isupper() and not common
 
 
+_PIECE = re.compile(r"[^\W_][\w’'-]*")
+_PIECE_BEFORE = re.compile(r"(?<![\w-])([^\W_][\w’']*)-$")
 _SECOND_HALF = re.compile(r"-([^\W\d_a-z][\w’']*)")
 _SHORT = 3
 """Letters of a word that begins a sentence and is no name: "В", "Los"."""
@@ -103,6 +107,12 @@ def _with_small_letters(text: str, pack: Pack) -> str:
     )
     titled = re.sub(r"(['’])S\b", r"\1s", titled)
     return titled if len(titled) == len(text) else text
+
+
+def _is_within(venue: Mention, name: Mention) -> bool:
+    """Whether a venue is only part of a name: "House of Representatives" of "Libya's House of Representatives"."""
+    plain = isinstance(name.value, PartyName) and name.value.form == "name"  # "the White House" may be the building
+    return plain and name.start <= venue.start and venue.end <= name.end and name.text != venue.text
 
 
 def _overlaps(mention: Mention, others: list[Mention]) -> bool:
@@ -184,13 +194,27 @@ def _openings(token: str, pack: Pack) -> tuple[tuple[int, int, bool], ...]:
     if token[0].islower() and not (pack.lower_demonyms or len(pack.prefixes) > 1 or token in lexicon(pack).starts):
         return ()
     parts = _parts(token, pack)
-    starts = (p for p in parts if _may_start(token[slice(*p)], pack) or _joins(token, *p, pack))
+    starts = (
+        p for p in parts if _may_start(token[slice(*p)], pack) or _joins(token, *p, pack) or _is_joined(token, *p, pack)
+    )
     return tuple((*part, part == parts[-1]) for part in starts)
 
 
 def _joins(text: str, start: int, end: int, pack: Pack) -> bool:
-    """ "Ирано-" of "ирано-иракский": whether the table lists the word with the hyphen behind it."""
-    return text.startswith("-", end) and lexicon(pack).may_start(text[start : end + 1])
+    """ "Ирано-" of "ирано-иракский": whether the table lists the word with the hyphen behind it, and a people follows."""
+    following = _PIECE.match(text, end + 1)
+    short = text.startswith("-", end) and lexicon(pack).may_start(text[start : end + 1])
+    if not short or following is None:
+        return False
+    return _names_people(following[0], pack) or _names_people(following[0].partition("-")[0], pack)
+
+
+def _is_joined(text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "-европейский" of "британо-европейский": whether the table lists the word with the hyphen before it."""
+    if not text.startswith("-", start - 1) or not lexicon(pack).may_start(text[start - 1 : end]):
+        return False
+    before = _PIECE_BEFORE.search(text, max(0, start - _MAX_TOKEN), start)
+    return before is not None and (_is_known(f"{before[1]}-", pack) or _is_known(before[1], pack))
 
 
 def _may_start(word: str, pack: Pack) -> bool:
@@ -224,7 +248,9 @@ def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
 
 def _names_people(piece: str, pack: Pack) -> bool:
     """Whether a name may stand behind a short form, itself perhaps one: "letto-" of "estono-letto-lituanien"."""
-    return _may_start(piece, pack) or _is_known(f"{piece}-", pack)
+    if pack.persons_of_two.search(piece):
+        return False
+    return _may_start(piece, pack) or _is_known(f"{piece}-", pack) or _is_known(f"-{piece}", pack)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -243,6 +269,8 @@ def _name_at(text: str, begin: int, stop: int, following: list[re.Match[str]], p
     """The longest name that begins here; `following` are the tokens after it."""
     word, table = text[begin:stop], lexicon(pack)
     joining = table.find([text[begin : stop + 1]]) if _joins(text, begin, stop, pack) else None
+    if not joining and _is_joined(text, begin, stop, pack):
+        joining = table.find([text[begin - 1 : stop]])
     if joining:
         return Mention("party", begin, stop, word, joining[1])
     for prefix in pack.prefixes:

@@ -494,6 +494,7 @@ PACK = Pack(
         " talks second first third round update kremlin united nations north south east west general assembly news agency".split()
     ),
     suffix=re.compile(r"['’]s$"),
+    persons_of_two=re.compile(r"[a-rt-z]s$"),
     after_name=re.compile(
         r"(?:['’]s)?\s(?:University|College|School|Institute|Academy|Conventions?|Accords?|Protocols?|Agreements?|agreements?|accords?|"
         r"Declaration|Communiqu[eé]|Memorandum|Treaty|Pact|Process|process|Club\b|Post|Times|Herald|Tribune|Journal|Star|Examiner|Airlines|Airways|Stock Exchange|"

@@ -199,7 +199,10 @@ PACK = Pack(
     role_before_name=re.compile(r"(?:Bakanı|Başkanı|Başbakanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi|Lideri|Şansölyesi|Kralı|Emiri|Sekreteri)\s(?=[A-ZÇĞİÖŞÜ])"),
     after_name=re.compile(r"['’]?\s?(?:Üniversitesi|Sözleşme\w+|Anlaşmala?\w+|Anlaşması|Mutabakat\w+|Protokol\w+|[Ss]üreci|Post\b|Times\b|Havayolları|Borsası|Bildirgesi|Konvansiyonu|[Ff]ormatı)"),
     town=re.compile(r"\b(?P<name>[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}(?:\s[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}){0,3})(?=['’](?:[dt][ae]|nd[ae])\b|\s(?P<kind>kentinde|şehrinde|kasabasında|ilçesinde)\b)"),
-    endings=("", "lar", "ler", "lı", "li", "lu", "lü", "lılar", "liler", "lular", "lüler", "ların", "lerin", "ın", "in", "un", "ün"),
+    endings=(
+        "", "lar", "ler", "lı", "li", "lu", "lü", "lılar", "liler", "lular", "lüler", "ların", "lerin", "ın", "in", "un", "ün",
+        "nın", "nin", "nun", "nün", "na", "ne", "nda", "nde", "ndan", "nden", "yla", "yle",
+    ),
     same_letters=str.maketrans("âîû", "aiu"),
     name_endings=("", "lı", "li", "lu", "lü", "lılar", "liler", "lular", "lüler"),
     suffix=re.compile(r"['’].*$"),
