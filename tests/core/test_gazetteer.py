@@ -7,7 +7,7 @@ from support.writing import pack
 
 from talkwatch.core.extract.grammar.people import known_people
 from talkwatch.core.extract.languages import LANGUAGES
-from talkwatch.core.extract.mentions.lexicon import ENGLISH_METONYMS, PartyName
+from talkwatch.core.extract.mentions.lexicon import ENGLISH_METONYMS, NOBODY, PartyName
 from talkwatch.core.extract.mentions.names import find_names
 from talkwatch.core.gazetteer import LANGUAGES as COLUMNS
 from talkwatch.core.gazetteer import ORGANISATIONS, cities, divisions, english_names, is_state, rows, towns
@@ -24,8 +24,11 @@ OTHER_WORDS = {"es": {"GD"}, "ru": {"DM"}, "uk": {"DM"}}
 
 
 def party(spelling: str, language: str) -> str | None:
-    found = find_names(spelling, pack(language))
-    return next((m.value.code for m in found if m.kind == "party"), None)
+    return next(iter(parties(spelling, language)), None)
+
+
+def parties(spelling: str, language: str) -> list[str]:
+    return [m.value.code for m in find_names(spelling, pack(language)) if m.kind == "party"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,10 +50,17 @@ def test_every_state_is_known_by_name(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_adjectives_and_peoples_are_known_as_such(language: str) -> None:
-    for code, _names, demonyms, _metonyms in rows(f"parties.{language}.tsv", 4):
-        for demonym in filter(None, demonyms.split("|")):
-            spelling = f"{demonym}{demonyms.split('|')[0]}" if demonym.endswith("-") else demonym  # "franco-français"
-            assert party(spelling, language) == code, demonym
+    table = {code: demonyms.split("|") for code, _, demonyms, _ in rows(f"parties.{language}.tsv", 4)}
+    short = next((word for word in table["FR"] if word.endswith("-")), "")
+    people = next(word for word in table["FR"] if "-" not in word)
+    for code, demonyms in table.items():
+        whole = next((word for word in demonyms if word and "-" not in (word[0], word[-1])), people)
+        for demonym in filter(None, demonyms):
+            if demonym.startswith("-"):  # "franco-européen"
+                assert code in parties(f"{short}{demonym[1:]}", language), demonym
+                continue
+            spelling = f"{demonym}{whole}" if demonym.endswith("-") else demonym  # "franco-français"
+            assert party(spelling, language) == (None if code == NOBODY else code), demonym
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

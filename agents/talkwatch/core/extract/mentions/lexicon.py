@@ -242,3 +242,10 @@ def city_of_metonym(text: str, pack: Pack) -> City | None:
     if len(words) == 1:
         return next((table[stem] for stem, bare, _whole in stems(words[0], pack) if bare and stem in table), None)
     return table.get(_city_key(text, pack))
+
+
+def is_name(text: str, pack: Pack) -> bool:
+    """Whether a text is a name of the language's table, whole."""
+    words = text.split()
+    found = lexicon(pack).find(words) if words else None
+    return found is not None and found[0] == len(words)

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import ARTICLE, lowered
-from talkwatch.core.extract.mentions.lexicon import NOBODY, Entry, Lexicon, PartyName, city_of_metonym, lexicon
+from talkwatch.core.extract.mentions.lexicon import NOBODY, Entry, Lexicon, PartyName, is_name, lexicon
 from talkwatch.core.extract.mentions.persons import find_persons
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stems import WORDS_KEPT
 from talkwatch.core.extract.mentions.towns import find_towns, told_apart
+from talkwatch.core.extract.mentions.venues import find_venues
 
 _TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”«»„/—–،؛؟]+")
 _LONGEST = 10
@@ -23,7 +24,7 @@ def find_names(text: str, pack: Pack) -> list[Mention]:
     """Give parties, cities, venues and persons of a sentence, none overlapping; the longest name wins."""
     scanned = _with_small_letters(text, pack) if text.isupper() else text
     names = list(_lexicon_names(scanned, pack))
-    venues = [v for v in _venues(scanned, pack) if not any(_is_within(v, m) for m in names)]
+    venues = [v for v in find_venues(scanned, pack) if not any(_is_within(v, m) for m in names)]
     names = [m for m in names if not _overlaps(m, venues)]
     names = _without_doubles(told_apart(scanned, names, pack))
     names += [m for m in find_towns(scanned, names, pack) if not _overlaps(m, venues)]
@@ -82,7 +83,7 @@ def _is_surname(text: str, name: Mention, before: str, pack: Pack) -> bool:
 
 def _is_proper(word: str, text: str, at: int, pack: Pack) -> bool:
     """Whether a word is a person's: its capital is not that of a sentence's beginning, a title or a known name."""
-    common = at == 0 or lowered(word) in pack.not_person or _is_known(word, pack) or text.istitle()
+    common = at == 0 or lowered(word) in pack.not_person or is_name(word, pack) or text.istitle()
     return word[0].isupper() and not common
 
 
@@ -103,7 +104,7 @@ _CAPITAL_BEHIND = re.compile(r"\s([^\W\d_]\w*)\b(?!['’]s)")
 def _with_small_letters(text: str, pack: Pack) -> str:
     """A headline in capitals, as it would else be written; abbreviations of parties stay."""
     titled = re.sub(
-        r"[^\W\d_]+(?:['’]S)?", lambda m: m.group() if _is_known(m.group(), pack) else m.group().title(), text
+        r"[^\W\d_]+(?:['’]S)?", lambda m: m.group() if is_name(m.group(), pack) else m.group().title(), text
     )
     titled = re.sub(r"(['’])S\b", r"\1s", titled)
     return titled if len(titled) == len(text) else text
@@ -117,56 +118,6 @@ def _is_within(venue: Mention, name: Mention) -> bool:
 
 def _overlaps(mention: Mention, others: list[Mention]) -> bool:
     return any(mention.start < o.end and o.start < mention.end for o in others)
-
-
-def _venues(text: str, pack: Pack) -> Iterator[Mention]:
-    last = 0
-    for landmark in pack.landmarks.finditer(text):
-        yield Mention("venue", *landmark.span("name"), landmark["name"], landmark["name"])
-        last = landmark.end("name")
-    for pattern in pack.venues:
-        at = 0
-        while (match := pattern.search(text, at)) is not None:
-            whole = "name" if "name" in match.re.groupindex else 0
-            start = _without_lead(text, *match.span(whole), pack)
-            end = _without_city(text, start, match.end(whole), pack)
-            name = text[start:end]
-            at = max(match.end(), at + 1)
-            if start >= last and not pack.not_venue.match(name) and not _is_known(name, pack):
-                yield Mention("venue", start, end, name, name)
-                last = end
-            elif start > match.start(whole):  # "Geneva's Hotel" is none, but "Hotel Wilson" may begin here
-                at = start
-
-
-def _without_lead(text: str, start: int, end: int, pack: Pack) -> int:
-    """Leave out a sentence's first word, a country or a city before the name: they are not part of it."""
-    while lead := pack.venue_lead.match(text, start, end):
-        start = lead.end()
-    owner = re.match(r"([\w-]+(?:\s[\w-]+)?)(?:'s|’s)\s", text[start:end])
-    if owner and _is_known(owner.group(1), pack):
-        start += owner.end()
-    return start
-
-
-def _without_city(text: str, start: int, end: int, pack: Pack) -> int:
-    """ "Hotel Meliá de Brasilia": the city behind the name is not part of it, where something is left."""
-    for space in (m.start() for m in re.finditer(r"(?<=\S)\s", text[start:end])):
-        tail = text[start + space + 1 : end]
-        link = pack.venue_link.search(text[start : start + space + 1])
-        if link and link.start() and len(text[start : start + link.start()].split()) > 1 and _is_city(tail, pack):
-            return start + link.start()
-    return end
-
-
-def _is_city(name: str, pack: Pack) -> bool:
-    return city_of_metonym(name, pack) is not None
-
-
-def _is_known(name: str, pack: Pack) -> bool:
-    words = name.split()
-    found = lexicon(pack).find(words) if words else None
-    return found is not None and found[0] == len(words)
 
 
 def _lexicon_names(text: str, pack: Pack) -> Iterator[Mention]:
@@ -214,7 +165,7 @@ def _is_joined(text: str, start: int, end: int, pack: Pack) -> bool:
     if not text.startswith("-", start - 1) or not lexicon(pack).may_start(text[start - 1 : end]):
         return False
     before = _PIECE_BEFORE.search(text, max(0, start - _MAX_TOKEN), start)
-    return before is not None and (_is_known(f"{before[1]}-", pack) or _is_known(before[1], pack))
+    return before is not None and (is_name(f"{before[1]}-", pack) or is_name(before[1], pack))
 
 
 def _may_start(word: str, pack: Pack) -> bool:
@@ -238,9 +189,9 @@ def _parts(token: str, pack: Pack) -> list[tuple[int, int]]:
         return [(start, end)] if word else []
     pieces, parts, place = word.split("-"), [], start
     while pieces:
-        count = next((n for n in range(len(pieces), 1, -1) if _is_known("-".join(pieces[:n]), pack)), 1)
+        count = next((n for n in range(len(pieces), 1, -1) if is_name("-".join(pieces[:n]), pack)), 1)
         end = place + len("-".join(pieces[:count]))
-        short = pieces[count:] and _is_known(f"{pieces[0]}-", pack) and _names_people(pieces[count], pack)
+        short = pieces[count:] and is_name(f"{pieces[0]}-", pack) and _names_people(pieces[count], pack)
         parts.append((place, end + 1 if short else end))
         place, pieces = end + 1, pieces[count:]
     return [(s, e) for s, e in parts if e > s]
@@ -250,7 +201,7 @@ def _names_people(piece: str, pack: Pack) -> bool:
     """Whether a name may stand behind a short form, itself perhaps one: "letto-" of "estono-letto-lituanien"."""
     if pack.persons_of_two.search(piece):
         return False
-    return _may_start(piece, pack) or _is_known(f"{piece}-", pack) or _is_known(f"-{piece}", pack)
+    return _may_start(piece, pack) or is_name(f"{piece}-", pack) or is_name(f"-{piece}", pack)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -321,6 +272,6 @@ def find_regions(text: str, pack: Pack) -> list[tuple[int, int, str]]:
     return [
         (m.start(1), m.end(), f"{m.group(1)} {m.group(2)}")
         for m in pack.regions.finditer(text)
-        if not _is_known(m.group(1), pack)
+        if not is_name(m.group(1), pack)
         or not isinstance((lexicon(pack).find(m.group(1).split()) or (0, None))[1], PartyName)
     ]
