@@ -141,12 +141,16 @@ def _closed(sentence: Tokens, run: list[Actor], joined: bool) -> Iterator[Group]
 
 
 def _begins_apart(sentence: Tokens, run: list[Actor]) -> bool:
-    """Whether the first of a list is none of it: "In Oman, A and B", "X, A ve B ile", "X, A ve B'nin ... söyledi"."""
+    """Whether the first of a list is none of it: "In Oman, A and B", "X, A ve B ile", "X, A ve B'nin ... söyledi".
+
+    Who says it is told by an office, or by a verb of saying at the sentence's end.
+    """
     if not sentence.order.postpositions:
         return _opens(sentence, run)
     governor = _governor(sentence, run)
     alone = not any(sentence.names(i, "party") for i in range(run[0].first))
-    reports = run[0].office and sentence.is_a(run[-1].last, "owner")
+    told = run[0].office or sentence.any_is(range(len(sentence.tokens) - PAIR, len(sentence.tokens)), "say-last")
+    reports = told and sentence.is_a(run[-1].last, "owner")
     return reports or (alone and governor is not None and _of_part(governor))
 
 
@@ -158,7 +162,11 @@ def _opens(sentence: Tokens, run: list[Actor]) -> bool:
     """
     first, behind = run[0].first, run[-1].last + 1
     governor = _governor(sentence, run)
-    if governor is None or "preposition" not in governor.kinds or sentence.text_at(run[0].last + 1) != ",":
+    if governor is None or sentence.text_at(run[0].last + 1) != ",":
+        return False
+    if sentence.is_a(0, "preposition") and sentence.any_is(range(1, first), "mediation"):
+        return True  # "con mediación suiza, A y B", "with the mediation of X, A and B"
+    if "preposition" not in governor.kinds:
         return False
     head = next((i for i in range(first) if sentence.is_a(i, "after")), None)  # "two weeks after talks in X, A and B"
     head = next((i for i in range(first) if sentence.text_at(i)[:1].isalnum()), first) if head is None else head
@@ -169,7 +177,10 @@ def _opens(sentence: Tokens, run: list[Actor]) -> bool:
     before = range(head + 1, first)
     if sentence.any_is(before, "office", "stop") or any(sentence.names(i, "party") for i in before):
         return False
-    verb = next((i for i in range(behind, behind + CLOSE) if sentence.is_a(i, "will", "be", "hold", "meet", ",")), None)
+    verb = next(
+        (i for i in range(behind, behind + CLOSE) if sentence.is_a(i, "will", "be", "hold", "meet", "reflexive", ",")),
+        None,
+    )
     return verb is not None and not any(sentence.text_at(i) == "," for i in range(behind, verb))
 
 

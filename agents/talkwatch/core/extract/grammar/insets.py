@@ -8,7 +8,7 @@ stand in it, since what it tells may be of the meeting or of who takes part: `ga
 `visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be says
 nothing of it either, nor does, where the language has postpositions, what stands before an `after` behind a comma.
 Between a subject and its verb: `after`, `first-time` and `relative-pronoun` (what was, though it tells of a meeting),
-and `hold`, `meet`, `apart-verb`, `apart` and `of-plans` (the verb).
+`office` (who it is), and `hold`, `meet`, `apart-verb`, `apart` and `of-plans` (the verb).
 """
 
 import re
@@ -55,13 +55,16 @@ def without_insets(text: str, pack: Pack) -> str:
 
 
 def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
-    """Blank out what stands between commas behind a party, before the verb of a plan; without any, give it as it is."""
+    """Blank out what stands between commas behind a party or its office, before the verb of a plan.
+
+    Without any, give the skeleton as it is.
+    """
     if "," not in skeleton.text or order_of(vocabulary(pack.code)).postpositions:
         return skeleton
     text, kept = skeleton.source, skeleton.mentions
     for match in _delay(pack).finditer(skeleton.text):
         if _delays(skeleton.text, match, pack):
-            begin, end = skeleton.origin(match.start()), skeleton.origin(match.end())
+            begin, end = skeleton.origin(match.start(1) - len(", ")), skeleton.origin(match.end())
             text = text[:begin] + " " * (end - begin) + text[end:]
             kept = tuple(m for m in kept if not begin <= m.start < end)
     return skeleton if text is skeleton.source else Skeleton(text, kept)
@@ -73,7 +76,9 @@ def _delay(pack: Pack) -> Words:
     verb = "|".join(
         words.alternatives(name) for name in ("will", "hold", "meet", "apart-verb", "of-plans") if name in words.lists
     )
-    return compile_pattern(rf"(?<=[<P><N>]), ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
+    return compile_pattern(
+        rf"[<P><N>](?: [^\W\d_]+){{0,2}}, ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))"
+    )
 
 
 def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
@@ -84,7 +89,10 @@ def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
     if not any(words[name].search(text, match.end()) for name in ("gathering", "meet", "apart")):
         return False
     over = _is_of_before(clause, pack)
-    explains = words["relative-pronoun"].search(clause, 0, PRONOUN) is not None
+    who = LETTERS["party"] in clause and words["office"].search(
+        clause
+    )  # "A und B, die Minister des Iran und des Irak,"
+    explains = not who and words["relative-pronoun"].search(clause, 0, PRONOUN) is not None
     if words["gathering"].search(clause) or words["meet"].search(clause):
         past = preterites(pack.code)
         return over or bool(explains and past and past.search(clause))
