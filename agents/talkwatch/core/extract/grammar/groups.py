@@ -149,7 +149,8 @@ def _begins_apart(sentence: Tokens, run: list[Actor]) -> bool:
         return _opens(sentence, run)
     governor = _governor(sentence, run)
     alone = not any(sentence.names(i, "party") for i in range(run[0].first))
-    told = run[0].office or sentence.any_is(range(len(sentence.tokens) - PAIR, len(sentence.tokens)), "say-last")
+    said = sentence.any_is(range(len(sentence.tokens) - PAIR, len(sentence.tokens)), "say-last")
+    told = run[0].office or (said and not any(sentence.text_at(i) == "," for i in range(run[0].first)))
     reports = told and sentence.is_a(run[-1].last, "owner")
     return reports or (alone and governor is not None and _of_part(governor))
 

@@ -73,12 +73,10 @@ def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
 @cache
 def _delay(pack: Pack) -> Words:
     words = vocabulary(pack.code)
-    verb = "|".join(
-        words.alternatives(name) for name in ("will", "hold", "meet", "apart-verb", "of-plans") if name in words.lists
-    )
-    return compile_pattern(
-        rf"[<P><N>](?: [^\W\d_]+){{0,2}}, ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))"
-    )
+    verbs = (name for name in ("will", "hold", "meet", "apart-verb", "of-plans") if name in words.lists)
+    verb = "|".join(words.alternatives(name) for name in verbs)
+    who = rf"[<P><N>](?: (?:{words.alternatives('office')}))?"
+    return compile_pattern(rf"{who}, ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
 
 
 def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
