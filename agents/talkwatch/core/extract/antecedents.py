@@ -166,10 +166,8 @@ def antecedent(
     for r in reversed(before):
         if r.pair and at - r.sentence.index <= NEAR:
             fits = (r.said.are_persons or not persons) and not r.pair <= ORGANISATIONS
-            others = any(b.said.names_some and r.pair <= b.named for b in before)
-            return (
-                Antecedent(r.pair, "joined") if fits and not others and not _are_of_a_circle(r.pair, before) else None
-            )
+            others = any(b.said.names_some and r.pair <= b.named for b in before) or _are_of_a_circle(r.pair, before)
+            return Antecedent(r.pair, "joined") if fits and not others else None
     if persons:
         return None
     for r in reversed(before):

@@ -5,8 +5,10 @@
 Lists that it asks for: `and`, `tie` (other words that join: "together with"), `along` (the same behind a postposition:
 "Irak ile birlikte"), `link`, `determiner`, `between`, `with`, `preposition`, `governing` (verbs whose object
 is no subject), `relative`, `genitive` (articles by which a noun before them owns the phrase: "der Beschluss der EU"),
-and `partitive` (articles that are written as a preposition, "des", where none of `meet`, `host`, `hold`, `stop`, `by`
-precedes).
+`partitive` (articles that are written as a preposition, "des", where none of `meet`, `host`, `hold`, `stop`, `by`
+precedes), `bring-together`, `invite` and `object` (two who are brought together), and what parts the first of a list
+from it: `after`, `aside`, `of`, `gathering`, `office`, `mediation` (who mediates or invites: "con mediación suiza"),
+and `say-last` (verbs of saying at a sentence's end).
 """
 
 from collections.abc import Iterator
