@@ -14,6 +14,9 @@ from talkwatch.core.gazetteer import rows
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _PART = re.compile(r"[^\W\d_][\w’']*")
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_a-zа-яёіїєґ]\.\s?){1,3}$")
+_LONG = 12
+"""Characters of the initials of a name, with the sign before them."""
 KOREAS = "KP|KR"
 """Key under which is noted that an article speaks of a Korea."""
 MAX_WORDS = 5
@@ -75,7 +78,17 @@ def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, s
             start = word.start() + known.prefix
             result.append(Mention(kind, start, end, text[start:end], PartyName(known.code, "person")))
             done = end
-    return result
+    ends = {mention.end for mention in result}
+    return [_with_initials(mention, text, ends) for mention in result]
+
+
+def _with_initials(mention: Mention, text: str, ends: set[int]) -> Mention:
+    """ "С. В. Лавров": initials right before somebody's name are part of it; not "the U.S. Trump", where others end."""
+    person = mention.kind == "person" or (mention.kind == "party" and mention.value.form == "person")
+    found = _INITIALS.search(text, max(0, mention.start - _LONG), mention.start) if person else None
+    if found is None or any(found.start() < end <= mention.start for end in ends):
+        return mention
+    return mention._replace(start=found.start(), text=text[found.start() : mention.end])
 
 
 def _without_namesakes(text: str, mentions: Sequence[Mention], words: list[re.Match[str]], pack: Pack) -> list[Mention]:
