@@ -4,14 +4,16 @@ Lists that it asks for: `off` (it does not take place), `no-such` (the same righ
 no"), `during` (what stands before another gathering), `its` (of what is no meeting: "put off its protests"), `instead`
 (behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
 back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
-`gathering` and `with`.
+`gathering`, `with`, and `from` (a place that is left for another).
 """
 
 import re
+from functools import cache
 
 from talkwatch.core.extract.grammar.status_words import status_words
-from talkwatch.core.extract.languages.letters import LETTERS
+from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch_schemas.meeting import Status
 
@@ -33,6 +35,23 @@ def is_off_behind(behind: str, pack: Pack) -> bool:
         return False
     at_once = 1 < called_off.start() - contrast.end() <= AT_ONCE  # "but it was cancelled", not "but cancelled his trip"
     return at_once or bool(words["gathering"].search(behind))
+
+
+def moved_elsewhere(text: str, pack: Pack) -> int | None:
+    """ "Have moved their talks from Rome to Geneva": where the new place stands; None where a day is told behind it."""
+    moved = pack.postponed.search(text)
+    if moved is None or LETTERS["date"] in text[moved.end() :]:
+        return None
+    places = _from_to(pack.code).search(text, moved.start())
+    return places.end() - 1 if places else None
+
+
+@cache
+def _from_to(code: str) -> Words:
+    """From one place to the next; the first may be a capital that stands for its state, where "from" is not "with"."""
+    words = vocabulary(code)
+    left = "<C>" if {*words.lists.get("from", ())} & {*words.lists.get("with", ())} else "[<C><P>]"
+    return compile_pattern(rf"(?<!\w)(?:{words.alternatives('from')}) ?{left} [^\W\d_]{{1,5}} <C>")
 
 
 def off_status(window: str, whole: str, pack: Pack) -> Status | None:

@@ -7,6 +7,7 @@ Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `pl
 import re
 from dataclasses import dataclass
 
+from talkwatch.core.extract.grammar.calling_off import moved_elsewhere
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
@@ -105,6 +106,8 @@ def find_place(
 
     venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
     cities = [m for m in own("city") if _located(skeleton, clauses, m)]
+    new = moved_elsewhere(skeleton.text[start:end], clauses.pack)
+    cities = [m for m in own("city") if new is not None and skeleton.position(m) == start + new] or cities
     city = next((m for m in cities if m in adjuncts), next(iter(cities), None))
     country = next((m for m in own("party") if _country_place(skeleton, clauses, m, city)), None)
     found: City | None = city.value if city else None

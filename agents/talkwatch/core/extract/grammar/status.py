@@ -10,7 +10,7 @@ a plan behind a verb of saying).
 
 import re
 
-from talkwatch.core.extract.grammar.calling_off import is_recalled, off_status
+from talkwatch.core.extract.grammar.calling_off import is_recalled, moved_elsewhere, off_status
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -58,6 +58,8 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
     moved = bool(pack.moved_to.search(window) or pack.moved_from_to.search(window))
     if moved and not pack.no_new_date.search(whole):
         return Status.SCHEDULED, True
+    if moved_elsewhere(window, pack) is not None:
+        return Status.SCHEDULED, False
     off = None if vocabulary(pack.code)["back-on"].search(whole) else off_status(window, whole, pack)
     if off and vocabulary(pack.code)["conditional"].search(whole):
         return None, False
