@@ -135,6 +135,7 @@ def test_any_text_is_read_or_is_not(text: str) -> None:
     assert found is None or found.at.tzinfo is not None
 
 
+@pytest.mark.usefixtures("only_new_objects")
 def test_texts_that_are_made_to_take_long_do_not() -> None:
     parts = (
         "26 ",

@@ -494,6 +494,7 @@ def why_not(raw: bytes, content_type: str) -> str | None:
     return None
 
 
+@pytest.mark.usefixtures("only_new_objects")
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(st.one_of(PARTS, st.text(max_size=4)), max_size=30),

@@ -122,10 +122,11 @@ def test_no_text_raises_or_moves_a_sentence(text: str, language: str) -> None:
     kept(text, language, title="A")
 
 
+@pytest.mark.usefixtures("only_new_objects")
 @pytest.mark.parametrize(
     "unit", ["A ", "AB CD ", "(", "(a) ", ". ", "a.B", "#@", "1. ", "- A\n", "12:00\n", "    ", "Read more: ", "A\n"]
 )
 def test_hostile_texts_take_no_long(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     kept((unit * 16_000)[:16_000])
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
