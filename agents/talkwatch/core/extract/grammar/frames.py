@@ -123,9 +123,8 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
         not said.witnesses and _says_where_or_when(skeleton) and goes_on(skeleton.text, pack, headed=bool(said.heads))
     )
     known = _says_where_or_when(skeleton) and said.definite_heads  # "the sit-down is set for Friday"
-    there = bool(said.heads) and bool(vocabulary(pack.code)["there"].search(skeleton.text))
-    told = triggers or said.witnesses or continues or known or there or said.speaker
-    if not (told or _is_received(skeleton, said, pack)):
+    told = triggers or said.witnesses or continues or known or said.speaker
+    if not (told or said.at_goal or _is_received(skeleton, said, pack)):
         return []
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
@@ -155,7 +154,7 @@ def _frame(
     whole = len(text) == len(skeleton.text) and skeleton.found(pack.trigger)
     partner = next((whom for at, whom in said.partners if start <= at < end), frozenset[str]())
     known = any(start <= at < end for at in said.definite_heads)
-    at_goal = bool(said.heads) and bool(vocabulary(pack.code)["there"].search(text))
+    at_goal = said.at_goal and bool(vocabulary(pack.code)["there"].search(text))
     told = witness or partner or known or at_goal or said.speaker or clauses.continues or whole
     if not (told or pack.trigger.search(text)) or is_other(skeleton, stretch, pack):
         return None

@@ -84,8 +84,9 @@ def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, s
 
 def _with_initials(mention: Mention, text: str, ends: set[int]) -> Mention:
     """ "С. В. Лавров": initials right before somebody's name are part of it; not "the U.S. Trump", where others end."""
+    begin = max(0, mention.start - _LONG)
     person = mention.kind == "person" or (mention.kind == "party" and mention.value.form == "person")
-    found = _INITIALS.search(text, max(0, mention.start - _LONG), mention.start) if person else None
+    found = _INITIALS.search(text, begin, mention.start) if person and "." in text[begin : mention.start] else None
     if found is None or any(found.start() < end <= mention.start for end in ends):
         return mention
     return mention._replace(start=found.start(), text=text[found.start() : mention.end])

@@ -105,9 +105,10 @@ def find_place(
         return [m for m in skeleton.within(start, end, kind) if not is_place_of_another(skeleton, clauses, m, window)]
 
     venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
-    cities = [m for m in own("city") if _located(skeleton, clauses, m)]
-    new = moved_elsewhere(skeleton.text[start:end], clauses.pack)
-    cities = [m for m in own("city") if new is not None and skeleton.position(m) == start + new] or cities
+    told = own("city")
+    moved_to = moved_elsewhere(skeleton.text[start:end], clauses.pack) if told else None
+    new = [] if moved_to is None else [m for m in told if skeleton.position(m) == start + moved_to]
+    cities = new or [m for m in told if _located(skeleton, clauses, m)]
     city = next((m for m in cities if m in adjuncts), next(iter(cities), None))
     country = next((m for m in own("party") if _country_place(skeleton, clauses, m, city)), None)
     found: City | None = city.value if city else None

@@ -90,9 +90,11 @@ def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
     if any(speaks_of_korea(m.mentions) for _, m in found):
         learnt[KOREAS] = KOREAS
     here = next((city for s, m in found if m.skip and (city := _city_of_dateline(s.text[: m.skip], pack))), None)
-    meant = ((s, stand_for_states(s.text, m.mentions, learnt, pack), m) for s, m in found)
-    told = ((s, m._replace(mentions=tuple(with_government(s.text, who, pack)))) for s, who, m in meant)
-    return tuple(_read(s, m, here, pack) for s, m in told)
+
+    def acting(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        return tuple(with_government(text, stand_for_states(text, mentions, learnt, pack), pack))
+
+    return tuple(_read(s, m._replace(mentions=acting(s.text, m.mentions)), here, pack) for s, m in found)
 
 
 class Mentioned(NamedTuple):

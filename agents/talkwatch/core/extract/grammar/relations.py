@@ -3,9 +3,9 @@
 Each rule has a name, by which `talkwatch extract --why` and the tests speak of it; the tables of examples in
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
-Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `guest`, `invite`, `apart`, `and`, `private`
-(whom an office meets that does not act for its state there), `sport` (a sentence with one tells of a match), `the`
-(articles of what is known), and `locative` (endings behind an apostrophe that tell where something is: "Umman'da").
+Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `guest`, `invite`, `apart`, `and`, `there`,
+`meet-there`, `private` (whom an office meets that does not act for its state there), `sport` (a sentence with one tells
+of a match), `the` (articles of what is known), and `locative` (endings that tell where something is: "Umman'da").
 """
 
 import re
@@ -199,8 +199,13 @@ class Relations:
     @cached_property
     def plans_to_talk(self) -> bool:
         """Whether two are to talk, and where is not told: "Iran and Iraq will discuss water"."""
-        planned = self._names_two and self._holds("meet-there") and status_words(self._pack.code).will
-        return bool(planned and planned.search(self._skeleton.text)) and tells_of_talking(self._sentence)
+        talk = self._names_two and self._holds("meet-there") and tells_of_talking(self._sentence)
+        return talk and bool(status_words(self._pack.code).will.search(self._skeleton.text))
+
+    @cached_property
+    def at_goal(self) -> bool:
+        """Whether a meeting is where somebody was told to go: "there they will hold talks"."""
+        return bool(self.heads) and self._holds("there")
 
     @cached_property
     def is_of_sport(self) -> bool:
