@@ -119,18 +119,22 @@ def monitor(folder: Path) -> Iterator[Monitor]:
 
 
 def meetings_to_come(folder: Path) -> Path:
-    """Write four articles of today: one with a date, one with a place only, two that contradict each other."""
-    soon, late, later = (datetime.now(UTC) + timedelta(days=days) for days in (2, 12, 14))
+    """Write four articles of today: one with a date, one with a place only, two that contradict each other.
+
+    An hour lies between any two, so that the later word leads in what they contradict each other in, and is alerted.
+    """
+    now = datetime.now(UTC)
+    soon, late, later = (now + timedelta(days=days) for days in (2, 12, 14))
     told = [
         f"Norway and Chile will hold the second round of talks in Geneva on {soon:%B} {soon.day}, the ministry said.",
         "Peru and Ecuador will hold the third round of talks in Geneva, the foreign ministry of Peru said.",
         f"Japan and Peru will hold the first round of talks in Vienna on {late:%B} {late.day}, diplomats said.",
         f"Japan and Peru will hold the first round of talks in Vienna on {later:%B} {later.day}, diplomats said.",
     ]
-    now = datetime.now(UTC).isoformat()
     rows = [
         ARTICLE
-        | {"url": f"https://wire{n}.example/a", "publisher": f"wire{n}.example", "text": text, "published_at": now}
+        | {"url": f"https://wire{n}.example/a", "publisher": f"wire{n}.example", "text": text}
+        | {"published_at": (now - timedelta(hours=len(told) - n)).isoformat()}
         for n, text in enumerate(told)
     ]
     path = folder / "coming.jsonl"
