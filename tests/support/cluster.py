@@ -9,10 +9,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kafka.admin import ConfigResource, ConfigResourceType
 from kafka.errors import KafkaError
 
 from talkwatch.broker.data_dir import free_port
@@ -161,9 +162,20 @@ class Cluster:
 
     def create_topics(self) -> None:
         """Create all topics."""
-        client = clients.admin(self.settings)
-        topics.create_missing(client, self.settings.topics)
-        client.close()
+        with closing(clients.admin(self.settings)) as client:
+            topics.create_missing(client, self.settings.topics)
+
+    def change_topic(self, topic: str, policy: dict[str, str]) -> None:
+        """Give a topic this policy; done when the broker answers with it, which takes it a moment."""
+        with closing(clients.admin(self.settings)) as client:
+            client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, policy)])
+            asked = [ConfigResource(ConfigResourceType.TOPIC, topic)]
+
+            def has_it() -> bool:
+                told = client.describe_configs(asked)["topic"][topic]
+                return all(told.get(name, {}).get("value") == value for name, value in policy.items())
+
+            wait_for(has_it, f"{topic} has the policy {policy}")
 
     def talkwatch(
         self, *arguments: str, text: str | bytes = "", expect: int = 0, env: dict[str, str] | None = None

