@@ -48,8 +48,6 @@ def place_frame(
     tense = frame.tense or _TENSES.get(frame.status, 0) or int(_is_coming_weekday(frame))
     if frame.goes_on and frame.status is Status.SCHEDULED:
         tense = tense or 1  # "the delegations are awaited on Friday"
-    if frame.status is Status.UNDER_WAY and frame.date and frame.date.value.explicit:
-        tense = -1  # "resumed on May 16"
     journey_over = frame.gone and not frame.firm and frame.status in (None, Status.SCHEDULED)
     if journey_over and frame.date and frame.date.value.explicit:
         tense = -1  # "travelled to Moscow to meet Putin on August 6"

@@ -1,6 +1,7 @@
-"""Names that stand side by side and are of one party: "US Treasury Secretary", "the Lebanese Hezbollah".
+"""Names that stand side by side and are of one party: "US Treasury Secretary", "the Lebanese Hezbollah", "NATO ally".
 
-Which side a state's adjective stands on is told by the list `order`.
+Which side a state's adjective stands on is told by the list `order`; `member` has the words for who belongs to a body
+of states.
 """
 
 import re
@@ -8,17 +9,40 @@ from itertools import pairwise
 
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import ORGANISATIONS, is_state
 
 _BESIDE = re.compile(r"(?P<owner>['’]s)?\s(?P<quote>[«„“\"])?")
+_LED, _OF = re.compile(r"['’]?s?[\s-]"), re.compile(r"\s(?:\w{1,3}['’]?\s?){0,2}")
+"""Between a body and the word for its member, and the other way round: "NATO's", "EU-", "of the", "de l'"."""
 _QUOTES = frozenset('»”“"')
 
 
 def named_once(names: list[Mention], text: str, pack: Pack) -> list[Mention]:
     """Leave each party that two names side by side are of with one of them, or with both as one."""
-    return _with_adjectives(_without_repeated(names, text), text, pack)
+    return _with_adjectives(_without_repeated(_without_bodies(names, text, pack), text), text, pack)
+
+
+def _without_bodies(names: list[Mention], text: str, pack: Pack) -> list[Mention]:
+    """ "NATO ally Denmark", "la Hongrie, membre de l'UE": a body of states only describes its member."""
+    if not any(_is_body(m) for m in names):
+        return names
+    said = [match.span() for match in vocabulary(pack.code)["member"].compiled.finditer(lowered(text))]
+    behind = {m.start: end for m in names if _is_body(m) for start, end in said if _LED.fullmatch(text[m.end : start])}
+    ends = {end: start for start, end in behind.items()}  # where a description ends, and where it begins
+    ahead = {m.start for m in names if _is_body(m) for _, end in said if _OF.fullmatch(text[end : m.start])}
+    kept = (m for m in names if not (_is_body(m) and m.start in {*behind, *ahead}))
+    return [_beginning(m, ends.get(m.start - 1, m.start), text) if m.kind == "party" else m for m in kept]
+
+
+def _is_body(name: Mention) -> bool:
+    return name.kind == "party" and name.value.code in ORGANISATIONS
+
+
+def _beginning(name: Mention, start: int, text: str) -> Mention:
+    return name._replace(start=start, text=text[start : name.end])
 
 
 def _without_repeated(names: list[Mention], text: str) -> list[Mention]:

@@ -7,6 +7,8 @@ Lists that it asks for: `after`, `ahead`, `during` and `first-time` (before a ga
 `gathering`, `meet` and `host`.
 """
 
+import re
+
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -19,6 +21,8 @@ OWNED = 30
 """Characters between a gathering that dates another and its day."""
 OLD_PLAN = 120
 """Characters in which a plan of old stands before its place, and the new one behind it."""
+_VERB = 8
+"""Characters from a plan to its verb: "is expected to be raised"."""
 NOUN_GAP = 16
 """Characters between a gathering and its place: "a summit of the G20 in Osaka"."""
 
@@ -51,7 +55,7 @@ def is_place_of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, 
     inside = window[0] <= at < window[1]
     if inside:
         begin = max(begin, window[0])  # not "at the end of talks", which opens the sentence
-    if words["outcome-of"].search(skeleton.text, begin, at) or _of_one_that_dates(skeleton, clauses, begin, at):
+    if outcomes(skeleton.text[begin:at], clauses.pack) or _of_one_that_dates(skeleton, clauses, begin, at):
         return True
     if _was_planned(skeleton, clauses, at) or _opens_with_another(skeleton, at, clauses.pack):
         return True
@@ -61,6 +65,13 @@ def is_place_of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, 
     since = words["first-time"].search(skeleton.text, window[1], at)
     dates = since or any(words[name].match(skeleton.text, first) for name in ("after", "during", "ahead"))
     return bool(dates and any(words[name].search(skeleton.text, first, end) for name in ("gathering", "meet")))
+
+
+def outcomes(text: str, pack: Pack) -> list[re.Match[str]]:
+    """ "The success of", "was raised at", but not "will be raised at": words before a gathering that is over."""
+    plans = [m.end() for m in status_words(pack.code).will.finditer(text)]
+    found = vocabulary(pack.code)["outcome-of"].finditer(text)
+    return [m for m in found if not any(end < m.start() <= end + _VERB for end in plans)]
 
 
 def _was_planned(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:

@@ -13,6 +13,7 @@ import re
 from talkwatch.core.extract.grammar.calling_off import is_recalled, moved_elsewhere, off_status
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.other_gatherings import outcomes
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
 from talkwatch.core.extract.grammar.tenses import preterites
@@ -28,14 +29,17 @@ NEAR = 70
 """Characters between a gathering and a relative clause of its own."""
 LEAD, PHRASE = 45, 2
 """Characters before a gathering, and words between, where its outcome is told of."""
+TO = 4
+"""Characters from a plan to its "be": "is expected to be raised"."""
 
 
 def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
     """Give the clauses around the words from `first` to `last`, within `low` and `high`: they tell the status."""
     begin, _ = clauses.clause_of(max(first, low))
-    complement = vocabulary(clauses.pack.code)["complement"].match(skeleton.text, begin + 1)
-    if begin > low and (complement or clauses.is_purpose(begin)):
-        begin, _ = clauses.clause_of(begin - 1)  # "has proposed that they meet"
+    words = vocabulary(clauses.pack.code)
+    goes_on = words["complement"].match(skeleton.text, begin + 1) or words["during"].match(skeleton.text, begin + 1)
+    if begin > low and (goes_on or clauses.is_purpose(begin)):
+        begin, _ = clauses.clause_of(begin - 1)  # "has proposed that they meet", "will be raised during talks"
     _, end = clauses.clause_of(max(first, min(last, high) - 1))
     if clauses.pack.relative.match(skeleton.text, end) and _tells_of_meeting(skeleton.text, first, end, clauses.pack):
         end = high
@@ -91,7 +95,7 @@ def is_looked_back_on(text: str, witness: Witness, pack: Pack) -> bool:
     if order_of(words).postpositions:
         return words["outcome-of"].match(text, witness.end + 1) is not None
     near = text[max(0, witness.start - LEAD) : witness.start]
-    found = list(words["outcome-of"].finditer(near))
+    found = outcomes(near, pack)
     return bool(found) and len(near[found[-1].end() :].split()) <= PHRASE
 
 
@@ -181,8 +185,9 @@ def _was_done_there(window: str, said: StatusWords, pack: Pack) -> bool:
     done, words = preterites(pack.code), vocabulary(pack.code)
     others = words["gathering"].search(window, at.end())  # "haben bei ihrem Treffen ein weiteres am Freitag vereinbart"
     past = (done, words["say"], None if others else words["perfect"])
-    over = [m for p in past if p for m in p.finditer(part)]
     plans = [m for p in (said.will, said.present, pack.firm) for m in p.finditer(part)]
+    to_be = [m.end() for m in words["be"].finditer(part) if any(0 < m.start() - p.end() <= TO for p in plans)]
+    over = [m for p in past if p for m in p.finditer(part) if m.start() - 1 not in to_be]  # not "would be raised"
     if first:
         return bool(over) and min(m.start() for m in over) < min((m.start() for m in plans), default=len(part))
     return max((m.start() for m in over), default=-1) > max((m.start() for m in plans), default=-1)
