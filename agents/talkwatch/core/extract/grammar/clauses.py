@@ -74,12 +74,23 @@ class Clauses:
         )
         found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))
         words = {Word(m.start(), m.end(), owner, m.group()) for owner, m in found}
-        return sorted(w for w in words if w.owner is not Owner.OTHER or not self._is_topic(w))
+        return sorted(w for w in words if w.owner is not Owner.OTHER or not (self._is_topic(w) or self._is_of_guest(w)))
 
     def _is_topic(self, word: Word) -> bool:
         """ "Werden am Freitag über einen Austausch beraten": of what they only speak, and which has no day here."""
         before = self.skeleton.text[max(0, word.start - TOPIC) : word.start].rpartition(",")[2]
         return vocabulary(self.pack.code)["about"].search(before) is not None
+
+    def _is_of_guest(self, word: Word) -> bool:
+        """ "Will receive him on a state visit from 13 March": what a host sees somebody on is when he does.
+
+        Not "after his visit to Rome on Monday".
+        """
+        known, text = vocabulary(self.pack.code), self.skeleton.text
+        if not known["stay"].match(word.text) or not known["receive"].search(text, *self.clause_of(word.start)):
+            return False
+        near = max(0, word.start - TOPIC)
+        return not any(known[name].search(text, near, word.start) for name in ("after", "ahead"))
 
     def clause_of(self, position: int) -> tuple[int, int]:
         """Bounds, in the folded text, of the clause around a position."""
