@@ -74,7 +74,11 @@ class Clauses:
         )
         found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))
         words = {Word(m.start(), m.end(), owner, m.group()) for owner, m in found}
-        return sorted(w for w in words if w.owner is not Owner.OTHER or not (self._is_topic(w) or self._is_of_guest(w)))
+        return sorted(w for w in words if w.owner is not Owner.OTHER or not self._speaks_of_meeting(w))
+
+    def _speaks_of_meeting(self, word: Word) -> bool:
+        """Whether a word for another matter owns no day here, but is said of the meeting."""
+        return self._is_topic(word) or self._is_of_guest(word) or self._sets(word)
 
     def _is_topic(self, word: Word) -> bool:
         """ "Werden am Freitag über einen Austausch beraten": of what they only speak, and which has no day here."""
@@ -161,7 +165,13 @@ class Clauses:
     def _belongs_to_report(self, word: Word, at: int) -> bool:
         """ "said on Sunday", "told reporters in Kyiv": close behind, with no verb of meeting between."""
         between = self.skeleton.text[word.end : at]
-        return not self.pack.reports_on.search(between) and len(between) <= 60
+        return not (self._sets(word) or self.pack.reports_on.search(between)) and len(between) <= 60
+
+    def _sets(self, word: Word) -> bool:
+        """ "Was confirmed for Friday in Rome", "has been called for Friday": a word that sets the day behind it."""
+        led = vocabulary(self.pack.code)["for"].match(self.skeleton.text, word.end + 1)
+        dated = self.skeleton.at(led.end() + 1) if led else None
+        return dated is not None and dated.kind == "date"
 
     def _next_owner(self, at: int, limit: int) -> Owner:
         following = [w for w in self.words if at < w.start <= limit]

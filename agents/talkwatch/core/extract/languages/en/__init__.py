@@ -310,7 +310,7 @@ PACK = Pack(
         r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in <C>)? (?:on |later )?(?:<D>|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in <C>)? (?:on )?(?:<D>|today)"
     ),
     held=rx(
-        r"\b(?:held (?:[\w-]+ ){0,4}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){0,2}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|held (?:in|on|at|an?|their|the|talks|indirect|direct|bilateral|separate)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
+        r"\b(?:held (?:[\w-]+ ){0,4}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){0,2}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|(?<!be )(?<!being )(?<!is )(?<!are )held (?:in|on|at|an?|their|the|talks|indirect|direct|bilateral|separate)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
         r"brought|chaired|chairs|sat across|failed to|broke down|produced|agreed (?:on(?! <D> to\b| an? | (?:meeting|sitting|holding|talking|getting|coming)\b)|at|during)|end(?:ed)? without|hosted|last(?:ed)? (?:for )?(?:about |some |nearly )?\w+ hours?|dealt with|end)\b"
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
