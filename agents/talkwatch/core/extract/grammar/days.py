@@ -61,7 +61,7 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         at, then = skeleton.position(old), skeleton.position(new)
         planned, told = words["was-to"].search(text, max(0, at - PLAN), at), will.search(text, at, then)
         arrives = planned and pack.arrival.search(text, planned.end(), at)
-        held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet"))
+        held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet", "convene"))
         if held and not arrives and (planned or _is_planned_for(skeleton, old, pack)):
             return old, new
     return None
@@ -87,10 +87,13 @@ def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Men
 
 
 def _is_planned_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
-    """ "Talks scheduled for Tuesday", "die für Dienstag geplanten Gespräche"."""
+    """ "Talks scheduled for Tuesday", "die für Dienstag geplanten Gespräche", "talks due on Tuesday"."""
     words, at = vocabulary(pack.code), skeleton.position(date)
     near = words["planned-for"].search(skeleton.text, max(0, at - NEAR_PLAN), at + NEAR_PLAN)
-    return near is not None and any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-2:])
+    if near is None:
+        return False
+    led = any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-2:])
+    return led or near.end() < at <= near.end() + MAX_PREPOSITION + 1
 
 
 def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
@@ -174,10 +177,14 @@ def says_when(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
 
 
 def _ends_then(skeleton: Skeleton, clauses: Clauses, date: Mention) -> bool:
-    """ "A deadline of October 1", "due to conclude on March 23": until when, and not "end today", of what goes on."""
-    words, at = vocabulary(clauses.pack.code), skeleton.position(date)
+    """ "A deadline of October 1", "due to conclude on March 23": until when, and not "end today", of what goes on.
+
+    Nor "talks to end the war begin on March 13", of what is to be ended.
+    """
+    words, text, at = vocabulary(clauses.pack.code), skeleton.text, skeleton.position(date)
     begin, end = clauses.clause_of(at)
     order = order_of(words)
     till = end if order.verb_final or order.postpositions else at
-    closes = date.value.kind != "relative_day" and words["close"].search(skeleton.text, begin, till)
-    return bool(closes or words["deadline"].search(skeleton.text, begin, end))
+    closes = words["close"].search(text, begin, till) if date.value.kind != "relative_day" else None
+    begins = closes and any(words[name].search(text, closes.end(), at) for name in ("convene", "present"))
+    return bool((closes and not begins) or words["deadline"].search(text, begin, end))

@@ -3,8 +3,8 @@
 "Will meet him after their summit in Rome on Monday": neither Rome nor Monday is told of the meeting.
 
 Lists that it asks for: `after`, `ahead`, `during` and `first-time` (before a gathering that dates this one), `speak`
-(verbs whose object is a gathering), `outcome-of` (before one whose outcome is told), `was-to` (a plan of old), `for`,
-`gathering`, `meet` and `host`.
+(verbs whose object is a gathering), `outcome-of` (before one whose outcome is told), `was-to` and `planned-for` (a plan
+of old), `for`, `gathering`, `meet` and `host`.
 """
 
 import re
@@ -79,6 +79,8 @@ def _was_planned(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
     code, text = clauses.pack.code, skeleton.text
     begin, comma = max(clauses.clause_of(at)[0], at - OLD_PLAN), text.find(",", at, at + OLD_PLAN)
     was_to = vocabulary(code)["was-to"].search(text, begin, at)
+    if was_to and vocabulary(code)["planned-for"].match(text, at + 2):
+        return True  # "die ursprünglich in Lima geplanten Gespräche"
     return bool(was_to and comma >= 0 and status_words(code).will.search(text, comma, comma + OLD_PLAN))
 
 

@@ -29,6 +29,8 @@ NEAR = 70
 """Characters between a gathering and a relative clause of its own."""
 LEAD, PHRASE = 45, 2
 """Characters before a gathering, and words between, where its outcome is told of."""
+_YEAR = re.compile(r"\s(?:\w{1,3}\s)?[12]\d{3}\b")
+"""Behind "for the first time since": a bare year, behind which the clause goes on."""
 TO = 4
 """Characters from a plan to its "be": "is expected to be raised"."""
 
@@ -43,8 +45,9 @@ def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: 
     _, end = clauses.clause_of(max(first, min(last, high) - 1))
     if clauses.pack.relative.match(skeleton.text, end) and _tells_of_meeting(skeleton.text, first, end, clauses.pack):
         end = high
-    since = vocabulary(clauses.pack.code)["first-time"].search(skeleton.text, last, end)
-    return max(begin, low), min(since.start() if since else end, high)
+    since = words["first-time"].search(skeleton.text, last, end)
+    cut = since.start() if since and not _YEAR.match(skeleton.text, since.end()) else end
+    return max(begin, low), min(cut, high)
 
 
 def _tells_of_meeting(text: str, first: int, end: int, pack: Pack) -> bool:
