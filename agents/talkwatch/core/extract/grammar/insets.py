@@ -8,7 +8,7 @@ stand in it, since what it tells may be of the meeting or of who takes part: `ga
 `visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be says
 nothing of it either, nor does, where the language has postpositions, what stands before an `after` behind a comma.
 Between a subject and its verb: `after`, `first-time` and `relative-pronoun` (what was, though it tells of a meeting),
-`office` (who it is), and `hold`, `meet`, `apart-verb`, `apart` and `of-plans` (the verb).
+`office` (who it is), and `hold`, `meet`, `apart-verb`, `apart`, `convene` and `of-plans` (the verb).
 """
 
 import re
@@ -85,7 +85,7 @@ def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
     if words["say"].search(clause) or status_words(pack.code).will.search(clause):
         return False
     if not any(words[name].search(text, match.end()) for name in ("gathering", "meet", "apart")):
-        return False
+        return _is_of_an_end(text, match, pack)
     over = _is_of_before(clause, pack)
     who = LETTERS["party"] in clause and words["office"].search(
         clause
@@ -95,6 +95,14 @@ def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
         past = preterites(pack.code)
         return over or bool(explains and past and past.search(clause))
     return over or explains or not set(clause) & _NAMED
+
+
+def _is_of_an_end(text: str, match: re.Match[str], pack: Pack) -> bool:
+    """ "Talks between A and B, which ended in Rome on Tuesday, will resume in Geneva": what became of them so far."""
+    words, clause = vocabulary(pack.code), match[1]
+    resumed = words["gathering"].search(text, 0, match.start()) and words["convene"].search(text, match.end())
+    past, which = preterites(pack.code), words["relative-pronoun"].search(clause, 0, PRONOUN)
+    return bool(resumed and which and past and past.search(clause) and not words["was-to"].search(clause))
 
 
 def _is_of_before(clause: str, pack: Pack) -> bool:

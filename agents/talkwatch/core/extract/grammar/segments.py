@@ -6,10 +6,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import WORDS_KEPT, vocabulary
+
+_ANYWHERE = {LETTERS["date"], LETTERS["city"]}
+"""What says when or where."""
 
 
 def segments_of(skeleton: Skeleton, triggers: Sequence[re.Match[str]], pack: Pack) -> list[tuple[int, int]]:
@@ -28,9 +32,11 @@ def segments_of(skeleton: Skeleton, triggers: Sequence[re.Match[str]], pack: Pac
 def cut_by_witness(
     skeleton: Skeleton, segments: list[tuple[int, int]], witnesses: tuple[Witness, ...], pack: Pack
 ) -> list[tuple[int, int]]:
-    """Let no cut go through a relation; cut between two of different parties, at the clause break, else at a comma."""
+    """Let no cut go through a relation, but where the same two plan anew; cut between two of different parties, at the
+    clause break, else at a comma.
+    """
     cuts = {start for start, _ in segments} | {segments[-1][1]}
-    cuts = {c for c in cuts if not any(w.start < c < w.end for w in witnesses)}
+    cuts = {c for c in cuts if not any(w.start < c < w.end for w in witnesses)} | set(_plans_anew(skeleton, pack))
     for left, right in pairwise(witnesses):
         if left.parties != right.parties and left.end <= right.start:
             breaks = [m.start() for m in pack.clause_break.finditer(skeleton.text, left.end, right.start)]
@@ -51,6 +57,17 @@ def _turns(text: str, pack: Pack) -> list[int]:
         held = pack.held.search(text, 0, match.start())
         joint = max(_last_and(text, match.start(), pack), text.rfind(", ", 0, match.start()))
         if held and joint > held.end():
+            return [joint]
+    return []
+
+
+def _plans_anew(skeleton: Skeleton, pack: Pack) -> list[int]:
+    """ "Met in Rome on Tuesday and will meet again in Geneva on Friday": where the "and" between the two stands."""
+    text = skeleton.text
+    for plan in skeleton.found(status_words(pack.code).will):
+        joint = _last_and(text, plan.start(), pack)
+        held = pack.held.search(text, 0, joint) if joint > 0 and len(text[joint : plan.start()].split()) == 1 else None
+        if held and _ANYWHERE & set(text[held.end() : joint]) and _ANYWHERE & set(text[plan.end() :]):
             return [joint]
     return []
 

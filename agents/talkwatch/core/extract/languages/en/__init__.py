@@ -209,7 +209,7 @@ PACK = Pack(
         r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
     clause_break=rx(
-        r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|[12]\d{3}(?: (?:in|on|at)|,)|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally)\b| (?:an? |his |her |their )guests?\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
+        r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|[12]\d{3}(?=,| (?:in|on|at)\b)|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally)\b| (?:an? |his |her |their )guests?\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
         r"following|ahead of|in which|during)\s"
     ),
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
