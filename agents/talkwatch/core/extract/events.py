@@ -191,6 +191,9 @@ def taken_up(events: list[Event]) -> list[Event]:
         if new:
             kept.remove(off)
             new.old_day, new.moved = new.old_day or off.day or off.old_day, True
+            if not (new.city or new.country):
+                new.city, new.country, new.zone = off.city, off.country, off.zone
+                new.slots |= {name: slot for name, slot in off.slots.items() if name in ("city", "country")}
     return kept
 
 

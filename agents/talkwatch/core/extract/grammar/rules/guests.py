@@ -1,16 +1,17 @@
-"""The rule of guests: "A will be the guest of B", "A will travel to C, where B awaits him".
+"""The rule of guests: "A will be the guest of B", "A will travel to C, where B awaits him", "A and B are due in C".
 
 Lists that it asks for: `guest` (nouns: "guest"), `guest-of` (words before whose guest one is, beside `of`: "bei"),
-`where`, `him` (a traveller, as the object of the verb behind it), `host`, `receive`, `travel`, `visit`, `arrive` and
-`going`.
+`where`, `him` (a traveller, as the object of the verb behind it), `negotiators` (who come to talk, wherever they come
+together), `host`, `receive`, `travel`, `visit`, `arrive` and `going`.
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, cut, only_when_and_where
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, acts_together, cut, only_when_and_where
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of
+from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
 
@@ -23,6 +24,19 @@ def guests(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if host and guest and guest.last < first and guest.actors[-1].office:
             yield witness_of(sentence, "guests", head, guest, host)
     yield from _awaited(sentence)
+    yield from _negotiators(sentence)
+
+
+def _negotiators(sentence: Sentence) -> Iterator[Witness]:
+    """ "Negotiators from A and B are due in C on Friday": they come to talk, though no word says so."""
+    for first, last in sentence.spans("visit") if "negotiators" in sentence.kinds else ():
+        near = (g for g in reversed(sentence.groups) if 0 < first - g.last <= CLOSE and acts_together(sentence, g))
+        group = next(near, None)
+        if group is None or len(group.codes) < PAIR or cut(sentence, group.last + 1, first):
+            continue
+        named = sentence.any_is(range(max(0, group.first - 1), first), "negotiators")
+        if named and any(sentence.names(i, "city", "venue") for i in (last + 1, last + 2)):
+            yield witness_of(sentence, "guests", Head(first, last, verb=True), group)
 
 
 def _whose_guest(sentence: Sentence, head: Head) -> Group | None:

@@ -36,7 +36,7 @@ _CALENDAR = Calendar(
         "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
         "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first", start=21,
     ) | {"last": -1, "final": -1},
-    units={"next day": 1, "following day": 1, "day after": 1, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
+    units={"next day": 1, "following day": 1, "day after": 1, "next morning": 1, "following morning": 1, "next afternoon": 1, "following afternoon": 1, "morning after": 1, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
     modifiers={
         "next": 1, "coming": 1, "this coming": 1, "the coming": 1, "the following": 1, "of next": 1, "this": 0, "later this": 0,
         "last": -1, "past": -1, "the past": -1, "this past": -1, "since": -1, "after next": 2, "before last": -2,
@@ -94,8 +94,8 @@ _CALENDAR = Calendar(
         ("weekday", r"\bthe\s(?P<w><W>)\s(?P<mod>after\snext|before\slast)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\b(?!\snight's)"),
         ("weekday", r"\b(?:on|until)\s(?P<at>(?P<w><SW>))(?=[.,)]|$|\sat\b)"),
-        ("days_from_told", r"\b(?:the\s)?(?P<u>(?:next|following)\sday)(?!\s(?:of|or)\b)"),
-        ("days_from_told", r"\bthe\s(?P<u>day\safter)(?=\s*(?:[.,;:!?)]|$))"),
+        ("days_from_told", r"\b(?:the\s)?(?P<u>(?:next|following)\s(?:day|morning|afternoon))(?!\s(?:of|or)\b)"),
+        ("days_from_told", r"\bthe\s(?P<u>(?:day|morning)\safter)(?=\s*(?:[.,;:!?)]|$))"),
         ("days_from_told", r"\b(?:a|one)\s(?P<u>day\slater)\b"),
         ("in_days", r"\bin\s(?P<n><N>)\s(?P<u><U>)(?:['’]s?\stime)?\b"),
         ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\sago\b"),
@@ -200,13 +200,13 @@ PACK = Pack(
         r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
         r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|(?<!will )(?<!would )(?<!to )welcom\w+|quoted|spoke\w*|"
         r"remarks?|comment\w*|confirms?|confirmed|agreed|agrees?|declin\w+|accept\w*|declared|insist\w*|signall?ed|hinted|"
-        r"urged|stressed|briefing|letter|asked|suspended|broke off)\b"
+        r"urged|stressed|briefing|letter|asked(?! to (?:come|be (?:in|at|there)|return))|suspended|broke off)\b"
     ),
     other_words=rx(
-        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit(?!ing <P>)(?![^,;.]{0,60}(?: for (?:[\w-]+ ){0,4}(?:talks|summit|meetings?|negotiations|consultations|discussions) with| to (?:meet|hold talks)))\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
+        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called(?! for <D>)|phon\w+|telephon\w*|visit(?!ing <P>)(?![^,;.]{0,60}(?: for (?:[\w-]+ ){0,4}(?:talks|summit|meetings?|negotiations|consultations|discussions) with| to (?:meet|hold talks)))\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
         r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
-        r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
+        r"expired|elapsed|crossed|landed|summoned(?! (?:for|to) )|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
     clause_break=rx(
         r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally)\b| (?:an? |his |her |their )guests?\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
@@ -219,7 +219,7 @@ PACK = Pack(
         r"\b(?:(?:talk|speak|negotiate|haggle|sit) (?:to|with) (?:each other|one another)|haggl(?:e|es|ing)|bargain(?:ing)? (?:over|with)|deliberat(?:e|es|ing)|confers?|closeted|"
         r"under (?:the same|one) roof|in (?:the same|one) (?:room|hall|building)|(?:sit|sits|sitting|seated) (?:across|opposite|face[- ]to[- ]face|at (?:one|the same) table|(?:a)?round)|"
         r"face[- ]to[- ]face|(?:back|return|returns) to the table|get (?:a)?round (?:a|the|one) table|compare notes|(?:din(?:e|es)|lunch(?:es)?|break bread) (?:with|together|in))\b|"
-        r"\bdelegations?\b[^.]{0,60}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
+        r"\bbeen (?:called|convened) for <D>|\bdelegations?\b[^.]{0,60}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
         r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
     ),
     relative=rx(r"(?:\s(?:that|which|whose|where|in which)\s|[:;]\s(?:it|they)\s)"),
@@ -280,6 +280,7 @@ PACK = Pack(
     ),
     postponed=rx(
         r"\b(?:will not (?:take place|go ahead|be held|meet|happen) (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|placed on hold|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"|^(?:(?!<D>).)*?\b(?:days?|weeks?|months?|fortnight) (?:later than|behind) (?:originally |first |initially )?(?:planned|scheduled|foreseen|announced|intended|schedule)\b(?![^,]*<D>)"
     ),
     moving=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b"
@@ -416,7 +417,7 @@ PACK = Pack(
     past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
     present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down)\b"),
     not_place=rx(
-        r"\b(?:not|rather than|instead of) (?:(?:in|at) )?(?:the )?([<C><V>])|\bnot (?:\w+ ){1,4}?(?:in|at) (?:the )?([<C><V>])(?=,?(?: as \w+,?)? but (?:in|at)\b)"
+        r"\b(?:not|rather than|instead of) (?:(?:be |be held |be hosted |take place )?(?:in|at) )?(?:the )?([<C><V>])|\bnot (?:\w+ ){1,4}?(?:in|at) (?:the )?([<C><V>])(?=,?(?: as \w+,?)? but (?:in|at)\b)"
     ),
     capital_place=rx(
         r"\bin (?:the )?(<P>)(?:['’]s)? capital\b(?! (?:market|control|flow|gain|punishment))|\bin the capital of (?:the )?(<P>)"
@@ -426,16 +427,16 @@ PACK = Pack(
         r" (?:(?:is |are )?(?:set |due |expected |scheduled )?to host|will (?:again )?host|hosts|hosted|(?:will |to )?plays? host|(?:is|will be|to be) the (?:scene|setting|stage|site|venue))"
     ),
     placed=rx(
-        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
-        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village) of|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of)"
+        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|(?:moved?|changed|shifts?|shifted|switched|switches|relocated|transferred) (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
+        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village) of|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of|\b(?:set|planned|scheduled|slated|fixed|billed|agreed|due) for)"
         r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: <P> (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
     hosting=rx(
-        r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue)|to be the site)"
+        r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue|host)|to be the site)| (?:is|was) the host\b"
         r"|(?:will |would |is to )?(?:brings? (?:[\w<P><N>’'-]+ ){1,8}together|brings? together|bring together|reunites?)|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
     going=rx(
-        r"\b(?:moved?|return\w*|back|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
+        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
     ),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
@@ -488,7 +489,7 @@ PACK = Pack(
     persons_by_shape=True,
     not_person=frozenset(
         "the a an in on at and but for with from to of it he she they his her their its this that these those after before while when"
-        " as if president minister crown princess queen emir sultan sheikh chancellor premier ambassador foreign defence defense prime secretary state special envoy ministry treasury vice deputy chief"
+        " as if president minister presidents ministers secretaries chancellors premiers negotiators envoys crown princess queen emir sultan sheikh chancellor premier ambassador foreign defence defense prime secretary state special envoy ministry treasury vice deputy chief"
         " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
         " october november december mr mrs ms dr lord sir lady king prince house senate congress council commission parliament army"
         " talks second first third round update kremlin united nations north south east west general assembly news agency".split()
