@@ -57,11 +57,11 @@ def journey_before(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> J
 def guest_and_host(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> frozenset[str] | None:
     """ "A's minister will fly to Lima on Monday. He will meet his counterpart": who goes, and the land to which.
 
-    None where the text names others before, or where no government has its seat, so that it may be anybody's.
+    None where the text names others before, or in a city where no government has its seat, so that it may be anybody's.
     """
     journey = journey_before(frame, readings, pack) if frame.counterpart else None
     city, host = (journey.place.city, journey.place.country) if journey else (None, None)
-    if city is None or host is None or not _is_seat_of_state(city, pack):
+    if host is None or not (city is None or _is_seat_of_state(city, pack)):
         return None
     named = frozenset[str]().union(*(r.named for r in readings if r.sentence.index <= frame.sentence.index))
     guests = named - {host}
@@ -76,7 +76,8 @@ def _is_seat_of_state(city: Mention, pack: Pack) -> bool:
 
 def _journey(reading: Reading, pack: Pack) -> Journey | None:
     """Where a sentence names one day and one goal behind a verb of travel, and no meeting."""
-    dates = [m for m in reading.skeleton.mentions if m.kind == "date"]
+    told = [f.date for f in reading.frames if f.witness and f.witness.visit and f.date]
+    dates = told or [m for m in reading.skeleton.mentions if m.kind == "date"]
     goal = _goal(reading, pack) if len(dates) == 1 else None
     return Journey(dates[0], goal, reading.sentence, reading.named) if goal else None
 

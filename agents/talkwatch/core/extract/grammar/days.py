@@ -101,8 +101,8 @@ def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     words, before = vocabulary(pack.code), skeleton.text[max(0, at - BREACH) : at].rpartition(",")[2]
     if any(p.match(skeleton.text, at + 2) for p in (pack.cancelled, pack.postponed, words["off"])):
         # "on Tuesday shelved plans to meet", not "talks on Tuesday put off"
-        told = skeleton.text[max(0, at - SUBJECT) : at].rpartition(",")[2]
-        return words["gathering"].search(told) is None
+        subject = skeleton.text[max(0, at - SUBJECT) : at].rpartition(",")[2]
+        return words["gathering"].search(subject) is None
     breach = pack.cancelled.search(before) or pack.postponed.search(before)
     if breach is None:
         return date.value.past and not before.strip()  # "two days ago he cancelled a trip"

@@ -136,8 +136,7 @@ def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:
     """ "On Friday he will be joined by China's minister": a plan of one whom the sentence does not name."""
     words = status_words(pack.code)
     planned = words.will.search(skeleton.text) or words.present.search(skeleton.text)
-    placed = _says_where_or_when(skeleton) or vocabulary(pack.code)["there"].search(skeleton.text)
-    return bool(planned and placed and said.partners)
+    return bool(planned and said.partners)
 
 
 def _frame(

@@ -4,8 +4,8 @@ Each rule has a name, by which `talkwatch extract --why` and the tests speak of 
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
 Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `guest`, `invite`, `apart`, `and`, `there`,
-`meet-there`, `private` (whom an office meets that does not act for its state there), `sport` (a sentence with one tells
-of a match), `the` (articles of what is known), and `locative` (endings that tell where something is: "Umman'da").
+`meet-there`, `private` (whom an office meets that acts for nobody there), `firms` (who meets is no state), `sport` (a
+sentence with one tells of a match), `the` (articles), and `locative` (endings of where something is: "Umman'da").
 """
 
 import re
@@ -214,7 +214,7 @@ class Relations:
 
     @cached_property
     def _meetings(self) -> list[Witness]:
-        if not (self._looked_at and self._names_two and self._tells):
+        if not (self._looked_at and self._names_two and self._tells) or self._holds("firms"):
             return []
         return witnesses(self._sentence, self._heads)
 
