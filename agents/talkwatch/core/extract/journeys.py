@@ -94,11 +94,17 @@ def _goal(reading: Reading, pack: Pack) -> Place | None:
     if verb is None:
         return None
     if visited := [w.goal for w in reading.witnesses if w.visit and w.goal]:
-        return (place_of_goal(visited[0], pack) or None) if len(visited) == 1 else None
+        return (place_of_goal(visited[0], pack) or _land(visited[0])) if len(visited) == 1 else None
     named = [m for m in skeleton.mentions if m.kind in ("city", "party") and place_of_goal(m, pack)]
     behind = [m for m in named if skeleton.position(m) > verb.start()]
     goals = behind or (named if order_of(words).verb_final else [])
     return place_of_goal(goals[0], pack) if len(goals) == 1 else None
+
+
+def _land(goal: Mention) -> Place | None:
+    """ "Will pay a visit to Peru": a state that is named as such."""
+    state = goal.kind == "party" and goal.value.form == "name" and is_state(goal.value.code)
+    return Place(country=goal.value.code, country_at=goal) if state else None
 
 
 def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:

@@ -1,9 +1,11 @@
 """Names that stand side by side and are of one party: "US Treasury Secretary", "the Lebanese Hezbollah".
 
-Which side a state's adjective stands on is told by the list `order`.
+Which side a state's adjective stands on is told by the list `order`. Lists that it asks for: `breakaway` (between a
+land and a part of it that acts for itself).
 """
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.order import order_of
@@ -12,8 +14,14 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import ORGANISATIONS, is_state
 
-_BESIDE = re.compile(r"(?P<owner>['’]s)?\s(?P<quote>[«„“\"])?")
 _QUOTES = frozenset('»”“"')
+
+
+@cache
+def _beside(pack: Pack) -> re.Pattern[str]:
+    """What stands between the two: "Yemen's Houthis", "Georgia's breakaway region of Abkhazia"."""
+    told = vocabulary(pack.code).alternatives("breakaway")
+    return re.compile(rf"(?P<owner>['’]s)?\s(?:(?:{told})\s)?(?P<quote>[«„“\"])?")
 
 
 def named_once(names: list[Mention], text: str, pack: Pack) -> list[Mention]:
@@ -48,9 +56,10 @@ def _with_adjectives(names: list[Mention], text: str, pack: Pack) -> list[Mentio
     order = order_of(vocabulary(pack.code))
     behind = order.adjective_behind or order.noun_first
     whole = dict[int, Mention | None]()
+    beside = _beside(pack)
     for left, right in _neighbours(names):
         group, state = (left, right) if behind else (right, left)
-        between = _BESIDE.fullmatch(text[left.end : right.start])
+        between = beside.fullmatch(text[left.end : right.start])
         if between and _is_armed(group) and _describes(state, owner=bool(between["owner"])):
             closed = bool(between["quote"]) and text[right.end : right.end + 1] in _QUOTES
             start, end = left.start, right.end + closed

@@ -61,10 +61,8 @@ def here_place(skeleton: Skeleton, clauses: Clauses, dateline: City | None, star
 
 
 def place_of_goal(goal: Mention, pack: Pack) -> Place:
-    """ "Will travel to Moscow to meet ...": where a visitor goes: a city, a government called by one, or a state."""
+    """ "Will travel to Moscow to meet ...": where a visitor goes, if it is a city or a government called by one."""
     city = goal.value if goal.kind == "city" else city_of_metonym(goal.text, pack)
-    if goal.kind == "party" and goal.value.form == "name" and is_state(goal.value.code):
-        return Place(country=goal.value.code, country_at=goal)
     if city is None or (goal.kind == "party" and goal.value.form != "metonym"):
         return Place()
     return Place(None, goal, city.name, city.country, None, city.zone)

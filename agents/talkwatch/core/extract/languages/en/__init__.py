@@ -86,6 +86,7 @@ _CALENDAR = Calendar(
         ("weekday_day", r"\b(?P<w><W>),?\s(?P<d>\d{1,2})(?=[,.;)](?!\d)|$|\s(?:at|in)\b)"),
         ("bare_days", r"\bthe\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:<TO>|<AND>)(?P<d2>\d{1,2})(?:st|nd|rd|th)\sof\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
         ("bare_day", r"\bthe\s(?:(?P<d>\d{1,2})(?:st|nd|rd|th)|(?P<o><O>))\s(?:day\s)?of\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
+        ("bare_day", r"\bthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s(?:as\sthe|is\sthe|was\s(?:agreed|chosen|set))\b)"),
         ("bare_day", r"\bon\sthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;:!?)]|$|\s(?:at|in|to|with|for|by|as|after|before|under|when)\b)"),
         ("weekday_range", r"\b(?:(?P<between>between)\s|from\s)?(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\s(?:of\s)?(?P<mod>next|this|last)\sweek\b"),
@@ -177,7 +178,7 @@ PACK = Pack(
     morning=("am", "morning"),
     afternoon=("pm", "afternoon", "evening"),
     gate=rx(
-        r"\b(?:sessions?|cycle (?:between|of)|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
+        r"\b(?:sessions?|2\+2|two-plus-two|awaited|cycle (?:between|of)|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
         r"(?:sit|sits|sat|sitting|seated)[- ](?:back )?(?:down|across|opposite|face|at|around|round|with|together)|encounters?|discuss\w*|haggl\w+|bargain\w*|"
         r"deliberat\w+|confer(?:s|red|ring)?|huddle[sd]?|parleys?|assembl\w+|gather(?:s|ing)?|(?:re)?conven\w+|reunit\w+|"
         r"(?:go|goes|going|work|works|working) (?:over|through)|(?:take|takes|taking) up|heads together|exchange views|compare notes|guests? of|plays? host|hosts? (?:[\w<P>’'-]+ ){0,2}?(?:\w+'s|\w+’s|president|minister|premier|counterpart)|awaits?|received by|in person|(?:have|has) a date|sets? to work|pore over|shakes? hands|"
@@ -199,7 +200,7 @@ PACK = Pack(
     report_words=rx(
         r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
         r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|(?<!will )(?<!would )(?<!to )welcom\w+|quoted|spoke\w*|"
-        r"remarks?|comment\w*|confirms?|confirmed|agreed|agrees?|declin\w+|accept\w*|declared|insist\w*|signall?ed|hinted|"
+        r"remarks?|comment\w*|confirms?|confirmed|agreed(?! for <D>)|agrees?|declin\w+|accept\w*|declared|insist\w*|signall?ed|hinted|"
         r"urged|stressed|briefing|letter|asked(?! to (?:come|be (?:in|at|there)|return))|suspended|broke off)\b"
     ),
     other_words=rx(
@@ -279,14 +280,14 @@ PACK = Pack(
         r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)(?! (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)\b)|wo(?:n't|uldn't|uld not) (?:take place|go ahead|be held|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
     ),
     postponed=rx(
-        r"\b(?:will not (?:take place|go ahead|be held|meet|happen) (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|placed on hold|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"\b(?:will not (?:take place|go ahead|be held|meet|happen) (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|placed on hold|delayed|deferred|pushed (?:back|to <D>)|slipped to <D>|slips to <D>|bumped to <D>|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
         r"|^(?:(?!<D>).)*?\b(?:days?|weeks?|months?|fortnight) (?:later than|behind) (?:originally |first |initially )?(?:planned|scheduled|foreseen|announced|intended|schedule)\b(?![^,]*<D>)"
     ),
     moving=rx(
-        r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b"
+        r"\b(?:postponed|put off|delayed|deferred|pushed(?: back)?|rescheduled|moved|brought forward|shifted|changed|slipped|slips|bumped)\b"
     ),
     moved_to=rx(
-        r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|adjourned|changed)\b"
+        r"\b(?:postponed|put off|delayed|deferred|pushed(?: back)?|rescheduled|moved|brought forward|shifted|adjourned|changed|slipped|slips|bumped)\b"
         r"(?:(?! to <C>| because| due| planned| scheduled| set ).){0,60}?\b(?:to|until|till|for)\s+(?:the )?<D>"
     ),
     moved_from_to=rx(r"\bfrom <D>(?: [\w ]{0,20})? to <D>"),
