@@ -77,15 +77,16 @@ def _is_seat_of_state(city: Mention, pack: Pack) -> bool:
 def _journey(reading: Reading, pack: Pack) -> Journey | None:
     """Where a sentence names one day and one goal behind a verb of travel, and no meeting."""
     told = [f.date for f in reading.frames if f.witness and f.witness.visit and f.date]
-    dates = told or [m for m in reading.skeleton.mentions if m.kind == "date"]
-    goal = _goal(reading, pack) if len(dates) == 1 else None
+    reported = {f.told_on.start for f in reading.frames if f.told_on}  # "will visit Peru, he said on Sunday"
+    dates = told or [m for m in reading.skeleton.mentions if m.kind == "date" and m.start not in reported]
+    goal = _goal(reading, pack, lands=True) if len(dates) == 1 else None
     return Journey(dates[0], goal, reading.sentence, reading.named) if goal else None
 
 
-def _goal(reading: Reading, pack: Pack) -> Place | None:
+def _goal(reading: Reading, pack: Pack, *, lands: bool = False) -> Place | None:
     """Where a sentence that names no meeting says that somebody goes: the one place behind a verb of travel.
 
-    Before it, where the verb stands last: "Genf'e gidecek".
+    Before it, where the verb stands last: "Genf'e gidecek". `lands`: also a state that is named as such.
     """
     skeleton, words = reading.skeleton, vocabulary(pack.code)
     if reading.said.heads or pack.held.search(skeleton.text) or words["homeward"].search(skeleton.text):
@@ -94,7 +95,8 @@ def _goal(reading: Reading, pack: Pack) -> Place | None:
     if verb is None:
         return None
     if visited := [w.goal for w in reading.witnesses if w.visit and w.goal]:
-        return (place_of_goal(visited[0], pack) or _land(visited[0])) if len(visited) == 1 else None
+        city = place_of_goal(visited[0], pack)
+        return (city or (_land(visited[0]) if lands else None)) if len(visited) == 1 else None
     named = [m for m in skeleton.mentions if m.kind in ("city", "party") and place_of_goal(m, pack)]
     behind = [m for m in named if skeleton.position(m) > verb.start()]
     goals = behind or (named if order_of(words).verb_final else [])

@@ -1,9 +1,9 @@
 """The rule of an accepted invitation: "A accepted B's invitation to talks".
 
-Lists that it asks for: `accept` (verbs of who will come: "accepted"), `invitation` (what is accepted), `owner` (a
-genitive, before it), `of` and `link` (between it and who invites), `take-part`, `many` and `mediated` (of a gathering
-that is not of the two), `offer` (an `invitation` that may be of anything: "proposal") with `during`, `host` and `visit` (what else one is invited
-to), `not` and `and`.
+Lists that it asks for: `accept` (verbs of who will come: "accepted"), `invitation` (what is accepted), `offer` (those
+that may be of anything else, `during` a meeting), `owner` (a genitive, before it), `of` and `link` (between it and who
+invites), `take-part`, `many` and `mediated` (of a gathering that is not of the two), `host` and `visit` (what else one
+is invited to), `not` and `and`.
 """
 
 from collections.abc import Iterator

@@ -501,7 +501,7 @@ PACK = Pack(
     after_name=re.compile(
         r"(?:['’]s)?\s(?:University|College|School|Institute|Academy|Conventions?|Accords?|Protocols?|Agreements?|agreements?|accords?|"
         r"Declaration|Communiqu[eé]|Memorandum|Treaty|Pact|Process|process|Club\b|Post|Times|Herald|Tribune|Journal|Star|Examiner|Airlines|Airways|Stock Exchange|"
-        r"Marathon|Format|format|Principles|Criteria|Group\b|Review|Film Festival|Bank\b|(?:del|de la|de los|de las) [A-Z])"
+        r"Marathon|Format|format|Principles|Criteria|Group\b|Review|Film Festival|Bank\b)"
     ),
     before_name=re.compile(
         r"\b(?:[Uu]niversity|[Tt]reaty|[Cc]onvention|[Ss]tatute|[Aa]ccords?|[Bb]ishop|[Bb]attle|[Ss]iege|[Tt]he Hague,) of (?:the )?$|\b(?:Radio|Air|FC|Bank of|Port of|AS) $"
