@@ -185,7 +185,7 @@ PACK = Pack(
         r"(?:hammer|thrash|iron|hash|work)(?:s|ed|ing)? out|under (?:the same|one) roof|(?:the same|one) (?:room|hall|building)|"
         r"(?:each other|one another)|commissions?|negotiators?|counterparts?|envoys?|(?:come|comes|coming|get|gets|getting|bring|brings) (?:[\w-]+ ){0,6}together|"
         r"(?:the|a|one|same) table|picks? up (?:where|the threads?)|try again|another (?:go|try|attempt)|bilateral|binational|joint (?:committee|commission|panel)|"
-        r"to host|will host|(?:will|to|would) (?:receive|welcome|see)|receives|face[- ]to[- ]face|din(?:e|es|ing) (?:with|together|in)|break bread|closeted|(?:appointment|date|coffee|tea|lunch|dinner|breakfast) with|his guest|her guest)\b"
+        r"to host|will host|(?:will|to|would) (?:receive|welcome|see)|receives|face[- ]to[- ]face|din(?:e|es|ing) (?:with|together|in)|break bread|closeted|appointment|(?:date|coffee|tea|lunch|dinner|breakfast) with|his guest|her guest)\b"
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
@@ -437,7 +437,7 @@ PACK = Pack(
         r"|(?:will |would |is to )?(?:brings? (?:[\w<P><N>’'-]+ ){1,8}together|brings? together|bring together|reunites?)|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
     going=rx(
-        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
+        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
     ),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
