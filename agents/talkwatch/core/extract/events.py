@@ -58,6 +58,8 @@ def place_frame(
         day = None  # the day on which it was proposed
     old = resolve(frame.old_date.value, anchor, _side_of_old(frame)) if frame.old_date else None
     status = _status_against(frame, day, anchor)
+    if status in OFF and frame.was_to and old and anchor and _is_long_over(old, anchor):
+        return  # "they were to have met last month"
     if status is not Status.HELD and _was_told_long_ago(frame, anchor) and not (day and anchor and day.latest > anchor):
         day = status = None
     if frame.witness is None and status is None and not _dates_known(frame, known, day, anchor):
@@ -83,6 +85,10 @@ def place_frame(
     fill(event, frame, day, old, status)
     if event.status is Status.UNDER_WAY and status is Status.SCHEDULED and anchor and day and day.earliest > anchor:
         event.status = Status.SCHEDULED  # "Open talks" over "meet tomorrow"
+
+
+def _is_long_over(old: Day, anchor: date) -> bool:
+    return anchor - old.latest > STALE or (old.precision != "day" and old.latest < anchor)
 
 
 def _side_of_old(frame: Frame) -> int:
@@ -189,6 +195,9 @@ def taken_up(events: list[Event]) -> list[Event]:
         if new:
             kept.remove(off)
             new.old_day, new.moved = new.old_day or off.day or off.old_day, True
+            if not (new.city or new.country):
+                new.city, new.country, new.zone = off.city, off.country, off.zone
+                new.slots |= {name: slot for name, slot in off.slots.items() if name in ("city", "country")}
     return kept
 
 

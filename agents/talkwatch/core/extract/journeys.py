@@ -57,11 +57,11 @@ def journey_before(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> J
 def guest_and_host(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> frozenset[str] | None:
     """ "A's minister will fly to Lima on Monday. He will meet his counterpart": who goes, and the land to which.
 
-    None where the text names others before, or where no government has its seat, so that it may be anybody's.
+    None where the text names others before, or in a city where no government has its seat, so that it may be anybody's.
     """
     journey = journey_before(frame, readings, pack) if frame.counterpart else None
     city, host = (journey.place.city, journey.place.country) if journey else (None, None)
-    if city is None or host is None or not _is_seat_of_state(city, pack):
+    if host is None or not (city is None or _is_seat_of_state(city, pack)):
         return None
     named = frozenset[str]().union(*(r.named for r in readings if r.sentence.index <= frame.sentence.index))
     guests = named - {host}
@@ -76,15 +76,17 @@ def _is_seat_of_state(city: Mention, pack: Pack) -> bool:
 
 def _journey(reading: Reading, pack: Pack) -> Journey | None:
     """Where a sentence names one day and one goal behind a verb of travel, and no meeting."""
-    dates = [m for m in reading.skeleton.mentions if m.kind == "date"]
-    goal = _goal(reading, pack) if len(dates) == 1 else None
+    told = [f.date for f in reading.frames if f.witness and f.witness.visit and f.date]
+    reported = {f.told_on.start for f in reading.frames if f.told_on}  # "will visit Peru, he said on Sunday"
+    dates = told or [m for m in reading.skeleton.mentions if m.kind == "date" and m.start not in reported]
+    goal = _goal(reading, pack, lands=True) if len(dates) == 1 else None
     return Journey(dates[0], goal, reading.sentence, reading.named) if goal else None
 
 
-def _goal(reading: Reading, pack: Pack) -> Place | None:
+def _goal(reading: Reading, pack: Pack, *, lands: bool = False) -> Place | None:
     """Where a sentence that names no meeting says that somebody goes: the one place behind a verb of travel.
 
-    Before it, where the verb stands last: "Genf'e gidecek".
+    Before it, where the verb stands last: "Genf'e gidecek". `lands`: also a state that is named as such.
     """
     skeleton, words = reading.skeleton, vocabulary(pack.code)
     if reading.said.heads or pack.held.search(skeleton.text) or words["homeward"].search(skeleton.text):
@@ -93,11 +95,18 @@ def _goal(reading: Reading, pack: Pack) -> Place | None:
     if verb is None:
         return None
     if visited := [w.goal for w in reading.witnesses if w.visit and w.goal]:
-        return (place_of_goal(visited[0], pack) or None) if len(visited) == 1 else None
+        city = place_of_goal(visited[0], pack)
+        return (city or (_land(visited[0]) if lands else None)) if len(visited) == 1 else None
     named = [m for m in skeleton.mentions if m.kind in ("city", "party") and place_of_goal(m, pack)]
     behind = [m for m in named if skeleton.position(m) > verb.start()]
     goals = behind or (named if order_of(words).verb_final else [])
     return place_of_goal(goals[0], pack) if len(goals) == 1 else None
+
+
+def _land(goal: Mention) -> Place | None:
+    """ "Will pay a visit to Peru": a state that is named as such."""
+    state = goal.kind == "party" and goal.value.form == "name" and is_state(goal.value.code)
+    return Place(country=goal.value.code, country_at=goal) if state else None
 
 
 def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:

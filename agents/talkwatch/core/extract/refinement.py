@@ -32,6 +32,10 @@ FAR = timedelta(days=120)
 """A day further ahead than this is rarely a meeting's."""
 
 
+_NUMBERED = ("bare_day", "bare_days")
+"""Kinds of days that are told by their number: "on the 20th"."""
+
+
 class Told(NamedTuple):
     """A day, the words that name it, and the sentence in which they stand."""
 
@@ -89,7 +93,8 @@ def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
         return False  # "the talks will end on 9 May"
     if pack.arrival.search(text) or tells_of_another_deed(text, pack):
         return False  # "the delegation will land on 9 May", "both sides will mourn their dead on 9 May"
-    return mention.value.explicit or not (pack.report_words.search(text) or pack.held.search(text))
+    named = mention.value.explicit or mention.value.kind in _NUMBERED
+    return named or not (pack.report_words.search(text) or pack.held.search(text))
 
 
 def _is_planned(event: Event, told: Told, anchor: date, pack: Pack) -> bool:

@@ -32,13 +32,20 @@ def is_of_body(sentence: Sentence, index: int) -> bool:
 
 def _is_between_two(sentence: Sentence, index: int) -> bool:
     """ "The UN said that talks between A and B", "UN-brokered talks between A and B": the two behind it hold them."""
-    if "between" not in sentence.kinds:
+    if sentence.kinds.isdisjoint(("between", "of")):
         return False
-    behind = (g for g in sentence.groups if 0 < g.first - index <= BETWEEN and g.is_a("between"))
+    behind = (g for g in sentence.groups if 0 < g.first - index <= BETWEEN and _is_named_so(sentence, g, index))
     group = next(behind, None)
     if group is None or not group.joined or len(group.codes - ORGANISATIONS) <= 1:
         return False
     return not _are_guests(sentence, index, group.first)
+
+
+def _is_named_so(sentence: Sentence, group: Group, index: int) -> bool:
+    """ "Talks between A and B", "the annual talks of A and B": whether a gathering is that of those behind it."""
+    if sentence.order.adjective_behind or sentence.order.genitive or sentence.order.noun_first:
+        return group.is_a("between")
+    return group.is_a("between") or (group.is_a("of") and not sentence.any_is(range(index + 1, group.first - 2), "of"))
 
 
 def _are_guests(sentence: Sentence, index: int, first: int) -> bool:
@@ -54,7 +61,7 @@ def _of_body_before(sentence: Sentence, index: int) -> bool | None:
         if order.capital_nouns and at != index and _ends_phrase(sentence, at):
             return None  # "am Rande der Vollversammlung Gespräche führen"
         if sentence.is_a(at, "body"):
-            joint = sentence.any_is(range(at - JOINT, at), "joint-body") or _is_theirs(sentence, at, at)
+            joint = sentence.any_is(range(at - JOINT, at), "joint-body") or _is_theirs(sentence, at - 1, at)
             return not (joint or (order.postpositions and _of_two_before(sentence, at)))
         if order.postpositions and sentence.is_a(at, "preposition"):
             return False

@@ -4,7 +4,7 @@ Lists that it asks for: `off` (it does not take place), `no-such` (the same righ
 no"), `during` (what stands before another gathering), `its` (of what is no meeting: "put off its protests"), `instead`
 (behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
 back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
-`gathering`, `with`, and `from` (a place that is left for another).
+`gathering`, `with`, `from` (a place that is left for another), and `resume` with `not` (what was suspended goes on).
 """
 
 import re
@@ -98,10 +98,20 @@ def _decides(window: str, postponed: re.Match[str], off: re.Match[str], words: V
 
 def is_recalled(window: str, pack: Pack) -> bool:
     """ "The postponed talks will be held on Monday": putting off is told of a meeting that is planned anew."""
-    first, said = pack.postponed.search(window), status_words(pack.code)
-    recalled = first and _is_put_off(window, first, vocabulary(pack.code))
+    first, said, words = pack.postponed.search(window), status_words(pack.code), vocabulary(pack.code)
+    if first and _is_taken_up(window, first, words):
+        return True
+    recalled = first and _is_put_off(window, first, words)
     planned = any(p.search(window) for p in (said.will, said.tentative, said.begun, pack.under_way))
     return bool(recalled and planned)
+
+
+def _is_taken_up(window: str, postponed: re.Match[str], words: Vocabulary) -> bool:
+    """ "Talks that were suspended in January resume on Monday": what was put off goes on, and no word undoes it."""
+    again, begin = words["resume"].search(window, postponed.end()), postponed.end()
+    if again is None and words["complement"].search(window[: postponed.start()]):
+        again, begin = words["resume"].search(window, 0, postponed.start()), 0  # "will resume the talks that they"
+    return again is not None and words["not"].search(window, begin, again.start()) is None
 
 
 def _is_put_off(window: str, postponed: re.Match[str], words: Vocabulary) -> bool:

@@ -2,7 +2,7 @@
 
 Lists that it asks for: `others` ("and ten other countries"), `and`, `three-sided` ("trilateral"), `accession` (talks on
 joining an organisation are held with it, and not among those who would join), `crowd` ("dozens", "world leaders"),
-`pronoun`, `preposition`, `counterpart`, and `fellow` (who sits in a body: "allies").
+`pronoun`, `preposition`, `counterpart`, `say` (who only tells it), and `fellow` (who sits in a body: "allies").
 """
 
 from collections.abc import Iterable
@@ -61,6 +61,8 @@ def _among_a_crowd(sentence: Sentence, group: Group) -> bool:
     """ "Dozens of presidents, Spain and Portugal", "A and B will gather world leaders": those whom nobody counts."""
     text, behind = sentence.skeleton.text, sentence.tokens[group.last].end
     if sentence.text_at(group.first - 1) == ",":
+        if sentence.any_is(range(group.last + 1, group.last + BEFORE), "say"):
+            return False  # "the two heads of state will meet, Iraq's presidency said"
         begin = sentence.tokens[max(0, group.first - NEAR)].start
         return sentence.words["crowd"].search(text, begin, sentence.tokens[group.first].start) is not None
     return sentence.words["crowd"].search(text, behind, behind + OBJECT) is not None

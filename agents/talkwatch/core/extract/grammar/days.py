@@ -26,13 +26,15 @@ SPANS = ("week", "nth_week", "month", "month_rel", "part_month")
 """Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
 BREACH = 45
 """Characters between a verb of calling off and its day."""
+SUBJECT = 100
+"""Characters between a gathering and the day behind which it is called off."""
 MANY = 6
 """Days of one sentence, of which no two are a plan and what took its place."""
 _MEETING = ("meet", "gathering", "convene")
 _WORD = re.compile(r"\w+")
 PLAN = 60
 """Characters before a day of old in which it is told to have been planned."""
-BUT = 14
+BUT = 20
 """Characters between "but" and the day behind it."""
 NEAR_PLAN = 20
 """The same to a participle before or behind it."""
@@ -102,7 +104,8 @@ def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     words, before = vocabulary(pack.code), skeleton.text[max(0, at - BREACH) : at].rpartition(",")[2]
     if any(p.match(skeleton.text, at + 2) for p in (pack.cancelled, pack.postponed, words["off"])):
         # "on Tuesday shelved plans to meet", not "talks on Tuesday put off"
-        return words["gathering"].search(before) is None
+        subject = skeleton.text[max(0, at - SUBJECT) : at].rpartition(",")[2]
+        return words["gathering"].search(subject) is None
     breach = pack.cancelled.search(before) or pack.postponed.search(before)
     if breach is None:
         return date.value.past and not before.strip()  # "two days ago he cancelled a trip"

@@ -136,8 +136,7 @@ def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:
     """ "On Friday he will be joined by China's minister": a plan of one whom the sentence does not name."""
     words = status_words(pack.code)
     planned = words.will.search(skeleton.text) or words.present.search(skeleton.text)
-    placed = _says_where_or_when(skeleton) or vocabulary(pack.code)["there"].search(skeleton.text)
-    return bool(planned and placed and said.partners)
+    return bool(planned and said.partners)
 
 
 def _frame(
@@ -191,6 +190,7 @@ def _frame(
         when, place = When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
     outcome, dates = pack.outcome.search(text), skeleton.within(start, end, "date")
     was_to = bool(vocabulary(pack.code)["was-to"].search(near))
+    since = vocabulary(pack.code)["first-time"].search(text)
     return Frame(
         sentence=sentence,
         witness=witness,
@@ -215,7 +215,7 @@ def _frame(
         date=when.date,
         old_date=when.old,
         told_on=next((m for m in dates if clauses.owner(m) is Owner.REPORT), None),
-        year=min((int(year) for year in _YEAR.findall(text)), default=None),
+        year=None if since else min((int(year) for year in _YEAR.findall(text)), default=None),
         tense=_tense_of(when.status, near, pack) if witness else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,
         place=place,

@@ -6,6 +6,7 @@ Lists that it asks for: `relative-pronoun` (begins a clause that explains a name
 """
 
 from talkwatch.core.extract.grammar.groups import Group, Sentence
+from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.languages.letters import LETTERS
 
 FAR, NEAR, CLOSE = 24, 12, 5
@@ -63,6 +64,12 @@ def _end_of_inset(sentence: Sentence, group: Group) -> int | None:
         return close
     explains = sentence.is_a(begin, "relative-pronoun") and not any(sentence.names(i, "party") for i in inside)
     return close if explains else None
+
+
+def acts_together(sentence: Sentence, group: Group) -> bool:
+    """ "A and B", also "A, B ministers due in Lima", as a headline begins; but not where a word governs them."""
+    headline = group.first == 0 and len(group.actors) == PAIR
+    return (group.joined or headline) and not group.governed()
 
 
 def breaks(sentence: Sentence, at: int) -> bool:

@@ -68,6 +68,12 @@ class Group:
         """Whether the word before it stands in a list."""
         return self.governor is not None and kind in self.governor.kinds
 
+    @property
+    def of_persons(self) -> bool:
+        """Whether offices or persons are named, one office for all at times: "the Iranian and Iraqi presidents"."""
+        *before, last = self.actors
+        return last.office and all(actor.office or actor.first == actor.last for actor in before)
+
     def is_adjective(self) -> bool:
         """ "Российско-украинские": whether adjectives alone name its parties."""
         return _are_adjectives(*self.actors)

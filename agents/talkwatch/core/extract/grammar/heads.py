@@ -102,7 +102,7 @@ def tells_of_talking(sentence: Sentence) -> bool:
 
 
 def _is_remote(sentence: Sentence, head: Head) -> bool:
-    return sentence.any_is(range(head.first - 3, head.last + 4), "remote")
+    return sentence.any_is(range(head.first - 3, head.last + 5), "remote")
 
 
 def _apart(sentence: Sentence) -> Iterator[Head]:

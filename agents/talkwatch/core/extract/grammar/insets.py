@@ -7,8 +7,9 @@ Lists that it asks for: `relative-pronoun` (begins one), `and` (behind it a list
 stand in it, since what it tells may be of the meeting or of who takes part: `gathering`, `meet`, `host`, `travel`,
 `visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be says
 nothing of it either, nor does, where the language has postpositions, what stands before an `after` behind a comma.
-Between a subject and its verb: `after`, `first-time` and `relative-pronoun` (what was, though it tells of a meeting),
-`office` (who it is), and `hold`, `meet`, `apart-verb`, `apart`, `convene` and `of-plans` (the verb).
+Between a subject (who meets, `both` or a `gathering`) and its verb: `after`, `first-time` and `relative-pronoun` (what
+was, though it tells of a meeting), `office` (who it is), `broken-off` (begins what became of the talks before:
+"suspended in May"), and `hold`, `meet`, `present`, `convene`, `apart-verb`, `apart` and `of-plans` (the verb).
 """
 
 import re
@@ -32,6 +33,7 @@ LONGEST = 120
 PRONOUN = 24
 """Characters in which its pronoun stands: "делегации которых"."""
 _NAMED = frozenset(LETTERS.values())
+_ACTING = frozenset((LETTERS["party"], LETTERS["person"]))
 _TELLING = ("gathering", "meet", "host", "travel", "visit", "off", "say")
 _OF_ITS_OWN = ("hold", "office")
 """Lists of what may be told of somebody's own: "whose president leaves office", "whose term ends"."""
@@ -73,9 +75,10 @@ def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
 @cache
 def _delay(pack: Pack) -> Words:
     words = vocabulary(pack.code)
-    verbs = (name for name in ("will", "hold", "meet", "apart-verb", "of-plans") if name in words.lists)
+    verbs = (name for name in ("will", "hold", "meet", "present", "apart-verb", "of-plans") if name in words.lists)
     verb = "|".join(words.alternatives(name) for name in verbs)
-    who = rf"[<P><N>](?: (?:{words.alternatives('office')}))?"
+    bare = "|".join(words.alternatives(name) for name in ("gathering", "both"))
+    who = rf"(?:[<P><N>](?: (?:{words.alternatives('office')}))?|(?<!\w)(?:{bare}))"
     return compile_pattern(rf"{who}, ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
 
 
@@ -84,25 +87,20 @@ def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
     words, clause = vocabulary(pack.code), match[1]
     if words["say"].search(clause) or status_words(pack.code).will.search(clause):
         return False
-    if not any(words[name].search(text, match.end()) for name in ("gathering", "meet", "apart")):
-        return _is_of_an_end(text, match, pack)
+    if words["broken-off"].match(clause):
+        return True
+    if not any(words[name].search(text, match.end()) for name in ("gathering", "meet", "apart", "convene")):
+        return False
     over = _is_of_before(clause, pack)
     who = LETTERS["party"] in clause and words["office"].search(
         clause
     )  # "A und B, die Minister des Iran und des Irak,"
     explains = not who and words["relative-pronoun"].search(clause, 0, PRONOUN) is not None
-    if words["gathering"].search(clause) or words["meet"].search(clause):
+    acting = set(text[match.start() : match.start(1)]) & _ACTING
+    if words["gathering"].search(clause) or words["meet"].search(clause) or not acting:
         past = preterites(pack.code)
-        return over or bool(explains and past and past.search(clause))
+        return bool(over and acting) or bool(explains and past and past.search(clause))
     return over or explains or not set(clause) & _NAMED
-
-
-def _is_of_an_end(text: str, match: re.Match[str], pack: Pack) -> bool:
-    """ "Talks between A and B, which ended in Rome on Tuesday, will resume in Geneva": what became of them so far."""
-    words, clause = vocabulary(pack.code), match[1]
-    resumed = words["gathering"].search(text, 0, match.start()) and words["convene"].search(text, match.end())
-    past, which = preterites(pack.code), words["relative-pronoun"].search(clause, 0, PRONOUN)
-    return bool(resumed and which and past and past.search(clause) and not words["was-to"].search(clause))
 
 
 def _is_of_before(clause: str, pack: Pack) -> bool:

@@ -1,10 +1,11 @@
 """Names that stand side by side and are of one party: "US Treasury Secretary", "the Lebanese Hezbollah", "NATO ally".
 
-Which side a state's adjective stands on is told by the list `order`; `member` has the words for who belongs to a body
-of states.
+Which side a state's adjective stands on is told by the list `order`. Others that it asks for: `breakaway` (between a
+land and a part of it that acts for itself) and `member` (who belongs to a body of states).
 """
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.order import order_of
@@ -14,10 +15,16 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import ORGANISATIONS, is_state
 
-_BESIDE = re.compile(r"(?P<owner>['’]s)?\s(?P<quote>[«„“\"])?")
 _LED, _OF = re.compile(r"['’]?s?[\s-]"), re.compile(r"\s(?:\w{1,3}['’]?\s?){0,2}")
 """Between a body and the word for its member, and the other way round: "NATO's", "EU-", "of the", "de l'"."""
 _QUOTES = frozenset('»”“"')
+
+
+@cache
+def _beside(pack: Pack) -> re.Pattern[str]:
+    """What stands between the two: "Yemen's Houthis", "Georgia's breakaway region of Abkhazia"."""
+    told = vocabulary(pack.code).alternatives("breakaway")
+    return re.compile(rf"(?P<owner>['’]s)?\s(?:(?:{told})\s)?(?P<quote>[«„“\"])?")
 
 
 def named_once(names: list[Mention], text: str, pack: Pack) -> list[Mention]:
@@ -72,9 +79,10 @@ def _with_adjectives(names: list[Mention], text: str, pack: Pack) -> list[Mentio
     order = order_of(vocabulary(pack.code))
     behind = order.adjective_behind or order.noun_first
     whole = dict[int, Mention | None]()
+    beside = _beside(pack)
     for left, right in _neighbours(names):
         group, state = (left, right) if behind else (right, left)
-        between = _BESIDE.fullmatch(text[left.end : right.start])
+        between = beside.fullmatch(text[left.end : right.start])
         if between and _is_armed(group) and _describes(state, owner=bool(between["owner"])):
             closed = bool(between["quote"]) and text[right.end : right.end + 1] in _QUOTES
             start, end = left.start, right.end + closed

@@ -1,21 +1,25 @@
 """Who holds an office, and who holds it no more, as the article itself tells it.
 
 Lists that it asks for: `former` (who held an office), `office`, `modifier`, `link` and `determiner` (between that word
-and the name).
+and the name); `possessive`, `the`, `of` and `counterpart` (before an office whose land is told).
 """
 
 from collections.abc import Iterable, Iterator
 
 from talkwatch.core.extract.grammar.actors import actors_of
+from talkwatch.core.extract.grammar.people import known_people
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.tokens import HYPHENS, Tokens
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
-from talkwatch.core.extract.mentions.lexicon import NOBODY
+from talkwatch.core.extract.mentions.lexicon import NOBODY, PartyName
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import City, capitals, rows, seats_of_organisations
 
 MAX_LEARNT = 40
 """Persons that are learnt from one article."""
+_GOVERNING = {"TALIBAN": "AF"}
+"""Movements that govern a land, as whose government they act abroad."""
 
 
 def offices(skeletons: Iterable[Skeleton], pack: Pack) -> dict[str, str]:
@@ -57,6 +61,46 @@ def _name_in(sentence: Tokens, span: range) -> str | None:
     if person:
         return person.text
     return _word_at(sentence, last) if sentence.is_unknown(last) and sentence.is_capital(last) else None
+
+
+def at_home(skeletons: Iterable[Skeleton], here: City | None, pack: Pack) -> dict[str, str]:
+    """Learn who speaks for the land from whose capital a report comes: "ACCRA - Foreign Minister Ama Boateng will".
+
+    Papers of a land name its ministers so. Not where any word beside the name tells of another land.
+    """
+    if here is None or here.name in seats_of_organisations() or capitals().get(here.country) != here:
+        return {}
+    found: dict[str, str] = {}
+    for skeleton in skeletons:
+        sentence = Tokens(skeleton, vocabulary(pack.code))
+        for at in range(1, len(sentence.tokens)):
+            person = sentence.mention_at(at) if sentence.names(at, "person") else None
+            if person and not isinstance(person.value, PartyName) and _is_of_no_land(sentence, at):
+                surname = person.text.split()[-1]
+                if not known_people(pack).find([surname]) and _names_somebody(person.text, pack):
+                    found[surname] = here.country
+    return found
+
+
+def _is_of_no_land(sentence: Tokens, at: int) -> bool:
+    """Whether an office, written with a capital, stands right before a name, and no party beside the two."""
+    first = at
+    while sentence.is_a(first - 1, "office", "modifier") and sentence.is_capital(first - 1):
+        first -= 1
+    office = sentence.any_is(range(first, at), "office")
+    beside = any(sentence.names(i, "party") for i in (*range(first - 2, first), at + 1, at + 2, at + 3))
+    owned = sentence.is_a(first - 1, "possessive", "the", "of", "counterpart", "former")
+    return office and not (beside or owned)
+
+
+def for_their_land(mentions: Iterable[Mention]) -> dict[str, str]:
+    """Let the persons of a movement that governs stand for its land, where the article names that land alone."""
+    named = {code for m in mentions if m.kind == "party" for code in m.value.code.split("|")}
+    lands = {rule: land for rule, land in _GOVERNING.items() if land in named and rule not in named}
+    people = (
+        (row[0], name) for row in rows("people.tsv", 4) if row[0] in lands for name in "|".join(row[1:]).split("|")
+    )
+    return {name.split()[-1]: lands[rule] for rule, name in people if name}
 
 
 def out_of_office(sentences: Iterable[tuple[str, Iterable[Mention]]], pack: Pack) -> dict[str, str]:

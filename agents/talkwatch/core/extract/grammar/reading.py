@@ -11,7 +11,7 @@ from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.governments import with_government
 from talkwatch.core.extract.grammar.insets import without_delays, without_insets
 from talkwatch.core.extract.grammar.named_once import named_once
-from talkwatch.core.extract.grammar.officeholders import offices, out_of_office
+from talkwatch.core.extract.grammar.officeholders import at_home, for_their_land, offices, out_of_office
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
 from talkwatch.core.extract.grammar.people import KOREAS, may_name_somebody, speaks_of_korea, stand_for_states
 from talkwatch.core.extract.grammar.relations import Relations
@@ -85,11 +85,14 @@ def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
         (s, m._replace(mentions=with_base(m.mentions, at, said, pack)))
         for at, (s, m) in enumerate(zip(said, named, strict=True))
     ]
-    learnt = offices((Skeleton(s.text, m.mentions) for s, m in found if _may_tell_office(m.mentions, pack)), pack)
+    here = next((city for s, m in found if m.skip and (city := _city_of_dateline(s.text[: m.skip], pack))), None)
+    learnt = for_their_land(m for _, told in found for m in told.mentions)
+    if pack.persons_by_shape:
+        learnt |= at_home((Skeleton(s.text, m.mentions) for s, m in found if _names_person(m.mentions)), here, pack)
+    learnt |= offices((Skeleton(s.text, m.mentions) for s, m in found if _may_tell_office(m.mentions, pack)), pack)
     learnt |= out_of_office(((s.text, m.mentions) for s, m in found), pack)
     if any(speaks_of_korea(m.mentions) for _, m in found):
         learnt[KOREAS] = KOREAS
-    here = next((city for s, m in found if m.skip and (city := _city_of_dateline(s.text[: m.skip], pack))), None)
 
     def acting(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         return tuple(with_government(text, stand_for_states(text, mentions, learnt, pack), pack))
@@ -135,6 +138,10 @@ def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
     if not any(words[name].search(low) for name in ("host", "meet", "travel", "visit")):
         return False
     return any(m.kind in ("party", "person") for m in names) or may_name_somebody(text, pack)
+
+
+def _names_person(mentions: Iterable[Mention]) -> bool:
+    return any(m.kind == "person" for m in mentions)
 
 
 def _without_asides(text: str, pack: Pack) -> str:

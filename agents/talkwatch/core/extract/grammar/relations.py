@@ -4,8 +4,8 @@ Each rule has a name, by which `talkwatch extract --why` and the tests speak of 
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
 Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `guest`, `invite`, `apart`, `and`, `there`,
-`meet-there`, `private` (whom an office meets that does not act for its state there), `sport` (a sentence with one tells
-of a match), `the` (articles of what is known), and `locative` (endings that tell where something is: "Umman'da").
+`meet-there`, `private` (whom an office meets that acts for nobody there), `firms` (who meets is no state), `sport` (a
+sentence with one tells of a match), `the` (articles), and `locative` (endings of where something is: "Umman'da").
 """
 
 import re
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from talkwatch.core.extract.grammar.complete import has_others, names_all
-from talkwatch.core.extract.grammar.gaps import CLOSE
+from talkwatch.core.extract.grammar.gaps import CLOSE, acts_together
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads, find_heads, tells_of_talking
 from talkwatch.core.extract.grammar.names import names_unknown
@@ -97,14 +97,14 @@ class Relations:
 
     @cached_property
     def are_persons(self) -> bool:
-        """Whether those who act together are named by persons or offices: "both men"."""
-        return self._pair is not None and all(actor.office for actor in self._pair.actors)
+        """Whether those who act together are named by persons or offices, one for both at times: "A, B presidents"."""
+        return self._pair is not None and self._pair.of_persons
 
     @cached_property
     def _pair(self) -> Group | None:
-        groups = self._sentence.groups if self._looked_at else ()
-        joined = (g for g in groups if g.joined and PAIR <= len(g.codes) <= MAX_TOGETHER and not g.governed())
         sentence = self._sentence
+        together = (g for g in sentence.groups if acts_together(sentence, g)) if self._looked_at else ()
+        joined = (g for g in together if PAIR <= len(g.codes) <= MAX_TOGETHER)
         return next((g for g in joined if not (names_unknown(sentence, g.first) or is_spoken_of(sentence, g))), None)
 
     @cached_property
@@ -214,7 +214,7 @@ class Relations:
 
     @cached_property
     def _meetings(self) -> list[Witness]:
-        if not (self._looked_at and self._names_two and self._tells):
+        if not (self._looked_at and self._names_two and self._tells) or self._holds("firms"):
             return []
         return witnesses(self._sentence, self._heads)
 

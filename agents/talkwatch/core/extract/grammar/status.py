@@ -1,11 +1,11 @@
 """What the words of a stretch say of the meeting's status.
 
 Lists that it asks for, beside those of `status_words`: `conditional` ("if": then it may yet), `given-up` (plans of
-which nobody says what became: "had been due to"), `back-on`, `denial`, `never` (what will not take place was no plan
-either: "nor was it ever planned", "it would have been the first"), `complement`, `reported-past` (what is told to have
-been: "are said to have met"), `outcome-of` (before a gathering of which is told what came of it), `perfect` ("haben",
-where a participle stands last), `first-time` (before another meeting, that was held), and `would` (how a language tells
-a plan behind a verb of saying).
+which nobody says what became: "had been due to"), `unfulfilled` ("were to have met"), `back-on`, `denial`, `never`
+(what will not take place was no plan either: "nor was it ever planned", "it would have been the first"), `complement`,
+`reported-past` (what is told to have been: "are said to have met"), `outcome-of` (before a gathering of which is told
+what came of it), `perfect` ("haben", where a participle stands last), `first-time` (before another meeting, that was
+held), and `would` (how a language tells a plan behind a verb of saying).
 """
 
 import re
@@ -67,6 +67,8 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
         return Status.SCHEDULED, True
     if moved_elsewhere(window, pack) is not None:
         return Status.SCHEDULED, False
+    if vocabulary(pack.code)["unfulfilled"].search(window):
+        return Status.CANCELLED, False
     off = None if vocabulary(pack.code)["back-on"].search(whole) else off_status(window, whole, pack)
     if off and vocabulary(pack.code)["conditional"].search(whole):
         return None, False

@@ -29,6 +29,8 @@ _ENDING = re.compile(r"['’](\w{1,4})(?!\w)")
 _SIGNS = {"،": ",", "؛": ";", "؟": "?"}
 _OF_NAMES = frozenset(("oblique-name",))
 """Lists of endings that only say something of a mention: any word may end so."""
+_OWNERS = frozenset(("body",))
+"""Lists that hold a word with the sign of an owner too."""
 _PERSON = LETTERS["person"]
 PAIR = 2
 
@@ -137,7 +139,9 @@ def _tokens(skeleton: Skeleton, words: Vocabulary) -> Iterator[Token]:
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _kinds(words: Vocabulary, word: str) -> frozenset[str]:
-    return words.kinds(word) - _OF_NAMES
+    """The lists of a word; that of bodies also where it owns something: "the council's session"."""
+    owned = words.kinds(word[:-2]) & _OWNERS if word[-2:] in ("'s", "’s") else frozenset[str]()
+    return (words.kinds(word) | owned) - _OF_NAMES
 
 
 def _parted(tokens: Iterable[Token], words: Vocabulary) -> Iterator[Token]:

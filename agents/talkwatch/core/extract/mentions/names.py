@@ -57,8 +57,9 @@ def _unless_part(text: str, name: Mention, pack: Pack) -> Mention:
 
 
 def _is_part(text: str, name: Mention, before: str, pack: Pack) -> bool:
-    """ "Geneva" of "Geneva Conventions", "Oxford" of "University of Oxford"."""
-    return bool(pack.after_name.match(text, name.end) or pack.before_name.search(before))
+    """ "Geneva" of "Geneva Conventions", "Oxford" of "University of Oxford", "San José" of "San José del Guaviare"."""
+    saint = name.text.startswith(_SAINTS) and _OF_LAND.match(text, name.end)
+    return bool(saint or pack.after_name.match(text, name.end) or pack.before_name.search(before))
 
 
 def _is_surname(text: str, name: Mention, before: str, pack: Pack) -> bool:
@@ -90,6 +91,9 @@ def _is_proper(word: str, text: str, at: int, pack: Pack) -> bool:
 _PIECE = re.compile(r"[^\W_][\w’'-]*")
 _PIECE_BEFORE = re.compile(r"(?<![\w-])([^\W_][\w’']*)-$")
 _SECOND_HALF = re.compile(r"-([^\W\d_a-z][\w’']*)")
+_SAINTS = ("San ", "Santa ", "Santo ")
+_OF_LAND = re.compile(r"\s(?:del|de\s(?:la|las|los))\s[^\W\d_a-z]")
+"""What parts a town from its namesakes: "San José del Guaviare"."""
 _SHORT = 3
 """Letters of a word that begins a sentence and is no name: "В", "Los"."""
 _AROUND = 30

@@ -1,16 +1,18 @@
-"""The rule of guests: "A will be the guest of B", "A will travel to C, where B awaits him".
+"""The rule of guests: "A will be the guest of B", "A will travel to C, where B awaits him", "A and B are due in C".
 
 Lists that it asks for: `guest` (nouns: "guest"), `guest-of` (words before whose guest one is, beside `of`: "bei"),
-`where`, `him` (a traveller, as the object of the verb behind it), `host`, `receive`, `travel`, `visit`, `arrive` and
+`where`, `him` (a traveller, as the object of the verb behind it), `negotiators` (who come to talk, wherever they come
+together), `for` and `say` (for what they come, and who tells it), `host`, `receive`, `travel`, `visit`, `arrive` and
 `going`.
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, cut, only_when_and_where
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, acts_together, cut, only_when_and_where
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of
+from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
 
@@ -23,6 +25,28 @@ def guests(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if host and guest and guest.last < first and guest.actors[-1].office:
             yield witness_of(sentence, "guests", head, guest, host)
     yield from _awaited(sentence)
+    yield from _negotiators(sentence, heads)
+
+
+def _for_others(sentence: Sentence, last: int, heads: Heads) -> bool:
+    """ "Are due in C for the climate conference", "for talks with D": whether they come for what others do."""
+    purpose = next((i for i in range(last + 1, len(sentence.tokens)) if sentence.is_a(i, "for")), None)
+    if any(g.first > last + 2 and not sentence.any_is(range(g.last, g.last + NEAR), "say") for g in sentence.groups):
+        return True
+    return purpose is not None and not any(0 < h.first - purpose <= CLOSE for h in heads)
+
+
+def _negotiators(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Negotiators from A and B are due in C on Friday": they come to talk, though no word says so."""
+    for first, last in sentence.spans("visit") if "negotiators" in sentence.kinds else ():
+        near = (g for g in reversed(sentence.groups) if 0 < first - g.last <= CLOSE and acts_together(sentence, g))
+        group = next(near, None)
+        if group is None or len(group.codes) < PAIR or cut(sentence, group.last + 1, first):
+            continue
+        named = sentence.any_is(range(max(0, group.first - 1), first), "negotiators")
+        there = any(sentence.names(i, "city", "venue") for i in (last + 1, last + 2))
+        if named and there and not _for_others(sentence, last, heads):
+            yield witness_of(sentence, "guests", Head(first, last, verb=True), group)
 
 
 def _whose_guest(sentence: Sentence, head: Head) -> Group | None:

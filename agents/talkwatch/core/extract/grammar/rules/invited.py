@@ -1,8 +1,9 @@
 """The rule of an accepted invitation: "A accepted B's invitation to talks".
 
-Lists that it asks for: `accept` (verbs of who will come: "accepted"), `invitation` (what is accepted), `owner` (a
-genitive, before it), `of` and `link` (between it and who invites), `take-part`, `many` and `mediated` (of a gathering
-that is not of the two), `host` and `visit` (what else one is invited to), `not` and `and`.
+Lists that it asks for: `accept` (verbs of who will come: "accepted"), `invitation` (what is accepted), `offer` (those
+that may be of anything else, `during` a meeting), `owner` (a genitive, before it), `of` and `link` (between it and who
+invites), `take-part`, `many` and `mediated` (of a gathering that is not of the two), `host` and `visit` (what else one
+is invited to), `not` and `and`.
 """
 
 from collections.abc import Iterator
@@ -74,6 +75,8 @@ def _occasion(sentence: Sentence, noun: int, inviter: Group, heads: Heads) -> He
     head = next((h for h in heads if h.first > last), None)
     if head is None or head.first - last > NEAR or cut(sentence, last + 1, head.first):
         return None
+    if sentence.is_a(noun, "offer") and sentence.any_is(range(noun + 1, head.first), "during"):
+        return None  # "took up the offer of fuel at a meeting"
     goes_on = sentence.any_is(range(last + 1, head.first), "and")  # "accepted his invitation and will meet C"
     return None if goes_on or any(last < g.first < head.first for g in sentence.groups) else head
 

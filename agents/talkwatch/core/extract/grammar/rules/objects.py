@@ -1,8 +1,9 @@
 """The rule of a party that meets another as the object of its verb: "A will meet B".
 
 Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
-(verbs that say that their object is met), `complement` ("that"), `meet-there`, `resident` (who
-lives with the host: "ambassador"), `discuss`, `speak` (verbs whose object is only spoken of), `determiner`, `office`.
+(verbs that say that their object is met), `complement` ("that"), `meet-there`, `resident` (who lives with the host:
+"ambassador"), `discuss`, `say` (who only tells it), `speak` (verbs whose object is only spoken of), `determiner`,
+`office`.
 """
 
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:
     """Whether a group stands behind a verb as its object: nothing else governs it, or it is marked as such."""
     if group.first <= head.last or (group.governed() and not group.is_a("object")):
         return False
+    if group.behind_comma() and sentence.any_is(range(group.last + 1, group.last + OBJECT + 1), "say"):
+        return False  # "they return to the table, Oman said"
     along = company_of(sentence, head)
     last = along.last if along and head.last < along.last < group.first else head.last
     near = group.first - last <= reach_of_object(sentence, group) or only_where(sentence, last + 1, group.first)

@@ -4,8 +4,8 @@ Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towa
 `goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
 whose goal may stand before them, with `into` before it or as their object), `private`, `office`, `pronoun` and
 `counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `mediated` (of talks that a third state hosts:
-"ceasefire"), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`, `body`,
-`with`, `object`, `determiner`, `preposition`.
+"ceasefire"), `say` (who only tells of it), `invitation` (of a counterpart), `many` (gatherings that may be of many:
+"summit"), `close` (verbs by which a visit ends), `for`, `body`, `with`, `object`, `determiner`, `preposition`.
 """
 
 from collections.abc import Iterator
@@ -73,10 +73,15 @@ def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None,
     end = sentence.tokens[min(head.last + 3, len(sentence.tokens) - 1)].end
     told = witness_of(sentence, "visiting", head, subject)
     meets = _meets_there(sentence, head, subject, land, heads)
-    met = any(g.first > head.last + 1 and land in g.codes for g in sentence.groups)
+    met = any(g.first > head.last + 1 and land in g.codes and not _tells(sentence, g) for g in sentence.groups)
     alone = meets and not met and len(subject.codes) > 1 and goal is not None and goal.kind == "city"
     who = subject.codes if alone else subject.codes | {land}  # "A and B come to Lima to hold a summit"
     return told._replace(parties=who, end=max(end, told.end), visit=not meets, goal=goal)
+
+
+def _tells(sentence: Sentence, group: Group) -> bool:
+    """ "A and B will travel to Brussels, the EU's envoy said": whether somebody only reports it, at the end."""
+    return group.behind_comma() and sentence.any_is(range(group.last + 1, group.last + CLOSE + 1), "say")
 
 
 def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -109,7 +114,9 @@ def _goal_ahead(sentence: Sentence, first: int) -> Mention | None:
 def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, heads: Heads) -> bool:
     """Whether the sentence says that visitor and land meet, and not that the visitor meets a third there."""
     behind = _purpose(sentence, head, visitor)
-    told = [h.last for h in heads if h.first in behind] or [i for i in behind if sentence.is_a(i, "discuss")]
+    told = [h.last for h in heads if h.first in behind] or [
+        i for i in behind if sentence.is_a(i, "discuss") or _is_invitation(sentence, i)
+    ]
     if all(_with_strangers(sentence, at) or _of_others(sentence, at) for at in told):
         return False
     if any(sentence.is_a(i, "take-part") for i in behind):
@@ -117,6 +124,13 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
     there = (g for g in sentence.groups if g.first > head.last + 1 and land in g.codes)
     others = any(not g.codes & visitor.codes for g in there)  # not "to prepare a summit of the two"
     return others or not any(g.first > head.last + 3 and (g.is_a("with") or g.is_a("between")) for g in sentence.groups)
+
+
+def _is_invitation(sentence: Sentence, at: int) -> bool:
+    """ "At the invitation of his Iraqi counterpart": of an office, whom a guest will see."""
+    if not sentence.is_a(at, "invitation"):
+        return False
+    return any(0 < g.first - at <= OBJECT and g.is_a("of") and g.actors[0].office for g in sentence.groups)
 
 
 def _with_strangers(sentence: Sentence, at: int) -> bool:

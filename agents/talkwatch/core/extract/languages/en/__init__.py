@@ -36,7 +36,7 @@ _CALENDAR = Calendar(
         "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
         "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first", start=21,
     ) | {"last": -1, "final": -1},
-    units={"next day": 1, "following day": 1, "day after": 1, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
+    units={"next day": 1, "following day": 1, "day after": 1, "next morning": 1, "following morning": 1, "next afternoon": 1, "following afternoon": 1, "morning after": 1, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
     modifiers={
         "next": 1, "coming": 1, "this coming": 1, "the coming": 1, "the following": 1, "of next": 1, "this": 0, "later this": 0,
         "last": -1, "past": -1, "the past": -1, "this past": -1, "since": -1, "after next": 2, "before last": -2,
@@ -86,6 +86,7 @@ _CALENDAR = Calendar(
         ("weekday_day", r"\b(?P<w><W>),?\s(?P<d>\d{1,2})(?=[,.;)](?!\d)|$|\s(?:at|in)\b)"),
         ("bare_days", r"\bthe\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:<TO>|<AND>)(?P<d2>\d{1,2})(?:st|nd|rd|th)\sof\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
         ("bare_day", r"\bthe\s(?:(?P<d>\d{1,2})(?:st|nd|rd|th)|(?P<o><O>))\s(?:day\s)?of\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
+        ("bare_day", r"\bthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s(?:as\sthe|is\sthe|was\s(?:agreed|chosen|set))\b)"),
         ("bare_day", r"\bon\sthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;:!?)]|$|\s(?:at|in|to|with|for|by|as|after|before|under|when)\b)"),
         ("weekday_range", r"\b(?:(?P<between>between)\s|from\s)?(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\s(?:of\s)?(?P<mod>next|this|last)\sweek\b"),
@@ -94,8 +95,8 @@ _CALENDAR = Calendar(
         ("weekday", r"\bthe\s(?P<w><W>)\s(?P<mod>after\snext|before\slast)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\b(?!\snight's)"),
         ("weekday", r"\b(?:on|until)\s(?P<at>(?P<w><SW>))(?=[.,)]|$|\sat\b)"),
-        ("days_from_told", r"\b(?:the\s)?(?P<u>(?:next|following)\sday)(?!\s(?:of|or)\b)"),
-        ("days_from_told", r"\bthe\s(?P<u>day\safter)(?=\s*(?:[.,;:!?)]|$))"),
+        ("days_from_told", r"\b(?:the\s)?(?P<u>(?:next|following)\s(?:day|morning|afternoon))(?!\s(?:of|or)\b)"),
+        ("days_from_told", r"\bthe\s(?P<u>(?:day|morning)\safter)(?=\s*(?:[.,;:!?)]|$))"),
         ("days_from_told", r"\b(?:a|one)\s(?P<u>day\slater)\b"),
         ("in_days", r"\bin\s(?P<n><N>)\s(?P<u><U>)(?:['’]s?\stime)?\b"),
         ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\sago\b"),
@@ -177,18 +178,18 @@ PACK = Pack(
     morning=("am", "morning"),
     afternoon=("pm", "afternoon", "evening"),
     gate=rx(
-        r"\b(?:sessions?|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
+        r"\b(?:sessions?|2\+2|two-plus-two|awaited|cycle (?:between|of)|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
         r"(?:sit|sits|sat|sitting|seated)[- ](?:back )?(?:down|across|opposite|face|at|around|round|with|together)|encounters?|discuss\w*|haggl\w+|bargain\w*|"
         r"deliberat\w+|confer(?:s|red|ring)?|huddle[sd]?|parleys?|assembl\w+|gather(?:s|ing)?|(?:re)?conven\w+|reunit\w+|"
         r"(?:go|goes|going|work|works|working) (?:over|through)|(?:take|takes|taking) up|heads together|exchange views|compare notes|guests? of|plays? host|hosts? (?:[\w<P>’'-]+ ){0,2}?(?:\w+'s|\w+’s|president|minister|premier|counterpart)|awaits?|received by|in person|(?:have|has) a date|sets? to work|pore over|shakes? hands|"
         r"(?:hammer|thrash|iron|hash|work)(?:s|ed|ing)? out|under (?:the same|one) roof|(?:the same|one) (?:room|hall|building)|"
         r"(?:each other|one another)|commissions?|negotiators?|counterparts?|envoys?|(?:come|comes|coming|get|gets|getting|bring|brings) (?:[\w-]+ ){0,6}together|"
         r"(?:the|a|one|same) table|picks? up (?:where|the threads?)|try again|another (?:go|try|attempt)|bilateral|binational|joint (?:committee|commission|panel)|"
-        r"to host|will host|(?:will|to|would) (?:receive|welcome|see)|receives|face[- ]to[- ]face|din(?:e|es|ing) (?:with|together|in)|break bread|closeted|(?:appointment|date|coffee|tea|lunch|dinner|breakfast) with|his guest|her guest)\b"
+        r"to host|will host|(?:will|to|would) (?:receive|welcome|see)|receives|face[- ]to[- ]face|din(?:e|es|ing) (?:with|together|in)|break bread|closeted|appointment|(?:date|coffee|tea|lunch|dinner|breakfast) with|his guest|her guest)\b"
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
-        r"\b(?:talks|negotiat(?:ions?|e|es|ing)|(?<=to )talk(?= (?:[io]n|at) [<C><D>])|rounds?|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcome|greet)|awaits?|expects? (?=[\w<P><N>’' -]+ (?:[io]n|at) [<C><D>])|guests? of|(?<=as )(?:an?|his|her|their) guest|"
+        r"\b(?:talks|negotiat(?:ions?|e|es|ing)|(?<=to )talk(?= (?:[io]n|at) [<C><D>])|rounds?|cycle(?= between)|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcome|greet)|awaits?|expects? (?=[\w<P><N>’' -]+ (?:[io]n|at) [<C><D>])|guests? of|(?<=as )(?:an?|his|her|their) guest|"
         r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|(?:will|would|to) see|sees|receiv(?:es?|ing|ed)|greets?|joined by|haggl\w+|parley\w*|slated|pencill?ed in|booked|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
@@ -199,14 +200,14 @@ PACK = Pack(
     report_words=rx(
         r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
         r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|(?<!will )(?<!would )(?<!to )welcom\w+|quoted|spoke\w*|"
-        r"remarks?|comment\w*|confirms?|confirmed|agreed|agrees?|declin\w+|accept\w*|declared|insist\w*|signall?ed|hinted|"
-        r"urged|stressed|briefing|letter|asked|suspended|broke off)\b"
+        r"remarks?|comment\w*|confirms?|confirmed|agreed(?! for <D>)|agrees?|declin\w+|accept\w*|declared|insist\w*|signall?ed|hinted|"
+        r"urged|stressed|briefing|letter|asked(?! to (?:come|be (?:in|at|there)|return))|suspended|broke off)\b"
     ),
     other_words=rx(
-        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called|phon\w+|telephon\w*|visit(?!ing <P>)(?![^,;.]{0,60}(?: for (?:[\w-]+ ){0,4}(?:talks|summit|meetings?|negotiations|consultations|discussions) with| to (?:meet|hold talks)))\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
+        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called(?! for <D>)|phon\w+|telephon\w*|visit(?!ing <P>)(?![^,;.]{0,60}(?: for (?:[\w-]+ ){0,4}(?:talks|summit|meetings?|negotiations|consultations|discussions) with| to (?:meet|hold talks)))\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
         r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
-        r"expired|elapsed|crossed|landed|summoned|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
+        r"expired|elapsed|crossed|landed|summoned(?! (?:for|to) )|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
     clause_break=rx(
         r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|[12]\d{3}(?=,| (?:in|on|at)\b)|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally)\b| (?:an? |his |her |their )guests?\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
@@ -214,12 +215,12 @@ PACK = Pack(
     ),
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
     trigger=rx(
-        r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference|discussions with)\b|"
+        r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference|discussions with|cycle between)\b|"
         r"\b(?:meets?|met|negotiate[sd]?|negotiating|see (?:each other|one another)|(?:come|get|gather)s? together|(?:to|will|would) gather|parley\w*|sit-downs?|huddle|sit down|sat down|(?:re)?conven\w+)\b|"
         r"\b(?:(?:talk|speak|negotiate|haggle|sit) (?:to|with) (?:each other|one another)|haggl(?:e|es|ing)|bargain(?:ing)? (?:over|with)|deliberat(?:e|es|ing)|confers?|closeted|"
         r"under (?:the same|one) roof|in (?:the same|one) (?:room|hall|building)|(?:sit|sits|sitting|seated) (?:across|opposite|face[- ]to[- ]face|at (?:one|the same) table|(?:a)?round)|"
         r"face[- ]to[- ]face|(?:back|return|returns) to the table|get (?:a)?round (?:a|the|one) table|compare notes|(?:din(?:e|es)|lunch(?:es)?|break bread) (?:with|together|in))\b|"
-        r"\bdelegations?\b[^.]{0,60}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
+        r"\bbeen (?:called|convened) for <D>|\bdelegations?\b[^.]{0,60}\b(?:be|arriv\w+|gather\w*) in\b|^the (?:place|venue|location|site)\b|"
         r"^(?:it|they) (?:will|would|is to|are to|is due to|are due to) (?:open|begin|start|resume|take place|be held|convene|sit)\b"
     ),
     relative=rx(r"(?:\s(?:that|which|whose|where|in which)\s|[:;]\s(?:it|they)\s)"),
@@ -279,13 +280,14 @@ PACK = Pack(
         r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)(?! (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)\b)|wo(?:n't|uldn't|uld not) (?:take place|go ahead|be held|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
     ),
     postponed=rx(
-        r"\b(?:will not (?:take place|go ahead|be held|meet|happen) (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|placed on hold|delayed|deferred|pushed back|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"\b(?:will not (?:take place|go ahead|be held|meet|happen) (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|placed on hold|delayed|deferred|pushed (?:back|to <D>)|slipped to <D>|slips to <D>|bumped to <D>|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"|^(?:(?!<D>).)*?\b(?:days?|weeks?|months?|fortnight) (?:later than|behind) (?:originally |first |initially )?(?:planned|scheduled|foreseen|announced|intended|schedule)\b(?![^,]*<D>)"
     ),
     moving=rx(
-        r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|changed)\b"
+        r"\b(?:postponed|put off|delayed|deferred|pushed(?: back)?|rescheduled|moved|brought forward|shifted|changed|slipped|slips|bumped)\b"
     ),
     moved_to=rx(
-        r"\b(?:postponed|put off|delayed|deferred|pushed back|rescheduled|moved|brought forward|shifted|adjourned|changed)\b"
+        r"\b(?:postponed|put off|delayed|deferred|pushed(?: back)?|rescheduled|moved|brought forward|shifted|adjourned|changed|slipped|slips|bumped)\b"
         r"(?:(?! to <C>| because| due| planned| scheduled| set ).){0,60}?\b(?:to|until|till|for)\s+(?:the )?<D>"
     ),
     moved_from_to=rx(r"\bfrom <D>(?: [\w ]{0,20})? to <D>"),
@@ -416,7 +418,7 @@ PACK = Pack(
     past=rx(r"\b(?:was|were|had|broke out|erupted|attacked|killed|fired|struck|arrived|died)\b"),
     present=rx(r"\b(?:meets?|opens?|begins?|starts?|sit down)\b"),
     not_place=rx(
-        r"\b(?:not|rather than|instead of) (?:(?:in|at) )?(?:the )?([<C><V>])|\bnot (?:\w+ ){1,4}?(?:in|at) (?:the )?([<C><V>])(?=,?(?: as \w+,?)? but (?:in|at)\b)"
+        r"\b(?:not|rather than|instead of) (?:(?:be |be held |be hosted |take place )?(?:in|at) )?(?:the )?([<C><V>])|\bnot (?:\w+ ){1,4}?(?:in|at) (?:the )?([<C><V>])(?=,?(?: as \w+,?)? but (?:in|at)\b)"
     ),
     capital_place=rx(
         r"\bin (?:the )?(<P>)(?:['’]s)? capital\b(?! (?:market|control|flow|gain|punishment))|\bin the capital of (?:the )?(<P>)"
@@ -426,16 +428,16 @@ PACK = Pack(
         r" (?:(?:is |are )?(?:set |due |expected |scheduled )?to host|will (?:again )?host|hosts|hosted|(?:will |to )?plays? host|(?:is|will be|to be) the (?:scene|setting|stage|site|venue))"
     ),
     placed=rx(
-        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|moved? (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
-        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village) of|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of)"
+        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|(?:moved?|changed|shifts?|shifted|switched|switches|relocated|transferred) (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
+        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village) of|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of|\b(?:set|planned|scheduled|slated|fixed|billed|agreed|due) for)"
         r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: <P> (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
     hosting=rx(
-        r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue)|to be the site)"
+        r" (?:(?:is |was |has been )?(?:set )?(?:to |will |would )?(?:again )?(?:host|be the (?:site|venue|host)|to be the site)| (?:is|was) the host\b"
         r"|(?:will |would |is to )?(?:brings? (?:[\w<P><N>’'-]+ ){1,8}together|brings? together|bring together|reunites?)|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
     going=rx(
-        r"\b(?:moved?|return\w*|back|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
+        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
     ),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
@@ -444,6 +446,7 @@ PACK = Pack(
     ),
     dateline=re.compile(
         rf"^\(?{PLACE}(?:\sD\.C\.|,\sD\.C\.|\.)?(?:, {PLACE})?(?:, (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?(?: \([^)]{{2,40}}\))?\s?(?:-{{1,2}}|–|—)\s|^\([A-Z][\w ]+\)\s(?:[-–—]+\s)?|^[A-Z]{{4,}}(?:, [A-Z][\w]+)?(?:, [A-Z][a-z]+ \d+)? (?=[A-Z][a-z])"
+        r"|^[A-Z]{3,}(?: [A-Z]{2,}){0,2}(?:, [A-Z][a-z]+\.? \d{1,2})?: (?=[A-Z][a-z]|A |[\"“])"
     ),
     landmarks=re.compile(
         r"\b(?:(?:at|in|inside)\s(?:the\s|president's\s)?(?P<name>White House|Kremlin|Camp David|Capitol Hill|Pentagon|Downing Street|Mar-a-Lago|Elysee(?: Palace)?"
@@ -478,7 +481,7 @@ PACK = Pack(
         ),
     ),
     not_venue=re.compile(
-        r"^(?:the\s)?(?:white house|oval office|foreign office|home office|post office|cabinet office|state house|prime minister's office|.*\bpress office|.*\bpresident's office|.*'s office|.*’s office|(?:"
+        r"^(?:the\s)?(?:white house|oval office|foreign office|home office|post office|cabinet office|state house|(?:.*\bof the )?house of (?:representatives|commons|lords|assembly)|prime minister's office|.*\bpress office|.*\bpresident's office|.*'s office|.*’s office|(?:"
         + _HEADS.lower()
         + r"))$",
         re.IGNORECASE,
@@ -488,7 +491,7 @@ PACK = Pack(
     persons_by_shape=True,
     not_person=frozenset(
         "the a an in on at and but for with from to of it he she they his her their its this that these those after before while when"
-        " as if president minister crown princess queen emir sultan sheikh chancellor premier ambassador foreign defence defense prime secretary state special envoy ministry treasury vice deputy chief"
+        " as if president minister presidents ministers secretaries chancellors premiers negotiators envoys crown princess queen emir sultan sheikh chancellor premier ambassador foreign defence defense prime secretary state special envoy ministry treasury vice deputy chief"
         " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
         " october november december mr mrs ms dr lord sir lady king prince house senate congress council commission parliament army"
         " talks second first third round update kremlin united nations north south east west general assembly news agency".split()
