@@ -121,7 +121,7 @@ def _tells_place(event: Event, frame: Frame, day: Day | None, status: Status | N
     if status or day or frame.time:
         return not (frame.vague and event.day and day is None and frame.place.country != event.country)
     far = min((abs(f.sentence.index - frame.sentence.index) for f in event.frames[:-1]), default=0) > NEAR
-    return not frame.both and not far
+    return not (frame.both and frame.witness is None) and not far
 
 
 def _is_planned_after_all(event: Event, status: Status | None, day: Day | None) -> bool:

@@ -94,9 +94,10 @@ def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
     named = witness.head <= first
     if named and not _another_opens(text, start, witness, pack):
         return begin  # "after talks with Oman he said": their own gathering opens it
-    verbs = (m for name in _VERBS for m in words[name].finditer(text, start, first))
+    verbs = [m for name in _VERBS for m in words[name].finditer(text, start, first)]
+    near = [m.start() for m in verbs if first - m.end() <= VERB]
     bare = begin if order_of(words).verb_first else first
-    return max((m.start() for m in verbs if named or first - m.end() <= VERB), default=bare)
+    return min(near) if near else max((m.start() for m in verbs if named), default=bare)
 
 
 def _opens_with_another_time(text: str, start: int, end: int, pack: Pack) -> bool:

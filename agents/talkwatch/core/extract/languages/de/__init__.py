@@ -16,6 +16,7 @@ _ORDINAL_STEMS = words(
 )  # fmt: skip
 _OF_YEAR = r"(?:\s(?:des\s)?(?P<ymod><MOD>)\sjahres\b)"
 _ATTACK = r"\b\w{0,20}(?:angriff|überfall|überfäll|massaker|anschlag|anschläg)\w{0,4}(?:\sder\shamas)?"
+_SOURCE = r"\b(?:angaben?|\w*berichte?n?s?|\w*mitteilung(?:en)?|\w*erklärung(?:en)?|meldung(?:en)?|aussagen?|äußerung(?:en)?|\w*ausgabe|\w*interview)"
 _CALENDAR = Calendar(
     months=words(
         "januar jänner", "februar feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
@@ -50,6 +51,7 @@ _CALENDAR = Calendar(
         ("days_from_told", r"\b(?:am|einen|den)\s(?P<u>nächsten\stag|folgenden\stag|tag\s(?:darauf|danach|später)|folgetag)\b"),
         ("days_from_told", r"\b(?P<u>tags\s(?:darauf|danach))\b"),
         (NO_DATE, rf"{_ATTACK}\s(?:vom|am|des)\s\d{{1,2}}\.\s<SM>\b(?:\s\d{{4}})?"),
+        (NO_DATE, rf"{_SOURCE}\s(?:[^\s,;.]{{1,30}}\s){{0,4}}(?:vom|von|am)\s<W>\b(?=[^,;.]*,|\s(?:zufolge|wird|werden|will|wollen|soll|sollen|trifft|treffen|kommt|kommen|reist|reisen)\b)"),
         (NO_DATE, r"\b(?:am|zum|vom|im|jeden|gegen|guten|eines)\s(?:[\wäöüß]{2,15}en\s)?morgens?\b"),
         (NO_DATE, r"\b(?:der|den|dem|des)\s(?:frühen|nächsten|späten|selben|gleichen)\smorgens?\b"),
         (NO_DATE, r"\b(?:welt|bild)\sam\ssonntag\b|\b(?:schwarze[rn]?|blutige[rn]?)\s<W>\b"),
@@ -105,7 +107,7 @@ _TALK = (
 )
 _MEET = (
     r"trifft|treten|getagt|tagten?\b|beriet|getroffen|zusammen(?:ge|zu|träf|käm|bring|führ)|bespricht|debattier|\bgast (?:des|der|sein|ihr|bei)|zu gast|sondier|konsultier|gesprächsfaden|vertag|auslot|\blote[tn]\b|ausräum|diskut|feils?ch|austausch|auszutausch|tausch\w+ sich\b|aussprache|sitzung\b|bewirtet|vier augen|gebeten|geladen|beisammen|arbeits\w*essen|willkommen|aufwartung|\bbesuch\b|wiedersehen|weiter(?:zu)?(?:red|sprech|verhand)|\btisch\b|die hand\b|zu (?:mittag|abend)|emissär|abordnung|gesandte|begrüß|abstimm|abzustimm|stimm\w+ sich\b|\bberät|\bberat|begegn|zusammen(?:kom|setz|find|tre|tri)|\bzusammen[.,;]|unterred|empfäng|empfang|\bzu gast\b|"
-    r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|eine[mn] tisch|\bträf|\bkämen\b|\bträten\b|s[aäi][tß]\w{1,4} sich\b|aushandel|auszuhandeln|\bklären\b|\berörter|\bbesprech|konferier|\bsprechen\b|\bspricht\b|\breden\b|\bredet\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
+    r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|eine[mn] tisch|\bträf|\bkämen\b|\bträten\b|s[aäi][tß]\w{1,4} sich\b|aushandel|auszuhandeln|\bklären\b|\berörter|\bbesprech|konferier|\bsprechen?\b|\bspricht\b|\breden?\b|\bredet\b|\btage\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
 )
 _MEETING = (
     r"\w*gespräch(?:e[ns]?|s)?|\w*verhandlungen|\w*runden?|sitzung|konferenz|\w*gipfels?|zusammenkunft|begegnung|unterredung(?:en)?|beratungen|"
@@ -150,8 +152,8 @@ PACK = Pack(
     ),
     meeting_words=rx(
         r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
-        r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"
-        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|zu gast|gast (?=(?:des|der|sein|ihr)\w*\b)|besuch (?:ab|abstatten|abzustatten)\b|(?:stattet|statten)(?=[^.;]{0,100}\bbesuch ab\b)|beisammen|(?<=<D> nach <C> )(?:eingeladen|gebeten|geladen|ein)|(?<=<C> )austauschen|(?<=<D> )austauschen|(?<=<C> )abstimmen|(?<=<D> )abstimmen|begrüß\w+|willkommen|aufwartung|(?:bekommt|bekommen|erhält|erhalten)(?=[^.,;]{0,60}\bbesuch\b)|bewirtet|zusammen(?:zu)?(?:bring|führ)\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
+        r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|terminiert\w*|festgesetzt|datiert|vorgesehen\w*|"
+        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|zu gast|gast (?=(?:des|der|sein|ihr)\w*\b)|besuch (?:ab|abstatten|abzustatten)\b|(?:stattet|statten)(?=[^.;]{0,100}\bbesuch ab\b)|beisammen|(?<=<D> nach <C> )(?:eingeladen|gebeten|geladen|ein)|(?<=<C> )austauschen|(?<=<D> )austauschen|(?<=<C> )abstimmen|(?<=<D> )abstimmen|begrüß\w+|empfange|willkommen|aufwartung|(?:bekommt|bekommen|erhält|erhalten)(?=[^.,;]{0,60}\bbesuch\b)|bewirtet|zusammen(?:zu)?(?:bring|führ)\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bekräftigte\w*|wiederholte\w*|bestätigte\w*|mitteilung|erklärung|"
@@ -207,8 +209,8 @@ PACK = Pack(
         rf"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?|ihre[nmrs]?|ihr) (?:[\w<P><D><C>-]+ ){{0,5}}?(?:{_MEETING}|seiten|delegationen|parteien|länder|unterhändler|politiker|verhandlungsteams|staatschefs|regierungschefs|präsidenten|außenminister|verteidigungsminister|nachbarn)\b"
         r"|\b(?:das|dem|des|diese[sm]|ihr|ihre[ms]) (?:[\w<P><D><C>-]+ ){0,5}?\w*treffens?\b|\bman sich\b"
         rf"|^(?:dort|da) (?:wird|werden|trifft|treffen|will|wollen|soll|sollen|spricht|sprechen|kommt|kommen)\b|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|\b(?:beim|zum|am) (?:{_MEETING}|\w*treffen)\b"
-        r"|\bgeht es [^.;]{0,60} ?\b(?:weiter|los)\b|\bsoll es (?:[\w<C><D>]+ ){0,4}?(?:losgehen|weitergehen|beginnen)\b|\bman (?:trifft|sieht) sich\b|\bman kommt\b|\bwir (?:(?:treffen|sehen|setzen) uns|werden uns)\b"
-        r"|\b(?:es|er|sie|beide|die beiden) (?:wird|werden|soll|sollen|wollen|treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|sprechen|vereinbarten|einigten|verständigten)\b"
+        r"|\bgeht es [^.;]{0,60} ?\b(?:weiter|los)\b|\bsoll es (?:[\w<C><D>]+ ){0,4}?(?:losgehen|weitergehen|beginnen)\b|\bman (?:trifft|treffe|sieht|sehe|setzt|setze) sich\b|\bman kommt\b|\bwir (?:(?:treffen|sehen|setzen) uns|werden uns)\b"
+        r"|\b(?:es|er|sie|beide|die beiden) (?:wird|werden|werde|würden|soll|sollen|solle|wollen|wollten|treffen|träfen|kommen|kämen|verhandeln|beraten|tagen|setzen|begegnen|sprechen|vereinbarten|einigten|verständigten)\b"
         r"|\b(?:treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|wollen|sollen|werden|reden) (?:sich )?(?:sie|beide|die beiden)\b"
     ),
     cancelled=rx(r"\b(?:str(?:ich|ichen|eicht|eichen) (?:das|die|den|ihre?n?|seine?n?) [^.,;]{0,40}?(?:treffen|zusammenkunft|gespräche?|verhandlungen|begegnung|gipfel|sitzung)|abgesagt|sag(?:t|en|te\w*) .{0,60}\bab\b|find(?:et|en) (?:(?:vorerst|zunächst|nun|jetzt|doch|vorläufig|heute|<D>|am <D>) ){0,2}nicht statt|nicht stattfinden|abgeblasen|platzt|platzen|geplatzt|gestrichen)\b"
@@ -217,7 +219,10 @@ PACK = Pack(
         r"|\b(?:tagt|tagen|treffen sich|trifft sich|verhandeln) (?:[\w<D><C><P>-]+ ){0,5}?nicht\b(?! nur\b)(?![^.;]{0,80}\bsondern\b)"
         r"|\bfür <D> [^.;]{0,40}?(?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,90}?\bgescheitert\b|\bnicht nach (?:[<P><C>])(?: \w+){0,2}(?=[,.]|$)"
         r"|\bnicht (?:am |für )?(?:den )?<D> (?:(?:in|nach) <C> )?[^.,;]{0,60}?\b(?:erwartet|empfangen|eingeladen|ein)\b|\bnicht wie (?:geplant|vorgesehen|vereinbart|angekündigt) [^.;]{0,90}?\b(?:reisen|fahren|fliegen|kommen)\b(?![^.;]*\bsondern\b)"),
-    postponed=rx(r"\b(?:verschob(?:en)?|vertagt|verschiebt|verschieben|aufgeschoben|ausgesetzt|verlegt|vorgezogen)\b"),
+    postponed=rx(
+        r"\b(?:verschob(?:en)?|vertagt|verschiebt|verschieben|aufgeschoben|hinausgeschoben|hinausgezögert|zurückgestellt|ausgesetzt|verlegt|vorgezogen|verzögern? sich|verzögert sich|verzögerte sich|verzögerten sich|sich (?:[\w<D>-]+ ){0,3}?verzögern?|(?:lässt|lassen) (?:[\w<D>-]+ ){0,2}?auf sich warten|"
+        r"(?:findet|finden) (?:(?:nun|jetzt|doch|wohl|nach <P>|<D>|in <C>|laut <P>) ){0,2}(?:erst )?(?:später|zu einem späteren zeitpunkt|an einem anderen tag) statt|(?:später|zu einem späteren zeitpunkt) stattfinden|(?:findet|finden) erst (?:später|<D>) statt)\b"
+    ),
     not_postponed=rx(r"\bnach [<C>](?: [\w<V>]+){0,3}? (?:verlegt|verschoben)\b|\bverleg\w+ [^.;]{0,60}?\bnach [<C>]|\bin (?:das |den |die )?[<C><V>] verlegt\b"),
     moving=rx(r"\b(?:verschoben|verlegt|vertagt|vorgezogen)\b"),
     moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?<D>[^.;]{0,40}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{0,30}\b(?:auf|bis) (?:den )?<D>|\bverschieb(?:t|en) [^.;]{0,60}?\bauf (?:den )?<D>|\b(?:geplatzt|abgesagt|verschoben) und soll (?:nun|jetzt|erst|stattdessen) (?:erst )?(?:am )?<D>|\b(?:neuer|neue|als neuer) termin (?:ist|sei|wird|soll)\b[^.;]{0,40}?<D>|\b(?:verschoben|verlegt|vorgezogen)\b[^.;]{0,60}?\b(?:schon|bereits|nun|erst|jetzt) (?:am |an diesem |in der |im )?<D>"),
@@ -226,7 +231,7 @@ PACK = Pack(
     moved_from=rx(r"\bvom <D>(?! auf)[^.;]{0,20}\b(?:verschoben|verlegt|vorgezogen)\b"),
     limit=rx(r"\bvor (?:[\w<P>-]+ ){0,3}?(?:ablauf|auslaufen|inkrafttreten|ende|fristende)(?: [\w<P>-]+){0,4}?,? (?:am )?$|\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?)(?: (?:morgen|abend|ende) des)? $"),
     old_date=rx(
-        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sag(?:t|en|te|ten) [^.;]{0,100}?\bab|\babgesagt|\bgestrichen|\bgeplatzt|\bzurück(?:gezogen)?), (?:die|das|der|den) (?:am |für (?:den )?)?|\b(?:die|das|der|den) (?:am |für (?:den )?)?(?=<D> [^.;]{0,60}?\bhätten? (?:[\w<C>]+ ){0,4}?sollen\b)|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,80}(?:verschoben|abgesagt|vertagt|verlegt))|\b(?:verschieb\w*|verleg\w*|vertag\w*|sag(?:en|t)) [^.;]{0,60}?\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)))(<D>)"
+        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sag(?:t|en|te|ten) [^.;]{0,100}?\bab|\babgesagt|\bgestrichen|\bgeplatzt|\bzurück(?:gezogen)?), (?:die|das|der|den) (?:am |für (?:den )?)?|\b(?:die|das|der|den) (?:am |für (?:den )?)?(?=<D> [^.;]{0,60}?\bhätten? (?:[\w<C>]+ ){0,4}?sollen\b)|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene|anberaumte|vereinbarte|terminierte|erwartete)\w* [^.;]{0,120}(?:verschoben|abgesagt|vertagt|verlegt|vorgezogen|später|verzöger|auf sich warten|ausgesetzt|(?:erst|schon|bereits|nun|jetzt|stattdessen|doch) (?:erst |schon |bereits )?(?:am |an diesem |in der )?<D>))|\b(?:verschieb\w*|verleg\w*|vertag\w*|sag(?:en|t)) [^.;]{0,60}?\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
@@ -235,7 +240,7 @@ PACK = Pack(
     ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{0,40}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
     under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauer(?:n|t) (?:[\w<D><C>]+ ){0,4}?an|andauer\w+|sitzen (?:[\w<D><C>]+ ){0,4}?(?:zusammen|am (?:verhandlungs)?tisch)|haben .{0,40}aufgenommen|die verhandlungen über [^.;]{0,40} in <C>)(?!\w)"),
     proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{0,60}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{0,40}an|bietet .{0,40}an|bereit zu|lud .{0,40}ein|(?<!auf )einladung|erwägt|erwägen|offen)\b"),
-    firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
+    firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|terminiert|festgesetzt|datiert|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
     negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|(?<!auch )(?<!selbst )wenn|(?:auch|selbst) wenn [^,]*(?:verhand|treff|gespräch|zusammenk)\w*)\b"),
     unplanned=rx(
@@ -243,7 +248,7 @@ PACK = Pack(
         r"|\b(?:hat|haben|habe) (?:[\w<D><C>]+ ){0,3}?nicht vor\b|\bbeabsichtig(?:t|en) nicht\b|\b(?:keine|nicht die) absicht\b"
     ),
     future=rx(
-        r"\b(?:wird|werden|soll|sollen|sollten|will|wollen|würden?|werde|geplant\w*|angesetzt\w*|vorgesehen\w*|erwartet|kommende[nrms]?|nächste[nrms]?|morgen|vorgeschlagen|schlug|vereinbart\w*|einigten|auf eine|verschoben|termin|wieder|beschloss\w*)\b"
+        r"\b(?:wird|werden|soll|sollen|sollten|will|wollen|würden?|werde|geplant\w*|angesetzt\w*|anberaumt\w*|terminiert\w*|festgesetzt\w*|datiert|vorgesehen\w*|erwartet|kommende[nrms]?|nächste[nrms]?|morgen|vorgeschlagen|schlug|vereinbart\w*|einigten|auf eine|verschoben|termin|wieder|beschloss\w*)\b"
         r"|\b(?:treffen (?:sich|sie|beide|die)|trifft|setzen|kommen|kommt|treten|tritt|verhandeln|berät|tagt|tagen|beginnt|beginnen|findet|finden|empfängt|begegnen|reist|reisen|startet|starten)\b"
     ),
     past=rx(r"\b(?:war|waren|hatte|hatten|wurde|wurden|trafen|traf|sagte|erklärte|teilte|kündigte|vom|endete\w*|gingen?|fand|fanden|zuletzt|gestern)\b"),
