@@ -165,8 +165,8 @@ def _opens(sentence: Tokens, run: list[Actor]) -> bool:
     """
     first, behind = run[0].first, run[-1].last + 1
     governor = _governor(sentence, run)
-    if governor is None or sentence.text_at(run[0].last + 1) != ",":
-        return False
+    if governor is None or "between" in governor.kinds or sentence.text_at(run[0].last + 1) != ",":
+        return False  # "zwischen X, A und B": between one there is nothing
     if sentence.is_a(0, "preposition") and sentence.any_is(range(1, first), "mediation"):
         return True  # "con mediación suiza, A y B", "with the mediation of X, A and B"
     if "preposition" not in governor.kinds:

@@ -4,14 +4,16 @@ Lists that it asks for, beside those of `status_words`: `conditional` ("if": the
 which nobody says what became: "had been due to"), `back-on`, `denial`, `never` (what will not take place was no plan
 either: "nor was it ever planned", "it would have been the first"), `complement`, `reported-past` (what is told to have
 been: "are said to have met"), `outcome-of` (before a gathering of which is told what came of it), `perfect` ("haben",
-where a participle stands last), `first-time` (before another meeting, that was held), and `would` (how a language tells
-a plan behind a verb of saying).
+where a participle stands last), `first-time` (before another meeting, that was held), `would` (how a language tells a
+plan behind a verb of saying), `wish` (words of who only asks for a meeting: "mahnte", "endlich") and `should` (verbs
+of what others are to do, with such a word anywhere).
 """
 
 import re
 
 from talkwatch.core.extract.grammar.calling_off import is_recalled, moved_elsewhere, off_status
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.days import SPANS
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
@@ -225,17 +227,33 @@ def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: 
     return -1 if past and not pack.present.search(text) else 0
 
 
-def denied(text: str, status: Status | None, date: Mention | None, pack: Pack) -> bool:
-    """Whether the words take the meeting back or leave it open whether there is one."""
+def denied(text: str, whole: str, status: Status | None, date: Mention | None, pack: Pack) -> bool:
+    """Whether the words take the meeting back or leave it open whether there is one.
+
+    `text` holds the clauses of the meeting, `whole` its part of the sentence, in which somebody may only ask for it.
+    """
     if vocabulary(pack.code)["never"].search(text):
         return True
     if status in OFF:
         return False
+    if status is not Status.HELD and _is_wished(whole, date, pack):
+        return True
     if pack.unplanned.search(text):
         return True
     if not pack.negated.search(text):
         return False
     return date is None or not pack.firm.search(text)
+
+
+def _is_wished(text: str, date: Mention | None, pack: Pack) -> bool:
+    """ "Mahnte, A und B müssten sich noch im März treffen": whether somebody only asks for it, and names no day."""
+    words = vocabulary(pack.code)
+    asks = words["wish"].search(text)
+    if asks is None or (date is not None and date.value.kind not in SPANS):
+        return False
+    should = words["should"].search(text)
+    begin = min(asks.end(), should.end()) if should else asks.end()
+    return any(words[name].search(text, begin) for name in ("gathering", "meet", "apart"))
 
 
 def is_denial(text: str, status: Status | None, pack: Pack) -> bool:

@@ -17,6 +17,10 @@ _ORDINAL_STEMS = words(
 _OF_YEAR = r"(?:\s(?:des\s)?(?P<ymod><MOD>)\sjahres\b)"
 _ATTACK = r"\b\w{0,20}(?:angriff|überfall|überfäll|massaker|anschlag|anschläg)\w{0,4}(?:\sder\shamas)?"
 _SOURCE = r"\b(?:angaben?|\w*berichte?n?s?|\w*mitteilung(?:en)?|\w*erklärung(?:en)?|meldung(?:en)?|aussagen?|äußerung(?:en)?|\w*ausgabe|\w*interview)"
+_CITY = (
+    rf"(?:(?:Abu|Addis|Tel|New|Neu|Phnom|Kuala|Buenos|San|Santo|Santa|São|Port|Den|Sankt|Bad|Las|Los|La|El|Al|Rio de|Scharm el|Palm|Camp|St\.|Frankfurt am)\s)?"
+    rf"{CAP}(?:,?\s(?:D\.\s?C\.|DC))?"
+)
 _CALENDAR = Calendar(
     months=words(
         "januar jänner", "februar feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
@@ -157,7 +161,7 @@ PACK = Pack(
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bekräftigte\w*|wiederholte\w*|bestätigte\w*|mitteilung|erklärung|"
-        r"mitteilten?|verlautete\w*|ankündigten?|laut|hieß|stand:|so der|interview|pressekonferenz|twitterte|meldete\w*|bekannt|telegram|äußerte\w*|forderte\w*|warf|rede)\b"
+        r"mitteilten?|verlautete\w*|ankündigten?|laut|hieß|stand:|so der|interview|pressekonferenz|twitterte|meldete\w*|bekannt|telegram|äußerte\w*|forder(?:te\w*|t)|mahnten?|mahnt|drängten?|drängt|appellier\w+|verlangten?|verlangt|plädier\w+|versicher(?:te\w*|t)|unterstrich\w*|präzisier\w+|ergänzt\w*|antwortet\w*|urteilt\w*|gesagt|mitgeteilt|berichtet|geschrieben|warf|rede)\b"
     ),
     arrival=rx(r"\b(?:eingetroffen|eintraf\w*|ankam\w*|angekommen|angereist|abgereist|gelandet|verließ\w*|verlassen)\b"),
     other_words=rx(
@@ -165,7 +169,7 @@ PACK = Pack(
         r"unterzeichn\w+|reisten?|jahrestag|austausch\w*|freigelassen|freilassung|streik\w*|übergeben|kabinett)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|die|der|das|den|dem|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b)|sagte|um)\b)|,\s(?=(?:wird|werden|will|wollen|soll|sollen|könnten?|dürften?|trifft|treffen|kommt|kommen|tritt|treten|setzen|nehmen|führen|verhandeln|beraten|findet|finden|beginnt|beginnen|reist|reisen|empfängt)\s(?:sich|sie|er|es|beide|die|der|das|den|am|in|<P>|<D>|<C>))|\s(?:nachdem|bevor|während|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b))\s"
+        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|(?:die|der|das|den|dem)(?! <P>(?: und| sowie|,))|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b)|sagte|um|(?:er|sie|man) (?:sei|seien|werde|wolle|könne|habe|müsse|solle|würde|hoffe|erwarte))\b)|,\s(?=(?:wird|werden|will|wollen|soll|sollen|könnten?|dürften?|trifft|treffen|kommt|kommen|tritt|treten|setzen|nehmen|führen|verhandeln|beraten|findet|finden|beginnt|beginnen|reist|reisen|empfängt)\s(?:sich|sie|er|es|beide|die|der|das|den|am|in|<P>|<D>|<C>))|\s(?:nachdem|bevor|während|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b))\s"
     ),
     subordinate=rx(r"^\W*(?:nachdem|bevor|während|als|seit|nach|vor)\b"),
     relative=rx(
@@ -208,7 +212,7 @@ PACK = Pack(
     definite=rx(
         rf"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?|ihre[nmrs]?|ihr) (?:[\w<P><D><C>-]+ ){{0,5}}?(?:{_MEETING}|seiten|delegationen|parteien|länder|unterhändler|politiker|verhandlungsteams|staatschefs|regierungschefs|präsidenten|außenminister|verteidigungsminister|nachbarn)\b"
         r"|\b(?:das|dem|des|diese[sm]|ihr|ihre[ms]) (?:[\w<P><D><C>-]+ ){0,5}?\w*treffens?\b|\bman sich\b"
-        rf"|^(?:dort|da) (?:wird|werden|trifft|treffen|will|wollen|soll|sollen|spricht|sprechen|kommt|kommen)\b|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|\b(?:beim|zum|am) (?:{_MEETING}|\w*treffen)\b"
+        rf"|^(?:verhandelt|beraten|getagt|gesprochen|geredet|konferiert) (?:wird|werde|werden soll|werden solle)\b|^(?:dort|da) (?:wird|werden|trifft|treffen|will|wollen|soll|sollen|spricht|sprechen|kommt|kommen)\b|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|\b(?:beim|zum|am) (?:{_MEETING}|\w*treffen)\b"
         r"|\bgeht es [^.;]{0,60} ?\b(?:weiter|los)\b|\bsoll es (?:[\w<C><D>]+ ){0,4}?(?:losgehen|weitergehen|beginnen)\b|\bman (?:trifft|treffe|sieht|sehe|setzt|setze) sich\b|\bman kommt\b|\bwir (?:(?:treffen|sehen|setzen) uns|werden uns)\b"
         r"|\b(?:es|er|sie|beide|die beiden) (?:wird|werden|werde|würden|soll|sollen|solle|wollen|wollten|treffen|träfen|kommen|kämen|verhandeln|beraten|tagen|setzen|begegnen|sprechen|vereinbarten|einigten|verständigten)\b"
         r"|\b(?:treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|wollen|sollen|werden|reden) (?:sich )?(?:sie|beide|die beiden)\b"
@@ -235,7 +239,7 @@ PACK = Pack(
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
-        r"\b(?:(?:hatten?|war|waren|gewesen|hieß(?:en)? (?!es\b)) ?[^.;]{0,100} (?:zu gast|willkommen)|(?:sprach|sprachen|redeten?|tauschten?|stimmten?|feilschten?|brachten?|steckten?|saßen?|holten?|bekam|bekamen|erhielt|erhielten) [^.;]{0,100}?(?:unter vier augen|sich|zusammen|beisammen|tisch|besuch)\b|feilschten?|aß(?:en)? [^.;]{0,100} zu (?:mittag|abend)|(?:haben|hatten|hat|hatte) .{0,120}(?:ausgetauscht|abgestimmt|gefeilscht|verhandelt|wieder ?aufgenommen|beraten|gesprochen|empfangen|konferiert|getagt)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
+        r"\b(?:(?:hatten?|war|waren|gewesen|hieß(?:en)? (?!es\b)) ?[^.;]{0,100} (?:zu gast|willkommen)|(?:(?:sprach|sprachen)(?! sich (?:für|gegen|dafür|dagegen)\b)|redeten?|tauschten?|stimmten?|feilschten?|brachten?|steckten?|saßen?|holten?|bekam|bekamen|erhielt|erhielten) [^.;]{0,100}?(?:unter vier augen|sich|zusammen|beisammen|tisch|besuch)\b|feilschten?|aß(?:en)? [^.;]{0,100} zu (?:mittag|abend)|(?:haben|hatten|hat|hatte) .{0,120}(?:ausgetauscht|abgestimmt|gefeilscht|verhandelt|wieder ?aufgenommen|beraten|gesprochen|empfangen|konferiert|getagt)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
     ),
     ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{0,40}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
     under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauer(?:n|t) (?:[\w<D><C>]+ ){0,4}?an|andauer\w+|sitzen (?:[\w<D><C>]+ ){0,4}?(?:zusammen|am (?:verhandlungs)?tisch)|haben .{0,40}aufgenommen|die verhandlungen über [^.;]{0,40} in <C>)(?!\w)"),
@@ -244,6 +248,7 @@ PACK = Pack(
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
     negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|(?<!auch )(?<!selbst )wenn|(?:auch|selbst) wenn [^,]*(?:verhand|treff|gespräch|zusammenk)\w*)\b"),
     unplanned=rx(
+        r"\b(?:wünschenswert|zu begrüßen|überfällig)\b|\bwäre (?:\w+ ){0,2}(?:gut|sinnvoll|hilfreich|nützlich|richtig|angebracht|ein (?:wichtiges |gutes |starkes )?(?:signal|zeichen))\b|"
         r"(?:^\W*|\b(?:ist|sei|wäre|bleibt) )(?:ein|eine|das|die) (?:[\w<P>-]+ ){0,2}?(?:\w*treffen|begegnung|\w*gipfel|zusammenkunft|\w*gespräche?|\w*verhandlungen)\b[^,.;]{0,120}?\b(?:unwahrscheinlich|nicht (?:vorgesehen|geplant|angedacht))\b"
         r"|\b(?:hat|haben|habe) (?:[\w<D><C>]+ ){0,3}?nicht vor\b|\bbeabsichtig(?:t|en) nicht\b|\b(?:keine|nicht die) absicht\b"
     ),
@@ -271,15 +276,15 @@ PACK = Pack(
         rx(rf"(?P<party><P>)(?:-| )(?:[\w’'-]+ ){{0,3}}?{_OFFICE} (?:für [\w-]+ )?(?P<person><N>)"),
         rx(rf"(?P<person><N>), (?:de[rm]|die) (?:[\w’'-]+ ){{0,2}}?(?P<party><P>) {_OFFICE}\b"),
     ),
-    not_place=rx(r"\b(?:nicht(?: wie \w{4,12}(?: \w{4,12})?,?)?|statt|anstatt|anstelle von) (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])(?! (?:treffen|zusammenkommen|zusammentreffen|zusammensetzen|verhandeln|sehen|tagen|beraten|empfangen|begegnen|zusammentreten)\b)|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
+    not_place=rx(r"([<C><V>])(?=(?:, (?:in )?[<C>])* oder (?:in )?[<C>])|\boder (?:in )?([<C><V>])|\b(?:nicht(?: wie \w{4,12}(?: \w{4,12})?,?)?|statt|anstatt|anstelle von) (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])(?! (?:treffen|zusammenkommen|zusammentreffen|zusammensetzen|verhandeln|sehen|tagen|beraten|empfangen|begegnen|zusammentreten)\b)|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
     capital_place=rx(r"\bin (?:der )?(<P>) hauptstadt\b|\bin der hauptstadt (?:von |der |des )?(<P>)"),
-    in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus|nähe von|insel)\s$"),
+    in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus|nähe von|insel)\s$|\bin [\w-]+(?:, [\w-]+)? oder\s$"),
     placed=rx(r"(?:\bin der nähe von |\brichtet |\bim gespräch ist |\bort: |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:badeort|kurort|ferienort|küstenort|grenzort|ort|grenzstadt|hafenstadt|küstenstadt|metropole) |\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
     hosting=rx(r" (?:als gastgeber|richtet|empfängt|beherbergt|(?:ist|wird|bleibt) (?:am <D> |an diesem <D> |erneut |wieder )?(?:der |die )?(?:gastgeber(?:in)?|schauplatz|austragungsort|tagungsort|treffpunkt|ort)\b|stellt (?:dafür |den saal|die räume|den raum|das gebäude|die bühne)|(?:ist|wurde) (?:dafür |als ort |als tagungsort )?ausgewählt)"),
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $|\bim (?:nachbarland|emirat|sultanat|königreich|golfstaat) $"),
     aside=re.compile(r"Stand:\s\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s\d{1,2}:\d{2}\sUhr)?"),
-    dateline=re.compile(rf"^{CAP}(?:/{CAP})?(?: \([\w/ -]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
+    dateline=re.compile(rf"^{_CITY}(?:\s?/\s?{_CITY}){{0,3}}(?: \([\w/ -]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
     venues=(
         re.compile(
             rf"\b(?:(?:Hotel|Palais|Schloss|Villa|Palast|(?<!Weißen )(?<!Weißes )Haus|Kloster|Burg|Residenz|Konferenzzentrum|Sitz|Völkerbundpalast)\s(?:(?:der|des|von|de|du)\s)?{_NO_TITLE}{CAP}(?:\s{_NO_TITLE}{CAP})?"
