@@ -5,6 +5,7 @@
 Lists that it asks for: `and`, `tie` (other words that join: "together with"), `along` (the same behind a postposition:
 "Irak ile birlikte"), `link`, `determiner`, `between`, `with`, `preposition`, `governing` (verbs whose object
 is no subject), `relative`, `genitive` (articles by which a noun before them owns the phrase: "der Beschluss der EU"),
+`source` (nouns that a name right behind them owns: "Angaben Omans"),
 `partitive` (articles that are written as a preposition, "des", where none of `meet`, `host`, `hold`, `stop`, `by`
 precedes), `bring-together`, `invite` and `object` (two who are brought together), and what parts the first of a list
 from it: `after`, `aside`, `of`, `gathering`, `office`, `mediation` (who mediates or invites: "con mediación suiza"),
@@ -217,7 +218,8 @@ def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
         token = token._replace(kinds=token.kinds - {"preposition"})  # "reist nach Genf, um den Minister zu treffen"
     if before == 0 and "link" in token.kinds:  # "From Egypt he will travel on"
         token = token._replace(kinds=token.kinds | {"preposition"})
-    owner = sentence.is_a(before + 1, "genitive") and sentence.is_capital(before)  # "the order of the EU"
+    bare = sentence.is_a(before, "source") and len(part) == 1 and not part[0].office  # "nach Angaben Omans"
+    owner = (bare or sentence.is_a(before + 1, "genitive")) and sentence.is_capital(before)  # "the order of the EU"
     owner = owner and not sentence.names(before, "city", "venue", "date")
     alone = len(part) == 1 and part[0].first == part[0].last and not part[0].office
     land = token.text == "," and sentence.names(before - 1, "city") and alone  # "in Genf, Schweiz"

@@ -10,7 +10,8 @@ stand in it, since what it tells may be of the meeting or of who takes part: `ga
 `visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be says
 nothing of it either, nor does, where the language has postpositions, what stands before an `after` behind a comma.
 Between a subject and its verb: `after`, `first-time` and `relative-pronoun` (what was, though it tells of a meeting),
-`office` (who it is), and `hold`, `meet`, `apart-verb`, `apart` and `of-plans` (the verb).
+`office` (who it is), `both` ("of the two states", whose it is), and `hold`, `meet`, `apart-verb`, `apart` and
+`of-plans` (the verb).
 """
 
 import re
@@ -95,7 +96,7 @@ def _delay(pack: Pack) -> Words:
     words = vocabulary(pack.code)
     verbs = (name for name in ("will", "hold", "meet", "apart-verb", "of-plans") if name in words.lists)
     verb = "|".join(words.alternatives(name) for name in verbs)
-    who = rf"[<P><N>](?: (?:{words.alternatives('office')}))?"
+    who = rf"(?:[<P><N>](?: (?:{words.alternatives('office')}))?|(?<!\w)(?:{words.alternatives('both')}))"
     return compile_pattern(rf"{who}, ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
 
 

@@ -221,7 +221,7 @@ def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: 
     text, pack = skeleton.text[start:end], clauses.pack
     if vocabulary(pack.code)["reported-past"].search(text):
         return -1
-    if pack.firm.search(text) or pack.future.search(text):
+    if pack.firm.search(text) or pack.future.search(text) or status_words(pack.code).will.search(text):
         return 1
     past = pack.held.search(text) or pack.under_way.search(text) or pack.past.search(text)
     return -1 if past and not pack.present.search(text) else 0

@@ -96,8 +96,10 @@ def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
         return begin  # "after talks with Oman he said": their own gathering opens it
     verbs = [m for name in _VERBS for m in words[name].finditer(text, start, first)]
     near = [m.start() for m in verbs if first - m.end() <= VERB]
-    bare = begin if order_of(words).verb_first else first
-    return min(near) if near else max((m.start() for m in verbs if named), default=bare)
+    order = order_of(words)
+    if near and order.verb_final:
+        return min(near)  # "wollen sich die ...": both are of the verb
+    return max((*near, *(m.start() for m in verbs if named)), default=begin if order.verb_first else first)
 
 
 def _opens_with_another_time(text: str, start: int, end: int, pack: Pack) -> bool:
@@ -190,7 +192,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     old = old_dates(skeleton, start, end, pack)
     window, whole = skeleton.text[low:high], skeleton.text[start:end]
     status, moved = status_of(window, whole, pack, dated=bool(dates))
-    told = skeleton.within(start, end, "date")
+    told = [m for m in skeleton.within(start, end, "date") if clauses.owner(m) is not Owner.REPORT]
     swap = exchanged(skeleton, told, pack)
     if swap is None and status in (None, Status.SCHEDULED):
         swap = replaced(skeleton, told, pack)

@@ -161,7 +161,7 @@ PACK = Pack(
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bekräftigte\w*|wiederholte\w*|bestätigte\w*|mitteilung|erklärung|"
-        r"mitteilten?|verlautete\w*|ankündigten?|laut|hieß|stand:|so der|interview|pressekonferenz|twitterte|meldete\w*|bekannt|telegram|äußerte\w*|forder(?:te\w*|t)|mahnten?|mahnt|drängten?|drängt|appellier\w+|verlangten?|verlangt|plädier\w+|versicher(?:te\w*|t)|unterstrich\w*|präzisier\w+|ergänzt\w*|antwortet\w*|urteilt\w*|gesagt|mitgeteilt|berichtet|geschrieben|warf|rede)\b"
+        r"mitteilten?|verlautete\w*|ankündigten?|hieß|stand:|so der|interview|pressekonferenz|twitterte|meldete\w*|bekannt|telegram|äußerte\w*|forder(?:te\w*|t)|mahnten?|mahnt|drängten?|drängt|appellier\w+|verlangten?|verlangt|plädier\w+|versicher(?:te\w*|t)|unterstrich\w*|präzisier\w+|ergänzt\w*|antwortet\w*|urteilt\w*|gesagt|mitgeteilt|berichtet|geschrieben|warf|rede)\b"
     ),
     arrival=rx(r"\b(?:eingetroffen|eintraf\w*|ankam\w*|angekommen|angereist|abgereist|gelandet|verließ\w*|verlassen)\b"),
     other_words=rx(
@@ -246,9 +246,9 @@ PACK = Pack(
     proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{0,60}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{0,40}an|bietet .{0,40}an|bereit zu|lud .{0,40}ein|(?<!auf )einladung|erwägt|erwägen|offen)\b"),
     firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|terminiert|festgesetzt|datiert|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
-    negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|(?<!auch )(?<!selbst )wenn|(?:auch|selbst) wenn [^,]*(?:verhand|treff|gespräch|zusammenk)\w*)\b"),
+    negated=rx(r"\b(?:datum|termin|zeitpunkt)\b[^.;]{0,60}\b(?:noch|später|nach|erst) [^.;]{0,90}\b(?:festgelegt|vereinbart|bekanntgegeben|bekannt gegeben|mitgeteilt|abgestimmt|verkündet)\b|\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|(?<!auch )(?<!selbst )wenn|(?:auch|selbst) wenn [^,]*(?:verhand|treff|gespräch|zusammenk)\w*)\b"),
     unplanned=rx(
-        r"\b(?:wünschenswert|zu begrüßen|überfällig)\b|\bwäre (?:\w+ ){0,2}(?:gut|sinnvoll|hilfreich|nützlich|richtig|angebracht|ein (?:wichtiges |gutes |starkes )?(?:signal|zeichen))\b|"
+        r"\b(?:wünschenswert|zu begrüßen|überfällig|jederzeit)\b|\bwürden? (?:[\w<P><D>-]+ ){0,5}?gerne?\b|\bwäre (?:\w+ ){0,2}(?:gut|sinnvoll|hilfreich|nützlich|richtig|angebracht|ein (?:wichtiges |gutes |starkes )?(?:signal|zeichen))\b|"
         r"(?:^\W*|\b(?:ist|sei|wäre|bleibt) )(?:ein|eine|das|die) (?:[\w<P>-]+ ){0,2}?(?:\w*treffen|begegnung|\w*gipfel|zusammenkunft|\w*gespräche?|\w*verhandlungen)\b[^,.;]{0,120}?\b(?:unwahrscheinlich|nicht (?:vorgesehen|geplant|angedacht))\b"
         r"|\b(?:hat|haben|habe) (?:[\w<D><C>]+ ){0,3}?nicht vor\b|\bbeabsichtig(?:t|en) nicht\b|\b(?:keine|nicht die) absicht\b"
     ),
@@ -301,7 +301,7 @@ PACK = Pack(
     after_name=re.compile(r"(?:er)?\s(?:Universität|Hochschule|Konvention\w*|Abkommen\w*|Vereinbarung\w*|Protokoll\w*|Vertrag\w*|Erklärung|Prozess\w*|Börse|Zeitung|Post\b|Times\b|Airlines|Format\w*|Klub)"),
     before_name=re.compile(r"\b(?:Universität|Vertrag (?:von|über)|Abkommen von|FC|Radio|Konvention von|Erklärung von) $"),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|(?P<kind>(?:Haupt|Hafen|Klein|Küsten|Grenz)?[Ss]tadt|(?:Kur|Bade|Ferien|Ski)?[Oo]rt))\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|nach(?=\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?\s(?:reis|komm|flieg|fahr|gereist|gekommen|geflogen|eingeladen|verlegt|aufbrech|begeb|einlad|zu\s(?:reis|komm|flieg)))|(?P<kind>(?:Haupt|Hafen|Klein|Küsten|Grenz)?[Ss]tadt|(?:Kur|Bade|Ferien|Ski)?[Oo]rt))\s(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "en", "er", "em", "n", "ns", "in", "innen"),
     name_endings=("", "s", "n", "er"),
     suffix=re.compile(r"['’]s?$"),
