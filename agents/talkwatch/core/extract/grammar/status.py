@@ -30,6 +30,8 @@ NEAR = 70
 """Characters between a gathering and a relative clause of its own."""
 LEAD, PHRASE = 45, 2
 """Characters before a gathering, and words between, where its outcome is told of."""
+PREPOSITION = 2
+"""Letters of a preposition, or the letter of a place, between another gathering and the verb behind it: "in Genf"."""
 
 
 def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
@@ -124,7 +126,7 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if will or said.going.search(window) or (coming and dated):
         return Status.SCHEDULED
     during, present = said.during.search(window), said.present.search(window)
-    ahead = dated and present and during and _is_planned_there(present, during, pack)
+    ahead = dated and present and during and _is_planned_there(window, present, during, pack)
     if held or (during and not ahead):
         return Status.HELD
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
@@ -164,9 +166,11 @@ def _is_planned_behind(window: str, doubt: re.Match[str], will: re.Match[str] | 
     return bool(comma and clause.strip()) and not vocabulary(pack.code)["conditional"].search(window)
 
 
-def _is_planned_there(present: re.Match[str], during: re.Match[str], pack: Pack) -> bool:
-    """ "Meet on Monday at a summit", "am Rande der Konferenz treffen sich A und B am Montag"."""
-    turned = order_of(vocabulary(pack.code)).inverts and 0 <= present.start() - during.end() <= 1
+def _is_planned_there(window: str, present: re.Match[str], during: re.Match[str], pack: Pack) -> bool:
+    """ "Meet on Monday at a summit", "am Rande der Konferenz in Rom treffen sich A und B"."""
+    between = window[during.end() : present.start()] if during.end() <= present.start() else "-"
+    only_where = not any(len(word) > PREPOSITION for word in between.split())
+    turned = order_of(vocabulary(pack.code)).inverts and only_where and between != "-"
     return present.start() < during.start() or turned
 
 

@@ -64,11 +64,22 @@ def stretch_of(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, .
     if first:
         low, high = bounds_of(skeleton, clauses, first.start, first.end, start, end)
         window = (_behind_opening(skeleton.text, low, first, clauses.pack), high)
-    elif named := clauses.pack.definite.search(text) or clauses.pack.trigger.search(text):
+    elif named := _known_in(text, start, clauses) or clauses.pack.trigger.search(text):
         window = bounds_of(skeleton, clauses, start + named.start(), start + named.end(), start, end)
     else:
         window = (start, end)
     return Stretch(start, end, own, window)
+
+
+def _known_in(text: str, start: int, clauses: Clauses) -> re.Match[str] | None:
+    """What is known in a part of a sentence: first where a clause tells of a meeting too, not of who says so."""
+    found = list(clauses.pack.definite.finditer(text))
+    told = (m for m in found if len(found) > 1 and _tells_there(clauses, start + m.start()))
+    return next(told, found[0] if found else None)
+
+
+def _tells_there(clauses: Clauses, position: int) -> bool:
+    return clauses.pack.trigger.search(clauses.skeleton.text, *clauses.clause_of(position)) is not None
 
 
 def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
