@@ -115,13 +115,15 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
 def _tells_place(event: Event, frame: Frame, day: Day | None, status: Status | None) -> bool:
     """Whether a frame may say where this meeting is.
 
-    Not "in Pittsburgh the two had got on well", nor what is told far behind of no status, "his fifth trip to Moscow",
-    nor another plan without a day beside one with a day: "is to host Xi in Washington later this year".
+    Not "in Pittsburgh the two had got on well", but "the delegations meet in Pittsburgh"; nor what is told far behind
+    of no status, "his fifth trip to Moscow", nor another plan without a day beside one with a day: "is to host Xi in
+    Washington later this year".
     """
     if status or day or frame.time:
         return not (frame.vague and event.day and day is None and frame.place.country != event.country)
     far = min((abs(f.sentence.index - frame.sentence.index) for f in event.frames[:-1]), default=0) > NEAR
-    return not frame.both and not far
+    in_passing = frame.both and frame.witness is None and frame.tense <= 0
+    return not in_passing and not far
 
 
 def _is_planned_after_all(event: Event, status: Status | None, day: Day | None) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from talkwatch.core.days import Day, overlap
+from talkwatch.core.days import Day, overlap, within
 from talkwatch.core.extract.event import HISTORY, OPEN, Event, Slot, fill, fill_old_plan, fill_place
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.status import OFF
@@ -163,12 +163,14 @@ def _add_visit(events: list[Event], frame: Frame, parties: frozenset[str]) -> No
 def fill_from_visit(event: Event, anchor: date | None) -> None:
     """Take day and place of a visit that lies ahead for the meeting that is told with it without a day."""
     _place_from_visit(event)
-    if not event.meets or event.day or event.status not in (Status.SCHEDULED, None) or anchor is None:
+    exact = event.day is not None and event.day.precision == "day"
+    if not event.meets or exact or event.status not in (Status.SCHEDULED, None) or anchor is None:
         return
     for frame in event.frames:
         if frame.witness and frame.witness.visit and frame.date and frame.status is Status.SCHEDULED:
-            day = resolve(frame.date.value, anchor, 1)
-            if day and day.latest >= anchor and day.precision == "day":
+            day = _within_week(resolve(frame.date.value, anchor, 1), frame, event)
+            fits = day and (event.day is None or within(day, event.day))
+            if day and fits and day.latest >= anchor and day.precision == "day":
                 event.day, event.status = day, Status.SCHEDULED
                 event.slots["date"] = Slot(frame.date, frame.sentence, 0.8)
                 event.status_at = event.status_at or frame.sentence

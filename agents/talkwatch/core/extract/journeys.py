@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.event import Event, Slot, fill_place
+from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.continuation import lead_both
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.order import order_of
@@ -76,9 +77,9 @@ def _is_seat_of_state(city: Mention, pack: Pack) -> bool:
 
 def _journey(reading: Reading, pack: Pack) -> Journey | None:
     """Where a sentence names one day and one goal behind a verb of travel, and no meeting."""
+    clauses = Clauses(reading.skeleton, pack)  # "will visit Peru, he said on Sunday"
     told = [f.date for f in reading.frames if f.witness and f.witness.visit and f.date]
-    reported = {f.told_on.start for f in reading.frames if f.told_on}  # "will visit Peru, he said on Sunday"
-    dates = told or [m for m in reading.skeleton.mentions if m.kind == "date" and m.start not in reported]
+    dates = told or [m for m in reading.skeleton.mentions if m.kind == "date" and not clauses.is_of_report(m)]
     goal = _goal(reading, pack, lands=True) if len(dates) == 1 else None
     return Journey(dates[0], goal, reading.sentence, reading.named) if goal else None
 

@@ -9,6 +9,7 @@ and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("be
 a topic, which has no day here), and `present`, `will` and `for` (somebody who comes for a meeting on that day).
 """
 
+import re
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -18,12 +19,13 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
-_FURTHER = ("anaphor", "venue", "come", "work")
+_FURTHER = ("anaphor", "venue", "come", "work", "anew")
 """Lists of what speaks of the meeting where no word names it."""
 TOPIC = 40
 """Characters before a word in which a preposition makes it what they talk about."""
 PURPOSE = 30
 """Characters from "for" to the gathering for which somebody comes."""
+_SIGN = re.compile(r"[,;:–—„“”«»\"]")
 MAX_LEAD = 4
 """Letters of the prepositions in a clause of nothing but days and places."""
 
@@ -106,6 +108,8 @@ class Clauses:
         text = self.skeleton.text
         if mention.kind in ("date", "city") and self._is_fixed(at):
             return Owner.MEETING
+        if self._is_of_telling(at):
+            return Owner.REPORT
         if mention.kind == "date" and text[at + 1 : at + 3] in ("'s", "’s"):
             return self._next_owner(at, at + 25)
         start, end = self.clause_of(at)
@@ -155,7 +159,32 @@ class Clauses:
         """ "Said on Sunday": whether a word of report stands before it in its clause, and none of meeting between."""
         at = self.skeleton.position(mention)
         last = next(reversed(self._before(at)), None)
+        if self._is_of_telling(at):
+            return True
         return last is not None and last.owner is Owner.REPORT and self._belongs_to_report(last, at)
+
+    def _is_of_telling(self, at: int) -> bool:
+        """ "..., wie die Agentur am Montag berichtete", "..., so X am Montag": a clause of who tells of the meeting."""
+        words, text = vocabulary(self.pack.code), self.skeleton.text
+        begin = max((m.end() for m in _SIGN.finditer(text, 0, at)), default=0)
+        sign = _SIGN.search(text, at)
+        part = text[begin : sign.start() if sign else len(text)].rstrip(" .!?")
+        end, part = begin + len(part), part.strip()
+        if begin and words["telling"].match(part):
+            return not (self._plans(part) or words["as"].search(part))  # "so wie vereinbart"
+        last = part.split()[-1] if words["as"].match(part) else ""
+        if not last.isalpha() or self._is_capital(end - len(last)):
+            return False  # "wie geplant am 13. März in Genf"
+        reports = self.pack.report_words.match(last)
+        return bool(reports and reports.end() == len(last)) or not self._plans(part)
+
+    def _is_capital(self, position: int) -> bool:
+        return self.skeleton.source[self.skeleton.origin(position)].isupper()
+
+    def _plans(self, part: str) -> bool:
+        """Whether a clause tells of a meeting itself: "wie am Freitag verhandelt werden soll"."""
+        words = vocabulary(self.pack.code)
+        return any(words[name].search(part) for name in ("gathering", "meet", "planned-for"))
 
     def _before(self, at: int) -> list[Word]:
         """The words that can own something before a position, in its clause."""

@@ -182,7 +182,7 @@ def _frame(
         return None
     if not witness and when.status in OFF and vocabulary(pack.code)["take-part"].search(near):
         return None  # "cancelled a visit in order to attend the meeting"
-    taken_back = denied(near, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack)
+    taken_back = denied(near, text, when.status, when.date, pack) or is_denial(skeleton.text, when.status, pack)
     taken_back = taken_back and not (when.moved and when.old)  # "not on Monday, but on Friday"
     if taken_back:
         if witness is None:

@@ -5,6 +5,7 @@
 Lists that it asks for: `and`, `tie` (other words that join: "together with"), `along` (the same behind a postposition:
 "Irak ile birlikte"), `link`, `determiner`, `between`, `with`, `preposition`, `governing` (verbs whose object
 is no subject), `relative`, `genitive` (articles by which a noun before them owns the phrase: "der Beschluss der EU"),
+`source` (nouns that a name right behind them owns: "Angaben Omans"),
 `partitive` (articles that are written as a preposition, "des", where none of `meet`, `host`, `hold`, `stop`, `by`
 precedes), `bring-together`, `invite` and `object` (two who are brought together), and what parts the first of a list
 from it: `after`, `aside`, `of`, `gathering`, `office`, `mediation` (who mediates or invites: "con mediación suiza"),
@@ -171,8 +172,8 @@ def _opens(sentence: Tokens, run: list[Actor]) -> bool:
     """
     first, behind = run[0].first, run[-1].last + 1
     governor = _governor(sentence, run)
-    if governor is None or sentence.text_at(run[0].last + 1) != ",":
-        return False
+    if governor is None or "between" in governor.kinds or sentence.text_at(run[0].last + 1) != ",":
+        return False  # "zwischen X, A und B": between one there is nothing
     if sentence.is_a(0, "preposition") and sentence.any_is(range(1, first), "mediation"):
         return True  # "con mediación suiza, A y B", "with the mediation of X, A and B"
     if "preposition" not in governor.kinds:
@@ -223,7 +224,8 @@ def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
         token = token._replace(kinds=token.kinds - {"preposition"})  # "reist nach Genf, um den Minister zu treffen"
     if before == 0 and "link" in token.kinds:  # "From Egypt he will travel on"
         token = token._replace(kinds=token.kinds | {"preposition"})
-    owner = sentence.is_a(before + 1, "genitive") and sentence.is_capital(before)  # "the order of the EU"
+    bare = sentence.is_a(before, "source") and len(part) == 1 and not part[0].office  # "nach Angaben Omans"
+    owner = (bare or sentence.is_a(before + 1, "genitive")) and sentence.is_capital(before)  # "the order of the EU"
     owner = owner and not sentence.names(before, "city", "venue", "date")
     alone = len(part) == 1 and part[0].first == part[0].last and not part[0].office
     land = token.text == "," and sentence.names(before - 1, "city") and alone  # "in Genf, Schweiz"

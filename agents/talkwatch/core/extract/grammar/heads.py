@@ -71,9 +71,11 @@ def _describes_noun(sentence: Sentence, head: Head) -> bool:
 
 def _is_to_meet(sentence: Sentence, head: Head) -> bool:
     """Whether a verb of the list, which may be a noun too, says here that its subject meets others."""
-    noun = head.first == head.last and sentence.is_a(head.first, "gathering")
-    if noun and not _is_verb_here(sentence, head.first):
+    alone = head.first == head.last
+    if alone and sentence.is_a(head.first, "gathering") and not _is_verb_here(sentence, head.first):
         return False
+    if alone and sentence.order.capital_nouns and head.first and sentence.is_capital(head.first):
+        return False  # "zwei Tage", not "tage"
     if _lacks_a_place(sentence, head):
         return False
     called = sentence.order.verb_final and sentence.any_is(range(head.first - 3, head.first), "call")

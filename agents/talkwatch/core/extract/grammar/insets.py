@@ -1,7 +1,9 @@
 """Clauses between commas that explain a name and tell nothing of a meeting: "Petro, whose term ends in August, and".
 
-Two forms: those that a pronoun begins are blanked before any name is known, and once the names are, whatever stands
-between who meets and the verb that says so: "A and B, after two years of silence, will meet".
+Three forms: those that a pronoun begins, and those of who tells it all in the midst of a sentence (behind a word of the
+list `as`, "wie", and telling of no meeting: `gathering`, `meet`, `planned-for`), are blanked before any name is known;
+once the names are, whatever stands between who meets and the verb that says so: "A and B, after two years of silence,
+will meet".
 
 Lists that it asks for: `relative-pronoun` (begins one), `and` (behind it a list goes on), and those of which none may
 stand in it, since what it tells may be of the meeting or of who takes part: `gathering`, `meet`, `host`, `travel`,
@@ -47,13 +49,31 @@ def _inset(pack: Pack) -> re.Pattern[str]:
 
 def without_insets(text: str, pack: Pack) -> str:
     """Blank out each such clause with its commas, the last one only where no list goes on; offsets stay."""
-    told, low = _without_openings(text, pack), lowered(text)
+    told = _without_openings(_without_sources(text, pack), pack)
+    low = lowered(told)
     for match in _inset(pack).finditer(low):
         begin, end = match.start(), match.end(1) + (match[2] is None)
         tells = _tells(match[1], pack) and not _is_old_place(low, match, pack)
         if not (tells or _goes_on_as_list(text, match)):
             told = told[:begin] + " " * (end - begin) + told[end:]
     return told
+
+
+def _without_sources(text: str, pack: Pack) -> str:
+    """Blank out who tells it in the midst of a sentence: "wollen sich, wie X sagte, am Montag treffen"."""
+    words = vocabulary(pack.code)
+    for match in _source(pack).finditer(text) if words.lists.get("as") else ():
+        part = lowered(match[1])
+        plans = any(words[name].search(part) for name in ("gathering", "meet", "planned-for"))
+        if match[2].islower() and (not plans or words["say"].match(match[2])):
+            text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    return text
+
+
+@cache
+def _source(pack: Pack) -> re.Pattern[str]:
+    words = vocabulary(pack.code).alternatives("as")
+    return re.compile(rf",\s(?:{words})\s([^,;:.!?()„“”«»\"]{{1,{LONGEST}}}\s([^\W\d_]+)),(?=\s)")
 
 
 def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:

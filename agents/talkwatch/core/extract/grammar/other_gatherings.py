@@ -40,12 +40,20 @@ def is_day_of_another(skeleton: Skeleton, clauses: Clauses, date: Mention, head:
         if words["for"].match(text, lead.start()):
             continue  # "in order to hold": what it is ahead of is this meeting
         low, high = (lead.end(), at) if lead.end() <= at else (max(begin, at - OWNED), at)
-        other = words["gathering"].search(text, low, high)
-        own = lead.start() if head is None and words["gathering"].search(text, begin, lead.start()) else head
+        other = _gathering(skeleton, clauses.pack, low, high)
+        own = lead.start() if head is None and _gathering(skeleton, clauses.pack, begin, lead.start()) else head
         apart = own is not None and (own < lead.end() <= at or at < lead.start() <= own)
         if other and apart and at - other.end() <= OWNED:
             return True
     return False
+
+
+def _gathering(skeleton: Skeleton, pack: Pack, begin: int, end: int) -> re.Match[str] | None:
+    """The first gathering there; where every noun has a capital, none that is a verb: "treffen sich nach Angaben"."""
+    words = vocabulary(pack.code)
+    found = words["gathering"].finditer(skeleton.text, begin, end)
+    nouns = order_of(words).capital_nouns
+    return next((m for m in found if not nouns or skeleton.source[skeleton.origin(m.start())].isupper()), None)
 
 
 def is_place_of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, window: tuple[int, int]) -> bool:
@@ -100,7 +108,7 @@ def _of_one_that_dates(skeleton: Skeleton, clauses: Clauses, begin: int, at: int
     words, text = vocabulary(clauses.pack.code), skeleton.text
     for name in ("after", "ahead", "speak", "during"):
         for lead in words[name].finditer(text, begin, at):
-            other = words["gathering"].search(text, lead.end(), at)
+            other = _gathering(skeleton, clauses.pack, lead.end(), at)
             own = any(words[kind].search(text, begin, lead.start()) for kind in ("gathering", "meet", "host"))
             own = (own and name != "during") or (name in ("after", "during") and _met_behind(skeleton, clauses, at))
             if other and own and at - other.end() <= NOUN_GAP and lead.end() < other.start():

@@ -107,11 +107,16 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
             last = at if _ends_office(sentence, at, index) else last
         elif end := name_at(sentence, at, index, own) or _land_of_person(sentence, at, own):
             last = end
-        elif sentence.is_unknown(at) and unknown < 1:
+        elif sentence.is_unknown(at) and unknown < 1 and not _is_verb_of_person(sentence, at):
             unknown += 1
         else:
             break
     return over_tail(sentence, last, own)
+
+
+def _is_verb_of_person(sentence: Tokens, at: int) -> bool:
+    """ "Präsident Babiš macht Kanzler Merz": a small letter behind a person, where nouns have capitals."""
+    return sentence.order.capital_nouns and sentence.names(at - 1, "person") and not sentence.is_capital(at)
 
 
 def _land_of_person(sentence: Tokens, at: int, own: tuple[str, ...]) -> int | None:

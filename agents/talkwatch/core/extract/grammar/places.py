@@ -1,6 +1,6 @@
 """Where a meeting is: the building, city, region or country that its clause puts it in.
 
-Lists that it asks for: `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it),
+Lists that it asks for: `after`, `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it),
 `travel` and `visit` (a clause with one of them puts the meeting where it leads).
 """
 
@@ -12,6 +12,7 @@ from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -108,7 +109,7 @@ def find_place(
     told = own("city")
     moved_to = moved_elsewhere(skeleton.text[start:end], clauses.pack) if told else None
     new = [] if moved_to is None else [m for m in told if skeleton.position(m) == start + moved_to]
-    cities = new or [m for m in told if _located(skeleton, clauses, m)]
+    cities = new or _behind_verb(skeleton, clauses, [m for m in told if _located(skeleton, clauses, m)], start)
     city = next((m for m in cities if m in adjuncts), next(iter(cities), None))
     country = next((m for m in own("party") if _country_place(skeleton, clauses, m, city)), None)
     found: City | None = city.value if city else None
@@ -122,6 +123,16 @@ def find_place(
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
     return Place(venue, city, name, country_code, country, found.zone if found else None)
+
+
+def _behind_verb(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], start: int) -> list[Mention]:
+    """ "Nach Stationen in Rom trifft er in Genf": of several cities those behind the verb, where "after" opens it."""
+    words, code = vocabulary(clauses.pack.code), clauses.pack.code
+    if len(cities) <= 1 or not order_of(words).verb_final or not words["after"].match(skeleton.text, start):
+        return cities
+    verbs = (p.search(skeleton.text, start) for p in (status_words(code).present, status_words(code).will))
+    verb = min((m.start() for m in verbs if m), default=start)
+    return [m for m in cities if skeleton.position(m) > verb] or cities
 
 
 def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:

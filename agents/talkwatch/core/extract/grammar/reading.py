@@ -35,6 +35,8 @@ READINGS_KEPT = 1_000
 """Sentences whose readings are remembered: some 5 KB each, at most ten times that."""
 LONGEST_KEPT = 400
 """Characters of such a sentence: nearly all are shorter, and so what is kept is bounded in size too."""
+BEFORE = 40
+"""Characters before a capital in which a preposition makes it a place."""
 HOSTS = 30
 """Characters behind a capital in which it is told to host."""
 MAX_MENTIONS = 40
@@ -238,7 +240,7 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
     if owner and not is_state(mention.value.code):  # "Iraq's Erbil", else a name of the Kurdistan Region
         return mention._replace(kind="city", value=city)
     start = owner.start if owner else mention.start
-    before = lowered(text[max(0, start - 24) : start])
+    before = lowered(text[max(0, start - BEFORE) : start])
     placed = pack.in_place.search(before) and not pack.as_partner.search(before)
     placed = placed or any(
         m.kind == "venue" and pack.venue_link.fullmatch(text[m.end : mention.start])

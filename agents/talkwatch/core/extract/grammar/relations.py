@@ -3,9 +3,9 @@
 Each rule has a name, by which `talkwatch extract --why` and the tests speak of it; the tables of examples in
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
-Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `guest`, `invite`, `apart`, `and`, `there`,
-`meet-there`, `private` (whom an office meets that acts for nobody there), `firms` (who meets is no state), `sport` (a
-sentence with one tells of a match), `the` (articles), and `locative` (endings of where something is: "Umman'da").
+Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `visit-into`, `arrive-there`, `guest`,
+`invite`, `apart`, `and`, `there`, `meet-there`, `private` (whom an office meets that acts for nobody there), `firms`
+(who meets is no state), `sport` (of a match), `the` (articles), and `locative` (endings of a place: "Umman'da").
 """
 
 import re
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     visiting,
 )
 """In the order in which they are asked: of two findings over the same words the earlier stays."""
-_LEADS = ("host", "receive", "visit", "guest", "invite")
+_LEADS = ("host", "receive", "visit", "visit-into", "arrive-there", "guest", "invite")
 """Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
 
 

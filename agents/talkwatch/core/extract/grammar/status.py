@@ -5,13 +5,15 @@ which nobody says what became: "had been due to"), `unfulfilled` ("were to have 
 (what will not take place was no plan either: "nor was it ever planned", "it would have been the first"), `complement`,
 `reported-past` (what is told to have been: "are said to have met"), `outcome-of` (before a gathering of which is told
 what came of it), `perfect` ("haben", where a participle stands last), `first-time` (before another meeting, that was
-held), and `would` (how a language tells a plan behind a verb of saying).
+held), `would` (how a language tells a plan behind a verb of saying), `wish` (words of who only asks for a meeting:
+"mahnte", "endlich") and `should` (verbs of what others are to do, with such a word anywhere).
 """
 
 import re
 
 from talkwatch.core.extract.grammar.calling_off import is_recalled, moved_elsewhere, off_status
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.days import SPANS
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import outcomes
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -33,6 +35,8 @@ _YEAR = re.compile(r"\s(?:\w{1,3}\s)?[12]\d{3}\b")
 """Behind "for the first time since": a bare year, behind which the clause goes on."""
 TO = 4
 """Characters from a plan to its "be": "is expected to be raised"."""
+PREPOSITION = 2
+"""Letters of a preposition, or the letter of a place, between another gathering and the verb behind it: "in Genf"."""
 
 
 def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: int, high: int) -> tuple[int, int]:
@@ -131,7 +135,7 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if will or said.going.search(window) or (coming and dated):
         return Status.SCHEDULED
     during, present = said.during.search(window), said.present.search(window)
-    ahead = dated and present and during and _is_planned_there(present, during, pack)
+    ahead = dated and present and during and _is_planned_there(window, present, during, pack)
     if held or (during and not ahead):
         return Status.HELD
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
@@ -171,9 +175,11 @@ def _is_planned_behind(window: str, doubt: re.Match[str], will: re.Match[str] | 
     return bool(comma and clause.strip()) and not vocabulary(pack.code)["conditional"].search(window)
 
 
-def _is_planned_there(present: re.Match[str], during: re.Match[str], pack: Pack) -> bool:
-    """ "Meet on Monday at a summit", "am Rande der Konferenz treffen sich A und B am Montag"."""
-    turned = order_of(vocabulary(pack.code)).inverts and 0 <= present.start() - during.end() <= 1
+def _is_planned_there(window: str, present: re.Match[str], during: re.Match[str], pack: Pack) -> bool:
+    """ "Meet on Monday at a summit", "am Rande der Konferenz in Rom treffen sich A und B"."""
+    between = window[during.end() : present.start()] if during.end() <= present.start() else "-"
+    only_where = not any(len(word) > PREPOSITION for word in between.split())
+    turned = order_of(vocabulary(pack.code)).inverts and only_where and between != "-"
     return present.start() < during.start() or turned
 
 
@@ -229,23 +235,39 @@ def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: 
     text, pack = skeleton.text[start:end], clauses.pack
     if vocabulary(pack.code)["reported-past"].search(text):
         return -1
-    if pack.firm.search(text) or pack.future.search(text):
+    if pack.firm.search(text) or pack.future.search(text) or status_words(pack.code).will.search(text):
         return 1
     past = pack.held.search(text) or pack.under_way.search(text) or pack.past.search(text)
     return -1 if past and not pack.present.search(text) else 0
 
 
-def denied(text: str, status: Status | None, date: Mention | None, pack: Pack) -> bool:
-    """Whether the words take the meeting back or leave it open whether there is one."""
+def denied(text: str, whole: str, status: Status | None, date: Mention | None, pack: Pack) -> bool:
+    """Whether the words take the meeting back or leave it open whether there is one.
+
+    `text` holds the clauses of the meeting, `whole` its part of the sentence, in which somebody may only ask for it.
+    """
     if vocabulary(pack.code)["never"].search(text):
         return True
     if status in OFF:
         return False
+    if status is not Status.HELD and _is_wished(whole, date, pack):
+        return True
     if pack.unplanned.search(text):
         return True
     if not pack.negated.search(text):
         return False
     return date is None or not pack.firm.search(text)
+
+
+def _is_wished(text: str, date: Mention | None, pack: Pack) -> bool:
+    """ "Mahnte, A und B müssten sich noch im März treffen": whether somebody only asks for it, and names no day."""
+    words = vocabulary(pack.code)
+    asks = words["wish"].search(text)
+    if asks is None or (date is not None and date.value.kind not in SPANS):
+        return False
+    should = words["should"].search(text)
+    begin = min(asks.end(), should.end()) if should else asks.end()
+    return any(words[name].search(text, begin) for name in ("gathering", "meet", "apart"))
 
 
 def is_denial(text: str, status: Status | None, pack: Pack) -> bool:

@@ -64,11 +64,22 @@ def stretch_of(skeleton: Skeleton, clauses: Clauses, witnesses: tuple[Witness, .
     if first:
         low, high = bounds_of(skeleton, clauses, first.start, first.end, start, end)
         window = (_behind_opening(skeleton.text, low, first, clauses.pack), high)
-    elif named := clauses.pack.definite.search(text) or clauses.pack.trigger.search(text):
+    elif named := _known_in(text, start, clauses) or clauses.pack.trigger.search(text):
         window = bounds_of(skeleton, clauses, start + named.start(), start + named.end(), start, end)
     else:
         window = (start, end)
     return Stretch(start, end, own, window)
+
+
+def _known_in(text: str, start: int, clauses: Clauses) -> re.Match[str] | None:
+    """What is known in a part of a sentence: first where a clause tells of a meeting too, not of who says so."""
+    found = list(clauses.pack.definite.finditer(text))
+    told = (m for m in found if len(found) > 1 and _tells_there(clauses, start + m.start()))
+    return next(told, found[0] if found else None)
+
+
+def _tells_there(clauses: Clauses, position: int) -> bool:
+    return clauses.pack.trigger.search(clauses.skeleton.text, *clauses.clause_of(position)) is not None
 
 
 def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
@@ -94,9 +105,12 @@ def _behind_opening(text: str, begin: int, witness: Witness, pack: Pack) -> int:
     named = witness.head <= first
     if named and not _another_opens(text, start, witness, pack):
         return begin  # "after talks with Oman he said": their own gathering opens it
-    verbs = (m for name in _VERBS for m in words[name].finditer(text, start, first))
-    bare = begin if order_of(words).verb_first else first
-    return max((m.start() for m in verbs if named or first - m.end() <= VERB), default=bare)
+    verbs = [m for name in _VERBS for m in words[name].finditer(text, start, first)]
+    near = [m.start() for m in verbs if first - m.end() <= VERB]
+    order = order_of(words)
+    if near and order.verb_final:
+        return min(near)  # "wollen sich die ...": both are of the verb
+    return max((*near, *(m.start() for m in verbs if named)), default=begin if order.verb_first else first)
 
 
 def _opens_with_another_time(text: str, start: int, end: int, pack: Pack) -> bool:
@@ -189,7 +203,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     old = old_dates(skeleton, start, end, pack)
     window, whole = skeleton.text[low:high], skeleton.text[start:end]
     status, moved = status_of(window, whole, pack, dated=bool(dates))
-    told = skeleton.within(start, end, "date")
+    told = [m for m in skeleton.within(start, end, "date") if clauses.owner(m) is not Owner.REPORT]
     swap = exchanged(skeleton, told, pack)
     if swap is None and status in (None, Status.SCHEDULED):
         swap = replaced(skeleton, told, pack)

@@ -107,7 +107,7 @@ def _is_announced(sentence: Sentence, group: Group, head: Head) -> bool:
 
 def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
     """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B", "que A y B ..."."""
-    if not 0 < group.first - head.last <= CLOSE:
+    if group.first <= head.last or _apart(sentence, head.last, group.first) > CLOSE:
         return False
     if sentence.order.genitive and sentence.is_a(head.first, "discuss"):
         return False  # "обсудят A и B": of whom they speak
@@ -120,6 +120,16 @@ def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
     attended = sentence.any_is(range(head.last + 1, group.first), "attend")
     held = sentence.any_is(range(head.first - 3, head.first), "hold")
     return head.verb or attended or held or _frames(sentence, head, group)
+
+
+def _apart(sentence: Sentence, last: int, first: int) -> int:
+    """Tokens from one to another, without days and places where the verb comes last: "beim Treffen am D wollen A"."""
+    if not (sentence.order.verb_final and sentence.order.inverts):
+        return first - last
+    at = last + 1
+    while at + 1 < first and sentence.is_a(at, "preposition") and sentence.names(at + 1, "date", "city", "venue"):
+        at += 2
+    return first - at + 1
 
 
 def _behind_relative(sentence: Sentence, head: Head) -> bool:
@@ -138,7 +148,9 @@ def _object_first(sentence: Sentence, head: Head, group: Group) -> bool:
 def _frames(sentence: Sentence, head: Head, group: Group) -> bool:
     """ "Auf dem Treffen in Wien haben A und B": a gathering at which the group right behind it is."""
     alone = not any(head.last < g.first < group.first for g in sentence.groups)
-    return alone and group.first - head.last < CLOSE and sentence.is_a(head.first - 1, "preposition", "modifier")
+    led = sentence.is_a(head.first - 1, "preposition", "modifier")
+    one = sentence.is_a(head.first - 1, "determiner") and sentence.is_a(head.first - 2, "preposition")  # "bei einem"
+    return alone and _apart(sentence, head.last, group.first) < CLOSE and (led or one)
 
 
 def _has_object(sentence: Sentence, group: Group, head: Head) -> bool:

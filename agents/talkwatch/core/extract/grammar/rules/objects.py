@@ -3,7 +3,8 @@
 Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
 (verbs that say that their object is met), `complement` ("that"), `meet-there`, `resident` (who lives with the host:
 "ambassador"), `discuss`, `say` (who only tells it), `speak` (verbs whose object is only spoken of), `determiner`,
-`office`.
+`office`, and `inviting` (participles by which a state that is no guest brings two together: "hat A und B nach C
+eingeladen").
 """
 
 from collections.abc import Iterator
@@ -96,7 +97,11 @@ def _received(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         patient = patient_of(sentence, head)
         subject = _before(subject_of(sentence, head, patient.codes), patient) if patient else None
         subject = subject or (speaker_of(sentence, patient.codes) if patient and says_we(sentence, head) else None)
-        if patient and subject and not is_resident(sentence, patient):
+        if patient is None or subject is None or is_resident(sentence, patient):
+            continue
+        if patient.joined and not subject.actors[-1].office and sentence.is_a(head.last, "inviting"):
+            yield witness_of(sentence, "object", head, patient)._replace(hosts=subject.codes)
+        else:
             yield witness_of(sentence, "object", head, subject, patient)
 
 

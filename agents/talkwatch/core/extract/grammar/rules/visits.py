@@ -5,7 +5,10 @@ Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towa
 whose goal may stand before them, with `into` before it or as their object), `private`, `office`, `pronoun` and
 `counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `mediated` (of talks that a third state hosts:
 "ceasefire"), `say` (who only tells of it), `invitation` (of a counterpart), `many` (gatherings that may be of many:
-"summit"), `close` (verbs by which a visit ends), `for`, `body`, `with`, `object`, `determiner`, `preposition`.
+"summit"), `close` (verbs by which a visit ends), `for`, `body`, `with`, `object`, `determiner`, `preposition`,
+`visit-into` (a goal with its preposition and article, "in die <P>"; `plural-land` and `dative-too` tell where it only
+says where somebody is: "in den USA"), and `arrive-there` (verbs right behind "in", a word of `into`, and the goal:
+"wird in Ankara erwartet").
 """
 
 from collections.abc import Iterator
@@ -23,7 +26,7 @@ from talkwatch.core.gazetteer import ORGANISATIONS, City, seats_of_organisations
 
 def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "Modi will travel to Moscow to meet Putin": a meeting where the sentence says so, else a visit."""
-    for first, last in sentence.spans("visit"):
+    for first, last in (*sentence.spans("visit"), *_into(sentence)):
         head = Head(first, last, verb=True)
         turned = turned_subject(sentence, head)
         goal = (turned and _goal(sentence, first, turned.last)) or _goal(sentence, first, last)
@@ -37,6 +40,34 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             if not _are_guests(subject, goal, told):
                 yield told
     yield from _arriving(sentence, heads)
+    yield from _awaited_there(sentence, heads)
+
+
+def _into(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """ "Reist in die USA", "in den Irak": a preposition of where one goes, by the case of its article."""
+    for first, last in sentence.spans("visit-into"):
+        if sentence.is_demonym(last):  # "in die pakistanische Hauptstadt Islamabad"
+            if sentence.names(last + 2, "city"):
+                yield first, last + 1
+            continue
+        goal = sentence.mention_at(last)
+        plural = goal and any("plural-land" in sentence.words.kinds(w) for w in goal.text.lower().split())
+        if goal and not (plural and sentence.is_a(last - 1, "dative-too")):
+            yield first, last - 1
+
+
+def _awaited_there(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Wird am Montag in Ankara erwartet": the goal, and "in", right before a verb of coming that stands last."""
+    for first, last in sentence.spans("arrive-there"):
+        led = first - 2 - sentence.is_a(first - 2, "determiner")
+        goal = sentence.mention_at(first - 1) if sentence.names(first - 1, "party", "city") else None
+        land = land_of(goal) if goal and sentence.is_a(led, "into") else None
+        head = Head(first, last, verb=True)
+        subject = subject_of(sentence, head, frozenset((land,))) if land else None
+        if land and subject and subject.actors[-1].office and land not in subject.codes:
+            told = _visit(sentence, head, subject, goal, land, heads)
+            if told.visit and not _are_guests(subject, goal, told):
+                yield told
 
 
 def _for_others(sentence: Sentence, head: Head, visitor: Group, heads: Heads) -> bool:

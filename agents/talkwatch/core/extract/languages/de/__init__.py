@@ -16,6 +16,11 @@ _ORDINAL_STEMS = words(
 )  # fmt: skip
 _OF_YEAR = r"(?:\s(?:des\s)?(?P<ymod><MOD>)\sjahres\b)"
 _ATTACK = r"\b\w{0,20}(?:angriff|überfall|überfäll|massaker|anschlag|anschläg)\w{0,4}(?:\sder\shamas)?"
+_SOURCE = r"\b(?:angaben?|\w*berichte?n?s?|\w*mitteilung(?:en)?|\w*erklärung(?:en)?|meldung(?:en)?|aussagen?|äußerung(?:en)?|\w*ausgabe|\w*interview)"
+_CITY = (
+    rf"(?:(?:Abu|Addis|Tel|New|Neu|Phnom|Kuala|Buenos|San|Santo|Santa|São|Port|Den|Sankt|Bad|Las|Los|La|El|Al|Rio de|Scharm el|Palm|Camp|St\.|Frankfurt am)\s)?"
+    rf"{CAP}(?:,?\s(?:D\.\s?C\.|DC))?"
+)
 _CALENDAR = Calendar(
     months=words(
         "januar jänner", "februar feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
@@ -50,6 +55,7 @@ _CALENDAR = Calendar(
         ("days_from_told", r"\b(?:am|einen|den)\s(?P<u>nächsten\stag|folgenden\stag|tag\s(?:darauf|danach|später)|folgetag)\b"),
         ("days_from_told", r"\b(?P<u>tags\s(?:darauf|danach))\b"),
         (NO_DATE, rf"{_ATTACK}\s(?:vom|am|des)\s\d{{1,2}}\.\s<SM>\b(?:\s\d{{4}})?"),
+        (NO_DATE, rf"{_SOURCE}\s(?:[^\s,;.]{{1,30}}\s){{0,4}}(?:vom|von|am)\s<W>\b(?=[^,;.]*,|\s(?:zufolge|wird|werden|will|wollen|soll|sollen|trifft|treffen|kommt|kommen|reist|reisen)\b)"),
         (NO_DATE, r"\b(?:am|zum|vom|im|jeden|gegen|guten|eines)\s(?:[\wäöüß]{2,15}en\s)?morgens?\b"),
         (NO_DATE, r"\b(?:der|den|dem|des)\s(?:frühen|nächsten|späten|selben|gleichen)\smorgens?\b"),
         (NO_DATE, r"\b(?:welt|bild)\sam\ssonntag\b|\b(?:schwarze[rn]?|blutige[rn]?)\s<W>\b"),
@@ -105,7 +111,7 @@ _TALK = (
 )
 _MEET = (
     r"trifft|treten|getagt|tagten?\b|beriet|getroffen|zusammen(?:ge|zu|träf|käm|bring|führ)|bespricht|debattier|\bgast (?:des|der|sein|ihr|bei)|zu gast|sondier|konsultier|gesprächsfaden|vertag|auslot|\blote[tn]\b|ausräum|diskut|feils?ch|austausch|auszutausch|tausch\w+ sich\b|aussprache|sitzung\b|bewirtet|vier augen|gebeten|geladen|beisammen|arbeits\w*essen|willkommen|aufwartung|\bbesuch\b|wiedersehen|weiter(?:zu)?(?:red|sprech|verhand)|\btisch\b|die hand\b|zu (?:mittag|abend)|emissär|abordnung|gesandte|begrüß|abstimm|abzustimm|stimm\w+ sich\b|\bberät|\bberat|begegn|zusammen(?:kom|setz|find|tre|tri)|\bzusammen[.,;]|unterred|empfäng|empfang|\bzu gast\b|"
-    r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|eine[mn] tisch|\bträf|\bkämen\b|\bträten\b|s[aäi][tß]\w{1,4} sich\b|aushandel|auszuhandeln|\bklären\b|\berörter|\bbesprech|konferier|\bsprechen\b|\bspricht\b|\breden\b|\bredet\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
+    r"miteinander|verabredet|kommission|ausschuss|\btagt\b|\btagen\b|\bsehen sich\b|aufeinander|eine[mn] tisch|\bträf|\bkämen\b|\bträten\b|s[aäi][tß]\w{1,4} sich\b|aushandel|auszuhandeln|\bklären\b|\berörter|\bbesprech|konferier|\bsprechen?\b|\bspricht\b|\breden?\b|\bredet\b|\btage\b|erwartet|eingeladen|\blädt\b|einladung|aufsuch"
 )
 _MEETING = (
     r"\w*gespräch(?:e[ns]?|s)?|\w*verhandlungen|\w*runden?|sitzung|konferenz|\w*gipfels?|zusammenkunft|begegnung|unterredung(?:en)?|beratungen|"
@@ -150,12 +156,12 @@ PACK = Pack(
     ),
     meeting_words=rx(
         r"\b(?:\w*gespräch\w*|\w*verhand\w*|\w*treffen|getroffen|erwartet|trafen?|trifft|treffe|zusammen|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft)|\w*runden?|gipfel\w*|konferenz|"
-        r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|vorgesehen\w*|"
-        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|zu gast|gast (?=(?:des|der|sein|ihr)\w*\b)|besuch (?:ab|abstatten|abzustatten)\b|(?:stattet|statten)(?=[^.;]{0,100}\bbesuch ab\b)|beisammen|(?<=<D> nach <C> )(?:eingeladen|gebeten|geladen|ein)|(?<=<C> )austauschen|(?<=<D> )austauschen|(?<=<C> )abstimmen|(?<=<D> )abstimmen|begrüß\w+|willkommen|aufwartung|(?:bekommt|bekommen|erhält|erhalten)(?=[^.,;]{0,60}\bbesuch\b)|bewirtet|zusammen(?:zu)?(?:bring|führ)\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}weiter))\b"
+        r"konsultation\w*|dialog|sitzung|begegnung|tagt|tagen|tagte|statt\w*|beginn\w*|begann\w*|begonnen|eröffne\w*|fortgesetzt|fortsetz\w*|geplant\w*|angesetzt\w*|terminiert\w*|festgesetzt|datiert|vorgesehen\w*|"
+        r"anberaumt|verschoben|verlegt|abgesagt|ging\w* .{0,30}zu ende|zu ende gegangen|ende(?:n|t|te|ten)|gastgeb\w+|zu gast|gast (?=(?:des|der|sein|ihr)\w*\b)|besuch (?:ab|abstatten|abzustatten)\b|(?:stattet|statten)(?=[^.;]{0,100}\bbesuch ab\b)|beisammen|(?<=<D> nach <C> )(?:eingeladen|gebeten|geladen|ein)|(?<=<C> )austauschen|(?<=<D> )austauschen|(?<=<C> )abstimmen|(?<=<D> )abstimmen|begrüß\w+|empfange|willkommen|aufwartung|(?:bekommt|bekommen|erhält|erhalten)(?=[^.,;]{0,60}\bbesuch\b)|bewirtet|zusammen(?:zu)?(?:bring|führ)\w+|empfängt|empfangen|empfing|besucht|besuchen|ausgerichtet|begegne\w*|beratungen|unterred\w+|besprechung\w*|verhandlungstisch|gegenüber|vis-à-vis|reist|reisen|fliegt|verabredet|kommen(?= [^.;]{0,60}\bbeider\b)|einigten|vereinbart\w*|beschloss\w*|dauer\w*|nannte|wieder|geht es(?= .{0,60}(?:weiter|los\b)))\b"
     ),
     report_words=rx(
         r"\b(?:sagten?|sagt|erklärten?|erklärt|teilten?|kündigten?|kündigt|berichten?|berichtete\w*|schrieb\w*|betonten?|bekräftigte\w*|wiederholte\w*|bestätigte\w*|mitteilung|erklärung|"
-        r"mitteilten?|verlautete\w*|ankündigten?|laut|hieß|stand:|so der|interview|pressekonferenz|twitterte|meldete\w*|bekannt|telegram|äußerte\w*|forderte\w*|warf|rede)\b"
+        r"mitteilten?|verlautete\w*|ankündigten?|hieß|stand:|so der|interview|pressekonferenz|twitterte|meldete\w*|bekannt|telegram|äußerte\w*|forder(?:te\w*|t)|mahnten?|mahnt|drängten?|drängt|appellier\w+|verlangten?|verlangt|plädier\w+|versicher(?:te\w*|t)|unterstrich\w*|präzisier\w+|ergänzt\w*|antwortet\w*|urteilt\w*|gesagt|mitgeteilt|berichtet|geschrieben|warf|rede)\b"
     ),
     arrival=rx(r"\b(?:eingetroffen|eintraf\w*|ankam\w*|angekommen|angereist|abgereist|gelandet|verließ\w*|verlassen)\b"),
     other_words=rx(
@@ -163,7 +169,7 @@ PACK = Pack(
         r"unterzeichn\w+|reisten?|jahrestag|austausch\w*|freigelassen|freilassung|streik\w*|übergeben|kabinett)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|die|der|das|den|dem|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b)|sagte|um)\b)|,\s(?=(?:wird|werden|will|wollen|soll|sollen|könnten?|dürften?|trifft|treffen|kommt|kommen|tritt|treten|setzen|nehmen|führen|verhandeln|beraten|findet|finden|beginnt|beginnen|reist|reisen|empfängt)\s(?:sich|sie|er|es|beide|die|der|das|den|am|in|<P>|<D>|<C>))|\s(?:nachdem|bevor|während|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b))\s"
+        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|(?:die|der|das|den|dem)(?! <P>(?: und| sowie|,))|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b)|sagte|um|(?:er|sie|man) (?:sei|seien|werde|wolle|könne|habe|müsse|solle|würde|hoffe|erwarte))\b)|,\s(?=(?:wird|werden|will|wollen|soll|sollen|könnten?|dürften?|trifft|treffen|kommt|kommen|tritt|treten|setzen|nehmen|führen|verhandeln|beraten|findet|finden|beginnt|beginnen|reist|reisen|empfängt)\s(?:sich|sie|er|es|beide|die|der|das|den|am|in|<P>|<D>|<C>))|\s(?:nachdem|bevor|während|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b))\s"
     ),
     subordinate=rx(r"^\W*(?:nachdem|bevor|während|als|seit|nach|vor)\b"),
     relative=rx(
@@ -176,7 +182,8 @@ PACK = Pack(
     determiner=rx(r"\b(?:für|vom|am|das|die|der|des) $"),
     modified_noun=rx(r" (?:\w+ ){0,2}(?:treffen|gespräche?|verhandlungen|runde|sitzung|gipfel)\b"),
     trigger=rx(
-        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|weiter(?:zu)?verhandeln|weiterverhandelt|(?:kommen|kommt|käme|kämen|setzen|setzt|treten|tritt|träte|träten|finden|findet|sitzen) .{0,100} zusammen|(?:sitzen|sitzt|säßen) .{0,100} (?:gegenüber|an einem tisch)|geht es .{0,60} weiter|finden sich .{0,100} ein|findet sich .{0,100} ein|\w*treffen|trafen|trifft|treffe|träfen?|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft|setzen|treten|tritt|finden|findet|zukommen|zutreffen|zusetzen|zutreten|zufinden)|tagt|tagen|unterreden|beraten|berät|miteinander (?:reden|sprechen)|(?:kommen|reisen|fliegen) [^.;]{0,60}beider (?:länder|staaten|seiten|regierungen|ministerien|hauptstädte|ressorts|lager|häuser)|an (?:einen|einem|den) (?:verhandlungs)?tisch|am (?:verhandlungs)?tisch|sehen (?:sich|einander)|sieht sich mit|(?:tauschen|stimmen) sich|(?:<D>|<C>) (?:abstimmen|austauschen)|treffen [^.;]{0,100} aufeinander|stecken [^.;]{0,80} zusammen|nach (?:einer lösung|einem kompromiss|einem ausweg|lösungen|kompromissen|auswegen) (?:zu )?suchen|konferieren|beratschlagen|feilschen|weiter(?:zu)?(?:reden|sprechen)|(?:geben|reichen) (?:sich|einander) [^.;]{0,100}?die hand|die hand (?:geben|reichen)|zu (?:mittag|abend)|zusammensitzen|zusammensitzt|sitzen [^.;]{0,100} beisammen|unter vier augen|sondierungen|(?:besprechen|konsultieren|vertagen|vertagten) sich|konsultieren einander|nachverhandeln|(?:reden|sprechen) .{0,60}miteinander|"
+        r"\b(?:\w*gespräche?n?|\w*verhandlungen?|verhandel[nt]|verhandelten?|verhandelt|weiter(?:zu)?verhandeln|weiterverhandelt|(?:kommen|kommt|komme|käme|kämen|setzen|setzt|setze|treten|tritt|trete|träte|träten|finden|findet|finde|sitzen) .{0,100} zusammen|(?:sitzen|sitzt|säßen) .{0,100} (?:gegenüber|an einem tisch)|geht es .{0,60} (?:weiter|los\b)|finden sich .{0,100} ein|findet sich .{0,100} ein|\w*treffen|trafen|trifft|treffe|träfen?|zusammen(?:kommen|treffen|gekommen|kommt|kamen|kunft|setzen|treten|tritt|finden|findet|zukommen|zutreffen|zusetzen|zutreten|zufinden)|tagt|tagen|unterreden|beraten|berät|miteinander (?:reden|sprechen)|(?:kommen|reisen|fliegen) [^.;]{0,60}beider (?:länder|staaten|seiten|regierungen|ministerien|hauptstädte|ressorts|lager|häuser)|an (?:einen|einem|den) (?:verhandlungs)?tisch|am (?:verhandlungs)?tisch|sehen (?:sich|einander)|sieht sich mit|(?:tauschen|stimmen) sich|(?:<D>|<C>) (?:abstimmen|austauschen)|treffen [^.;]{0,100} aufeinander|stecken [^.;]{0,80} zusammen|nach (?:einer lösung|einem kompromiss|einem ausweg|lösungen|kompromissen|auswegen) (?:zu )?suchen|konferieren|beratschlagen|feilschen|weiter(?:zu)?(?:reden|sprechen)|(?:geben|reichen) (?:sich|einander) [^.;]{0,100}?die hand|die hand (?:geben|reichen)|zu (?:mittag|abend)|zusammensitzen|zusammensitzt|gegenübersitzen|gegenübersitzt|gegenübertreten|sitzen [^.;]{0,100} beisammen|unter vier augen|sondierungen|(?:besprechen|konsultieren|vertagen|vertagten) sich|konsultieren einander|nachverhandeln|(?:reden|sprechen) .{0,60}miteinander|"
+        r"\bverabredet\b|(?:\bbeiden?|^sie|\bdie \w*(?:minister|präsidenten|politiker|unterhändler|delegationen|seiten|vertreter|chefs|gesandten)) [^.;]{0,100}<C>[^.;]{0,80} (?:sprechen|reden|diskutieren)\b|"
         r"\w*runden?|gipfel\w*|konsultationen|dialog|sitzung|begegnung|begegne[nt]|unterredung(?:en)?|beratungen|besprechung(?:en)?|aussprache|zusammengetreten|friedenskonferenz)\b"
     ),
     remote=rx(r"\b(?<!nach einem )(?<!nach dem )(?<!nach ihrem )(?<!nach seinem )(?<!nach einem langen )(?<!nach mehreren )(?<!in einem )(?<!bei einem )(?:telefon\w*|videoschalte|videokonferenz|online|virtuell\w*)\b"),
@@ -197,7 +204,7 @@ PACK = Pack(
     no_ordinal=rx(r"\berste[nrs]? (?:direkte[nrs]? |persönliche[nrs]? |solche[nrs]? )*(?:treffen|gespräche|begegnung)\b"),
     plural_past=rx(r"\b(?:zwei|drei|vier|mehrere|frühere|bisherige)n? (?:\w+ )?(?:runden|treffen|sitzungen)\b"),
     new_round=rx(
-        r"\b(?:neue[nrs]?|nächste[nrs]?|weitere[nrs]?|kommende[nrs]?|erneute[nrs]?) (?:[\w<P>-]+ ){0,2}?(?:\w*runde|gespräche|verhandlungen|treffen|sitzung)\b|\berneut\b|\bwieder treffen\b"
+        r"\beine?[mr]? erste[nrs]? (?:[\w<P>-]+ ){0,2}?(?:\w*runde|\w*gespräche?|\w*verhandlungen|\w*treffen|sitzung|begegnung|unterredung)\b(?! (?:der|des|von|für|mit|unter)\b)|\b(?:neue[nrs]?|nächste[nrs]?|weitere[nrs]?|kommende[nrs]?|erneute[nrs]?) (?:[\w<P>-]+ ){0,2}?(?:\w*runde|gespräche|verhandlungen|treffen|sitzung)\b|\berneut\b|\bwieder treffen\b"
     ),
     after_round=rx(r"\bnach (?:der|dem|den) (?:[\w<P>-]+ ){0,3}?(?:runde|gesprächen|treffen)\b"),
     last_round=rx(
@@ -206,9 +213,9 @@ PACK = Pack(
     definite=rx(
         rf"\b(?:das|die|der|den|dem|des|diese[rsnm]?|beide[n]?|ihre[nmrs]?|ihr) (?:[\w<P><D><C>-]+ ){{0,5}}?(?:{_MEETING}|seiten|delegationen|parteien|länder|unterhändler|politiker|verhandlungsteams|staatschefs|regierungschefs|präsidenten|außenminister|verteidigungsminister|nachbarn)\b"
         r"|\b(?:das|dem|des|diese[sm]|ihr|ihre[ms]) (?:[\w<P><D><C>-]+ ){0,5}?\w*treffens?\b|\bman sich\b"
-        rf"|^(?:dort|da) (?:wird|werden|trifft|treffen|will|wollen|soll|sollen|spricht|sprechen|kommt|kommen)\b|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|\b(?:beim|zum|am) (?:{_MEETING}|\w*treffen)\b"
-        r"|\bgeht es [^.;]{0,60} ?\b(?:weiter|los)\b|\bsoll es (?:[\w<C><D>]+ ){0,4}?(?:losgehen|weitergehen|beginnen)\b|\bman (?:trifft|sieht) sich\b|\bman kommt\b|\bwir (?:(?:treffen|sehen|setzen) uns|werden uns)\b"
-        r"|\b(?:es|er|sie|beide|die beiden) (?:wird|werden|soll|sollen|wollen|treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|sprechen|vereinbarten|einigten|verständigten)\b"
+        rf"|^(?:verhandelt|beraten|getagt|gesprochen|geredet|konferiert) (?:wird|werde|werden soll|werden solle)\b|^(?:dort|da) (?:wird|werden|trifft|treffen|will|wollen|soll|sollen|spricht|sprechen|kommt|kommen)\b|^(?:[\w-]+ ){{0,2}}(?:gespräche|verhandlungen)\b|^(?:(?!(?:sie|er|es|wir|man|beide)\b|(?:führ|halt|hält|setz|nehm|nimm|begin|woll|will|soll|werd|wird|würd|hat|hab|such|brauch|biet|forder|lehn)\w*)[\w-]+ ){{0,3}}(?:\w*gespräche|\w*verhandlungen|\w*verhandlungsrunde|\w*gesprächsrunde|konsultationen|sondierungen)\b(?! (?:der|des|von|mit|für|unter)\b)|\b(?:beim|zum|am) (?:{_MEETING}|\w*treffen)\b"
+        r"|\bgeht es [^.;]{0,60} ?\b(?:weiter|los)\b|\bsoll es (?:[\w<C><D>]+ ){0,4}?(?:losgehen|weitergehen|beginnen)\b|\bman (?:trifft|treffe|sieht|sehe|setzt|setze) sich\b|\bman kommt\b|\bwir (?:(?:treffen|sehen|setzen) uns|werden uns)\b"
+        r"|\b(?:es|er|sie|beide|die beiden) (?:wird|werden|werde|würden|soll|sollen|solle|wollen|wollten|treffen|träfen|kommen|kämen|verhandeln|beraten|tagen|setzen|begegnen|sprechen|vereinbarten|einigten|verständigten)\b"
         r"|\b(?:treffen|kommen|verhandeln|beraten|tagen|setzen|begegnen|wollen|sollen|werden|reden) (?:sich )?(?:sie|beide|die beiden)\b"
     ),
     cancelled=rx(r"\b(?:str(?:ich|ichen|eicht|eichen) (?:das|die|den|ihre?n?|seine?n?) [^.,;]{0,40}?(?:treffen|zusammenkunft|gespräche?|verhandlungen|begegnung|gipfel|sitzung)|abgesagt|sag(?:t|en|te\w*) .{0,60}\bab\b|find(?:et|en) (?:(?:vorerst|zunächst|nun|jetzt|doch|vorläufig|heute|<D>|am <D>) ){0,2}nicht statt|nicht stattfinden|abgeblasen|platzt|platzen|geplatzt|gestrichen)\b"
@@ -217,7 +224,10 @@ PACK = Pack(
         r"|\b(?:tagt|tagen|treffen sich|trifft sich|verhandeln) (?:[\w<D><C><P>-]+ ){0,5}?nicht\b(?! nur\b)(?![^.;]{0,80}\bsondern\b)"
         r"|\bfür <D> [^.;]{0,40}?(?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,90}?\bgescheitert\b|\bnicht nach (?:[<P><C>])(?: \w+){0,2}(?=[,.]|$)"
         r"|\bnicht (?:am |für )?(?:den )?<D> (?:(?:in|nach) <C> )?[^.,;]{0,60}?\b(?:erwartet|empfangen|eingeladen|ein)\b|\bnicht wie (?:geplant|vorgesehen|vereinbart|angekündigt) [^.;]{0,90}?\b(?:reisen|fahren|fliegen|kommen)\b(?![^.;]*\bsondern\b)"),
-    postponed=rx(r"\b(?:verschob(?:en)?|vertagt|verschiebt|verschieben|aufgeschoben|ausgesetzt|verlegt|vorgezogen)\b"),
+    postponed=rx(
+        r"\b(?:verschob(?:en)?|vertagt|verschiebt|verschieben|aufgeschoben|hinausgeschoben|hinausgezögert|zurückgestellt|ausgesetzt|verlegt|vorgezogen|verzögern? sich|verzögert sich|verzögerte sich|verzögerten sich|sich (?:[\w<D>-]+ ){0,3}?verzögern?|(?:lässt|lassen) (?:[\w<D>-]+ ){0,2}?auf sich warten|"
+        r"(?:findet|finden) (?:(?:nun|jetzt|doch|wohl|nach <P>|<D>|in <C>|laut <P>) ){0,2}(?:erst )?(?:später|zu einem späteren zeitpunkt|an einem anderen tag) statt|(?:später|zu einem späteren zeitpunkt) stattfinden|(?:findet|finden) erst (?:später|<D>) statt)\b"
+    ),
     not_postponed=rx(r"\bnach [<C>](?: [\w<V>]+){0,3}? (?:verlegt|verschoben)\b|\bverleg\w+ [^.;]{0,60}?\bnach [<C>]|\bin (?:das |den |die )?[<C><V>] verlegt\b"),
     moving=rx(r"\b(?:verschoben|verlegt|vertagt|vorgezogen)\b"),
     moved_to=rx(r"\b(?:auf|bis) (?:den |zum )?<D>[^.;]{0,40}\b(?:verschoben|vertagt|verlegt|vorgezogen)\b|\b(?:verschoben|vertagt|verlegt)\w* [^.;]{0,30}\b(?:auf|bis) (?:den )?<D>|\bverschieb(?:t|en) [^.;]{0,60}?\bauf (?:den )?<D>|\b(?:geplatzt|abgesagt|verschoben) und soll (?:nun|jetzt|erst|stattdessen) (?:erst )?(?:am )?<D>|\b(?:neuer|neue|als neuer) termin (?:ist|sei|wird|soll)\b[^.;]{0,40}?<D>|\b(?:verschoben|verlegt|vorgezogen)\b[^.;]{0,60}?\b(?:schon|bereits|nun|erst|jetzt) (?:am |an diesem |in der |im )?<D>"),
@@ -226,24 +236,25 @@ PACK = Pack(
     moved_from=rx(r"\bvom <D>(?! auf)[^.;]{0,20}\b(?:verschoben|verlegt|vorgezogen)\b"),
     limit=rx(r"\bvor (?:[\w<P>-]+ ){0,3}?(?:ablauf|auslaufen|inkrafttreten|ende|fristende)(?: [\w<P>-]+){0,4}?,? (?:am )?$|\b(?:bis(?: zum| spätestens)?|vor dem|spätestens(?: am)?|seit(?: dem)?)(?: (?:morgen|abend|ende) des)? $"),
     old_date=rx(
-        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sag(?:t|en|te|ten) [^.;]{0,100}?\bab|\babgesagt|\bgestrichen|\bgeplatzt|\bzurück(?:gezogen)?), (?:die|das|der|den) (?:am |für (?:den )?)?|\b(?:die|das|der|den) (?:am |für (?:den )?)?(?=<D> [^.;]{0,60}?\bhätten? (?:[\w<C>]+ ){0,4}?sollen\b)|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)\w* [^.;]{0,80}(?:verschoben|abgesagt|vertagt|verlegt))|\b(?:verschieb\w*|verleg\w*|vertag\w*|sag(?:en|t)) [^.;]{0,60}?\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)))(<D>)"
+        r"(?:\b(?:ursprünglich|eigentlich|zunächst|bisher) [^.;]{0,40}?|\b(?:sag(?:t|en|te|ten) [^.;]{0,100}?\bab|\babgesagt|\bgestrichen|\bgeplatzt|\bzurück(?:gezogen)?), (?:die|das|der|den) (?:am |für (?:den )?)?|\b(?:die|das|der|den) (?:am |für (?:den )?)?(?=<D> [^.;]{0,60}?\bhätten? (?:[\w<C>]+ ){0,4}?sollen\b)|\b(?:sollten?|war|waren) (?:zunächst |ursprünglich |eigentlich |bisher )(?:am |für (?:den )?)?|\b(?:war|waren) (?:für|auf) (?:den )?(?=<D> (?:geplant|angesetzt|vorgesehen|anberaumt))|\bstatt (?:wie geplant )?(?:am )?|\bnicht (?:wie geplant )?am |\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene|anberaumte|vereinbarte|terminierte|erwartete)\w* [^.;]{0,120}(?:verschoben|abgesagt|vertagt|verlegt|vorgezogen|später|verzöger|auf sich warten|ausgesetzt|(?:erst|schon|bereits|nun|jetzt|stattdessen|doch) (?:erst |schon |bereits )?(?:am |an diesem |in der )?<D>))|\b(?:verschieb\w*|verleg\w*|vertag\w*|sag(?:en|t)) [^.;]{0,60}?\bfür (?:den )?(?=<D> (?:geplante|angesetzte|vorgesehene)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:kein(?:en)? neue[nr]? (?:termin|datum)|auf unbestimmte zeit|ohne neuen termin)\b"),
     held=rx(
-        r"\b(?:(?:hatten?|war|waren|gewesen|hieß(?:en)? (?!es\b)) ?[^.;]{0,100} (?:zu gast|willkommen)|(?:sprach|sprachen|redeten?|tauschten?|stimmten?|feilschten?|brachten?|steckten?|saßen?|holten?|bekam|bekamen|erhielt|erhielten) [^.;]{0,100}?(?:unter vier augen|sich|zusammen|beisammen|tisch|besuch)\b|feilschten?|aß(?:en)? [^.;]{0,100} zu (?:mittag|abend)|(?:haben|hatten|hat|hatte) .{0,120}(?:ausgetauscht|abgestimmt|gefeilscht|verhandelt|wieder ?aufgenommen|beraten|gesprochen|empfangen|konferiert|getagt)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
+        r"\b(?:(?:hatten?|war|waren|gewesen|hieß(?:en)? (?!es\b)) ?[^.;]{0,100} (?:zu gast|willkommen)|(?:(?:sprach|sprachen)(?! sich (?:für|gegen|dafür|dagegen)\b)|redeten?|tauschten?|stimmten?|feilschten?|brachten?|steckten?|saßen?|holten?|bekam|bekamen|erhielt|erhielten) [^.;]{0,100}?(?:unter vier augen|sich|zusammen|beisammen|tisch|besuch)\b|feilschten?|aß(?:en)? [^.;]{0,100} zu (?:mittag|abend)|(?:haben|hatten|hat|hatte) .{0,120}(?:ausgetauscht|abgestimmt|gefeilscht|verhandelt|wieder ?aufgenommen|beraten|gesprochen|empfangen|konferiert|getagt)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
     ),
     ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{0,40}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
     under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauer(?:n|t) (?:[\w<D><C>]+ ){0,4}?an|andauer\w+|sitzen (?:[\w<D><C>]+ ){0,4}?(?:zusammen|am (?:verhandlungs)?tisch)|haben .{0,40}aufgenommen|die verhandlungen über [^.;]{0,40} in <C>)(?!\w)"),
     proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{0,60}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{0,40}an|bietet .{0,40}an|bereit zu|lud .{0,40}ein|(?<!auf )einladung|erwägt|erwägen|offen)\b"),
-    firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
+    firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|terminiert|festgesetzt|datiert|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
-    negated=rx(r"\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|(?<!auch )(?<!selbst )wenn|(?:auch|selbst) wenn [^,]*(?:verhand|treff|gespräch|zusammenk)\w*)\b"),
+    negated=rx(r"\b(?:datum|termin|zeitpunkt)\b[^;]{0,60}\b(?:noch|später|nach|erst) [^;]{0,90}\b(?:festgelegt|vereinbart|bekanntgegeben|bekannt gegeben|mitgeteilt|abgestimmt|verkündet)\b|\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|(?<!auch )(?<!selbst )wenn|(?:auch|selbst) wenn [^,]*(?:verhand|treff|gespräch|zusammenk)\w*)\b"),
     unplanned=rx(
+        r"\b(?:wünschenswert|zu begrüßen|überfällig|jederzeit)\b|\bwürden? (?:[\w<P><D>-]+ ){0,5}?gerne?\b|\bwäre (?:\w+ ){0,2}(?:gut|sinnvoll|hilfreich|nützlich|richtig|angebracht|ein (?:wichtiges |gutes |starkes )?(?:signal|zeichen))\b|"
         r"(?:^\W*|\b(?:ist|sei|wäre|bleibt) )(?:ein|eine|das|die) (?:[\w<P>-]+ ){0,2}?(?:\w*treffen|begegnung|\w*gipfel|zusammenkunft|\w*gespräche?|\w*verhandlungen)\b[^,.;]{0,120}?\b(?:unwahrscheinlich|nicht (?:vorgesehen|geplant|angedacht))\b"
         r"|\b(?:hat|haben|habe) (?:[\w<D><C>]+ ){0,3}?nicht vor\b|\bbeabsichtig(?:t|en) nicht\b|\b(?:keine|nicht die) absicht\b"
     ),
     future=rx(
-        r"\b(?:wird|werden|soll|sollen|sollten|will|wollen|würden?|werde|geplant\w*|angesetzt\w*|vorgesehen\w*|erwartet|kommende[nrms]?|nächste[nrms]?|morgen|vorgeschlagen|schlug|vereinbart\w*|einigten|auf eine|verschoben|termin|wieder|beschloss\w*)\b"
+        r"\b(?:wird|werden|soll|sollen|sollten|will|wollen|würden?|werde|geplant\w*|angesetzt\w*|anberaumt\w*|terminiert\w*|festgesetzt\w*|datiert|vorgesehen\w*|erwartet|kommende[nrms]?|nächste[nrms]?|morgen|vorgeschlagen|schlug|vereinbart\w*|einigten|auf eine|verschoben|termin|wieder|beschloss\w*)\b"
         r"|\b(?:treffen (?:sich|sie|beide|die)|trifft|setzen|kommen|kommt|treten|tritt|verhandeln|berät|tagt|tagen|beginnt|beginnen|findet|finden|empfängt|begegnen|reist|reisen|startet|starten)\b"
     ),
     past=rx(r"\b(?:war|waren|hatte|hatten|wurde|wurden|trafen|traf|sagte|erklärte|teilte|kündigte|vom|endete\w*|gingen?|fand|fanden|zuletzt|gestern)\b"),
@@ -261,20 +272,20 @@ PACK = Pack(
     ),
     koreas={"Norden": "KP", "Süden": "KR"},
     article=re.compile(r"\b(?:[Dd]er|den|dem|im)\s$"),
-    as_partner=rx(r"\b(?:\w*vertreter[ns]?|\w*unterhändler[ns]?|\w*delegation(?:en)?|abordnung(?:en)?|\w*gesandten?|gesandter|emissären?|\w*teams?|\w*experten|\w*fachleuten?|\w*diplomaten|\w*minister(?:[ns]|in)?|beamten?|generälen?|\w*kolleg(?:e|en|in)|\w*berater[ns]?|\w*botschafter[ns]?|offizieren?|militärs|seiten?|zwischen)(?: \w+)? (?:aus|von)(?: der| dem)? $|\b(?:zwischen|und|mit)(?: der| dem)? $"),
+    as_partner=rx(r"\b(?:\w*vertreter[ns]?|\w*unterhändler[ns]?|\w*delegation(?:en)?|abordnung(?:en)?|\w*gesandten?|gesandter|emissären?|\w*teams?|\w*experten|\w*fachleuten?|\w*diplomaten|\w*minister(?:[ns]|in)?|beamten?|generälen?|\w*kolleg(?:e|en|in)|\w*berater[ns]?|\w*botschafter[ns]?|offizieren?|militärs|seiten?|zwischen)(?: \w+)? (?:aus|von)(?: der| dem)? $|\b(?:zwischen|mit)(?: der| dem)? $"),
     offices=(
         rx(rf"(?P<party><P>)(?:-| )(?:[\w’'-]+ ){{0,3}}?{_OFFICE} (?:für [\w-]+ )?(?P<person><N>)"),
         rx(rf"(?P<person><N>), (?:de[rm]|die) (?:[\w’'-]+ ){{0,2}}?(?P<party><P>) {_OFFICE}\b"),
     ),
-    not_place=rx(r"\b(?:nicht(?: wie \w{4,12}(?: \w{4,12})?,?)?|statt|anstatt|anstelle von) (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])(?! (?:treffen|zusammenkommen|zusammentreffen|zusammensetzen|verhandeln|sehen|tagen|beraten|empfangen|begegnen|zusammentreten)\b)|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
+    not_place=rx(r"([<C><V>])(?=(?:, (?:in )?[<C>])* oder (?:in )?[<C>])|\boder (?:in )?([<C><V>])|\b(?:nicht(?: wie \w{4,12}(?: \w{4,12})?,?)?|statt|anstatt|anstelle von) (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])(?! (?:treffen|zusammenkommen|zusammentreffen|zusammensetzen|verhandeln|sehen|tagen|beraten|empfangen|begegnen|zusammentreten)\b)|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
     capital_place=rx(r"\bin (?:der )?(<P>) hauptstadt\b|\bin der hauptstadt (?:von |der |des )?(<P>)"),
-    in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus|nähe von|insel)\s$"),
+    in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus|nähe von|insel)\s$|\bin [\w-]+(?:, [\w-]+)? (?:oder|und)\s$"),
     placed=rx(r"(?:\bin der nähe von |\brichtet |\bim gespräch ist |\bort: |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:badeort|kurort|ferienort|küstenort|grenzort|ort|grenzstadt|hafenstadt|küstenstadt|metropole) |\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
     hosting=rx(r" (?:als gastgeber|richtet|empfängt|beherbergt|(?:ist|wird|bleibt) (?:am <D> |an diesem <D> |erneut |wieder )?(?:der |die )?(?:gastgeber(?:in)?|schauplatz|austragungsort|tagungsort|treffpunkt|ort)\b|stellt (?:dafür |den saal|die räume|den raum|das gebäude|die bühne)|(?:ist|wurde) (?:dafür |als ort |als tagungsort )?ausgewählt)"),
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $|\bim (?:nachbarland|emirat|sultanat|königreich|golfstaat) $"),
     aside=re.compile(r"Stand:\s\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s\d{1,2}:\d{2}\sUhr)?"),
-    dateline=re.compile(rf"^{CAP}(?:/{CAP})?(?: \([\w/ -]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
+    dateline=re.compile(rf"^{_CITY}(?:\s?/\s?{_CITY}){{0,3}}(?: \([\w/ -]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
     venues=(
         re.compile(
             rf"\b(?:(?:Hotel|Palais|Schloss|Villa|Palast|(?<!Weißen )(?<!Weißes )Haus|Kloster|Burg|Residenz|Konferenzzentrum|Sitz|Völkerbundpalast)\s(?:(?:der|des|von|de|du)\s)?{_NO_TITLE}{CAP}(?:\s{_NO_TITLE}{CAP})?"
@@ -291,7 +302,7 @@ PACK = Pack(
     after_name=re.compile(r"(?:er)?\s(?:Universität|Hochschule|Konvention\w*|Abkommen\w*|Vereinbarung\w*|Protokoll\w*|Vertrag\w*|Erklärung|Prozess\w*|Börse|Zeitung|Post\b|Times\b|Airlines|Format\w*|Klub)"),
     before_name=re.compile(r"\b(?:Universität|Vertrag (?:von|über)|Abkommen von|FC|Radio|Konvention von|Erklärung von) $"),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|(?P<kind>(?:Haupt|Hafen|Klein|Küsten|Grenz)?[Ss]tadt|(?:Kur|Bade|Ferien|Ski)?[Oo]rt))\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|nach(?=\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?\s(?:reis|komm|flieg|fahr|gereist|gekommen|geflogen|eingeladen|verlegt|aufbrech|begeb|einlad|zu\s(?:reis|komm|flieg)))|(?P<kind>(?:Haupt|Hafen|Klein|Küsten|Grenz)?[Ss]tadt|(?:Kur|Bade|Ferien|Ski)?[Oo]rt))\s(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "en", "er", "em", "n", "ns", "in", "innen"),
     name_endings=("", "s", "n", "er"),
     suffix=re.compile(r"['’]s?$"),
