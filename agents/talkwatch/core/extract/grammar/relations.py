@@ -184,8 +184,7 @@ class Relations:
     @cached_property
     def heads(self) -> tuple[int, ...]:
         """Places in the skeleton's text of the words that name a meeting of delegations."""
-        heads = self._heads
-        return tuple(self._sentence.tokens[head.first].start for head in heads)
+        return tuple(self._sentence.tokens[head.first].start for head in self._heads)
 
     @cached_property
     def definite_heads(self) -> frozenset[int]:
@@ -244,9 +243,8 @@ class Relations:
 
     @cached_property
     def _heads(self) -> Heads:
-        if not self._holds("gathering", "meet", "apart"):
-            return ()  # most sentences, which so need not be cut into tokens
-        return without_appeals(self._sentence, find_heads(self._sentence))
+        told = self._holds("gathering", "meet", "apart")  # else, as mostly, it need not be cut into tokens
+        return without_appeals(self._sentence, find_heads(self._sentence)) if told else ()
 
 
 def _is_definite(sentence: Sentence, noun: int) -> bool:
