@@ -7,7 +7,8 @@ over), `convene` (verbs of which only a meeting is the subject), `was-to` (a pla
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tells_of_another_deed
@@ -38,8 +39,7 @@ from talkwatch.core.gazetteer import City
 from talkwatch_schemas.meeting import Status
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """What one stretch of a sentence says of one meeting.
 
     With a witness it says itself who meets; without one it is a reference, and the parties come from its context.
@@ -85,7 +85,7 @@ class Frame:
     """The earliest year that its words name."""
     tense: int = 0
     time: Mention | None = None
-    place: Place = field(default_factory=Place)
+    place: Place = Place()
     status: Status | None = None
     moved: bool = False
     off_before: bool = False

@@ -45,6 +45,8 @@ def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, s
     """Let known persons stand for their party: as parties where the sentence does not name it, else as its persons."""
     known_here = may_name_somebody(text, pack)
     told_here = known_here or any(name in text for name in learnt)
+    if not told_here and all(m.kind != "person" for m in mentions):
+        return list(mentions)  # most sentences name nobody
     free = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)] if told_here else []
     if known_here:
         mentions = _without_namesakes(text, mentions, free, pack)
@@ -139,6 +141,7 @@ def _is_pair(word: str, pack: Pack) -> bool:
     return any(known_people(pack).find([half]) for half in word.split("-") if half)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _may_be_name(word: str, pack: Pack) -> bool:
     """Whether a capital begins it, or its second half, "al-Sisi", or it stands in names: "von", "bin"."""
     return not pack.cased or any(half[:1].isupper() for half in word.split("-")[:2]) or word in _particles(pack)

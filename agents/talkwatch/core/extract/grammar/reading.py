@@ -134,7 +134,7 @@ def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
     Lists that it asks for: `host`, `meet`, `travel` and `visit`, where somebody is named whom the verb may be about.
     """
     low = lowered(text)
-    if pack.trigger.search(low) or sum(m.kind == "party" for m in names) > 1 or may_go_on(low, pack):
+    if sum(m.kind == "party" for m in names) > 1 or pack.trigger.search(low) or may_go_on(low, pack):
         return True
     words = vocabulary(pack.code)
     if not any(words[name].search(low) for name in ("host", "meet", "travel", "visit")):
@@ -169,7 +169,7 @@ def _read(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) ->
     if (told.dull and not told.mentions) or len(sentence.text) > LONGEST_KEPT:
         return _read_anew(sentence, told, here, pack)
     reading = read_anywhere(sentence.text, told, here, pack)
-    return replace(reading, sentence=sentence, frames=tuple(replace(f, sentence=sentence) for f in reading.frames))
+    return replace(reading, sentence=sentence, frames=tuple(f._replace(sentence=sentence) for f in reading.frames))
 
 
 @lru_cache(maxsize=READINGS_KEPT)

@@ -184,13 +184,12 @@ class Relations:
     @cached_property
     def heads(self) -> tuple[int, ...]:
         """Places in the skeleton's text of the words that name a meeting of delegations."""
-        tokens = self._sentence.tokens
-        return tuple(tokens[head.first].start for head in self._heads)
+        return tuple(self._sentence.tokens[head.first].start for head in self._heads)
 
     @cached_property
     def definite_heads(self) -> frozenset[int]:
         """Places of those that an article says are known: "the sit-down", "their working lunch"."""
-        if not self._holds("the"):
+        if not (self._heads and self._holds("the")):
             return frozenset()
         sentence = self._sentence
         known = (h for h in self._heads if not h.verb and _is_definite(sentence, h.first))
@@ -244,7 +243,8 @@ class Relations:
 
     @cached_property
     def _heads(self) -> Heads:
-        return without_appeals(self._sentence, find_heads(self._sentence))
+        told = self._holds("gathering", "meet", "apart")  # else, as mostly, it need not be cut into tokens
+        return without_appeals(self._sentence, find_heads(self._sentence)) if told else ()
 
 
 def _is_definite(sentence: Sentence, noun: int) -> bool:

@@ -52,7 +52,8 @@ class Tokens:
         self.skeleton = skeleton
         self.words = words
         self.order = order_of(words)
-        self.tokens = tuple(_tokens(skeleton, words))
+        found = _tokens(skeleton, words)
+        self.tokens = tuple(_parted(found, words) if "proclitic" in words.lists else found)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -130,11 +131,10 @@ def _ending(skeleton: Skeleton, match: re.Match[str]) -> str | None:
 
 
 def _tokens(skeleton: Skeleton, words: Vocabulary) -> Iterator[Token]:
-    matches = ((m, m.group()) for m in _token(words).finditer(skeleton.text))
-    found = (
-        Token(*m.span(), word, _kinds(words, (word == _PERSON and _ending(skeleton, m)) or word)) for m, word in matches
-    )
-    yield from _parted(found, words) if "proclitic" in words.lists else found
+    for match in _token(words).finditer(skeleton.text):
+        word = match.group()
+        form = (word == _PERSON and _ending(skeleton, match)) or word
+        yield Token(match.start(), match.end(), word, _kinds(words, form))
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -64,18 +64,19 @@ def _is_part(text: str, name: Mention, before: str, pack: Pack) -> bool:
 
 def _is_surname(text: str, name: Mention, before: str, pack: Pack) -> bool:
     """ "Presidente Alemán", "Michael Jordan": a state or people by accident, beside a word with a capital."""
-    if _ARTICLE_BEFORE.search(before):
+    if before.endswith("-") and _ARTICLE_BEFORE.search(before):
         return True  # "al-Sudani" is no Sudanese
-    neighbour = _CAPITAL_BEFORE.search(before)
     if name.value.form == "demonym":
         if not pack.lower_peoples or not name.text[0].isupper() or text[name.end : name.end + 1] == "-":
             return False
+        neighbour = _CAPITAL_BEFORE.search(before)
         titled = any(m.end() == len(before) for m in pack.role_before_name.finditer(before + name.text[0]))
         return titled or (
             neighbour is not None and len(neighbour[1]) > _SHORT and _is_proper(neighbour[1], text, 1, pack)
         )
     if lowered(name.text) not in pack.given_names:
         return False
+    neighbour = _CAPITAL_BEFORE.search(before)
     at = name.start - len(neighbour[0]) if neighbour else 0
     named = neighbour is not None and _is_proper(neighbour[1], text, at, pack)
     follower = None if _LINK_BEFORE.search(before) else _CAPITAL_BEHIND.match(text, name.end)
@@ -130,9 +131,9 @@ def _lexicon_names(text: str, pack: Pack) -> Iterator[Mention]:
     for index, token in enumerate(tokens):
         word = token[0]
         openings = _openings(word, pack) if len(word) <= _MAX_TOKEN else ()
-        start = token.start()
         if not openings or token.end() <= done:  # most have none
             continue
+        start = token.start()
         for begin, stop, goes_on in openings:
             if start + begin < done:
                 continue
