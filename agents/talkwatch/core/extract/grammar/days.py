@@ -2,7 +2,8 @@
 
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
 `deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `was-to`, `planned-for` and `hold`
-(an old plan, and what is held instead), `convene`, `work`, `homeward` and `and` (a day counted from that of the way),
+(an old plan, and what is held instead), `convene`, `work`, `homeward`, `going`, `travel` and `and` (a day behind that
+of the way),
 `not` and `but-on` (a day that is taken back, and before the one in its place).
 """
 
@@ -128,11 +129,15 @@ def target_date(
 
 
 def _day_behind_way(skeleton: Skeleton, new: list[Mention], start: int, end: int, pack: Pack) -> Mention | None:
-    """ "They arrive on 12 March and get to work the next day": the day counted from that on which they only come."""
+    """ "They arrive on 12 March and get to work the next day": the day counted from that on which they only come.
+
+    Or named beside it: "they arrive on Thursday and the talks begin on Friday".
+    """
     words = vocabulary(pack.code)
     for way, day in pairwise(skeleton.within(start, end, "date")):
         at, then = skeleton.position(way), skeleton.position(day)
-        if way not in new or day.value.kind != COUNTED:
+        told = day.value.kind == COUNTED or (day in new and _comes(skeleton.text[start:at], words))
+        if way not in new or not told:
             continue
         cut = at + _last_and(skeleton.text[at:then], words)
         begun = any(words[name].search(skeleton.text, start, cut) for name in _MEETING)
@@ -140,6 +145,11 @@ def _day_behind_way(skeleton: Skeleton, new: list[Mention], start: int, end: int
         if begins and not begun and not words["homeward"].search(skeleton.text, cut, end):
             return day
     return None
+
+
+def _comes(text: str, words: Vocabulary) -> bool:
+    """Whether a verb of going somewhere stands in a text."""
+    return any(words[name].search(text) for name in ("going", "travel"))
 
 
 def _last_and(text: str, words: Vocabulary) -> int:
