@@ -190,4 +190,6 @@ def _ends_then(skeleton: Skeleton, clauses: Clauses, date: Mention) -> bool:
     order = order_of(words)
     till = end if order.verb_final or order.postpositions else at
     closes = date.value.kind != "relative_day" and words["close"].search(skeleton.text, begin, till)
+    if closes and closes.end() <= at and status_words(clauses.pack.code).will.search(skeleton.text, closes.end(), at):
+        closes = None  # "ended their talks and agreed to hold others on Friday"
     return bool(closes or words["deadline"].search(skeleton.text, begin, end))

@@ -47,7 +47,7 @@ def object_behind(sentence: Sentence, head: Head) -> Group | None:
 
 
 def _meets_by_itself(sentence: Sentence, head: Head, group: Group) -> bool:
-    """ "Meet the leaders of ASEAN in Manila", with the verb first: a body behind it is who meets, and nobody's partner."""
+    """ "Meet the leaders of ASEAN in Manila", with the verb first: a body behind it meets by itself."""
     alone = sentence.order.verb_first and group.codes <= ORGANISATIONS
     return alone and not any(g.acts() and g.last < head.first for g in sentence.groups)
 
