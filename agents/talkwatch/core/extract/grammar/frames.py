@@ -14,7 +14,7 @@ from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tel
 from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
-from talkwatch.core.extract.grammar.reporters import only_reports
+from talkwatch.core.extract.grammar.reporters import is_aside
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
@@ -279,11 +279,11 @@ def _says_where_or_when(skeleton: Skeleton) -> bool:
 
 
 def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] | None, pack: Pack) -> frozenset[str]:
-    """The parties that act in a stretch, but for those that only report."""
+    """The parties that act in a stretch, but for those that only report or look on."""
     found = set[str]()
     for mention in skeleton.within(start, end, "party"):
         acts = acting is None or skeleton.position(mention) in acting
-        if acts and not only_reports(skeleton, mention, pack):
+        if acts and not is_aside(skeleton, mention, pack):
             found.update(codes(mention))
     return frozenset(found)
 
