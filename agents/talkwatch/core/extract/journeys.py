@@ -48,7 +48,14 @@ class Journey(NamedTuple):
 def journey_before(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> Journey | None:
     """The journey, told right before, to a meeting that is planned and has no day and no place of its own."""
     meets = frame.headed or frame.partner
-    if frame.status not in _PLANNED or frame.tense < 0 or frame.date or frame.place or not meets:
+    if (
+        frame.status not in _PLANNED
+        or frame.tense < 0
+        or frame.date
+        or frame.place.city
+        or frame.place.country
+        or not meets
+    ):
         return None
     at, item = frame.sentence.index, frame.sentence.item
     near = (r for r in reversed(readings) if 0 < at - r.sentence.index <= BACK and r.sentence.item == item)

@@ -17,7 +17,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 SENTENCES = Path(__file__).parents[1]
 SIGNS = {"order"}
 """Lists that hold no words."""
-WRITTEN_TOGETHER = {"article", "elided", "proclitic", "with-person"}
+WRITTEN_TOGETHER = {"article", "elided", "link-office", "proclitic", "with-person"}
 """Lists of what stands before a word without a space."""
 PHRASES = frozenset(
     "accept after ahead anaphor and anew apart aside at back-on begun body both both-persons breakaway broken-off but cleft coming complement conditional convene"

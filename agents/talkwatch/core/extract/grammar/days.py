@@ -2,7 +2,8 @@
 
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
 `deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `was-to`, `planned-for` and `hold`
-(an old plan, and what is held instead), `convene`, `work`, `homeward` and `and` (a day counted from that of the way),
+(an old plan, and what is held instead), `convene`, `work`, `homeward`, `going`, `travel` and `and` (a day behind that
+of the way),
 `not` and `but-on` (a day that is taken back, and before the one in its place).
 """
 
@@ -134,11 +135,15 @@ def target_date(
 
 
 def _day_behind_way(skeleton: Skeleton, new: list[Mention], start: int, end: int, pack: Pack) -> Mention | None:
-    """ "They arrive on 12 March and get to work the next day": the day counted from that on which they only come."""
+    """ "They arrive on 12 March and get to work the next day": the day counted from that on which they only come.
+
+    Or named beside it: "they arrive on Thursday and the talks begin on Friday".
+    """
     words = vocabulary(pack.code)
     for way, day in pairwise(skeleton.within(start, end, "date")):
         at, then = skeleton.position(way), skeleton.position(day)
-        if way not in new or day.value.kind != COUNTED:
+        told = day.value.kind == COUNTED or (day in new and _comes(skeleton.text[start:at], words))
+        if way not in new or not told:
             continue
         cut = at + _last_and(skeleton.text[at:then], words)
         begun = any(words[name].search(skeleton.text, start, cut) for name in _MEETING)
@@ -146,6 +151,11 @@ def _day_behind_way(skeleton: Skeleton, new: list[Mention], start: int, end: int
         if begins and not begun and not words["homeward"].search(skeleton.text, cut, end):
             return day
     return None
+
+
+def _comes(text: str, words: Vocabulary) -> bool:
+    """Whether a verb of going somewhere stands in a text."""
+    return any(words[name].search(text) for name in ("going", "travel"))
 
 
 def _last_and(text: str, words: Vocabulary) -> int:
@@ -189,5 +199,7 @@ def _ends_then(skeleton: Skeleton, clauses: Clauses, date: Mention) -> bool:
     order = order_of(words)
     till = end if order.verb_final or order.postpositions else at
     closes = words["close"].search(text, begin, till) if date.value.kind != "relative_day" else None
-    begins = closes and any(words[name].search(text, closes.end(), at) for name in ("convene", "present"))
-    return bool((closes and not begins) or words["deadline"].search(text, begin, end))
+    anew = (words["convene"], words["present"], status_words(clauses.pack.code).will)
+    if closes and any(plan.search(text, closes.end(), at) for plan in anew):
+        closes = None  # "ended their talks and agreed to hold others on Friday"
+    return bool(closes or words["deadline"].search(text, begin, end))

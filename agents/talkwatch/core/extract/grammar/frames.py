@@ -15,6 +15,7 @@ from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tel
 from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
+from talkwatch.core.extract.grammar.reporters import is_aside
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
@@ -31,7 +32,6 @@ from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_t
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
 from talkwatch.core.extract.grammar.witness import Witness
-from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
@@ -279,20 +279,15 @@ def _says_where_or_when(skeleton: Skeleton) -> bool:
 
 
 def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] | None, pack: Pack) -> frozenset[str]:
-    """The parties that act in a stretch, but for those that only report: "Angola's presidency later said"."""
+    """The parties that act in a stretch, but for those that only report or look on."""
     found = set[str]()
     for mention in skeleton.within(start, end, "party"):
-        at = skeleton.position(mention)
-        after = skeleton.text[at + 1 :][:REPORTER]
-        report = pack.report_words.search(after)
-        reports = report and not set(after[: report.start()]) & {*LETTERS.values(), ","}
-        if not reports and (acting is None or at in acting):
+        acts = acting is None or skeleton.position(mention) in acting
+        if acts and not is_aside(skeleton, mention, pack):
             found.update(codes(mention))
     return frozenset(found)
 
 
-REPORTER = 40
-"""Characters behind a party in which a verb of saying makes it the one who reports."""
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 _ASKED, _QUOTES = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY), " \"'”’»"
 _TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}

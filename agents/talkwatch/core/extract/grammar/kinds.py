@@ -61,11 +61,12 @@ def _has_session(text: str, begin: int, end: int, pack: Pack) -> bool:
     words = vocabulary(pack.code)
     told = (words["gathering"], words["meet"], pack.trigger)
     behind = text[end : end + OWN + LONGEST]
-    if any((m := p.search(behind)) and m.start() <= OWN and "," not in behind[: m.start()] for p in told):
-        return True
-    before = text[max(0, begin - OWN - LONGEST) : begin]
-    ends = [m.end() for p in told for m in p.finditer(before) if len(before) - m.end() <= OWN]
-    between = before[max(ends) :] if ends else ","
+    sessions = (m.start() for p in told if (m := p.search(behind)))
+    if any(at <= OWN and "," not in behind[:at] and not pack.clause_break.search(behind[:at]) for at in sessions):
+        return True  # not "said at a news conference that the sessions"
+    before = (m.end() for p in told for m in p.finditer(text, max(0, begin - OWN - LONGEST)))
+    ends = [end for end in before if begin - OWN <= end <= begin]
+    between = text[max(ends) : begin] if ends else ","
     return "," not in between and not any(words[name].search(between) for name in ("after", "ahead", "aside"))
 
 

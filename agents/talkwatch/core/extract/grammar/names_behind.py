@@ -29,7 +29,8 @@ def _qualifies(sentence: Tokens, at: int) -> bool:
 
 
 def _may_be_name(sentence: Tokens, at: int, own: tuple[str, ...]) -> bool:
-    return sentence.is_unknown(at) or sentence.is_a(at, "title") or is_of_party(sentence, at, own)
+    unknown = sentence.is_unknown(at) and at not in sentence.of_gathering
+    return unknown or sentence.is_a(at, "title") or is_of_party(sentence, at, own)
 
 
 def given_names(sentence: Tokens, first: int, done: int) -> int:

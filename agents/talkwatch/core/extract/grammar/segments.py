@@ -14,6 +14,7 @@ from talkwatch.core.extract.languages.vocabulary import WORDS_KEPT, vocabulary
 
 _ANYWHERE = {LETTERS["date"], LETTERS["city"]}
 """What says when or where."""
+_WORD = re.compile(r"\w+")
 
 
 def segments_of(skeleton: Skeleton, triggers: Sequence[re.Match[str]], pack: Pack) -> list[tuple[int, int]]:
@@ -74,8 +75,12 @@ def _plans_anew(skeleton: Skeleton, pack: Pack) -> list[int]:
 
 def _last_and(text: str, end: int, pack: Pack) -> int:
     """Where the last "and" before a place stands, with the blank before it; -1 without one."""
-    found = list(vocabulary(pack.code)["and"].finditer(text, 0, end))
-    return found[-1].start() - 1 if found else -1
+    words = vocabulary(pack.code)
+    found = [m.start() for m in words["and"].finditer(text, 0, end)]
+    if "proclitic" in words.lists:  # one that is written together with the next word
+        parts = ((m.start(), words.parts(m.group())) for m in _WORD.finditer(text, 0, end))
+        found += [at for at, (first, *more) in parts if more and "and" in words.kinds(first)]
+    return max(found, default=0) - 1
 
 
 def _by_ordinal(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[tuple[int, int]]:

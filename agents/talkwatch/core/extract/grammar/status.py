@@ -47,7 +47,7 @@ def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: 
     if begin > low and (goes_on or clauses.is_purpose(begin)):
         begin, _ = clauses.clause_of(begin - 1)  # "has proposed that they meet", "will be raised during talks"
     _, end = clauses.clause_of(max(first, min(last, high) - 1))
-    if clauses.pack.relative.match(skeleton.text, end) and _tells_of_meeting(skeleton.text, first, end, clauses.pack):
+    if clauses.pack.relative.match(skeleton.text, end) and _tells_of_meeting(skeleton.text, begin, end, clauses.pack):
         end = high
     since = words["first-time"].search(skeleton.text, last, end)
     cut = since.start() if since and not _YEAR.match(skeleton.text, since.end()) else end

@@ -163,8 +163,16 @@ def _days(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> list[Mentio
         or (says_when(skeleton, clauses, m) and not _is_of_another(skeleton, clauses, m, stretch.witness))
     ]
     inside = [m for m in dates if low <= skeleton.position(m) < high]
-    before = [m for m in dates if stretch.witness and skeleton.position(m) < low]
+    if stretch.witness is None:
+        return inside or [m for m in dates if skeleton.position(m) >= high and _is_of_known(skeleton, clauses, m)]
+    before = [m for m in dates if skeleton.position(m) < low]
     return inside or [m for m in before if not _tells_of_another(skeleton, clauses, m, low)]
+
+
+def _is_of_known(skeleton: Skeleton, clauses: Clauses, date: Mention) -> bool:
+    """ "The delegations arrive on Thursday, and the first session is on Friday": a clause of the meeting itself."""
+    at = skeleton.position(date)
+    return clauses.pack.definite.search(skeleton.text, clauses.clause_of(at)[0], at) is not None
 
 
 def _tells_of_another(skeleton: Skeleton, clauses: Clauses, date: Mention, low: int) -> bool:

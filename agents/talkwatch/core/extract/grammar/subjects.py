@@ -1,7 +1,8 @@
 """Who acts: the group before a verb, behind it, or the owner of a gathering.
 
 Lists that it asks for: `owner` and `relative` (a genitive, and the participles to which it may belong), `finite`,
-`meet`, `gathering`, `of`, `and`, `will`; `we` (pronouns and verbs of the first person) and `say` (verbs whose subject
+`meet`, `receive` and `visit` (verbs with an object), `invitation` ("the invitation of A to talks": who invites does
+not act), `gathering`, `of`, `and`, `will`; `we` (pronouns and verbs of the first person) and `say` (verbs whose subject
 is who speaks so).
 """
 
@@ -27,6 +28,8 @@ def subject_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group 
         far = not 0 < head.first - group.last <= FAR
         if far or group.codes & others or _is_met(sentence, group) or _is_where(sentence, group, head):
             continue
+        if group.is_a("invitation") or _is_behind_subject(sentence, group):
+            continue
         if any(breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
         if _owns(sentence, group, head) or _may_act(sentence, group, head):
@@ -37,6 +40,16 @@ def subject_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group 
 def _is_met(sentence: Sentence, group: Group) -> bool:
     """ "A will meet B before heading to C for talks with D": the object of a verb of meeting, where none is turned."""
     return group.is_a("meet") and not sentence.order.inverts
+
+
+def _is_behind_subject(sentence: Sentence, group: Group) -> bool:
+    """ "Visits A B on Monday before he meets with C", with the verb first: the object, behind the one who acts."""
+    if not sentence.order.verb_first:
+        return False
+    subject = next((g for g in reversed(sentence.groups) if g.last < group.first), None)
+    if subject is None or not sentence.is_a(subject.first - 1, "meet", "receive", "visit"):
+        return False
+    return only_when_and_where(sentence, subject.last + 1, group.first)
 
 
 def _is_where(sentence: Sentence, group: Group, head: Head) -> bool:

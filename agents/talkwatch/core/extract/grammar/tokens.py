@@ -1,6 +1,7 @@
 """The words of a sentence, and the lists of its language in which each stands.
 
-Lists that it asks for: `elided` (written together with the next word: "l'") and `proclitic` (the same, without a sign).
+Lists that it asks for: `elided` (written together with the next word: "l'"), `proclitic` (the same, without a sign),
+and `gathering`.
 """
 
 import re
@@ -59,6 +60,11 @@ class Tokens:
     def kinds(self) -> frozenset[str]:
         """The lists in which any of its tokens stands: most questions are of others, and need no look at each token."""
         return frozenset().union(*(token.kinds for token in self.tokens))
+
+    @cached_property
+    def of_gathering(self) -> frozenset[int]:
+        """Tokens of the phrases that name a gathering, also where its words alone name none: "working session"."""
+        return frozenset(i for first, last in self.spans("gathering") for i in range(first, last + 1))
 
     def is_a(self, index: int, *kinds: str) -> bool:
         """Whether the token at an index, which may lie outside, stands in one of the lists."""

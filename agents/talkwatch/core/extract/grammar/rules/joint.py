@@ -48,6 +48,9 @@ def _of_joint_body(sentence: Sentence, group: Group) -> bool:
 def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
     """What the group does: a verb of meeting, or one that holds a gathering, close behind (or before, by language)."""
     heads = tuple(h for h in heads if not _has_object(sentence, group, h))
+    at_once = next((h for h in heads if h.verb and h.last == group.first - 1), None)
+    if at_once and sentence.order.verb_first and group.joined:
+        return at_once  # "met A and B in C, and they will meet again in D"
     last = _end_of_saying(sentence, group, end_of(sentence, group))
     for head in (h for h in heads if h.first > last):
         reach = 4 if not group.joined else NEAR if head.verb else NEAR + 4

@@ -16,6 +16,7 @@ from talkwatch.core.extract.grammar.partners import company_of
 from talkwatch.core.extract.grammar.speakers import says_we, speaker_of
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
+from talkwatch.core.gazetteer import ORGANISATIONS
 
 
 def object_of(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -43,7 +44,14 @@ def object_behind(sentence: Sentence, head: Head) -> Group | None:
     """Whom a verb of meeting has as its object behind it."""
     if not head.verb or sentence.order.postpositions or not _takes_object(sentence, head):
         return None
-    return next((g for g in sentence.groups if _is_object(sentence, head, g)), None)
+    whom = next((g for g in sentence.groups if _is_object(sentence, head, g)), None)
+    return None if whom and _meets_by_itself(sentence, head, whom) else whom
+
+
+def _meets_by_itself(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "Meet the leaders of ASEAN in Manila", with the verb first: a body behind it meets by itself."""
+    alone = sentence.order.verb_first and group.codes <= ORGANISATIONS
+    return alone and not any(g.acts() and g.last < head.first for g in sentence.groups)
 
 
 def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:
