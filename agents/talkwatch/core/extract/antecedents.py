@@ -13,7 +13,7 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
-from talkwatch.core.gazetteer import CIRCLES, ORGANISATIONS, members
+from talkwatch.core.gazetteer import ORGANISATIONS, members
 from talkwatch_schemas.meeting import Status
 
 NEAR = 4
@@ -166,7 +166,7 @@ def antecedent(
     for r in reversed(before):
         if r.pair and at - r.sentence.index <= NEAR:
             fits = (r.said.are_persons or not persons) and not r.pair <= ORGANISATIONS
-            others = any(b.said.names_some and r.pair <= b.named for b in before) or _are_of_a_circle(r.pair, before)
+            others = any(b.said.names_some and r.pair <= b.named for b in before) or _are_of_a_body(r.pair, before)
             return Antecedent(r.pair, "joined") if fits and not others else None
     if persons:
         return None
@@ -178,10 +178,10 @@ def antecedent(
     return Antecedent(named, "alone") if at <= HEAD and _are_two(named) else None
 
 
-def _are_of_a_circle(pair: Parties, before: list[Reading]) -> bool:
-    """Whether the text speaks of the G7 or the like, of which two are members: "the leaders" are all of its."""
-    circles = frozenset[str]().union(*(r.said.every_party for r in before)) & CIRCLES
-    return any(pair <= members().get(circle, frozenset()) for circle in circles)
+def _are_of_a_body(pair: Parties, before: list[Reading]) -> bool:
+    """Whether the text speaks of the G7, the EU or their like, of which two are members: "they" are all of its."""
+    named = frozenset[str]().union(*(r.said.every_party for r in before))
+    return any(pair <= states for body, states in members().items() if body in named)
 
 
 def _visited(reading: Reading) -> Parties:

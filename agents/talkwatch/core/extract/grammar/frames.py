@@ -6,7 +6,6 @@ over), `convene` (verbs of which only a meeting is the subject), `was-to` (a pla
 `direct` and `indirect` (with or without those between them).
 """
 
-import re
 from dataclasses import dataclass, field, replace
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
@@ -26,7 +25,7 @@ from talkwatch.core.extract.grammar.status import (
 )
 from talkwatch.core.extract.grammar.status_words import status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
-from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past
+from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past, year_told
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
 from talkwatch.core.extract.grammar.witness import Witness
@@ -215,7 +214,7 @@ def _frame(
         date=when.date,
         old_date=when.old,
         told_on=next((m for m in dates if clauses.owner(m) is Owner.REPORT), None),
-        year=min((int(year) for year in _YEAR.findall(text)), default=None),
+        year=year_told(text, near, pack),
         tense=_tense_of(when.status, near, pack) if witness else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,
         place=place,
@@ -293,6 +292,5 @@ def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] 
 
 REPORTER = 40
 """Characters behind a party in which a verb of saying makes it the one who reports."""
-_YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 _ASKED, _QUOTES = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY), " \"'”’»"
 _TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}

@@ -1,9 +1,10 @@
 """The rule of parties that together meet or hold a meeting: "A and B will meet".
 
 Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (verbs before those who attend),
-`relative` ("that" of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form),
-`relative-pronoun` ("which", behind a comma), `they` and `complement` (what one says of oneself: "said that they"),
-`discuss` (verbs whose object is spoken of), `transitive` and `reflexive` ("A und B treffen C", "treffen sich").
+`relative` ("that" of "the talks that A and B hold"), `preposition` (before it: "in which A and B take part"),
+`joint-body` ("joint", of a commission that two parties form), `relative-pronoun` ("which", behind a comma), `they` and
+`complement` (what one says of oneself: "said that they"), `discuss` (verbs whose object is spoken of), `transitive` and
+`reflexive` ("A und B treffen C", "treffen sich").
 """
 
 from collections.abc import Iterator
@@ -57,7 +58,8 @@ def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
             return head
     if not group.joined:
         return None
-    turned = (h for h in reversed(heads) if _turned_round(sentence, h, group) or _object_first(sentence, h, group))
+    behind = (_turned_round, _object_first, _is_attended)
+    turned = (h for h in reversed(heads) if any(rule(sentence, h, group) for rule in behind))
     return next(turned, None)
 
 
@@ -133,6 +135,18 @@ def _object_first(sentence: Sentence, head: Head, group: Group) -> bool:
     if head.verb or sentence.order.verb_final or not sentence.order.inverts or not 0 < group.first - head.last <= NEAR:
         return False
     return sentence.is_a(group.last + 1, "hold") and not stopped(sentence, head.last + 1, group.first)
+
+
+def _is_attended(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "La ronda, en la que participarán A y B, se celebrará": who takes part is told in a clause of its own."""
+    near = range(group.first - 2, group.first - CLOSE - 1, -1)
+    which = next((i for i in near if sentence.is_a(i, "relative")), None)
+    if head.verb or which is None or not 0 < which - head.last <= NEAR:
+        return False
+    tokens, attend = sentence.tokens, sentence.words["attend"]
+    led = sentence.is_a(which - 1, "preposition") or sentence.is_a(which - 2, "preposition")
+    others = any(head.last < g.first < which and not g.governed() for g in sentence.groups)
+    return led and not others and attend.match(sentence.skeleton.text, tokens[which + 1].start) is not None
 
 
 def _frames(sentence: Sentence, head: Head, group: Group) -> bool:
