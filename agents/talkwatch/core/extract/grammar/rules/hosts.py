@@ -141,7 +141,13 @@ def _tells_of_meeting(sentence: Sentence, head: Head, host: Group | None, guests
     """Whether receiving guests is a meeting: by other words, or since persons of rank see each other."""
     told = guests.actors[0].counterpart or _speaks_of_meeting(sentence, head.last, guests, heads)
     together = len(guests.codes) > 1 and sentence.is_a(head.first, "bring-together")
-    return told or together or _receives(sentence, head, host, guests)
+    return told or together or _brings_delegates(sentence, host, guests) or _receives(sentence, head, host, guests)
+
+
+def _brings_delegates(sentence: Sentence, host: Group | None, guests: Group) -> bool:
+    """ "Suiza acogerá a las delegaciones de A y B": negotiators of two, whom a third state has, come to meet."""
+    two = guests.joined and len(guests.codes) == PAIR and host is not None and not host.actors[-1].office
+    return two and sentence.any_is(range(guests.first, guests.last + 1), "delegates")
 
 
 def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | None:

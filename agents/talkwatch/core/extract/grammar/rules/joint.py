@@ -76,13 +76,17 @@ def _end_of_saying(sentence: Sentence, group: Group, last: int) -> int:
             return last  # they do that themselves; what is told behind it is told of it
         if sentence.is_a(at, "and") and sentence.is_a(verb, "will", "meet"):
             return at  # "signed a paper and will meet again"
-        if (
-            sentence.is_a(at, "complement")
-            and sentence.is_a(verb, "will", "hold", "meet")
-            and not sentence.is_a(verb, "gathering")
-        ):
+        if sentence.is_a(at, "complement") and _begins_deed(sentence, at + 1, verb):
             return at
     return last
+
+
+def _begins_deed(sentence: Sentence, first: int, verb: int) -> bool:
+    """ "Que mantendrán", "que se verán": whether a verb that plans, holds or meets stands at the head of a clause."""
+    if sentence.is_a(verb, "gathering"):
+        return False
+    names = ("will", "hold", "meet")
+    return sentence.is_a(verb, *names) or any(first == begin for name in names for begin, _ in sentence.spans(name))
 
 
 def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:

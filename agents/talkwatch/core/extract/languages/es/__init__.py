@@ -85,6 +85,7 @@ _CALENDAR = Calendar(
         ("weekday_day", r"\b(?:(?P<mod>próximo|pasado|este)\s)?(?P<w><W>),?\s(?:día\s)?(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por|y|e|se|será|serán|tendrán?|sobre|tras|entre|del\spresente)\b)"),
         ("bare_day", r"\b(?:el|próximo|para\sel)\sdía\s(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por)\b)"),
         ("bare_day", r"(?<=,\s)el\s(?P<d>\d{1,2})(?=,\s)"),
+        ("bare_day", r"(?:(?<=\bserá\s)|(?<=\bserán\s))el\s(?P<d>\d{1,2})(?=\s?[,.;](?!\d)|$|\s(?:en|a\slas)\b)"),
         ("weekday_range", r"\b(?:de\s|del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\s(?P<mod>próxima|pasada)\ssemana\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\ssemana\s(?P<mod>que\sviene|próxima|pasada|entrante|siguiente)\b"),
@@ -153,7 +154,7 @@ PACK = Pack(
     ),
     meeting_words=rx(
         r"(?<!\w)(?:conversaciones|(?:espera|aguarda)n? a|(?:esperará|aguardará)n? a|negociaci[óo]n(?:es)?|negoci\w+|diálogos?|reuni\w+|reún\w+|encuentros?|rondas?|cumbre|pláticas|consultas|sesi[óo]n(?:es)?|conferencia(?! de prensa)|cita|se (?:celebrar\w*|celebr\w+|ver\w+|vieron)|"
-        r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|arranc\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|pautad\w+|agendad\w+|concertad\w+|calendarizad\w+|aplaz\w+|pospuest\w+|pospus\w+|cancelad\w+|adelantad\w+|acog\w+|sede|recib\w+|alberg\w+|se sent\w+|se sient\w+|sentar\w+|pospon\w+|abrir(?:á|án)|discutir(?:á|án)|debatir(?:á|án)|abordar(?:á|án)|tratar(?:á|án)|analizar(?:á|án)|examinar(?:á|án)|repasar(?:á|án)|iban? a (?:mantener|celebrar|sostener|tener)|sesion\w+|verse|vernos|conversar\w*|dialogar\w*|comisión|pact\w+|qued(?:ó|aron) (?:en|de)|confirm\w+|"
+        r"desarroll(?:ar\w+|ó|aron)|realizar(?:á|án|se)|celebrar\w*|celebró|tendrán? lugar|tuv\w+ lugar|reanud\w+|comienz\w+|comenz\w+|inici\w+|empez\w+|empiez\w+|arranc\w+|se abr\w+|previst\w+|fijad\w+|fijó|programad\w+|pautad\w+|agendad\w+|concertad\w+|calendarizad\w+|aplaz\w+|pospuest\w+|pospus\w+|reprogram\w+|reagend\w+|cancelad\w+|adelantad\w+|acog\w+|sede|recib\w+|alberg\w+|se sent\w+|se sient\w+|sentar\w+|pospon\w+|abrir(?:á|án)|discutir(?:á|án)|debatir(?:á|án)|abordar(?:á|án)|tratar(?:á|án)|analizar(?:á|án)|examinar(?:á|án)|repasar(?:á|án)|iban? a (?:mantener|celebrar|sostener|tener)|sesion\w+|verse|vernos|conversar\w*|dialogar\w*|comisión|pact\w+|qued(?:ó|aron) (?:en|de)|confirm\w+|"
         r"anfitri\w+|conclu\w+|termin\w+|llegaron|extender\w*|veremos|revisarán|evaluarán|perfilarán|dirimirán|limarán|contrastarán|deliberar(?:á|án)|platicar(?:á|án)|charlar(?:á|án)|abordan|discuten|debaten|analizan|regate\w+|pulirán|ultimarán|afinarán|rematarán|zanjarán|hablarán|trabajar(?:án)?|acercarán|citad[oa]s?|convocad[oa]s?|reabr\w+|reactiv\w+|relanz\w+|estren\w+|la mano|impresiones|balance|revista|qued(?:ado|an|aron) para|a la mesa|lo (?:espera|aguarda)(?:rá)?|compart(?:en|irán|irá) mesa|desayunar(?:á|án)|almorzar(?:á|án)|almuerzan|cenar(?:á|án)|reencuentr\w+|reencontrar\w+|frente a frente|despachar\w*|emplaz\w+|primer contacto|contactos|seguir(?:á|án)|proseguir(?:á|án)|continuar(?:á|án)|huésped|invitado|la bienvenida|cambian? de (?:día|fecha)|se muev\w+|(?<=, )ser(?:á|án)(?= (?:el |este |en |mañana |hoy |<D>))|puest\w+ fecha|pon\w+ fecha|tienen? (?:hora|fecha|día))\b"
     ),
     report_words=rx(
@@ -204,10 +205,10 @@ PACK = Pack(
         r"\b(?:el|la|los|las|est[ae]s?|ambas|ambos|dos) (?:[\w<P>’'-]+ ){0,3}?(?:conversaciones|negociaci[óo]n(?:es)?|diálogo|reunión|encuentro|ronda|cumbre|pláticas|sesión|partes|delegaciones|negociadores|países|conferencia|cita|entrevista|tratativas)(?!\w)|^(?:[\w-]+ ){0,2}(?:conversaciones|negociaciones|reuni[óo]n(?:es)?|encuentros?|cita|consultas)\b|^\W*(?:habrá|serán|se prevén|están previstas) (?:dos|tres|cuatro|varias) (?:sesiones|jornadas|reuniones|rondas)\b|\bno habrá (?:\w+ )?(?:encuentro|reunión|cita|cumbre|conversaciones)(?!\w)|^\W*(?:(?:el )?<D>,? )?(?:se (?:verán|reunirán|encontrarán|entrevistarán|sentarán|citarán|juntarán)|conversarán|dialogarán|negociarán|discutirán|volverán a (?:verse|reunirse|encontrarse|sentarse))(?: (?:allí|también|de nuevo))? (?:en |(?:el |este |la )?<D>)"
     ),
     cancelled=rx(r"\b(?:cancel(?:ad[oa]s?|ó|aron|a|an|ación)|suspendid[oa]s? definitivamente|no (?:se celebrará|tendrá lugar|habrá)|anul(?:ad[oa]s?|ó|aron|a|an))\b"),
-    postponed=rx(r"\b(?:suspenden?|aplaz(?:ad[oa]s?|ó|aron|a|an|amiento)|pospuest[oa]s?|pospus(?:o|ieron)|pospone[n]?|posterg(?:ad[oa]s?|ó|aron|a|an)|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?)\b"),
+    postponed=rx(r"\b(?:suspenden?|aplaz(?:ad[oa]s?|ó|aron|a|an|amiento)|pospuest[oa]s?|pospus(?:o|ieron)|pospone[n]?|posterg(?:ad[oa]s?|ó|aron|a|an)|suspendid[oa]s?|retrasad[oa]s?|adelantad[oa]s?|trasladad[oa]s?|reprogram(?:ad[oa]s?|ó|aron|a|an)|reagend(?:ad[oa]s?|ó|aron|a|an)|(?:reuni(?:ón|ones)|conversaciones|negociaciones|cita|cumbre|encuentro|ronda|diálogo|sesión) (?:[\w<P>]+ ){0,6}?(?:se traslad|se muev|se mud)(?:a|an|ó|aron|e|en))\b"),
     not_postponed=rx(r"\bfue suspendid[oa]s? (?:debido|por)\b"),
-    moving=rx(r"\b(?:aplaz\w+|pospuest\w+|retrasad\w+|adelantad\w+|trasladad\w+|postergad\w+)\b"),
-    moved_to=rx(r"\b(?:aplaz\w+|pospuest\w+|pospus\w+|postergad\w+|retrasad\w+|adelantad\w+|trasladad\w+|adelant(?:a|an|ó|aron)|traslad(?:a|an|ó|aron)|retras(?:a|an|ó|aron)|pospone[n]?|muev(?:e|en)|mov(?:ió|ieron|er|id[oa]s?)|corri(?:ó|eron)|corrid[oa]s?|pas(?:a|an|ó|aron) (?=al? |para ))(?:(?! previst| programad| fijad| planead)[^.;]){0,50}?\b(?:al|a|hasta|para)(?: el)? <D>"),
+    moving=rx(r"\b(?:reprogram\w+|reagend\w+|pasa|pasan|pasó|pasaron|pasará|pasarán|corrid[oa]s?|mueven?|movid[oa]s?|aplaz\w+|pospuest\w+|retrasad\w+|adelantad\w+|trasladad\w+|postergad\w+)\b"),
+    moved_to=rx(r"\b(?:reprogram\w+|reagend\w+|aplaz\w+|pospuest\w+|pospus\w+|postergad\w+|retrasad\w+|adelantad\w+|trasladad\w+|adelant(?:a|an|ó|aron)|traslad(?:a|an|ó|aron)|retras(?:a|an|ó|aron)|pospone[n]?|muev(?:e|en)|mov(?:ió|ieron|er|id[oa]s?)|corri(?:ó|eron)|corrid[oa]s?|pas(?:a|an|ó|aron) (?=al? |para ))(?:(?! previst| programad| fijad| planead)[^.;]){0,50}?\b(?:al|a|hasta|para)(?: el)? <D>"),
     moved_from_to=rx(r"\bdel <D> al <D>"),
     from_word="del ",
     moved_from=rx(r"\b(?:aplazad\w+|trasladad\w+|adelantad\w+|postergad\w+) del <D>(?! al)"),
@@ -253,13 +254,14 @@ PACK = Pack(
     koreas={"Norte": "KP", "Sur": "KR"},
     article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
     not_place=rx(r"\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) (?:(?:para )?(?:el |la )?<D> )?en ([<C><V>])|\b(?:no|ni|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=,? sino\b)"),
+    here=rx(r"\ben esta (?:misma )?(?:ciudad|capital|urbe|localidad)\b"),
     capital_place=rx(r"\ben la capital (?:de(?:l| la| los)? )?(<P>)"),
     as_partner=rx(r"\b(?:prop(?:one|onen|uso|usieron|uesto)|ofrec(?:e|en|ió|ieron|ido)) a\s$"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
-    placed=rx(r"(?:\b(?:terreno|lugar|territorio|suelo|ciudad) neutral[:,] |\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto|sala|salón|oficina|base|embajada|instalación|universidad|aeropuerto|puesto|paso)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|isla(?: <P>)? de|localidad(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\ba )$"),
+    placed=rx(r"(?:\b(?:terreno|lugar|territorio|suelo|ciudad) neutral[:,] |\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto|sala|salón|oficina|base|embajada|instalación|universidad|aeropuerto|puesto|paso)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: \w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|isla(?: <P>)? de|localidad(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |\bsu (?:próxim[ao] |nuev[ao] )?(?:reunión|cita|encuentro|cumbre) de |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\ba )$"),
     going=rx(r"\b(?:viaj\w+|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|se dirig\w+|volar\w+|vuelan?|regresa(?:n|rán?)?|volverán?|vuelven?|vendrán?|enviar\w*|envían?|mandar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
-    hosts=rx(r" (?:acogerá|albergará|será (?:la )?sede|será anfitrion|reunirá|congregará|juntará|sentará a)"),
-    hosting=rx(r" (?:acoger\w*|se prepara para|ya se prepara para|será (?:la )?sede|albergar\w*|será anfitriona|(?=(?:reunirá|sentará|recibirá|recibe|acoge|verá|será el escenario) ))"),
+    hosts=rx(r" (?:acogerá|albergará|será (?:la )?sede|será (?:el )?escenario|será anfitrion|reunirá|congregará|juntará|sentará a)"),
+    hosting=rx(r" (?:acoger\w*|se prepara para|ya se prepara para|será (?:la )?sede|albergar\w*|será anfitriona|(?=(?:reunirá|sentará|recibirá|recibe|acoge|verá|será (?:el )?escenario) ))"),
     in_words="en",
     country_place=rx(r"\ben(?: la| el| los)? $"),
     dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, \d{{1,2}} (?:de )?\w+\.?)? ?\([^)]{{2,30}}\)\s?(?:[.–—-]{{1,2}}\s?)?|^{CAP}(?:\s{CAP})?\.\s(?=[A-ZÁÉÍÓÚ])|^{CAP}\s[-–—]\s"),
