@@ -95,7 +95,7 @@ def _delay(pack: Pack) -> Words:
     words = vocabulary(pack.code)
     verbs = (name for name in ("will", "hold", "meet", "apart-verb", "of-plans") if name in words.lists)
     verb = "|".join(words.alternatives(name) for name in verbs)
-    who = rf"[<P><N>](?: (?:{words.alternatives('office')}))?"
+    who = rf"[<P><N>](?: \(<P>\)| (?:{words.alternatives('office')}))?"
     return compile_pattern(rf"{who}, ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
 
 
