@@ -6,9 +6,10 @@ from talkwatch.core.extract.grammar.complete import lacks_the_union
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.grammar.rules.visits import land_of
+from talkwatch.core.extract.grammar.speakers import only_reports
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.status_words import status_words
-from talkwatch.core.extract.grammar.tokens import PAIR
+from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -61,9 +62,16 @@ def meant(
         return None
     if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
         return None
-    if found is None or (reading.named - found.parties - aside - {frame.place.country}) & ORGANISATIONS:
+    others = frozenset() if found is None else reading.named - found.parties - aside - {frame.place.country}
+    if found is None or (others & ORGANISATIONS) - _reporters(reading, pack):
         return None  # "the ministers of the EU will meet": they are meant
     return found._replace(bound="two") if talk else found
+
+
+def _reporters(reading: Reading, pack: Pack) -> Parties:
+    """Who only tells it: "the talks begin on Friday, indicó la ONU"."""
+    parties = (m for m in reading.skeleton.mentions if m.kind == "party" and only_reports(reading.skeleton, m, pack))
+    return frozenset(code for m in parties for code in codes(m))
 
 
 def received_by_another(frame: Frame, parties: Parties) -> bool:
