@@ -4,7 +4,7 @@ Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (ve
 `relative` ("that" of "the talks that A and B hold"), `preposition` (before it: "in which A and B take part"),
 `joint-body` ("joint", of a commission that two parties form), `relative-pronoun` ("which", behind a comma), `they` and
 `complement` (what one says of oneself: "said that they"), `discuss` (verbs whose object is spoken of), `transitive` and
-`reflexive` ("A und B treffen C", "treffen sich").
+`reflexive` ("A und B treffen C", "treffen sich"), and `body` (at whose session its members take part).
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from talkwatch.core.extract.grammar.partners import partner_of
 from talkwatch.core.extract.grammar.rules.objects import is_spoken_of
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
+from talkwatch.core.gazetteer import ORGANISATIONS
 
 
 def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -149,7 +150,9 @@ def _is_attended(sentence: Sentence, head: Head, group: Group) -> bool:
         return False
     tokens, attend = sentence.tokens, sentence.words["attend"]
     led = sentence.is_a(which - 1, "preposition") or sentence.is_a(which - 2, "preposition")
-    others = any(head.last < g.first < which and not g.governed() for g in sentence.groups)
+    before = [g for g in sentence.groups if head.last < g.first < which]
+    others = any(not g.governed() or g.codes & ORGANISATIONS for g in before)
+    others = others or sentence.any_is(range(head.last, which), "body")  # "la reunión del G20, en la que participarán"
     return led and not others and attend.match(sentence.skeleton.text, tokens[which + 1].start) is not None
 
 

@@ -164,7 +164,7 @@ PACK = Pack(
     arrival=rx(r"\b(?:lleg(?:ó|aron|ado)(?! a (?:un )?acuerdos?\b)|aterriz(?:ó|aron)|parti(?:ó|eron)|sal(?:ió|ieron))\b"),
     other_words=rx(
         r"\b(?:llamada|teléfono|telefón\w+|ataque\w*|bombarde\w+|mat\w+|muert\w+|elecciones|votaci\w+|visita\w*|juicio|atención|audiencia|guerra|invasión|plazo|firm\w+|"
-        r"viaje|viajó|vísperas?|giras?|aniversario|canje|(?<!puerta )cerrad\w+|liber\w+|huelga|donantes|prepar(?:a|an|ará|arán)(?= (?:(?!para )[\w<D><C>]+ ){0,5}?(?:la|el|esa|esta|su|dicha) (?:reunión|sesión|cumbre|cita|encuentro|visita)\b))\b"
+        r"viaje|viajó|vísperas?|giras?|aniversario|canje|(?<!puerta )cerrad\w+|liber\w+|huelga|donantes|se cumpl(?:e|en|irá|irán|ió|ieron)|manifestar\w*|protestar\w*|prepar(?:a|an|ará|arán)(?= (?:(?!para )[\w<D><C>]+ ){0,5}?(?:la|el|esa|esta|su|dicha) (?:reunión|sesión|cumbre|cita|encuentro|visita)\b))\b"
     ),
     clause_break=rx(
         r";|:\s(?!(?:será |serán |y será )?(?:el |la |este |en |del |para el |a )?[<D><C>])|\s[-–—]\s|\s(?:que|quien|después de que|antes de que|mientras|pero|porque|pues|aunque|cuando|donde|tras)\s|,\s(?=(?:dijo|declaró|anunció|informó|pero|cerrado|la cual|el cual)\b)"
