@@ -5,15 +5,16 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.complete import lacks_the_union
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
+from talkwatch.core.extract.grammar.reporters import only_reports
 from talkwatch.core.extract.grammar.rules.visits import land_of
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.status_words import status_words
-from talkwatch.core.extract.grammar.tokens import PAIR
+from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
-from talkwatch.core.gazetteer import CIRCLES, ORGANISATIONS, members
+from talkwatch.core.gazetteer import ORGANISATIONS, members
 from talkwatch_schemas.meeting import Status
 
 NEAR = 4
@@ -61,9 +62,16 @@ def meant(
         return None
     if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
         return None
-    if found is None or (reading.named - found.parties - aside - {frame.place.country}) & ORGANISATIONS:
+    others = frozenset() if found is None else reading.named - found.parties - aside - {frame.place.country}
+    if found is None or (others & ORGANISATIONS) - _reporters(reading, pack):
         return None  # "the ministers of the EU will meet": they are meant
     return found._replace(bound="two") if talk else found
+
+
+def _reporters(reading: Reading, pack: Pack) -> Parties:
+    """Who only tells it: "the talks begin on Friday, indicó la ONU"."""
+    parties = (m for m in reading.skeleton.mentions if m.kind == "party" and only_reports(reading.skeleton, m, pack))
+    return frozenset(code for m in parties for code in codes(m))
 
 
 def received_by_another(frame: Frame, parties: Parties) -> bool:
@@ -166,7 +174,7 @@ def antecedent(
     for r in reversed(before):
         if r.pair and at - r.sentence.index <= NEAR:
             fits = (r.said.are_persons or not persons) and not r.pair <= ORGANISATIONS
-            others = any(b.said.names_some and r.pair <= b.named for b in before) or _are_of_a_circle(r.pair, before)
+            others = any(b.said.names_some and r.pair <= b.named for b in before) or _are_of_a_body(r.pair, before)
             return Antecedent(r.pair, "joined") if fits and not others else None
     if persons:
         return None
@@ -178,10 +186,10 @@ def antecedent(
     return Antecedent(named, "alone") if at <= HEAD and _are_two(named) else None
 
 
-def _are_of_a_circle(pair: Parties, before: list[Reading]) -> bool:
-    """Whether the text speaks of the G7 or the like, of which two are members: "the leaders" are all of its."""
-    circles = frozenset[str]().union(*(r.said.every_party for r in before)) & CIRCLES
-    return any(pair <= members().get(circle, frozenset()) for circle in circles)
+def _are_of_a_body(pair: Parties, before: list[Reading]) -> bool:
+    """Whether the text speaks of the G7, the EU or their like, of which two are members: "they" are all of its."""
+    named = frozenset[str]().union(*(r.said.every_party for r in before))
+    return any(pair <= states for body, states in members().items() if body in named)
 
 
 def _visited(reading: Reading) -> Parties:

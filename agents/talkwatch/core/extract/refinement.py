@@ -14,6 +14,7 @@ from typing import NamedTuple
 from talkwatch.core.days import Day, within
 from talkwatch.core.extract.event import Event, Slot
 from talkwatch.core.extract.grammar.continuation import tells_of_another_deed
+from talkwatch.core.extract.grammar.days import old_dates
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
@@ -93,6 +94,8 @@ def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
         return False  # "the talks will end on 9 May"
     if pack.arrival.search(text) or tells_of_another_deed(text, pack):
         return False  # "the delegation will land on 9 May", "both sides will mourn their dead on 9 May"
+    if any(old.start == mention.start for old in old_dates(reading.skeleton, 0, len(text), pack)):
+        return False  # "instead of 9 May"
     named = mention.value.explicit or mention.value.kind in _NUMBERED
     return named or not (pack.report_words.search(text) or pack.held.search(text))
 

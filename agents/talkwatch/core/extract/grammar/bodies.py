@@ -91,7 +91,7 @@ def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
     """ "Le sommet de l'OTAN", "саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
     for at in range(index + 1, index + 1 + reach):
         if sentence.is_a(at, "body"):
-            return not (_is_of_two(sentence, at) or _is_theirs(sentence, index, at))
+            return not (_is_of_two(sentence, at) or _is_theirs(sentence, index, at) or _is_joint(sentence, at))
         if sentence.names(at, "party"):
             return is_body(sentence, at) and not _joined_by_party(sentence, at, 4)
         plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
@@ -104,6 +104,11 @@ def _is_of_two(sentence: Sentence, body: int) -> bool:
     """ "La commission russo-norvégienne": a body that two states form for their talks."""
     named = sentence.names(body + 1, "party") and sentence.names(body + 3, "party")
     return named and sentence.text_at(body + 2) in HYPHENS
+
+
+def _is_joint(sentence: Sentence, body: int) -> bool:
+    """ "Del comité bilateral", "de la commission mixte": where adjectives stand behind, one that calls a body joint."""
+    return sentence.order.adjective_behind and sentence.is_a(body + 1, "joint-body")
 
 
 def _is_theirs(sentence: Sentence, first: int, body: int) -> bool:

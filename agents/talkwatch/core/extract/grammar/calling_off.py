@@ -21,6 +21,8 @@ PUT_OFF = 30
 """Characters from "the postponed" to its gathering."""
 NO_SUCH = 40
 """Characters from "there will be no" to the gathering."""
+NEAR_PLACE = 6
+"""Characters behind a new place in which a day is the new one too: "from Lima to Rome on Friday"."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
@@ -40,10 +42,10 @@ def is_off_behind(behind: str, pack: Pack) -> bool:
 def moved_elsewhere(text: str, pack: Pack) -> int | None:
     """ "Have moved their talks from Rome to Geneva": where the new place stands; None where a day is told behind it."""
     moved = pack.postponed.search(text)
-    if moved is None or LETTERS["date"] in text[moved.end() :]:
+    places = _from_to(pack.code).search(text, moved.start()) if moved else None
+    if moved is None or places is None or LETTERS["date"] in text[moved.end() : places.end() + NEAR_PLACE]:
         return None
-    places = _from_to(pack.code).search(text, moved.start())
-    return places.end() - 1 if places else None
+    return places.end() - 1
 
 
 @cache

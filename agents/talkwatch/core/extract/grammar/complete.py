@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from talkwatch.core.extract.grammar.gaps import NEAR, cut
 from talkwatch.core.extract.grammar.groups import Group, Sentence
-from talkwatch.core.extract.grammar.tokens import PAIR
+from talkwatch.core.extract.grammar.tokens import HYPHENS, PAIR
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.vocabulary import Vocabulary
 from talkwatch.core.gazetteer import CIRCLES, ORGANISATIONS, SISTERS, members
@@ -22,6 +22,7 @@ OBJECT = 30
 """Characters behind them in which a crowd is the object of what they do."""
 ENDS_OF_LIST = frozenset((",", ".", ""))
 """What stands behind a list that no verb follows: a sign, or the end of the sentence."""
+_BEFORE_LIST = HYPHENS | {","}
 TOPIC = 60
 """Characters behind them in which it is told what the talks are on."""
 
@@ -32,6 +33,8 @@ def names_all(sentence: Sentence, witness: Witness) -> bool:
     if witness.parties <= SISTERS or has_others(sentence, own) or any(_joins_him(sentence, g) for g in own):
         return False
     if any(_are_colleagues(sentence, g, witness.parties) or _goes_on_listing(sentence, g, witness) for g in own):
+        return False
+    if any(_tells_who_they_are(sentence, g, witness) for g in own):
         return False
     text, words = sentence.skeleton.text, sentence.words
     if len(witness.parties) == PAIR and words["three-sided"].search(text):
@@ -76,6 +79,17 @@ def _goes_on_listing(sentence: Sentence, group: Group, witness: Witness) -> bool
     in_reach = after.first - group.last <= NEAR and not cut(sentence, group.last + 1, after.first)
     ends = sentence.text_at(after.last + 1) in ENDS_OF_LIST or sentence.is_a(after.last + 1, "preposition")
     return in_reach and ends and not after.codes <= witness.parties
+
+
+def _tells_who_they_are(sentence: Sentence, group: Group, witness: Witness) -> bool:
+    """ "A and the three powers, B, C and D, will meet": a list that says who stands beside another that is named."""
+    if not group.joined or sentence.text_at(group.first - 1) not in _BEFORE_LIST:
+        return False
+    before = next((g for g in reversed(sentence.groups) if g.last < group.first), None)
+    if before is None or before.codes <= witness.parties or group.first - before.last > NEAR or before.governed():
+        return False
+    ends = sentence.text_at(group.last + 1) in _BEFORE_LIST
+    return ends and sentence.is_a(before.last + 1, "and")
 
 
 def _joins_him(sentence: Sentence, group: Group) -> bool:

@@ -1,10 +1,9 @@
 """Which of the dates of a stretch is the meeting's: its own, one that was replaced, one until which it goes on.
 
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
-`deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `was-to`, `planned-for` and `hold`
-(an old plan, and what is held instead), `convene`, `work`, `homeward`, `going`, `travel` and `and` (a day behind that
-of the way),
-`not` and `but-on` (a day that is taken back, and before the one in its place).
+`deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `receive`, `was-to`, `planned-for` and
+`hold` (an old plan, and what is held instead), `convene`, `work`, `homeward`, `going`, `travel` and `and` (a day behind
+that of the way), `not` and `but-on` (a day that is taken back, and before the one in its place).
 """
 
 import re
@@ -31,7 +30,7 @@ SUBJECT = 100
 """Characters between a gathering and the day behind which it is called off."""
 MANY = 6
 """Days of one sentence, of which no two are a plan and what took its place."""
-_MEETING = ("meet", "gathering", "convene")
+_MEETING = ("meet", "gathering", "convene", "receive")
 _WORD = re.compile(r"\w+")
 PLAN = 60
 """Characters before a day of old in which it is told to have been planned."""

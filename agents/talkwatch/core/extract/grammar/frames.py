@@ -6,7 +6,6 @@ over), `convene` (verbs of which only a meeting is the subject), `was-to` (a pla
 `direct` and `indirect` (with or without those between them).
 """
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tel
 from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
-from talkwatch.core.extract.grammar.reporters import is_aside
+from talkwatch.core.extract.grammar.reporters import spoken_of
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
@@ -28,8 +27,7 @@ from talkwatch.core.extract.grammar.status import (
 )
 from talkwatch.core.extract.grammar.status_words import status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
-from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past
-from talkwatch.core.extract.grammar.tokens import codes
+from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past, year_told
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
@@ -194,7 +192,7 @@ def _frame(
     return Frame(
         sentence=sentence,
         witness=witness,
-        parties=_spoken_of(skeleton, start, end, said.acting, pack),
+        parties=spoken_of(skeleton, start, end, said.acting, pack),
         partner=partner,
         counterpart=not (witness or said.partners) and bool(vocabulary(pack.code)["counterpart"].search(text)),
         speaker=frozenset() if witness else said.speaker,
@@ -215,7 +213,7 @@ def _frame(
         date=when.date,
         old_date=when.old,
         told_on=next((m for m in dates if clauses.owner(m) is Owner.REPORT), None),
-        year=None if since else min((int(year) for year in _YEAR.findall(text)), default=None),
+        year=None if since else year_told(text, near, pack),
         tense=_tense_of(when.status, near, pack) if witness else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,
         place=place,
@@ -278,16 +276,5 @@ def _says_where_or_when(skeleton: Skeleton) -> bool:
     return any(m.kind in ("date", "time", "city", "venue") for m in skeleton.mentions) or any(metonyms)
 
 
-def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] | None, pack: Pack) -> frozenset[str]:
-    """The parties that act in a stretch, but for those that only report or look on."""
-    found = set[str]()
-    for mention in skeleton.within(start, end, "party"):
-        acts = acting is None or skeleton.position(mention) in acting
-        if acts and not is_aside(skeleton, mention, pack):
-            found.update(codes(mention))
-    return frozenset(found)
-
-
-_YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 _ASKED, _QUOTES = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY), " \"'”’»"
 _TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}

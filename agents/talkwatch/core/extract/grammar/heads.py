@@ -3,12 +3,12 @@
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
 for no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place),
-`meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place, "sprechen", or
-says `there`), `only-between` (nouns that name one only right before "between": "mesa"),
-`apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind
-what is only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`,
-`hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`, `adjectival` (adjectives that stand for a meeting:
-"bilateral"), `meal` (with `take-part`) and `co-host` (guests at "a dinner", and its hosts, need not meet each other).
+`of-plans`, `meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place,
+"sprechen", or says `there`), `only-between` (nouns that name one only right before "between": "mesa"), `apart` and
+`apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is
+only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`,
+`topic`, `with-noun`, `adjectival` (adjectives that stand for a meeting: "bilateral"), `meal` (with `take-part`) and
+`co-host` (guests at "a dinner", and its hosts, need not meet each other).
 """
 
 from collections.abc import Iterator
@@ -104,7 +104,13 @@ def tells_of_talking(sentence: Sentence) -> bool:
 
 
 def _is_remote(sentence: Sentence, head: Head) -> bool:
-    return sentence.any_is(range(head.first - 3, head.last + 5), "remote")
+    near = (i for i in range(head.first - 3, head.last + 5) if sentence.is_a(i, "remote"))
+    return any(i > head.last or not _agreed_by(sentence, i) for i in near)
+
+
+def _agreed_by(sentence: Sentence, call: int) -> bool:
+    """ "Acordaron por teléfono verse": a call by which two agree to meet."""
+    return not sentence.order.postpositions and sentence.any_is(range(call - NEAR, call), "of-plans")
 
 
 def _apart(sentence: Sentence) -> Iterator[Head]:

@@ -1,9 +1,9 @@
 """Clauses between commas that explain a name and tell nothing of a meeting: "Petro, whose term ends in August, and".
 
-Three forms: those that a pronoun begins, and those of who tells it all in the midst of a sentence (behind a word of the
+Four forms: those that a pronoun begins, and those of who tells it all in the midst of a sentence (behind a word of the
 list `as`, "wie", and telling of no meeting: `gathering`, `meet`, `planned-for`), are blanked before any name is known;
-once the names are, whatever stands between who meets and the verb that says so: "A and B, after two years of silence,
-will meet".
+once the names are, whatever stands between who meets and the verb that says so, "A and B, after two years of silence,
+will meet", and the members of a circle that are listed behind its name: "the E3 (France, Germany and Britain)".
 
 Lists that it asks for: `relative-pronoun` (begins one), `and` (behind it a list goes on), and those of which none may
 stand in it, since what it tells may be of the meeting or of who takes part: `gathering`, `meet`, `host`, `travel`,
@@ -21,15 +21,21 @@ from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tenses import preterites
+from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
+from talkwatch.core.extract.mentions.lexicon import PartyName
+from talkwatch.core.gazetteer import CIRCLES, members
 
 _OPENING = re.compile(r",\s([^,;.!?]{5,140})")
 """What stands behind a comma, up to the next sign."""
+_PARTY = rf"(?:[\w’']+ ){{0,3}}{LETTERS['party']}"
+_LISTED = re.compile(rf" ?[,(–—-] ?{_PARTY}(?:,? {_PARTY})+ ?(?:[,)–—-]|(?=[.;]|$))")
+"""A list of parties between two signs, right behind a name."""
 LONGEST = 120
 """Characters of such a clause."""
 PRONOUN = 24
@@ -92,13 +98,26 @@ def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
     return skeleton if text is skeleton.source else Skeleton(text, kept)
 
 
+def without_members(skeleton: Skeleton) -> Skeleton:
+    """Blank out the list of its members behind a circle that is named; without any, give the skeleton as it is."""
+    text, kept = skeleton.source, skeleton.mentions
+    for circle in (m for m in kept if isinstance(m.value, PartyName) and m.value.code in CIRCLES):
+        listed = _LISTED.match(skeleton.text, skeleton.position(circle) + 1)
+        within = skeleton.within(*listed.span(), "party") if listed else []
+        if listed and frozenset(code for m in within for code in codes(m)) <= members().get(circle.value.code, set()):
+            begin, end = skeleton.origin(listed.start()), skeleton.origin(listed.end() - 1) + 1
+            text = text[:begin] + " " * (end - begin) + text[end:]
+            kept = tuple(m for m in kept if not begin <= m.start < end)
+    return skeleton if text is skeleton.source else Skeleton(text, kept)
+
+
 @cache
 def _delay(pack: Pack) -> Words:
     words = vocabulary(pack.code)
     verbs = (name for name in ("will", "hold", "meet", "present", "apart-verb", "of-plans") if name in words.lists)
     verb = "|".join(words.alternatives(name) for name in verbs)
     bare = "|".join(words.alternatives(name) for name in ("gathering", "both"))
-    who = rf"(?:[<P><N>](?: (?:{words.alternatives('office')}))?|(?<!\w)(?:{bare}))"
+    who = rf"(?:[<P><N>](?: \(<P>\)| (?:{words.alternatives('office')}))?|(?<!\w)(?:{bare}))"
     return compile_pattern(rf"{who}, ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
 
 

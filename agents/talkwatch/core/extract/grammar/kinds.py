@@ -5,7 +5,7 @@ of that clause count: not who reports it ("said the central bank"), nor what the
 ("on the election", "after a phone call").
 
 Lists that it asks for: `aside` (prepositions behind which something else than the meeting is spoken of, or, where the
-language has postpositions, before which), `after`, `ahead`, `body`, `gathering` and `meet`.
+language has postpositions, before which), `after`, `ahead`, `body`, `gathering`, `meet` and `of-plans`.
 """
 
 import re
@@ -35,9 +35,18 @@ def is_other(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> bool:
 def is_remote(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> bool:
     """Whether those of whom it tells do not come together: they telephone."""
     text = skeleton.text[stretch.start : stretch.end]
-    if stretch.witness:
-        text = _blanked_behind(text, vocabulary(pack.code), "after")  # what went before tells nothing of how they meet
-    return pack.remote.search(text) is not None
+    if stretch.witness is None:
+        return pack.remote.search(text) is not None
+    low = max(stretch.start, stretch.window[0])  # what went before tells nothing of how they meet
+    text = _blanked_behind(skeleton.text[low : stretch.end], vocabulary(pack.code), "after")
+    head = stretch.witness.head - low
+    return any(m.end() > head or not _agreed_by(text, m.start(), pack) for m in pack.remote.finditer(text))
+
+
+def _agreed_by(text: str, call: int, pack: Pack) -> bool:
+    """ "Acordaron por teléfono verse": whether a verb of agreeing stands before a call, so that they agreed by it."""
+    words = vocabulary(pack.code)
+    return not order_of(words).postpositions and words["of-plans"].search(text, 0, call) is not None
 
 
 def is_of_one_organisation(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> bool:

@@ -23,7 +23,7 @@ from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import OWNED, is_day_of_another
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import bounds_of, is_looked_back_on, status_of
-from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
+from talkwatch.core.extract.grammar.tenses import is_day_of_the_past, was_only_planned
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
@@ -236,6 +236,8 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         new = [m for m in new if not (len(new) > 1 or m.value.past) or not of_the_breach(skeleton, m, pack)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or [m for m in new if not of_the_breach(skeleton, m, pack)], []
+    if old and not new and status is Status.SCHEDULED and not moved and was_only_planned(window, pack):
+        status = None
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
     if other_hour:
         times = [t for t in times if skeleton.position(t) == other_hour.start(1)] or times

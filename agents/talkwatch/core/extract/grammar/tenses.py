@@ -1,8 +1,8 @@
 """The tense in which the words around a day speak: a day on which something was done is no day of a plan.
 
 Lists that it asks for: `preterite` (forms of verbs that tell what is over, by their endings where these tell it) and
-`of-plans` (those of them that set or report a plan, and nouns that end alike), `by` (behind a participle), and
-`earlier` (before a day that is over: "earlier this month").
+`of-plans` (those of them that set or report a plan, and nouns that end alike), `by` (behind a participle),
+`earlier` (before a day that is over: "earlier this month"), `was-to` and `given-up` (a plan of old).
 """
 
 import re
@@ -23,6 +23,7 @@ EARLIER = 20
 """Characters from "earlier" to its day."""
 ALONE = 2
 """Words beside a day between commas that are no verb: "in", "early"."""
+_YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 _BOUND = re.compile(r"[,;:–—]|\s-\s")
 
 
@@ -52,6 +53,26 @@ def is_day_of_the_past(skeleton: Skeleton, clauses: Clauses, date: Mention) -> b
     if over is None or _plans(text, pack):
         return False
     return bool(over.search(text)) or _is_of_a_participle(skeleton.text, at, pack)
+
+
+def year_told(text: str, window: str, pack: Pack) -> int | None:
+    """Give the earliest year that a text names; none where the `window` plans outright: "will revive the 2015 accord".
+
+    Not "agreed in 2015 to meet", nor "were to meet".
+    """
+    words, will = vocabulary(pack.code), status_words(pack.code).will.search(window)
+    past = will and (words["of-plans"].match(window, will.start()) or words["preterite"].match(window, will.start()))
+    if will and not past and not words["was-to"].search(window) and not words["given-up"].search(window):
+        return None
+    return min((int(year) for year in _YEAR.findall(text)), default=None)
+
+
+def was_only_planned(window: str, pack: Pack) -> bool:
+    """ "The summit was planned for 13 February": a plan of old, of which nobody says what became."""
+    rest, was_to = window, vocabulary(pack.code)["was-to"]
+    for match in was_to.finditer(window):
+        rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
+    return rest != window and not _plans(rest, pack)
 
 
 def _is_earlier(before: str, pack: Pack) -> bool:

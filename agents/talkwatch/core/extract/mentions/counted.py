@@ -1,4 +1,4 @@
-"""Days that are counted from another day of the text: "he flies there on Monday. They meet the next day"."""
+"""Days that another word of the text tells: "on Monday. They meet the next day", "in May, on the 28th"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,15 +10,22 @@ from talkwatch.core.extract.mentions.spans import Mention, Sentence
 
 COUNTED = "days_from_told"
 """The kind of such words."""
+MONTHS = ("month", "month_rel", "part_month")
+"""Kinds of dates that tell the month of a bare day behind them."""
 
 
 def with_base(mentions: Sequence[Mention], at: int, sentences: Sequence[Sentence], pack: Pack) -> list[Mention]:
     """Give the mentions of the sentence at this place, days that are counted with the day from which they are."""
-    return [_based(m, mentions, at, sentences, pack) if _is_counted(m) else m for m in mentions]
+    return [_based(m, mentions, at, sentences, pack) if _is_counted(m) or _is_of_a_month(m) else m for m in mentions]
 
 
 def _is_counted(mention: Mention) -> bool:
     return mention.kind == "date" and mention.value.kind == COUNTED
+
+
+def _is_of_a_month(mention: Mention) -> bool:
+    """Whether a day is told without its month: "on the 28th"."""
+    return mention.kind == "date" and mention.value.kind == "bare_day" and mention.value.modifier is None
 
 
 def _based(mention: Mention, own: Sequence[Mention], at: int, sentences: Sequence[Sentence], pack: Pack) -> Mention:
@@ -27,7 +34,10 @@ def _based(mention: Mention, own: Sequence[Mention], at: int, sentences: Sequenc
     near = [(m, here) for m in own if m.kind == "date" and m.start < mention.start]
     if not near and earlier and earlier.item == here.item:
         near = [(m, earlier) for m in find_dates(earlier.text, pack)]
-    told = next(((m, s) for m, s in reversed(near) if not _is_counted(m)), None)
+    if _is_of_a_month(mention):
+        told = near[-1] if near and near[-1][0].value.kind in MONTHS else None
+    else:
+        told = next(((m, s) for m, s in reversed(near) if not _is_counted(m)), None)
     if told is None:
         return mention
     base = Base(told[0].value, _tense(lowered(told[1].text), pack))

@@ -118,6 +118,9 @@ def _weekday_day(words: DateWords, anchor: date, tense: int) -> Day:
 def _bare_day(words: DateWords, anchor: date, tense: int) -> Day:
     """ "On the 11th", "on the 1st of next month"."""
     at, day = index_of(anchor), _day_of(words)
+    told = resolve(words.base.words, anchor, words.base.tense) if words.base else None
+    if told is not None:  # "at the end of next month, on the 28th"
+        return one_day(day_in(index_of(told.earliest), day), 0.88)
     if words.modifier is None:
         return one_day(on_side(existing(range(at - 1, at + 2), day), anchor, tense), 0.88)
     return one_day(day_in(at + words.modifier, day), 0.9)

@@ -5,7 +5,8 @@ so of two offices, where more guests may be brought together: "ağırlayacak"), 
 objects meet: "réunira"), `bring-apart` ("bring", of "bring A and B `together`", and "have", of "have B as a `guest`"),
 `invite` (those that else call on others: "دعت"), `await` (those that also tell what is expected: "erwartet"), `accept`
 (those that also accept an invitation), `delegates` (whom a state receives too), `mediated` (of talks that a third
-hosts), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`, `and`, `discuss`, `there`.
+hosts), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`, `and`, `discuss`, `there`,
+`for`.
 """
 
 from collections.abc import Iterator
@@ -141,7 +142,16 @@ def _tells_of_meeting(sentence: Sentence, head: Head, host: Group | None, guests
     """Whether receiving guests is a meeting: by other words, or since persons of rank see each other."""
     told = guests.actors[0].counterpart or _speaks_of_meeting(sentence, head.last, guests, heads)
     together = len(guests.codes) > 1 and sentence.is_a(head.first, "bring-together")
-    return told or together or _receives(sentence, head, host, guests)
+    return told or together or _brings_delegates(sentence, host, guests) or _receives(sentence, head, host, guests)
+
+
+def _brings_delegates(sentence: Sentence, host: Group | None, guests: Group) -> bool:
+    """ "Suiza acogerá a las delegaciones de A y B": negotiators of two, whom a third state has, come to meet."""
+    two = guests.joined and len(guests.codes) == PAIR and host is not None and not host.actors[-1].office
+    behind = range(guests.last + 1, guests.last + NEAR)
+    purpose = next((i for i in behind if sentence.is_a(i, "for")), None)  # "for the games"
+    other = purpose is not None and not sentence.any_is(range(purpose, purpose + NEAR), "gathering", "meet", "discuss")
+    return two and not other and sentence.any_is(range(guests.first, guests.last + 1), "delegates")
 
 
 def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | None:

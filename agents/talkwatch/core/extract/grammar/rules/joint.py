@@ -1,9 +1,10 @@
 """The rule of parties that together meet or hold a meeting: "A and B will meet".
 
 Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (verbs before those who attend),
-`relative` ("that" of "the talks that A and B hold"), `joint-body` ("joint", of a commission that two parties form),
-`relative-pronoun` ("which", behind a comma), `they` and `complement` (what one says of oneself: "said that they"),
-`discuss` (verbs whose object is spoken of), `transitive` and `reflexive` ("A und B treffen C", "treffen sich").
+`relative` ("that" of "the talks that A and B hold"), `preposition` (before it: "in which A and B take part"),
+`joint-body` ("joint", of a commission that two parties form), `relative-pronoun` ("which", behind a comma), `they` and
+`complement` (what one says of oneself: "said that they"), `discuss` (verbs whose object is spoken of), `transitive` and
+`reflexive` ("A und B treffen C", "treffen sich"), and `body` (at whose session its members take part).
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from talkwatch.core.extract.grammar.partners import partner_of
 from talkwatch.core.extract.grammar.rules.objects import is_spoken_of
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
+from talkwatch.core.gazetteer import ORGANISATIONS
 
 
 def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -60,7 +62,8 @@ def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
             return head
     if not group.joined:
         return None
-    turned = (h for h in reversed(heads) if _turned_round(sentence, h, group) or _object_first(sentence, h, group))
+    behind = (_turned_round, _object_first, _is_attended)
+    turned = (h for h in reversed(heads) if any(rule(sentence, h, group) for rule in behind))
     return next(turned, None)
 
 
@@ -77,13 +80,17 @@ def _end_of_saying(sentence: Sentence, group: Group, last: int) -> int:
             return last  # they do that themselves; what is told behind it is told of it
         if sentence.is_a(at, "and") and sentence.is_a(verb, "will", "meet"):
             return at  # "signed a paper and will meet again"
-        if (
-            sentence.is_a(at, "complement")
-            and sentence.is_a(verb, "will", "hold", "meet")
-            and not sentence.is_a(verb, "gathering")
-        ):
+        if sentence.is_a(at, "complement") and _begins_deed(sentence, at + 1, verb):
             return at
     return last
+
+
+def _begins_deed(sentence: Sentence, first: int, verb: int) -> bool:
+    """ "Que mantendrán", "que se verán": whether a verb that plans, holds or meets stands at the head of a clause."""
+    if sentence.is_a(verb, "gathering"):
+        return False
+    names = ("will", "hold", "meet")
+    return sentence.is_a(verb, *names) or any(first == begin for name in names for begin, _ in sentence.spans(name))
 
 
 def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:
@@ -146,6 +153,20 @@ def _object_first(sentence: Sentence, head: Head, group: Group) -> bool:
     if head.verb or sentence.order.verb_final or not sentence.order.inverts or not 0 < group.first - head.last <= NEAR:
         return False
     return sentence.is_a(group.last + 1, "hold") and not stopped(sentence, head.last + 1, group.first)
+
+
+def _is_attended(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "La ronda, en la que participarán A y B, se celebrará": who takes part is told in a clause of its own."""
+    near = range(group.first - 2, group.first - CLOSE - 1, -1)
+    which = next((i for i in near if sentence.is_a(i, "relative")), None)
+    if head.verb or which is None or not 0 < which - head.last <= NEAR:
+        return False
+    tokens, attend = sentence.tokens, sentence.words["attend"]
+    led = sentence.is_a(which - 1, "preposition") or sentence.is_a(which - 2, "preposition")
+    before = [g for g in sentence.groups if head.last < g.first < which]
+    others = any(not g.governed() or g.codes & ORGANISATIONS for g in before)
+    others = others or sentence.any_is(range(head.last, which), "body")  # "la reunión del G20, en la que participarán"
+    return led and not others and attend.match(sentence.skeleton.text, tokens[which + 1].start) is not None
 
 
 def _frames(sentence: Sentence, head: Head, group: Group) -> bool:
