@@ -9,7 +9,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.governments import with_government
-from talkwatch.core.extract.grammar.insets import without_delays, without_insets
+from talkwatch.core.extract.grammar.insets import without_delays, without_insets, without_margins
 from talkwatch.core.extract.grammar.named_once import named_once
 from talkwatch.core.extract.grammar.officeholders import offices, out_of_office
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
@@ -175,7 +175,8 @@ def read_anywhere(text: str, told: Mentioned, here: City | None, pack: Pack) -> 
 
 def _read_anew(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
     text, skip = _without_asides(sentence.text, pack), told.skip
-    skeleton = without_delays(Skeleton(" " * skip + text[skip:], [m for m in told.mentions if m.start >= skip]), pack)
+    skeleton = Skeleton(" " * skip + text[skip:], [m for m in told.mentions if m.start >= skip])
+    skeleton = without_delays(without_margins(skeleton, pack), pack)
     said = Relations(skeleton, pack)
     if told.dull and not told.mentions:  # most sentences
         return Reading(sentence, skeleton, (), said, frozenset(), (), here)
