@@ -1,4 +1,7 @@
-"""Of whom a sentence speaks that names no parties: "the talks", "their ministers", "the two sides"."""
+"""Of whom a sentence speaks that names no parties: "the talks", "their ministers", "the two sides".
+
+Lists that it asks for: `as-told` (opens a clause that tells who says so: "as", "according to"), and others.
+"""
 
 from typing import NamedTuple
 
@@ -8,7 +11,7 @@ from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.grammar.rules.visits import land_of
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.status_words import status_words
-from talkwatch.core.extract.grammar.tokens import PAIR
+from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -61,9 +64,20 @@ def meant(
         return None
     if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
         return None
-    if found is None or (reading.named - found.parties - aside - {frame.place.country}) & ORGANISATIONS:
+    others = reading.named - aside - {frame.place.country} - _who_says_so(reading, pack)
+    if found is None or (others - found.parties) & ORGANISATIONS:
         return None  # "the ministers of the EU will meet": they are meant
     return found._replace(bound="two") if talk else found
+
+
+def _who_says_so(reading: Reading, pack: Pack) -> Parties:
+    """ "As the EU's spokesman said, the leaders will meet": for whom speaks who is told in an opening of its own."""
+    text = reading.skeleton.text
+    comma = text.find(",")
+    if comma < 0 or not vocabulary(pack.code)["as-told"].match(text[:comma].lstrip()):
+        return frozenset()
+    told = (m for m in reading.skeleton.mentions if reading.skeleton.position(m) < comma)
+    return frozenset(code for m in told if isinstance(m.value, PartyName) for code in codes(m))
 
 
 def received_by_another(frame: Frame, parties: Parties) -> bool:
