@@ -1,7 +1,4 @@
-"""Of whom a sentence speaks that names no parties: "the talks", "their ministers", "the two sides".
-
-Lists that it asks for: `as-told` (opens a clause that tells who says so: "as", "according to"), and others.
-"""
+"""Of whom a sentence speaks that names no parties: "the talks", "their ministers", "the two sides"."""
 
 from typing import NamedTuple
 
@@ -9,6 +6,7 @@ from talkwatch.core.extract.grammar.complete import lacks_the_union
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.grammar.rules.visits import land_of
+from talkwatch.core.extract.grammar.speakers import end_of_source
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR, codes
@@ -72,11 +70,8 @@ def meant(
 
 def _who_says_so(reading: Reading, pack: Pack) -> Parties:
     """ "As the EU's spokesman said, the leaders will meet": for whom speaks who is told in an opening of its own."""
-    text = reading.skeleton.text
-    comma = text.find(",")
-    if comma < 0 or not vocabulary(pack.code)["as-told"].match(text[:comma].lstrip()):
-        return frozenset()
-    told = (m for m in reading.skeleton.mentions if reading.skeleton.position(m) < comma)
+    end = end_of_source(reading.skeleton.text, pack)
+    told = (m for m in reading.skeleton.mentions if reading.skeleton.position(m) < end)
     return frozenset(code for m in told if isinstance(m.value, PartyName) for code in codes(m))
 
 

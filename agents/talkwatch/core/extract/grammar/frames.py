@@ -16,6 +16,7 @@ from talkwatch.core.extract.grammar.places import Place, find_place, here_place,
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.segments import cut_by_witness, number_of, segments_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.speakers import acting_in
 from talkwatch.core.extract.grammar.status import (
     OFF,
     denied,
@@ -27,10 +28,8 @@ from talkwatch.core.extract.grammar.status import (
 from talkwatch.core.extract.grammar.status_words import status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
 from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past
-from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
 from talkwatch.core.extract.grammar.witness import Witness
-from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
@@ -194,7 +193,7 @@ def _frame(
     return Frame(
         sentence=sentence,
         witness=witness,
-        parties=_spoken_of(skeleton, start, end, said.acting, pack),
+        parties=acting_in(skeleton, start, end, said.acting, pack),
         partner=partner,
         counterpart=not (witness or said.partners) and bool(vocabulary(pack.code)["counterpart"].search(text)),
         speaker=frozenset() if witness else said.speaker,
@@ -278,21 +277,6 @@ def _says_where_or_when(skeleton: Skeleton) -> bool:
     return any(m.kind in ("date", "time", "city", "venue") for m in skeleton.mentions) or any(metonyms)
 
 
-def _spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] | None, pack: Pack) -> frozenset[str]:
-    """The parties that act in a stretch, but for those that only report: "Angola's presidency later said"."""
-    found = set[str]()
-    for mention in skeleton.within(start, end, "party"):
-        at = skeleton.position(mention)
-        after = skeleton.text[at + 1 :][:REPORTER]
-        report = pack.report_words.search(after)
-        reports = report and not set(after[: report.start()]) & {*LETTERS.values(), ","}
-        if not reports and (acting is None or at in acting):
-            found.update(codes(mention))
-    return frozenset(found)
-
-
-REPORTER = 40
-"""Characters behind a party in which a verb of saying makes it the one who reports."""
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
 _ASKED, _QUOTES = (Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY), " \"'”’»"
 _TENSE: dict[Status | None, int] = {Status.HELD: -1, Status.SCHEDULED: 1, Status.PROPOSED: 1}
