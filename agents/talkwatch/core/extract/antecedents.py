@@ -5,7 +5,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.complete import lacks_the_union
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
-from talkwatch.core.extract.grammar.reporters import only_reports
+from talkwatch.core.extract.grammar.reporters import end_of_source, only_reports
 from talkwatch.core.extract.grammar.rules.visits import land_of
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.status_words import status_words
@@ -62,16 +62,18 @@ def meant(
         return None
     if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
         return None
-    others = frozenset() if found is None else reading.named - found.parties - aside - {frame.place.country}
-    if found is None or (others & ORGANISATIONS) - _reporters(reading, pack):
+    others = reading.named - aside - {frame.place.country} - _reporters(reading, pack)
+    if found is None or (others - found.parties) & ORGANISATIONS:
         return None  # "the ministers of the EU will meet": they are meant
     return found._replace(bound="two") if talk else found
 
 
 def _reporters(reading: Reading, pack: Pack) -> Parties:
-    """Who only tells it: "the talks begin on Friday, indicó la ONU"."""
-    parties = (m for m in reading.skeleton.mentions if m.kind == "party" and only_reports(reading.skeleton, m, pack))
-    return frozenset(code for m in parties for code in codes(m))
+    """Who only tells it: "the talks begin on Friday, indicó la ONU", "as the EU's spokesman said, the leaders will"."""
+    skeleton, end = reading.skeleton, end_of_source(reading.skeleton.text, pack)
+    named = (m for m in skeleton.mentions if isinstance(m.value, PartyName))
+    told = (m for m in named if skeleton.position(m) < end or only_reports(skeleton, m, pack))
+    return frozenset(code for m in told for code in codes(m))
 
 
 def received_by_another(frame: Frame, parties: Parties) -> bool:

@@ -228,9 +228,20 @@ def _is_told(frame: Frame) -> bool:
 def _place_meant(events: list[Event], frame: Frame, found: Antecedent, anchor: date | None, *, told: bool) -> None:
     if not frame.both and frame.parties - found.parties - {frame.place.country}:
         return  # it names others
+    if table := _wider_table(events, frame, found.parties):
+        place_frame(events, frame, table.parties, anchor, opens=False, known=table)
+        return
     known = any(e.parties == found.parties for e in events)
     opens = not known or bool(frame.number or frame.reference)
     place_frame(events, frame, found.parties, anchor, opens=opens, bound=found.bound, told=told)
+
+
+def _wider_table(events: list[Event], frame: Frame, parties: Parties) -> Event | None:
+    """ "A and B agreed to a meeting with C. The leaders will gather on Friday": the meeting, told right before, of all."""
+    if not frame.both:
+        return None
+    near = (e for e in events if parties < e.parties and e.meets and e.status in OPEN and _distance(frame, e) == 1)
+    return next((e for e in near if _fits(frame, e)), None)
 
 
 def _distance(frame: Frame, event: Event) -> int:

@@ -163,6 +163,7 @@ def _add_visit(events: list[Event], frame: Frame, parties: frozenset[str]) -> No
 def fill_from_visit(event: Event, anchor: date | None) -> None:
     """Take day and place of a visit that lies ahead for the meeting that is told with it without a day."""
     _place_from_visit(event)
+    _call_off_with_visit(event, anchor)
     exact = event.day is not None and event.day.precision == "day"
     if not event.meets or exact or event.status not in (Status.SCHEDULED, None) or anchor is None:
         return
@@ -176,6 +177,20 @@ def fill_from_visit(event: Event, anchor: date | None) -> None:
                 event.status_at = event.status_at or frame.sentence
                 fill_place(event, frame)
                 return
+
+
+def _call_off_with_visit(event: Event, anchor: date | None) -> None:
+    """ "Put off his trip to Lima. He was to meet her on Monday": what falls with the visit on which it was to be."""
+    visits = [f for f in event.frames if f.witness and f.witness.visit]
+    off = next((f for f in visits if f.status in OFF), None)
+    meetings = [f for f in event.frames if f not in visits]
+    planned = any(f.status is Status.SCHEDULED and not f.was_to for f in meetings)
+    if off is None or not meetings or planned or event.status not in (Status.SCHEDULED, None):
+        return
+    told = (resolve(d.value, anchor, 1) for f in (off, *meetings) if (d := f.old_date or f.date))
+    event.old_day = event.old_day or event.day or next(filter(None, told), None)
+    event.status, event.status_at, event.day = off.status, off.sentence, None
+    event.slots.pop("date", None)
 
 
 def _place_from_visit(event: Event) -> None:
@@ -219,11 +234,15 @@ def without_short_titles(events: list[Event]) -> list[Event]:
 
 
 def _is_short_for(short: Event, full: Event) -> bool:
-    """Whether a meeting is told by the title alone, and is one of more parties on the same day, at no other place."""
+    """Whether a meeting is told by the title alone, and is one of more parties on the same day, at no other place.
+
+    A title without a day is short for the meeting of more in the same city.
+    """
     alone = all(frame.sentence.field == "title" for frame in short.frames)
     if not alone or not short.parties < full.parties or not short.parties:
         return False
     same_day = short.day and full.day and overlap(short.day, full.day)
+    same_day = same_day or (short.day is None and short.city is not None and short.city == full.city)
     other_number = short.number and full.number and short.number != full.number
     elsewhere = short.city and full.city and short.city != full.city
     elsewhere = elsewhere or (short.country and full.country and short.country != full.country)

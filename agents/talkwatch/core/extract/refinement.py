@@ -4,7 +4,8 @@ A day within the week or month that was told, in a sentence close behind that na
 though the sentence has no word for it. Of a meeting without any day it is the first day ahead that such a sentence
 plans, or that names its date. It may alone say that what was told is planned: "at one table. ... They start on 5 May".
 
-Lists that it asks for: `the-date` (words for the day of a meeting); `off`, `deadline` and `close` (another's day).
+Lists that it asks for: `the-date` (words for the day of a meeting); `off`, `deadline` and `close` (another's day);
+`trip` (nouns of the visit on which a meeting is).
 """
 
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ REACH = 3
 """Sentences behind the last that tells of the meeting in which its day may stand."""
 SURE_WITHIN, SURE_NEAR, SURE_ALONE = 0.8, 0.5, 0.3
 """How sure a day is that lies in what was told, one that only stands near, and one that alone says what is planned."""
+LEAD = 30
+"""Characters at a sentence's beginning in which it names the visit that it tells of."""
 FAR = timedelta(days=120)
 """A day further ahead than this is rarely a meeting's."""
 
@@ -111,12 +114,19 @@ def _is_planned(event: Event, told: Told, anchor: date, pack: Pack) -> bool:
     own = any(known is frame for known in event.frames for frame in headed)
     if headed and not (own and _is_in_text(mention, reading)):
         return False
-    if pack.other_words.search(text) or pack.alien.search(text) or pack.held.search(text):
+    others = pack.other_words.search(text) and not _is_of_visit(event, text, pack)
+    if others or pack.alien.search(text) or pack.held.search(text):
         return False
     limit = pack.limit.search(lowered(reading.sentence.text[: mention.start]))
     dated = (own and day.earliest > anchor) or pack.firm.search(text) or vocabulary(pack.code)["the-date"].search(text)
     plans = status_words(pack.code).will.search(text) or (event.status and dated)
     return bool(mention.value.explicit and plans and not limit)
+
+
+def _is_of_visit(event: Event, text: str, pack: Pack) -> bool:
+    """ "He will come to Lima. The visit is set for Friday. He will meet her": the visit on which the meeting is."""
+    visits = any(f.witness and f.witness.visit for f in event.frames)
+    return visits and vocabulary(pack.code)["trip"].search(text, 0, LEAD) is not None
 
 
 def _is_in_text(mention: Mention, reading: Reading) -> bool:

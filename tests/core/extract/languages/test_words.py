@@ -20,10 +20,10 @@ SIGNS = {"order"}
 WRITTEN_TOGETHER = {"article", "elided", "link-office", "proclitic", "with-person"}
 """Lists of what stands before a word without a space."""
 PHRASES = frozenset(
-    "accept after ahead anaphor and anew apart aside at attend back-on begun body both both-persons breakaway broken-off but cleft coming complement"
+    "accept after ahead anaphor and anew apart as-told aside at attend back-on begun body both both-persons breakaway broken-off but cleft coming complement"
     " conditional convene correction crowd close come current deadline denial direct during earlier firms first-time fixing for gathering gathering-at"
     " given-up going gone government hold homeward"
-    " host indirect infinitive instead its leaders meet never no-such of-plans of-region off office on-time outcome-of past past-hold present"
+    " host indirect infinitive instead its leaders margins meet never no-such of-plans of-region off office on-time outcome-of past past-hold present"
     " preterite put-off receive recent reported-past resume settle should sport tail telling tentative the-date there three-sided tie told travel"
     " unfulfilled unsure venue visit visit-into was-to where will wish work".split()
 )

@@ -1,7 +1,8 @@
 """The noun phrases of a sentence that stand for parties. Method: a chunker over lists of words (Abney 1991).
 
 Lists that it asks for: `office`, `counterpart`, `former` (who has held or seeks an office), and `oblique`,
-`oblique-name` (offices, and names of parties, in a case that no subject has), `possessive`, `and`, `preposition`,
+`oblique-name` (offices, and names of parties, in a case that no subject has), `upright` (first words of a name in the
+case of a subject, whatever stands behind them), `possessive`, `and`, `preposition`,
 `link`, `modifier`.
 """
 
@@ -108,4 +109,6 @@ def _is_oblique(sentence: Tokens, span: range, mention: Mention) -> bool:
         return True
     adjective = next((i for i in span if sentence.is_demonym(i)), None)
     own = office is None or (adjective is not None and adjective < office)
-    return own and any("oblique-name" in sentence.words.kinds(word) for word in mention.text.lower().split())
+    name = mention.text.lower().split()
+    upright = len(name) > 1 and "upright" in sentence.words.kinds(name[0])  # "Армия Судана"
+    return own and not upright and any("oblique-name" in sentence.words.kinds(word) for word in name)

@@ -4,7 +4,8 @@ Lists that it asks for: `anaphor` (what stands for the meeting, or for those who
 "they", in some languages the verb alone), `convene` (verbs of which only a meeting is the subject), `venue` (words for
 where it is: "the venue", "will host them"), `both` ("the delegations") with `come` (verbs of those who come to a
 meeting, behind a plan: "are due in") and `work` ("get to work"), `anew` (words for a day that replaces another: "the
-new date"), `of-region` (adjectives behind ministers who are of others), and what tells other deeds of `both` apart:
+new date"), `as-told` (what opens a clause before it, which tells who says so) and `complement` ("that", behind such
+a clause), `of-region` (adjectives behind ministers who are of others), and what tells other deeds of `both` apart:
 `meet`, `gathering`, `travel`, `receive`, `settle` (verbs of agreeing on a day or a place), `the-date`, and `homeward`
 ("fly home").
 """
@@ -27,9 +28,11 @@ LEAD = 60
 @cache
 def anaphors(code: str) -> Words:
     """What stands for a meeting at the beginning of a sentence, behind three words, a date among them, at most."""
-    return compile_pattern(
-        rf"^\W*(?:[\w<D><T><P><C>’'-]+,? ){{0,3}}?(?:{vocabulary(code).alternatives('anaphor')})(?!\w)"
-    )
+    words = vocabulary(code)
+    as_told, that = words.alternatives("as-told"), words.alternatives("complement")
+    told = rf"(?:(?:{as_told}) [^,.;:]{{3,{LEAD}}}, |[^,.;:]{{3,{LEAD}}}, (?:{that}) )?"
+    told = told if "as-told" in words.lists else ""
+    return compile_pattern(rf"^\W*{told}(?:[\w<D><T><P><C>’'-]+,? ){{0,3}}?(?:{words.alternatives('anaphor')})(?!\w)")
 
 
 def goes_on(text: str, pack: Pack, *, headed: bool) -> bool:

@@ -9,6 +9,8 @@ Lists that it asks for: `relative-pronoun` (begins one), `and` (behind it a list
 stand in it, since what it tells may be of the meeting or of who takes part: `gathering`, `meet`, `host`, `travel`,
 `visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be says
 nothing of it either, nor does, where the language has postpositions, what stands before an `after` behind a comma.
+Likewise, with or without commas, the gathering of an organisation on the margins of which others meet (`margins`:
+"on the sidelines of"), whose members are none of theirs.
 Between a subject (who meets, `both` or a `gathering`) and its verb: `after`, `first-time` and `relative-pronoun` (what
 was, though it tells of a meeting), `office` (who it is), `broken-off` (begins what became of the talks before:
 "suspended in May"), and `hold`, `meet`, `present`, `convene`, `apart-verb`, `apart` and `of-plans` (the verb).
@@ -29,7 +31,7 @@ from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.lexicon import PartyName
-from talkwatch.core.gazetteer import CIRCLES, members
+from talkwatch.core.gazetteer import CIRCLES, ORGANISATIONS, members
 
 _OPENING = re.compile(r",\s([^,;.!?]{5,140})")
 """What stands behind a comma, up to the next sign."""
@@ -40,6 +42,8 @@ LONGEST = 120
 """Characters of such a clause."""
 PRONOUN = 24
 """Characters in which its pronoun stands: "делегации которых"."""
+FEW = 4
+"""Words between "on the margins of" and whose gathering it is."""
 _NAMED = frozenset(LETTERS.values())
 _ACTING = frozenset((LETTERS["party"], LETTERS["person"]))
 _TELLING = ("gathering", "meet", "host", "travel", "visit", "off", "say")
@@ -119,6 +123,28 @@ def _delay(pack: Pack) -> Words:
     bare = "|".join(words.alternatives(name) for name in ("gathering", "both"))
     who = rf"(?:[<P><N>](?: \(<P>\)| (?:{words.alternatives('office')}))?|(?<!\w)(?:{bare}))"
     return compile_pattern(rf"{who}, ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
+
+
+def without_margins(skeleton: Skeleton, pack: Pack) -> Skeleton:
+    """Blank out "на полях сессии Генассамблеи ООН": whose gathering gives the occasion, who need not meet anybody."""
+    if "margins" not in vocabulary(pack.code).lists:
+        return skeleton
+    text, kept = skeleton.source, skeleton.mentions
+    for match in _margins(pack).finditer(skeleton.text):
+        begin, end = skeleton.origin(match.start()), skeleton.origin(match.end() - 1)
+        named = [m for m in kept if m.start == end]
+        if named and {*codes(named[0])} <= ORGANISATIONS | CIRCLES:
+            end = named[0].end
+            text = text[:begin] + " " * (end - begin) + text[end:]
+            kept = tuple(m for m in kept if not begin <= m.start < end)
+    return skeleton if text is skeleton.source else Skeleton(text, kept)
+
+
+@cache
+def _margins(pack: Pack) -> Words:
+    margins, and_, with_, of_way = map(vocabulary(pack.code).alternatives, ("margins", "and", "with", "preposition"))
+    few = rf"(?:(?!(?:{of_way}) )[\w«\"-]+ ){{1,{FEW}}}?"
+    return compile_pattern(rf"(?<!\w)(?:{margins}) {few}[«\"]?<P>(?! (?:[-–—]|{and_}|{with_}) |[-–—])")
 
 
 def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:

@@ -63,8 +63,11 @@ def company_of(sentence: Sentence, head: Head) -> Group | None:
 
 
 def _leads_to(sentence: Sentence, group: Group, head: Head) -> bool:
-    """ "С Путиным в Пекине встретится ..."; not "делегация во главе с Лавровым встретится ..."."""
-    return head.first - group.last <= CLOSE and not sentence.is_a(group.first - 2, "office")
+    """ "С Путиным в Пекине встретится ..."; not "делегация во главе с Лавровым встретится ...".
+
+    Nor "после переговоров с Турцией Иран и Ирак встретятся", where another gathering was with them.
+    """
+    return head.first - group.last <= CLOSE and not sentence.is_a(group.first - 2, "office", "gathering")
 
 
 def _inverted(sentence: Sentence, head: Head) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.governments import with_government
-from talkwatch.core.extract.grammar.insets import without_delays, without_insets, without_members
+from talkwatch.core.extract.grammar.insets import without_delays, without_insets, without_margins, without_members
 from talkwatch.core.extract.grammar.named_once import named_once
 from talkwatch.core.extract.grammar.officeholders import at_home, for_their_land, offices, out_of_office
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
@@ -131,13 +131,13 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
 def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
     """Whether a sentence may tell of a meeting, so that its days and hours are of interest.
 
-    Lists that it asks for: `host`, `meet`, `travel` and `visit`, where somebody is named whom the verb may be about.
+    Lists that it asks for: `host`, `meet`, `travel`, `visit` and `trip`, where somebody is named whom they may tell of.
     """
     low = lowered(text)
     if sum(m.kind == "party" for m in names) > 1 or pack.trigger.search(low) or may_go_on(low, pack):
         return True
     words = vocabulary(pack.code)
-    if not any(words[name].search(low) for name in ("host", "meet", "travel", "visit")):
+    if not any(words[name].search(low) for name in ("host", "meet", "travel", "visit", "trip")):
         return False
     return any(m.kind in ("party", "person") for m in names) or may_name_somebody(text, pack)
 
@@ -185,7 +185,7 @@ def read_anywhere(text: str, told: Mentioned, here: City | None, pack: Pack) -> 
 def _read_anew(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
     text, skip = _without_asides(sentence.text, pack), told.skip
     folded = Skeleton(" " * skip + text[skip:], [m for m in told.mentions if m.start >= skip])
-    skeleton = without_delays(without_members(folded), pack)
+    skeleton = without_delays(without_margins(without_members(folded), pack), pack)
     said = Relations(skeleton, pack)
     if told.dull and not told.mentions:  # most sentences
         return Reading(sentence, skeleton, (), said, frozenset(), (), here)

@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     visiting,
 )
 """In the order in which they are asked: of two findings over the same words the earlier stays."""
-_LEADS = ("host", "receive", "visit", "visit-into", "arrive-there", "guest", "invite")
+_LEADS = ("host", "receive", "visit", "visit-into", "arrive-there", "trip", "guest", "invite")
 """Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
 
 

@@ -1,7 +1,8 @@
 """Who only tells of a meeting and need not be at it: "Angola's presidency said", "said the Swiss ministry that".
 
 Lists that it asks for: `onlooker` (verbs of those who are there and do not meet: "will attend", "will mediate"), `say`,
-`preposition` and `link` (before whom somebody says it to).
+`preposition` and `link` (before whom somebody says it to), and `as-told` (opens a clause that tells who says so: "as",
+"according to").
 """
 
 from talkwatch.core.extract.grammar.order import order_of
@@ -21,7 +22,7 @@ _ELSE = {LETTERS[kind] for kind in ("date", "time", "city", "venue")}
 def spoken_of(skeleton: Skeleton, start: int, end: int, acting: frozenset[int] | None, pack: Pack) -> frozenset[str]:
     """The parties that act in a stretch, but for those that only report or look on."""
     found = set[str]()
-    for mention in skeleton.within(start, end, "party"):
+    for mention in skeleton.within(max(start, end_of_source(skeleton.text, pack)), end, "party"):
         acts = acting is None or skeleton.position(mention) in acting
         if acts and not (only_reports(skeleton, mention, pack) or _looks_on(skeleton, mention, pack)):
             found.update(codes(mention))
@@ -37,6 +38,13 @@ def only_reports(skeleton: Skeleton, mention: Mention, pack: Pack) -> bool:
         return True
     first = order_of(vocabulary(pack.code)).verb_first
     return (first and _is_told_by(before, after, pack)) or _says_it_behind(before, pack)
+
+
+def end_of_source(text: str, pack: Pack) -> int:
+    """Where a clause ends that opens a sentence and tells who says so: "as the EU's spokesman said,"; 0 without one."""
+    comma = text.find(",")
+    told = comma > 0 and vocabulary(pack.code)["as-told"].match(text[:comma].lstrip())
+    return comma if told else 0
 
 
 def _is_told_by(before: str, after: str, pack: Pack) -> bool:

@@ -119,6 +119,6 @@ def _part_around(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> tupl
     signs = [m.start() for m in _BOUND.finditer(skeleton.text, start, end)]
     first = max((i + 1 for i in signs if i < at), default=start)
     bounds = [*(i for i in signs if i > at), end]
-    inset = first > start and len(bounds) > 1
+    inset = first > start and skeleton.text[first - 1] == "," and len(bounds) > 1  # not "the date: 12 March, he said"
     alone = inset and sum(word[:1].isalpha() for word in skeleton.text[first : bounds[0]].split()) <= ALONE
     return first, bounds[1 if alone else 0]  # "who, in mid-April, became ..."

@@ -32,9 +32,12 @@ def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         subject = None if at_once else subject_of(sentence, head, partner.codes)
         if subject and _is_only_ahead(sentence, subject, head, heads):
             continue
-        if subject:
+        opens = subject is not None and partner.first > head.last and _is_of_before(sentence, head)
+        if subject and not (opens and subject.first > partner.last):
             yield witness_of(sentence, "partnered", head, subject, partner)
-        elif behind := at_once or subject_behind(sentence, partner):
+            continue
+        behind = at_once or subject or subject_behind(sentence, partner)
+        if behind and not _meets_anew(sentence, head, behind, heads):
             told = witness_of(sentence, "partnered", head, behind, partner)
             yield told._replace(end=sentence.tokens[partner.last].end)  # others may be met in the clause behind it
 
@@ -47,6 +50,18 @@ def _is_only_ahead(sentence: Sentence, subject: Group, head: Head, heads: Heads)
         first for name in ("ahead", "after") for first, last in sentence.spans(name) if 0 < head.first - last <= CLOSE
     )
     return any(h.verb and h.first < first for first in leads for h in heads)
+
+
+def _meets_anew(sentence: Sentence, head: Head, subject: Group, heads: Heads) -> bool:
+    """ "После переговоров с Турцией Иран и Ирак встретятся": a pair behind what went before, who meet each other."""
+    if not subject.joined or not _is_of_before(sentence, head):
+        return False
+    return any(0 < h.first - subject.last <= NEAR for h in heads)
+
+
+def _is_of_before(sentence: Sentence, head: Head) -> bool:
+    """ "After talks": whether a gathering only says when another one is."""
+    return not head.verb and sentence.any_is(range(head.first - CLOSE, head.first), "after")
 
 
 def _proposed_to(sentence: Sentence, head: Head) -> Group | None:

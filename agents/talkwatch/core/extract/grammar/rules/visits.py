@@ -2,7 +2,8 @@
 
 Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
 `goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
-whose goal may stand before them, with `into` before it or as their object), `private`, `office`, `pronoun` and
+whose goal may stand before them, with `into` before it or as their object), `trip` (nouns of a visit,
+before whose it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and
 `counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `mediated` (of talks that a third state hosts:
 "ceasefire"), `say` (who only tells of it), `invitation` (of a counterpart), `many` (gatherings that may be of many:
 "summit"), `close` (verbs by which a visit ends), `for`, `body`, `with`, `object`, `determiner`, `preposition`,
@@ -41,6 +42,7 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
                 yield told
     yield from _arriving(sentence, heads)
     yield from _awaited_there(sentence, heads)
+    yield from _paid(sentence, heads)
 
 
 def _into(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -126,6 +128,23 @@ def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if land and subject and near and subject.actors[-1].office and land not in subject.codes:
             told = _visit(sentence, head, subject, goal, land, heads)
             if not _are_guests(subject, goal, told):
+                yield told
+
+
+def _paid(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "Визит президента А в Б намечен на пятницу": whose visit it is, behind its noun, where it is planned or off."""
+    for first, _ in sentence.spans("trip") if "trip" in sentence.words.lists else ():
+        visitor = next((g for g in sentence.groups if g.first in (first, first + 1)), None)
+        if visitor is None or not visitor.actors[-1].office or not sentence.is_a(visitor.last + 1, "into"):
+            continue
+        head = Head(first, visitor.last + 1, verb=True)
+        goal = _goal(sentence, first, head.last)
+        land = land_of(goal) if goal else None
+        near = (*range(first - CLOSE, first), *range(head.last + 2, head.last + FAR))
+        elsewhere = goal is not None and goal.kind == "city" and heads  # "в Женеву, где он встретится с"
+        if land and land not in visitor.codes and not elsewhere and sentence.any_is(near, "trip-set"):
+            told = _visit(sentence, head, visitor, goal, land, heads)
+            if not _are_guests(visitor, goal, told):
                 yield told
 
 
