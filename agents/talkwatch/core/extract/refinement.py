@@ -4,7 +4,8 @@ A day within the week or month that was told, in a sentence close behind that na
 though the sentence has no word for it. Of a meeting without any day it is the first day ahead that such a sentence
 plans, or that names its date. It may alone say that what was told is planned: "at one table. ... They start on 5 May".
 
-Lists that it asks for: `the-date` (words for the day of a meeting); `off`, `deadline` and `close` (another's day).
+Lists that it asks for: `the-date` (words for the day of a meeting), `fixing` (verbs that set it); `off`, `deadline` and
+`close` (another's day).
 """
 
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ REACH = 3
 """Sentences behind the last that tells of the meeting in which its day may stand."""
 SURE_WITHIN, SURE_NEAR, SURE_ALONE = 0.8, 0.5, 0.3
 """How sure a day is that lies in what was told, one that only stands near, and one that alone says what is planned."""
+_ENDS = frozenset(("", *".,;»”"))
 FAR = timedelta(days=120)
 """A day further ahead than this is rarely a meeting's."""
 
@@ -70,7 +72,7 @@ def _days(event: Event, readings: tuple[Reading, ...], anchor: date, pack: Pack)
     told = [f.sentence.index for f in event.frames]
     items = {f.sentence.item for f in event.frames}
     near = (r for r in readings if min(told) < r.sentence.index <= max(told) + REACH and r.sentence.item in items)
-    for reading in (r for r in near if not (r.named - event.parties or r.said.is_of_sport)):
+    for reading in (r for r in near if not (_names_strangers(r, event, pack) or r.said.is_of_sport)):
         for mention in find_dates(reading.sentence.text, pack):
             if mention.value.kind == "relative_day" and not any(f.headed or f.goes_on for f in reading.frames):
                 continue  # "the problems that both face today"
@@ -78,6 +80,12 @@ def _days(event: Event, readings: tuple[Reading, ...], anchor: date, pack: Pack)
             ahead = day and day.precision == "day" and anchor <= day.earliest <= anchor + FAR
             if day and ahead and _is_its_own(mention, reading, pack):
                 yield Told(day, mention, reading)
+
+
+def _names_strangers(reading: Reading, event: Event, pack: Pack) -> bool:
+    """Whether a sentence names others than those who meet, but for one who sets the day: "the UN has set the date"."""
+    strangers = reading.named - event.parties
+    return bool(strangers) and (len(strangers) > 1 or not reading.skeleton.found(vocabulary(pack.code)["fixing"]))
 
 
 def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
@@ -100,6 +108,8 @@ def _is_planned(event: Event, told: Told, anchor: date, pack: Pack) -> bool:
     """
     day, mention, reading = told
     text, headed = reading.skeleton.text, [frame for frame in reading.frames if frame.headed]
+    if reading.named - event.parties:
+        return event.status is not None and _is_set(mention, reading, pack)
     own = any(known is frame for known in event.frames for frame in headed)
     if headed and not (own and _is_in_text(mention, reading)):
         return False
@@ -109,6 +119,14 @@ def _is_planned(event: Event, told: Told, anchor: date, pack: Pack) -> bool:
     dated = (own and day.earliest > anchor) or pack.firm.search(text) or vocabulary(pack.code)["the-date"].search(text)
     plans = status_words(pack.code).will.search(text) or (event.status and dated)
     return bool(mention.value.explicit and plans and not limit)
+
+
+def _is_set(mention: Mention, reading: Reading, pack: Pack) -> bool:
+    """Whether a verb of setting a day has this one, and tells no more, as "for the vote"."""
+    text, origin = reading.skeleton.text, reading.skeleton.origin
+    found = reading.skeleton.found(vocabulary(pack.code)["fixing"])
+    ends = (m for m in found if text[m.end() :].lstrip()[:1] in _ENDS)
+    return any(origin(m.start()) <= mention.start < origin(m.end() - 1) + 1 for m in ends)
 
 
 def _is_in_text(mention: Mention, reading: Reading) -> bool:

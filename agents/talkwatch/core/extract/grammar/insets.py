@@ -8,7 +8,8 @@ stand in it, since what it tells may be of the meeting or of who takes part: `ga
 `visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be says
 nothing of it either, nor does, where the language has postpositions, what stands before an `after` behind a comma.
 Between a subject and its verb: `after`, `first-time` and `relative-pronoun` (what was, though it tells of a meeting),
-`office` (who it is), and `hold`, `meet`, `apart-verb`, `apart` and `of-plans` (the verb).
+`office` (who it is), and `hold`, `meet`, `apart-verb`, `apart` and `of-plans` (the verb). Also behind the `proceedings`
+that begin a sentence (what stands for the meeting just told: "the work, behind closed doors, will begin").
 """
 
 import re
@@ -21,7 +22,7 @@ from talkwatch.core.extract.grammar.tenses import preterites
 from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
-from talkwatch.core.extract.languages.shapes import lowered
+from talkwatch.core.extract.languages.shapes import DROPPED, lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 
@@ -65,7 +66,10 @@ def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
     for match in _delay(pack).finditer(skeleton.text):
         if _delays(skeleton.text, match, pack):
             begin, end = skeleton.origin(match.start(1) - len(", ")), skeleton.origin(match.end())
-            text = text[:begin] + " " * (end - begin) + text[end:]
+            blank = (
+                " " if match[0][0] in _NAMED else DROPPED
+            )  # "les travaux [, à huis clos,] se dérouleront" is one phrase
+            text = text[:begin] + blank * (end - begin) + text[end:]
             kept = tuple(m for m in kept if not begin <= m.start < end)
     return skeleton if text is skeleton.source else Skeleton(text, kept)
 
@@ -75,8 +79,8 @@ def _delay(pack: Pack) -> Words:
     words = vocabulary(pack.code)
     verbs = (name for name in ("will", "hold", "meet", "apart-verb", "of-plans") if name in words.lists)
     verb = "|".join(words.alternatives(name) for name in verbs)
-    who = rf"[<P><N>](?: (?:{words.alternatives('office')}))?"
-    return compile_pattern(rf"{who}, ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
+    who = rf"[<P><N>](?: (?:{words.alternatives('office')}))?|^(?:{words.alternatives('proceedings')})"
+    return compile_pattern(rf"(?:{who}), ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
 
 
 def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
@@ -84,6 +88,9 @@ def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
     words, clause = vocabulary(pack.code), match[1]
     if words["say"].search(clause) or status_words(pack.code).will.search(clause):
         return False
+    if match[0][0] not in _NAMED:
+        told = set(clause) & _NAMED or any(words[name].search(clause) for name in _TELLING)
+        return not told  # "les travaux, à huis clos, se dérouleront"
     if not any(words[name].search(text, match.end()) for name in ("gathering", "meet", "apart")):
         return False
     over = _is_of_before(clause, pack)

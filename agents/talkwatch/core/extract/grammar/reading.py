@@ -126,13 +126,13 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
 def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
     """Whether a sentence may tell of a meeting, so that its days and hours are of interest.
 
-    Lists that it asks for: `host`, `meet`, `travel` and `visit`, where somebody is named whom the verb may be about.
+    Lists that it asks for: `host`, `meet`, `travel`, `visit` and `the-date`, where somebody is named whom it may be about.
     """
     low = lowered(text)
     if pack.trigger.search(low) or sum(m.kind == "party" for m in names) > 1 or may_go_on(low, pack):
         return True
     words = vocabulary(pack.code)
-    if not any(words[name].search(low) for name in ("host", "meet", "travel", "visit")):
+    if not any(words.unfolded(name).search(low) for name in ("host", "meet", "travel", "visit", "the-date")):
         return False
     return any(m.kind in ("party", "person") for m in names) or may_name_somebody(text, pack)
 

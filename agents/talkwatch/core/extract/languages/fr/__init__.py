@@ -38,6 +38,7 @@ _CALENDAR = Calendar(
     year=r"(?:\s(?P<y>(?:19|20|21)\d\d)\b)?",
     to=r"\s?(?:-|–|/|\bau\b|\bà\b)\s?",
     also=r"\set\s(?:le\s)?",
+    near_weekend=True,
     joint=r",?\s?\(?(?:le\s)?",
     patterns=(
         (NO_DATE, rf"{_ATTACK}\sdu\s(?:\d{{1,2}}|1er)\s<SM>\b(?:\s\d{{4}})?"),
@@ -130,6 +131,8 @@ PACK = Pack(
     report_words=rx(
         r"\b(?:déclaré|dit|répété|réitéré|annoncé|annonce|affirmé|indiqué|indique|précisé|ajouté|communiqué|selon|souligné|rapporté|écrit|confirmé|assuré|estimé|publié|interview|"
         r"conférence de presse|appris|apprend|prévenu|réagi|accusé|demandé|salué)\b"
+        r"|\b(?:a|ont|avai(?:t|ent)) (?:propos|invit|convi|sugg[ée]r|r[ée]clam|souhait|sollicit|relanc|appel|exhort|plaid|accept|d[ée]cid|exig|renouvel|consent|press)(?:ée?s?|i)(?= <D>(?! (?:comme|pour)\b))"
+        r"|\b(?:a|ont|avai(?:t|ent)) (?:offert|convenu|promis)(?= <D>(?! (?:comme|pour)\b))|\b(?:s['’]est dite?|se sont dite?s) (?:prêt|dispos|favorabl|ouvert)\w*(?= <D>)"
     ),
     arrival=rx(r"\b(?:arrivé\w*|entré\w*|atterri\w*|parti(?:e|s|es)?|quitt\w+)\b"),
     other_words=rx(
@@ -197,7 +200,7 @@ PACK = Pack(
         r"\b(?:(?:a|ont) rendez-vous|inscrite?s? (?:à|au)|(?:a|ont) (?:choisi|retenu|arrêté) (?:<C>|(?:le )?<D>|la (?:date|journée))|aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|<D>)|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|calée?s? (?:au|à|pour)|maintenue?s?|aura|auront|se verr(?:a|ont)|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|<D>))(?!\w)"
     ),
     vague=rx(r"\b(?:bientôt|prochainement|dans le courant d[ue]|dans les prochain(?:s|es)|sans date|à une date ultérieure|aucune date)\b"),
-    negated=rx(r"\b(?:aucun(?:e)? (?:rencontre|négociation|discussion)|dément\w*|refus\w+|rejet\w+|n'a pas l'intention|si )\b"),
+    negated=rx(r"\b(?:aucun(?:e)? (?:rencontre|négociation|discussion)|dément\w*|refus\w+|rejet\w+|n'a pas l'intention)\b|\bsi (?!tout (?:va|se)\b|le calendrier |le temps |la météo |(?:les?|la) (?:[\w’'-]+ ){1,4}(?:le|les) permet|rien ne |aucun (?:contretemps|imprévu)\b)"),
     unplanned=rx(
         r"\baucune? (?:\w+ ){0,3}?(?:rencontre|réunion|entretien|entrevue|négociation|discussion|sommet|dialogue|rendez-vous|contact|pourparlers)[^.;]{0,80}?\bn['’](?:est|était|a été) (?:\w+ )?(?:prévu|programmé|à l['’]ordre|envisagé|planifié|fixé|inscrit)"
         r"|\bne (?:doi(?:t|vent)|devrai(?:t|ent)|compt(?:e|ent)|prévoi(?:t|ent)|v(?:a|ont)|souhait\w+|ser(?:a|ont)) (?:pas|plus|nullement) (?!(?:report|annul|affect)\w+)"
@@ -205,6 +208,7 @@ PACK = Pack(
         r"|\bne (?:se |s['’])?(?:rencontrer|verr|reverr|réunir|retrouver|entretiendr|recevr|discuter|négocier)(?:a|ont) (?:pas|plus|jamais)\b"
         r"|\bne (?:participer|prendr)(?:a|ont) (?:pas|plus)\b|\bn['’](?:assister|enverr)(?:a|ont) (?:pas|plus)\b|\bboycott(?:e|ent|era|eront)\b"
         r"|(?:^\W*|\bqu(?:e |['’]))(?:une?|la|le) (?:\w+ ){0,2}?(?:rencontre|réunion|sommet|entretien)\b[^,.;]{0,100}?\b(?:peu probable|improbable)\b"
+        r"|\b(?:exclu(?:t|ent|e|es|s)?|écart(?:e|ent|ée?))(?: <D>| formellement| catégoriquement| à ce stade| pour l['’]heure)?,? (?:tout|toute|une?|de|d['’]|que|qu['’]|(?:l['’]|toute |la )(?:idée|hypothèse|éventualité|possibilité|perspective))(?! ?(?:report|annulation|ajournement|autre|nouveau report)\b)"
         r"|\bcontrairement à ce qu|\bpar erreur\b|\berroné|\brectificati|\bdément(?:i|ent)? (?:tout|toute|avoir|qu|l)|\bfictif|\bfictive"
     ),
     future=rx(
