@@ -63,8 +63,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             event = _continued(frame, reading, events, facilitators)
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
-            if event and frame.both and event.frames[0].denied:
-                continue  # "has no plans to meet Putin. ... a report that the two would see each other"
+            if event and (frame.both or frame.status is Status.PROPOSED) and event.frames[0].denied:
+                continue  # "has no plans to meet Putin. ... a report that the two would see each other", "had offered to"
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
                 continue

@@ -17,7 +17,7 @@ from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
-from talkwatch.core.extract.mentions.lexicon import city_of_metonym
+from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.gazetteer import is_state, seats_of_organisations
@@ -41,13 +41,18 @@ class Journey(NamedTuple):
     def leads_to(self, event: Event) -> bool:
         """Whether none but those who meet make it, and to the place of the meeting where one is told."""
         strangers = self.named - event.parties - {self.place.country}
-        return not strangers and event.city in (None, self.place.city_name)
+        there = event.city in (None, self.place.city_name) if self.place.city else event.country == self.place.country
+        return not strangers and (there or not (event.city or event.country))
 
 
 def journey_before(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> Journey | None:
     """The journey, told right before, to a meeting that is planned and has no day and no place of its own."""
+    return None if frame.date or frame.place else _way_to(frame, readings, pack)
+
+
+def _way_to(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> Journey | None:
     meets = frame.headed or frame.partner
-    if frame.status not in _PLANNED or frame.tense < 0 or frame.date or frame.place or not meets:
+    if frame.status not in _PLANNED or frame.tense < 0 or not meets:
         return None
     at, item = frame.sentence.index, frame.sentence.item
     near = (r for r in reversed(readings) if 0 < at - r.sentence.index <= BACK and r.sentence.item == item)
@@ -59,9 +64,12 @@ def guest_and_host(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> f
 
     None where the text names others before, or where no government has its seat, so that it may be anybody's.
     """
-    journey = journey_before(frame, readings, pack) if frame.counterpart else None
-    city, host = (journey.place.city, journey.place.country) if journey else (None, None)
-    if city is None or host is None or not _is_seat_of_state(city, pack):
+    journey = _way_to(frame, readings, pack) if frame.counterpart else None
+    host = journey.place.country if journey else None
+    if journey is None or host is None or frame.place.country not in (None, host):
+        return None
+    city = frame.place.city or journey.place.city
+    if city and not _is_seat_of_state(city, pack):
         return None
     named = frozenset[str]().union(*(r.named for r in readings if r.sentence.index <= frame.sentence.index))
     guests = named - {host}
@@ -93,11 +101,18 @@ def _goal(reading: Reading, pack: Pack) -> Place | None:
     if verb is None:
         return None
     if visited := [w.goal for w in reading.witnesses if w.visit and w.goal]:
-        return (place_of_goal(visited[0], pack) or None) if len(visited) == 1 else None
+        return (place_of_goal(visited[0], pack) or _land(visited[0])) if len(visited) == 1 else None
     named = [m for m in skeleton.mentions if m.kind in ("city", "party") and place_of_goal(m, pack)]
     behind = [m for m in named if skeleton.position(m) > verb.start()]
     goals = behind or (named if order_of(words).verb_final else [])
     return place_of_goal(goals[0], pack) if len(goals) == 1 else None
+
+
+def _land(goal: Mention) -> Place | None:
+    """ "Will visit India": a state by its name."""
+    name = goal.value
+    state = isinstance(name, PartyName) and name.form == "name" and is_state(name.code)
+    return Place(country=name.code, country_at=goal) if state else None
 
 
 def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:

@@ -91,7 +91,12 @@ def _names_strangers(reading: Reading, event: Event, pack: Pack) -> bool:
 def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
     """Whether the day is not that of the report, nor of what happened: "said on Thursday"."""
     text, words = reading.skeleton.text, vocabulary(pack.code)
-    if pack.negated.search(text) or pack.cancelled.search(text) or words["off"].search(text):
+    if (
+        any(frame.denied for frame in reading.frames)
+        or pack.negated.search(text)
+        or pack.cancelled.search(text)
+        or words["off"].search(text)
+    ):
         return False  # "there will be no meeting on 9 May"
     if words["deadline"].search(text) or words["close"].search(text):
         return False  # "the talks will end on 9 May"

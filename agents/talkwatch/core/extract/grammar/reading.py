@@ -126,7 +126,7 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
 def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
     """Whether a sentence may tell of a meeting, so that its days and hours are of interest.
 
-    Lists that it asks for: `host`, `meet`, `travel`, `visit` and `the-date`, where somebody is named whom it may be about.
+    Lists that it asks for: `host`, `meet`, `travel`, `visit` and `the-date`, where one is named whom it may be about.
     """
     low = lowered(text)
     if pack.trigger.search(low) or sum(m.kind == "party" for m in names) > 1 or may_go_on(low, pack):

@@ -1,11 +1,12 @@
 """The rule of hosts: "A will host B and C for talks", "B was received by A".
 
-Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `welcome` (those that say
-so of two offices, where more guests may be brought together: "ağırlayacak"), `bring-together` (those whose several
-objects meet: "réunira"), `summon` (those by which a body has its guests meet: "a invité"), `bring-apart` ("bring", of
-"bring A and B `together`", and "have", of "have B as a `guest`"), `invite` (those that else call on others: "دعت"), `await` (those that also tell what is expected: "erwartet"), `accept`
-(those that also accept an invitation), `delegates` (whom a state receives too), `mediated` (of talks that a third
-hosts), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`, `and`, `discuss`, `there`.
+Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `welcome` (those that
+say so of two offices, where more guests may be brought together: "ağırlayacak"), `bring-together` (those whose
+several objects meet: "réunira"), `summon` (those by which a body has its guests meet: "a invité"), `bring-apart`
+("bring", of "bring A and B `together`", and "have", of "have B as a `guest`"), `invite` (those that else call on
+others: "دعت"), `await` (those that also tell what is expected: "erwartet"), `accept` (those that also accept an
+invitation), `delegates` (whom a state receives too), `mediated` (of talks that a third hosts), `reflexive` (with it
+they are none: "se réunira"), `by`, `object`, `gathering`, `and`, `discuss`, `there`.
 """
 
 from collections.abc import Iterator

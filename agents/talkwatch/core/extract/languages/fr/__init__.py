@@ -11,7 +11,7 @@ from talkwatch.core.extract.languages.shapes import CAP, PLACE
 _OF_YEAR = r"(?:\sde\sl['’](?:an|année)\s(?P<ymod>prochaine?|dernier|dernière|passée?)|\s(?P<mod>prochain|dernier)\b)"
 _TOPIC = r"\b(?:sur|concernant|au sujet|à propos|autour|malgré|avant l['’]|pour (?:discuter|évoquer|parler|examiner|aborder|traiter|débattre|préparer)|afin d['e’]|afin de)\b"
 """What leads to a topic: behind two parties the council or parliament that it names holds no session here."""
-_ALIEN = r"(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conférence des présidents|conseil des ministres(?! (?:commun|conjoint|bilatéral|binational))|assemblée|bailleurs|partis politiques)"
+_ALIEN = r"(?:donateurs|(?<!son )(?<!leur )(?<!selon le )cabinet(?! d(?:u|e la) (?:ministre|président|premier))|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conférence des présidents|conseil des ministres(?! (?:commun|conjoint|bilatéral|binational))|assemblée|bailleurs|partis politiques)"
 _ATTACK = r"\b(?:attaques?|attentats?|massacres?|assauts?|attaque\sterroriste)(?:\sdu\shamas)?"
 _CALENDAR = Calendar(
     months=words(
@@ -88,7 +88,7 @@ _ZONES = ZONES | {
     "heure d’europe centrale": "Europe/Paris", "temps universel": "UTC", "heure de l'est": "America/New_York",
     "heure de l’est": "America/New_York", "heure française": "Europe/Paris", "hne": "America/New_York", "hae": "America/New_York",
 }  # fmt: skip
-_TALK = r"pourparler|négociation|négoci|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevra|reçoit|a reçu|sera reçu|est reçu|se retrouv|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler|discut|attabl|aborder|examiner|renou|dialogu|y retrouv|rassembl|s'ass|s’ass|même table|déjeuner|dîner|table des|langue avec|reprennent langue|reprendront langue|séance|à table|de la table|pour hôte|l['’]hôte de|conclave|huis clos|aparté|retrouvailles|palabres|contacts directs|échange|comité|conférence|groupe de travail|se parl|en parl|parler(?:ont)? (?:de|du|avec)|table ronde|prise de contact|commission |violons|tractations|expliqu|attend(?:ra)? son|où (?:l['’])?attend|remett\w+ (?:le couvert|ça)|rétablir\w* le contact|renouer\w* le contact|prendront langue|passeront en revue|renégoci|différends|vif du sujet|tour de table|le point|(?:feront|fera|faire) face|(?:renou\w+|reprennent|reprendront) le fil|entendre|s['’]accorder|entente|arrangement|traiteront|confront|remettront|délibér|marchand|aux prises|croisera|rejoindra"
+_TALK = r"pourparler|négociation|négoci|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevr|reçoit|a reçu|sera reçu|est reçu|se retrouv|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verrai|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler|discut|attabl|aborder|examiner|renou|dialogu|y retrouv|rassembl|s'ass|s’ass|même table|déjeuner|dîner|table des|langue avec|reprennent langue|reprendront langue|séance|à table|de la table|pour hôte|l['’]hôte de|conclave|huis clos|aparté|retrouvailles|palabres|contacts directs|échange|comité|conférence|groupe de travail|se parl|en parl|parler(?:ont)? (?:de|du|avec)|table ronde|prise de contact|commission |violons|tractations|expliqu|attend(?:ra)? son|où (?:l['’])?attend|remett\w+ (?:le couvert|ça)|rétablir\w* le contact|renouer\w* le contact|prendront langue|passeront en revue|renégoci|différends|vif du sujet|tour de table|le point|(?:feront|fera|faire) face|(?:renou\w+|reprennent|reprendront) le fil|entendre|s['’]accorder|entente|arrangement|traiteront|confront|remettront|délibér|marchand|aux prises|croisera|rejoindra"
 
 PACK = Pack(
     code="fr",
@@ -162,7 +162,7 @@ PACK = Pack(
         r"|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
         r"|\bun (deuxième|troisième|quatrième|second) (?=le |en |à |<D>)"
     ),
-    no_ordinal=rx(r"\bpremi(?:er|ère)s? (?:rencontre|réunion|discussions|pourparlers|négociations) (?:directe|en face)"),
+    no_ordinal=rx(r"\bpremi(?:er|ère)s? (?:rencontre|réunion|discussions|pourparlers|négociations) (?:directe|en face)|\b(?:premier|deuxième|second|1er|2e|2nd) tour d(?:e la (?:présidentielle|primaire)|e l['’](?:élection|investiture)|es (?:élections|législatives|municipales|régionales|primaires|européennes|sénatoriales)|u (?:scrutin|vote))|\b(?:avant|après|pour|d['’]ici) le (?:premier|deuxième|second) tour(?! d(?:e|es) (?:pourparlers|négociations|discussions|consultations|la rencontre))"),
     plural_past=rx(r"\b(?:deux|trois|quatre|plusieurs|précédents) (?:cycles|rounds|sessions|réunions|rencontres)\b"),
     new_round=rx(
         r"\b(?:nouve(?:au|l|lle|aux|lles)|prochaine?s?|autre) (?:[\w<P>-]+ ){0,2}?(?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers|discussions)\b|\bà nouveau\b|\bse reverr\w+"
@@ -212,7 +212,7 @@ PACK = Pack(
         r"|\bcontrairement à ce qu|\bpar erreur\b|\berroné|\brectificati|\bdément(?:i|ent)? (?:tout|toute|avoir|qu|l)|\bfictif|\bfictive"
     ),
     future=rx(
-        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir|(?:annonc|confirm)\w+ (?:<D> )?la (?:tenue|reprise|convocation)|s['’]envolent? pour|(?<!était )(?<!étaient )(?<!été )attendue?s? (?:<D>|à|au|en))(?!\w)|^(?:[^:]{0,30}: ?)?reprise (?:le )?<D>"
+        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|serons|serai|irons|irai|re(?:verrai|cevrai)|verrai|accueillerai|retrouverai|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir|(?:annonc|confirm)\w+ (?:<D> )?la (?:tenue|reprise|convocation)|s['’]envolent? pour|(?<!était )(?<!étaient )(?<!été )attendue?s? (?:<D>|à|au|en))(?!\w)|^(?:[^:]{0,30}: ?)?reprise (?:le )?<D>"
     ),
     past=rx(r"\b(?:a|ont|était|étaient|avait|avaient|s'est|sont|dit|achevées?)\b"),
     present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
