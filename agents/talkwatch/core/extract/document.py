@@ -63,8 +63,10 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             event = _continued(frame, reading, events, facilitators)
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
-            if event and (frame.both or frame.status is Status.PROPOSED) and event.frames[0].denied:
-                continue  # "has no plans to meet Putin. ... a report that the two would see each other", "had offered to"
+            if event and frame.both and event.frames[0].denied:
+                continue  # "has no plans to meet Putin. ... a report that the two would see each other"
+            if event and frame.status is Status.PROPOSED and _is_ruled_out(event):
+                continue  # "ruled out talks with the rebels. ... Their chief had offered to resume the talks in Lima"
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
                 continue
@@ -92,6 +94,11 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     kept = tuple(e for e in events if worth_keeping(e) and not _is_history(e, anchor))
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)
     return Document(kept, facilitators | _hosting_parties(readings, kept), heads)
+
+
+def _is_ruled_out(event: Event) -> bool:
+    """Whether it is told that its parties do not plan to meet, and of no plan."""
+    return any(f.denied for f in event.frames) and event.status in (None, Status.PROPOSED)
 
 
 def written_on(readings: tuple[Reading, ...], published: date, pack: Pack) -> date:

@@ -124,6 +124,7 @@ PACK = Pack(
         r"ministre|ambassade|président|gouvernement|bilatéra|frontière|tarif|droits de douane|guerre|rebelle|armée|commission|conflit|porte-parole"
     ),
     meeting_words=rx(
+        r"(?<=\bque )(?:(?:doi(?:t|vent)|devai(?:t|ent)|v(?:a|ont)|devrai(?:t|ent)) )?(?:tenir|tiendr(?:a|ont)|mener|mèner(?:a|ont)|organiser(?:a|ont)?|avoir)\b|"
         r"(?<!\w)(?:pourparlers|négociations?|négoci\w+|discussions?|rencontr\w+|réunions?|réuni\w*|retrouve\w*|cycles?|rounds?|sommet|dialogue|consultations?|session|"
         r"conférence(?! de presse)|séance|tour|entretiens?|se (?:tenir|tiendra|tiendront|tient|tenait|revoir|reverr\w+|voir)|tenue?s?|aur(?:a|ont) lieu|aurait lieu|recevr\w+|reçoi\w+|reçue?s?|attend(?:ra|ront|ent)?|convi(?:e|era|ée?s?)|croiser(?:a|ont)|abrit\w+|verr(?:a|ont|ons)|tête-à-tête|face-à-face|rendez-vous|entrevue|siéger\w*|débattront|se pencheront|plancheront|évoqueront|aborderont|examineront|travailleront|chercheront|renvoyée?s?|négociateurs?|dépêch\w+|calée?s?|maintenue?s?|attendue?s?|(?:a|ont) eu lieu|avoir lieu|reprendr\w+|repris\w*|repren\w+|s'ouvr\w+|s'est ouverte?|début\w+|commenc\w+|"
         r"prévue?s?|fixée?s?|fixé|programmée?s?|reportée?s?|annulée?s?|avancée?s?|accueill\w+|hôte|invité(?=e?s? (?:de|du|des|d['’]))e?s?|achev\w+|pris fin|conven\w+|vues?|reverrons|s'étaient vues)\b"
