@@ -131,7 +131,7 @@ PACK = Pack(
     ),
     report_words=rx(
         r"\b(?:déclaré|dit|répété|réitéré|annoncé|annonce|affirmé|indiqué|indique|précisé|ajouté|communiqué|selon|souligné|rapporté|écrit|confirmé|assuré|estimé|publié|interview|"
-        r"conférence de presse|appris|apprend|prévenu|réagi|accusé|demandé|salué)\b"
+        r"conférence de presse|appris|apprend|prévenu|réagi|accusé|demandé|salué|fai(?:t|sait) (?:savoir|part|état)|laissé entendre|révélé|signalé|expliqué|relaté|martelé|certifié|confié|insisté)\b"
         r"|\b(?:a|ont|avai(?:t|ent)) (?:propos|invit|convi|sugg[ée]r|r[ée]clam|souhait|sollicit|relanc|appel|exhort|plaid|accept|d[ée]cid|exig|renouvel|consent|press)(?:ée?s?|i)(?= <D>(?! (?:comme|pour)\b))"
         r"|\b(?:a|ont|avai(?:t|ent)) (?:offert|convenu|promis)(?= <D>(?! (?:comme|pour)\b))|\b(?:s['’]est dite?|se sont dite?s) (?:prêt|dispos|favorabl|ouvert)\w*(?= <D>)"
     ),
