@@ -85,7 +85,8 @@ def _is_seat_of_state(city: Mention, pack: Pack) -> bool:
 def _journey(reading: Reading, pack: Pack) -> Journey | None:
     """Where a sentence names one day and one goal behind a verb of travel, and no meeting."""
     dates = [m for m in reading.skeleton.mentions if m.kind == "date"]
-    goal = _goal(reading, pack) if len(dates) == 1 else None
+    told_on = any(f.told_on and f.told_on.start == dates[0].start for f in reading.frames if dates)
+    goal = _goal(reading, pack) if len(dates) == 1 and not told_on else None
     return Journey(dates[0], goal, reading.sentence, reading.named) if goal else None
 
 
