@@ -24,7 +24,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
-from talkwatch.core.extract.refinement import refine
+from talkwatch.core.extract.refinement import call_off, refine, speaks_for_another
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
 
@@ -61,6 +61,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
             event = _continued(frame, reading, events, facilitators)
+            if event and frame.goes_on and speaks_for_another(event, reading, readings, pack):
+                continue
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
             if event and frame.both and event.frames[0].denied:
@@ -89,6 +91,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         fill_from_heading(event, readings, pack)
         fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)
+        call_off(event, readings, pack)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
     events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
     kept = tuple(e for e in events if worth_keeping(e) and not _is_history(e, anchor))

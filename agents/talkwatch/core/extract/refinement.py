@@ -5,7 +5,8 @@ though the sentence has no word for it. Of a meeting without any day it is the f
 plans, or that names its date. It may alone say that what was told is planned: "at one table. ... They start on 5 May".
 
 Lists that it asks for: `the-date` (words for the day of a meeting), `fixing` (verbs that set it); `off`, `deadline` and
-`close` (another's day).
+`close` (another's day); `withdrawn` (by which one of two takes back a plan: "will not go", "has declined"), and `we`
+(who speaks).
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from talkwatch.core.days import Day, within
 from talkwatch.core.extract.event import Event, Slot
 from talkwatch.core.extract.grammar.continuation import tells_of_another_deed
 from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
@@ -54,6 +56,27 @@ def refine(event: Event, readings: tuple[Reading, ...], anchor: date | None, pac
             return
 
 
+def speaks_for_another(event: Event, reading: Reading, readings: tuple[Reading, ...], pack: Pack) -> bool:
+    """ "C's minister spoke of the A-B talks. "We will be in Lima on Friday"": whether "we" may be others than those."""
+    if not vocabulary(pack.code)["we"].search(reading.skeleton.text):
+        return False
+    at, first = reading.sentence.index, min(f.sentence.index for f in event.frames)
+    return any(r.named - event.parties for r in readings if first <= r.sentence.index <= at)
+
+
+def call_off(event: Event, readings: tuple[Reading, ...], pack: Pack) -> None:
+    """ "A was to meet B on Friday. He will not go": a plan of old, and behind it who withdrew. Changes the event."""
+    plans = [f.sentence.index for f in event.frames if f.was_to or f.old_date]
+    if not plans or event.status in (*OFF, Status.HELD, Status.UNDER_WAY):
+        return
+    last = max(f.sentence.index for f in event.frames)
+    behind = next((r for r in readings if r.sentence.index == last + 1), None)
+    if behind is None or last != max(plans) or behind.named - event.parties:
+        return
+    if vocabulary(pack.code)["withdrawn"].search(behind.skeleton.text):
+        event.status, event.status_at = Status.CANCELLED, behind.sentence
+
+
 def _take(event: Event, told: Told, sure: float) -> None:
     """Give an event a day, and by it a status if it had none."""
     sentence = told.reading.sentence
@@ -72,7 +95,8 @@ def _days(event: Event, readings: tuple[Reading, ...], anchor: date, pack: Pack)
     told = [f.sentence.index for f in event.frames]
     items = {f.sentence.item for f in event.frames}
     near = (r for r in readings if min(told) < r.sentence.index <= max(told) + REACH and r.sentence.item in items)
-    for reading in (r for r in near if not (_names_strangers(r, event, pack) or r.said.is_of_sport)):
+    fits = (r for r in near if not (_names_strangers(r, event, pack) or r.said.is_of_sport))
+    for reading in (r for r in fits if not speaks_for_another(event, r, readings, pack)):
         for mention in find_dates(reading.sentence.text, pack):
             if mention.value.kind == "relative_day" and not any(f.headed or f.goes_on for f in reading.frames):
                 continue  # "the problems that both face today"

@@ -22,7 +22,7 @@ WRITTEN_TOGETHER = {"article", "elided", "proclitic", "with-person"}
 PHRASES = frozenset(
     "accept after ahead anaphor and anew apart aside at back-on begun body both both-persons but cleft coming complement conditional convene correction crowd"
     " close come current deadline denial direct during earlier first-time fixing for gathering gathering-at given-up going gone government hold homeward"
-    " host indirect infinitive instead its leaders meet never no-such of-plans of-region off office on-time outcome-of past past-hold present proceedings sidelines reported-plan"
+    " host indirect infinitive instead its leaders meet never no-such of-plans of-region off office on-time outcome-of past past-hold present withdrawn proceedings sidelines reported-plan"
     " preterite put-off receive recent reported-past settle sport tail tentative the-date there three-sided tie told travel unsure venue"
     " visit was-to where will work".split()
 )

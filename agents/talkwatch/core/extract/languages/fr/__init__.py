@@ -207,6 +207,7 @@ PACK = Pack(
         r"|\bne (?:doi(?:t|vent)|devrai(?:t|ent)|compt(?:e|ent)|prévoi(?:t|ent)|v(?:a|ont)|souhait\w+|ser(?:a|ont)) (?:pas|plus|nullement) (?!(?:report|annul|affect)\w+)"
         r"|\bn['’](?:est|était|a|ont|entend|entendent|envisage|envisagent|aur(?:a|ont)) (?:pas|plus|jamais) (?:prévue?s?|programmée?s?|question|l['’]intention|à se|vocation|de (?:rencontre|réunion|entretien))"
         r"|\bne (?:se |s['’])?(?:rencontrer|verr|reverr|réunir|retrouver|entretiendr|recevr|discuter|négocier)(?:a|ont) (?:pas|plus|jamais)\b"
+        r"|\bne (?:les? |la |nous )?(?:rencontrer|verr|reverr|recevr|discuter|négocier|participer|dialoguer)(?:ons|ai) (?:pas|plus|jamais)\b|\bn['’](?:y )?(?:irons|irai) (?:pas|plus)\b|\bne (?:serons|serai) (?:pas|plus)\b"
         r"|\bne (?:participer|prendr)(?:a|ont) (?:pas|plus)\b|\bn['’](?:assister|enverr)(?:a|ont) (?:pas|plus)\b|\bboycott(?:e|ent|era|eront)\b"
         r"|(?:^\W*|\bqu(?:e |['’]))(?:une?|la|le) (?:\w+ ){0,2}?(?:rencontre|réunion|sommet|entretien)\b[^,.;]{0,100}?\b(?:peu probable|improbable)\b"
         r"|\b(?:exclu(?:t|ent|e|es|s)?|écart(?:e|ent|ée?))(?: <D>| formellement| catégoriquement| à ce stade| pour l['’]heure)?,? (?:tout|toute|une?|de|d['’]|que|qu['’]|(?:l['’]|toute |la )(?:idée|hypothèse|éventualité|possibilité|perspective))(?! ?(?:report|annulation|ajournement|autre|nouveau report)\b)"
