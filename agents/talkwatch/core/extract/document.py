@@ -61,7 +61,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
             event = _continued(frame, reading, events, facilitators)
-            if event and frame.goes_on and speaks_for_another(event, reading, readings, pack):
+            if event and frame.goes_on and not frame.both and speaks_for_another(event, reading, readings, pack):
                 continue
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
