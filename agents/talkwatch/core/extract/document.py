@@ -24,7 +24,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
-from talkwatch.core.extract.refinement import refine
+from talkwatch.core.extract.refinement import call_off, refine, speaks_for_another
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
 
@@ -61,10 +61,14 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
             event = _continued(frame, reading, events, facilitators)
+            if event and frame.goes_on and not frame.both and speaks_for_another(event, reading, readings, pack):
+                continue
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
             if event and frame.both and event.frames[0].denied:
                 continue  # "has no plans to meet Putin. ... a report that the two would see each other"
+            if event and frame.status is Status.PROPOSED and _is_ruled_out(event):
+                continue  # "ruled out talks with the rebels. ... Their chief had offered to resume the talks in Lima"
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
                 continue
@@ -87,11 +91,17 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         fill_from_heading(event, readings, pack)
         fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)
+        call_off(event, readings, pack)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
     events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
     kept = tuple(e for e in events if worth_keeping(e) and not _is_history(e, anchor))
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)
     return Document(kept, facilitators | _hosting_parties(readings, kept), heads)
+
+
+def _is_ruled_out(event: Event) -> bool:
+    """Whether it is told that its parties do not plan to meet, and of no plan."""
+    return any(f.denied for f in event.frames) and event.status in (None, Status.PROPOSED)
 
 
 def written_on(readings: tuple[Reading, ...], published: date, pack: Pack) -> date:

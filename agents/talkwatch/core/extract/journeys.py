@@ -18,7 +18,7 @@ from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
-from talkwatch.core.extract.mentions.lexicon import city_of_metonym
+from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.gazetteer import is_state, seats_of_organisations
@@ -42,20 +42,19 @@ class Journey(NamedTuple):
     def leads_to(self, event: Event) -> bool:
         """Whether none but those who meet make it, and to the place of the meeting where one is told."""
         strangers = self.named - event.parties - {self.place.country}
-        return not strangers and event.city in (None, self.place.city_name)
+        there = event.city in (None, self.place.city_name) if self.place.city else event.country == self.place.country
+        return not strangers and (there or not (event.city or event.country))
 
 
 def journey_before(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> Journey | None:
     """The journey, told right before, to a meeting that is planned and has no day and no place of its own."""
+    told = frame.date or frame.place.city or frame.place.country
+    return None if told else _way_to(frame, readings, pack)
+
+
+def _way_to(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> Journey | None:
     meets = frame.headed or frame.partner
-    if (
-        frame.status not in _PLANNED
-        or frame.tense < 0
-        or frame.date
-        or frame.place.city
-        or frame.place.country
-        or not meets
-    ):
+    if frame.status not in _PLANNED or frame.tense < 0 or not meets:
         return None
     at, item = frame.sentence.index, frame.sentence.item
     near = (r for r in reversed(readings) if 0 < at - r.sentence.index <= BACK and r.sentence.item == item)
@@ -67,9 +66,12 @@ def guest_and_host(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> f
 
     None where the text names others before, or in a city where no government has its seat, so that it may be anybody's.
     """
-    journey = journey_before(frame, readings, pack) if frame.counterpart else None
-    city, host = (journey.place.city, journey.place.country) if journey else (None, None)
-    if host is None or not (city is None or _is_seat_of_state(city, pack)):
+    journey = _way_to(frame, readings, pack) if frame.counterpart else None
+    host = journey.place.country if journey else None
+    if journey is None or host is None or frame.place.country not in (None, host):
+        return None
+    city = frame.place.city or journey.place.city
+    if city and not _is_seat_of_state(city, pack):
         return None
     named = frozenset[str]().union(*(r.named for r in readings if r.sentence.index <= frame.sentence.index))
     guests = named - {host}
@@ -113,8 +115,9 @@ def _goal(reading: Reading, pack: Pack, *, lands: bool = False) -> Place | None:
 
 def _land(goal: Mention) -> Place | None:
     """ "Will pay a visit to Peru": a state that is named as such."""
-    state = goal.kind == "party" and goal.value.form == "name" and is_state(goal.value.code)
-    return Place(country=goal.value.code, country_at=goal) if state else None
+    name = goal.value
+    state = isinstance(name, PartyName) and name.form == "name" and is_state(name.code)
+    return Place(country=name.code, country_at=goal) if state else None
 
 
 def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:

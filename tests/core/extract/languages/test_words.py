@@ -24,8 +24,8 @@ PHRASES = frozenset(
     " conditional convene correction crowd close come current deadline denial direct during earlier firms first-time fixing for gathering gathering-at"
     " given-up going gone government hold homeward"
     " host indirect infinitive instead its leaders margins meet never no-such of-plans of-region off office on-time outcome-of past past-hold present"
-    " preterite put-off receive recent reported-past resume settle should sport tail telling tentative the-date there three-sided tie told travel"
-    " unfulfilled unsure venue visit visit-into was-to where will wish work".split()
+    " preterite proceedings put-off receive recent reported-past reported-plan resume settle should sidelines sport tail telling tentative the-date there"
+    " three-sided tie told travel unfulfilled unsure venue visit visit-into was-to where will wish withdrawn work".split()
 )
 """Lists that are searched as patterns; of any other, only an entry of one word is found, since code asks word by word."""
 

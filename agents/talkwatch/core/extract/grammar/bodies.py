@@ -91,7 +91,8 @@ def _of_body_behind(sentence: Sentence, index: int, reach: int) -> bool:
     """ "Le sommet de l'OTAN", "саммит НАТО", but not "саммит ЕС и Китая", "встреча ЕС с Китаем"."""
     for at in range(index + 1, index + 1 + reach):
         if sentence.is_a(at, "body"):
-            return not (_is_of_two(sentence, at) or _is_theirs(sentence, index, at) or _is_joint(sentence, at))
+            joint = _is_of_two(sentence, at) or _is_joint(sentence, at)
+            return not (joint or _is_theirs(sentence, index, at))
         if sentence.names(at, "party"):
             return is_body(sentence, at) and not _joined_by_party(sentence, at, 4)
         plain = sentence.text_at(at)[:1].isalpha() and not sentence.is_a(at, "hold", "meet", "and")
@@ -107,8 +108,16 @@ def _is_of_two(sentence: Sentence, body: int) -> bool:
 
 
 def _is_joint(sentence: Sentence, body: int) -> bool:
-    """ "Del comité bilateral", "de la commission mixte": where adjectives stand behind, one that calls a body joint."""
-    return sentence.order.adjective_behind and sentence.is_a(body + 1, "joint-body")
+    """ "Une réunion du comité frontalier commun", "del comité bilateral": a committee that an adjective behind calls
+    joint.
+    """
+    behind = range(body + 1, body + 1 + JOINT) if sentence.order.adjective_behind else ()
+    for at in behind:
+        if sentence.is_a(at, "joint-body"):
+            return sentence.is_a(body, "committee") or at == body + 1
+        if not sentence.is_unknown(at) and not sentence.is_a(at, "modifier"):
+            return False
+    return False
 
 
 def _is_theirs(sentence: Sentence, first: int, body: int) -> bool:

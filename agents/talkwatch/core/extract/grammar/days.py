@@ -3,7 +3,8 @@
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
 `deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `receive`, `was-to`, `planned-for` and
 `hold` (an old plan, and what is held instead), `convene`, `work`, `homeward`, `going`, `travel` and `and` (a day behind
-that of the way), `not` and `but-on` (a day that is taken back, and before the one in its place).
+that of the way), `reported-plan` (a plan behind a verb of saying, which one of old else looks like), `not` and `but-on`
+(a day that is taken back, and before the one in its place).
 """
 
 import re
@@ -44,7 +45,7 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
     """Give the dates that the words say were replaced or called off."""
     found: list[Mention] = []
     for match in pack.old_date.finditer(skeleton.text, start, end):
-        found += skeleton.marked(match)
+        found += () if _is_reported_plan(skeleton.text, match, pack) else skeleton.marked(match)
     moves = (
         *pack.moved_from_to.finditer(skeleton.text, start, end),
         *pack.moved_from.finditer(skeleton.text, start, end),
@@ -52,6 +53,18 @@ def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Ment
     for match in moves:
         found += skeleton.within(match.start(), match.end(), "date")[:1]
     return found
+
+
+def _is_reported_plan(text: str, old: re.Match[str], pack: Pack) -> bool:
+    """ "A indiqué mardi que la rencontre était prévue le 13 mars": a plan that stands, told behind a verb of saying."""
+    words = vocabulary(pack.code)
+    if not words["reported-plan"].match(text, old.start()):
+        return False
+    said = pack.report_words.search(text, 0, old.start())
+    that = said and pack.reports_on.search(text, said.end(), old.start())
+    off = (pack.cancelled, pack.postponed, pack.moving, words["off"])
+    was_to = any(m.start() != old.start() for m in words["was-to"].finditer(text))
+    return that is not None and not was_to and not any(p.search(text) for p in off)
 
 
 def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:

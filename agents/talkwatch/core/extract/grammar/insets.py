@@ -13,7 +13,8 @@ Likewise, with or without commas, the gathering of an organisation on the margin
 "on the sidelines of"), whose members are none of theirs.
 Between a subject (who meets, `both` or a `gathering`) and its verb: `after`, `first-time` and `relative-pronoun` (what
 was, though it tells of a meeting), `office` (who it is), `broken-off` (begins what became of the talks before:
-"suspended in May"), and `hold`, `meet`, `present`, `convene`, `apart-verb`, `apart` and `of-plans` (the verb).
+"suspended in May"), and `hold`, `meet`, `present`, `convene`, `apart-verb`, `apart` and `of-plans` (the verb). Also
+behind the `proceedings` that begin a sentence (what stands for the meeting just told: "the work, behind closed doors").
 """
 
 import re
@@ -27,7 +28,7 @@ from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
-from talkwatch.core.extract.languages.shapes import lowered
+from talkwatch.core.extract.languages.shapes import DROPPED, lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.lexicon import PartyName
@@ -97,7 +98,10 @@ def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
     for match in _delay(pack).finditer(skeleton.text):
         if _delays(skeleton.text, match, pack):
             begin, end = skeleton.origin(match.start(1) - len(", ")), skeleton.origin(match.end())
-            text = text[:begin] + " " * (end - begin) + text[end:]
+            blank = (
+                " " if match[0][0] in _NAMED else DROPPED
+            )  # "les travaux [, à huis clos,] se dérouleront" is one phrase
+            text = text[:begin] + blank * (end - begin) + text[end:]
             kept = tuple(m for m in kept if not begin <= m.start < end)
     return skeleton if text is skeleton.source else Skeleton(text, kept)
 
@@ -122,6 +126,7 @@ def _delay(pack: Pack) -> Words:
     verb = "|".join(words.alternatives(name) for name in verbs)
     bare = "|".join(words.alternatives(name) for name in ("gathering", "both"))
     who = rf"(?:[<P><N>](?: \(<P>\)| (?:{words.alternatives('office')}))?|(?<!\w)(?:{bare}))"
+    who = rf"(?:{who}|^(?:{words.alternatives('proceedings')}))"
     return compile_pattern(rf"{who}, ([^,;:.!?()]{{4,{LONGEST}}}),(?= (?:[^\W\d_]+ ){{0,2}}?(?:{verb})(?!\w))")
 
 
@@ -154,6 +159,9 @@ def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
         return False
     if words["broken-off"].match(clause):
         return True
+    if words["proceedings"].match(match[0]):
+        told = set(clause) & _NAMED or any(words[name].search(clause) for name in _TELLING)
+        return not told  # "les travaux, à huis clos, se dérouleront"
     if not any(words[name].search(text, match.end()) for name in ("gathering", "meet", "apart", "convene")):
         return False
     over = _is_of_before(clause, pack)

@@ -4,7 +4,7 @@
 
 Lists that it asks for: `after`, `ahead`, `during` and `first-time` (before a gathering that dates this one), `speak`
 (verbs whose object is a gathering), `outcome-of` (before one whose outcome is told), `was-to` and `planned-for` (a plan
-of old), `for`, `gathering`, `meet` and `host`.
+of old), `for`, `gathering`, `meet` and `host`; `sidelines` (before one beside which they meet, at the same place).
 """
 
 import re
@@ -72,6 +72,8 @@ def is_place_of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, 
     first = skeleton.first_word(begin)
     since = words["first-time"].search(skeleton.text, window[1], at)
     dates = since or any(words[name].match(skeleton.text, first) for name in ("after", "during", "ahead"))
+    if dates and not since and words["sidelines"].match(skeleton.text, first):
+        return False  # "en marge du G20 à Rome, A rencontrera B": they meet where it is
     return bool(dates and any(words[name].search(skeleton.text, first, end) for name in ("gathering", "meet")))
 
 

@@ -2,11 +2,12 @@
 
 Lists that it asks for: `with`, `with-person` (a "with" before an office, else "in"), `with-noun` (nouns that take a
 "with" of their own: an agreement), `topic` and `peace` (a conflict between them, but peace talks), `about`, `for`,
-`remote`, `office`, `gathering`, `mediator` ("mediator", "mediating"), `along` (before a "with": "gemeinsam") and
+`remote`, `office`, `gathering`, `relative` and `hold` (a clause that tells who holds it), `determiner`, `modifier` and
+`again` (before a gathering), `mediator` ("mediator", "mediating"), `along` (before a "with": "gemeinsam") and
 `transitive`.
 """
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, cut, stopped
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT, cut, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
 from talkwatch.core.extract.grammar.subjects import turned_subject
@@ -21,11 +22,11 @@ def partner_of(sentence: Sentence, head: Head) -> Group | None:
     near = (g for g in behind if 0 < g.first - last <= NEAR and _is_partner(g) and not is_of_topic(sentence, g))
     group = next(near, None)
     if group is None:
-        return _partner_before(sentence, head, along)
+        return _partner_before(sentence, head, along) or _partner_within(sentence, head)
     remote = sentence.any_is(range(group.last + 1, group.last + 4), "remote")
     if remote or _mediates(sentence, group) or _taken(sentence, group, last + 1) or _of_another(sentence, head, group):
         return None
-    begin = last + 1 if turned else _behind_subject(sentence, head)
+    begin = last + 1 if turned else _held_in_clause(sentence, head) or _behind_subject(sentence, head)
     blocks = cut if _inverted(sentence, head) else stopped
     return None if blocks(sentence, begin, group.first - 1) else group
 
@@ -50,6 +51,39 @@ def _partner_before(sentence: Sentence, head: Head, along: Group | None) -> Grou
     if sentence.order.inverts and not sentence.order.verb_final and head.verb:
         return next((g for g in with_whom if _leads_to(sentence, g, head)), None)
     return None
+
+
+def _partner_within(sentence: Sentence, head: Head) -> Group | None:
+    """ "A tiendra vendredi avec B une réunion": with whom, between the verb and the gathering that it holds."""
+    order = sentence.order
+    if head.verb or order.verb_final or order.verb_first or order.postpositions:
+        return None
+    with_whom = (g for g in sentence.groups if 0 < head.first - g.last <= CLOSE and g.is_a("with"))
+    group = next((g for g in with_whom if only_leading(sentence, g.last + 1, head.first)), None)
+    if group is None:
+        return None
+    near = range(group.first - 2, max(0, group.first - NEAR), -1)
+    verb = next((i for i in near if not only_when_and_where(sentence, i, i + 1)), None)
+    return group if verb is not None and sentence.is_a(verb, "hold") else None
+
+
+def only_leading(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether nothing but an article and adjectives stands before a noun, over days and places."""
+    return all(
+        sentence.is_a(i, "determiner", "modifier", "again") or only_when_and_where(sentence, i, i + 1)
+        for i in range(first, last)
+    )
+
+
+def _held_in_clause(sentence: Sentence, head: Head) -> int | None:
+    """ "La réunion qu'il devait tenir vendredi avec B": behind the verb of a clause of its own that holds it."""
+    near = range(head.last + 1, head.last + OBJECT)
+    relative = next((i for i in near if sentence.is_a(i, "relative")), None)
+    others = any(g.is_a("with") and 0 < head.first - g.last <= CLOSE for g in sentence.groups)
+    if head.verb or relative is None or others:
+        return None  # "spoke with C of a meeting that he would hold with B"
+    verbs = [i for i in range(relative + 1, relative + CLOSE + 1) if sentence.is_a(i, "hold")]
+    return verbs[-1] + 1 if verbs else None
 
 
 def company_of(sentence: Sentence, head: Head) -> Group | None:

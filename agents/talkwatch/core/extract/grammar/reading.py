@@ -131,13 +131,14 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
 def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
     """Whether a sentence may tell of a meeting, so that its days and hours are of interest.
 
-    Lists that it asks for: `host`, `meet`, `travel`, `visit` and `trip`, where somebody is named whom they may tell of.
+    Lists that it asks for: `host`, `meet`, `travel`, `visit`, `trip` and `the-date`, where one is named whom it may be
+    about.
     """
     low = lowered(text)
     if sum(m.kind == "party" for m in names) > 1 or pack.trigger.search(low) or may_go_on(low, pack):
         return True
     words = vocabulary(pack.code)
-    if not any(words[name].search(low) for name in ("host", "meet", "travel", "visit", "trip")):
+    if not any(words.unfolded(name).search(low) for name in ("host", "meet", "travel", "visit", "trip", "the-date")):
         return False
     return any(m.kind in ("party", "person") for m in names) or may_name_somebody(text, pack)
 

@@ -1,6 +1,7 @@
 """Who says "we" of what he will do for his party: "We will meet the Greeks on Friday, said Turkey's minister".
 
-Lists that it asks for: `we` (who speaks, and verbs in his person), `say` (verbs of saying), `again`.
+Lists that it asks for: `we` (who speaks, and verbs in his person), `say` (verbs of saying), `again`, `for` (before what
+he goes for), `preposition` and `determiner` (before those to whom he says it).
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR
@@ -13,7 +14,8 @@ BEHIND = 3
 
 def says_we(sentence: Sentence, head: Head) -> bool:
     """Whether who meets is who speaks: "we" stands before the word, or the word is in his person."""
-    reach = FAR if sentence.order.verb_final else CLOSE
+    purpose = not sentence.order.postpositions and sentence.is_a(head.first - 1, "for")
+    reach = FAR if sentence.order.verb_final or purpose else CLOSE  # "nous serons à Genève vendredi pour discuter avec"
     return sentence.any_is(range(head.first - reach, head.last + 1), "we")
 
 
@@ -33,4 +35,15 @@ def speaker_of(sentence: Sentence, others: frozenset[str]) -> Group | None:
 
 def _says(sentence: Sentence, group: Group) -> bool:
     behind = range(group.last + 1, group.last + 1 + BEHIND)
-    return sentence.is_a(group.first - 1, "say") or sentence.any_is(behind, "say")
+    return sentence.is_a(_audience(sentence, group.first) - 1, "say") or sentence.any_is(behind, "say")
+
+
+def _audience(sentence: Sentence, first: int) -> int:
+    """Where "à la presse", "mardi devant les députés" begins right before who speaks; else where he is named."""
+    for at in range(first - 2, max(0, first - 1 - CLOSE), -1):
+        if sentence.is_a(at, "say"):
+            led = sentence.names(at + 1, "date") or sentence.is_a(at + 1, "preposition", "determiner")
+            return at + 1 if led else first
+        if sentence.text_at(at) in (",", ".", ";") or sentence.is_a(at, "will", "meet"):
+            break
+    return first

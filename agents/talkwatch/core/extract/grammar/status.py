@@ -21,7 +21,7 @@ from talkwatch.core.extract.grammar.status_words import StatusWords, status_word
 from talkwatch.core.extract.grammar.tenses import preterites
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
@@ -73,7 +73,7 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
         return Status.SCHEDULED, False
     if vocabulary(pack.code)["unfulfilled"].search(window):
         return Status.CANCELLED, False
-    off = None if vocabulary(pack.code)["back-on"].search(whole) else off_status(window, whole, pack)
+    off = None if _is_back_on(whole, vocabulary(pack.code)) else off_status(window, whole, pack)
     if off and vocabulary(pack.code)["conditional"].search(whole):
         return None, False
     if off is Status.CANCELLED:
@@ -88,6 +88,11 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
     if status in (None, Status.PROPOSED) and dated and _is_reported_plan(window, whole, pack):
         return Status.SCHEDULED, False
     return status, False
+
+
+def _is_back_on(text: str, words: Vocabulary) -> bool:
+    """ "Se tiendra finalement", but not "ne se tiendra finalement pas"."""
+    return any(not words["not"].match(text, back.end() + 1) for back in words["back-on"].finditer(text))
 
 
 def _is_reported_plan(window: str, whole: str, pack: Pack) -> bool:

@@ -77,6 +77,8 @@ class Calendar:
     """Month and day of those that have the same ones each year, by whatever calendar they are kept."""
     capital: bool = False
     """Whether months and weekdays are written with a capital, so that "may" and "march" without one are no dates."""
+    near_weekend: bool = False
+    """Whether "next weekend", said before a Thursday, is that of the same week."""
     joint: str = r",?\s?\(?"
     """What may stand between a weekday and the date that says the same day: "Tuesday (17 June)"."""
 

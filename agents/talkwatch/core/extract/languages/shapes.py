@@ -13,6 +13,8 @@ def western(text: str) -> str:
 
 MARKS = re.compile("[\u0640\u064b-\u0652\u0670]+")
 """Vowel signs of Arabic, and the stroke that stretches a word: most texts leave them out."""
+DROPPED = "\u0640"
+"""The stroke: what is blanked with it leaves no trace in a folded sentence."""
 
 CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][\w’'‘-]{0,40})"
 """Latin Extended-A has both cases; its lower-case letters begin no word that matters here. No name is longer."""

@@ -41,6 +41,13 @@ class Vocabulary:
             self._patterns[name] = compile_pattern(rf"(?<!\w)(?:{self.alternatives(name)})(?!\w)")
         return self._patterns[name]
 
+    def unfolded(self, name: str) -> Words:
+        """The same over a sentence of which the days are not found yet, so that any few words may be one."""
+        if (key := f"{name}~") not in self._patterns:
+            entries = self.alternatives(name).replace(_PERHAPS_A_DAY, _FEW_WORDS)
+            self._patterns[key] = compile_pattern(rf"(?<!\w)(?:{entries})(?!\w)")
+        return self._patterns[key]
+
     @cached_property
     def _by_word(self) -> dict[str, frozenset[str]]:
         named: dict[str, set[str]] = {}
@@ -113,6 +120,8 @@ def _pattern(entry: str) -> str:
 
 _PERHAPS_A_DAY = r"(?: (?:\w{1,3} )?<D>,?)? "
 """What `~` stands for: "on Monday", "lundi", "el lunes"."""
+
+_FEW_WORDS = r"(?: \S{1,12}){0,5}? "
 
 
 @cache

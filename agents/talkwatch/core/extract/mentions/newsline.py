@@ -51,5 +51,5 @@ def _day(pack: Pack) -> str:
     """The pattern of a day as a dateline has it, with or without its year."""
     months = sorted((*pack.calendar.months, *pack.calendar.short_months), key=len, reverse=True)
     month = rf"(?i:{'|'.join(map(re.escape, months))})\.?"
-    day = rf"(?:\d{{1,2}}\.?(?:\sde)?\s{month}|{month}\s\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.)"
+    day = rf"(?:\d{{1,2}}(?:\.|er)?(?:\sde)?\s{month}|{month}\s\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.)"
     return day + r"(?:,?\s?(?:del?\s)?(?:19|20)\d\d)?(?:\s?(?:г|р)\.|\sроку)?"

@@ -4,7 +4,7 @@ A date is an interval with a precision and is never invented: what cannot be res
 the nearest occurrence.
 """
 
-from calendar import SUNDAY
+from calendar import SUNDAY, THURSDAY
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -228,6 +228,8 @@ def _weekend(words: DateWords, anchor: date, tense: int) -> Day:
     What was "over the weekend" may have begun on its Friday.
     """
     shift = words.modifier or 0
+    if shift > 0 and words.pack.calendar.near_weekend and anchor.weekday() < THURSDAY:
+        shift = 0  # "le week-end prochain", said on a Tuesday
     ahead = weekend_of(monday(anchor, shift), 0.85)
     past = shift == 0 and tense < 0 and ahead.earliest > anchor
     day = weekend_of(monday(anchor, -1), 0.85) if past else ahead

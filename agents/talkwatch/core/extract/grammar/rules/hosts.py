@@ -1,12 +1,12 @@
 """The rule of hosts: "A will host B and C for talks", "B was received by A".
 
-Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `welcome` (those that say
-so of two offices, where more guests may be brought together: "ağırlayacak"), `bring-together` (those whose several
-objects meet: "réunira"), `bring-apart` ("bring", of "bring A and B `together`", and "have", of "have B as a `guest`"),
-`invite` (those that else call on others: "دعت"), `await` (those that also tell what is expected: "erwartet"), `accept`
-(those that also accept an invitation), `delegates` (whom a state receives too), `mediated` (of talks that a third
-hosts), `reflexive` (with it they are none: "se réunira"), `by`, `object`, `gathering`, `and`, `discuss`, `there`,
-`for`.
+Lists that it asks for: `host`, `receive` (those of `host` that alone say that persons meet), `welcome` (those that
+say so of two offices, where more guests may be brought together: "ağırlayacak"), `bring-together` (those whose
+several objects meet: "réunira"), `summon` (those by which a body has its guests meet: "a invité"), `bring-apart`
+("bring", of "bring A and B `together`", and "have", of "have B as a `guest`"), `invite` (those that else call on
+others: "دعت"), `await` (those that also tell what is expected: "erwartet"), `accept` (those that also accept an
+invitation), `delegates` (whom a state receives too), `mediated` (of talks that a third hosts), `reflexive` (with it
+they are none: "se réunira"), `by`, `object`, `gathering`, `and`, `discuss`, `there`, `for`.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from talkwatch.core.extract.grammar.rules.objects import is_resident, patient_of
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
-from talkwatch.core.gazetteer import is_state
+from talkwatch.core.gazetteer import ORGANISATIONS, is_state
 
 
 def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -44,7 +44,7 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             or not _tells_of_meeting(sentence, head, subject, guests, heads)
         ):
             continue
-        apart = sentence.is_a(first, "bring-together") or not (
+        apart = _is_convened(sentence, head, subject) or not (
             subject and _are_persons(subject) and (_are_persons(guests) or _receives_all(sentence, head, guests, heads))
         )
         if len(guests.codes) > 1 and not agent and apart:
@@ -52,6 +52,12 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             yield witness_of(sentence, "hosted", head, guests)._replace(hosts=hosts)
         elif subject and (agent or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
             yield witness_of(sentence, "hosted", head, subject, guests)
+
+
+def _is_convened(sentence: Sentence, verb: Head, host: Group | None) -> bool:
+    """Whether several guests meet each other, and not their host: by the verb, or since a body invites them."""
+    by_body = host is not None and host.codes <= ORGANISATIONS and sentence.is_a(verb.last, "summon")
+    return by_body or sentence.is_a(verb.first, "bring-together")
 
 
 def _invited(sentence: Sentence, heads: Heads) -> Iterator[Witness]:

@@ -10,7 +10,7 @@ Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (ve
 from collections.abc import Iterator
 
 from talkwatch.core.extract.grammar.bodies import is_committee_of
-from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, end_of, holds, stopped
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, end_of, holds, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
@@ -118,7 +118,7 @@ def _is_announced(sentence: Sentence, group: Group, head: Head) -> bool:
 def _turned_round(sentence: Sentence, head: Head, group: Group) -> bool:
     """ "Se reunirán A y B", "mantuvieron una reunión A y B", "la reunión que mantendrán A y B", "que A y B ..."."""
     if group.first <= head.last or _apart(sentence, head.last, group.first) > CLOSE:
-        return False
+        return _held_behind(sentence, head, group)
     if sentence.order.genitive and sentence.is_a(head.first, "discuss"):
         return False  # "обсудят A и B": of whom they speak
     relative = not head.verb and sentence.is_a(head.last + 1, "relative")
@@ -140,6 +140,16 @@ def _apart(sentence: Sentence, last: int, first: int) -> int:
     while at + 1 < first and sentence.is_a(at, "preposition") and sentence.names(at + 1, "date", "city", "venue"):
         at += 2
     return first - at + 1
+
+
+def _held_behind(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "La réunion que devaient tenir vendredi à Tunis A et B": days and places between the clause's verb and these."""
+    if head.verb or not sentence.is_a(head.last + 1, "relative") or not 0 < group.first - head.last <= NEAR:
+        return False
+    verb = next((i for i in range(head.last + 2, head.last + 2 + OBJECT) if sentence.is_a(i, "hold")), None)
+    while verb is not None and sentence.is_a(verb + 1, "hold"):
+        verb += 1  # "devaient tenir"
+    return verb is not None and only_when_and_where(sentence, verb + 1, group.first)
 
 
 def _behind_relative(sentence: Sentence, head: Head) -> bool:

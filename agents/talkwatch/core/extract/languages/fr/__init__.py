@@ -11,7 +11,7 @@ from talkwatch.core.extract.languages.shapes import CAP, PLACE
 _OF_YEAR = r"(?:\sde\sl['’](?:an|année)\s(?P<ymod>prochaine?|dernier|dernière|passée?)|\s(?P<mod>prochain|dernier)\b)"
 _TOPIC = r"\b(?:sur|concernant|au sujet|à propos|autour|malgré|avant l['’]|pour (?:discuter|évoquer|parler|examiner|aborder|traiter|débattre|préparer)|afin d['e’]|afin de)\b"
 """What leads to a topic: behind two parties the council or parliament that it names holds no session here."""
-_ALIEN = r"(?:donateurs|cabinet|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conférence des présidents|conseil des ministres(?! (?:commun|conjoint|bilatéral|binational))|assemblée|bailleurs|partis politiques)"
+_ALIEN = r"(?:donateurs|(?<!son )(?<!leur )(?<!selon le )cabinet(?! d(?:u|e la) (?:ministre|président|premier))|parlement|conseil de sécurité|actionnaires|syndicats?|coalition|conférence de presse|conférence des présidents|conseil des ministres(?! (?:commun|conjoint|bilatéral|binational))|assemblée|bailleurs|partis politiques)"
 _ATTACK = r"\b(?:attaques?|attentats?|massacres?|assauts?|attaque\sterroriste)(?:\sdu\shamas)?"
 _CALENDAR = Calendar(
     months=words(
@@ -38,6 +38,7 @@ _CALENDAR = Calendar(
     year=r"(?:\s(?P<y>(?:19|20|21)\d\d)\b)?",
     to=r"\s?(?:-|–|/|\bau\b|\bà\b)\s?",
     also=r"\set\s(?:le\s)?",
+    near_weekend=True,
     joint=r",?\s?\(?(?:le\s)?",
     patterns=(
         (NO_DATE, rf"{_ATTACK}\sdu\s(?:\d{{1,2}}|1er)\s<SM>\b(?:\s\d{{4}})?"),
@@ -87,7 +88,7 @@ _ZONES = ZONES | {
     "heure d’europe centrale": "Europe/Paris", "temps universel": "UTC", "heure de l'est": "America/New_York",
     "heure de l’est": "America/New_York", "heure française": "Europe/Paris", "hne": "America/New_York", "hae": "America/New_York",
 }  # fmt: skip
-_TALK = r"pourparler|négociation|négoci|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevra|reçoit|a reçu|sera reçu|est reçu|se retrouv|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler|discut|attabl|aborder|examiner|renou|dialogu|y retrouv|rassembl|s'ass|s’ass|même table|déjeuner|dîner|table des|langue avec|reprennent langue|reprendront langue|séance|à table|de la table|pour hôte|l['’]hôte de|conclave|huis clos|aparté|retrouvailles|palabres|contacts directs|échange|comité|conférence|groupe de travail|se parl|en parl|parler(?:ont)? (?:de|du|avec)|table ronde|prise de contact|commission |violons|tractations|expliqu|attend(?:ra)? son|où (?:l['’])?attend|remett\w+ (?:le couvert|ça)|rétablir\w* le contact|renouer\w* le contact|prendront langue|passeront en revue|renégoci|différends|vif du sujet|tour de table|le point|(?:feront|fera|faire) face|(?:renou\w+|reprennent|reprendront) le fil|entendre|s['’]accorder|entente|arrangement|traiteront|confront|remettront|délibér|marchand|aux prises|croisera|rejoindra"
+_TALK = r"pourparler|conseil (?:de (?:coop|parten)|d['’]assoc|strat|supérieur de coop)|négociation|négoci|discussion|rencontr|réunion|réuni|cycle|round|sommet|dialogue|délégation|émissaire|consultation|négociateur|entretien|entrevue|tête-à-tête|s'entret|s’entret|recevr|reçoit|a reçu|sera reçu|est reçu|se retrouv|accueill|retrouver|face-à-face|face à face|se verr|se voir|se revoir|se reverr|verrai|verra |verrons|rendez-vous|rencontre|session|commission mixte|binational|trilatéral|tripartite|homologue|émissaire|tractation|concert|siéger|parleront|débattr|se pencher|plancher|évoquer|compromis|travailler|discut|attabl|aborder|examiner|renou|dialogu|y retrouv|rassembl|s'ass|s’ass|même table|déjeuner|dîner|table des|langue avec|reprennent langue|reprendront langue|séance|à table|de la table|pour hôte|l['’]hôte de|conclave|huis clos|aparté|retrouvailles|palabres|contacts directs|échange|comité|conférence|groupe de travail|se parl|en parl|parler(?:ont)? (?:de|du|avec)|table ronde|prise de contact|commission |violons|tractations|expliqu|attend(?:ra)? son|où (?:l['’])?attend|remett\w+ (?:le couvert|ça)|rétablir\w* le contact|renouer\w* le contact|prendront langue|passeront en revue|renégoci|différends|vif du sujet|tour de table|le point|(?:feront|fera|faire) face|(?:renou\w+|reprennent|reprendront) le fil|entendre|s['’]accorder|entente|arrangement|traiteront|confront|remettront|délibér|marchand|aux prises|croisera|rejoindra"
 
 PACK = Pack(
     code="fr",
@@ -123,13 +124,16 @@ PACK = Pack(
         r"ministre|ambassade|président|gouvernement|bilatéra|frontière|tarif|droits de douane|guerre|rebelle|armée|commission|conflit|porte-parole"
     ),
     meeting_words=rx(
+        r"(?<=\bque )(?:(?:doi(?:t|vent)|devai(?:t|ent)|v(?:a|ont)|devrai(?:t|ent)) )?(?:tenir|tiendr(?:a|ont)|mener|mèner(?:a|ont)|organiser(?:a|ont)?|avoir)\b|"
         r"(?<!\w)(?:pourparlers|négociations?|négoci\w+|discussions?|rencontr\w+|réunions?|réuni\w*|retrouve\w*|cycles?|rounds?|sommet|dialogue|consultations?|session|"
         r"conférence(?! de presse)|séance|tour|entretiens?|se (?:tenir|tiendra|tiendront|tient|tenait|revoir|reverr\w+|voir)|tenue?s?|aur(?:a|ont) lieu|aurait lieu|recevr\w+|reçoi\w+|reçue?s?|attend(?:ra|ront|ent)?|convi(?:e|era|ée?s?)|croiser(?:a|ont)|abrit\w+|verr(?:a|ont|ons)|tête-à-tête|face-à-face|rendez-vous|entrevue|siéger\w*|débattront|se pencheront|plancheront|évoqueront|aborderont|examineront|travailleront|chercheront|renvoyée?s?|négociateurs?|dépêch\w+|calée?s?|maintenue?s?|attendue?s?|(?:a|ont) eu lieu|avoir lieu|reprendr\w+|repris\w*|repren\w+|s'ouvr\w+|s'est ouverte?|début\w+|commenc\w+|"
         r"prévue?s?|fixée?s?|fixé|programmée?s?|reportée?s?|annulée?s?|avancée?s?|accueill\w+|hôte|invité(?=e?s? (?:de|du|des|d['’]))e?s?|achev\w+|pris fin|conven\w+|vues?|reverrons|s'étaient vues)\b"
     ),
     report_words=rx(
         r"\b(?:déclaré|dit|répété|réitéré|annoncé|annonce|affirmé|indiqué|indique|précisé|ajouté|communiqué|selon|souligné|rapporté|écrit|confirmé|assuré|estimé|publié|interview|"
-        r"conférence de presse|appris|apprend|prévenu|réagi|accusé|demandé|salué)\b"
+        r"conférence de presse|appris|apprend|prévenu|réagi|accusé|demandé|salué|fai(?:t|sait) (?:savoir|part|état)|laissé entendre|révélé|signalé|expliqué|relaté|martelé|certifié|confié|insisté)\b"
+        r"|\b(?:a|ont|avai(?:t|ent)) (?:propos|invit|convi|sugg[ée]r|r[ée]clam|souhait|sollicit|relanc|appel|exhort|plaid|accept|d[ée]cid|exig|renouvel|consent|press)(?:ée?s?|i)(?= <D>(?! (?:comme|pour)\b))"
+        r"|\b(?:a|ont|avai(?:t|ent)) (?:offert|convenu|promis)(?= <D>(?! (?:comme|pour)\b))|\b(?:s['’]est dite?|se sont dite?s) (?:prêt|dispos|favorabl|ouvert)\w*(?= <D>)"
     ),
     arrival=rx(r"\b(?:arrivé\w*|entré\w*|atterri\w*|parti(?:e|s|es)?|quitt\w+)\b"),
     other_words=rx(
@@ -159,7 +163,7 @@ PACK = Pack(
         r"|\d{1,2}e|\d{1,2}ème)(?: (?!<D>)[\w<P>’'-]+){0,2}? (?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers)\b"
         r"|\bun (deuxième|troisième|quatrième|second) (?=le |en |à |<D>)"
     ),
-    no_ordinal=rx(r"\bpremi(?:er|ère)s? (?:rencontre|réunion|discussions|pourparlers|négociations) (?:directe|en face)"),
+    no_ordinal=rx(r"\bpremi(?:er|ère)s? (?:rencontre|réunion|discussions|pourparlers|négociations) (?:directe|en face)|\b(?:premier|deuxième|second|1er|2e|2nd) tour d(?:e la (?:présidentielle|primaire)|e l['’](?:élection|investiture)|es (?:élections|législatives|municipales|régionales|primaires|européennes|sénatoriales)|u (?:scrutin|vote))|\b(?:avant|après|pour|d['’]ici) le (?:premier|deuxième|second) tour(?! d(?:e|es) (?:pourparlers|négociations|discussions|consultations|la rencontre))"),
     plural_past=rx(r"\b(?:deux|trois|quatre|plusieurs|précédents) (?:cycles|rounds|sessions|réunions|rencontres)\b"),
     new_round=rx(
         r"\b(?:nouve(?:au|l|lle|aux|lles)|prochaine?s?|autre) (?:[\w<P>-]+ ){0,2}?(?:cycle|round|tour|session|réunion|rencontre|série|négociations|pourparlers|discussions)\b|\bà nouveau\b|\bse reverr\w+"
@@ -171,7 +175,7 @@ PACK = Pack(
     definite=rx(
         r"\b(?:le|la|les|ces?|cette|l['’]|deux|leurs?)(?: |(?<=['’]))(?:[\w<P>’'-]+ ){0,3}?(?:pourparlers|négociations|discussions|cycle|round|tour|session|réunion|rencontre|parties|camps|délégations|négociateurs|pays|conférence|dialogue|sommet|entretiens?|entrevue|rendez-vous|tête-à-tête|face-à-face|rencontres|réunions|concertations|émissaires|travaux|(?:séances?|déjeuner|dîner) de travail|cabinet binational|commission mixte|comité mixte)\b|^(?:des|une|un|de nouve(?:aux|lles)) (?:[\w’'-]+ ){0,2}(?:réunions?|rencontres?|pourparlers|négociations|entretiens?|consultations|séance)\b|\bdeux (?:premiers |vice-)?(?:hommes|femmes|dirigeants|leaders|présidents|ministres|responsables|chefs|gouvernements|capitales|voisins|diplomates|équipes|généraux|armées)\b|\brendez-vous (?:est|a été) (?:pris|fixé|donné)|^\W*rendez-vous (?:est )?(?:donc )?(?:le |ce )?<D>|\b(?:elle|elles|ils|il) (?:se|aura|auront|doit|doivent|tiendra|tiendront|siégera|siégeront|remettront|reprendront)\b|\b(?:ses|leurs) (?:membres|experts|représentants|délégués|coprésidents)\b"
     ),
-    cancelled=rx(r"(?<!avait été )(?<!avaient été )(?<!avait déjà été )(?<!avaient déjà été )(?<!football )(?<!match )(?<!contrat )(?<!contrats )(?<!scrutin )(?<!élection )(?<!élections )(?<!vols )(?<!concert )(?<!festival )(?<!accord )\b(?:annul(?:é|ée|és|ées|e|ent|era|eront|ation)|n'aur(?:a|ont) pas lieu|ne se tiendr(?:a|ont) pas|renoncé)\b"),
+    cancelled=rx(r"(?<!avait été )(?<!avaient été )(?<!avait déjà été )(?<!avaient déjà été )(?<!football )(?<!match )(?<!contrat )(?<!contrats )(?<!scrutin )(?<!élection )(?<!élections )(?<!vols )(?<!concert )(?<!festival )(?<!accord )\b(?:annul(?:é|ée|és|ées|e|ent|era|eront|ation)|n['’]aur(?:a|ont|ait|aient) (?:finalement )?pas lieu|ne se (?:tiendr|déroulerai|réunir|verr)(?:a|ont|ait|aient) (?:finalement )?pas|renoncé)\b"),
     not_postponed=rx(
         r"\b(?:avoirs|fonds|actifs|comptes|biens|dépôts|milliards|dollars|prêts|crédits|livraisons|exportations|vols|sanctions) (?:[\w<P>’'-]+ ){0,3}?(?:gelé|suspendu)e?s?\b|(?<!sont )(?<!est )(?<!reste )(?<!restent )(?<!été )(?<!demeurent )\b(?:suspendu|gelé|interrompu|ajourné)e?s? depuis\b"
     ),
@@ -197,18 +201,20 @@ PACK = Pack(
         r"\b(?:(?:a|ont) rendez-vous|inscrite?s? (?:à|au)|(?:a|ont) (?:choisi|retenu|arrêté) (?:<C>|(?:le )?<D>|la (?:date|journée))|aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|<D>)|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|calée?s? (?:au|à|pour)|maintenue?s?|aura|auront|se verr(?:a|ont)|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|<D>))(?!\w)"
     ),
     vague=rx(r"\b(?:bientôt|prochainement|dans le courant d[ue]|dans les prochain(?:s|es)|sans date|à une date ultérieure|aucune date)\b"),
-    negated=rx(r"\b(?:aucun(?:e)? (?:rencontre|négociation|discussion)|dément\w*|refus\w+|rejet\w+|n'a pas l'intention|si )\b"),
+    negated=rx(r"\b(?:aucun(?:e)? (?:rencontre|négociation|discussion)|dément\w*|refus\w+|rejet\w+|n'a pas l'intention)\b|\bsi (?!tout (?:va|se)\b|le calendrier |le temps |la météo |(?:les?|la) (?:[\w’'-]+ ){1,4}(?:le|les) permet|rien ne |aucun (?:contretemps|imprévu)\b)"),
     unplanned=rx(
         r"\baucune? (?:\w+ ){0,3}?(?:rencontre|réunion|entretien|entrevue|négociation|discussion|sommet|dialogue|rendez-vous|contact|pourparlers)[^.;]{0,80}?\bn['’](?:est|était|a été) (?:\w+ )?(?:prévu|programmé|à l['’]ordre|envisagé|planifié|fixé|inscrit)"
         r"|\bne (?:doi(?:t|vent)|devrai(?:t|ent)|compt(?:e|ent)|prévoi(?:t|ent)|v(?:a|ont)|souhait\w+|ser(?:a|ont)) (?:pas|plus|nullement) (?!(?:report|annul|affect)\w+)"
         r"|\bn['’](?:est|était|a|ont|entend|entendent|envisage|envisagent|aur(?:a|ont)) (?:pas|plus|jamais) (?:prévue?s?|programmée?s?|question|l['’]intention|à se|vocation|de (?:rencontre|réunion|entretien))"
         r"|\bne (?:se |s['’])?(?:rencontrer|verr|reverr|réunir|retrouver|entretiendr|recevr|discuter|négocier)(?:a|ont) (?:pas|plus|jamais)\b"
+        r"|\bne (?:les? |la |nous )?(?:rencontrer|verr|reverr|recevr|discuter|négocier|participer|dialoguer)(?:ons|ai) (?:pas|plus|jamais)\b|\bn['’](?:y )?(?:irons|irai) (?:pas|plus)\b|\bne (?:serons|serai) (?:pas|plus)\b"
         r"|\bne (?:participer|prendr)(?:a|ont) (?:pas|plus)\b|\bn['’](?:assister|enverr)(?:a|ont) (?:pas|plus)\b|\bboycott(?:e|ent|era|eront)\b"
         r"|(?:^\W*|\bqu(?:e |['’]))(?:une?|la|le) (?:\w+ ){0,2}?(?:rencontre|réunion|sommet|entretien)\b[^,.;]{0,100}?\b(?:peu probable|improbable)\b"
+        r"|\b(?:exclu(?:t|ent|e|es|s)?|écart(?:e|ent|ée?))(?: <D>| formellement| catégoriquement| à ce stade| pour l['’]heure)?,? (?:tout|toute|une?|de|d['’]|que|qu['’]|(?:l['’]|toute |la )(?:idée|hypothèse|éventualité|possibilité|perspective))(?! ?(?:report|annulation|ajournement|autre|nouveau report)\b)"
         r"|\bcontrairement à ce qu|\bpar erreur\b|\berroné|\brectificati|\bdément(?:i|ent)? (?:tout|toute|avoir|qu|l)|\bfictif|\bfictive"
     ),
     future=rx(
-        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir|(?:annonc|confirm)\w+ (?:<D> )?la (?:tenue|reprise|convocation)|s['’]envolent? pour|(?<!était )(?<!étaient )(?<!été )attendue?s? (?:<D>|à|au|en))(?!\w)|^(?:[^:]{0,30}: ?)?reprise (?:le )?<D>"
+        r"\b(?:\w+(?:era|eront|ira|iront|dra|dront|rait|raient)|aura|auront|doit|doivent|devrai\w+|prévue?s?|fixée?s?|compt(?:e|ent)|prochain\w*|demain|reverrons|serons|serai|irons|irai|re(?:verrai|cevrai)|verrai|accueillerai|retrouverai|\w{2,}(?:erons|rrons|drons|vrons|[rtuv]ront|[uv]ra|battra)|rencontrerai|recevrai|conven\w+|propos\w+|reportée?s?|à venir|(?:annonc|confirm)\w+ (?:<D> )?la (?:tenue|reprise|convocation)|s['’]envolent? pour|(?<!était )(?<!étaient )(?<!été )attendue?s? (?:le )?(?:<D>|à|au|en))(?!\w)|^(?:[^:]{0,30}: ?)?reprise (?:le )?<D>"
     ),
     past=rx(r"\b(?:a|ont|était|étaient|avait|avaient|s'est|sont|dit|achevées?)\b"),
     present=rx(r"\b(?:s'ouvrent?|débutent?|commencent?|se réunit|se réunissent|se retrouvent|reprennent)\b"),
@@ -236,10 +242,10 @@ PACK = Pack(
     in_place=rx(r"(?:\b(?:à|au|vers|près de|capitale|ville de|de)\s|d['’])$"),
     placed=rx(r"(?:\bpour |\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|\b(?:ville|cité|capitale|métropole|station(?: balnéaire)?|localité|île) (?:<P> )?(?:de |d['’])|\b(?:dans|d['’])(?: ?(?:un|une|des|plusieurs|le|la|les))? ?(?:\w+ )?(?:hôtels?|villa|palace|résidence|lieu|bâtiment|endroit|centre|château|palais|salons?|salle|club|couvent|abbaye|manoir|immeuble|mairie|préfecture|ambassade|consulat)(?: [\w-]+)? (?:de |d['’])|\b(?:conférences|congrès|expositions) (?:internationa\w+ )?(?:de |d['’])|\b(?:leurs?|les|des|ces) (?:prochaine?s )?(?:pourparlers|négociations|discussions|entretiens) (?:de |d['’])|\bleur (?:prochaine? )?(?:rencontre|réunion|sommet|entrevue|entretien) (?:de |d['’])|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
     hosts=rx(r" (?:sera le|servira de|accueillera|abritera|doit accueillir|va accueillir|s['’]apprête à ac)"),
-    hosting=rx(r" (?:(?:sera|doit être|devrait être) (?:(?:(?:à partir )?du |le |ce )?<D> )?le (?:théâtre|cadre|siège)|servira de (?:cadre|théâtre)|abritera|réunira|rassemblera|accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
+    hosting=rx(r",? (?:de nouveau |à nouveau )?(?:théâtre|cadre|hôte) (?:de |d['’])| (?:(?:sera|doit être|devrait être) (?:(?:(?:à partir )?du |le |ce )?<D> )?le (?:théâtre|cadre|siège)|servira de (?:cadre|théâtre)|abritera|réunira|rassemblera|accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
     in_words="à",
     country_place=rx(r"\b(?:en|au|aux) $"),
-    dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, (?:le )?\d{{1,2}} \w+)? ?\([^)]{{2,30}}\)\s?(?:[-–—]\s)?|^{CAP}\s[-–—]\s|^[A-ZÉ]{{4,}}\s[-–—]\s"),
+    dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, (?:le )?\d{{1,2}}(?:er)? \w+)? ?\([^)]{{2,30}}\)\s?(?:[-–—]\s)?|^{CAP}\s[-–—]\s|^[A-ZÉ]{{4,}}\s[-–—]\s"),
     venues=(
         re.compile(
             rf"(?<!un )(?<!des )(?<!grand )(?<!plusieurs )\b(?:[Pp]alais|[Hh]ôtel|[Cc]hâteau|[Vv]illa|[Rr]ésidence|[Mm]aison|[Cc]entre de conférences|[Mm]onastère|[Ss]iège|Quai)\s(?:(?:de\sl['’]|de\sla|de|du|des|d['’])\s?)?{CAP}(?:[\s-](?:de\s)?{CAP}){{0,2}}"
