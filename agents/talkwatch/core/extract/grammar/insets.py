@@ -1,7 +1,8 @@
 """Clauses between commas that explain a name and tell nothing of a meeting: "Petro, whose term ends in August, and".
 
 Two forms: those that a pronoun begins are blanked before any name is known, and once the names are, whatever stands
-between who meets and the verb that says so: "A and B, after two years of silence, will meet".
+between who meets and the verb that says so: "A and B, after two years of silence, will meet". A short name in brackets
+goes too, where the word behind a name governs it.
 
 Lists that it asks for: `relative-pronoun` (begins one), `and` (behind it a list goes on), and those of which none may
 stand in it, since what it tells may be of the meeting or of who takes part: `gathering`, `meet`, `host`, `travel`,
@@ -18,6 +19,7 @@ from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tenses import preterites
+from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
@@ -31,6 +33,7 @@ LONGEST = 120
 """Characters of such a clause."""
 PRONOUN = 24
 """Characters in which its pronoun stands: "делегации которых"."""
+_SHORT_NAME = re.compile(rf"[{LETTERS['party']}](?:['’]\w{{1,4}})? (\((?:[{LETTERS['party']}]|[^\W\d_]{{2,8}})\))")
 _NAMED = frozenset(LETTERS.values())
 _TELLING = ("gathering", "meet", "host", "travel", "visit", "off", "say")
 _OF_ITS_OWN = ("hold", "office")
@@ -59,12 +62,27 @@ def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
 
     Without any, give the skeleton as it is.
     """
-    if "," not in skeleton.text or order_of(vocabulary(pack.code)).postpositions:
+    if order_of(vocabulary(pack.code)).postpositions:
+        return _without_short_names(skeleton)
+    if "," not in skeleton.text:
         return skeleton
     text, kept = skeleton.source, skeleton.mentions
     for match in _delay(pack).finditer(skeleton.text):
         if _delays(skeleton.text, match, pack):
             begin, end = skeleton.origin(match.start(1) - len(", ")), skeleton.origin(match.end())
+            text = text[:begin] + " " * (end - begin) + text[end:]
+            kept = tuple(m for m in kept if not begin <= m.start < end)
+    return skeleton if text is skeleton.source else Skeleton(text, kept)
+
+
+def _without_short_names(skeleton: Skeleton) -> Skeleton:
+    """Blank out the short form in brackets right behind a name: what governs "Sudan ordusu (SAF)" stands behind it."""
+    text, kept = skeleton.source, skeleton.mentions
+    for match in _SHORT_NAME.finditer(skeleton.text):
+        begin, end = skeleton.origin(match.start(1)), skeleton.origin(match.end())
+        named = [m for at in (match.start(), match.start(1) + 1) if (m := skeleton.at(at)) is not None]
+        same = len(named) == 1 or (named[0].kind == named[1].kind == "party" and codes(named[0]) == codes(named[1]))
+        if same:
             text = text[:begin] + " " * (end - begin) + text[end:]
             kept = tuple(m for m in kept if not begin <= m.start < end)
     return skeleton if text is skeleton.source else Skeleton(text, kept)

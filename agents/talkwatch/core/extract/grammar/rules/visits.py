@@ -140,7 +140,8 @@ def _of_others(sentence: Sentence, at: int) -> bool:
 def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
     """The land or city to which one goes: behind the verb, or before it where an ending marks it."""
     if sentence.order.postpositions:
-        near = (at for at in range(first - 1, max(-1, first - CLOSE), -1) if sentence.names(at, "party", "city"))
+        reach = range(first - 1, max(-1, first - CLOSE - OBJECT), -1)  # "İtalya'ya iki günlük resmi bir ziyarette"
+        near = (at for at in reach if sentence.names(at, "party", "city"))
         return next((sentence.mention_at(at) for at in near if sentence.any_is((at + 1, at + 2), "goal")), None)
     lead = ("determiner", "towards") if sentence.order.verb_first else ("determiner",)
     while days := _day_behind(sentence, last):
