@@ -3,7 +3,7 @@
 Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
 `goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
 whose goal may stand before them, with `into` before it or as their object), `private`, `office`, `pronoun` and
-`counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `mediated` (of talks that a third state hosts:
+`counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `round` (of talks that those hold who come to a land for it), `mediated` (of talks that a third state hosts:
 "ceasefire"), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`, `body`,
 `with`, `object`, `determiner`, `preposition`.
 """
@@ -74,7 +74,8 @@ def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None,
     told = witness_of(sentence, "visiting", head, subject)
     meets = _meets_there(sentence, head, subject, land, heads)
     met = any(g.first > head.last + 1 and land in g.codes for g in sentence.groups)
-    alone = meets and not met and len(subject.codes) > 1 and goal is not None and goal.kind == "city"
+    apart = goal is not None and (goal.kind == "city" or sentence.any_is(_purpose(sentence, head, subject), "round"))
+    alone = meets and not met and len(subject.codes) > 1 and apart
     who = subject.codes if alone else subject.codes | {land}  # "A and B come to Lima to hold a summit"
     return told._replace(parties=who, end=max(end, told.end), visit=not meets, goal=goal)
 

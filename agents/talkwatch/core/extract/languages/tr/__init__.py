@@ -146,7 +146,8 @@ PACK = Pack(
         r"\b(?:bağışçı\w*|basın toplantısı|(?:konferansı|forumu|kongresi|kurultayı|zirvesi|toplantı(?:sı|ları))['’]n?[ae] (?:katıl|iştirak)\w*|(?:vize|konsolosluk|muayene|doktor|hastane|noter|pasaport|hasta)\w* (?:\w+ )?randevu\w*|teknik direktör\w*|(?:kabine|parlamento|güvenlik konseyi|hissedar|sendika|koalisyon|meclis|parti)\w*"
         r"(?!(?: \w+){1,3} (?:ardından|rağmen|sonra\w*|önce\w*|ilişkin|dair|hakkında|konusunda|nedeniyle|dolayı|üzerine|sürerken)\b)"
         r"(?!(?: \w+)? (?:kabul etti|onayla|çıkar)\w*)"
-        r"(?! (?:genel )?(?:başkan|sözcü|lider|üye)\w*(?:(?!oturum)[^.;])*(?:acağı|eceği)\w{0,3}\b))\b"
+        r"(?! (?:genel )?(?:başkan|sözcü|lider|üye)\w*(?:(?!oturum)[^.;])*(?:acağı|eceği)\w{0,3}\b)"
+        r"(?! (?:başkan|sekreter)\w* <N>))\b"
     ),
     ordinal=rx(
         r"\b(?<!yirmi )((?:on )?(?:birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu)|onuncu|yirminci|ilk|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,2}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"
@@ -160,7 +161,7 @@ PACK = Pack(
     new_round=rx(r"\b(?:yeni|bir sonraki|sıradaki|başka bir) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\byeniden (?:görüş|bir araya|buluş)\w*|\btekrar (?:görüş|bir araya|buluş)\w*"),
     last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
     definite=rx(r"\b(?:taraf\w*|iki (?:lider|bakan|isim|cumhurbaşkan|başbakan|komutan|temsilci|müzakereci|elçi|diplomat|(?:dışişleri|savunma|içişleri|enerji|ticaret|tarım|petrol) bakan|devlet başkan)\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|görüşmesi(?:nin)? (?:ertelen|iptal|askıya)\w*|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|randevu\w*|komisyonları\w*|(?:ortak|karma) komi(?:te|syon)\w*|bu (?:görüşme|toplantı)\w*)\b|^(?:[^,.;]{0,60}\bgöre,? )?\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
-    cancelled=rx(r"\b(?:iptal (?:edil|ett|olun|oldu)\w*|iptal(?=\W*$)|rafa (?:kalk|kaldır)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
+    cancelled=rx(r"\b(?:iptal (?:edil(?!en\b.*(?:acak|ecek|acağ|eceğ))|ett|olun|oldu)\w*|iptal(?=\W*$)|rafa (?:kalk|kaldır)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
     postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
     not_postponed=rx(r"[<C><P>](?:['’]?\w{1,4})? (?:kaydırıl|alın|taşın)\w*"),
     moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
@@ -190,8 +191,9 @@ PACK = Pack(
     hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b|['’]y?[ae] (?:gid|gel|uç|var|hareket)| (?:ev sahipliği|kentinde|şehrinde)"),
     not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)|([<C><V>])(?:['’]\w{1,4})? (?:\w+ )?(?:planlanan|öngörülen|beklenen|yapılacak|düzenlenecek)\b[^.;]{0,80}?[<C><P>](?:['’]\w{1,4})? (?:yapıl|düzenlen|gerçekleş|kaydırıl|alın|taşın)"),
     capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
+    placed=rx(r"\b(?:adresi|durağı|(?:toplantı|görüşme|buluşma) yeri) (?:ise |de |yine |bu kez )?$"),
     country_ending=rx(r"['’](?:[dt][ae]|nd[ae]) (?:<D> )?(?:yapıl|düzenlen|gerçekleş|görüş(?:e|ü|me)|buluş|bir araya gel|toplan|müzakere|masaya otur|ikinci tur|üçüncü tur|yeni tur|<D>)"),
-    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)| (?:buluşması|randevusu|zirvesi|görüşmesi|toplantısı|görüşmeleri|müzakereleri)\b| (?:ziyaret|seyahat)\w* (?:sırasında|kapsamında|çerçevesinde|esnasında|vesilesiyle)|['’]y?[ae] (?:yapaca|gerçekleştirece|düzenleyece)\w* (?:\w+ ){0,3}?(?:ziyaret|seyahat)\w*|['’]y?[ıiuü] ziyaret ed(?:ece[kğ]|erek|ip)\w*(?! olan)|['’](?:y[ae]|[ae]) (?:alındı|alınıyor|taşındı|taşınıyor|taşınacak|gid(?:ece[kğ]|iyor|erek|ip)\w*|gel(?:ece[kğ]|iyor|erek|ip)\w*|uçaca[kğ]\w*|uçuyor\w*|varaca[kğ]\w*|dönece[kğ]\w*|hareket edece[kğ]\w*|inece[kğ]\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*|davet (?:ed|et)\w*|çağr(?:ıl|ıy)\w*|çağır\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
+    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)| (?:buluşması|randevusu|zirvesi|görüşmesi|toplantısı|görüşmeleri|müzakereleri)\b| (?:ziyaret|seyahat)\w* (?:sırasında|kapsamında|çerçevesinde|esnasında|vesilesiyle)|['’]y?[ae] (?:yapaca|gerçekleştirece|düzenleyece)\w* (?:\w+ ){0,3}?(?:ziyaret|seyahat)\w*|['’]y?[ıiuü] ziyaret ed(?:ece[kğ]|erek|ip)\w*(?! olan)|['’](?:y[ae]|[ae]) (?:alındı|alınıyor|taşındı|taşınıyor|taşınacak|gid(?:ece[kğ]|iyor|erek|ip)\w*|gel(?:ece[kğ]|iyor|erek|ip)\w*|uçaca[kğ]\w*|uçuyor\w*|varaca[kğ]\w*|dönece[kğ]\w*|hareket edece[kğ]\w*|inece[kğ]\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*|davet (?:ed|et)\w*|çağr(?:ıl|ıy)\w*|çağır\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b| (?:seçil|kararlaştırıl)(?:di|miş|ece[kğ])\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
     venues=(
         re.compile(
@@ -200,7 +202,7 @@ PACK = Pack(
     ),
     venue_lead=re.compile(r"[^\W\d_]+['’](?:[dt][ae](?:ki)?|nd[ae](?:ki)?|n?[ıiuü]n)\s"),
     not_venue=re.compile(r"^Beyaz Saray|^(?:Cenevre|Viyana|Nairobi|New York)\sOfisi"),
-    role_before_name=re.compile(r"(?:Bakanı|Başkanı|Başbakanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi|Lideri|Şansölyesi|Kralı|Emiri|Sekreteri)\s(?=[A-ZÇĞİÖŞÜ])"),
+    role_before_name=re.compile(r"(?:Bakanı|Başkanı|Başbakanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi|Lideri|Şansölyesi|Kralı|Emiri|Sekreteri|Danışmanı|Yardımcısı|Komutanı|Müsteşarı|[Mm]üzakerecisi|Elçisi|Direktörü|Prensi|Komiseri|Vekili|Sultanı)\s(?=[A-ZÇĞİÖŞÜ])"),
     after_name=re.compile(r"['’]?\s?(?:Üniversitesi|Sözleşme\w+|Anlaşmala?\w+|Anlaşması|Mutabakat\w+|Protokol\w+|[Ss]üreci|Post\b|Times\b|Havayolları|Borsası|Bildirgesi|Konvansiyonu|[Ff]ormatı)"),
     town=re.compile(r"\b(?P<name>[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}(?:\s[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}){0,3})(?=['’](?:[dt][ae]|nd[ae])\b|\s(?P<kind>kentinde|şehrinde|kasabasında|ilçesinde)\b)"),
     endings=(
