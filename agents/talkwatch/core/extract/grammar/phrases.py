@@ -102,9 +102,7 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
         bare = at == last + 1 and (is_bare_name(sentence, at) or (last > index and joins_names(sentence, at, own)))
         if sentence.is_a(at, "possessive", "office", "counterpart") or is_of_party(sentence, at, own) or bare:
             last = at
-        elif end := apposition_end(sentence, at, own):
-            last = end
-        elif end := _sent_by(sentence, at):
+        elif end := apposition_end(sentence, at, own) or _sent_by(sentence, at):
             last = end
         elif _goes_over(sentence, at):
             last = at if _ends_office(sentence, at, index) else last

@@ -43,8 +43,14 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             or not _tells_of_meeting(sentence, head, subject, guests, heads)
         ):
             continue
-        apart = sentence.is_a(first, "bring-together") or _has_teams(sentence, head, guests) or not (
-            subject and _are_persons(subject) and (_are_persons(guests) or _receives_all(sentence, head, guests, heads))
+        apart = (
+            sentence.is_a(first, "bring-together")
+            or _has_teams(sentence, head, guests)
+            or not (
+                subject
+                and _are_persons(subject)
+                and (_are_persons(guests) or _receives_all(sentence, head, guests, heads))
+            )
         )
         if len(guests.codes) > 1 and not agent and apart:
             hosts = subject.codes if subject else frozenset[str]()

@@ -3,9 +3,9 @@
 Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
 `goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
 whose goal may stand before them, with `into` before it or as their object), `private`, `office`, `pronoun` and
-`counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `round` (of talks that those hold who come to a land for it), `mediated` (of talks that a third state hosts:
-"ceasefire"), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`, `body`,
-`with`, `object`, `determiner`, `preposition`.
+`counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for
+one hold it), `mediated` (of talks that a third state hosts: "ceasefire"), `many` (gatherings that may be of many:
+"summit"), `close` (verbs by which a visit ends), `for`, `body`, `with`, `object`, `determiner`, `preposition`.
 """
 
 from collections.abc import Iterator

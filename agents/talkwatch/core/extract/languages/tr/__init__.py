@@ -143,7 +143,7 @@ PACK = Pack(
     technical=rx(r"\b(?:teknik (?:düzey|görüşme|heyet|toplantı)\w*|çalışma grub\w*|uzman\w* düzey\w*)\b"),
     own_summit=rx(r"<P> (?:(?!temsilci|komiser|sekreter)\w+ ){0,3}?(?:zirvesi|toplantısı|konferansı)"),
     alien=rx(
-        r"\b(?:bağışçı\w*|basın toplantısı|(?:konferansı|forumu|kongresi|kurultayı|zirvesi|toplantı(?:sı|ları))['’]n?[ae] (?:katıl|iştirak)\w*|(?:vize|konsolosluk|muayene|doktor|hastane|noter|pasaport|hasta)\w* (?:\w+ )?randevu\w*|teknik direktör\w*|(?:kabine|parlamento|güvenlik konseyi|hissedar|sendika|koalisyon|meclis|parti)\w*"
+        r"\b(?:bağışçı\w*|basın toplantısı|(?:hakkında|ilişkin|konusunda|dair|ilgili) (?:\w+ ){0,3}?(?:bilgi|brifing|rapor|sunum|açıklama|konuşma|değerlendirme)\w* (?:ver|sun|yap)\w*(?:acak|ecek)|forum(?:a|una|u|un)? (?:ev sahipliği|katıl|başla|sona er|açıl|düzenlen|yapıl|hazırlan)\w*|(?:konferansı|forumu|kongresi|kurultayı|zirvesi|toplantı(?:sı|ları))['’]n?[ae] (?:katıl|iştirak)\w*|(?:vize|konsolosluk|muayene|doktor|hastane|noter|pasaport|hasta)\w* (?:\w+ )?randevu\w*|teknik direktör\w*|(?:kabine|parlamento|güvenlik konseyi|hissedar|sendika|koalisyon|meclis|parti)\w*"
         r"(?!(?: \w+){1,3} (?:ardından|rağmen|sonra\w*|önce\w*|ilişkin|dair|hakkında|konusunda|nedeniyle|dolayı|üzerine|sürerken)\b)"
         r"(?!(?: \w+)? (?:kabul etti|onayla|çıkar)\w*)"
         r"(?! (?:genel )?(?:başkan|sözcü|lider|üye)\w*(?:(?!oturum)[^.;])*(?:acağı|eceği)\w{0,3}\b)"
@@ -162,7 +162,7 @@ PACK = Pack(
     last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
     definite=rx(r"\b(?:taraf\w*|iki (?:lider|bakan|isim|cumhurbaşkan|başbakan|komutan|temsilci|müzakereci|elçi|diplomat|(?:dışişleri|savunma|içişleri|enerji|ticaret|tarım|petrol) bakan|devlet başkan)\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|görüşmesi(?:nin)? (?:ertelen|iptal|askıya)\w*|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|randevu\w*|komisyonları\w*|(?:ortak|karma) komi(?:te|syon)\w*|bu (?:görüşme|toplantı)\w*)\b|^(?:[^,.;]{0,60}\bgöre,? )?\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
     cancelled=rx(r"\b(?:iptal (?:edil(?!en\b.*(?:acak|ecek|acağ|eceğ))|ett|olun|oldu)\w*|iptal(?=\W*$)|rafa (?:kalk|kaldır)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
-    postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
+    postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|sonraya (?:al|bırak|kal|çek)\w*|ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
     not_postponed=rx(r"[<C><P>](?:['’]?\w{1,4})? (?:kaydırıl|alın|taşın)\w*"),
     moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
     moved_to=rx(r"<D>(?:['’]?\w{1,4})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:(?<=[ae] )ertelenen|ertelen(?!en)|öne alın|kaydırıl|erteled|(?<=[ae] )(?:çekil|alın|bırakıl))\w*"),
@@ -176,7 +176,7 @@ PACK = Pack(
     proposed=rx(r"\b(?:öner(?:di|ildi|iyor|isi)\w*|teklif\w*|davet\w*|hazır (?:olduğunu|olduk)\w*|\w+(?:abilir|ebilir)\w*|(?:olası|muhtemel)(?: bir)? (?:görüşme|zirve|toplantı|buluşma|müzakere)\w*)\b"),
     firm=rx(r"\b(?:\w+(?:acak|ecek)\b|(?!olmayacağ)\w+(?:acağ|eceğ)\w*\b(?! (?:iddia|haber|söylenti|yönünde|bilgi))|planla(?!ma)\w*|öngörül(?!me[dms])\w*|hedefleniyor|kesinleş(?:ti|miş)\w*|netleş(?:ti|miş)\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|teyit\w*|belirlendi|konusunda anlaş\w*)|<D> (?:olarak|için) (?:açıkla|duyur|ilan|belirle|kararlaştır|seç|teyit|planla|öngör|saptan|kesinleş)\w*|<D>(?:[’']y?[ae])?(?: (?:sabahına|akşamına|gününe|gecesine))? veril(?:di|miş)\w*|<D> tarihi(?:nde)? (?:üzerinde )?(?:anlaş|uzlaş|mutab)\w*|<D>['’]\w{0,3}n (?:seçil|belirlen|kararlaştırıl|benimsen|saptan)\w*|<D>['’][yıiuü]{1,2} (?:seç|belirle|kararlaştır)\w*"),
     vague=rx(r"\b(?:yakında|önümüzdeki (?:günlerde|haftalarda|dönemde)|yakın zamanda|tarih belli değil|ileride)\b"),
-    negated=rx(r"\b(?:planlanmıyor|(?<!iptal söylentilerini )(?<!iptal iddialarını )(?<!iptal haberlerini )(?:yalanla|reddet)\w*|kabul etme\w*|görüşme yok|eğer|doğru değil|asılsız|gerçeği yansıtm\w*|gerçek dışı|tekzip\w*|olup olmayacağ\w*|plan\w* (?:yok|bulunmuyor|bulunmamaktadır)|takvim\w* (?:yok|bulunmuyor|bulunmamaktadır))\b"),
+    negated=rx(r"\b(?:planlanmıyor|(?<!iptal söylentilerini )(?<!iptal iddialarını )(?<!iptal haberlerini )(?:yalanla|reddet)\w*|kabul etme\w*|görüşme yok|eğer|(?:gel|görüş|buluş|otur|toplan|yapıl|gerçekleş|düzenlen|başla|uzlaş|anlaş)(?:[ıiuü]r|r)?s[ae](?:ler|lar|k)?|doğru değil|asılsız|gerçeği yansıtm\w*|gerçek dışı|tekzip\w*|olup olmayacağ\w*|plan\w* (?:yok|bulunmuyor|bulunmamaktadır)|takvim\w* (?:yok|bulunmuyor|bulunmamaktadır))\b"),
     future=rx(
         r"(?:\b\w+(?:acak|ecek|acağ|eceğ)\w*|\bplanla(?!ma)\w*|\bplanlıyor\w*|\böngörül(?!me[dms])\w*|\bbeklen(?:diğ|mekte)\w*|\bbekleni\w*|\byapılması|\bönümüzdeki|\bgelecek\b|\byarın\b|\brandevu\w* [^.;]{0,60}veril(?:di|miş)|\bönerdi\w*|\bbaşlıyor|\baçılıyor|\bkarar\w* al\w*|\byapma\b|\bertelendi)"
     ),
