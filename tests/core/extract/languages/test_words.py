@@ -21,9 +21,9 @@ WRITTEN_TOGETHER = {"article", "elided", "proclitic", "with-person"}
 """Lists of what stands before a word without a space."""
 PHRASES = frozenset(
     "accept after ahead anaphor and anew apart aside at back-on begun body both both-persons but cleft coming complement conditional convene correction crowd"
-    " close come current deadline denial direct during earlier first-time fixing for gathering gathering-at given-up going gone government hold homeward"
+    " close come current deadline denial direct discussed during earlier first-time fixing for gathering gathering-at given-up going gone government guest hold homeward"
     " host indirect infinitive instead its leaders meet never no-such of-plans of-region off office on-time outcome-of past past-hold present"
-    " preterite put-off receive recent reported-past settle sport tail tentative the-date there three-sided tie told travel unsure venue"
+    " preterite put-off receive recent reported-past say-last settle sport tail tentative the-date there three-sided tie told travel unsure venue"
     " visit was-to where will work".split()
 )
 """Lists that are searched as patterns; of any other, only an entry of one word is found, since code asks word by word."""
