@@ -45,6 +45,7 @@ _CALENDAR = Calendar(
         (NO_DATE, rf"\b(?:\d{{1,2}}\s)?<M>{_CASE}\s(?:dolacak|dolan|dolması|(?:sona\serecek|bitecek|yürürlüğe\sgirecek)\s(?=\w))"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>{_CASE}\s(?:sona\serme|dolma|bitme|yürürlüğe\sgirme)(?:sinden|sından|den|dan)\s(?:önce|sonra)"),
         (NO_DATE, r"\b(?:kara|kanlı|kutsal)\s<W>\b|\bcuma\s(?:namaz|hutbe)\w{0,8}"),
+        (NO_DATE, rf"\b(?:yarın|bugün|<W>(?:\sgünü)?|\d{{1,2}}\s<M>{_CASE})\s(?:başlaya|çıka)ca(?:k|ğı)\s(?:\w+\s){{0,3}}?(?:tur|gezi|ziyaret)\w{{0,6}}\s(?:kapsamında|çerçevesinde)\b(?=[^.]{{0,80}}\d\s<M>)"),
         *DAY_FIRST,
         ("days_from_day", r"\b(?P<u>hafta)ya\s(?P<rel>bugün)\b"),
         ("days_from_day", r"\b(?:(?P<d>\d{1,2})\s(?P<m><M>)['’]?[dt][ae]n|(?P<rel>bugün)den|(?P<w><W>)(?:\sgünü)?n?d[ae]n)\s(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce)\b"),
@@ -146,8 +147,8 @@ PACK = Pack(
         r"\b(?:bağışçı\w*|basın toplantısı|seçim\w* (?:\w+ ){0,2}?tur\w*|(?:hakkında|ilişkin|konusunda|dair|ilgili) (?:\w+ ){0,3}?(?:bilgi|brifing|rapor|sunum|açıklama|konuşma|değerlendirme)\w* (?:ver|sun|yap)\w*(?:acak|ecek)|forum(?:a|una|u|un)? (?:ev sahipliği|katıl|başla|sona er|açıl|düzenlen|yapıl|hazırlan)\w*|(?:konferansı|forumu|kongresi|kurultayı|zirvesi|toplantı(?:sı|ları))['’]n?[ae] (?:katıl|iştirak)\w*|(?:vize|konsolosluk|muayene|doktor|hastane|noter|pasaport|hasta)\w* (?:\w+ )?randevu\w*|teknik direktör\w*|(?:kabine|parlamento|güvenlik konseyi|hissedar|sendika|koalisyon|meclis|parti)\w*"
         r"(?!(?: \w+){1,3} (?:ardından|rağmen|sonra\w*|önce\w*|ilişkin|dair|hakkında|konusunda|nedeniyle|dolayı|üzerine|sürerken)\b)"
         r"(?!(?: \w+)? (?:kabul etti|onayla|çıkar)\w*)"
-        r"(?! (?:genel )?(?:başkan|sözcü|lider|üye)\w*(?:(?!oturum)[^.;])*(?:acağı|eceği)\w{0,3}\b)"
-        r"(?! (?:başkan|sekreter)\w* <N>))\b"
+        r"(?! (?:başkan|sekreter)\w* <N>)"
+        r"(?! (?:genel )?(?:başkan|sözcü|lider|üye)\w*(?:(?!oturum)[^.;])*(?:acağı|eceği)\w{0,3}\b))\b"
     ),
     ordinal=rx(
         r"\b(?<!yirmi )((?:on )?(?:birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu)|onuncu|yirminci|ilk|\d{1,2}\.)(?: (?!<D>)[\w<P>-]+){0,2}? (?:tur\w*|görüşme\w*|toplantı\w*|oturum\w*|müzakere\w*)"
