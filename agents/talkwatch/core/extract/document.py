@@ -24,6 +24,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
+from talkwatch.core.extract.occasions import is_of_the_occasion
 from talkwatch.core.extract.refinement import call_off, refine, speaks_for_another
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
@@ -61,6 +62,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     for reading in readings:
         for frame in (f for f in reading.frames if not f.witness):
             event = _continued(frame, reading, events, facilitators)
+            if event and is_of_the_occasion(frame, reading, event.parties, readings, pack):
+                continue
             if event and frame.goes_on and not frame.both and speaks_for_another(event, reading, readings, pack):
                 continue
             if event and frame.both and _others_come(event, frame, readings, facilitators):
@@ -76,7 +79,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             found = meant(frame, reading, readings, facilitators, pack, told=told)
             if found is None and (parties := guest_and_host(frame, readings, pack)):
                 found = Antecedent(parties, "partner")
-            if found:
+            if found and not is_of_the_occasion(frame, reading, found.parties, readings, pack):
                 _place_meant(events, frame, found, anchor, told=told)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):

@@ -56,7 +56,11 @@ def refine(event: Event, readings: tuple[Reading, ...], anchor: date | None, pac
     exact = event.day is not None and event.day.precision == "day"
     if anchor is None or exact or not (event.status in (Status.SCHEDULED, Status.PROPOSED) or _is_open(event)):
         return
+    proposed = event.status is Status.PROPOSED and event.day is None
+    last = max(f.sentence.index for f in event.frames)
     for told in _days(event, readings, anchor, pack):
+        if proposed and told.reading.sentence.index > last + 1:
+            return  # what is only wished has its day right behind it, if any
         fits = within(told.day, event.day) if event.day else _is_planned(event, told, anchor, pack)
         if fits:
             _take(event, told, SURE_WITHIN if event.day else SURE_NEAR)

@@ -158,9 +158,10 @@ def _begins_apart(sentence: Tokens, run: list[Actor]) -> bool:
         return _opens(sentence, run)
     governor = _governor(sentence, run)
     alone = not any(sentence.names(i, "party") for i in range(run[0].first))
-    said = sentence.any_is(range(len(sentence.tokens) - PAIR, len(sentence.tokens)), "say-last")
+    said = sentence.ends_in("say-last")
     told = run[0].office or (said and not any(sentence.text_at(i) == "," for i in range(run[0].first)))
-    reports = told and sentence.is_a(run[-1].last, "owner")
+    governed = governor is not None and "between" in governor.kinds  # "X, A ve B arasındaki görüşmelerin ... duyurdu"
+    reports = told and (governed or sentence.is_a(run[-1].last, "owner"))
     return reports or (alone and governor is not None and _of_part(governor))
 
 

@@ -3,7 +3,8 @@
 Four forms: those that a pronoun begins, and those of who tells it all in the midst of a sentence (behind a word of the
 list `as`, "wie", and telling of no meeting: `gathering`, `meet`, `planned-for`), are blanked before any name is known;
 once the names are, whatever stands between who meets and the verb that says so, "A and B, after two years of silence,
-will meet", and the members of a circle that are listed behind its name: "the E3 (France, Germany and Britain)".
+will meet", and the members of a circle that are listed behind its name: "the E3 (France, Germany and Britain)". A short
+name in brackets goes too, where the word behind a name governs it.
 
 Lists that it asks for: `relative-pronoun` (begins one), `and` (behind it a list goes on), and those of which none may
 stand in it, since what it tells may be of the meeting or of who takes part: `gathering`, `meet`, `host`, `travel`,
@@ -45,6 +46,7 @@ PRONOUN = 24
 """Characters in which its pronoun stands: "делегации которых"."""
 FEW = 4
 """Words between "on the margins of" and whose gathering it is."""
+_SHORT_NAME = re.compile(rf"[{LETTERS['party']}](?:['’]\w{{1,4}})? (\((?:[{LETTERS['party']}]|[^\W\d_]{{2,8}})\))")
 _NAMED = frozenset(LETTERS.values())
 _ACTING = frozenset((LETTERS["party"], LETTERS["person"]))
 _TELLING = ("gathering", "meet", "host", "travel", "visit", "off", "say")
@@ -92,7 +94,9 @@ def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
 
     Without any, give the skeleton as it is.
     """
-    if "," not in skeleton.text or order_of(vocabulary(pack.code)).postpositions:
+    if order_of(vocabulary(pack.code)).postpositions:
+        return _without_short_names(skeleton)
+    if "," not in skeleton.text:
         return skeleton
     text, kept = skeleton.source, skeleton.mentions
     for match in _delay(pack).finditer(skeleton.text):
@@ -114,6 +118,19 @@ def without_members(skeleton: Skeleton) -> Skeleton:
         within = skeleton.within(*listed.span(), "party") if listed else []
         if listed and frozenset(code for m in within for code in codes(m)) <= members().get(circle.value.code, set()):
             begin, end = skeleton.origin(listed.start()), skeleton.origin(listed.end() - 1) + 1
+            text = text[:begin] + " " * (end - begin) + text[end:]
+            kept = tuple(m for m in kept if not begin <= m.start < end)
+    return skeleton if text is skeleton.source else Skeleton(text, kept)
+
+
+def _without_short_names(skeleton: Skeleton) -> Skeleton:
+    """Blank out the short form in brackets right behind a name: what governs "Sudan ordusu (SAF)" stands behind it."""
+    text, kept = skeleton.source, skeleton.mentions
+    for match in _SHORT_NAME.finditer(skeleton.text):
+        begin, end = skeleton.origin(match.start(1)), skeleton.origin(match.end())
+        named = [m for at in (match.start(), match.start(1) + 1) if (m := skeleton.at(at)) is not None]
+        same = len(named) == 1 or (named[0].kind == named[1].kind == "party" and codes(named[0]) == codes(named[1]))
+        if same:
             text = text[:begin] + " " * (end - begin) + text[end:]
             kept = tuple(m for m in kept if not begin <= m.start < end)
     return skeleton if text is skeleton.source else Skeleton(text, kept)

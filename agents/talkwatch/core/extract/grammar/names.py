@@ -4,7 +4,10 @@ Lists that it asks for: `office`, `modifier`, `with`, `between`, `and`, and `tai
 phrase goes on behind its party).
 """
 
+import re
+
 from talkwatch.core.extract.grammar.tokens import Tokens
+from talkwatch.core.extract.languages.shapes import ARTICLE
 from talkwatch.core.extract.mentions.lexicon import PartyName
 
 MAX_LEFT, MAX_RIGHT = 7, 6
@@ -15,6 +18,7 @@ MAX_GIVEN = 3
 """Given names before a known person's, behind an office."""
 MAX_NAME = 7
 """Words of a person's name behind the office, where names have no shape of their own."""
+_ARTICLED = re.compile(rf"{ARTICLE}\w")
 _ENDINGS = frozenset(("finite", "preterite"))
 """Lists that hold endings, which a name may have too."""
 
@@ -113,7 +117,8 @@ def _is_capital_word(sentence: Tokens, at: int) -> bool:
 def is_bare_name(sentence: Tokens, at: int) -> bool:
     """A word in no list that is written with a capital, behind a party; it may end as a verb does: "Mohammed"."""
     kinds = _ENDINGS if at > 0 else frozenset[str]()
-    return sentence.is_capital(at) and sentence.is_word(at) and sentence.tokens[at].kinds <= kinds
+    named = sentence.is_capital(at) or _ARTICLED.match(sentence.text_at(at))  # "el-Abbasi"
+    return bool(named) and sentence.is_word(at) and sentence.tokens[at].kinds <= kinds
 
 
 def joins_names(sentence: Tokens, at: int, own: tuple[str, ...]) -> bool:

@@ -2,7 +2,8 @@
 
 Lists that it asks for: `topic` and `private` (what is named so, or who, is no party, but for a `committee` of two,
 unless the word is one of `aside`: "on Iran and Iraq"), and, since they are none, `gathering`, `office`, `meet`, `hold`,
-`preposition`, `counterpart`, `modifier`, `determiner`, `possessive`, `and`.
+`preposition`, `counterpart`, `modifier`, `determiner`, `possessive`, `and`; and `discussed` (passive verbs behind what
+is spoken of: "Libya ele alınacak").
 """
 
 from talkwatch.core.extract.grammar.names import MAX_LEFT, is_bare_name
@@ -13,6 +14,8 @@ def is_named_only(sentence: Tokens, first: int, index: int, last: int) -> bool:
     """ "The Ukraine crisis", "Iranian students": what is named after a party, and who, is no party."""
     if sentence.order.adjective_behind:
         return _describes_another(sentence, index)
+    if sentence.order.postpositions and _is_discussed(sentence, last):
+        return True
     after = last + 1
     if sentence.text_at(after) in HYPHENS and sentence.is_a(after + 1, "preterite"):
         return True  # "US-mediated talks"
@@ -31,6 +34,15 @@ def is_named_only(sentence: Tokens, first: int, index: int, last: int) -> bool:
             of_two = _is_of_committee(sentence, first, at + 1) and not sentence.is_a(at, "aside")
             return not (sentence.is_a(at + 1, "gathering") or of_two)
     return False
+
+
+def _is_discussed(sentence: Tokens, last: int) -> bool:
+    """ "Libya ve Suriye ele alınacak": whether it is, or ends a list of, what is spoken of."""
+    at = last + 1
+    while (sentence.is_a(at, "and") or sentence.text_at(at) == ",") and sentence.names(at + 1, "party"):
+        at += 2
+    behind = sentence.tokens[at].start if at < len(sentence.tokens) else None
+    return behind is not None and sentence.words["discussed"].match(sentence.skeleton.text, behind) is not None
 
 
 def _is_of_committee(sentence: Tokens, first: int, body: int) -> bool:

@@ -116,6 +116,8 @@ def _taken(sentence: Sentence, group: Group, first: int) -> bool:
     """Whether the "with" before the group, or behind it, belongs to a noun of its own: "trade with China"."""
     near = range(max(first, group.first - 4), group.first - 1)
     if sentence.order.postpositions:
+        if any(actor.counterpart for actor in group.actors):
+            return False  # "mevkidaşıyla ilişkileri ele alacak": nobody has relations with a colleague
         return any(_names_topic(sentence, i, "with-noun") for i in range(group.last + 1, group.last + 4))
     return sentence.any_is(near, "with-noun")
 

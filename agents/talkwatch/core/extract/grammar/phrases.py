@@ -4,7 +4,8 @@ Lists that it asks for: `determiner`, `link` ("of", between an office and its pa
 phrase: "minister"), `modifier` (stands inside one: "foreign"), `counterpart`, `link-behind` ("des", between a
 party's adjective and the rest of the office), `that-of` (stands for an office named before: "al de Irak"),
 `link-office` ("à", of "ministre à la Défense"), and `link-land` ("in", between an office of the list `office-in` and
-the states joined whose it is: "مستشارا الأمن في إيران والعراق").
+the states joined whose it is: "مستشارا الأمن في إيران والعراق"), and `origin` (a case) before `sent` (who comes from a
+party: "İran'dan yetkililer").
 """
 
 from talkwatch.core.extract.grammar.names import (
@@ -101,7 +102,7 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
         bare = at == last + 1 and (is_bare_name(sentence, at) or (last > index and joins_names(sentence, at, own)))
         if sentence.is_a(at, "possessive", "office", "counterpart") or is_of_party(sentence, at, own) or bare:
             last = at
-        elif end := apposition_end(sentence, at, own):
+        elif end := apposition_end(sentence, at, own) or _sent_by(sentence, at):
             last = end
         elif _goes_over(sentence, at):
             last = at if _ends_office(sentence, at, index) else last
@@ -117,6 +118,16 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
 def _is_verb_of_person(sentence: Tokens, at: int) -> bool:
     """ "Präsident Babiš macht Kanzler Merz": a small letter behind a person, where nouns have capitals."""
     return sentence.order.capital_nouns and sentence.names(at - 1, "person") and not sentence.is_capital(at)
+
+
+def _sent_by(sentence: Tokens, at: int) -> int | None:
+    """ "İran'dan üst düzey yetkililer": those who come from a party, behind its case; None where none do."""
+    if not (sentence.order.postpositions and sentence.is_a(at, "origin")):
+        return None
+    end = at + 1
+    while end < at + MAX_RIGHT and sentence.is_a(end, "modifier", "determiner"):
+        end += 1
+    return end if sentence.is_a(end, "sent") else None
 
 
 def _land_of_person(sentence: Tokens, at: int, own: tuple[str, ...]) -> int | None:

@@ -27,7 +27,7 @@ from talkwatch.core.extract.grammar.rules.objects import is_resident, is_spoken_
 from talkwatch.core.extract.grammar.rules.partnered import counterpart, partnered
 from talkwatch.core.extract.grammar.rules.visits import visiting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.grammar.speakers import speaker_of, speaks_for_both
+from talkwatch.core.extract.grammar.speakers import is_told_of, only_says, speaker_of, speaks_for_both
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.grammar.urging import without_appeals
@@ -102,8 +102,8 @@ class Relations:
 
     @cached_property
     def _pair(self) -> Group | None:
-        sentence = self._sentence
-        together = (g for g in sentence.groups if acts_together(sentence, g)) if self._looked_at else ()
+        sentence, groups = self._sentence, self._sentence.groups if self._looked_at else ()
+        together = (g for g in groups if acts_together(sentence, g) or (g.joined and is_told_of(sentence, g)))
         joined = (g for g in together if PAIR <= len(g.codes) <= MAX_TOGETHER)
         return next((g for g in joined if not (names_unknown(sentence, g.first) or is_spoken_of(sentence, g))), None)
 
@@ -162,8 +162,8 @@ class Relations:
         if not self._looked_at:
             return None
         sentence = self._sentence
-        acting = (a for g in sentence.groups if g.acts() and not is_spoken_of(sentence, g) for a in g.actors)
-        return frozenset(self._skeleton.position(a.mention) for a in acting)
+        told = (g for g in sentence.groups if g.acts() and not (is_spoken_of(sentence, g) or only_says(sentence, g)))
+        return frozenset(self._skeleton.position(a.mention) for g in told for a in g.actors)
 
     @cached_property
     def partners(self) -> tuple[tuple[int, frozenset[str]], ...]:
@@ -220,7 +220,7 @@ class Relations:
     @cached_property
     def _looked_at(self) -> bool:
         """Whether the sentence may tell of a meeting, or joins two parties."""
-        return bool(self.every_party) and (self._tells or (self._names_two and self._holds("and")))
+        return bool(self.every_party) and (self._tells or (self._names_two and self._holds("and", "say-last")))
 
     @cached_property
     def _names_two(self) -> bool:

@@ -1,7 +1,9 @@
 """Who says "we" of what he will do for his party: "We will meet the Greeks on Friday, said Turkey's minister".
 
 Lists that it asks for: `we` (who speaks, and verbs in his person), `say` (verbs of saying), `again`, `for` (before what
-he goes for), `preposition` and `determiner` (before those to whom he says it).
+he goes for), `preposition` and `determiner` (before those to whom he says it), `say-last` (those that end a sentence,
+where the verb comes last), `statement` (before a comma, in which it is told: "açıklamada"), `gathering`, `meet`, `and`,
+`with`, and `quarrel` (what two have who will meet: "ateşkes").
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR
@@ -9,7 +11,7 @@ from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
 
 BEHIND = 3
-"""Tokens between who speaks and his verb of saying."""
+"""Tokens between who speaks and his verb of saying, and behind "between"."""
 
 
 def says_we(sentence: Sentence, head: Head) -> bool:
@@ -47,3 +49,28 @@ def _audience(sentence: Sentence, first: int) -> int:
         if sentence.text_at(at) in (",", ".", ";") or sentence.is_a(at, "will", "meet"):
             break
     return first
+
+
+def only_says(sentence: Sentence, group: Group) -> bool:
+    """ "Mısır, görüşmelerin 13 Mart'ta başlayacağını duyurdu": whether a sentence begins with who tells it."""
+    if not sentence.order.postpositions or group.joined:
+        return False
+    comma = next((i for i in range(FAR) if sentence.text_at(i) == "," or sentence.is_a(i - 1, "statement")), 0)
+    if not (sentence.ends_in("say-last") or sentence.is_a(comma - 1, "statement")):
+        return False
+    if group is sentence.groups[0] and group.actors[-1].office and sentence.is_a(group.last + 1, "gathering"):
+        return True
+    before = range(comma)
+    told = sentence.any_is(before, "and", "with", "gathering", "meet") or any(sentence.names(i, "date") for i in before)
+    return group.last < comma and not told
+
+
+def is_told_of(sentence: Sentence, group: Group) -> bool:
+    """ "Mısır, A ile B arasındaki ateşkesin uzatıldığını duyurdu": two of whose quarrel another tells."""
+    quarrel = sentence.any_is(range(group.last + 2, group.last + 2 + BEHIND), "quarrel")
+    return (
+        quarrel
+        and group.is_a("between")
+        and group is not sentence.groups[0]
+        and only_says(sentence, sentence.groups[0])
+    )

@@ -121,7 +121,7 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return None
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
     starts = [m.start() for m in (coming, will) if m]
-    planned = any(past and start <= past.start() for start in starts)
+    planned = any(past and start <= past.start() for start in starts) and not _ends_in_past(window, pack)
     planned = planned or bool(past and dated and _is_only_dated(window, past, said, pack))
     if past and not planned and not _goes_on(window, past, will, pack):
         return Status.HELD
@@ -146,6 +146,20 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if dated and (present or _is_headline(window, pack)) else None
+
+
+def _ends_in_past(window: str, pack: Pack) -> bool:
+    """ "Görüşme öncesinde salı günü bir araya gelmişti": a verb that comes last and tells that they met.
+
+    Whatever stands before it: a plan that it ends would be told by its own verb.
+    """
+    words = vocabulary(pack.code)
+    if not order_of(words).postpositions:
+        return False
+    end = len(window.rstrip(' .,;:!?"”»'))
+    last = next((m for m in words["past"].finditer(window) if m.end() == end), None)
+    agreed = last and any(m.end() >= end for m in words["will"].finditer(window))
+    return bool(last and not agreed and any(words[name].match(window, last.start()) for name in ("meet", "hold")))
 
 
 def _is_only_dated(window: str, past: re.Match[str], said: StatusWords, pack: Pack) -> bool:

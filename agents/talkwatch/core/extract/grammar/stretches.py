@@ -152,7 +152,7 @@ class When:
 def _days(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> list[Mention]:
     """The dates that may be the meeting's: within its clauses, else before them where it names who meets."""
     low, high = stretch.window
-    visit = stretch.witness is not None and stretch.witness.visit
+    visit = stretch.witness is not None and (stretch.witness.visit or stretch.witness.rule == "guests")
     way = stretch.witness is not None and stretch.witness.rule == "visiting"
     every = skeleton.within(stretch.start, stretch.end, "date")
     dates = [

@@ -114,6 +114,11 @@ class Tokens:
         joined = self.is_a(found, "proclitic") and found + 1 < len(self.tokens)
         return found + 1 if joined and self.tokens[found].end == self.tokens[found + 1].start else found
 
+    def ends_in(self, name: str) -> bool:
+        """Whether the last words are a phrase of a list."""
+        end = next((t.end for t in reversed(self.tokens) if t.text[:1].isalnum()), 0)
+        return any(match.end() == end for match in self.skeleton.found(self.words[name]))
+
     def spans(self, name: str) -> Iterator[tuple[int, int]]:
         """First and last token of each phrase of a list that the sentence holds."""
         for match in self.skeleton.found(self.words[name]):

@@ -1,16 +1,21 @@
-"""Persons in a sentence: by a run of capitals, or by the title before them."""
+"""Persons in a sentence: by a run of capitals, or by the title before them.
+
+Lists that it asks for: `locative` and `goal` (endings behind an apostrophe that only a place bears here: "Cenevre'de").
+"""
 
 import re
 from collections.abc import Iterator
 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import ARTICLE, CAP, lowered
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 
 _PERSON = re.compile(rf"{CAP}(?:\s(?:{ARTICLE}|bin\s|van\s|von\s|de\s)?{CAP}){{0,8}}")
 _FEW = re.compile(rf"{CAP}(?:\s{ARTICLE}?{CAP}){{0,2}}")
 _WORD = re.compile(r"\S+")
+_CASE = re.compile(r"['’](\w{1,4})(?!\w)")
 MAX_PERSON = 4
 """Words of a name; a longer run of capitals is a headline."""
 
@@ -27,13 +32,22 @@ def _titled(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
         run = _FEW.match(text, match.end())
         if run is None or run.start() < done:
             continue
-        start, end = _between_parties(text, *run.span(), names)
+        start, end = _between_parties(text, *_before_place(text, *run.span(), names, pack), names)
         while start < end and lowered(text[start:end].split()[0]) in pack.not_person:
             start += len(text[start:end].split()[0])
             start += len(text[start:end]) - len(text[start:end].lstrip(" "))
         if start < end and any(_is_upper(word) for word in text[start:end].split()):
             done = end
             yield Mention("person", start, end, text[start:end], text[start:end])
+
+
+def _before_place(text: str, start: int, end: int, names: list[Mention], pack: Pack) -> tuple[int, int]:
+    """ "Bakanı Fuad Hüseyin Cenevre'de": a run of capitals ends before the city where they are or will be."""
+    for name in names:
+        case = _CASE.match(text, name.end) if name.kind == "city" and start <= name.start < end else None
+        if case and not vocabulary(pack.code).kinds(case[1]).isdisjoint(("locative", "goal")):
+            return start, name.start
+    return start, end
 
 
 def _is_upper(word: str) -> bool:

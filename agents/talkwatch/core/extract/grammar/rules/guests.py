@@ -2,13 +2,13 @@
 
 Lists that it asks for: `guest` (nouns: "guest"), `guest-of` (words before whose guest one is, beside `of`: "bei"),
 `where`, `him` (a traveller, as the object of the verb behind it), `negotiators` (who come to talk, wherever they come
-together), `for` and `say` (for what they come, and who tells it), `host`, `receive`, `travel`, `visit`, `arrive` and
-`going`.
+together), `for` and `say` (for what they come, and who tells it), `host`, `receive`, `travel`, `visit`, `arrive`,
+`going` and `take-part`.
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, acts_together, cut, only_when_and_where
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT, acts_together, cut, only_when_and_where
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of
@@ -22,7 +22,7 @@ def guests(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         head = Head(first, last, verb=True)
         host = _whose_guest(sentence, head)
         guest = subject_of(sentence, head, host.codes) if host else None
-        if host and guest and guest.last < first and guest.actors[-1].office:
+        if host and guest and guest.last < first and guest.actors[-1].office and not _is_of_many(sentence, head, guest):
             yield witness_of(sentence, "guests", head, guest, host)
     yield from _awaited(sentence)
     yield from _negotiators(sentence, heads)
@@ -47,6 +47,14 @@ def _negotiators(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         there = any(sentence.names(i, "city", "venue") for i in (last + 1, last + 2))
         if named and there and not _for_others(sentence, last, heads):
             yield witness_of(sentence, "guests", Head(first, last, verb=True), group)
+
+
+def _is_of_many(sentence: Sentence, head: Head, guest: Group) -> bool:
+    """ "Mevkidaşının davetlisi olarak zirveye katılacak", "A ile B, C'nin davetiyle": whether others come too."""
+    if not sentence.order.postpositions:
+        return False
+    along = any(g.is_a("with") and g.last in (guest.first - 1, guest.first - 2) for g in sentence.groups)
+    return along or len(guest.codes) > 1 or sentence.any_is(range(head.last, head.last + FAR), "take-part")
 
 
 def _whose_guest(sentence: Sentence, head: Head) -> Group | None:

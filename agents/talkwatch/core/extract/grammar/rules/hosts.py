@@ -44,8 +44,11 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             or not _tells_of_meeting(sentence, head, subject, guests, heads)
         ):
             continue
-        apart = _is_convened(sentence, head, subject) or not (
-            subject and _are_persons(subject) and (_are_persons(guests) or _receives_all(sentence, head, guests, heads))
+        whole = subject and _are_persons(subject)
+        apart = (
+            _is_convened(sentence, head, subject)
+            or _has_teams(sentence, head, guests)
+            or not (whole and (_are_persons(guests) or _receives_all(sentence, head, guests, heads)))
         )
         if len(guests.codes) > 1 and not agent and apart:
             hosts = subject.codes if subject else frozenset[str]()
@@ -177,7 +180,15 @@ def _receives(sentence: Sentence, head: Head, subject: Group | None, guests: Gro
         return False
     if is_resident(sentence, guests):
         return False
-    return guests.actors[0].office and (subject.actors[-1].office or _are_delegates(sentence, guests))
+    shared = sentence.order.postpositions and guests.joined  # "A ve B heyetlerini": the office behind both is of both
+    office = guests.actors[-1 if shared else 0].office
+    return office and (subject.actors[-1].office or _are_delegates(sentence, guests))
+
+
+def _has_teams(sentence: Sentence, head: Head, guests: Group) -> bool:
+    """ "A ve B heyetlerini ağırlayacak": whether a verb of hosting has the teams of two, who meet each other there."""
+    welcomes = sentence.order.postpositions and sentence.any_is(range(head.first, head.last + 1), "welcome")
+    return welcomes and len(guests.codes) > 1 and _are_delegates(sentence, guests)
 
 
 def _are_delegates(sentence: Sentence, guests: Group) -> bool:

@@ -4,12 +4,12 @@ Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towa
 `goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
 whose goal may stand before them, with `into` before it or as their object), `trip` (nouns of a visit,
 before whose it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and
-`counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `mediated` (of talks that a third state hosts:
-"ceasefire"), `say` (who only tells of it), `invitation` (of a counterpart), `many` (gatherings that may be of many:
-"summit"), `close` (verbs by which a visit ends), `for`, `body`, `with`, `object`, `determiner`, `preposition`,
-`visit-into` (a goal with its preposition and article, "in die <P>"; `plural-land` and `dative-too` tell where it only
-says where somebody is: "in den USA"), and `arrive-there` (verbs right behind "in", a word of `into`, and the goal:
-"wird in Ankara erwartet").
+`counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for
+one hold it), `mediated` (of talks that a third state hosts: "ceasefire"), `say` (who only tells of it), `invitation`
+(of a counterpart), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`,
+`body`, `with`, `object`, `determiner`, `preposition`, `visit-into` (a goal with its preposition and article, "in die
+<P>"; `plural-land` and `dative-too` tell where it only says where somebody is: "in den USA"), and `arrive-there` (verbs
+right behind "in", a word of `into`, and the goal: "wird in Ankara erwartet").
 """
 
 from collections.abc import Iterator
@@ -107,7 +107,8 @@ def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None,
     told = witness_of(sentence, "visiting", head, subject)
     meets = _meets_there(sentence, head, subject, land, heads)
     met = any(g.first > head.last + 1 and land in g.codes and not _tells(sentence, g) for g in sentence.groups)
-    alone = meets and not met and len(subject.codes) > 1 and goal is not None and goal.kind == "city"
+    apart = goal is not None and (goal.kind == "city" or sentence.any_is(_purpose(sentence, head, subject), "round"))
+    alone = meets and not met and len(subject.codes) > 1 and apart
     who = subject.codes if alone else subject.codes | {land}  # "A and B come to Lima to hold a summit"
     return told._replace(parties=who, end=max(end, told.end), visit=not meets, goal=goal)
 
@@ -204,7 +205,8 @@ def _of_others(sentence: Sentence, at: int) -> bool:
 def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
     """The land or city to which one goes: behind the verb, or before it where an ending marks it."""
     if sentence.order.postpositions:
-        near = (at for at in range(first - 1, max(-1, first - CLOSE), -1) if sentence.names(at, "party", "city"))
+        reach = range(first - 1, max(-1, first - CLOSE - OBJECT), -1)  # "İtalya'ya iki günlük resmi bir ziyarette"
+        near = (at for at in reach if sentence.names(at, "party", "city"))
         return next((sentence.mention_at(at) for at in near if sentence.any_is((at + 1, at + 2), "goal")), None)
     lead = ("determiner", "towards") if sentence.order.verb_first else ("determiner",)
     while days := _day_behind(sentence, last):

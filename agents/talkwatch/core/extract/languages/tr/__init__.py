@@ -45,6 +45,7 @@ _CALENDAR = Calendar(
         (NO_DATE, rf"\b(?:\d{{1,2}}\s)?<M>{_CASE}\s(?:dolacak|dolan|dolması|(?:sona\serecek|bitecek|yürürlüğe\sgirecek)\s(?=\w))"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>{_CASE}\s(?:sona\serme|dolma|bitme|yürürlüğe\sgirme)(?:sinden|sından|den|dan)\s(?:önce|sonra)"),
         (NO_DATE, r"\b(?:kara|kanlı|kutsal)\s<W>\b|\bcuma\s(?:namaz|hutbe)\w{0,8}"),
+        (NO_DATE, rf"\b(?:yarın|bugün|<W>(?:\sgünü)?|\d{{1,2}}\s<M>{_CASE})\s(?:başlaya|çıka)ca(?:k|ğı)\s(?:\w+\s){{0,3}}?(?:tur|gezi|ziyaret)\w{{0,6}}\s(?:kapsamında|çerçevesinde)\b(?=[^.]{{0,80}}\d\s<M>)"),
         *DAY_FIRST,
         ("days_from_day", r"\b(?P<u>hafta)ya\s(?P<rel>bugün)\b"),
         ("days_from_day", r"\b(?:(?P<d>\d{1,2})\s(?P<m><M>)['’]?[dt][ae]n|(?P<rel>bugün)den|(?P<w><W>)(?:\sgünü)?n?d[ae]n)\s(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce)\b"),
@@ -130,7 +131,7 @@ PACK = Pack(
     ),
     arrival=rx(r"\b(?:vardı|ulaştı|hareket etti|ayrıldı)\b"),
     other_words=rx(
-        r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*(?! (?:güvenli|kanun|yasa|sürec|takvim)\w+[ıiuü]n?[ıi]\b)|oy(?:la)\w*|ziyaret\w*|dava\w*|duruşma\w*|savaş(?!(?:ı?n?[ıa]|ı?nın|ın|ta)\b)\w*|işgal(?!(?:i?nin|in|i?ne|e)\b)\w*|son tarih|imzala\w*|"
+        r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*(?! (?:güvenli|kanun|yasa|sürec|takvim)\w+[ıiuü]n?[ıi]\b)|oy(?:la)\w*|ziyaret(?!(?:te)? (?:e[dt]|gerçekleştir|yap|düzenle|bulun)\w*(?:(?:ecek|acak|eceğini|acağını) ve|erek|arak|ip|ıp|up) |\w* (?:sırasında|kapsamında|çerçevesinde|esnasında|vesilesiyle))\w*|dava\w*|duruşma\w*|savaş(?!(?:ı?n?[ıa]|ı?nın|ın|ta)\b)\w*|işgal(?!(?:i?nin|in|i?ne|e)\b)\w*|son tarih|imzala\w*|"
         r"yıldönümü|takas(?:ı|lar|ları)?(?!\w)(?! (?:konu|görüş|müzakere|için))|serbest\w*|grev\w*|bağışçı\w*|yola (?:çık|koyul)\w*|(?<=[dt][ae]n )(?:hareket ed|ayrıl|kalk|havalan|uç)\w*)\b"
     ),
     clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{0,80}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama)\s|(?<=\sardından)\s|(?<=\ssonra)\s|(?<=\sönce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
@@ -141,11 +142,12 @@ PACK = Pack(
     leaders=rx(r"\b(?:zirve\w*|liderler (?:zirvesi|toplantısı)|(?:iki )?(?:lider|cumhurbaşkan|devlet başkan)\w+ (?:görüşme|buluşma)\w*|en üst düzey\w*)\b"),
     ministers=rx(r"\b(?:dışişleri bakanlar\w*|bakanlar düzeyinde)\b"),
     technical=rx(r"\b(?:teknik (?:düzey|görüşme|heyet|toplantı)\w*|çalışma grub\w*|uzman\w* düzey\w*)\b"),
-    own_summit=rx(r"<P> (?:liderler )?zirvesi"),
+    own_summit=rx(r"<P> (?:(?!temsilci|komiser|sekreter)\w+ ){0,3}?(?:zirvesi|toplantısı|konferansı)"),
     alien=rx(
-        r"\b(?:bağışçı\w*|basın toplantısı|(?:vize|konsolosluk|muayene|doktor|hastane|noter|pasaport|hasta)\w* (?:\w+ )?randevu\w*|teknik direktör\w*|(?:kabine|parlamento|güvenlik konseyi|hissedar|sendika|koalisyon|meclis|parti)\w*"
+        r"\b(?:bağışçı\w*|basın toplantısı|seçim\w* (?:\w+ ){0,2}?tur\w*|(?:hakkında|ilişkin|konusunda|dair|ilgili) (?:\w+ ){0,3}?(?:bilgi|brifing|rapor|sunum|açıklama|konuşma|değerlendirme)\w* (?:ver|sun|yap)\w*(?:acak|ecek)|forum(?:a|una|u|un)? (?:ev sahipliği|katıl|başla|sona er|açıl|düzenlen|yapıl|hazırlan)\w*|(?:konferansı|forumu|kongresi|kurultayı|zirvesi|toplantı(?:sı|ları))['’]n?[ae] (?:katıl|iştirak)\w*|(?:vize|konsolosluk|muayene|doktor|hastane|noter|pasaport|hasta)\w* (?:\w+ )?randevu\w*|teknik direktör\w*|(?:kabine|parlamento|güvenlik konseyi|hissedar|sendika|koalisyon|meclis|parti)\w*"
         r"(?!(?: \w+){1,3} (?:ardından|rağmen|sonra\w*|önce\w*|ilişkin|dair|hakkında|konusunda|nedeniyle|dolayı|üzerine|sürerken)\b)"
         r"(?!(?: \w+)? (?:kabul etti|onayla|çıkar)\w*)"
+        r"(?! (?:başkan|sekreter)\w* <N>)"
         r"(?! (?:genel )?(?:başkan|sözcü|lider|üye)\w*(?:(?!oturum)[^.;])*(?:acağı|eceği)\w{0,3}\b))\b"
     ),
     ordinal=rx(
@@ -153,25 +155,29 @@ PACK = Pack(
     ),
     no_ordinal=rx(r"\bilk (?:doğrudan |yüz yüze )?(?:görüşme|toplantı|buluşma|müzakere)\w*"),
     plural_past=rx(r"\b(?:iki|üç|dört|birkaç|önceki) (?:tur|görüşmeler|toplantılar)\b"),
+    unplanned=rx(
+        r"\b(?:görüş|buluş|toplan|gel|otur|dön|geç|başla|yap|yapıl|düzenlen|gerçekleş|gerçekleştir|sür|sürdür|ol|et|ed)(?:il)?(?:me|ma)(?:k|leri|ları|si|sı)?(?:n?in|n?ın)? "
+        r"(?:(?:daha|da|de|artık|mutlaka) )?(?:gerek(?!çe|tir|en\b)\w*|şart\w*|elzem\w*|lazım\w*|zorunda\w*|zorunlu\w*)|\b(?:görüş|buluş|toplan|gel|otur|dön|başla|yapıl|düzenlen)(?:me|ma)l[iı]\w*"
+    ),
     new_round=rx(r"\b(?:yeni|bir sonraki|sıradaki|başka bir) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\byeniden (?:görüş|bir araya|buluş)\w*|\btekrar (?:görüş|bir araya|buluş)\w*"),
     last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
-    definite=rx(r"\b(?:taraf\w*|iki (?:lider|bakan|isim|cumhurbaşkan|başbakan|komutan|temsilci|müzakereci|elçi|diplomat|(?:dışişleri|savunma|içişleri|enerji|ticaret|tarım|petrol) bakan|devlet başkan)\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|görüşmesi(?:nin)? (?:ertelen|iptal|askıya)\w*|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|randevu\w*|komisyonları\w*|(?:ortak|karma) komi(?:te|syon)\w*|bu (?:görüşme|toplantı)\w*)\b|^\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
-    cancelled=rx(r"\b(?:iptal (?:edil|ett|olun|oldu)\w*|iptal(?=\W*$)|rafa (?:kalk|kaldır)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
-    postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
+    definite=rx(r"\b(?:taraf\w*|iki (?:lider|bakan|isim|cumhurbaşkan|başbakan|komutan|temsilci|müzakereci|elçi|diplomat|(?:dışişleri|savunma|içişleri|enerji|ticaret|tarım|petrol) bakan|devlet başkan)\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|görüşmesi(?:nin)? (?:ertelen|iptal|askıya)\w*|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|randevu\w*|komisyonları\w*|(?:ortak|karma) komi(?:te|syon)\w*|bu (?:görüşme|toplantı)\w*)\b|^(?:[^,.;]{0,60}\bgöre,? )?\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
+    cancelled=rx(r"\b(?:iptal (?:edil(?!en\b.*(?:acak|ecek|acağ|eceğ))|ett|olun|oldu)\w*|iptal(?=\W*$)|rafa (?:kalk|kaldır)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
+    postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|sonraya (?:al|bırak|kal|çek)\w*|ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
     not_postponed=rx(r"[<C><P>](?:['’]?\w{1,4})? (?:kaydırıl|alın|taşın)\w*"),
     moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
     moved_to=rx(r"<D>(?:['’]?\w{1,4})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:(?<=[ae] )ertelenen|ertelen(?!en)|öne alın|kaydırıl|erteled|(?<=[ae] )(?:çekil|alın|bırakıl))\w*"),
     old_date=rx(
-        r"(<D>)(?:['’]?\w{1,4})?(?: (?:günü|tarihinde|için))? (?:yapılması |düzenlenmesi |gerçekleşmesi )?(?:planlanan|öngörülen|beklenen|yapılacak olan)[^.;]{0,60}(?:ertelen|iptal|öne alın)|(<D>)(?:['’]?\w{1,4})? yerine|(<D>)[^.;,]{0,60}?\w(?:acaktı|ecekti|acaklardı|eceklerdi)\b|\b(?:daha önce|önceden|ilk olarak|başlangıçta)[^.;]{0,40}?(<D>)[^.;]{0,40}?(?:planlan|öngörül|belirlen|açıklan)\w*(?:tı|ti|tu|tü|mıştı|mişti|yordu)"
+        r"(<D>)(?:['’]?\w{1,4})?(?: (?:günü|tarihinde|için))? (?:(?:yapıl|düzenlen|gerçekleş|gerçekleştiril|başla|ol|görüş|buluş|bir araya gel|toplan)(?:ması|mesi|maları|meleri) )?(?:planlanan|öngörülen|beklenen|gereken|yapılacak olan)(?:[^.;]{0,60}(?:ertelen|iptal|öne alın)|[^.;<D>]{0,60}<D>['’][dt][ae] (?:yapılaca|düzenlenece|gerçekleştirilece|gerçekleşece|başlayaca|olaca))|(<D>)(?:['’]?\w{1,4})? yerine|(<D>)[^.;,]{0,60}?\w(?:acaktı|ecekti|acaklardı|eceklerdi)\b|\b(?:daha önce|önceden|ilk olarak|başlangıçta)[^.;]{0,40}?(<D>)[^.;]{0,40}?(?:planlan|öngörül|belirlen|açıklan)\w*(?:tı|ti|tu|tü|mıştı|mişti|yordu)"
     ),
     no_new_date=rx(r"\b(?:yeni (?:bir )?tarih (?:verilmed|açıklanmad|belirlenmed)\w*|süresiz\w*|ileri bir tarihe)\b"),
     held=rx(r"\b(?:görüştü(?!rme|kten)\w*|görüşmüş\w*|bir araya geldi\w*|bir araya gelmiş\w*|yapıldı\w*|yapılmış\w*|gerçekleşti(?!r)\w*|gerçekleştiril?di\w*|sona erdi(?!r)\w*|tamamlandı\w*|buluştu(?!r|ktan)\w*|sürdü\w*|toplandı\w*|düzenlendi\w*|bitti|sonuçlandı)\b"),
     ended=rx(r"\b(?:sona erdi\w*|tamamlandı\w*|bitti|sonuçlandı)\b"),
     under_way=rx(r"\b(?:başladı\w*|devam ediyor|sürüyor|açıldı)\b|^(?!.*<D>).*?\bgörüşüyor\b"),
     proposed=rx(r"\b(?:öner(?:di|ildi|iyor|isi)\w*|teklif\w*|davet\w*|hazır (?:olduğunu|olduk)\w*|\w+(?:abilir|ebilir)\w*|(?:olası|muhtemel)(?: bir)? (?:görüşme|zirve|toplantı|buluşma|müzakere)\w*)\b"),
-    firm=rx(r"\b(?:\w+(?:acak|ecek)\b|(?!olmayacağ)\w+(?:acağ|eceğ)\w*\b(?! (?:iddia|haber|söylenti|yönünde|bilgi))|planla(?!ma)\w*|öngörül(?!me[dms])\w*|hedefleniyor|kesinleş(?:ti|miş)\w*|netleş(?:ti|miş)\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|teyit\w*|belirlendi|konusunda anlaş\w*)|<D> (?:olarak|için) (?:açıkla|duyur|ilan|belirle|kararlaştır|seç|teyit|planla|öngör|saptan|kesinleş)\w*|<D>(?:[’']y?[ae])?(?: (?:sabahına|akşamına|gününe|gecesine))? veril(?:di|miş)\w*|<D> tarihi(?:nde)? (?:üzerinde )?(?:anlaş|uzlaş|mutab)\w*|<D>['’]\w{0,3}n (?:seçil|belirlen|kararlaştırıl|benimsen|saptan)\w*|<D>['’][yıiuü]{1,2} (?:seç|belirle|kararlaştır)\w*"),
+    firm=rx(r"\b(?:\w+(?:acak|ecek)\b|(?!olmayacağ)\w+(?:acağ|eceğ)\w*\b(?! (?:iddia|haber|söylenti|yönünde|bilgi))|planla(?!ma)\w*|öngörül(?!me[dms])\w*|hedefleniyor|kesinleş(?:ti|miş)\w*|netleş(?:ti|miş)\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|uzlaştı\w*|mutab[ıi]k\w*|teyit\w*|belirlendi|konusunda anlaş\w*)|<D> (?:olarak|için) (?:açıkla|duyur|ilan|belirle|kararlaştır|seç|teyit|planla|öngör|saptan|kesinleş)\w*|<D>(?:[’']y?[ae])?(?: (?:sabahına|akşamına|gününe|gecesine))? veril(?:di|miş)\w*|<D> tarihi(?:nde)? (?:üzerinde )?(?:anlaş|uzlaş|mutab)\w*|<D>['’]\w{0,3}n (?:seçil|belirlen|kararlaştırıl|benimsen|saptan)\w*|<D>['’][yıiuü]{1,2} (?:seç|belirle|kararlaştır)\w*"),
     vague=rx(r"\b(?:yakında|önümüzdeki (?:günlerde|haftalarda|dönemde)|yakın zamanda|tarih belli değil|ileride)\b"),
-    negated=rx(r"\b(?:planlanmıyor|(?<!iptal söylentilerini )(?<!iptal iddialarını )(?<!iptal haberlerini )(?:yalanla|reddet)\w*|kabul etme\w*|görüşme yok|eğer|doğru değil|asılsız|gerçeği yansıtm\w*|gerçek dışı|tekzip\w*|olup olmayacağ\w*|plan\w* (?:yok|bulunmuyor|bulunmamaktadır)|takvim\w* (?:yok|bulunmuyor|bulunmamaktadır))\b"),
+    negated=rx(r"\b(?:planlanmıyor|(?<!iptal söylentilerini )(?<!iptal iddialarını )(?<!iptal haberlerini )(?:yalanla|reddet)\w*|kabul etme\w*|görüşme yok|eğer|(?:gel|görüş|buluş|otur|toplan|yapıl|gerçekleş|düzenlen|başla|uzlaş|anlaş)(?:[ıiuü]r|r)?s[ae](?:ler|lar|k)?|doğru değil|asılsız|gerçeği yansıtm\w*|gerçek dışı|tekzip\w*|olup olmayacağ\w*|plan\w* (?:yok|bulunmuyor|bulunmamaktadır)|takvim\w* (?:yok|bulunmuyor|bulunmamaktadır))\b"),
     future=rx(
         r"(?:\b\w+(?:acak|ecek|acağ|eceğ)\w*|\bplanla(?!ma)\w*|\bplanlıyor\w*|\böngörül(?!me[dms])\w*|\bbeklen(?:diğ|mekte)\w*|\bbekleni\w*|\byapılması|\bönümüzdeki|\bgelecek\b|\byarın\b|\brandevu\w* [^.;]{0,60}veril(?:di|miş)|\bönerdi\w*|\bbaşlıyor|\baçılıyor|\bkarar\w* al\w*|\byapma\b|\bertelendi)"
     ),
@@ -186,8 +192,9 @@ PACK = Pack(
     hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b|['’]y?[ae] (?:gid|gel|uç|var|hareket)| (?:ev sahipliği|kentinde|şehrinde)"),
     not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)|([<C><V>])(?:['’]\w{1,4})? (?:\w+ )?(?:planlanan|öngörülen|beklenen|yapılacak|düzenlenecek)\b[^.;]{0,80}?[<C><P>](?:['’]\w{1,4})? (?:yapıl|düzenlen|gerçekleş|kaydırıl|alın|taşın)"),
     capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
+    placed=rx(r"\b(?:adresi|durağı|(?:toplantı|görüşme|buluşma) yeri) (?:ise |de |yine |bu kez )?$"),
     country_ending=rx(r"['’](?:[dt][ae]|nd[ae]) (?:<D> )?(?:yapıl|düzenlen|gerçekleş|görüş(?:e|ü|me)|buluş|bir araya gel|toplan|müzakere|masaya otur|ikinci tur|üçüncü tur|yeni tur|<D>)"),
-    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)| (?:buluşması|randevusu|zirvesi|görüşmesi|toplantısı|görüşmeleri|müzakereleri)\b|['’](?:y[ae]|[ae]) (?:alındı|alınıyor|taşındı|taşınıyor|taşınacak|gid(?:ece[kğ]|iyor|erek|ip)\w*|gel(?:ece[kğ]|iyor|erek|ip)\w*|uçaca[kğ]\w*|uçuyor\w*|varaca[kğ]\w*|dönece[kğ]\w*|hareket edece[kğ]\w*|inece[kğ]\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
+    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)| (?:buluşması|randevusu|zirvesi|görüşmesi|toplantısı|görüşmeleri|müzakereleri)\b| (?:ziyaret|seyahat)\w* (?:sırasında|kapsamında|çerçevesinde|esnasında|vesilesiyle)|['’]y?[ae] (?:yapaca|gerçekleştirece|düzenleyece)\w* (?:\w+ ){0,3}?(?:ziyaret|seyahat)\w*|['’]y?[ıiuü] ziyaret ed(?:ece[kğ]|erek|ip)\w*(?! olan)|['’](?:y[ae]|[ae]) (?:alındı|alınıyor|taşındı|taşınıyor|taşınacak|gid(?:ece[kğ]|iyor|erek|ip)\w*|gel(?:ece[kğ]|iyor|erek|ip)\w*|uçaca[kğ]\w*|uçuyor\w*|varaca[kğ]\w*|dönece[kğ]\w*|hareket edece[kğ]\w*|inece[kğ]\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*|davet (?:ed|et)\w*|çağr(?:ıl|ıy)\w*|çağır\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b| (?:seçil|kararlaştırıl)(?:di|miş|ece[kğ])\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
     venues=(
         re.compile(
@@ -196,7 +203,7 @@ PACK = Pack(
     ),
     venue_lead=re.compile(r"[^\W\d_]+['’](?:[dt][ae](?:ki)?|nd[ae](?:ki)?|n?[ıiuü]n)\s"),
     not_venue=re.compile(r"^Beyaz Saray|^(?:Cenevre|Viyana|Nairobi|New York)\sOfisi"),
-    role_before_name=re.compile(r"(?:Bakanı|Başkanı|Başbakanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi|Lideri|Şansölyesi|Kralı|Emiri|Sekreteri)\s(?=[A-ZÇĞİÖŞÜ])"),
+    role_before_name=re.compile(r"(?:Bakanı|Başkanı|Başbakanı|Cumhurbaşkanı|Temsilcisi|Sözcüsü|Büyükelçisi|Lideri|Şansölyesi|Kralı|Emiri|Sekreteri|Danışmanı|Yardımcısı|Komutanı|Müsteşarı|[Mm]üzakerecisi|Elçisi|Direktörü|Prensi|Komiseri|Vekili|Sultanı)\s(?=[A-ZÇĞİÖŞÜ])"),
     after_name=re.compile(r"['’]?\s?(?:Üniversitesi|Sözleşme\w+|Anlaşmala?\w+|Anlaşması|Mutabakat\w+|Protokol\w+|[Ss]üreci|Post\b|Times\b|Havayolları|Borsası|Bildirgesi|Konvansiyonu|[Ff]ormatı)"),
     town=re.compile(r"\b(?P<name>[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}(?:\s[A-ZÇĞİÖŞÜ][^\W\d_]{1,30}){0,3})(?=['’](?:[dt][ae]|nd[ae])\b|\s(?P<kind>kentinde|şehrinde|kasabasında|ilçesinde)\b)"),
     endings=(
