@@ -8,10 +8,10 @@ because the article is about them.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from talkwatch.core.extract.antecedents import Antecedent, meant, received_by_another
-from talkwatch.core.extract.datelines import fill_from_dateline, fill_from_heading
+from talkwatch.core.extract.datelines import fill_from_dateline, fill_from_heading, written_on
 from talkwatch.core.extract.event import HISTORY, OPEN, Event, worth_keeping
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
 from talkwatch.core.extract.grammar.frames import Frame
@@ -21,8 +21,6 @@ from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.journeys import fill_from_journey, fill_from_there, guest_and_host, journey_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
-from talkwatch.core.extract.mentions.dates import find_dates
-from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.occasions import is_of_the_occasion
 from talkwatch.core.extract.refinement import call_off, refine, speaks_for_another
@@ -31,10 +29,6 @@ from talkwatch_schemas.meeting import Status
 
 _HEAD = 4
 """Sentences that tell what an article is about."""
-_STAMPED, _EMBARGO = 5, timedelta(days=3)
-"""Sentences in which a text bears its own day, and by how much it may have been put out later."""
-_STAMP = 40
-"""Characters of such a line."""
 _NEAR = 4
 """Sentences after the last mention of a meeting in which "the talks" are still that one."""
 _CLOSE = 2
@@ -105,21 +99,6 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
 def _is_ruled_out(event: Event) -> bool:
     """Whether it is told that its parties do not plan to meet, and of no plan."""
     return any(f.denied for f in event.frames) and event.status in (None, Status.PROPOSED)
-
-
-def written_on(readings: tuple[Reading, ...], published: date, pack: Pack) -> date:
-    """The day from which the text counts "tomorrow": that of a line of its head that is nothing but a day just past.
-
-    A transcript that is put out under an embargo bears the day on which it was spoken.
-    """
-    head = (r.sentence for r in readings[: _STAMPED + 1] if r.sentence.field == "text")
-    for sentence in (s for s in head if len(s.text) <= _STAMP and any(c.isdigit() for c in s.text)):
-        dates = [m for m in find_dates(sentence.text, pack) if m.value.explicit]
-        if len(dates) == 1 and not any(map(str.isalnum, sentence.text.replace(dates[0].text, ""))):
-            day = resolve(dates[0].value, published, -1)
-            if day and timedelta(0) < published - day.latest <= _EMBARGO and day.precision == "day":
-                return day.latest
-    return published
 
 
 def _denies(reading: Reading, pack: Pack) -> bool:

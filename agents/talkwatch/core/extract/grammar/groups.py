@@ -2,14 +2,12 @@
 
 "Russia's foreign minister Sergei Lavrov and his Turkish counterpart" is one group of two actors.
 
-Lists that it asks for: `and`, `tie` (other words that join: "together with"), `along` (the same behind a postposition:
-"Irak ile birlikte"), `link`, `determiner`, `between`, `with`, `preposition`, `governing` (verbs whose object
-is no subject), `relative`, `genitive` (articles by which a noun before them owns the phrase: "der Beschluss der EU"),
-`source` (nouns that a name right behind them owns: "Angaben Omans"),
-`partitive` (articles that are written as a preposition, "des", where none of `meet`, `host`, `hold`, `stop`, `by`
-precedes), `bring-together`, `invite` and `object` (two who are brought together), and what parts the first of a list
-from it: `after`, `aside`, `of`, `gathering`, `office`, `mediation` (who mediates or invites: "con mediación suiza"),
-and `say-last` (verbs of saying at a sentence's end).
+Lists that it asks for: `link`, `determiner`, `between`, `with`, `preposition`, `governing` (verbs whose object is no
+subject), `genitive` (articles by which a noun before them owns the phrase: "der Beschluss der EU"), `source` (nouns
+that a name right behind them owns: "Angaben Omans"), `partitive` (articles that are written as a preposition, "des",
+where none of `meet`, `host`, `hold`, `stop`, `by` precedes), and what parts the first of a list from it: `after`,
+`aside`, `of`, `gathering`, `office`, `mediation` (who mediates or invites: "con mediación suiza"), and `say-last`
+(verbs of saying at a sentence's end).
 """
 
 from collections.abc import Iterator
@@ -17,13 +15,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from talkwatch.core.extract.grammar.actors import Actor, actors_of
+from talkwatch.core.extract.grammar.joining import end_of_company, joint_of
 from talkwatch.core.extract.grammar.tokens import HYPHENS, PAIR, Token, Tokens
 from talkwatch.core.extract.mentions.lexicon import PartyName
 
-MAX_JOINT = 3
-"""Words that join two actors: "and of the"."""
-CLOSE, NEAR = 5, 12
-"""Words between a list and its verb; between two who are brought together and theirs."""
+CLOSE = 5
+"""Words between a list and its verb."""
 IN_BRACKETS = 16
 """Words behind an open bracket in which one looks for it."""
 
@@ -96,7 +93,7 @@ def _groups(sentence: Tokens) -> Iterator[Group]:
         if run and _glosses(sentence, run[-1], actor):
             run[-1] = replace(run[-1], last=actor.last + 1)
             continue
-        joint = _joint(sentence, run[-1].last, actor) if run else None
+        joint = joint_of(sentence, run[-1].last, actor) if run else None
         if run and (joint is None or (joint == "comma" and joined)):
             yield from _closed(sentence, run, joined)
             run, joined = [], False
@@ -212,7 +209,7 @@ def _governor(sentence: Tokens, part: list[Actor]) -> Token | None:
     if sentence.order.postpositions:
         own = sentence.is_a(part[-1].last, "with", "preposition")
         bracket = _bracket_before(sentence, part[0].first)
-        along = _end_of_company(sentence, part[-1]) if len(part) > 1 else None
+        along = end_of_company(sentence, part[-1]) if len(part) > 1 else None
         behind = along + 1 if along else part[-1].last + (not own)
         return bracket or next(iter(sentence.tokens[behind:]), None)
     before = part[0].first - 1
@@ -238,66 +235,3 @@ def _bracket_before(sentence: Tokens, first: int) -> Token | None:
     before = range(first - 1, max(-1, first - IN_BRACKETS), -1)
     signs = (sentence.tokens[i] for i in before if sentence.text_at(i) in ("(", ")"))
     return next((sign if sign.text == "(" else None for sign in signs), None)
-
-
-def _is_of_speaker(sentence: Tokens, last: int, actor: Actor) -> bool:
-    """ "Lavrov to meet Turkish minister — Zakharova": who told it, behind a dash, and no pair of names."""
-    named = sentence.names(last, "party", "person") or not sentence.is_a(last, "office")
-    return not named and actor.last == len(sentence.tokens) - 1 and sentence.is_known_person(actor.last)
-
-
-def _is_tied(sentence: Tokens, last: int, actor: Actor) -> bool:
-    """ "Iran, together with Iraq,", "Irán así como Irak": joined by more than an "and"."""
-    begin = last + 1 + (sentence.text_at(last + 1) == ",")
-    if begin >= actor.first:
-        return False
-    start, end = sentence.tokens[begin].start, sentence.tokens[actor.first - 1].end
-    tie = sentence.words["tie"].match(sentence.skeleton.text, start)
-    return tie is not None and end <= tie.end() < sentence.skeleton.position(actor.mention)
-
-
-def _comes_along(sentence: Tokens, last: int, actor: Actor) -> bool:
-    """ "İran, Irak ile birlikte": who is told between a comma and such words acts with the one before it."""
-    pair = actor.first == last + 2 and sentence.text_at(last + 1) == ","
-    return pair and _end_of_company(sentence, actor) is not None
-
-
-def _end_of_company(sentence: Tokens, actor: Actor) -> int | None:
-    """The word "along" behind an actor and its "with", where the language has postpositions."""
-    if not sentence.order.postpositions:
-        return None
-    behind = actor.last + 1 + (not sentence.is_a(actor.last, "with"))
-    return behind if sentence.is_a(behind - 1, "with") and sentence.is_a(behind, "along") else None
-
-
-def _is_pair(sentence: Tokens, actor: Actor) -> bool:
-    """ "A ile B arasında", "A ile B'yi bir araya getirecek": whether "with" joins a phrase to the one before it."""
-    if sentence.is_a(actor.last + 1, "between"):
-        return True
-    brought = sentence.any_is(range(actor.last + 1, actor.last + NEAR), "bring-together", "invite")
-    return sentence.order.postpositions and brought and sentence.any_is((actor.last, actor.last + 1), "object")
-
-
-def _joint(sentence: Tokens, last: int, actor: Actor) -> str | None:
-    """How a phrase is joined to the one that ends at `last`: by "and", a comma, a hyphen, as a pair without a third."""
-    if sentence.text_at(last + 1) == "(" and sentence.text_at(last + 3) == ")":
-        last += 3  # "the Democratic Republic of the Congo (DRC), Tanzania and Zambia"
-    between = range(last + 1, actor.first)
-    if _is_tied(sentence, last, actor) or _comes_along(sentence, last, actor):
-        return "and"
-    if len(between) == 1 and sentence.text_at(last + 1) in HYPHENS:
-        return None if _is_of_speaker(sentence, last, actor) else "hyphen"
-    if len(between) == 1 and sentence.is_a(last + 1, "with") and _is_pair(sentence, actor):
-        return "pair"
-    comma = sentence.text_at(last + 1) == "," and bool(between)
-    between = between[comma:]
-    if len(between) <= PAIR and all(sentence.is_a(i, "link", "determiner", "between") for i in between):
-        both = sentence.order.noun_first and sentence.is_demonym(last) and sentence.is_demonym(actor.first)
-        return "comma" if comma else "hyphen" if both and not between else None
-    if len(between) > MAX_JOINT or not sentence.is_a(between[0], "and"):
-        return None
-    again = sentence.is_a(between[-1], "object")  # "reunirá a Irán y a Irak"
-    plain = all(
-        sentence.is_a(i, "link", "determiner", "between", "relative") for i in between[1 : len(between) - again]
-    )
-    return "and" if plain else None

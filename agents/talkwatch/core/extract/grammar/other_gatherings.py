@@ -13,6 +13,7 @@ from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
+from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
@@ -23,6 +24,8 @@ OLD_PLAN = 120
 """Characters in which a plan of old stands before its place, and the new one behind it."""
 _VERB = 8
 """Characters from a plan to its verb: "is expected to be raised"."""
+LEAD, PHRASE = 45, 2
+"""Characters before a gathering, and words between, where its outcome is told of."""
 NOUN_GAP = 16
 """Characters between a gathering and its place: "a summit of the G20 in Osaka"."""
 
@@ -123,3 +126,13 @@ def _met_behind(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
     end, text, placed = clauses.clause_of(at)[1], skeleton.text, clauses.pack.placed
     told = any(placed.search(text[: skeleton.position(m)]) for m in skeleton.within(at + 1, end, "city"))
     return told and vocabulary(clauses.pack.code)["gathering"].search(text, at, end) is not None
+
+
+def is_looked_back_on(text: str, witness: Witness, pack: Pack) -> bool:
+    """ "Building on the success of the A-B summit", "комментирует итоги переговоров A и B": what came of it is told."""
+    words = vocabulary(pack.code)
+    if order_of(words).postpositions:
+        return words["outcome-of"].match(text, witness.end + 1) is not None
+    near = text[max(0, witness.start - LEAD) : witness.start]
+    found = outcomes(near, pack)
+    return bool(found) and len(near[found[-1].end() :].split()) <= PHRASE

@@ -15,11 +15,9 @@ from talkwatch.core.extract.grammar.calling_off import is_recalled, moved_elsewh
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import SPANS
 from talkwatch.core.extract.grammar.order import order_of
-from talkwatch.core.extract.grammar.other_gatherings import outcomes
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
 from talkwatch.core.extract.grammar.tenses import preterites
-from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
@@ -29,8 +27,6 @@ OFF = (Status.POSTPONED, Status.CANCELLED)
 """What a meeting is that does not take place on its day."""
 NEAR = 70
 """Characters between a gathering and a relative clause of its own."""
-LEAD, PHRASE = 45, 2
-"""Characters before a gathering, and words between, where its outcome is told of."""
 _YEAR = re.compile(r"\s(?:\w{1,3}\s)?[12]\d{3}\b")
 """Behind "for the first time since": a bare year, behind which the clause goes on."""
 TO = 4
@@ -101,16 +97,6 @@ def _is_reported_plan(window: str, whole: str, pack: Pack) -> bool:
     before = whole[: whole.find(window) + would.start()] if would else ""
     asked = status_words(pack.code).possible.search(window) or vocabulary(pack.code)["conditional"].search(whole)
     return pack.report_words.search(before) is not None and not asked
-
-
-def is_looked_back_on(text: str, witness: Witness, pack: Pack) -> bool:
-    """ "Building on the success of the A-B summit", "комментирует итоги переговоров A и B": what came of it is told."""
-    words = vocabulary(pack.code)
-    if order_of(words).postpositions:
-        return words["outcome-of"].match(text, witness.end + 1) is not None
-    near = text[max(0, witness.start - LEAD) : witness.start]
-    found = outcomes(near, pack)
-    return bool(found) and len(near[found[-1].end() :].split()) <= PHRASE
 
 
 def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Status | None:

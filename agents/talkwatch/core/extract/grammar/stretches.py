@@ -20,9 +20,9 @@ from talkwatch.core.extract.grammar.days import (
     target_date,
 )
 from talkwatch.core.extract.grammar.order import order_of
-from talkwatch.core.extract.grammar.other_gatherings import OWNED, is_day_of_another
+from talkwatch.core.extract.grammar.other_gatherings import OWNED, is_day_of_another, is_looked_back_on
 from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.grammar.status import bounds_of, is_looked_back_on, status_of
+from talkwatch.core.extract.grammar.status import bounds_of, status_of
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past, was_only_planned
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.letters import LETTERS

@@ -4,7 +4,8 @@ Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (ve
 `relative` ("that" of "the talks that A and B hold"), `preposition` (before it: "in which A and B take part"),
 `joint-body` ("joint", of a commission that two parties form), `relative-pronoun` ("which", behind a comma), `they` and
 `complement` (what one says of oneself: "said that they"), `discuss` (verbs whose object is spoken of), `transitive` and
-`reflexive` ("A und B treffen C", "treffen sich"), and `body` (at whose session its members take part).
+`reflexive` ("A und B treffen C", "treffen sich"), `body` (at whose session its members take part), and `separate` (of a
+gathering that each has for itself: "their own").
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 from talkwatch.core.gazetteer import ORGANISATIONS
 
+ADJECTIVES = 3
+"""Words before a gathering that describe it."""
+
 
 def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "Russia and Ukraine will meet", "the US, France and Iran resume their talks"; with others behind "with"."""
@@ -28,8 +32,15 @@ def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if _in_relative(sentence, group) or is_spoken_of(sentence, group):
             continue
         head = _verb_of(sentence, group, heads)
-        if head:
+        if head and not _each_has_one(sentence, head):
             yield witness_of(sentence, "joint", head, group, partner_of(sentence, head))
+
+
+def _each_has_one(sentence: Sentence, head: Head) -> bool:
+    """ "Germany and Britain are holding their own meetings", "des réunions séparées": not one of the two together."""
+    behind = (head.last + 1,) if sentence.order.adjective_behind or sentence.order.noun_first else ()
+    near = (*range(head.first - ADJECTIVES, head.first), *behind)
+    return not head.verb and any(sentence.is_a(i, "separate") for i in near)
 
 
 def _in_relative(sentence: Sentence, group: Group) -> bool:

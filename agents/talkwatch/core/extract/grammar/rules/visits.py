@@ -178,10 +178,10 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
 
 
 def _is_invitation(sentence: Sentence, at: int) -> bool:
-    """ "At the invitation of his Iraqi counterpart": of an office, whom a guest will see."""
+    """ "At the invitation of his Iraqi counterpart", whom a guest will see; a state's head invites to visits."""
     if not sentence.is_a(at, "invitation"):
         return False
-    return any(0 < g.first - at <= OBJECT and g.is_a("of") and g.actors[0].office for g in sentence.groups)
+    return any(0 < g.first - at <= OBJECT and g.is_a("of") and g.actors[0].counterpart for g in sentence.groups)
 
 
 def _with_strangers(sentence: Sentence, at: int) -> bool:
