@@ -86,12 +86,12 @@ def test_up_shows_itself_in_one_scrape_refuses_a_second_and_restarts_what_dies(t
         wait_for(lambda: child_of(first.pid, "talkwatch worker") not in (0, victim), "the worker is started again")
         wait_for(lambda: get_page(web, "/readyz") == (200, "ok\n"), "ready again")
         assert 'talks_process_restarts_total{process="worker-1"} 1.0' in get_page(web, "/metrics")[1]
-        wait_for(lambda: alerts_published(web) == 21, "every alert is published")
+        wait_for(lambda: alerts_published(web) == 22, "every alert is published")
     finally:
         first.send_signal(signal.SIGINT)
         out, err = first.communicate(timeout=90)
     assert first.returncode == 0, err.decode()[-2000:]
-    assert out.count(b"\n") == 21
+    assert out.count(b"\n") == 22
     assert not [line for line in processes() if str(tmp_path) in line], "children are left behind"
 
 
