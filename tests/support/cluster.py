@@ -169,13 +169,10 @@ class Cluster:
         """Give a topic this policy; done when the broker answers with it, which takes it a moment."""
         with closing(clients.admin(self.settings)) as client:
             client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, policy)])
-            asked = [ConfigResource(ConfigResourceType.TOPIC, topic)]
-
-            def has_it() -> bool:
-                told = client.describe_configs(asked)["topic"][topic]
-                return all(told.get(name, {}).get("value") == value for name, value in policy.items())
-
-            wait_for(has_it, f"{topic} has the policy {policy}")
+            wait_for(
+                lambda: policy.items() <= topics.policies_of(client, [topic])[topic].items(),
+                f"{topic} has the policy {policy}",
+            )
 
     def talkwatch(
         self, *arguments: str, text: str | bytes = "", expect: int = 0, env: dict[str, str] | None = None

@@ -50,7 +50,7 @@ def find_drift(client: Any) -> list[Drift]:
     found = find_misshapen(client, *TOPICS)
     missing = {drift.topic for drift in found if drift.setting == "existence"}
     present = [topic for topic in TOPICS.values() if topic.name not in missing]
-    policies = _policies(client, [topic.name for topic in present])
+    policies = policies_of(client, [topic.name for topic in present])
     for topic in present:
         found += [*_policy_drift(topic, policies[topic.name]), *_room_drift(topic, policies[topic.name])]
     return found
@@ -76,7 +76,9 @@ def require_room(client: Any, *names: str) -> None:
 
     Nothing is said of those whose settings this client may not see.
     """
-    found = (drift for name, policy in _policies(client, names).items() for drift in _room_drift(TOPICS[name], policy))
+    found = (
+        drift for name, policy in policies_of(client, names).items() for drift in _room_drift(TOPICS[name], policy)
+    )
     cramped = [str(drift) for drift in found if int(drift.found) < MAX_RECORD_BYTES]
     if cramped:
         raise UserError("records may find no room on their topics:\n  " + "\n  ".join(cramped))
@@ -102,7 +104,7 @@ def _room_drift(topic: Topic, policy: Mapping[str, str]) -> list[Drift]:
     return [Drift(topic.name, "max.message.bytes", f"{_ROOM_BYTES} or more", room, remedy)]
 
 
-def _policies(client: Any, names: Sequence[str]) -> dict[str, dict[str, str]]:
+def policies_of(client: Any, names: Sequence[str]) -> dict[str, dict[str, str]]:
     """Give what is set of each topic; nothing of one that is missing, or whose settings may not be seen."""
     described = client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
     topics = described.get("topic", {})

@@ -23,10 +23,10 @@ def is_of_the_occasion(
     frame: Frame, reading: Reading, parties: frozenset[str], readings: tuple[Reading, ...], pack: Pack
 ) -> bool:
     """Whether a frame without a witness tells of a gathering of many by which a meeting of `parties` was only dated."""
-    words, text = vocabulary(pack.code), reading.skeleton.text
-    summit = words["many"].search(text)
     if frame.witness or frame.partner:
         return False
+    words, text = vocabulary(pack.code), reading.skeleton.text
+    summit = words["many"].search(text)
     if summit is None:
         return frame.leaders and not frame.two_persons and _are_of_a_summit(reading, parties, readings, pack)
     if frame.both and words["both"].search(text, 0, summit.start()):

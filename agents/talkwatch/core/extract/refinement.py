@@ -37,8 +37,6 @@ LEAD = 30
 _ENDS = frozenset(("", *".,;»”"))
 FAR = timedelta(days=120)
 """A day further ahead than this is rarely a meeting's."""
-
-
 _NUMBERED = ("bare_day", "bare_days")
 """Kinds of days that are told by their number: "on the 20th"."""
 
@@ -126,12 +124,8 @@ def _names_strangers(reading: Reading, event: Event, pack: Pack) -> bool:
 def _is_its_own(mention: Mention, reading: Reading, pack: Pack) -> bool:
     """Whether the day is not that of the report, nor of what happened: "said on Thursday"."""
     text, words = reading.skeleton.text, vocabulary(pack.code)
-    if (
-        any(frame.denied for frame in reading.frames)
-        or pack.negated.search(text)
-        or pack.cancelled.search(text)
-        or words["off"].search(text)
-    ):
+    denied = any(frame.denied for frame in reading.frames)
+    if denied or any(pattern.search(text) for pattern in (pack.negated, pack.cancelled, words["off"])):
         return False  # "there will be no meeting on 9 May"
     if words["deadline"].search(text) or words["close"].search(text):
         return False  # "the talks will end on 9 May"

@@ -188,7 +188,6 @@ def _frame(
         when, place = When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
     outcome, dates = pack.outcome.search(text), skeleton.within(start, end, "date")
     was_to = bool(vocabulary(pack.code)["was-to"].search(near))
-    since = vocabulary(pack.code)["first-time"].search(text)
     return Frame(
         sentence=sentence,
         witness=witness,
@@ -213,7 +212,7 @@ def _frame(
         date=when.date,
         old_date=when.old,
         told_on=next((m for m in dates if clauses.owner(m) is Owner.REPORT), None),
-        year=None if since else year_told(text, near, pack),
+        year=year_told(text, near, pack),
         tense=_tense_of(when.status, near, pack) if witness else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,
         place=place,

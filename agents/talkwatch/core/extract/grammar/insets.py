@@ -68,7 +68,7 @@ def without_insets(text: str, pack: Pack) -> str:
         begin, end = match.start(), match.end(1) + (match[2] is None)
         tells = _tells(match[1], pack) and not _is_old_place(low, match, pack)
         if not (tells or _goes_on_as_list(text, match)):
-            told = told[:begin] + " " * (end - begin) + told[end:]
+            told = _blank(told, begin, end)
     return told
 
 
@@ -79,7 +79,7 @@ def _without_sources(text: str, pack: Pack) -> str:
         part = lowered(match[1])
         plans = any(words[name].search(part) for name in ("gathering", "meet", "planned-for"))
         if match[2].islower() and (not plans or words["say"].match(match[2])):
-            text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+            text = _blank(text, *match.span())
     return text
 
 
@@ -98,42 +98,54 @@ def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
         return _without_short_names(skeleton)
     if "," not in skeleton.text:
         return skeleton
-    text, kept = skeleton.source, skeleton.mentions
+    spans = list[tuple[int, int, str]]()
     for match in _delay(pack).finditer(skeleton.text):
         if _delays(skeleton.text, match, pack):
-            begin, end = skeleton.origin(match.start(1) - len(", ")), skeleton.origin(match.end())
-            blank = (
+            sign = (
                 " " if match[0][0] in _NAMED else DROPPED
-            )  # "les travaux [, à huis clos,] se dérouleront" is one phrase
-            text = text[:begin] + blank * (end - begin) + text[end:]
-            kept = tuple(m for m in kept if not begin <= m.start < end)
-    return skeleton if text is skeleton.source else Skeleton(text, kept)
+            )  # "les travaux [, à huis clos,] se dérouleront": one phrase
+            spans.append((skeleton.origin(match.start(1) - len(", ")), skeleton.origin(match.end()), sign))
+    return _blanked(skeleton, spans)
 
 
 def without_members(skeleton: Skeleton) -> Skeleton:
     """Blank out the list of its members behind a circle that is named; without any, give the skeleton as it is."""
-    text, kept = skeleton.source, skeleton.mentions
-    for circle in (m for m in kept if isinstance(m.value, PartyName) and m.value.code in CIRCLES):
+    spans = list[tuple[int, int, str]]()
+    for circle in (m for m in skeleton.mentions if isinstance(m.value, PartyName) and m.value.code in CIRCLES):
         listed = _LISTED.match(skeleton.text, skeleton.position(circle) + 1)
         within = skeleton.within(*listed.span(), "party") if listed else []
         if listed and frozenset(code for m in within for code in codes(m)) <= members().get(circle.value.code, set()):
-            begin, end = skeleton.origin(listed.start()), skeleton.origin(listed.end() - 1) + 1
-            text = text[:begin] + " " * (end - begin) + text[end:]
-            kept = tuple(m for m in kept if not begin <= m.start < end)
-    return skeleton if text is skeleton.source else Skeleton(text, kept)
+            spans.append((skeleton.origin(listed.start()), skeleton.origin(listed.end() - 1) + 1, " "))
+    return _blanked(skeleton, spans)
 
 
 def _without_short_names(skeleton: Skeleton) -> Skeleton:
     """Blank out the short form in brackets right behind a name: what governs "Sudan ordusu (SAF)" stands behind it."""
-    text, kept = skeleton.source, skeleton.mentions
+    spans = list[tuple[int, int, str]]()
     for match in _SHORT_NAME.finditer(skeleton.text):
-        begin, end = skeleton.origin(match.start(1)), skeleton.origin(match.end())
         named = [m for at in (match.start(), match.start(1) + 1) if (m := skeleton.at(at)) is not None]
         same = len(named) == 1 or (named[0].kind == named[1].kind == "party" and codes(named[0]) == codes(named[1]))
         if same:
-            text = text[:begin] + " " * (end - begin) + text[end:]
-            kept = tuple(m for m in kept if not begin <= m.start < end)
-    return skeleton if text is skeleton.source else Skeleton(text, kept)
+            spans.append((skeleton.origin(match.start(1)), skeleton.origin(match.end()), " "))
+    return _blanked(skeleton, spans)
+
+
+def _blanked(skeleton: Skeleton, spans: list[tuple[int, int, str]]) -> Skeleton:
+    """Fold a sentence anew without what stands in the spans of its source, each with the sign that takes its place.
+
+    Without any, give the skeleton as it is.
+    """
+    if not spans:
+        return skeleton
+    text, kept = skeleton.source, skeleton.mentions
+    for begin, end, sign in spans:
+        text = _blank(text, begin, end, sign)
+        kept = tuple(m for m in kept if not begin <= m.start < end)
+    return Skeleton(text, kept)
+
+
+def _blank(text: str, begin: int, end: int, sign: str = " ") -> str:
+    return text[:begin] + sign * (end - begin) + text[end:]
 
 
 @cache
@@ -151,15 +163,12 @@ def without_margins(skeleton: Skeleton, pack: Pack) -> Skeleton:
     """Blank out "на полях сессии Генассамблеи ООН": whose gathering gives the occasion, who need not meet anybody."""
     if "margins" not in vocabulary(pack.code).lists:
         return skeleton
-    text, kept = skeleton.source, skeleton.mentions
+    spans = list[tuple[int, int, str]]()
     for match in _margins(pack).finditer(skeleton.text):
-        begin, end = skeleton.origin(match.start()), skeleton.origin(match.end() - 1)
-        named = [m for m in kept if m.start == end]
-        if named and {*codes(named[0])} <= ORGANISATIONS | CIRCLES:
-            end = named[0].end
-            text = text[:begin] + " " * (end - begin) + text[end:]
-            kept = tuple(m for m in kept if not begin <= m.start < end)
-    return skeleton if text is skeleton.source else Skeleton(text, kept)
+        named = skeleton.at(match.end() - 1)
+        if named and {*codes(named)} <= ORGANISATIONS | CIRCLES:
+            spans.append((skeleton.origin(match.start()), named.end, " "))
+    return _blanked(skeleton, spans)
 
 
 @cache
@@ -209,8 +218,7 @@ def _without_openings(text: str, pack: Pack) -> str:
         opening = lowered(match[1])
         found = words["after"].search(opening)
         if found and words["gathering"].search(opening, 0, found.start()):
-            begin, end = match.start(1), match.start(1) + found.end()
-            text = text[:begin] + " " * (end - begin) + text[end:]
+            text = _blank(text, match.start(1), match.start(1) + found.end())
     return text
 
 

@@ -97,6 +97,8 @@ def for_their_land(mentions: Iterable[Mention]) -> dict[str, str]:
     """Let the persons of a movement that governs stand for its land, where the article names that land alone."""
     named = {code for m in mentions if m.kind == "party" for code in m.value.code.split("|")}
     lands = {rule: land for rule, land in _GOVERNING.items() if land in named and rule not in named}
+    if not lands:
+        return {}  # most articles, for which the table of persons is not gone through
     people = (
         (row[0], name) for row in rows("people.tsv", 4) if row[0] in lands for name in "|".join(row[1:]).split("|")
     )

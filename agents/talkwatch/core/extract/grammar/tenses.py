@@ -2,7 +2,7 @@
 
 Lists that it asks for: `preterite` (forms of verbs that tell what is over, by their endings where these tell it) and
 `of-plans` (those of them that set or report a plan, and nouns that end alike), `by` (behind a participle),
-`earlier` (before a day that is over: "earlier this month"), `was-to` and `given-up` (a plan of old).
+`earlier` (before a day that is over: "earlier this month"), `was-to` and `given-up` (a plan of old), and `first-time`.
 """
 
 import re
@@ -58,9 +58,11 @@ def is_day_of_the_past(skeleton: Skeleton, clauses: Clauses, date: Mention) -> b
 def year_told(text: str, window: str, pack: Pack) -> int | None:
     """Give the earliest year that a text names; none where the `window` plans outright: "will revive the 2015 accord".
 
-    Not "agreed in 2015 to meet", nor "were to meet".
+    Not "agreed in 2015 to meet", nor "were to meet". None either of a meeting that is "the first since 2015".
     """
     words, will = vocabulary(pack.code), status_words(pack.code).will.search(window)
+    if words["first-time"].search(text):
+        return None
     past = will and (words["of-plans"].match(window, will.start()) or words["preterite"].match(window, will.start()))
     if will and not past and not words["was-to"].search(window) and not words["given-up"].search(window):
         return None

@@ -37,9 +37,7 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue
         subject = subject_of(sentence, head, frozenset((land,)))
         if subject and subject.actors[-1].office and not _for_others(sentence, head, subject, heads):
-            told = _visit(sentence, head, subject, goal, land, heads)
-            if not _are_guests(subject, goal, told):
-                yield told
+            yield from _going(sentence, head, subject, goal, land, heads)
     yield from _arriving(sentence, heads)
     yield from _awaited_there(sentence, heads)
     yield from _paid(sentence, heads)
@@ -67,9 +65,7 @@ def _awaited_there(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         head = Head(first, last, verb=True)
         subject = subject_of(sentence, head, frozenset((land,))) if land else None
         if land and subject and subject.actors[-1].office and land not in subject.codes:
-            told = _visit(sentence, head, subject, goal, land, heads)
-            if told.visit and not _are_guests(subject, goal, told):
-                yield told
+            yield from (told for told in _going(sentence, head, subject, goal, land, heads) if told.visit)
 
 
 def _for_others(sentence: Sentence, head: Head, visitor: Group, heads: Heads) -> bool:
@@ -102,6 +98,15 @@ def _are_guests(subject: Group, goal: Mention | None, visit: Witness) -> bool:
     return visit.visit and (for_each_other or bool(subject.codes & ORGANISATIONS))
 
 
+def _going(
+    sentence: Sentence, head: Head, subject: Group, goal: Mention | None, land: str, heads: Heads
+) -> Iterator[Witness]:
+    """The visit or the meeting of who goes; nothing where they only are guests there."""
+    told = _visit(sentence, head, subject, goal, land, heads)
+    if not _are_guests(subject, goal, told):
+        yield told
+
+
 def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None, land: str, heads: Heads) -> Witness:
     end = sentence.tokens[min(head.last + 3, len(sentence.tokens) - 1)].end
     told = witness_of(sentence, "visiting", head, subject)
@@ -127,9 +132,7 @@ def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         subject = group_behind(sentence, last, CLOSE)
         near = subject is not None and subject.first - last <= CLOSE
         if land and subject and near and subject.actors[-1].office and land not in subject.codes:
-            told = _visit(sentence, head, subject, goal, land, heads)
-            if not _are_guests(subject, goal, told):
-                yield told
+            yield from _going(sentence, head, subject, goal, land, heads)
 
 
 def _paid(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -144,9 +147,7 @@ def _paid(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         near = (*range(first - CLOSE, first), *range(head.last + 2, head.last + FAR))
         elsewhere = goal is not None and goal.kind == "city" and heads  # "в Женеву, где он встретится с"
         if land and land not in visitor.codes and not elsewhere and sentence.any_is(near, "trip-set"):
-            told = _visit(sentence, head, visitor, goal, land, heads)
-            if not _are_guests(visitor, goal, told):
-                yield told
+            yield from _going(sentence, head, visitor, goal, land, heads)
 
 
 def _goal_ahead(sentence: Sentence, first: int) -> Mention | None:
