@@ -4,12 +4,14 @@ Lists that it asks for: `off` (it does not take place), `no-such` (the same righ
 no"), `during` (what stands before another gathering), `its` (of what is no meeting: "put off its protests"), `instead`
 (behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
 back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
-`gathering`, `with`, `from` (a place that is left for another), and `resume` with `not` (what was suspended goes on).
+`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there), and `resume`
+with `not` (what was suspended goes on).
 """
 
 import re
 from functools import cache
 
+from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
@@ -23,6 +25,8 @@ NO_SUCH = 40
 """Characters from "there will be no" to the gathering."""
 NEAR_PLACE = 6
 """Characters behind a new place in which a day is the new one too: "from Lima to Rome on Friday"."""
+TO_PLACE = 40
+"""Characters from a verb of moving to where the meeting is moved."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
@@ -46,6 +50,17 @@ def moved_elsewhere(text: str, pack: Pack) -> int | None:
     if moved is None or places is None or LETTERS["date"] in text[moved.end() : places.end() + NEAR_PLACE]:
         return None
     return places.end() - 1
+
+
+def is_relocated(text: str, pack: Pack) -> bool:
+    """ "Have been moved to Geneva", "sind nach Genf verlegt worden": whether a meeting keeps its day in a new place."""
+    words = vocabulary(pack.code)
+    moved, place = words["relocate"].search(text), LETTERS["city"]
+    if moved is None:
+        return False
+    behind = text[moved.end() : moved.end() + TO_PLACE]
+    order = order_of(words)
+    return place in (behind if not (order.verb_final or order.postpositions) else text)
 
 
 @cache
@@ -111,8 +126,9 @@ def is_recalled(window: str, pack: Pack) -> bool:
 def _is_taken_up(window: str, postponed: re.Match[str], words: Vocabulary) -> bool:
     """ "Talks that were suspended in January resume on Monday": what was put off goes on, and no word undoes it."""
     again, begin = words["resume"].search(window, postponed.end()), postponed.end()
-    if again is None and words["complement"].search(window[: postponed.start()]):
-        again, begin = words["resume"].search(window, 0, postponed.start()), 0  # "will resume the talks that they"
+    if again is None and (first := words["resume"].search(window, 0, postponed.start())):
+        behind = words["complement"].search(window, first.end(), postponed.start())
+        again, begin = first if behind else None, 0  # "will resume the talks that they"
     return again is not None and words["not"].search(window, begin, again.start()) is None
 
 

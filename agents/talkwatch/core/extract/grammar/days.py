@@ -1,10 +1,9 @@
 """Which of the dates of a stretch is the meeting's: its own, one that was replaced, one until which it goes on.
 
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
-`deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `receive`, `was-to`, `planned-for` and
-`hold` (an old plan, and what is held instead), `convene`, `work`, `homeward`, `going`, `travel` and `and` (a day behind
-that of the way), `reported-plan` (a plan behind a verb of saying, which one of old else looks like), `not` and `but-on`
-(a day that is taken back, and before the one in its place).
+`deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `receive`, `convene`, `work`,
+`homeward`, `going`, `travel` and `and` (a day behind that of the way), `was-to` and `reported-plan` (a plan behind a
+verb of saying, which one of old else looks like).
 """
 
 import re
@@ -29,16 +28,8 @@ BREACH = 45
 """Characters between a verb of calling off and its day."""
 SUBJECT = 100
 """Characters between a gathering and the day behind which it is called off."""
-MANY = 6
-"""Days of one sentence, of which no two are a plan and what took its place."""
 _MEETING = ("meet", "gathering", "convene", "receive")
 _WORD = re.compile(r"\w+")
-PLAN = 60
-"""Characters before a day of old in which it is told to have been planned."""
-BUT = 20
-"""Characters between "but" and the day behind it."""
-NEAR_PLAN = 20
-"""The same to a participle before or behind it."""
 
 
 def old_dates(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Mention]:
@@ -65,50 +56,6 @@ def _is_reported_plan(text: str, old: re.Match[str], pack: Pack) -> bool:
     off = (pack.cancelled, pack.postponed, pack.moving, words["off"])
     was_to = any(m.start() != old.start() for m in words["was-to"].finditer(text))
     return that is not None and not was_to and not any(p.search(text) for p in off)
-
-
-def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
-    """ "Talks that were to open on Tuesday will now begin on Thursday": the day of the old plan, and the new one."""
-    words, will, text = vocabulary(pack.code), status_words(pack.code).will, skeleton.text
-    if len(dates) > MANY or not any(skeleton.found(words[name]) for name in ("was-to", "planned-for")):
-        return None
-    for old, new in pairwise(dates):
-        at, then = skeleton.position(old), skeleton.position(new)
-        planned, told = words["was-to"].search(text, max(0, at - PLAN), at), will.search(text, at, then)
-        arrives = planned and pack.arrival.search(text, planned.end(), at)
-        held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet", "convene"))
-        if held and not arrives and (planned or _is_planned_for(skeleton, old, pack)):
-            return old, new
-    return None
-
-
-def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
-    """ "Will not meet on June 15, as planned, but on July 7": the day that is taken back, and the one in its place."""
-    words, text = vocabulary(pack.code), skeleton.text
-    if len(dates) > MANY or not skeleton.found(words["not"]):
-        return None
-    for old, new in pairwise(dates):
-        at, then = skeleton.position(old), skeleton.position(new)
-        if order_of(words).postpositions:
-            if words["not"].search(text, at, then):
-                return old, new
-            continue
-        but = words["but-on"].search(text, at + 1, then)
-        near = but is not None and then - but.end() <= BUT
-        goes_on = status_words(pack.code).will.search(text, then, then + PLAN)  # "but on Monday A will meet C"
-        if near and not goes_on and words["not"].search(text, max(0, at - PLAN), at):
-            return old, new
-    return None
-
-
-def _is_planned_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
-    """ "Talks scheduled for Tuesday", "die für Dienstag geplanten Gespräche", "talks due on Tuesday"."""
-    words, at = vocabulary(pack.code), skeleton.position(date)
-    near = words["planned-for"].search(skeleton.text, max(0, at - NEAR_PLAN), at + NEAR_PLAN)
-    if near is None:
-        return False
-    led = any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-2:])
-    return led or near.end() < at <= near.end() + MAX_PREPOSITION + 1
 
 
 def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:

@@ -11,6 +11,7 @@ from talkwatch.core.extract.grammar.calling_off import moved_elsewhere
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
+from talkwatch.core.extract.grammar.replacing import new_place
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import codes
@@ -109,7 +110,9 @@ def find_place(
     told = own("city")
     moved_to = moved_elsewhere(skeleton.text[start:end], clauses.pack) if told else None
     new = [] if moved_to is None else [m for m in told if skeleton.position(m) == start + moved_to]
-    cities = new or _behind_verb(skeleton, clauses, [m for m in told if _located(skeleton, clauses, m)], start)
+    located = new or [m for m in told if _located(skeleton, clauses, m)]
+    moved = new_place(skeleton, clauses, located, clauses.pack)
+    cities = [moved] if moved else _behind_verb(skeleton, clauses, located, start)
     city = next((m for m in cities if m in adjuncts), next(iter(cities), None))
     country = next((m for m in own("party") if _country_place(skeleton, clauses, m, city)), None)
     found: City | None = city.value if city else None
@@ -147,7 +150,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
         return False
     toward = placed and placed.group().strip() in vocabulary(pack.code).lists.get("toward", ())
-    if toward and not pack.going.search(before):
+    if toward and not (pack.going.search(before) or vocabulary(pack.code)["relocate"].search(before)):
         return False
     if _told_not_to_be(skeleton, at, pack) or _says_so(skeleton, clauses, at):
         return False

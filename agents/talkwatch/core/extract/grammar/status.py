@@ -11,7 +11,7 @@ held), `would` (how a language tells a plan behind a verb of saying), `wish` (wo
 
 import re
 
-from talkwatch.core.extract.grammar.calling_off import is_recalled, moved_elsewhere, off_status
+from talkwatch.core.extract.grammar.calling_off import is_recalled, is_relocated, moved_elsewhere, off_status
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import SPANS
 from talkwatch.core.extract.grammar.order import order_of
@@ -65,7 +65,7 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Stat
     moved = bool(pack.moved_to.search(window) or pack.moved_from_to.search(window))
     if moved and not pack.no_new_date.search(whole):
         return Status.SCHEDULED, True
-    if moved_elsewhere(window, pack) is not None:
+    if moved_elsewhere(window, pack) is not None or is_relocated(window, pack):
         return Status.SCHEDULED, False
     if vocabulary(pack.code)["unfulfilled"].search(window):
         return Status.CANCELLED, False

@@ -12,15 +12,14 @@ from talkwatch.core.extract.grammar.calling_off import is_off_behind
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
-    exchanged,
     of_the_breach,
     old_dates,
-    replaced,
     says_when,
     target_date,
 )
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import OWNED, is_day_of_another, is_looked_back_on
+from talkwatch.core.extract.grammar.replacing import exchanged, replaced
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import bounds_of, status_of
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past, was_only_planned
