@@ -58,9 +58,11 @@ def is_relocated(text: str, pack: Pack) -> bool:
     moved, place = words["relocate"].search(text), LETTERS["city"]
     if moved is None:
         return False
-    behind = text[moved.end() : moved.end() + TO_PLACE]
     order = order_of(words)
-    return place in (behind if not (order.verb_final or order.postpositions) else text)
+    if order.verb_final and order.inverts:
+        ways = (text[:at].split()[-1:] for at, letter in enumerate(text) if letter == place)
+        return any("leads-to" in words.kinds(word) for way in ways for word in way)
+    return place in (text if order.postpositions else text[moved.end() : moved.end() + TO_PLACE])
 
 
 @cache

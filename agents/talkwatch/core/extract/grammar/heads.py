@@ -84,7 +84,8 @@ def _is_to_meet(sentence: Sentence, head: Head) -> bool:
 
 def _lacks_a_place(sentence: Sentence, head: Head) -> bool:
     """ "Sprechen am Montag", but not "sprechen am Montag in Wien": a word that tells of a meeting only with a place."""
-    if not sentence.is_a(head.last, "meet-there"):
+    told = head.first if sentence.is_a(head.last, "reflexive") else head.last  # "tauschen sich ... aus"
+    if not sentence.is_a(told, "meet-there"):
         return False
     named = any(sentence.names(i, "city", "venue") for i in range(len(sentence.tokens)))
     named = named or bool(sentence.skeleton.found(sentence.words["there"]))

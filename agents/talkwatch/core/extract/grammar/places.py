@@ -99,13 +99,13 @@ def find_place(
     `window` bounds the clauses that tell of the meeting itself: what stands beside them may date it by another. Of
     several cities the first of those counts that are told with the meeting, its `adjuncts`.
     """
-    inner = find_place(skeleton, clauses, *window, window, adjuncts) if window != (start, end) else Place()
-    if inner.city or inner.country:
-        return inner
 
     def own(kind: str) -> list[Mention]:
         return [m for m in skeleton.within(start, end, kind) if not is_place_of_another(skeleton, clauses, m, window)]
 
+    inner = find_place(skeleton, clauses, *window, window, adjuncts) if window != (start, end) else Place()
+    if (inner.city or inner.country) and not _moves_on(skeleton, clauses, own("city"), inner):
+        return inner
     venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
     told = own("city")
     moved_to = moved_elsewhere(skeleton.text[start:end], clauses.pack) if told else None
@@ -126,6 +126,13 @@ def find_place(
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
     return Place(venue, city, name, country_code, country, found.zone if found else None)
+
+
+def _moves_on(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], inner: Place) -> bool:
+    """ "Were to meet in Lima, and will now meet in Quito": whether a clause behind tells another place."""
+    located = [m for m in cities if _located(skeleton, clauses, m)] if inner.city and len(cities) > 1 else []
+    moved = new_place(skeleton, clauses, located, clauses.pack)
+    return moved is not None and moved.value.name != inner.city_name
 
 
 def _behind_verb(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], start: int) -> list[Mention]:

@@ -1,10 +1,11 @@
 """What takes the place of an old plan: the day on which, and the place in which, a meeting will be instead.
 
-Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet` and `convene` (what is held
-instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate` (verbs that carry a
+Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet`, `convene` and `present` (what
+is held instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate` (verbs that carry a
 meeting to another place), and `now` (what tells that a plan is a new one: "will now be held", "instead").
 """
 
+import re
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.clauses import Clauses
@@ -12,7 +13,7 @@ from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
 MANY = 6
@@ -23,25 +24,79 @@ BUT = 20
 """Characters between "but" and the day behind it."""
 NEAR_PLAN = 20
 """The same to a participle before or behind it."""
+NOW = 10
+"""Characters around a plan in which a word tells that it is a new one: "treffen sich nun", "nun treffen sie sich"."""
 MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
+_ENDS = (",", ".", ";", "")
+"""Signs behind the last words of a clause."""
 _HELD = ("hold", "meet", "convene")
 
 
 def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
     """ "Talks that were to open on Tuesday will now begin on Thursday": the day of the old plan, and the new one."""
-    words, will, text = vocabulary(pack.code), status_words(pack.code).will, skeleton.text
+    words, text = vocabulary(pack.code), skeleton.text
     if len(dates) > MANY or not any(skeleton.found(words[name]) for name in ("was-to", "planned-for", "now")):
         return None
     for old, new in pairwise(dates):
         at, then = skeleton.position(old), skeleton.position(new)
-        planned, told = words["was-to"].search(text, max(0, at - PLAN), at), will.search(text, at, then)
+        planned = words["was-to"].search(text, max(0, at - PLAN), at) or _closes_plan(text, at, then, pack)
         arrives = planned and pack.arrival.search(text, planned.end(), at)
-        held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet", "convene"))
-        anew = told and words["now"].match(text, told.end() + 1)
+        told = next(iter(_plans(skeleton, max(at, planned.end() if planned else 0), then, then, pack)), None)
+        anew = told and words["now"].search(text, max(0, told.start() - NOW), min(then, told.end() + NOW))
+        held = told and (_is_present(told, pack) or any(words[n].search(text, told.start(), then) for n in _HELD))
         if held and not arrives and (planned or anew or _is_planned_for(skeleton, old, pack)):
             return old, new
     return None
+
+
+def _closes_plan(text: str, old: int, new: int, pack: Pack) -> re.Match[str] | None:
+    """ "Die am Dienstag beginnen sollten, werden": where the verb comes last, an old plan's behind its day."""
+    if not _verb_second_and_last(pack):
+        return None
+    plans = vocabulary(pack.code)["was-to"].finditer(text, old, new)
+    return next((m for m in plans if text[m.end() : m.end() + 1] == ","), None)
+
+
+def _plans(skeleton: Skeleton, begin: int, end: int, new: int, pack: Pack) -> list[re.Match[str]]:
+    """ "Will", "finden nun statt": the verbs of a plan that may be that of what stands at `new`, in their order.
+
+    In German these may be of a present tense, and no comma parts them from it.
+    """
+    words, text = vocabulary(pack.code), skeleton.text
+    verbs = [*status_words(pack.code).will.finditer(text, begin, end)]
+    if not _verb_second_and_last(pack):
+        return verbs
+    verbs += [m for m in words["present"].finditer(text, begin, end) if not _is_capital(skeleton, m.start())]
+    near = [m for m in verbs if _in_one_clause(text, min(m.end(), new), max(m.start(), new))]
+    return sorted((m for m in near if not _only_travels(text, m.start(), words)), key=lambda m: m.start())
+
+
+def _in_one_clause(text: str, start: int, end: int) -> bool:
+    """Whether no comma parts two places of a text, but for one before a last day: "eine Woche später, am Freitag."."""
+    before, comma, gloss = text[start:end].rpartition(",")
+    last = "," not in before and len(gloss.strip()) <= MAX_PREPOSITION and text[end + 1 : end + 2] in _ENDS
+    return not comma or last
+
+
+def _only_travels(text: str, verb: int, words: Vocabulary) -> bool:
+    """ "Nun reist er nach Wien", but not "trifft" and "kommen", which also tell of a meeting."""
+    meets = any(words[name].match(text, verb) for name in ("meet", "apart-verb"))
+    return not meets and words["travel"].match(text, verb) is not None
+
+
+def _is_capital(skeleton: Skeleton, position: int) -> bool:
+    return skeleton.source[skeleton.origin(position)].isupper()
+
+
+def _is_present(verb: re.Match[str], pack: Pack) -> bool:
+    return vocabulary(pack.code)["present"].match(verb.group()) is not None and _verb_second_and_last(pack)
+
+
+def _verb_second_and_last(pack: Pack) -> bool:
+    """Whether the verb stands second, its other half last, and last of all in a clause that hangs on another."""
+    order = order_of(vocabulary(pack.code))
+    return order.verb_final and order.inverts
 
 
 def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
@@ -87,13 +142,14 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         late = order_of(words).verb_final or order_of(words).postpositions
         if words["relocate"].search(text, at, end if late else then):
             return new
-        will = status_words(pack.code).will.search(text, at, end if late else then)
-        if will and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, will.start(), pack)):
+        verb = next(iter(_plans(skeleton, at, end if late else then, then, pack)), None)
+        if verb and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, verb, then, pack)):
             return new
     return None
 
 
-def _is_plan_of_old(text: str, place: int, verb: int, pack: Pack) -> bool:
-    """ "Talks that were to be held in Lima will", "talks planned in Lima on Friday will"."""
+def _is_plan_of_old(text: str, place: int, verb: re.Match[str], new: int, pack: Pack) -> bool:
+    """ "Talks that were to be held in Lima will", "talks planned in Lima on Friday will"; no other gathering behind."""
     words, begin = vocabulary(pack.code), max(0, place - PLAN)
-    return any(words[name].search(text, begin, verb) for name in ("was-to", "planned-for"))
+    other = words["gathering"].search(text, verb.end(), max(verb.end(), new))
+    return not other and any(words[name].search(text, begin, verb.start()) for name in ("was-to", "planned-for"))

@@ -213,7 +213,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     told = [m for m in skeleton.within(start, end, "date") if clauses.owner(m) is not Owner.REPORT]
     swap = exchanged(skeleton, told, pack)
     if swap is None and status in (None, Status.SCHEDULED):
-        swap = replaced(skeleton, told, pack)
+        swap = replaced(skeleton, [*told[:1], *(m for m in told[1:] if not any(m is o for o in old))], pack)
     if swap:
         status, moved, old, dates = Status.SCHEDULED, True, [swap[0]], [swap[1]]
     visit = stretch.witness is not None and stretch.witness.visit
