@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
@@ -52,15 +53,19 @@ def moved_elsewhere(text: str, pack: Pack) -> int | None:
     return places.end() - 1
 
 
-def is_relocated(text: str, pack: Pack) -> bool:
+def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
     """ "Have been moved to Geneva", "sind nach Genf verlegt worden": whether a meeting keeps its day in a new place."""
-    words = vocabulary(pack.code)
-    moved, place = words["relocate"].search(text), LETTERS["city"]
+    if moved_elsewhere(skeleton.text[start:end], pack) is not None:
+        return True
+    words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
+    moved = words["relocate"].search(skeleton.text, start, end)
     if moved is None:
         return False
-    behind = text[moved.end() : moved.end() + TO_PLACE]
-    order = order_of(words)
-    return place in (behind if not (order.verb_final or order.postpositions) else text)
+    if not (order.verb_final or order.postpositions):
+        start, end = moved.end(), min(end, moved.end() + TO_PLACE)
+        parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
+        end = min((m.start() for m in parted if m), default=end)  # "moved the talks and left for Rome"
+    return any(not pack.locative.search(city.text) for city in skeleton.within(start, end, "city"))
 
 
 @cache
