@@ -4,19 +4,21 @@ Lists that it asks for: `off` (it does not take place), `no-such` (the same righ
 no"), `during` (what stands before another gathering), `its` (of what is no meeting: "put off its protests"), `instead`
 (behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
 back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
-`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there), and `resume`
-with `not` (what was suspended goes on).
+`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there) with `leads-to`
+("nach", before it), and `resume` with `not` (what was suspended goes on).
 """
 
 import re
 from functools import cache
 
 from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
+from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
 PUT_OFF = 30
@@ -52,17 +54,28 @@ def moved_elsewhere(text: str, pack: Pack) -> int | None:
     return places.end() - 1
 
 
-def is_relocated(text: str, pack: Pack) -> bool:
+def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
     """ "Have been moved to Geneva", "sind nach Genf verlegt worden": whether a meeting keeps its day in a new place."""
-    words = vocabulary(pack.code)
-    moved, place = words["relocate"].search(text), LETTERS["city"]
+    if moved_elsewhere(skeleton.text[start:end], pack) is not None:
+        return True
+    words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
+    moved = words["relocate"].search(skeleton.text, start, end)
     if moved is None:
         return False
-    order = order_of(words)
+    if not (order.verb_final or order.postpositions):
+        start, end = moved.end(), min(end, moved.end() + TO_PLACE)
+        parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
+        end = min((m.start() for m in parted if m), default=end)  # "moved the talks and left for Rome"
+    cities = skeleton.within(start, end, "city")
     if order.verb_final and order.inverts:
-        ways = (text[:at].split()[-1:] for at, letter in enumerate(text) if letter == place)
-        return any("leads-to" in words.kinds(word) for way in ways for word in way)
-    return place in (text if order.postpositions else text[moved.end() : moved.end() + TO_PLACE])
+        return any(_is_led_to(skeleton, city, words) for city in cities)
+    return any(not pack.locative.search(city.text) for city in cities)
+
+
+def _is_led_to(skeleton: Skeleton, city: Mention, words: Vocabulary) -> bool:
+    """ "Nach Genf", but not "in Genf"."""
+    before = skeleton.text[: skeleton.position(city)].split()[-1:]
+    return any("leads-to" in words.kinds(word) for word in before)
 
 
 @cache

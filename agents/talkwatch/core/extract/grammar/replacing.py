@@ -1,8 +1,9 @@
 """What takes the place of an old plan: the day on which, and the place in which, a meeting will be instead.
 
-Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet`, `convene` and `present` (what
-is held instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate` (verbs that carry a
-meeting to another place), and `now` (what tells that a plan is a new one: "will now be held", "instead").
+Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet`, `convene` and `present`
+(what is held instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate`
+(verbs that carry a meeting to another place), `now` (what tells that a plan is a new one: "will now be held",
+"instead"), and `travel` with `apart-verb` (verbs that tell of no meeting).
 """
 
 import re
@@ -140,7 +141,7 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        if words["relocate"].search(text, at, end if late else then):
+        if words["relocate"].search(text, at, end if late else then) and not pack.locative.search(new.text):
             return new
         verb = next(iter(_plans(skeleton, at, end if late else then, then, pack)), None)
         if verb and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, verb, then, pack)):
