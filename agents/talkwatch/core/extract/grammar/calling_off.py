@@ -4,8 +4,8 @@ Lists that it asks for: `off` (it does not take place), `no-such` (the same righ
 no"), `during` (what stands before another gathering), `its` (of what is no meeting: "put off its protests"), `instead`
 (behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
 back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
-`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there), and `resume`
-with `not` (what was suspended goes on).
+`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there) with `toward`, and
+`resume` with `not` (what was suspended goes on).
 """
 
 import re
@@ -58,9 +58,18 @@ def is_relocated(text: str, pack: Pack) -> bool:
     moved, place = words["relocate"].search(text), LETTERS["city"]
     if moved is None:
         return False
-    behind = text[moved.end() : moved.end() + TO_PLACE]
-    order = order_of(words)
-    return place in (behind if not (order.verb_final or order.postpositions) else text)
+    behind, order = text[moved.end() :], order_of(words)
+    if order.verb_final or order.postpositions:
+        return place in text
+    return place in behind[:TO_PLACE] or (order.verb_first and _is_led_to(behind, words, pack))
+
+
+def _is_led_to(text: str, words: Vocabulary, pack: Pack) -> bool:
+    """ "The talks that were to be in Lima, to Quito": a place far behind the verb, to which nobody is told to go."""
+    toward = words.lists.get("toward", ())
+    places = (m.start() for m in re.finditer(LETTERS["city"], text))
+    led = (at for at in places if set(text[:at].split()[-1:]) & {*toward})
+    return any(not pack.going.search(text[:at]) for at in led)
 
 
 @cache

@@ -110,7 +110,7 @@ def find_place(
     told = own("city")
     moved_to = moved_elsewhere(skeleton.text[start:end], clauses.pack) if told else None
     new = [] if moved_to is None else [m for m in told if skeleton.position(m) == start + moved_to]
-    located = new or [m for m in told if _located(skeleton, clauses, m)]
+    located = new or _still_told(skeleton, [m for m in told if _located(skeleton, clauses, m)], told, clauses.pack)
     moved = new_place(skeleton, clauses, located, clauses.pack)
     cities = [moved] if moved else _behind_verb(skeleton, clauses, located, start)
     city = next((m for m in cities if m in adjuncts), next(iter(cities), None))
@@ -250,6 +250,12 @@ def _told_not_to_be(skeleton: Skeleton, at: int, pack: Pack) -> bool:
     """ "Not in Lima but in Quito": whether the place at this position is the one where the meeting is not."""
     place = skeleton.at(at)
     return any(m is place for match in skeleton.found(pack.not_place) for m in skeleton.marked(match))
+
+
+def _still_told(skeleton: Skeleton, located: list[Mention], told: list[Mention], pack: Pack) -> list[Mention]:
+    """ "Talks planned in Lima will be in Quito instead of Lima": without a place that is named again, as where not."""
+    gone = {m.value for m in told if _told_not_to_be(skeleton, skeleton.position(m), pack)}
+    return [m for m in located if m.value not in gone] or located
 
 
 def _elsewhere(before: str, pack: Pack) -> bool:

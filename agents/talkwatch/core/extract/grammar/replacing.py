@@ -2,7 +2,7 @@
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet` and `convene` (what is held
 instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate` (verbs that carry a
-meeting to another place), and `now` (what tells that a plan is a new one: "will now be held", "instead").
+meeting to another place) with `toward`, and `now` (what tells that a plan is a new one: "will now be held", "instead").
 """
 
 from itertools import pairwise
@@ -70,7 +70,9 @@ def _is_planned_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     if near is None:
         return False
     led = any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-2:])
-    return led or near.end() < at <= near.end() + MAX_PREPOSITION + 1
+    between = skeleton.text[near.end() : at].split()  # "planned in Lima on Tuesday", "planned to be held on Tuesday"
+    goes_on = all(len(word) <= MAX_PREPOSITION or "hold" in words.kinds(word) for word in between)
+    return led or (near.end() < at and goes_on)
 
 
 def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack: Pack) -> Mention | None:
@@ -85,12 +87,19 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        if words["relocate"].search(text, at, end if late else then):
+        if words["relocate"].search(text, at, end if late else then) or _is_carried(text, at, then, pack):
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
         if will and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, will.start(), pack)):
             return new
     return None
+
+
+def _is_carried(text: str, old: int, new: int, pack: Pack) -> bool:
+    """ "Moved the talks that were planned in Lima to Quito": a verb before both places, and nobody goes to the second."""
+    words, between = vocabulary(pack.code), text[old:new]
+    to = between.split()[-1:] and between.split()[-1] in words.lists.get("toward", ())
+    return bool(to and words["relocate"].search(text, 0, old) and not pack.going.search(between))
 
 
 def _is_plan_of_old(text: str, place: int, verb: int, pack: Pack) -> bool:

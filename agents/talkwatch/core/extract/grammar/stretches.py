@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.calling_off import is_off_behind
+from talkwatch.core.extract.grammar.calling_off import is_off_behind, is_relocated
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
@@ -230,13 +230,16 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED
-    new = [m for m in dates if not any(m is o for o in old)]
+    new = [m for m in dates if not any(m is o or m.value == o.value for o in old)]
     if status is Status.SCHEDULED and not moved:
         new = [m for m in new if not (len(new) > 1 or m.value.past) or not of_the_breach(skeleton, m, pack)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or [m for m in new if not of_the_breach(skeleton, m, pack)], []
-    if old and not new and status is Status.SCHEDULED and not moved and was_only_planned(window, pack):
-        status = None
+    if old and not new and status is Status.SCHEDULED and not moved:
+        if is_relocated(window, pack):
+            old, new = [], old  # it keeps its day
+        elif was_only_planned(window, pack):
+            status = None
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
     if other_hour:
         times = [t for t in times if skeleton.position(t) == other_hour.start(1)] or times
