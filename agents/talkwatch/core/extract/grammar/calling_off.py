@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
@@ -52,16 +53,21 @@ def moved_elsewhere(text: str, pack: Pack) -> int | None:
     return places.end() - 1
 
 
-def is_relocated(text: str, pack: Pack) -> bool:
+def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
     """ "Have been moved to Geneva", "sind nach Genf verlegt worden": whether a meeting keeps its day in a new place."""
-    words = vocabulary(pack.code)
-    moved, place = words["relocate"].search(text), LETTERS["city"]
+    if moved_elsewhere(skeleton.text[start:end], pack) is not None:
+        return True
+    words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
+    moved = words["relocate"].search(skeleton.text, start, end)
     if moved is None:
         return False
-    behind, order = text[moved.end() :], order_of(words)
-    if order.verb_final or order.postpositions:
-        return place in text
-    return place in behind[:TO_PLACE] or (order.verb_first and _is_led_to(behind, words, pack))
+    if order.verb_first and _is_led_to(skeleton.text[moved.end() : end], words, pack):
+        return True
+    if not (order.verb_final or order.postpositions):
+        start, end = moved.end(), min(end, moved.end() + TO_PLACE)
+        parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
+        end = min((m.start() for m in parted if m), default=end)  # "moved the talks and left for Rome"
+    return any(not pack.locative.search(city.text) for city in skeleton.within(start, end, "city"))
 
 
 def _is_led_to(text: str, words: Vocabulary, pack: Pack) -> bool:

@@ -4,10 +4,10 @@ Lists that it asks for: `anaphor` (what stands for the meeting, or for those who
 "they", in some languages the verb alone), `convene` (verbs of which only a meeting is the subject), `venue` (words for
 where it is: "the venue", "will host them"), `both` ("the delegations") with `come` (verbs of those who come to a
 meeting, behind a plan: "are due in") and `work` ("get to work"), `anew` (words for a day that replaces another: "the
-new date"), `as-told` (what opens a clause before it, which tells who says so) and `complement` ("that", behind such
-a clause), `of-region` (adjectives behind ministers who are of others), and what tells other deeds of `both` apart:
-`meet`, `gathering`, `travel`, `receive`, `settle` (verbs of agreeing on a day or a place), `the-date`, and `homeward`
-("fly home").
+new date"), `as-told` (what opens a clause before it, which tells who says so) and `complement` ("that", behind such a
+clause), `it-is-off` (what stands for the meeting, and that it is off: "they are cancelled"), `of-region` (adjectives
+behind ministers who are of others), and what tells other deeds of `both` apart: `meet`, `gathering`, `travel`,
+`receive`, `settle` (verbs of agreeing on a day or a place), `the-date`, and `homeward` ("fly home").
 """
 
 import re
@@ -93,6 +93,11 @@ def tells_of_another_deed(text: str, pack: Pack) -> bool:
     if lead_both(text, pack) is None:
         return False
     return words["homeward"].search(text) is not None or not any(words[name].search(text) for name in _DEEDS)
+
+
+def tells_it_is_off(text: str, pack: Pack) -> bool:
+    """ "They have been cancelled": whether a sentence begins with what stands for the meeting, which is off."""
+    return vocabulary(pack.code)["it-is-off"].search(text, 0, LEAD) is not None
 
 
 def begins_with_anaphor(text: str, pack: Pack) -> bool:

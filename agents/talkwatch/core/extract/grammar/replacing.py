@@ -87,7 +87,8 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        if words["relocate"].search(text, at, end if late else then) or _is_carried(text, at, then, pack):
+        carried = words["relocate"].search(text, at, end if late else then) or _is_carried(text, at, then, pack)
+        if carried and not pack.locative.search(new.text):
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
         if will and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, will.start(), pack)):

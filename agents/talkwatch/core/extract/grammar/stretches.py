@@ -144,6 +144,8 @@ class When:
     date: Mention | None
     old: Mention | None
     time: Mention | None
+    relocated: bool = False
+    """Whether they move it to another place, where it keeps its day."""
     over: tuple[Mention, ...] = ()
     """Days of what is over, told beside it."""
 
@@ -209,7 +211,9 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     dates, over = _days(skeleton, clauses, stretch), list[Mention]()
     old = old_dates(skeleton, start, end, pack)
     window, whole = skeleton.text[low:high], skeleton.text[start:end]
-    status, moved = status_of(window, whole, pack, dated=bool(dates))
+    elsewhere = is_relocated(skeleton, low, high, pack)
+    status, moved = status_of(window, whole, pack, dated=bool(dates), relocated=elsewhere)
+    old = [] if elsewhere and not moved else old
     told = [m for m in skeleton.within(start, end, "date") if clauses.owner(m) is not Owner.REPORT]
     swap = exchanged(skeleton, told, pack)
     if swap is None and status in (None, Status.SCHEDULED):
@@ -226,7 +230,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         status = Status.CANCELLED
     if over:
         dates = [m for m in dates if m not in over]
-        status, moved = status_of(window, whole, pack, dated=bool(dates))
+        status, moved = status_of(window, whole, pack, dated=bool(dates), relocated=elsewhere)
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED
@@ -235,11 +239,8 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         new = [m for m in new if not (len(new) > 1 or m.value.past) or not of_the_breach(skeleton, m, pack)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or [m for m in new if not of_the_breach(skeleton, m, pack)], []
-    if old and not new and status is Status.SCHEDULED and not moved:
-        if is_relocated(window, pack):
-            old, new = [], old  # it keeps its day
-        elif was_only_planned(window, pack):
-            status = None
+    if old and not new and status is Status.SCHEDULED and not moved and was_only_planned(window, pack):
+        status = None
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
     if other_hour:
         times = [t for t in times if skeleton.position(t) == other_hour.start(1)] or times
@@ -248,6 +249,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         moved=moved,
         date=target_date(skeleton, new, moved, start, end, stretch.witness.adjuncts if stretch.witness else (), pack),
         old=next(iter(old), None),
+        relocated=elsewhere,
         over=tuple(over),
         time=next(iter(times), None),  # the local hour stands before its gloss: "10:30 local time (0730 GMT)"
     )
