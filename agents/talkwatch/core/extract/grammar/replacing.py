@@ -39,7 +39,9 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet", "convene"))
         anew = told and words["now"].match(text, told.end() + 1)
-        if held and not arrives and (planned or anew or _is_planned_for(skeleton, old, pack)):
+        instead = words["now"].match(text, then + 2)  # "the talks planned for Tuesday, on Thursday instead"
+        of_old = not arrives and (planned or _is_planned_for(skeleton, old, pack))
+        if (held and anew and not arrives) or (of_old and (held or instead)):
             return old, new
     return None
 
