@@ -2,9 +2,11 @@
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet` and `convene` (what is held
 instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate` (verbs that carry a
-meeting to another place) with `toward`, and `now` (what tells that a plan is a new one: "will now be held", "instead").
+meeting to another place) with `toward`, `gathering` (another, which is none of that plan), and `now` (what tells that a
+plan is a new one: "will now be held", "instead").
 """
 
+import re
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.clauses import Clauses
@@ -12,7 +14,7 @@ from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
 MANY = 6
@@ -37,13 +39,20 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         at, then = skeleton.position(old), skeleton.position(new)
         planned, told = words["was-to"].search(text, max(0, at - PLAN), at), will.search(text, at, then)
         arrives = planned and pack.arrival.search(text, planned.end(), at)
-        held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet", "convene"))
+        held = told and any(words[name].search(text, told.start(), then) for name in _HELD)
         anew = told and words["now"].match(text, told.end() + 1)
         instead = words["now"].match(text, then + 2)  # "the talks planned for Tuesday, on Thursday instead"
-        of_old = not arrives and (planned or _is_planned_for(skeleton, old, pack))
-        if (held and anew and not arrives) or (of_old and (held or instead)):
+        of_old = (planned or _is_planned_for(skeleton, old, pack)) and not (
+            told and _is_of_another(text, at, then, words)
+        )
+        if not arrives and ((held and (anew or of_old)) or (of_old and instead)):
             return old, new
     return None
+
+
+def _is_of_another(text: str, old: int, new: int, words: Vocabulary) -> bool:
+    """ "The talks planned for Tuesday will be followed by a round on Thursday": whether another gathering is told."""
+    return words["gathering"].search(text, old, new) is not None
 
 
 def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
@@ -68,13 +77,20 @@ def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Men
 def _is_planned_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     """ "Talks scheduled for Tuesday", "die für Dienstag geplanten Gespräche", "talks due on Tuesday"."""
     words, at = vocabulary(pack.code), skeleton.position(date)
-    near = words["planned-for"].search(skeleton.text, max(0, at - NEAR_PLAN), at + NEAR_PLAN)
+    near = _attributive(skeleton, max(0, at - NEAR_PLAN), at + NEAR_PLAN, pack)
     if near is None:
         return False
     led = any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-2:])
     between = skeleton.text[near.end() : at].split()  # "planned in Lima on Tuesday", "planned to be held on Tuesday"
     goes_on = all(len(word) <= MAX_PREPOSITION or "hold" in words.kinds(word) for word in between)
     return led or (near.end() < at and goes_on)
+
+
+def _attributive(skeleton: Skeleton, start: int, end: int, pack: Pack) -> re.Match[str] | None:
+    """ "The talks planned for Tuesday", and not "talks are planned for Tuesday", which is the plan itself."""
+    plans = skeleton.found(status_words(pack.code).will)
+    found = vocabulary(pack.code)["planned-for"].finditer(skeleton.text, start, end)
+    return next((m for m in found if not any(p.start() < m.start() < p.end() for p in plans)), None)
 
 
 def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack: Pack) -> Mention | None:
@@ -93,19 +109,25 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         if carried and not pack.locative.search(new.text):
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
-        if will and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, will.start(), pack)):
+        if will and (words["now"].search(text, at, end) or _is_held_there(skeleton, at, will, (then, end), pack)):
             return new
     return None
 
 
+def _is_held_there(skeleton: Skeleton, place: int, will: re.Match[str], until: tuple[int, int], pack: Pack) -> bool:
+    """ "Talks that were to be held in Lima will open in Quito", "talks planned in Lima on Friday will"."""
+    words, text, (then, end) = vocabulary(pack.code), skeleton.text, until
+    if _is_of_another(text, place, then, words):
+        return False
+    late = order_of(words).verb_final or order_of(words).postpositions
+    held = any(words[name].search(text, will.start(), end if late else then) for name in _HELD)
+    begin = max(0, place - PLAN)
+    planned = words["was-to"].search(text, begin, will.start()) or _attributive(skeleton, begin, will.start(), pack)
+    return bool(held and planned)
+
+
 def _is_carried(text: str, old: int, new: int, pack: Pack) -> bool:
-    """ "Moved the talks that were planned in Lima to Quito": a verb before both places, and nobody goes to the second."""
+    """ "Moved the talks that were planned in Lima to Quito": a verb before both, and nobody goes to the second."""
     words, between = vocabulary(pack.code), text[old:new]
-    to = between.split()[-1:] and between.split()[-1] in words.lists.get("toward", ())
+    to = set(between.split()[-1:]) & {*words.lists.get("toward", ())}
     return bool(to and words["relocate"].search(text, 0, old) and not pack.going.search(between))
-
-
-def _is_plan_of_old(text: str, place: int, verb: int, pack: Pack) -> bool:
-    """ "Talks that were to be held in Lima will", "talks planned in Lima on Friday will"."""
-    words, begin = vocabulary(pack.code), max(0, place - PLAN)
-    return any(words[name].search(text, begin, verb) for name in ("was-to", "planned-for"))
