@@ -32,23 +32,27 @@ AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
 
-def off_behind(behind: str, pack: Pack) -> Status | None:
-    """ "Was to meet him on Tuesday, but the meeting was cancelled": what a clause behind a plan says became of it."""
+def told_behind(behind: str, pack: Pack) -> Status | None:
+    """ "Was to meet him on Tuesday, but the meeting was cancelled": what a clause behind a plan says became of it.
+
+    Scheduled where it was moved to another day.
+    """
     words, begin = vocabulary(pack.code), len(behind) - len(behind.lstrip(" ,;—–-"))
     contrast = words["but"].match(behind, begin)
     if contrast is None or (LETTERS["party"] in behind and words["with"].search(behind)):
         return None
-    for said, status in ((_called_off(behind, pack), Status.CANCELLED), (_put_off(behind, pack), Status.POSTPONED)):
+    put_off = None if pack.not_postponed.search(behind) else pack.postponed.search(behind)
+    dated = LETTERS["date"] in behind or LETTERS["city"] in behind
+    told = (
+        (pack.moved_to.search(behind), Status.SCHEDULED),
+        (_called_off(behind, pack), Status.CANCELLED),
+        (None if dated else put_off, Status.POSTPONED),
+    )
+    for said, status in told:
         # "but it was cancelled", not "but cancelled his trip"
         if said and (1 < said.start() - contrast.end() <= AT_ONCE or words["gathering"].search(behind)):
             return status
     return None
-
-
-def _put_off(behind: str, pack: Pack) -> re.Match[str] | None:
-    """ "But it has been postponed", of which no day is told, nor a place."""
-    told = LETTERS["date"] in behind or LETTERS["city"] in behind or pack.not_postponed.search(behind)
-    return None if told else pack.postponed.search(behind)
 
 
 def moved_elsewhere(text: str, pack: Pack) -> int | None:

@@ -7,7 +7,7 @@ Lists that it asks for: `after`, `where`, `venue`, `toward`, `leads-to`, `elsewh
 import re
 from dataclasses import dataclass
 
-from talkwatch.core.extract.grammar.calling_off import is_relocated, moved_elsewhere
+from talkwatch.core.extract.grammar.calling_off import moved_elsewhere
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
@@ -100,7 +100,8 @@ def find_place(
     several cities the first of those counts that are told with the meeting, its `adjuncts`.
     """
     inner = find_place(skeleton, clauses, *window, window, adjuncts) if window != (start, end) else Place()
-    if (inner.city or inner.country) and not _is_moved_behind(skeleton, window[1], end, clauses.pack):
+    but = vocabulary(clauses.pack.code)["but"].match(skeleton.text, skeleton.first_word(window[1]))
+    if (inner.city or inner.country) and not but:  # "on Friday in Lima, but the talks have been moved to Quito"
         return inner
 
     def own(kind: str) -> list[Mention]:
@@ -126,12 +127,6 @@ def find_place(
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
     return Place(venue, city, name, country_code, country, found.zone if found else None)
-
-
-def _is_moved_behind(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
-    """ "Will meet in Lima on Friday, but the talks have been moved to Quito": whether the next clause takes it there."""
-    behind = vocabulary(pack.code)["but"].match(skeleton.text, skeleton.first_word(start))
-    return behind is not None and is_relocated(skeleton, start, end, pack)
 
 
 def _behind_verb(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], start: int) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet` and `convene` (what is held
 instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate` (verbs that carry a
-meeting to another place) with `toward`, `gathering` (another, which is none of that plan), and `now` (what tells that a
+meeting to another place) with `toward`, `gathering` (another, but not behind `but`), and `now` (what tells that a
 plan is a new one: "will now be held", "instead").
 """
 
@@ -52,7 +52,8 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
 
 def _is_of_another(text: str, old: int, new: int, words: Vocabulary) -> bool:
     """ "The talks planned for Tuesday will be followed by a round on Thursday": whether another gathering is told."""
-    return words["gathering"].search(text, old, new) is not None
+    another = words["gathering"].search(text, old, new)
+    return another is not None and words["but"].search(text, old, another.start()) is None
 
 
 def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
