@@ -4,8 +4,8 @@ Lists that it asks for: `off` (it does not take place), `no-such` (the same righ
 no"), `during` (what stands before another gathering), `its` (of what is no meeting: "put off its protests"), `instead`
 (behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
 back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
-`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there) with `leads-to`
-("nach", before it), and `resume` with `not` (what was suspended goes on).
+`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there) with `toward`
+and `leads-to` (before it), and `resume` with `not` (what was suspended goes on).
 """
 
 import re
@@ -33,16 +33,27 @@ AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
 
-def is_off_behind(behind: str, pack: Pack) -> bool:
-    """ "Was to meet him on Tuesday, but the meeting was cancelled": what a clause behind a plan says became of it."""
+def told_behind(behind: str, pack: Pack) -> Status | None:
+    """ "Was to meet him on Tuesday, but the meeting was cancelled": what a clause behind a plan says became of it.
+
+    Scheduled where it was moved to another day.
+    """
     words, begin = vocabulary(pack.code), len(behind) - len(behind.lstrip(" ,;—–-"))
     contrast = words["but"].match(behind, begin)
-    called_off = contrast and _called_off(behind, pack)
-    with_others = LETTERS["party"] in behind and words["with"].search(behind)
-    if contrast is None or called_off is None or with_others:
-        return False
-    at_once = 1 < called_off.start() - contrast.end() <= AT_ONCE  # "but it was cancelled", not "but cancelled his trip"
-    return at_once or bool(words["gathering"].search(behind))
+    if contrast is None or (LETTERS["party"] in behind and words["with"].search(behind)):
+        return None
+    put_off = None if pack.not_postponed.search(behind) else pack.postponed.search(behind)
+    dated = LETTERS["date"] in behind or LETTERS["city"] in behind
+    told = (
+        (pack.moved_to.search(behind), Status.SCHEDULED),
+        (_called_off(behind, pack), Status.CANCELLED),
+        (None if dated else put_off, Status.POSTPONED),
+    )
+    for said, status in told:
+        # "but it was cancelled", not "but cancelled his trip"
+        if said and (1 < said.start() - contrast.end() <= AT_ONCE or words["gathering"].search(behind)):
+            return status
+    return None
 
 
 def moved_elsewhere(text: str, pack: Pack) -> int | None:
@@ -62,20 +73,30 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
     moved = words["relocate"].search(skeleton.text, start, end)
     if moved is None:
         return False
+    if order.verb_first and _is_led_to(skeleton.text[moved.end() : end], words, pack):
+        return True
     if not (order.verb_final or order.postpositions):
         start, end = moved.end(), min(end, moved.end() + TO_PLACE)
         parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
         end = min((m.start() for m in parted if m), default=end)  # "moved the talks and left for Rome"
     cities = skeleton.within(start, end, "city")
     if order.verb_final and order.inverts:
-        return any(_is_led_to(skeleton, city, words) for city in cities)
+        return any(_is_way(skeleton, city, words) for city in cities)
     return any(not pack.locative.search(city.text) for city in cities)
 
 
-def _is_led_to(skeleton: Skeleton, city: Mention, words: Vocabulary) -> bool:
+def _is_way(skeleton: Skeleton, city: Mention, words: Vocabulary) -> bool:
     """ "Nach Genf", but not "in Genf"."""
     before = skeleton.text[: skeleton.position(city)].split()[-1:]
     return any("leads-to" in words.kinds(word) for word in before)
+
+
+def _is_led_to(text: str, words: Vocabulary, pack: Pack) -> bool:
+    """ "The talks that were to be in Lima, to Quito": a place far behind the verb, to which nobody is told to go."""
+    toward = words.lists.get("toward", ())
+    places = (m.start() for m in re.finditer(LETTERS["city"], text))
+    led = (at for at in places if set(text[:at].split()[-1:]) & {*toward})
+    return any(not pack.going.search(text[:at]) for at in led)
 
 
 @cache

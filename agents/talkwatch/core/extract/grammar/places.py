@@ -1,7 +1,7 @@
 """Where a meeting is: the building, city, region or country that its clause puts it in.
 
 Lists that it asks for: `after`, `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it),
-`travel` and `visit` (a clause with one of them puts the meeting where it leads).
+`travel` and `visit` (a clause with one of them puts the meeting where it leads), `but` (a clause that moves it).
 """
 
 import re
@@ -104,13 +104,14 @@ def find_place(
         return [m for m in skeleton.within(start, end, kind) if not is_place_of_another(skeleton, clauses, m, window)]
 
     inner = find_place(skeleton, clauses, *window, window, adjuncts) if window != (start, end) else Place()
-    if (inner.city or inner.country) and not _moves_on(skeleton, clauses, own("city"), inner):
-        return inner
+    but = vocabulary(clauses.pack.code)["but"].match(skeleton.text, skeleton.first_word(window[1]))
+    if (inner.city or inner.country) and not (but or _moves_on(skeleton, clauses, own("city"), inner)):
+        return inner  # but "on Friday in Lima, but the talks have been moved to Quito"
     venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
     told = own("city")
     moved_to = moved_elsewhere(skeleton.text[start:end], clauses.pack) if told else None
     new = [] if moved_to is None else [m for m in told if skeleton.position(m) == start + moved_to]
-    located = new or [m for m in told if _located(skeleton, clauses, m)]
+    located = new or _still_told(skeleton, [m for m in told if _located(skeleton, clauses, m)], told, clauses.pack)
     moved = new_place(skeleton, clauses, located, clauses.pack)
     cities = [moved] if moved else _behind_verb(skeleton, clauses, located, start)
     city = next((m for m in cities if m in adjuncts), next(iter(cities), None))
@@ -257,6 +258,12 @@ def _told_not_to_be(skeleton: Skeleton, at: int, pack: Pack) -> bool:
     """ "Not in Lima but in Quito": whether the place at this position is the one where the meeting is not."""
     place = skeleton.at(at)
     return any(m is place for match in skeleton.found(pack.not_place) for m in skeleton.marked(match))
+
+
+def _still_told(skeleton: Skeleton, located: list[Mention], told: list[Mention], pack: Pack) -> list[Mention]:
+    """ "Talks planned in Lima will be in Quito instead of Lima": without a place that is named again, as where not."""
+    gone = {m.value for m in told if _told_not_to_be(skeleton, skeleton.position(m), pack)}
+    return [m for m in located if m.value not in gone] or located
 
 
 def _elsewhere(before: str, pack: Pack) -> bool:

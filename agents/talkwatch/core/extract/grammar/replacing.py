@@ -2,8 +2,9 @@
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet`, `convene` and `present`
 (what is held instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate`
-(verbs that carry a meeting to another place), `now` (what tells that a plan is a new one: "will now be held",
-"instead"), and `travel` with `apart-verb` (verbs that tell of no meeting).
+(verbs that carry a meeting to another place) with `toward`, `gathering` (another, but not behind `but`), `now` (what
+tells that a plan is a new one: "will now be held", "instead"), and `travel` with `apart-verb` (verbs that tell of no
+meeting).
 """
 
 import re
@@ -44,9 +45,13 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         planned = words["was-to"].search(text, max(0, at - PLAN), at) or _closes_plan(text, at, then, pack)
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         told = next(iter(_plans(skeleton, max(at, planned.end() if planned else 0), then, then, pack)), None)
-        anew = told and words["now"].search(text, max(0, told.start() - NOW), min(then, told.end() + NOW))
         held = told and (_is_present(told, pack) or any(words[n].search(text, told.start(), then) for n in _HELD))
-        if held and not arrives and (planned or anew or _is_planned_for(skeleton, old, pack)):
+        anew = told and words["now"].search(text, max(0, told.start() - NOW), min(then, told.end() + NOW))
+        instead = words["now"].match(text, then + 2)  # "the talks planned for Tuesday, on Thursday instead"
+        of_old = (planned or _is_planned_for(skeleton, old, pack)) and not (
+            told and _is_of_another(text, _behind_noun(at, told, pack), then, words)
+        )
+        if not arrives and ((held and (anew or of_old)) or (of_old and instead)):
             return old, new
     return None
 
@@ -100,6 +105,17 @@ def _verb_second_and_last(pack: Pack) -> bool:
     return order.verb_final and order.inverts
 
 
+def _behind_noun(plan: int, verb: re.Match[str], pack: Pack) -> int:
+    """From where another gathering may be told; in "die am Dienstag geplanten Gespräche" the first is its own."""
+    return verb.end() if _verb_second_and_last(pack) else plan
+
+
+def _is_of_another(text: str, old: int, new: int, words: Vocabulary) -> bool:
+    """ "The talks planned for Tuesday will be followed by a round on Thursday": whether another gathering is told."""
+    another = words["gathering"].search(text, old, new)
+    return another is not None and words["but"].search(text, old, another.start()) is None
+
+
 def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
     """ "Will not meet on June 15, as planned, but on July 7": the day that is taken back, and the one in its place."""
     words, text = vocabulary(pack.code), skeleton.text
@@ -122,11 +138,20 @@ def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Men
 def _is_planned_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     """ "Talks scheduled for Tuesday", "die für Dienstag geplanten Gespräche", "talks due on Tuesday"."""
     words, at = vocabulary(pack.code), skeleton.position(date)
-    near = words["planned-for"].search(skeleton.text, max(0, at - NEAR_PLAN), at + NEAR_PLAN)
+    near = _attributive(skeleton, max(0, at - NEAR_PLAN), at + NEAR_PLAN, pack)
     if near is None:
         return False
     led = any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-2:])
-    return led or near.end() < at <= near.end() + MAX_PREPOSITION + 1
+    between = skeleton.text[near.end() : at].split()  # "planned in Lima on Tuesday", "planned to be held on Tuesday"
+    goes_on = all(len(word) <= MAX_PREPOSITION or "hold" in words.kinds(word) for word in between)
+    return led or (near.end() < at and goes_on)
+
+
+def _attributive(skeleton: Skeleton, start: int, end: int, pack: Pack) -> re.Match[str] | None:
+    """ "The talks planned for Tuesday", and not "talks are planned for Tuesday", which is the plan itself."""
+    plans = skeleton.found(status_words(pack.code).will)
+    found = vocabulary(pack.code)["planned-for"].finditer(skeleton.text, start, end)
+    return next((m for m in found if not any(p.start() < m.start() < p.end() for p in plans)), None)
 
 
 def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack: Pack) -> Mention | None:
@@ -141,16 +166,31 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        if words["relocate"].search(text, at, end if late else then) and not pack.locative.search(new.text):
+        carried = words["relocate"].search(text, at, end if late else then) or _is_carried(text, at, then, pack)
+        if carried and not pack.locative.search(new.text):
             return new
         verb = next(iter(_plans(skeleton, at, end if late else then, then, pack)), None)
-        if verb and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, verb, then, pack)):
+        if verb and (words["now"].search(text, at, end) or _is_held_there(skeleton, at, verb, (then, end), pack)):
             return new
     return None
 
 
-def _is_plan_of_old(text: str, place: int, verb: re.Match[str], new: int, pack: Pack) -> bool:
-    """ "Talks that were to be held in Lima will", "talks planned in Lima on Friday will"; no other gathering behind."""
-    words, begin = vocabulary(pack.code), max(0, place - PLAN)
-    other = words["gathering"].search(text, verb.end(), max(verb.end(), new))
-    return not other and any(words[name].search(text, begin, verb.start()) for name in ("was-to", "planned-for"))
+def _is_held_there(skeleton: Skeleton, place: int, verb: re.Match[str], until: tuple[int, int], pack: Pack) -> bool:
+    """ "Talks that were to be held in Lima will open in Quito", "talks planned in Lima on Friday will"."""
+    words, text, (then, end) = vocabulary(pack.code), skeleton.text, until
+    if _is_of_another(text, _behind_noun(place, verb, pack), then, words):
+        return False
+    late = order_of(words).verb_final or order_of(words).postpositions
+    held = _is_present(verb, pack) or any(
+        words[name].search(text, verb.start(), end if late else then) for name in _HELD
+    )
+    begin = max(0, place - PLAN)
+    planned = words["was-to"].search(text, begin, verb.start()) or _attributive(skeleton, begin, verb.start(), pack)
+    return bool(held and planned)
+
+
+def _is_carried(text: str, old: int, new: int, pack: Pack) -> bool:
+    """ "Moved the talks that were planned in Lima to Quito": a verb before both, and nobody goes to the second."""
+    words, between = vocabulary(pack.code), text[old:new]
+    to = set(between.split()[-1:]) & {*words.lists.get("toward", ())}
+    return bool(to and words["relocate"].search(text, 0, old) and not pack.going.search(between))

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.calling_off import is_off_behind, is_relocated
+from talkwatch.core.extract.grammar.calling_off import is_relocated, told_behind
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
@@ -226,15 +226,15 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     if status and stretch.witness and is_looked_back_on(skeleton.text, stretch.witness, pack):
         begin = stretch.witness.start
         status, dates = Status.HELD, [m for m in dates if skeleton.position(m) > begin]
-    if status in (None, Status.SCHEDULED) and is_off_behind(skeleton.text[high:end], pack):
-        status = Status.CANCELLED
     if over:
         dates = [m for m in dates if m not in over]
         status, moved = status_of(window, whole, pack, dated=bool(dates), relocated=elsewhere)
+    behind = told_behind(skeleton.text[high:end], pack) if status in (None, Status.SCHEDULED) and not moved else None
+    status, moved = behind or status, moved or behind is Status.SCHEDULED
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED
-    new = [m for m in dates if not any(m is o for o in old)]
+    new = [m for m in dates if not any(m is o or m.value == o.value for o in old)]
     if status is Status.SCHEDULED and not moved:
         new = [m for m in new if not (len(new) > 1 or m.value.past) or not of_the_breach(skeleton, m, pack)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
