@@ -51,7 +51,8 @@ def told_behind(behind: str, pack: Pack) -> Status | None:
     )
     for said, status in told:
         # "but it was cancelled", not "but cancelled his trip"
-        if said and (1 < said.start() - contrast.end() <= AT_ONCE or words["gathering"].search(behind)):
+        at_once = said and not order_of(words).postpositions and 1 < said.start() - contrast.end() <= AT_ONCE
+        if said and (at_once or words["gathering"].search(behind)):
             return status
     return None
 

@@ -2,9 +2,9 @@
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet`, `convene` and `present`
 (what is held instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate`
-(verbs that carry a meeting to another place) with `toward`, `gathering` (another, but not behind `but`), `now` (what
-tells that a plan is a new one: "will now be held", "instead"), and `travel` with `apart-verb` (verbs that tell of no
-meeting).
+(verbs that carry a meeting to another place) with `toward`, `gathering` (another, but not behind `but`), `after` and
+`ahead` (of another), `now` (what tells that a plan is a new one: "will now be held", "instead"), and `travel` with
+`apart-verb` (verbs that tell of no meeting).
 """
 
 import re
@@ -40,6 +40,8 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
     words, text = vocabulary(pack.code), skeleton.text
     if len(dates) > MANY or not any(skeleton.found(words[name]) for name in ("was-to", "planned-for", "now")):
         return None
+    if order_of(words).postpositions:
+        return next((pair for pair in pairwise(dates) if _is_replaced_before_verb(skeleton, *pair, pack)), None)
     for old, new in pairwise(dates):
         at, then = skeleton.position(old), skeleton.position(new)
         planned = words["was-to"].search(text, max(0, at - PLAN), at) or _closes_plan(text, at, then, pack)
@@ -54,6 +56,17 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         if not arrives and ((held and (anew or of_old)) or (of_old and instead)):
             return old, new
     return None
+
+
+def _is_replaced_before_verb(skeleton: Skeleton, old: Mention, new: Mention, pack: Pack) -> bool:
+    """ "13 Mart'ta yapılması planlanan görüşmeler 20 Mart'ta yapılacak": all stands before the verb that plans."""
+    words, text, at, then = vocabulary(pack.code), skeleton.text, skeleton.position(old), skeleton.position(new)
+    plan = words["planned-for"].search(text, at, then)
+    named = plan and [*words["gathering"].finditer(text, plan.end(), then)]
+    anew = words["now"].search(text, at, then) or (named and len(named) == 1)
+    apart = "," in text[at:then] or any(words[name].search(text, at, then) for name in ("after", "ahead", "but"))
+    will = status_words(pack.code).will.search(text, then, then + PLAN)
+    return bool(anew and will and not apart)
 
 
 def _closes_plan(text: str, old: int, new: int, pack: Pack) -> re.Match[str] | None:
@@ -181,9 +194,8 @@ def _is_held_there(skeleton: Skeleton, place: int, verb: re.Match[str], until: t
     if _is_of_another(text, _behind_noun(place, verb, pack), then, words):
         return False
     late = order_of(words).verb_final or order_of(words).postpositions
-    held = _is_present(verb, pack) or any(
-        words[name].search(text, verb.start(), end if late else then) for name in _HELD
-    )
+    first = min(verb.start(), then)
+    held = _is_present(verb, pack) or any(words[name].search(text, first, end if late else then) for name in _HELD)
     begin = max(0, place - PLAN)
     planned = words["was-to"].search(text, begin, verb.start()) or _attributive(skeleton, begin, verb.start(), pack)
     return bool(held and planned)

@@ -17,6 +17,7 @@ _PAST = r"(?:(?P<mod>geçen|geçtiğimiz|önümüzdeki|bu)\s)?"
 _OF_YEAR = r"(?:(?P<ymod>geçen|bu|gelecek|önümüzdeki)\syıl(?:ın)?\s)?"
 _ATTACK = r"(?:saldırı|katliam|baskın)\w{0,12}"
 _TERM = r"(?:ateşkes|mutabakat|anlaşma|süre|yaptırım|vade|mühlet|muafiyet|görev)\w{0,8}"
+_PUT_OFF = r"(?:ertelen(?:di|miş|en|diğ)|erteledi|iptal\s(?:edildi|edilmiş|edilen|etti|oldu)|askıya\salın(?:dı|mış|an))"
 _NTH = words("birinci", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yedinci", "sekizinci", "dokuzuncu")
 _CALENDAR = Calendar(
     months=words(
@@ -42,6 +43,7 @@ _CALENDAR = Calendar(
     patterns=(
         ("days_from_told", r"\b(?:bir\s)?(?P<u>(?:ertesi|sonraki)\sgün)\b"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>(?:\s\d{{4}})?{_CASE}(?:\s(?:hamas|terör))?\s{_ATTACK}"),
+        (NO_DATE, rf"\b(?:dün|bugün|önceki\sgün|<W>\sgünü|\d{{1,2}}\s<M>['’][dt][ae])(?=\s(?:son\sanda\s)?{_PUT_OFF})"),
         (NO_DATE, rf"\b(?:\d{{1,2}}\s)?<M>{_CASE}\s(?:dolacak|dolan|dolması|(?:sona\serecek|bitecek|yürürlüğe\sgirecek)\s(?=\w))"),
         (NO_DATE, rf"\b\d{{1,2}}\s<M>{_CASE}\s(?:sona\serme|dolma|bitme|yürürlüğe\sgirme)(?:sinden|sından|den|dan)\s(?:önce|sonra)"),
         (NO_DATE, r"\b(?:kara|kanlı|kutsal)\s<W>\b|\bcuma\s(?:namaz|hutbe)\w{0,8}"),
@@ -134,7 +136,7 @@ PACK = Pack(
         r"\b(?:telefon\w*|ara(?:dı|yan)\b|saldır\w*|vur\w*|bombala\w*|öldür\w*|öldü|seçim\w*(?! (?:güvenli|kanun|yasa|sürec|takvim)\w+[ıiuü]n?[ıi]\b)|oy(?:la)\w*|ziyaret(?!(?:te)? (?:e[dt]|gerçekleştir|yap|düzenle|bulun)\w*(?:(?:ecek|acak|eceğini|acağını) ve|erek|arak|ip|ıp|up) |\w* (?:sırasında|kapsamında|çerçevesinde|esnasında|vesilesiyle))\w*|dava\w*|duruşma\w*|savaş(?!(?:ı?n?[ıa]|ı?nın|ın|ta)\b)\w*|işgal(?!(?:i?nin|in|i?ne|e)\b)\w*|son tarih|imzala\w*|"
         r"yıldönümü|takas(?:ı|lar|ları)?(?!\w)(?! (?:konu|görüş|müzakere|için))|serbest\w*|grev\w*|bağışçı\w*|yola (?:çık|koyul)\w*|(?<=[dt][ae]n )(?:hareket ed|ayrıl|kalk|havalan|uç)\w*)\b"
     ),
-    clause_break=rx(r";|:\s|\s[-–—]\s|,\s(?=[^,;]{0,80}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama)\s|(?<=\sardından)\s|(?<=\ssonra)\s|(?<=\sönce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
+    clause_break=rx(r";|(?:(?<=ecek)|(?<=acak)),\s|:\s|\s[-–—]\s|,\s(?=[^,;]{0,80}\b(?:ancak|fakat|ama)\b)|\s(?:ancak|fakat|ama)\s|(?<=\sardından)\s|(?<=\ssonra)\s|(?<=\sönce)\s|(?<=açıklamada)\s|(?<=bildiride)\s|(?<=\w)günü, "),
     trigger=rx(
         r"\b(?:görüşme\w*|görüşe(?:cek|ceğ|bil)\w*|görüştü(?!r)\w*|görüşmüş\w*|görüşmey\w*|görüşü\w*|müzakere\w*|toplantı\w*|toplana\w*|toplandı\w*|buluş(?:tu(?!r)|acak|acağ|uyor|ma|abil)\w*|bir araya gel\w*|yüz yüze gel\w*|karşı karşıya gel\w*|yan yana gel\w*|randevu\w*|masa\w* başına (?:geç|otur)\w*|masa\w+ otur\w*|zirve\w*|turu?|turun\w*|turda\w*|turlar\w*|diyalo[gğ]\w*|pazarlık(?:lar)\w*|çalışma yeme\w*|istişare\w*|konferans\w*|oturum\w*)\b"
     ),
@@ -161,12 +163,13 @@ PACK = Pack(
     ),
     new_round=rx(r"\b(?:yeni|bir sonraki|sıradaki|başka bir) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\byeniden (?:görüş|bir araya|buluş)\w*|\btekrar (?:görüş|bir araya|buluş)\w*"),
     last_round=rx(r"\b(?:son|önceki|geçen) (?:[\w<P>-]+ ){0,2}?(?:tur|görüşme|toplantı|oturum|müzakere)\w*|\ben son\b"),
-    definite=rx(r"\b(?:taraf\w*|iki (?:lider|bakan|isim|cumhurbaşkan|başbakan|komutan|temsilci|müzakereci|elçi|diplomat|(?:dışişleri|savunma|içişleri|enerji|ticaret|tarım|petrol) bakan|devlet başkan)\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|görüşmesi(?:nin)? (?:ertelen|iptal|askıya)\w*|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|randevu\w*|komisyonları\w*|(?:ortak|karma) komi(?:te|syon)\w*|bu (?:görüşme|toplantı)\w*)\b|^(?:[^,.;]{0,60}\bgöre,? )?\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
-    cancelled=rx(r"\b(?:iptal (?:edil(?!en\b.*(?:acak|ecek|acağ|eceğ))|ett|olun|oldu)\w*|iptal(?=\W*$)|rafa (?:kalk|kaldır)\w*|yapılmayacak|gerçekleşmeyecek)\b"),
-    postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|sonraya (?:al|bırak|kal|çek)\w*|ertelen(?!mişti)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın\w*|kaydırıl\w*)\b"),
+    definite=rx(r"\b(?:taraf\w*|iki (?:lider|bakan|isim|cumhurbaşkan|başbakan|komutan|temsilci|müzakereci|elçi|diplomat|(?:dışişleri|savunma|içişleri|enerji|ticaret|tarım|petrol) bakan|devlet başkan)\w*|heyet\w*|iki ülke\w*|müzakereci\w*|tur(?:u|un|da)?|görüşmeler\w*|müzakereler\w*|toplantı\w*|görüşme(?:ye|yi|nin|de|den)?|görüşme(?:si|leri)(?:nin|n[iı])? (?:ertele|iptal|askıya)\w*|görüşme(?:si|leri)ne erteleme\b|müzakere(?:ye|yi|nin|de|den)?|zirve\w*|konferans\w*|oturum\w*|buluşma\w*|istişare\w*|randevu\w*|komisyonları\w*|(?:ortak|karma) komi(?:te|syon)\w*|bu (?:görüşme|toplantı)\w*)\b|^(?:[^,.;]{0,60}\bgöre,? )?\W*(?:\w+ ){0,2}(?:bakanlar|komutanlar|temsilciler|yetkililer|uzmanlar|liderler)[ıi]?\b"),
+    cancelled=rx(r"\b(?:iptal (?:edil(?!en\b.*(?:acak|ecek|acağ|eceğ))|ett|olun|oldu)\w*|iptal(?=\W*$)|rafa (?:kalk|kaldır)\w*|yapılmayacak|gerçekleşmeyecek|gerçekleştirilmeyece(?:k|ğ\w*))\b|\b(?:ile|['’]y?l[ae]) (?:(?!arasında)[\w<D><C>'’]+ ){0,6}?(?:görüşme|müzakere|toplantı|zirve)\w* katılmayaca[kğ]\w*"),
+    postponed=rx(r"\b(?:(?:(?<=<D>['’][ae] )|(?<=<D>['’]y[ae] ))(?:çekil|alın|bırakıl)\w*|sonraya (?:al|bırak|kal|çek)\w*|ertelen(?!mişti|erek)\w*|erteled\w*|ertelem\w*|askıya al\w*|öne alın(?!arak|ıp)\w*|kaydırıl(?!arak)\w*)\b"),
     not_postponed=rx(r"[<C><P>](?:['’]?\w{1,4})? (?:kaydırıl|alın|taşın)\w*"),
     moving=rx(r"\b(?:ertelen\w*|öne alın\w*|kaydırıl\w*)\b"),
-    moved_to=rx(r"<D>(?:['’]?\w{1,4})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:(?<=[ae] )ertelenen|ertelen(?!en)|öne alın|kaydırıl|erteled|(?<=[ae] )(?:çekil|alın|bırakıl))\w*"),
+    moved_to=rx(r"<D>(?:['’]?\w{1,4})?(?: (?:günü|gününe|tarihine|ayına))? (?:kadar )?(?:(?<=[ae] )ertelenen|ertelen(?!en)|öne alın|kaydırıl|erteled|ertelem|(?<=[ae] )(?:çekil|alın|bırakıl|aldı|alma|çekti|çekme|kaydırdı|bıraktı))\w*|\böne alınarak <D>"),
+    moved_from_to=rx(r"<D>['’]?[dt][ae]n <D>['’]?y?[ae] (?:al|çek|ertele|kaydır|taşı)\w*"),
     old_date=rx(
         r"(<D>)(?:['’]?\w{1,4})?(?: (?:günü|tarihinde|için))? (?:(?:yapıl|düzenlen|gerçekleş|gerçekleştiril|başla|ol|görüş|buluş|bir araya gel|toplan)(?:ması|mesi|maları|meleri) )?(?:planlanan|öngörülen|beklenen|gereken|yapılacak olan)(?:[^.;]{0,60}(?:ertelen|iptal|öne alın)|[^.;<D>]{0,60}<D>['’][dt][ae] (?:yapılaca|düzenlenece|gerçekleştirilece|gerçekleşece|başlayaca|olaca))|(<D>)(?:['’]?\w{1,4})? yerine|(<D>)[^.;,]{0,60}?\w(?:acaktı|ecekti|acaklardı|eceklerdi)\b|\b(?:daha önce|önceden|ilk olarak|başlangıçta)[^.;]{0,40}?(<D>)[^.;]{0,40}?(?:planlan|öngörül|belirlen|açıklan)\w*(?:tı|ti|tu|tü|mıştı|mişti|yordu)"
     ),
@@ -189,12 +192,12 @@ PACK = Pack(
         rx(r"(<P>)(?:['’]\w{1,4})? (?:arabulucu\w*|ev sahipliğinde|himayesinde)"),
         rx(r"(<P>) ve (<P>)(?:['’]\w{1,4})? arabulucu\w*"),
     ),
-    hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b|['’]y?[ae] (?:gid|gel|uç|var|hareket)| (?:ev sahipliği|kentinde|şehrinde)"),
+    hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b|['’]y?[ae] (?:gid|gel|uç|var|hareket|alın|aldı|taşın|taşıd|taşıy|taşım|kaydır|aktar)| (?:ev sahipliği|kentinde|şehrinde)"),
     not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)|([<C><V>])(?:['’]\w{1,4})? (?:\w+ )?(?:planlanan|öngörülen|beklenen|yapılacak|düzenlenecek)\b[^.;]{0,80}?[<C><P>](?:['’]\w{1,4})? (?:yapıl|düzenlen|gerçekleş|kaydırıl|alın|taşın)"),
     capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
     placed=rx(r"\b(?:adresi|durağı|(?:toplantı|görüşme|buluşma) yeri) (?:ise |de |yine |bu kez )?$"),
     country_ending=rx(r"['’](?:[dt][ae]|nd[ae]) (?:<D> )?(?:yapıl|düzenlen|gerçekleş|görüş(?:e|ü|me)|buluş|bir araya gel|toplan|müzakere|masaya otur|ikinci tur|üçüncü tur|yeni tur|<D>)"),
-    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)| (?:buluşması|randevusu|zirvesi|görüşmesi|toplantısı|görüşmeleri|müzakereleri)\b| (?:ziyaret|seyahat)\w* (?:sırasında|kapsamında|çerçevesinde|esnasında|vesilesiyle)|['’]y?[ae] (?:yapaca|gerçekleştirece|düzenleyece)\w* (?:\w+ ){0,3}?(?:ziyaret|seyahat)\w*|['’]y?[ıiuü] ziyaret ed(?:ece[kğ]|erek|ip)\w*(?! olan)|['’](?:y[ae]|[ae]) (?:alındı|alınıyor|taşındı|taşınıyor|taşınacak|gid(?:ece[kğ]|iyor|erek|ip)\w*|gel(?:ece[kğ]|iyor|erek|ip)\w*|uçaca[kğ]\w*|uçuyor\w*|varaca[kğ]\w*|dönece[kğ]\w*|hareket edece[kğ]\w*|inece[kğ]\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*|davet (?:ed|et)\w*|çağr(?:ıl|ıy)\w*|çağır\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b| (?:seçil|kararlaştırıl)(?:di|miş|ece[kğ])\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
+    hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)| (?:buluşması|randevusu|zirvesi|görüşmesi|toplantısı|görüşmeleri|müzakereleri)\b| (?:ziyaret|seyahat)\w* (?:sırasında|kapsamında|çerçevesinde|esnasında|vesilesiyle)|['’]y?[ae] (?:yapaca|gerçekleştirece|düzenleyece)\w* (?:\w+ ){0,3}?(?:ziyaret|seyahat)\w*|['’]y?[ıiuü] ziyaret ed(?:ece[kğ]|erek|ip)\w*(?! olan)|['’](?:y[ae]|[ae]) (?:al(?:ın)?(?:dı|ıyor|acak|acağ|ma)\w*|taşı(?:n)?(?:dı|ı?yor|acak|acağ|yacak|yacağ|ma)\w*|(?:kaydır|aktar)(?:ıl)?(?:dı|ıyor|acak|acağ|ma)\w*|gid(?:ece[kğ]|iyor|erek|ip)\w*|gel(?:ece[kğ]|iyor|erek|ip)\w*|uçaca[kğ]\w*|uçuyor\w*|varaca[kğ]\w*|dönece[kğ]\w*|hareket edece[kğ]\w*|inece[kğ]\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*|davet (?:ed|et)\w*|çağr(?:ıl|ıy)\w*|çağır\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b| (?:seçil|kararlaştırıl)(?:di|miş|ece[kğ])\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
     venues=(
         re.compile(
