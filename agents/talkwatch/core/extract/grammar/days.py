@@ -84,8 +84,7 @@ def target_date(
             return target[0]
     else:
         new = [m for m in new if m in adjuncts] or new
-    glossed = {id(span) for span, day in pairwise(new) if _is_glossed(skeleton, span, day)}
-    new = [m for m in new if id(m) not in glossed]
+    new = without_glossed(skeleton, new)
     new = [m for m in new if _is_meant_for(skeleton, m, pack)] or new
     if counted := _day_behind_way(skeleton, new, start, end, pack):
         return counted
@@ -121,6 +120,12 @@ def _last_and(text: str, words: Vocabulary) -> int:
     """Where the last "and" of a text begins, also one that is written together with the next word; 0 for none."""
     found = [m.start() for m in _WORD.finditer(text) if "and" in words.kinds(words.parts(m.group())[0])]
     return found[-1] if found else 0
+
+
+def without_glossed(skeleton: Skeleton, dates: list[Mention]) -> list[Mention]:
+    """ "In a week, on 8 June": the days without those that the next one says more exactly."""
+    glossed = {id(span) for span, day in pairwise(dates) if _is_glossed(skeleton, span, day)}
+    return [m for m in dates if id(m) not in glossed]
 
 
 def _is_glossed(skeleton: Skeleton, date: Mention, after: Mention) -> bool:

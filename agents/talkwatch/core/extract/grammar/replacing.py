@@ -1,10 +1,10 @@
 """What takes the place of an old plan: the day on which, and the place in which, a meeting will be instead.
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet`, `convene` and `present`
-(what is held instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate`
-(verbs that carry a meeting to another place) with `toward`, `gathering` (another, but not behind `but`), `after` and
-`ahead` (of another), `now` (what tells that a plan is a new one: "will now be held", "instead"), and `travel` with
-`apart-verb` (verbs that tell of no meeting).
+(what is held instead), `not` (but not `only`) and `but-on` (a day that is taken back, and before the one in its place),
+`relocate` (verbs that carry a meeting to another place) with `toward`, `gathering` (another, but not behind `but`),
+`after` and `ahead` (of another), `now` (what tells that a plan is a new one: "will now be held", "instead"), and
+`travel` with `apart-verb` (verbs that tell of no meeting).
 """
 
 import re
@@ -140,12 +140,18 @@ def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Men
             if words["not"].search(text, at, then):
                 return old, new
             continue
-        but = words["but-on"].search(text, at + 1, then)
-        near = but is not None and then - but.end() <= BUT
         goes_on = status_words(pack.code).will.search(text, then, then + PLAN)  # "but on Monday A will meet C"
-        if near and not goes_on and words["not"].search(text, max(0, at - PLAN), at):
+        if not goes_on and _is_taken_back(text, at, then, words):
             return old, new
     return None
+
+
+def _is_taken_back(text: str, old: int, new: int, words: Vocabulary) -> bool:
+    """ "Not in Lima on Friday but in Quito": whether what stands at `new` is told instead; not "not only"."""
+    but = words["but-on"].search(text, old + 1, new)
+    near = but is not None and new - but.end() <= BUT
+    denials = words["not"].finditer(text, max(0, old - PLAN), old) if near else ()
+    return any(not words["only"].match(text, m.end() + 1) for m in denials)
 
 
 def _is_planned_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
@@ -180,7 +186,8 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
         carried = words["relocate"].search(text, at, end if late else then) or _is_carried(text, at, then, pack)
-        if carried and not pack.locative.search(new.text):
+        taken_back = _verb_second_and_last(pack) and _is_taken_back(text, at, then, words)
+        if taken_back or (carried and not pack.locative.search(new.text)):
             return new
         verb = next(iter(_plans(skeleton, at, end if late else then, then, pack)), None)
         if verb and (words["now"].search(text, at, end) or _is_held_there(skeleton, at, verb, (then, end), pack)):

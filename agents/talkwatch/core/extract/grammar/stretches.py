@@ -16,6 +16,7 @@ from talkwatch.core.extract.grammar.days import (
     old_dates,
     says_when,
     target_date,
+    without_glossed,
 )
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import OWNED, is_day_of_another, is_looked_back_on
@@ -215,6 +216,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     status, moved = status_of(window, whole, pack, dated=bool(dates), relocated=elsewhere)
     old = [] if elsewhere and not moved else old
     told = [m for m in skeleton.within(start, end, "date") if clauses.owner(m) is not Owner.REPORT]
+    told = without_glossed(skeleton, told)
     swap = exchanged(skeleton, told, pack)
     if swap is None and status in (None, Status.SCHEDULED):
         swap = replaced(skeleton, [*told[:1], *(m for m in told[1:] if not any(m is o for o in old))], pack)
