@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.calling_off import is_off_behind, is_relocated
+from talkwatch.core.extract.grammar.calling_off import is_relocated, status_behind
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
@@ -226,8 +226,8 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     if status and stretch.witness and is_looked_back_on(skeleton.text, stretch.witness, pack):
         begin = stretch.witness.start
         status, dates = Status.HELD, [m for m in dates if skeleton.position(m) > begin]
-    if status in (None, Status.SCHEDULED) and is_off_behind(skeleton.text[high:end], pack):
-        status = Status.CANCELLED
+    if status in (None, Status.SCHEDULED) and not (moved or is_relocated(skeleton, high, end, pack)):
+        status = status_behind(skeleton.text[high:end], pack) or status
     if over:
         dates = [m for m in dates if m not in over]
         status, moved = status_of(window, whole, pack, dated=bool(dates), relocated=elsewhere)
