@@ -77,7 +77,7 @@ def _reporters(reading: Reading, pack: Pack) -> Parties:
 
 
 def is_moved_of_others(frame: Frame, reading: Reading, known: Parties, pack: Pack) -> bool:
-    """ "A and B will meet. The talks with C have been moved to Friday": whether a move is told with a stranger's name."""
+    """ "A and B will meet. The talks with C have been moved": whether a move is told with a stranger's name."""
     strangers = reading.named - known - {frame.place.country} - _reporters(reading, pack)
     return bool(strangers) and (frame.moved or frame.relocated)
 
