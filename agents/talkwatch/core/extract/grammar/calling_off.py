@@ -28,11 +28,13 @@ NEAR_PLACE = 6
 """Characters behind a new place in which a day is the new one too: "from Lima to Rome on Friday"."""
 TO_PLACE = 40
 """Characters from a verb of moving to where the meeting is moved."""
+NOT = 12
+"""Characters before it in which a word denies it: "will not be moved"."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
 
-def told_behind(behind: str, pack: Pack) -> Status | None:
+def status_behind(behind: str, pack: Pack) -> Status | None:
     """ "Was to meet him on Tuesday, but the meeting was cancelled": what a clause behind a plan says became of it.
 
     Scheduled where it was moved to another day.
@@ -41,12 +43,10 @@ def told_behind(behind: str, pack: Pack) -> Status | None:
     contrast = words["but"].match(behind, begin)
     if contrast is None or (LETTERS["party"] in behind and words["with"].search(behind)):
         return None
-    put_off = None if pack.not_postponed.search(behind) else pack.postponed.search(behind)
-    dated = LETTERS["date"] in behind or LETTERS["city"] in behind
     told = (
         (pack.moved_to.search(behind), Status.SCHEDULED),
         (_called_off(behind, pack), Status.CANCELLED),
-        (None if dated else put_off, Status.POSTPONED),
+        (None if pack.not_postponed.search(behind) else pack.postponed.search(behind), Status.POSTPONED),
     )
     for said, status in told:
         # "but it was cancelled", not "but cancelled his trip"
@@ -70,7 +70,7 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
         return True
     words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
     moved = words["relocate"].search(skeleton.text, start, end)
-    if moved is None:
+    if moved is None or words["not"].search(skeleton.text, max(start, moved.start() - NOT), moved.start()):
         return False
     if order.verb_first and _is_led_to(skeleton.text[moved.end() : end], words, pack):
         return True

@@ -2,13 +2,14 @@
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet` and `convene` (what is held
 instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate` (verbs that carry a
-meeting to another place) with `toward`, `gathering` (another, but not behind `but`), and `now` (what tells that a
-plan is a new one: "will now be held", "instead").
+meeting to another place) with `toward`, `gathering` (another, but not behind `but`), `travel` and `visit` (the
+place of a journey), and `now` (what tells that a plan is a new one: "will now be held", "instead").
 """
 
 import re
 from itertools import pairwise
 
+from talkwatch.core.extract.grammar.calling_off import NOT
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -41,10 +42,9 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         held = told and any(words[name].search(text, told.start(), then) for name in _HELD)
         anew = told and words["now"].match(text, told.end() + 1)
+        held = bool(held or (planned and pack.moved_to.search(text, at + 1, then + 1)))  # "but it has been moved to"
         instead = words["now"].match(text, then + 2)  # "the talks planned for Tuesday, on Thursday instead"
-        of_old = (planned or _is_planned_for(skeleton, old, pack)) and not (
-            told and _is_of_another(text, at, then, words)
-        )
+        of_old = (planned or _is_planned_for(skeleton, old, pack)) and not _is_of_another(text, at, then, words)
         if not arrives and ((held and (anew or of_old)) or (of_old and instead)):
             return old, new
     return None
@@ -52,8 +52,8 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
 
 def _is_of_another(text: str, old: int, new: int, words: Vocabulary) -> bool:
     """ "The talks planned for Tuesday will be followed by a round on Thursday": whether another gathering is told."""
-    another = words["gathering"].search(text, old, new)
-    return another is not None and words["but"].search(text, old, another.start()) is None
+    own, another = words["gathering"].search(text, 0, old), words["gathering"].search(text, old, new)
+    return own is not None and another is not None and words["but"].search(text, old, another.start()) is None
 
 
 def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
@@ -106,8 +106,11 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        carried = words["relocate"].search(text, at, end if late else then) or _is_carried(text, at, then, pack)
-        if carried and not pack.locative.search(new.text):
+        toward = not pack.locative.search(new.text)
+        led = toward and pack.locative.search(old.text)  # "have moved the talks planned in Lima to Quito"
+        begin = clauses.clause_of(at)[0] if led else at
+        carried = _moves(text, begin, end if late else then, words) or _is_carried(text, at, then, pack)
+        if toward and carried:
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
         if will and (words["now"].search(text, at, end) or _is_held_there(skeleton, at, will, (then, end), pack)):
@@ -121,14 +124,20 @@ def _is_held_there(skeleton: Skeleton, place: int, will: re.Match[str], until: t
     if _is_of_another(text, place, then, words):
         return False
     late = order_of(words).verb_final or order_of(words).postpositions
-    held = any(words[name].search(text, will.start(), end if late else then) for name in _HELD)
+    goes = any(words[name].search(text, will.start(), end if late else then) for name in ("travel", "visit"))
     begin = max(0, place - PLAN)
     planned = words["was-to"].search(text, begin, will.start()) or _attributive(skeleton, begin, will.start(), pack)
-    return bool(held and planned)
+    return bool(planned) and not goes
 
 
 def _is_carried(text: str, old: int, new: int, pack: Pack) -> bool:
     """ "Moved the talks that were planned in Lima to Quito": a verb before both, and nobody goes to the second."""
     words, between = vocabulary(pack.code), text[old:new]
     to = set(between.split()[-1:]) & {*words.lists.get("toward", ())}
-    return bool(to and words["relocate"].search(text, 0, old) and not pack.going.search(between))
+    return bool(to) and _moves(text, 0, old, words) and not pack.going.search(between)
+
+
+def _moves(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """ "Have been moved to", but not "will not be moved to"."""
+    moved = words["relocate"].search(text, start, end)
+    return moved is not None and words["not"].search(text, max(start, moved.start() - NOT), moved.start()) is None
