@@ -30,6 +30,8 @@ TO_PLACE = 40
 """Characters from a verb of moving to where the meeting is moved."""
 NOT = 12
 """Characters before it in which a word denies it: "will not be moved"."""
+LED = 2
+"""Words before a place of which one may lead to it: "to central Lima"."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
@@ -72,8 +74,8 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
     moved = words["relocate"].search(skeleton.text, start, end)
     if moved is None or words["not"].search(skeleton.text, max(start, moved.start() - NOT), moved.start()):
         return False
-    if order.verb_first and _is_led_to(skeleton.text[moved.end() : end], words, pack):
-        return True
+    if order.verb_first:
+        return _is_led_to(skeleton.text[moved.start() : end], words, pack)
     if not (order.verb_final or order.postpositions):
         start, end = moved.end(), min(end, moved.end() + TO_PLACE)
         parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
@@ -85,7 +87,7 @@ def _is_led_to(text: str, words: Vocabulary, pack: Pack) -> bool:
     """ "The talks that were to be in Lima, to Quito": a place far behind the verb, to which nobody is told to go."""
     toward = words.lists.get("toward", ())
     places = (m.start() for m in re.finditer(LETTERS["city"], text))
-    led = (at for at in places if set(text[:at].split()[-1:]) & {*toward})
+    led = (at for at in places if {*text[:at].split()[-LED:]} & {*toward})
     return any(not pack.going.search(text[:at]) for at in led)
 
 
