@@ -5,9 +5,10 @@ instead), `not` and `but-on` (a day that is taken back, and before the one in it
 meeting to another place), and `now` (what tells that a plan is a new one: "will now be held", "instead").
 """
 
+import re
 from itertools import pairwise
 
-from talkwatch.core.extract.grammar.calling_off import NOT
+from talkwatch.core.extract.grammar.calling_off import NOT, is_whereto
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -87,10 +88,11 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        toward = not pack.locative.search(new.text)
-        led = toward and pack.locative.search(old.text)  # "have moved the talks planned in Lima to Quito"
-        begin = clauses.clause_of(at)[0] if led else at
-        if toward and _moves(text, begin, end if late else then, words):
+        led = pack.locative.search(old.text) and not pack.locative.search(
+            new.text
+        )  # "moved the talks in Lima to Quito"
+        moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, words)
+        if moved and is_whereto(skeleton, moved.end(), new, pack):
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
         if will and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, will.start(), pack)):
@@ -98,10 +100,11 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
     return None
 
 
-def _moves(text: str, start: int, end: int, words: Vocabulary) -> bool:
+def _moves(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
     """ "Have been moved to", but not "will not be moved to"."""
     moved = words["relocate"].search(text, start, end)
-    return moved is not None and words["not"].search(text, max(start, moved.start() - NOT), moved.start()) is None
+    denied = moved and words["not"].search(text, max(start, moved.start() - NOT), moved.start())
+    return None if denied else moved
 
 
 def _is_plan_of_old(text: str, place: int, verb: int, pack: Pack) -> bool:
