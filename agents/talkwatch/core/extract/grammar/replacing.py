@@ -9,7 +9,7 @@ place of a journey), and `now` (what tells that a plan is a new one: "will now b
 import re
 from itertools import pairwise
 
-from talkwatch.core.extract.grammar.calling_off import NOT
+from talkwatch.core.extract.grammar.calling_off import NOT, is_whereto
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -106,11 +106,9 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        toward = not pack.locative.search(new.text)
-        led = toward and pack.locative.search(old.text)  # "have moved the talks planned in Lima to Quito"
-        begin = clauses.clause_of(at)[0] if led else at
-        carried = _moves(text, begin, end if late else then, words) or _is_carried(text, at, then, pack)
-        if toward and carried:
+        led = pack.locative.search(old.text) and not pack.locative.search(new.text)  # "the talks in Lima to Quito"
+        moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, words)
+        if (moved and is_whereto(skeleton, moved.end(), new, pack)) or _is_carried(text, at, then, pack):
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
         if will and (words["now"].search(text, at, end) or _is_held_there(skeleton, at, will, (then, end), pack)):
@@ -134,10 +132,11 @@ def _is_carried(text: str, old: int, new: int, pack: Pack) -> bool:
     """ "Moved the talks that were planned in Lima to Quito": a verb before both, and nobody goes to the second."""
     words, between = vocabulary(pack.code), text[old:new]
     to = set(between.split()[-1:]) & {*words.lists.get("toward", ())}
-    return bool(to) and _moves(text, 0, old, words) and not pack.going.search(between)
+    return bool(to and _moves(text, 0, old, words)) and not pack.going.search(between)
 
 
-def _moves(text: str, start: int, end: int, words: Vocabulary) -> bool:
+def _moves(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
     """ "Have been moved to", but not "will not be moved to"."""
     moved = words["relocate"].search(text, start, end)
-    return moved is not None and words["not"].search(text, max(start, moved.start() - NOT), moved.start()) is None
+    denied = moved and words["not"].search(text, max(start, moved.start() - NOT), moved.start())
+    return None if denied else moved
