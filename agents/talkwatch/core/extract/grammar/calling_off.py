@@ -29,11 +29,17 @@ NEAR_PLACE = 6
 """Characters behind a new place in which a day is the new one too: "from Lima to Rome on Friday"."""
 TO_PLACE = 40
 """Characters from a verb of moving to where the meeting is moved."""
+TOWARD = 4
+"""Characters from it to a place, with no more than a preposition between."""
+NOT = 12
+"""Characters before it in which a word denies it: "will not be moved"."""
+LED = 2
+"""Words before a place of which one may lead to it: "to central Lima"."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
 
-def told_behind(behind: str, pack: Pack) -> Status | None:
+def status_behind(behind: str, pack: Pack) -> Status | None:
     """ "Was to meet him on Tuesday, but the meeting was cancelled": what a clause behind a plan says became of it.
 
     Scheduled where it was moved to another day.
@@ -42,12 +48,10 @@ def told_behind(behind: str, pack: Pack) -> Status | None:
     contrast = words["but"].match(behind, begin)
     if contrast is None or (LETTERS["party"] in behind and words["with"].search(behind)):
         return None
-    put_off = None if pack.not_postponed.search(behind) else pack.postponed.search(behind)
-    dated = LETTERS["date"] in behind or LETTERS["city"] in behind
     told = (
         (pack.moved_to.search(behind), Status.SCHEDULED),
         (_called_off(behind, pack), Status.CANCELLED),
-        (None if dated else put_off, Status.POSTPONED),
+        (None if pack.not_postponed.search(behind) else pack.postponed.search(behind), Status.POSTPONED),
     )
     for said, status in told:
         # "but it was cancelled", not "but cancelled his trip"
@@ -72,10 +76,10 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
         return True
     words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
     moved = words["relocate"].search(skeleton.text, start, end)
-    if moved is None:
+    if moved is None or words["not"].search(skeleton.text, max(start, moved.start() - NOT), moved.start()):
         return False
-    if order.verb_first and _is_led_to(skeleton.text[moved.end() : end], words, pack):
-        return True
+    if order.verb_first:
+        return _is_led_to(skeleton.text[moved.start() : end], words, pack)
     if not (order.verb_final or order.postpositions):
         start, end = moved.end(), min(end, moved.end() + TO_PLACE)
         parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
@@ -83,7 +87,7 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
     cities = skeleton.within(start, end, "city")
     if order.verb_final and order.inverts:
         return any(_is_way(skeleton, city, words) for city in cities)
-    return any(not pack.locative.search(city.text) for city in cities)
+    return any(is_whereto(skeleton, moved.end(), city, pack) for city in cities)
 
 
 def _is_way(skeleton: Skeleton, city: Mention, words: Vocabulary) -> bool:
@@ -92,11 +96,17 @@ def _is_way(skeleton: Skeleton, city: Mention, words: Vocabulary) -> bool:
     return any("leads-to" in words.kinds(word) for word in before)
 
 
+def is_whereto(skeleton: Skeleton, moved: int, city: Mention, pack: Pack) -> bool:
+    """ "В Вену", by its case, or whatever stands right behind the verb that ends at `moved`: "перенесены в Баку"."""
+    beside = 0 < skeleton.position(city) - moved <= TOWARD
+    return beside or not pack.locative.search(city.text)
+
+
 def _is_led_to(text: str, words: Vocabulary, pack: Pack) -> bool:
     """ "The talks that were to be in Lima, to Quito": a place far behind the verb, to which nobody is told to go."""
     toward = words.lists.get("toward", ())
     places = (m.start() for m in re.finditer(LETTERS["city"], text))
-    led = (at for at in places if set(text[:at].split()[-1:]) & {*toward})
+    led = (at for at in places if {*text[:at].split()[-LED:]} & {*toward})
     return any(not pack.going.search(text[:at]) for at in led)
 
 
@@ -155,9 +165,12 @@ def is_recalled(window: str, pack: Pack) -> bool:
     first, said, words = pack.postponed.search(window), status_words(pack.code), vocabulary(pack.code)
     if first and _is_taken_up(window, first, words):
         return True
-    recalled = first and _is_put_off(window, first, words)
-    planned = any(p.search(window) for p in (said.will, said.tentative, said.begun, pack.under_way))
-    return bool(recalled and planned)
+    if first is None or not _is_put_off(window, first, words):
+        return False
+    begin = 0
+    if not (order_of(words).behind or words["gathering"].search(window, first.end(), first.end() + PUT_OFF)):
+        begin = first.end()  # "planned for Friday, they are postponed" says no more of a plan
+    return any(p.search(window, begin) for p in (said.will, said.tentative, said.begun, pack.under_way))
 
 
 def _is_taken_up(window: str, postponed: re.Match[str], words: Vocabulary) -> bool:

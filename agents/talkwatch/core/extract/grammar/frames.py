@@ -27,7 +27,7 @@ from talkwatch.core.extract.grammar.status import (
 )
 from talkwatch.core.extract.grammar.status_words import status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
-from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past, year_told
+from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past, opens_with_earlier, year_told
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
@@ -224,7 +224,7 @@ def _frame(
         relocated=_is_relocated(when, place, near, pack),
         is_off_itself=when.status in OFF and clauses.continues and tells_it_is_off(text, pack),
         off_before=when.status is Status.CANCELLED and bool(pack.off_before.search(skeleton.text)),
-        anew=when.moved or bool(vocabulary(pack.code)["anew"].search(text)),
+        anew=_is_set_anew(when, text, pack),
         direct=_directness(text, pack),
         denied=taken_back,
         was_to=was_to,
@@ -251,7 +251,12 @@ def _tense_of(status: Status | None, window: str, pack: Pack) -> int:
 def _is_relocated(when: When, place: Place, window: str, pack: Pack) -> bool:
     """ "Has been moved to Lima", "will now be in Lima", "not in Quito but in Lima"."""
     anew = when.status is Status.SCHEDULED and vocabulary(pack.code)["now"].search(window) is not None
-    return bool(place.city) and (when.relocated or anew)
+    return bool(place.city) and (when.relocated or anew) and not opens_with_earlier(window, pack)
+
+
+def _is_set_anew(when: When, text: str, pack: Pack) -> bool:
+    anew = when.moved or vocabulary(pack.code)["anew"].search(text) is not None
+    return anew and not opens_with_earlier(text, pack)
 
 
 def _directness(text: str, pack: Pack) -> bool | None:

@@ -1,7 +1,7 @@
 """Where a meeting is: the building, city, region or country that its clause puts it in.
 
 Lists that it asks for: `after`, `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it),
-`travel` and `visit` (a clause with one of them puts the meeting where it leads), `but` (a clause that moves it).
+`travel` and `visit` (a clause with one of them puts the meeting where it leads), `but` and `now` (a clause that moves it).
 """
 
 import re
@@ -130,10 +130,13 @@ def find_place(
 
 
 def _moves_on(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], inner: Place) -> bool:
-    """ "Were to meet in Lima, and will now meet in Quito": whether a clause behind tells another place."""
+    """ "Were to meet in Lima, and will now meet in Quito": whether a clause behind tells another place, as a new one."""
     located = [m for m in cities if _located(skeleton, clauses, m)] if inner.city and len(cities) > 1 else []
     moved = new_place(skeleton, clauses, located, clauses.pack)
-    return moved is not None and moved.value.name != inner.city_name
+    if moved is None or moved.value.name == inner.city_name:
+        return False
+    clause = clauses.clause_of(skeleton.position(moved))
+    return vocabulary(clauses.pack.code)["now"].search(skeleton.text, *clause) is not None
 
 
 def _behind_verb(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], start: int) -> list[Mention]:

@@ -3,13 +3,14 @@
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet`, `convene` and `present`
 (what is held instead), `not` (but not `only`) and `but-on` (a day that is taken back, and before the one in its place),
 `relocate` (verbs that carry a meeting to another place) with `toward`, `gathering` (another, but not behind `but`),
-`after` and `ahead` (of another), `now` (what tells that a plan is a new one: "will now be held", "instead"), and
-`travel` with `apart-verb` (verbs that tell of no meeting).
+`after` and `ahead` (of another), `travel` and `visit` (the place of a journey), `apart-verb` (verbs that tell of none),
+and `now` (what tells that a plan is a new one: "will now be held", "instead").
 """
 
 import re
 from itertools import pairwise
 
+from talkwatch.core.extract.grammar.calling_off import NOT, is_whereto
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -49,10 +50,10 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         told = next(iter(_plans(skeleton, max(at, planned.end() if planned else 0), then, then, pack)), None)
         held = told and (_is_present(told, pack) or any(words[n].search(text, told.start(), then) for n in _HELD))
         anew = told and words["now"].search(text, max(0, told.start() - NOW), min(then, told.end() + NOW))
+        held = bool(held or (planned and pack.moved_to.search(text, at + 1, then + 1)))  # "but it has been moved to"
         instead = words["now"].match(text, then + 2)  # "the talks planned for Tuesday, on Thursday instead"
-        of_old = (planned or _is_planned_for(skeleton, old, pack)) and not (
-            told and _is_of_another(text, _behind_noun(at, told, pack), then, words)
-        )
+        another = _is_of_another(text, _behind_noun(at, told, pack) if told else at, then, words)
+        of_old = (planned or _is_planned_for(skeleton, old, pack)) and not another
         if not arrives and ((held and (anew or of_old)) or (of_old and instead)):
             return old, new
     return None
@@ -125,8 +126,8 @@ def _behind_noun(plan: int, verb: re.Match[str], pack: Pack) -> int:
 
 def _is_of_another(text: str, old: int, new: int, words: Vocabulary) -> bool:
     """ "The talks planned for Tuesday will be followed by a round on Thursday": whether another gathering is told."""
-    another = words["gathering"].search(text, old, new)
-    return another is not None and words["but"].search(text, old, another.start()) is None
+    own, another = words["gathering"].search(text, 0, old), words["gathering"].search(text, old, new)
+    return own is not None and another is not None and words["but"].search(text, old, another.start()) is None
 
 
 def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
@@ -185,9 +186,11 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        carried = words["relocate"].search(text, at, end if late else then) or _is_carried(text, at, then, pack)
         taken_back = _verb_second_and_last(pack) and _is_taken_back(text, at, then, words)
-        if taken_back or (carried and not pack.locative.search(new.text)):
+        led = pack.locative.search(old.text) and not pack.locative.search(new.text)  # "the talks in Lima to Quito"
+        moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, words)
+        carried = (moved and is_whereto(skeleton, moved.end(), new, pack)) or _is_carried(text, at, then, pack)
+        if taken_back or carried:
             return new
         verb = next(iter(_plans(skeleton, at, end if late else then, then, pack)), None)
         if verb and (words["now"].search(text, at, end) or _is_held_there(skeleton, at, verb, (then, end), pack)):
@@ -201,15 +204,24 @@ def _is_held_there(skeleton: Skeleton, place: int, verb: re.Match[str], until: t
     if _is_of_another(text, _behind_noun(place, verb, pack), then, words):
         return False
     late = order_of(words).verb_final or order_of(words).postpositions
-    first = min(verb.start(), then)
-    held = _is_present(verb, pack) or any(words[name].search(text, first, end if late else then) for name in _HELD)
     begin = max(0, place - PLAN)
     planned = words["was-to"].search(text, begin, verb.start()) or _attributive(skeleton, begin, verb.start(), pack)
-    return bool(held and planned)
+    if late:
+        first = min(verb.start(), then)
+        return bool(planned) and (_is_present(verb, pack) or any(words[n].search(text, first, end) for n in _HELD))
+    goes = any(words[name].search(text, verb.start(), then) for name in ("travel", "visit"))
+    return bool(planned) and not goes
 
 
 def _is_carried(text: str, old: int, new: int, pack: Pack) -> bool:
     """ "Moved the talks that were planned in Lima to Quito": a verb before both, and nobody goes to the second."""
     words, between = vocabulary(pack.code), text[old:new]
     to = set(between.split()[-1:]) & {*words.lists.get("toward", ())}
-    return bool(to and words["relocate"].search(text, 0, old) and not pack.going.search(between))
+    return bool(to and _moves(text, 0, old, words)) and not pack.going.search(between)
+
+
+def _moves(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
+    """ "Have been moved to", but not "will not be moved to"."""
+    moved = words["relocate"].search(text, start, end)
+    denied = moved and words["not"].search(text, max(start, moved.start() - NOT), moved.start())
+    return None if denied else moved

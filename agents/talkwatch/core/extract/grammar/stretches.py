@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.calling_off import is_relocated, told_behind
+from talkwatch.core.extract.grammar.calling_off import is_relocated, status_behind
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
@@ -231,8 +231,9 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     if over:
         dates = [m for m in dates if m not in over]
         status, moved = status_of(window, whole, pack, dated=bool(dates), relocated=elsewhere)
-    behind = told_behind(skeleton.text[high:end], pack) if status in (None, Status.SCHEDULED) and not moved else None
-    status, moved = behind or status, moved or behind is Status.SCHEDULED
+    if status in (None, Status.SCHEDULED) and not (moved or is_relocated(skeleton, high, end, pack)):
+        behind = status_behind(skeleton.text[high:end], pack)
+        status, moved = behind or status, behind is Status.SCHEDULED
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED
