@@ -4,8 +4,8 @@ Lists that it asks for: `off` (it does not take place), `no-such` (the same righ
 no"), `during` (what stands before another gathering), `its` (of what is no meeting: "put off its protests"), `instead`
 (behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
 back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
-`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there), and `resume`
-with `not` (what was suspended goes on).
+`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there), `convene`
+(what is held on another day), and `resume` with `not` (what was suspended goes on).
 """
 
 import re
@@ -27,6 +27,8 @@ NEAR_PLACE = 6
 """Characters behind a new place in which a day is the new one too: "from Lima to Rome on Friday"."""
 TO_PLACE = 40
 """Characters from a verb of moving to where the meeting is moved."""
+TO_DAY = 30
+"""Characters from "will be held" to its day."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
@@ -61,6 +63,26 @@ def is_relocated(text: str, pack: Pack) -> bool:
     behind = text[moved.end() : moved.end() + TO_PLACE]
     order = order_of(words)
     return place in (behind if not (order.verb_final or order.postpositions) else text)
+
+
+def is_put_off_to(text: str, pack: Pack) -> bool:
+    """ "Have been put off by a week and will be held on Friday": whether a day is told behind, of nobody else."""
+    words, put_off, day = vocabulary(pack.code), pack.postponed.search(text), LETTERS["date"]
+    will = status_words(pack.code).will.search(text, put_off.end()) if put_off else None
+    convenes = words["convene"].search(text, will.start()) if will else None
+    if put_off is None or convenes is None or day not in text[convenes.end() :]:
+        return False
+    at = text.index(day, convenes.end())
+    others = any(letter in text[put_off.end() : at] for letter in (LETTERS["party"], LETTERS["person"]))
+    near = at - convenes.end() <= TO_DAY
+    return near and not (others or pack.limit.search(text[:at]) or words["not"].search(text, put_off.end(), at))
+
+
+def is_elsewhere_instead(whole: str, unplanned: re.Match[str], pack: Pack) -> bool:
+    """ "Will not meet in Lima but in Quito": a plan of another place or day, behind which nothing else is told."""
+    words, begin = vocabulary(pack.code), whole.find(unplanned.group())
+    instead = words["instead"].search(whole, begin)
+    return instead is not None and status_words(pack.code).will.search(whole, instead.end()) is None
 
 
 @cache

@@ -100,7 +100,8 @@ def find_place(
     several cities the first of those counts that are told with the meeting, its `adjuncts`.
     """
     inner = find_place(skeleton, clauses, *window, window, adjuncts) if window != (start, end) else Place()
-    if inner.city or inner.country:
+    instead = vocabulary(clauses.pack.code)["instead"].match(skeleton.text, skeleton.first_word(window[1]))
+    if (inner.city or inner.country) and not instead:  # "will open on Friday, but in Lima"
         return inner
 
     def own(kind: str) -> list[Mention]:
@@ -266,7 +267,8 @@ def _elsewhere(before: str, pack: Pack) -> bool:
         if not words[at][0].isalpha() or "gathering" in kinds or pack.meeting_words.match(words[at]):
             return False
         if "elsewhere" in kinds:  # "will meet at a base in Anchorage": where the meeting is, and its city
-            return not any("place-of" in known.kinds(word) for word in words[max(0, at - 3) : at])
+            relocated = known["relocate"].search(before, max(0, len(before) - CLAUSE_HEAD))
+            return not (relocated or any("place-of" in known.kinds(word) for word in words[max(0, at - 3) : at]))
     return False
 
 

@@ -70,7 +70,8 @@ def _is_planned_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     if near is None:
         return False
     led = any("for" in words.kinds(word) for word in skeleton.text[:at].split()[-2:])
-    return led or near.end() < at <= near.end() + MAX_PREPOSITION + 1
+    between = skeleton.text[near.end() : at].split()  # "due in Lima on Tuesday"
+    return led or (near.end() < at and all(len(word) <= MAX_PREPOSITION for word in between))
 
 
 def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack: Pack) -> Mention | None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.calling_off import is_off_behind
+from talkwatch.core.extract.grammar.calling_off import is_off_behind, is_relocated
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
@@ -216,8 +216,8 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         swap = replaced(skeleton, told, pack)
     if swap:
         status, moved, old, dates = Status.SCHEDULED, True, [swap[0]], [swap[1]]
-    visit = stretch.witness is not None and stretch.witness.visit
-    if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved):
+    visit, relocated = stretch.witness is not None and stretch.witness.visit, is_relocated(window, pack)
+    if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved or relocated):
         over = [m for m in dates if is_day_of_the_past(skeleton, clauses, m)]
     if status and stretch.witness and is_looked_back_on(skeleton.text, stretch.witness, pack):
         begin = stretch.witness.start
@@ -235,7 +235,8 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         new = [m for m in new if not (len(new) > 1 or m.value.past) or not of_the_breach(skeleton, m, pack)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or [m for m in new if not of_the_breach(skeleton, m, pack)], []
-    if old and not new and status is Status.SCHEDULED and not moved and was_only_planned(window, pack):
+    only_planned = status is Status.SCHEDULED and not (moved or relocated) and was_only_planned(window, pack)
+    if old and not new and only_planned:
         status = None
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
     if other_hour:
