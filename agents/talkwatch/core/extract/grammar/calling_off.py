@@ -66,16 +66,17 @@ def is_relocated(text: str, pack: Pack) -> bool:
 
 
 def is_put_off_to(text: str, pack: Pack) -> bool:
-    """ "Have been put off by a week and will be held on Friday": whether a day is told behind, of nobody else."""
+    """ "Have been put off by a week and will be held on Friday": whether "and" leads to the day of the same meeting."""
     words, put_off, day = vocabulary(pack.code), pack.postponed.search(text), LETTERS["date"]
     will = status_words(pack.code).will.search(text, put_off.end()) if put_off else None
     convenes = words["convene"].search(text, will.start()) if will else None
-    if put_off is None or convenes is None or day not in text[convenes.end() :]:
+    if put_off is None or will is None or convenes is None:
         return False
-    at = text.index(day, convenes.end())
-    others = any(letter in text[put_off.end() : at] for letter in (LETTERS["party"], LETTERS["person"]))
-    near = at - convenes.end() <= TO_DAY
-    return near and not (others or pack.limit.search(text[:at]) or words["not"].search(text, put_off.end(), at))
+    leads = any("and" in words.kinds(word) for word in text[put_off.end() : will.start()].split()[-1:])
+    at = text.find(day, convenes.end(), convenes.end() + TO_DAY)
+    others = any(letter in text[put_off.end() : max(at, 0)] for letter in (LETTERS["party"], LETTERS["person"]))
+    limited = pack.limit.search(text[: max(at, 0)]) or words["not"].search(text, put_off.end(), max(at, 0))
+    return leads and at >= 0 and not (others or limited)
 
 
 def is_elsewhere_instead(whole: str, unplanned: re.Match[str], pack: Pack) -> bool:

@@ -5,6 +5,7 @@ instead), `not` and `but-on` (a day that is taken back, and before the one in it
 meeting to another place), and `now` (what tells that a plan is a new one: "will now be held", "instead").
 """
 
+import re
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.clauses import Clauses
@@ -38,10 +39,16 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         planned, told = words["was-to"].search(text, max(0, at - PLAN), at), will.search(text, at, then)
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet", "convene"))
-        anew = told and words["now"].match(text, told.end() + 1)
+        anew = told and words["now"].match(text, told.end() + 1) and not _is_planned_outright(text, at, pack)
         if held and not arrives and (planned or anew or _is_planned_for(skeleton, old, pack)):
             return old, new
     return None
+
+
+def _is_planned_outright(text: str, day: int, pack: Pack) -> bool:
+    """ "They will meet on Tuesday, and elections will now be held": a verb of its own before a day, no participle."""
+    plans = status_words(pack.code).will.finditer(text, 0, day)
+    return any(not vocabulary(pack.code)["planned-for"].search(text, m.start(), m.end()) for m in plans)
 
 
 def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
@@ -89,12 +96,13 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         if words["relocate"].search(text, at, end if late else then):
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
-        if will and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, will.start(), pack)):
+        if will and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, will, then, pack)):
             return new
     return None
 
 
-def _is_plan_of_old(text: str, place: int, verb: int, pack: Pack) -> bool:
-    """ "Talks that were to be held in Lima will", "talks planned in Lima on Friday will"."""
+def _is_plan_of_old(text: str, place: int, will: re.Match[str], new: int, pack: Pack) -> bool:
+    """ "Talks that were to be held in Lima will", "talks planned in Lima will"; not "by another meeting in"."""
     words, begin = vocabulary(pack.code), max(0, place - PLAN)
-    return any(words[name].search(text, begin, verb) for name in ("was-to", "planned-for"))
+    other = words["gathering"].search(text, will.end(), max(will.end(), new))
+    return not other and any(words[name].search(text, begin, will.start()) for name in ("was-to", "planned-for"))
