@@ -76,6 +76,12 @@ def _reporters(reading: Reading, pack: Pack) -> Parties:
     return frozenset(code for m in told for code in codes(m))
 
 
+def is_moved_of_others(frame: Frame, reading: Reading, known: Parties, pack: Pack) -> bool:
+    """ "A and B will meet. The talks with C have been moved": whether a move is told with a stranger's name."""
+    strangers = reading.named - known - {frame.place.country} - _reporters(reading, pack)
+    return bool(strangers) and (frame.moved or frame.relocated)
+
+
 def received_by_another(frame: Frame, parties: Parties) -> bool:
     """ "The chancellor will receive the president in Berlin": who is received is met by the land where that is.
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from talkwatch.core.extract.antecedents import Antecedent, meant, received_by_another
+from talkwatch.core.extract.antecedents import Antecedent, is_moved_of_others, meant, received_by_another
 from talkwatch.core.extract.datelines import fill_from_dateline, fill_from_heading, written_on
 from talkwatch.core.extract.event import HISTORY, OPEN, Event, worth_keeping
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
@@ -62,6 +62,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
                 continue
             if event and frame.both and _others_come(event, frame, readings, facilitators):
                 event = None
+            if event and is_moved_of_others(frame, reading, event.parties | facilitators, pack):
+                continue
             if event and frame.both and event.frames[0].denied:
                 continue  # "has no plans to meet Putin. ... a report that the two would see each other"
             if event and frame.status is Status.PROPOSED and _is_ruled_out(event):
@@ -73,6 +75,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
             found = meant(frame, reading, readings, facilitators, pack, told=told)
             if found is None and (parties := guest_and_host(frame, readings, pack)):
                 found = Antecedent(parties, "partner")
+            if found and is_moved_of_others(frame, reading, found.parties | facilitators, pack):
+                continue
             if found and not is_of_the_occasion(frame, reading, found.parties, readings, pack):
                 _place_meant(events, frame, found, anchor, told=told)
     if not events and _among_many(readings, pack):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from talkwatch.core.days import Day
+from talkwatch.core.days import Day, overlap
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
@@ -93,6 +93,8 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
     event.outcome = event.outcome or (frame.outcome if status is Status.HELD else None)
     _fill_day(event, frame, day, old)
     if _tells_place(event, frame, day, status):
+        if is_moved_there(event, frame):
+            _leave_place(event)
         fill_place(event, frame)
     if frame.time and "time" not in event.slots:
         event.slots["time"] = Slot(frame.time, frame.sentence)
@@ -133,8 +135,33 @@ def _is_planned_after_all(event: Event, status: Status | None, day: Day | None) 
 
 
 def is_set_anew(event: Event, frame: Frame, day: Day | None, status: Status | None) -> bool:
-    """ "The meeting is off. It has been moved to Friday", "the new date is Friday": a day for one that was off."""
-    return event.status in OFF and frame.anew and day is not None and status in (None, Status.SCHEDULED)
+    """ "The meeting is off. It has been moved to Friday", "the new date is Friday": a day for one that was off.
+
+    Or another for one of which the sentence right before told a day.
+    """
+    anew = frame.anew or _replaces_plan(event, frame)
+    if day is None or not anew or status not in (None, Status.SCHEDULED):
+        return False
+    other = event.day is not None and not overlap(event.day, day)
+    return event.status in OFF or (other and event.status in OPEN and _is_right_behind(event, frame))
+
+
+def is_moved_there(event: Event, frame: Frame) -> bool:
+    """ "They will meet in Quito. The talks have been moved to Lima": another place, told right behind the first."""
+    other = event.city is not None and frame.place.city_name not in (None, event.city)
+    return (frame.relocated or _replaces_plan(event, frame)) and other and _is_right_behind(event, frame)
+
+
+def _replaces_plan(event: Event, frame: Frame) -> bool:
+    """ "They were to meet in Lima on Friday. The talks will be held in Quito": a plan behind one of old."""
+    planned = frame.status is Status.SCHEDULED and not (frame.was_to or frame.number or frame.reference)
+    return planned and all(f.was_to for f in event.frames if f is not frame)
+
+
+def _is_right_behind(event: Event, frame: Frame) -> bool:
+    """Whether a frame without a witness stands in the sentence behind the last that told where or when."""
+    told = [f.sentence.index for f in event.frames if f is not frame and (f.date or f.place)]
+    return frame.witness is None and frame.sentence.index - max(told, default=frame.sentence.index) == 1
 
 
 def _is_moved_later(event: Event, frame: Frame, status: Status | None) -> bool:
@@ -229,6 +256,12 @@ def _named_outright(event: Event, said: Mention, day: Day) -> bool:
 def is_of_title(told: Slot) -> bool:
     """Whether a day is told as "today" or "tomorrow" by a title."""
     return told.sentence.field == "title" and told.mention.value.kind == "relative_day"
+
+
+def _leave_place(event: Event) -> None:
+    event.city = event.country = event.zone = None
+    for name in ("venue", "city", "country"):
+        event.slots.pop(name, None)
 
 
 def fill_place(event: Event, frame: Frame) -> None:

@@ -73,6 +73,8 @@ def place_frame(
             fill(_opened(events, frame, parties, status, known.bound), frame, day, old, status)
         elif known and status in OPEN and (known.status in OPEN or frame.anew):
             fill(known, frame, day, old, status)
+        elif known and frame.is_off_itself and known.status in OPEN:
+            fill(known, frame, None, old, status)
         return
     event = spoken_of(events, frame, parties, anchor, (day, old), status)
     if event is None:

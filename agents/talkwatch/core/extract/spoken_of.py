@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day, overlap
-from talkwatch.core.extract.event import A_DAY, OPEN, Event, counts_from_way, is_of_title, is_set_anew
+from talkwatch.core.extract.event import A_DAY, OPEN, Event, counts_from_way, is_moved_there, is_of_title, is_set_anew
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch_schemas.meeting import Status
 
@@ -42,7 +42,9 @@ def _find(
     numbered = [e for e in same if frame.number and e.number == frame.number]
     if numbered:
         return numbered[0]
-    same = [e for e in same if not (frame.number and e.number) and not _elsewhere(e, frame)]
+    same = [
+        e for e in same if not (frame.number and e.number) and (is_moved_there(e, frame) or not _elsewhere(e, frame))
+    ]
     for wanted in filter(None, (day, old)):
         for event in same:
             days = filter(None, (event.day, event.old_day))

@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
@@ -29,20 +30,27 @@ TO_PLACE = 40
 """Characters from a verb of moving to where the meeting is moved."""
 TO_DAY = 30
 """Characters from "will be held" to its day."""
+NOT = 12
+"""Characters before it in which a word denies it: "will not be moved"."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
 
-def is_off_behind(behind: str, pack: Pack) -> bool:
+def status_behind(behind: str, pack: Pack) -> Status | None:
     """ "Was to meet him on Tuesday, but the meeting was cancelled": what a clause behind a plan says became of it."""
     words, begin = vocabulary(pack.code), len(behind) - len(behind.lstrip(" ,;—–-"))
     contrast = words["but"].match(behind, begin)
-    called_off = contrast and _called_off(behind, pack)
     with_others = LETTERS["party"] in behind and words["with"].search(behind)
-    if contrast is None or called_off is None or with_others:
-        return False
-    at_once = 1 < called_off.start() - contrast.end() <= AT_ONCE  # "but it was cancelled", not "but cancelled his trip"
-    return at_once or bool(words["gathering"].search(behind))
+    if contrast is None or with_others:
+        return None
+    called_off = _called_off(behind, pack)
+    off = called_off or (None if pack.not_postponed.search(behind) else pack.postponed.search(behind))
+    at_once = (
+        off and 1 < off.start() - contrast.end() <= AT_ONCE
+    )  # "but it was cancelled", not "but cancelled his trip"
+    if off is None or not (at_once or words["gathering"].search(behind)):
+        return None
+    return Status.CANCELLED if called_off else Status.POSTPONED
 
 
 def moved_elsewhere(text: str, pack: Pack) -> int | None:
@@ -54,15 +62,19 @@ def moved_elsewhere(text: str, pack: Pack) -> int | None:
     return places.end() - 1
 
 
-def is_relocated(text: str, pack: Pack) -> bool:
+def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
     """ "Have been moved to Geneva", "sind nach Genf verlegt worden": whether a meeting keeps its day in a new place."""
-    words = vocabulary(pack.code)
-    moved, place = words["relocate"].search(text), LETTERS["city"]
-    if moved is None:
+    if moved_elsewhere(skeleton.text[start:end], pack) is not None:
+        return True
+    words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
+    moved = words["relocate"].search(skeleton.text, start, end)
+    if moved is None or words["not"].search(skeleton.text, max(start, moved.start() - NOT), moved.start()):
         return False
-    behind = text[moved.end() : moved.end() + TO_PLACE]
-    order = order_of(words)
-    return place in (behind if not (order.verb_final or order.postpositions) else text)
+    if not (order.verb_final or order.postpositions):
+        start, end = moved.end(), min(end, moved.end() + TO_PLACE)
+        parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
+        end = min((m.start() for m in parted if m), default=end)  # "moved the talks and left for Rome"
+    return any(not pack.locative.search(city.text) for city in skeleton.within(start, end, "city"))
 
 
 def is_put_off_to(text: str, pack: Pack) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
-from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tells_of_another_deed
+from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tells_it_is_off, tells_of_another_deed
 from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
@@ -27,7 +27,7 @@ from talkwatch.core.extract.grammar.status import (
 )
 from talkwatch.core.extract.grammar.status_words import status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
-from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past, year_told
+from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past, opens_with_earlier, year_told
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
@@ -86,6 +86,10 @@ class Frame(NamedTuple):
     place: Place = Place()
     status: Status | None = None
     moved: bool = False
+    relocated: bool = False
+    """Whether it puts a meeting that is known in a new place: "has been moved to Lima", "will now be in Lima"."""
+    is_off_itself: bool = False
+    """Whether what stands for the meeting is told to be off: "they have been put off"."""
     off_before: bool = False
     """Whether it only recalls that it was off: "had called it off"."""
     anew: bool = False
@@ -117,9 +121,8 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
     triggers = skeleton.found(pack.trigger)
     if not (said.witnesses or said.heads) and tells_of_another_deed(skeleton.text, pack):
         return []
-    continues = (
-        not said.witnesses and _says_where_or_when(skeleton) and goes_on(skeleton.text, pack, headed=bool(said.heads))
-    )
+    tells = _says_where_or_when(skeleton) or tells_it_is_off(skeleton.text, pack)
+    continues = not said.witnesses and tells and goes_on(skeleton.text, pack, headed=bool(said.heads))
     known = _says_where_or_when(skeleton) and said.definite_heads  # "the sit-down is set for Friday"
     told = triggers or said.witnesses or continues or known or said.speaker
     if not (told or said.at_goal or _is_received(skeleton, said, pack)):
@@ -218,8 +221,10 @@ def _frame(
         place=place,
         status=when.status,
         moved=when.moved,
+        relocated=_is_relocated(when, place, near, pack),
+        is_off_itself=when.status in OFF and clauses.continues and tells_it_is_off(text, pack),
         off_before=when.status is Status.CANCELLED and bool(pack.off_before.search(skeleton.text)),
-        anew=when.moved or bool(vocabulary(pack.code)["anew"].search(text)),
+        anew=_is_set_anew(when, text, pack),
         direct=_directness(text, pack),
         denied=taken_back,
         was_to=was_to,
@@ -241,6 +246,17 @@ def _tense_of(status: Status | None, window: str, pack: Pack) -> int:
     """The tense of the day of a meeting with this status; what goes on began then: "opened on Friday"."""
     begun = status is Status.UNDER_WAY and status_words(pack.code).begun.search(window)
     return -1 if begun else _TENSE.get(status, 0)
+
+
+def _is_relocated(when: When, place: Place, window: str, pack: Pack) -> bool:
+    """ "Has been moved to Lima", "will now be in Lima", "not in Quito but in Lima"."""
+    anew = when.status is Status.SCHEDULED and vocabulary(pack.code)["now"].search(window) is not None
+    return bool(place.city) and (when.relocated or anew) and not opens_with_earlier(window, pack)
+
+
+def _is_set_anew(when: When, text: str, pack: Pack) -> bool:
+    anew = when.moved or vocabulary(pack.code)["anew"].search(text) is not None
+    return anew and not opens_with_earlier(text, pack)
 
 
 def _directness(text: str, pack: Pack) -> bool | None:

@@ -8,12 +8,13 @@ meeting to another place), and `now` (what tells that a plan is a new one: "will
 import re
 from itertools import pairwise
 
+from talkwatch.core.extract.grammar.calling_off import NOT
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
 MANY = 6
@@ -40,6 +41,9 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet", "convene"))
         anew = told and words["now"].match(text, told.end() + 1) and not _is_planned_outright(text, at, pack)
+        held = held or bool(
+            planned and pack.moved_to.search(text, at + 1, then + 1)
+        )  # "but it has been moved to Thursday"
         if held and not arrives and (planned or anew or _is_planned_for(skeleton, old, pack)):
             return old, new
     return None
@@ -93,12 +97,21 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        if words["relocate"].search(text, at, end if late else then):
+        toward = not pack.locative.search(new.text)
+        led = toward and pack.locative.search(old.text)  # "have moved the talks planned in Lima to Quito"
+        begin = clauses.clause_of(at)[0] if led else at
+        if toward and _moves(text, begin, end if late else then, words):
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
         if will and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, will, then, pack)):
             return new
     return None
+
+
+def _moves(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """ "Have been moved to", but not "will not be moved to"."""
+    moved = words["relocate"].search(text, start, end)
+    return moved is not None and words["not"].search(text, max(start, moved.start() - NOT), moved.start()) is None
 
 
 def _is_plan_of_old(text: str, place: int, will: re.Match[str], new: int, pack: Pack) -> bool:

@@ -15,8 +15,6 @@ from talkwatch.core.extract.grammar.calling_off import (
     is_elsewhere_instead,
     is_put_off_to,
     is_recalled,
-    is_relocated,
-    moved_elsewhere,
     off_status,
 )
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
@@ -63,16 +61,16 @@ def _tells_of_meeting(text: str, first: int, end: int, pack: Pack) -> bool:
     return any(words[name].search(text, low, end) for name in ("gathering", "meet"))
 
 
-def status_of(window: str, whole: str, pack: Pack, *, dated: bool) -> tuple[Status | None, bool]:
+def status_of(window: str, whole: str, pack: Pack, *, dated: bool, relocated: bool) -> tuple[Status | None, bool]:
     """The status that the words give, and whether they move the meeting to a date that they name. None: they give none.
 
-    `window` holds the clauses of the meeting, `whole` its sentence; `dated`: one of its dates is the meeting's own. A
-    meeting that is told in passing ("after the talks", "during the talks") is past.
+    `window` holds the clauses of the meeting, `whole` its sentence; `dated`: one of its dates is the meeting's own;
+    `relocated`: it is moved to another place. A meeting that is told in passing ("after the talks") is past.
     """
     moved = bool(pack.moved_to.search(window) or pack.moved_from_to.search(window))
     if moved and not pack.no_new_date.search(whole):
         return Status.SCHEDULED, True
-    if moved_elsewhere(window, pack) is not None or is_relocated(window, pack):
+    if relocated:
         return Status.SCHEDULED, False
     if vocabulary(pack.code)["unfulfilled"].search(window):
         return Status.CANCELLED, False

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.calling_off import is_off_behind, is_relocated
+from talkwatch.core.extract.grammar.calling_off import is_relocated, status_behind
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
@@ -144,6 +144,8 @@ class When:
     date: Mention | None
     old: Mention | None
     time: Mention | None
+    relocated: bool = False
+    """Whether they move it to another place, where it keeps its day."""
     over: tuple[Mention, ...] = ()
     """Days of what is over, told beside it."""
 
@@ -209,24 +211,26 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     dates, over = _days(skeleton, clauses, stretch), list[Mention]()
     old = old_dates(skeleton, start, end, pack)
     window, whole = skeleton.text[low:high], skeleton.text[start:end]
-    status, moved = status_of(window, whole, pack, dated=bool(dates))
+    elsewhere = is_relocated(skeleton, low, high, pack)
+    status, moved = status_of(window, whole, pack, dated=bool(dates), relocated=elsewhere)
+    old = [] if elsewhere and not moved else old
     told = [m for m in skeleton.within(start, end, "date") if clauses.owner(m) is not Owner.REPORT]
     swap = exchanged(skeleton, told, pack)
     if swap is None and status in (None, Status.SCHEDULED):
         swap = replaced(skeleton, told, pack)
     if swap:
         status, moved, old, dates = Status.SCHEDULED, True, [swap[0]], [swap[1]]
-    visit, relocated = stretch.witness is not None and stretch.witness.visit, is_relocated(window, pack)
-    if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved or relocated):
+    visit = stretch.witness is not None and stretch.witness.visit
+    if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved or elsewhere):
         over = [m for m in dates if is_day_of_the_past(skeleton, clauses, m)]
     if status and stretch.witness and is_looked_back_on(skeleton.text, stretch.witness, pack):
         begin = stretch.witness.start
         status, dates = Status.HELD, [m for m in dates if skeleton.position(m) > begin]
-    if status in (None, Status.SCHEDULED) and is_off_behind(skeleton.text[high:end], pack):
-        status = Status.CANCELLED
+    if status in (None, Status.SCHEDULED) and not (moved or is_relocated(skeleton, high, end, pack)):
+        status = status_behind(skeleton.text[high:end], pack) or status
     if over:
         dates = [m for m in dates if m not in over]
-        status, moved = status_of(window, whole, pack, dated=bool(dates))
+        status, moved = status_of(window, whole, pack, dated=bool(dates), relocated=elsewhere)
     other_hour = pack.time_moved.search(skeleton.text, start, end)
     if other_hour and status is Status.POSTPONED:
         status = Status.SCHEDULED
@@ -235,8 +239,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         new = [m for m in new if not (len(new) > 1 or m.value.past) or not of_the_breach(skeleton, m, pack)]
     if status is Status.CANCELLED or (status is Status.POSTPONED and not moved):
         old, new = old or [m for m in new if not of_the_breach(skeleton, m, pack)], []
-    only_planned = status is Status.SCHEDULED and not (moved or relocated) and was_only_planned(window, pack)
-    if old and not new and only_planned:
+    if old and not new and status is Status.SCHEDULED and not moved and was_only_planned(window, pack):
         status = None
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
     if other_hour:
@@ -246,6 +249,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         moved=moved,
         date=target_date(skeleton, new, moved, start, end, stretch.witness.adjuncts if stretch.witness else (), pack),
         old=next(iter(old), None),
+        relocated=elsewhere,
         over=tuple(over),
         time=next(iter(times), None),  # the local hour stands before its gloss: "10:30 local time (0730 GMT)"
     )

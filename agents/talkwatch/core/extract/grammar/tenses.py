@@ -20,7 +20,7 @@ from talkwatch.core.extract.mentions.spans import Mention
 REACH = 60
 """Characters between a participle and its day."""
 EARLIER = 20
-"""Characters from "earlier" to its day."""
+"""Characters from "earlier" to its day, and at a beginning in which it is said of all that follows."""
 ALONE = 2
 """Words beside a day between commas that are no verb: "in", "early"."""
 _YEAR = re.compile(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])")
@@ -75,6 +75,11 @@ def was_only_planned(window: str, pack: Pack) -> bool:
     for match in was_to.finditer(window):
         rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
     return rest != window and not _plans(rest, pack)
+
+
+def opens_with_earlier(text: str, pack: Pack) -> bool:
+    """ "Earlier, they had been moved to Friday": what is told of before."""
+    return vocabulary(pack.code)["earlier"].search(text, 0, EARLIER) is not None
 
 
 def _is_earlier(before: str, pack: Pack) -> bool:

@@ -156,6 +156,8 @@ class Pack:
     country_place: Words = NEVER
     country_ending: Words = NEVER
     """What stands behind a country where they meet, up to the word of meeting or the day: "Umman'da yapılacak"."""
+    locative: Pattern = NEVER
+    """A city's form that tells where something is, and never whereto it is moved: "в Вене", beside "в Вену"."""
     not_place: Words = NEVER
     """ "Not in Lima but in Quito", "instead of Lima": its group is the place where it is not."""
     capital_place: Words = NEVER
