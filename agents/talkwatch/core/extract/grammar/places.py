@@ -77,6 +77,7 @@ def where_of(skeleton: Skeleton, start: int, pack: Pack) -> Mention | None:
         return None
     before = [m for m in skeleton.mentions if m.kind in ("city", "party") and skeleton.position(m) < start]
     near = [m for m in before[-2:] if start - skeleton.position(m) <= MAX_GAP]
+    near = [m for m in near if not _told_not_to_be(skeleton, skeleton.position(m), pack)]
     return next((m for m in near if m.kind == "city"), near[-1] if near else None)
 
 

@@ -41,9 +41,7 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet", "convene"))
         anew = told and words["now"].match(text, told.end() + 1) and not _is_planned_outright(text, at, pack)
-        held = held or bool(
-            planned and pack.moved_to.search(text, at + 1, then + 1)
-        )  # "but was moved to Friday"
+        held = held or bool(planned and pack.moved_to.search(text, at + 1, then + 1))  # "but was moved to Friday"
         if held and not arrives and (planned or anew or _is_planned_for(skeleton, old, pack)):
             return old, new
     return None
