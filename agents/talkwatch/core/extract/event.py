@@ -139,7 +139,8 @@ def is_set_anew(event: Event, frame: Frame, day: Day | None, status: Status | No
 
     Or another for one of which the sentence right before told a day.
     """
-    if day is None or not frame.anew or status not in (None, Status.SCHEDULED):
+    anew = frame.anew or _replaces_plan(event, frame)
+    if day is None or not anew or status not in (None, Status.SCHEDULED):
         return False
     other = event.day is not None and not overlap(event.day, day)
     return event.status in OFF or (other and event.status in OPEN and _is_right_behind(event, frame))
@@ -148,7 +149,13 @@ def is_set_anew(event: Event, frame: Frame, day: Day | None, status: Status | No
 def is_moved_there(event: Event, frame: Frame) -> bool:
     """ "They will meet in Quito. The talks have been moved to Lima": another place, told right behind the first."""
     other = event.city is not None and frame.place.city_name not in (None, event.city)
-    return frame.relocated and other and _is_right_behind(event, frame)
+    return (frame.relocated or _replaces_plan(event, frame)) and other and _is_right_behind(event, frame)
+
+
+def _replaces_plan(event: Event, frame: Frame) -> bool:
+    """ "They were to meet in Lima on Friday. The talks will be held in Quito": a plan behind one of old."""
+    planned = frame.status is Status.SCHEDULED and not (frame.was_to or frame.number or frame.reference)
+    return planned and all(f.was_to for f in event.frames if f is not frame)
 
 
 def _is_right_behind(event: Event, frame: Frame) -> bool:

@@ -5,7 +5,8 @@ no"), `during` (what stands before another gathering), `its` (of what is no meet
 (behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
 back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
 `gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there) with `toward`
-and `leads-to` (before it), and `resume` with `not` (what was suspended goes on).
+and `leads-to` (before it), `convene` (what is held on another day), and `resume` with `not` (what was suspended goes
+on).
 """
 
 import re
@@ -31,6 +32,8 @@ TO_PLACE = 40
 """Characters from a verb of moving to where the meeting is moved."""
 TOWARD = 4
 """Characters from it to a place, with no more than a preposition between."""
+TO_DAY = 30
+"""Characters from "will be held" to its day."""
 NOT = 12
 """Characters before it in which a word denies it: "will not be moved"."""
 LED = 2
@@ -108,6 +111,27 @@ def _is_led_to(text: str, words: Vocabulary, pack: Pack) -> bool:
     places = (m.start() for m in re.finditer(LETTERS["city"], text))
     led = (at for at in places if {*text[:at].split()[-LED:]} & {*toward})
     return any(not pack.going.search(text[:at]) for at in led)
+
+
+def is_put_off_to(text: str, pack: Pack) -> bool:
+    """ "Have been put off by a week and will be held on Friday": whether "and" leads to the day of the same meeting."""
+    words, put_off, day = vocabulary(pack.code), pack.postponed.search(text), LETTERS["date"]
+    will = status_words(pack.code).will.search(text, put_off.end()) if put_off else None
+    convenes = words["convene"].search(text, will.start()) if will else None
+    if put_off is None or will is None or convenes is None:
+        return False
+    leads = any("and" in words.kinds(word) for word in text[put_off.end() : will.start()].split()[-1:])
+    at = text.find(day, convenes.end(), convenes.end() + TO_DAY)
+    others = any(letter in text[put_off.end() : max(at, 0)] for letter in (LETTERS["party"], LETTERS["person"]))
+    limited = pack.limit.search(text[: max(at, 0)]) or words["not"].search(text, put_off.end(), max(at, 0))
+    return leads and at >= 0 and not (others or limited)
+
+
+def is_elsewhere_instead(whole: str, unplanned: re.Match[str], pack: Pack) -> bool:
+    """ "Will not meet in Lima but in Quito": a plan of another place or day, behind which nothing else is told."""
+    words, begin = vocabulary(pack.code), whole.find(unplanned.group())
+    instead = words["instead"].search(whole, begin)
+    return instead is not None and status_words(pack.code).will.search(whole, instead.end()) is None
 
 
 @cache

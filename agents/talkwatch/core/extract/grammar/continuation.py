@@ -5,7 +5,8 @@ Lists that it asks for: `anaphor` (what stands for the meeting, or for those who
 where it is: "the venue", "will host them"), `both` ("the delegations") with `come` (verbs of those who come to a
 meeting, behind a plan: "are due in") and `work` ("get to work"), `anew` (words for a day that replaces another: "the
 new date"), `as-told` (what opens a clause before it, which tells who says so) and `complement` ("that", behind such a
-clause), `it-is-off` (what stands for the meeting, and that it is off: "they are cancelled"), `of-region` (adjectives
+clause), `it-is-off` (what stands for the meeting, and that it is off: "they are cancelled"), `is-off`
+(the same where the verb alone stands for it, at a sentence's beginning: "fueron canceladas"), `of-region` (adjectives
 behind ministers who are of others), and what tells other deeds of `both` apart: `meet`, `gathering`, `travel`,
 `receive`, `settle` (verbs of agreeing on a day or a place), `the-date`, and `homeward` ("fly home").
 """
@@ -21,6 +22,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 
 _DEEDS = ("meet", "gathering", "come", "travel", "work", "convene", "venue", "receive", "settle", "the-date", "anew")
 """Lists of what is done for a meeting."""
+_WHEN = (LETTERS["date"], LETTERS["time"])
 LEAD = 60
 """Characters at the beginning of a sentence in which an anaphor may stand behind a day or a place."""
 
@@ -37,20 +39,33 @@ def anaphors(code: str) -> Words:
 
 def goes_on(text: str, pack: Pack, *, headed: bool) -> bool:
     """Whether it tells more of the meeting told before; "it" need not speak of that where a word names another."""
-    further = begins_with_anaphor(text, pack) or tells_of_coming(text, pack)
-    return names_venue(text, pack) or (further and not headed)
+    further = begins_with_anaphor(text, pack) or tells_of_coming(text, pack) or tells_it_is_off(text, pack)
+    return names_venue(text, pack, headed=headed) or (further and not headed)
 
 
 def may_go_on(text: str, pack: Pack) -> bool:
     """The same of a sentence whose days are not found yet, so that an anaphor may seem to stand far in."""
     words = vocabulary(pack.code)
-    return names_venue(text, pack) or any(words[name].search(text, 0, LEAD) for name in ("anaphor", "both"))
+    told = any(words[name].search(text, 0, LEAD) for name in ("anaphor", "both"))
+    return told or names_venue(text, pack) or tells_it_is_off(text, pack)
 
 
-def names_venue(text: str, pack: Pack) -> bool:
-    """Whether a sentence, in lower case, says what the venue or the new day is."""
+def names_venue(text: str, pack: Pack, *, headed: bool = True) -> bool:
+    """Whether a sentence, in lower case, says what the venue or the new day is.
+
+    `headed`: whether it names the meeting; "the elections will be held on Friday after all" has another subject.
+    """
     words = vocabulary(pack.code)
-    return bool(words["venue"].search(text) or words["anew"].search(text))
+    anew = words["anew"].search(text)
+    if anew and not headed and _has_own_subject(text[: anew.start()], pack) and not words["meet"].search(anew.group()):
+        anew = None
+    return bool(words["venue"].search(text) or anew)
+
+
+def _has_own_subject(before: str, pack: Pack) -> bool:
+    """ "Das Konzert findet", "the elections will": whether a noun with its article opens a sentence before a verb."""
+    words, opening = vocabulary(pack.code), before.strip(' "«“').split()
+    return len(opening) > 1 and "determiner" in words.kinds(opening[0]) and opening[1].strip(",") not in _WHEN
 
 
 def names_both(text: str, pack: Pack) -> bool:
@@ -97,7 +112,12 @@ def tells_of_another_deed(text: str, pack: Pack) -> bool:
 
 def tells_it_is_off(text: str, pack: Pack) -> bool:
     """ "They have been cancelled": whether a sentence begins with what stands for the meeting, which is off."""
-    return vocabulary(pack.code)["it-is-off"].search(text, 0, LEAD) is not None
+    words = vocabulary(pack.code)
+    if words["it-is-off"].search(text, 0, LEAD):
+        return True
+    alone = words["is-off"].match(text)
+    behind = text[alone.end() :].split()[:1] if alone else []
+    return alone is not None and not any("determiner" in words.kinds(word) for word in behind)  # its subject
 
 
 def begins_with_anaphor(text: str, pack: Pack) -> bool:
@@ -114,5 +134,6 @@ def begins_with_anaphor(text: str, pack: Pack) -> bool:
 def _has_subject(text: str, anaphor: re.Match[str], pack: Pack) -> bool:
     """ "Las elecciones están previstas": a verb that may stand for a meeting has a subject of its own before it."""
     verb = next(vocabulary(pack.code)["anaphor"].finditer(text, anaphor.start()), None)
-    before = text[: verb.start()].split()[-1:] if verb else []
-    return bool(before) and pack.other_words.search(before[0]) is not None
+    before = text[: verb.start()] if verb else ""
+    other = any(pack.other_words.search(word) for word in before.split()[-1:])
+    return other or _has_own_subject(before, pack)

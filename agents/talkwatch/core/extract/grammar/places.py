@@ -1,7 +1,7 @@
 """Where a meeting is: the building, city, region or country that its clause puts it in.
 
-Lists that it asks for: `after`, `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before it),
-`travel` and `visit` (a clause with one of them puts the meeting where it leads), `but` and `now` (a clause that moves it).
+Lists that it asks for: `after`, `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before
+it), `travel` and `visit` (a clause with one puts the meeting where it leads), `but`, `instead`, `now` (one that moves it).
 """
 
 import re
@@ -77,6 +77,7 @@ def where_of(skeleton: Skeleton, start: int, pack: Pack) -> Mention | None:
         return None
     before = [m for m in skeleton.mentions if m.kind in ("city", "party") and skeleton.position(m) < start]
     near = [m for m in before[-2:] if start - skeleton.position(m) <= MAX_GAP]
+    near = [m for m in near if not _told_not_to_be(skeleton, skeleton.position(m), pack)]
     return next((m for m in near if m.kind == "city"), near[-1] if near else None)
 
 
@@ -104,7 +105,8 @@ def find_place(
         return [m for m in skeleton.within(start, end, kind) if not is_place_of_another(skeleton, clauses, m, window)]
 
     inner = find_place(skeleton, clauses, *window, window, adjuncts) if window != (start, end) else Place()
-    but = vocabulary(clauses.pack.code)["but"].match(skeleton.text, skeleton.first_word(window[1]))
+    words, behind = vocabulary(clauses.pack.code), skeleton.first_word(window[1])
+    but = words["but"].match(skeleton.text, behind) or words["instead"].match(skeleton.text, behind)
     if (inner.city or inner.country) and not (but or _moves_on(skeleton, clauses, own("city"), inner)):
         return inner  # but "on Friday in Lima, but the talks have been moved to Quito"
     venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
@@ -133,9 +135,7 @@ def _moves_on(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], inner
     """ "Were to meet in Lima, and will now meet in Quito": whether a clause behind tells another place, as a new one."""
     located = [m for m in cities if _located(skeleton, clauses, m)] if inner.city and len(cities) > 1 else []
     moved = new_place(skeleton, clauses, located, clauses.pack)
-    if moved is None or moved.value.name == inner.city_name:
-        return False
-    clause = clauses.clause_of(skeleton.position(moved))
+    clause = clauses.clause_of(skeleton.position(moved)) if moved and moved.value.name != inner.city_name else (0, 0)
     return vocabulary(clauses.pack.code)["now"].search(skeleton.text, *clause) is not None
 
 
@@ -283,7 +283,8 @@ def _elsewhere(before: str, pack: Pack) -> bool:
         if not words[at][0].isalpha() or "gathering" in kinds or pack.meeting_words.match(words[at]):
             return False
         if "elsewhere" in kinds:  # "will meet at a base in Anchorage": where the meeting is, and its city
-            return not any("place-of" in known.kinds(word) for word in words[max(0, at - 3) : at])
+            relocated = known["relocate"].search(before, max(0, len(before) - CLAUSE_HEAD))
+            return not (relocated or any("place-of" in known.kinds(word) for word in words[max(0, at - 3) : at]))
     return False
 
 

@@ -50,6 +50,7 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         told = next(iter(_plans(skeleton, max(at, planned.end() if planned else 0), then, then, pack)), None)
         held = told and (_is_present(told, pack) or any(words[n].search(text, told.start(), then) for n in _HELD))
         anew = told and words["now"].search(text, max(0, told.start() - NOW), min(then, told.end() + NOW))
+        anew = anew and not _is_planned_outright(text, at, pack)
         held = bool(held or (planned and pack.moved_to.search(text, at + 1, then + 1)))  # "but it has been moved to"
         instead = words["now"].match(text, then + 2)  # "the talks planned for Tuesday, on Thursday instead"
         another = _is_of_another(text, _behind_noun(at, told, pack) if told else at, then, words)
@@ -130,6 +131,12 @@ def _is_of_another(text: str, old: int, new: int, words: Vocabulary) -> bool:
     return own is not None and another is not None and words["but"].search(text, old, another.start()) is None
 
 
+def _is_planned_outright(text: str, day: int, pack: Pack) -> bool:
+    """ "They will meet on Tuesday, and elections will now be held": a verb of its own before a day, no participle."""
+    plans = status_words(pack.code).will.finditer(text, 0, day)
+    return any(not vocabulary(pack.code)["planned-for"].search(text, m.start(), m.end()) for m in plans)
+
+
 def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
     """ "Will not meet on June 15, as planned, but on July 7": the day that is taken back, and the one in its place."""
     words, text = vocabulary(pack.code), skeleton.text
@@ -201,7 +208,8 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
 def _is_held_there(skeleton: Skeleton, place: int, verb: re.Match[str], until: tuple[int, int], pack: Pack) -> bool:
     """ "Talks that were to be held in Lima will open in Quito", "talks planned in Lima on Friday will"."""
     words, text, (then, end) = vocabulary(pack.code), skeleton.text, until
-    if _is_of_another(text, _behind_noun(place, verb, pack), then, words):
+    behind = words["gathering"].search(text, verb.end(), max(verb.end(), then))  # "by another meeting in Quito"
+    if behind or _is_of_another(text, _behind_noun(place, verb, pack), then, words):
         return False
     late = order_of(words).verb_final or order_of(words).postpositions
     begin = max(0, place - PLAN)

@@ -11,7 +11,12 @@ held), `would` (how a language tells a plan behind a verb of saying), `wish` (wo
 
 import re
 
-from talkwatch.core.extract.grammar.calling_off import is_recalled, off_status
+from talkwatch.core.extract.grammar.calling_off import (
+    is_elsewhere_instead,
+    is_put_off_to,
+    is_recalled,
+    off_status,
+)
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import SPANS
 from talkwatch.core.extract.grammar.order import order_of
@@ -74,6 +79,8 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool, relocated: bo
         return None, False
     if off is Status.CANCELLED:
         return off, False
+    if off and is_put_off_to(window, pack):
+        return Status.SCHEDULED, True
     if pack.moved_from.search(whole):
         return Status.SCHEDULED, False
     if off and not is_recalled(window, pack):
@@ -257,7 +264,7 @@ def denied(text: str, whole: str, status: Status | None, date: Mention | None, p
         return False
     if status is not Status.HELD and _is_wished(whole, date, pack):
         return True
-    if pack.unplanned.search(text):
+    if (unplanned := pack.unplanned.search(text)) and not is_elsewhere_instead(whole, unplanned, pack):
         return True
     if not pack.negated.search(text):
         return False

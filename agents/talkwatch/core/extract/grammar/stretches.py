@@ -223,7 +223,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     if swap:
         status, moved, old, dates = Status.SCHEDULED, True, [swap[0]], [swap[1]]
     visit = stretch.witness is not None and stretch.witness.visit
-    if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved):
+    if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved or elsewhere):
         over = [m for m in dates if is_day_of_the_past(skeleton, clauses, m)]
     if status and stretch.witness and is_looked_back_on(skeleton.text, stretch.witness, pack):
         begin = stretch.witness.start
