@@ -11,6 +11,7 @@ and `resume` with `not` (what was suspended goes on).
 import re
 from functools import cache
 
+from talkwatch.core.extract.grammar.asking import is_only_asked, told_changes
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
@@ -49,9 +50,9 @@ def status_behind(behind: str, pack: Pack) -> Status | None:
     if contrast is None or (LETTERS["party"] in behind and words["with"].search(behind)):
         return None
     told = (
-        (pack.moved_to.search(behind), Status.SCHEDULED),
+        (next(told_changes(pack.moved_to, behind, pack), None), Status.SCHEDULED),
         (_called_off(behind, pack), Status.CANCELLED),
-        (None if pack.not_postponed.search(behind) else pack.postponed.search(behind), Status.POSTPONED),
+        (_put_off(behind, pack), Status.POSTPONED),
     )
     for said, status in told:
         # "but it was cancelled", not "but cancelled his trip"
@@ -62,7 +63,7 @@ def status_behind(behind: str, pack: Pack) -> Status | None:
 
 def moved_elsewhere(text: str, pack: Pack) -> int | None:
     """ "Have moved their talks from Rome to Geneva": where the new place stands; None where a day is told behind it."""
-    moved = pack.postponed.search(text)
+    moved = next(told_changes(pack.postponed, text, pack), None)
     places = _from_to(pack.code).search(text, moved.start()) if moved else None
     if moved is None or places is None or LETTERS["date"] in text[moved.end() : places.end() + NEAR_PLACE]:
         return None
@@ -76,6 +77,8 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
     words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
     moved = words["relocate"].search(skeleton.text, start, end)
     if moved is None or words["not"].search(skeleton.text, max(start, moved.start() - NOT), moved.start()):
+        return False
+    if is_only_asked(skeleton.text, moved.start(), pack):
         return False
     if order.verb_first:
         return _is_led_to(skeleton.text[moved.start() : end], words, pack)
@@ -111,7 +114,7 @@ def _from_to(code: str) -> Words:
 def off_status(window: str, whole: str, pack: Pack) -> Status | None:
     """Cancelled or postponed; what does not take place "as planned" may do so later, and "not until Friday" then."""
     words = vocabulary(pack.code)
-    postponed = None if pack.not_postponed.search(window) else pack.postponed.search(window)
+    postponed = _put_off(window, pack)
     if postponed and _is_of_its_own(window, postponed, words):
         postponed = None
     off = _called_off(window, pack)
@@ -122,10 +125,17 @@ def off_status(window: str, whole: str, pack: Pack) -> Status | None:
     return Status.POSTPONED if postponed else None
 
 
+def _put_off(text: str, pack: Pack) -> re.Match[str] | None:
+    """What says that a meeting is postponed, and is neither looked back on nor only asked for."""
+    return None if pack.not_postponed.search(text) else next(told_changes(pack.postponed, text, pack), None)
+
+
 def _called_off(text: str, pack: Pack) -> re.Match[str] | None:
     """What says that a meeting does not take place: "is cancelled", "will not meet", "there will be no talks"."""
     words = vocabulary(pack.code)
-    return pack.cancelled.search(text) or words["off"].search(text) or _none_will_be(text, words)
+    return (
+        next(told_changes(pack.cancelled, text, pack), None) or words["off"].search(text) or _none_will_be(text, words)
+    )
 
 
 def _none_will_be(text: str, words: Vocabulary) -> re.Match[str] | None:

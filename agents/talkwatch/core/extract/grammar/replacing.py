@@ -9,6 +9,7 @@ place of a journey), and `now` (what tells that a plan is a new one: "will now b
 import re
 from itertools import pairwise
 
+from talkwatch.core.extract.grammar.asking import is_only_asked
 from talkwatch.core.extract.grammar.calling_off import NOT, is_whereto
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
@@ -107,7 +108,7 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
         led = pack.locative.search(old.text) and not pack.locative.search(new.text)  # "the talks in Lima to Quito"
-        moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, words)
+        moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, pack)
         if (moved and is_whereto(skeleton, moved.end(), new, pack)) or _is_carried(text, at, then, pack):
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
@@ -132,11 +133,13 @@ def _is_carried(text: str, old: int, new: int, pack: Pack) -> bool:
     """ "Moved the talks that were planned in Lima to Quito": a verb before both, and nobody goes to the second."""
     words, between = vocabulary(pack.code), text[old:new]
     to = set(between.split()[-1:]) & {*words.lists.get("toward", ())}
-    return bool(to and _moves(text, 0, old, words)) and not pack.going.search(between)
+    return bool(to and _moves(text, 0, old, pack)) and not pack.going.search(between)
 
 
-def _moves(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
-    """ "Have been moved to", but not "will not be moved to"."""
+def _moves(text: str, start: int, end: int, pack: Pack) -> re.Match[str] | None:
+    """ "Have been moved to", but not "will not be moved to", "asked to move"."""
+    words = vocabulary(pack.code)
     moved = words["relocate"].search(text, start, end)
-    denied = moved and words["not"].search(text, max(start, moved.start() - NOT), moved.start())
-    return None if denied else moved
+    if moved is None or words["not"].search(text, max(start, moved.start() - NOT), moved.start()):
+        return None
+    return None if is_only_asked(text, moved.start(), pack) else moved
