@@ -31,8 +31,8 @@ TO_PLACE = 40
 """Characters from a verb of moving to where the meeting is moved."""
 TOWARD = 4
 """Characters from it to a place, with no more than a preposition between."""
-NOT = 12
-"""Characters before it in which a word denies it: "will not be moved"."""
+NOT = 14
+"""Characters before it in which a word denies it, or leaves it open: "will not be moved"."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
@@ -69,13 +69,19 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
         return True
     words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
     moved = words["relocate"].search(skeleton.text, start, end)
-    if moved is None or words["not"].search(skeleton.text, max(start, moved.start() - NOT), moved.start()):
+    if moved is None or is_in_doubt(skeleton.text, start, moved, pack):
         return False
     if not (order.verb_final or order.postpositions):
         start, end = moved.end(), min(end, moved.end() + TO_PLACE)
         parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
         end = min((m.start() for m in parted if m), default=end)  # "moved the talks and left for Rome"
     return any(is_whereto(skeleton, moved.end(), city, pack) for city in skeleton.within(start, end, "city"))
+
+
+def is_in_doubt(text: str, start: int, moved: re.Match[str], pack: Pack) -> bool:
+    """ "Will not be moved", "may be moved": whether a word right before it denies it, or leaves it open."""
+    near = max(start, moved.start() - NOT)
+    return any(p.search(text, near, moved.start()) for p in (vocabulary(pack.code)["not"], pack.proposed))
 
 
 def is_whereto(skeleton: Skeleton, moved: int, city: Mention, pack: Pack) -> bool:

@@ -8,13 +8,13 @@ meeting to another place), and `now` (what tells that a plan is a new one: "will
 import re
 from itertools import pairwise
 
-from talkwatch.core.extract.grammar.calling_off import NOT, is_whereto
+from talkwatch.core.extract.grammar.calling_off import is_in_doubt, is_whereto
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
 MANY = 6
@@ -25,6 +25,8 @@ BUT = 20
 """Characters between "but" and the day behind it."""
 NEAR_PLAN = 20
 """The same to a participle before or behind it."""
+LEFT = 5
+"""Characters from "from" to the place that is left."""
 MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
 _HELD = ("hold", "meet", "convene")
@@ -41,8 +43,8 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet", "convene"))
         anew = told and words["now"].match(text, told.end() + 1)
-        held = held or (planned and pack.moved_to.search(text, at + 1, then + 1))  # "but it has been moved to Thursday"
-        if held and not arrives and (planned or anew or _is_planned_for(skeleton, old, pack)):
+        moved = planned and pack.moved_to.search(text, at + 1, then + 1)  # "but it has been moved to Thursday"
+        if (held or moved) and not arrives and (planned or anew or _is_planned_for(skeleton, old, pack)):
             return old, new
     return None
 
@@ -88,10 +90,9 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        led = pack.locative.search(old.text) and not pack.locative.search(
-            new.text
-        )  # "moved the talks in Lima to Quito"
-        moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, words)
+        left = pack.locative.search(old.text) or words["from"].search(text, max(0, at - LEFT), at)
+        led = left and not pack.locative.search(new.text)  # "moved the talks in Lima to Quito"
+        moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, pack)
         if moved and is_whereto(skeleton, moved.end(), new, pack):
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
@@ -100,11 +101,10 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
     return None
 
 
-def _moves(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
+def _moves(text: str, start: int, end: int, pack: Pack) -> re.Match[str] | None:
     """ "Have been moved to", but not "will not be moved to"."""
-    moved = words["relocate"].search(text, start, end)
-    denied = moved and words["not"].search(text, max(start, moved.start() - NOT), moved.start())
-    return None if denied else moved
+    moved = vocabulary(pack.code)["relocate"].search(text, start, end)
+    return None if moved is None or is_in_doubt(text, start, moved, pack) else moved
 
 
 def _is_plan_of_old(text: str, place: int, verb: int, pack: Pack) -> bool:
