@@ -32,8 +32,8 @@ TO_PLACE = 40
 """Characters from a verb of moving to where the meeting is moved."""
 TOWARD = 4
 """Characters from it to a place, with no more than a preposition between."""
-NOT = 12
-"""Characters before it in which a word denies it: "will not be moved"."""
+NOT = 14
+"""Characters before it in which a word denies it, or leaves it open: "will not be moved"."""
 LED = 2
 """Words before a place of which one may lead to it: "to central Lima"."""
 AT_ONCE = 12
@@ -76,9 +76,7 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
         return True
     words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
     moved = words["relocate"].search(skeleton.text, start, end)
-    if moved is None or words["not"].search(skeleton.text, max(start, moved.start() - NOT), moved.start()):
-        return False
-    if is_only_asked(skeleton.text, moved.start(), pack):
+    if moved is None or is_in_doubt(skeleton.text, start, moved, pack):
         return False
     if order.verb_first:
         return _is_led_to(skeleton.text[moved.start() : end], words, pack)
@@ -87,6 +85,13 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
         parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
         end = min((m.start() for m in parted if m), default=end)  # "moved the talks and left for Rome"
     return any(is_whereto(skeleton, moved.end(), city, pack) for city in skeleton.within(start, end, "city"))
+
+
+def is_in_doubt(text: str, start: int, moved: re.Match[str], pack: Pack) -> bool:
+    """ "Will not be moved", "may be moved": whether a word right before it denies it, or leaves it open."""
+    near = max(start, moved.start() - NOT)
+    told = any(p.search(text, near, moved.start()) for p in (vocabulary(pack.code)["not"], pack.proposed))
+    return told or is_only_asked(text, moved.start(), pack)
 
 
 def is_whereto(skeleton: Skeleton, moved: int, city: Mention, pack: Pack) -> bool:

@@ -9,8 +9,7 @@ place of a journey), and `now` (what tells that a plan is a new one: "will now b
 import re
 from itertools import pairwise
 
-from talkwatch.core.extract.grammar.asking import is_only_asked
-from talkwatch.core.extract.grammar.calling_off import NOT, is_whereto
+from talkwatch.core.extract.grammar.calling_off import is_in_doubt, is_whereto
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -27,6 +26,8 @@ BUT = 20
 """Characters between "but" and the day behind it."""
 NEAR_PLAN = 20
 """The same to a participle before or behind it."""
+LEFT = 5
+"""Characters from "from" to the place that is left."""
 MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
 _HELD = ("hold", "meet", "convene")
@@ -43,10 +44,10 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         held = told and any(words[name].search(text, told.start(), then) for name in _HELD)
         anew = told and words["now"].match(text, told.end() + 1)
-        held = bool(held or (planned and pack.moved_to.search(text, at + 1, then + 1)))  # "but it has been moved to"
+        moved = planned and pack.moved_to.search(text, at + 1, then + 1)  # "but it has been moved to Thursday"
         instead = words["now"].match(text, then + 2)  # "the talks planned for Tuesday, on Thursday instead"
         of_old = (planned or _is_planned_for(skeleton, old, pack)) and not _is_of_another(text, at, then, words)
-        if not arrives and ((held and (anew or of_old)) or (of_old and instead)):
+        if not arrives and ((held and anew) or (of_old and (held or moved or instead))):
             return old, new
     return None
 
@@ -107,7 +108,8 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        led = pack.locative.search(old.text) and not pack.locative.search(new.text)  # "the talks in Lima to Quito"
+        left = pack.locative.search(old.text) or words["from"].search(text, max(0, at - LEFT), at)
+        led = left and not pack.locative.search(new.text)  # "moved the talks in Lima to Quito"
         moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, pack)
         if (moved and is_whereto(skeleton, moved.end(), new, pack)) or _is_carried(text, at, then, pack):
             return new
@@ -138,8 +140,5 @@ def _is_carried(text: str, old: int, new: int, pack: Pack) -> bool:
 
 def _moves(text: str, start: int, end: int, pack: Pack) -> re.Match[str] | None:
     """ "Have been moved to", but not "will not be moved to", "asked to move"."""
-    words = vocabulary(pack.code)
-    moved = words["relocate"].search(text, start, end)
-    if moved is None or words["not"].search(text, max(start, moved.start() - NOT), moved.start()):
-        return None
-    return None if is_only_asked(text, moved.start(), pack) else moved
+    moved = vocabulary(pack.code)["relocate"].search(text, start, end)
+    return None if moved is None or is_in_doubt(text, start, moved, pack) else moved
