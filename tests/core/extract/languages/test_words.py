@@ -20,7 +20,7 @@ SIGNS = {"order"}
 WRITTEN_TOGETHER = {"article", "elided", "link-office", "proclitic", "with-person"}
 """Lists of what stands before a word without a space."""
 PHRASES = frozenset(
-    "accept after ahead anaphor and anew apart as-told aside at attend back-on begun body both both-persons breakaway broken-off but cleft coming complement"
+    "accept after agreed ahead anaphor and anew apart as-told aside asked at attend back-on begun body both both-persons breakaway broken-off but cleft coming complement"
     " conditional convene correction crowd close come current deadline denial direct discussed during earlier firms first-time fixing for gathering"
     " gathering-at given-up going gone government guest hold homeward"
     " host indirect infinitive instead is-off it-is-off its leaders margins meet never no-such now of-plans of-region off office on-time outcome-of past past-hold present"

@@ -12,6 +12,7 @@ on).
 import re
 from functools import cache
 
+from talkwatch.core.extract.grammar.asking import is_only_asked, told_changes
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
@@ -34,8 +35,8 @@ TOWARD = 4
 """Characters from it to a place, with no more than a preposition between."""
 TO_DAY = 30
 """Characters from "will be held" to its day."""
-NOT = 12
-"""Characters before it in which a word denies it: "will not be moved"."""
+NOT = 14
+"""Characters before it in which a word denies it, or leaves it open: "will not be moved"."""
 LED = 2
 """Words before a place of which one may lead to it: "to central Lima"."""
 AT_ONCE = 12
@@ -52,9 +53,9 @@ def status_behind(behind: str, pack: Pack) -> Status | None:
     if contrast is None or (LETTERS["party"] in behind and words["with"].search(behind)):
         return None
     told = (
-        (pack.moved_to.search(behind), Status.SCHEDULED),
+        (next(told_changes(pack.moved_to, behind, pack), None), Status.SCHEDULED),
         (_called_off(behind, pack), Status.CANCELLED),
-        (None if pack.not_postponed.search(behind) else pack.postponed.search(behind), Status.POSTPONED),
+        (_put_off(behind, pack), Status.POSTPONED),
     )
     for said, status in told:
         # "but it was cancelled", not "but cancelled his trip"
@@ -66,7 +67,7 @@ def status_behind(behind: str, pack: Pack) -> Status | None:
 
 def moved_elsewhere(text: str, pack: Pack) -> int | None:
     """ "Have moved their talks from Rome to Geneva": where the new place stands; None where a day is told behind it."""
-    moved = pack.postponed.search(text)
+    moved = next(told_changes(pack.postponed, text, pack), None)
     places = _from_to(pack.code).search(text, moved.start()) if moved else None
     if moved is None or places is None or LETTERS["date"] in text[moved.end() : places.end() + NEAR_PLACE]:
         return None
@@ -79,7 +80,7 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
         return True
     words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
     moved = words["relocate"].search(skeleton.text, start, end)
-    if moved is None or words["not"].search(skeleton.text, max(start, moved.start() - NOT), moved.start()):
+    if moved is None or is_in_doubt(skeleton.text, start, moved, pack):
         return False
     if order.verb_first:
         return _is_led_to(skeleton.text[moved.start() : end], words, pack)
@@ -97,6 +98,13 @@ def _is_way(skeleton: Skeleton, city: Mention, words: Vocabulary) -> bool:
     """ "Nach Genf", but not "in Genf"."""
     before = skeleton.text[: skeleton.position(city)].split()[-1:]
     return any("leads-to" in words.kinds(word) for word in before)
+
+
+def is_in_doubt(text: str, start: int, moved: re.Match[str], pack: Pack) -> bool:
+    """ "Will not be moved", "may be moved": whether a word right before it denies it, or leaves it open."""
+    near = max(start, moved.start() - NOT)
+    told = any(p.search(text, near, moved.start()) for p in (vocabulary(pack.code)["not"], pack.proposed))
+    return told or is_only_asked(text, moved.start(), pack)
 
 
 def is_whereto(skeleton: Skeleton, moved: int, city: Mention, pack: Pack) -> bool:
@@ -145,7 +153,7 @@ def _from_to(code: str) -> Words:
 def off_status(window: str, whole: str, pack: Pack) -> Status | None:
     """Cancelled or postponed; what does not take place "as planned" may do so later, and "not until Friday" then."""
     words = vocabulary(pack.code)
-    postponed = None if pack.not_postponed.search(window) else pack.postponed.search(window)
+    postponed = _put_off(window, pack)
     if postponed and _is_of_its_own(window, postponed, words):
         postponed = None
     off = _called_off(window, pack)
@@ -156,10 +164,17 @@ def off_status(window: str, whole: str, pack: Pack) -> Status | None:
     return Status.POSTPONED if postponed else None
 
 
+def _put_off(text: str, pack: Pack) -> re.Match[str] | None:
+    """What says that a meeting is postponed, and is neither looked back on nor only asked for."""
+    return None if pack.not_postponed.search(text) else next(told_changes(pack.postponed, text, pack), None)
+
+
 def _called_off(text: str, pack: Pack) -> re.Match[str] | None:
     """What says that a meeting does not take place: "is cancelled", "will not meet", "there will be no talks"."""
     words = vocabulary(pack.code)
-    return pack.cancelled.search(text) or words["off"].search(text) or _none_will_be(text, words)
+    return (
+        next(told_changes(pack.cancelled, text, pack), None) or words["off"].search(text) or _none_will_be(text, words)
+    )
 
 
 def _none_will_be(text: str, words: Vocabulary) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ and `now` (what tells that a plan is a new one: "will now be held", "instead").
 import re
 from itertools import pairwise
 
-from talkwatch.core.extract.grammar.calling_off import NOT, is_whereto
+from talkwatch.core.extract.grammar.calling_off import is_in_doubt, is_whereto
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -29,6 +29,8 @@ NEAR_PLAN = 20
 """The same to a participle before or behind it."""
 NOW = 10
 """Characters around a plan in which a word tells that it is a new one: "treffen sich nun", "nun treffen sie sich"."""
+LEFT = 5
+"""Characters from "from" to the place that is left."""
 MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
 _ENDS = (",", ".", ";", "")
@@ -49,13 +51,13 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         told = next(iter(_plans(skeleton, max(at, planned.end() if planned else 0), then, then, pack)), None)
         held = told and (_is_present(told, pack) or any(words[n].search(text, told.start(), then) for n in _HELD))
-        anew = told and words["now"].search(text, max(0, told.start() - NOW), min(then, told.end() + NOW))
-        anew = anew and not _is_planned_outright(text, at, pack)
-        held = bool(held or (planned and pack.moved_to.search(text, at + 1, then + 1)))  # "but it has been moved to"
+        now = told and words["now"].search(text, max(0, told.start() - NOW), min(then, told.end() + NOW))
+        anew = now and not _is_planned_outright(text, at, pack)
+        moved = planned and pack.moved_to.search(text, at + 1, then + 1)  # "but it has been moved to Thursday"
         instead = words["now"].match(text, then + 2)  # "the talks planned for Tuesday, on Thursday instead"
         another = _is_of_another(text, _behind_noun(at, told, pack) if told else at, then, words)
         of_old = (planned or _is_planned_for(skeleton, old, pack)) and not another
-        if not arrives and ((held and (anew or of_old)) or (of_old and instead)):
+        if not arrives and ((held and anew) or (of_old and (held or moved or instead))):
             return old, new
     return None
 
@@ -194,8 +196,9 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
         taken_back = _verb_second_and_last(pack) and _is_taken_back(text, at, then, words)
-        led = pack.locative.search(old.text) and not pack.locative.search(new.text)  # "the talks in Lima to Quito"
-        moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, words)
+        left = pack.locative.search(old.text) or words["from"].search(text, max(0, at - LEFT), at)
+        led = left and not pack.locative.search(new.text)  # "moved the talks in Lima to Quito"
+        moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, pack)
         carried = (moved and is_whereto(skeleton, moved.end(), new, pack)) or _is_carried(text, at, then, pack)
         if taken_back or carried:
             return new
@@ -225,11 +228,10 @@ def _is_carried(text: str, old: int, new: int, pack: Pack) -> bool:
     """ "Moved the talks that were planned in Lima to Quito": a verb before both, and nobody goes to the second."""
     words, between = vocabulary(pack.code), text[old:new]
     to = set(between.split()[-1:]) & {*words.lists.get("toward", ())}
-    return bool(to and _moves(text, 0, old, words)) and not pack.going.search(between)
+    return bool(to and _moves(text, 0, old, pack)) and not pack.going.search(between)
 
 
-def _moves(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
-    """ "Have been moved to", but not "will not be moved to"."""
-    moved = words["relocate"].search(text, start, end)
-    denied = moved and words["not"].search(text, max(start, moved.start() - NOT), moved.start())
-    return None if denied else moved
+def _moves(text: str, start: int, end: int, pack: Pack) -> re.Match[str] | None:
+    """ "Have been moved to", but not "will not be moved to", "asked to move"."""
+    moved = vocabulary(pack.code)["relocate"].search(text, start, end)
+    return None if moved is None or is_in_doubt(text, start, moved, pack) else moved

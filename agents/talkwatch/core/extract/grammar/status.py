@@ -11,6 +11,7 @@ held), `would` (how a language tells a plan behind a verb of saying), `wish` (wo
 
 import re
 
+from talkwatch.core.extract.grammar.asking import told_changes
 from talkwatch.core.extract.grammar.calling_off import (
     is_elsewhere_instead,
     is_put_off_to,
@@ -67,7 +68,9 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool, relocated: bo
     `window` holds the clauses of the meeting, `whole` its sentence; `dated`: one of its dates is the meeting's own;
     `relocated`: it is moved to another place. A meeting that is told in passing ("after the talks") is past.
     """
-    moved = bool(pack.moved_to.search(window) or pack.moved_from_to.search(window))
+    moved = next(told_changes(pack.moved_to, window, pack), None) or (
+        pack.moved_from_to.search(window) and next(told_changes(pack.moving, window, pack), None)
+    )
     if moved and not pack.no_new_date.search(whole):
         return Status.SCHEDULED, True
     if relocated:

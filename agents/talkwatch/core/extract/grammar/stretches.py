@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from talkwatch.core.extract.grammar.asking import days_asked_for
 from talkwatch.core.extract.grammar.calling_off import is_relocated, status_behind
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
@@ -209,13 +210,14 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     """Status, dates and hour, which depend on each other: a meeting called off has no new date."""
     start, end, pack = stretch.start, stretch.end, clauses.pack
     low, high = stretch.window
-    dates, over = _days(skeleton, clauses, stretch), list[Mention]()
-    old = old_dates(skeleton, start, end, pack)
+    asked, over = days_asked_for(skeleton, start, end, pack), list[Mention]()
+    dates = [m for m in _days(skeleton, clauses, stretch) if m not in asked]
+    old = [] if asked else old_dates(skeleton, start, end, pack)
     window, whole = skeleton.text[low:high], skeleton.text[start:end]
     elsewhere = is_relocated(skeleton, low, high, pack)
     status, moved = status_of(window, whole, pack, dated=bool(dates), relocated=elsewhere)
     old = [] if elsewhere and not moved else old
-    told = [m for m in skeleton.within(start, end, "date") if clauses.owner(m) is not Owner.REPORT]
+    told = [m for m in skeleton.within(start, end, "date") if clauses.owner(m) is not Owner.REPORT and m not in asked]
     told = without_glossed(skeleton, told)
     swap = exchanged(skeleton, told, pack)
     if swap is None and status in (None, Status.SCHEDULED):
