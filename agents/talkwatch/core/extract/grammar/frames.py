@@ -223,7 +223,7 @@ def _frame(
         moved=when.moved,
         relocated=_is_relocated(when, place, near, pack),
         is_off_itself=when.status in OFF and clauses.continues and tells_it_is_off(text, pack),
-        off_before=when.status is Status.CANCELLED and bool(pack.off_before.search(skeleton.text)),
+        off_before=when.status in OFF and bool(pack.off_before.search(skeleton.text)),
         anew=_is_set_anew(when, text, pack),
         direct=_directness(text, pack),
         denied=taken_back,
