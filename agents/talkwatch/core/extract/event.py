@@ -159,10 +159,7 @@ def is_moved_there(event: Event, frame: Frame) -> bool:
 
 
 def _is_right_behind(event: Event, frame: Frame) -> bool:
-    """Whether a frame without a witness stands in the sentence behind the last that told where or when.
-
-    Not one of another round, "the second round has been moved", nor of another table, "the experts' meeting".
-    """
+    """Whether the sentence before told where or when; not of another round or table: "the second round is moved"."""
     if frame.reference == "new" or frame.number not in (None, event.number) or frame.track not in (None, event.track):
         return False
     told = [f.sentence.index for f in event.frames if f is not frame and (f.date or f.place)]
