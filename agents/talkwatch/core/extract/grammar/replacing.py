@@ -2,7 +2,8 @@
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet` and `convene` (what is held
 instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate` (verbs that carry a
-meeting to another place) with `from` (before the one that it leaves), and `now` (what tells that a plan is a new one: "will now be held", "instead").
+meeting to another place) with `from` (before the one that it leaves), and `now` (what tells that a plan is a new one:
+"will now be held", "instead").
 """
 
 import re
