@@ -5,8 +5,8 @@ no"), `during` (what stands before another gathering), `its` (of what is no meet
 (behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
 back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
 `gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there) with `toward`
-and `leads-to` (before it), `convene` (what is held on another day), and `resume` with `not` (what was suspended goes
-on).
+and `leads-to` (before it), `travel` and `visit` (verbs behind which a place is of a journey), `convene` (what is held on
+another day), and `resume` with `not` (what was suspended goes on).
 """
 
 import re

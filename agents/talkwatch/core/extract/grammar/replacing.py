@@ -2,7 +2,7 @@
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet`, `convene` and `present`
 (what is held instead), `not` (but not `only`) and `but-on` (a day that is taken back, and before the one in its place),
-`relocate` (verbs that carry a meeting to another place) with `toward`, `gathering` (another, but not behind `but`),
+`relocate` (verbs that carry a meeting to another place) with `toward` and `from`, `gathering` (another, but not behind `but`),
 `after` and `ahead` (of another), `travel` and `visit` (the place of a journey), `apart-verb` (verbs that tell of none),
 and `now` (what tells that a plan is a new one: "will now be held", "instead").
 """
