@@ -1,8 +1,9 @@
 """What takes the place of an old plan: the day on which, and the place in which, a meeting will be instead.
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet` and `convene` (what is held
-instead), `not` and `but-on` (a day that is taken back, and before the one in its place), `relocate` (verbs that carry a
-meeting to another place), and `now` (what tells that a plan is a new one: "will now be held", "instead").
+instead), `close`, `travel` and `visit` (what else is done then), `not` and `but-on` (a day that is taken back, and
+before the one in its place), `relocate` (verbs that carry a meeting to another place), and `now` (what tells that a
+plan is a new one: "will now be held", "instead").
 """
 
 import re
@@ -42,9 +43,20 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         held = told and any(words[name].search(text, told.start(), then) for name in ("hold", "meet", "convene"))
         anew = told and words["now"].match(text, told.end() + 1) and not _is_planned_outright(text, at, pack)
         held = held or bool(planned and pack.moved_to.search(text, at + 1, then + 1))  # "but was moved to Friday"
-        if held and not arrives and (planned or anew or _is_planned_for(skeleton, old, pack)):
+        if not held or arrives or (told and _is_of_another_act(text, told.end(), then, pack)):
+            continue
+        if planned or anew or _is_planned_for(skeleton, old, pack):
             return old, new
     return None
+
+
+def _is_of_another_act(text: str, verb: int, day: int, pack: Pack) -> bool:
+    """ "Will prepare a treaty that is signed on", "will end on", "will begin a week before elections on"."""
+    words = vocabulary(pack.code)
+    if words["close"].search(text, verb, day) or pack.other_words.search(text, verb, day):
+        return True
+    behind = pack.relative.search(text, verb, day)
+    return behind is not None and words["planned-for"].match(text, behind.end()) is None  # "plus tôt que prévu"
 
 
 def _is_planned_outright(text: str, day: int, pack: Pack) -> bool:
@@ -115,5 +127,6 @@ def _moves(text: str, start: int, end: int, words: Vocabulary) -> bool:
 def _is_plan_of_old(text: str, place: int, will: re.Match[str], new: int, pack: Pack) -> bool:
     """ "Talks that were to be held in Lima will", "talks planned in Lima will"; not "by another meeting in"."""
     words, begin = vocabulary(pack.code), max(0, place - PLAN)
-    other = words["gathering"].search(text, will.end(), max(will.end(), new))
+    other = any(words[name].search(text, will.start(), max(will.end(), new)) for name in ("travel", "visit"))
+    other = other or bool(words["gathering"].search(text, will.end(), max(will.end(), new)))
     return not other and any(words[name].search(text, begin, will.start()) for name in ("was-to", "planned-for"))
