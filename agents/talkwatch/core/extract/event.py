@@ -102,7 +102,7 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
     running = Status.UNDER_WAY in (status, event.status) and Status.HELD in (status, event.status)
     if event.ended and running:
         event.status, event.status_at = Status.HELD, frame.sentence if status is Status.HELD else event.status_at
-    elif anew or (event.moved and event.day and Status.POSTPONED in (status, event.status)):
+    elif anew or _only_relocated(event) or (event.moved and event.day and Status.POSTPONED in (status, event.status)):
         event.status = Status.SCHEDULED  # put off, but to a day that is known
     elif _has_new_day(event, frame, day, status):
         event.status, event.status_at, event.moved = Status.SCHEDULED, frame.sentence, True
@@ -146,6 +146,13 @@ def is_set_anew(event: Event, frame: Frame, day: Day | None, status: Status | No
     return event.status in OFF or (other and event.status in OPEN and _is_right_behind(event, frame))
 
 
+def _only_relocated(event: Event) -> bool:
+    """ "Talks moved" over "have been moved to Lima": a title that tells of no more than the move to another place."""
+    put_off = [f for f in event.frames if f.status is Status.POSTPONED]
+    of_title = bool(put_off) and all(f.sentence.field == "title" for f in put_off)
+    return of_title and any(f.relocated for f in event.frames)
+
+
 def is_moved_there(event: Event, frame: Frame) -> bool:
     """ "They will meet in Quito. The talks have been moved to Lima": another place, told right behind the first."""
     other = event.city is not None and frame.place.city_name not in (None, event.city)
@@ -159,7 +166,12 @@ def _replaces_plan(event: Event, frame: Frame) -> bool:
 
 
 def _is_right_behind(event: Event, frame: Frame) -> bool:
-    """Whether a frame without a witness stands in the sentence behind the last that told where or when."""
+    """Whether a frame without a witness stands in the sentence behind the last that told where or when.
+
+    Not one of another round, "the second round has been moved", nor of another table, "the experts' meeting".
+    """
+    if frame.reference == "new" or frame.number not in (None, event.number) or frame.track not in (None, event.track):
+        return False
     told = [f.sentence.index for f in event.frames if f is not frame and (f.date or f.place)]
     return frame.witness is None and frame.sentence.index - max(told, default=frame.sentence.index) == 1
 

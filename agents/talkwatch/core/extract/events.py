@@ -71,9 +71,9 @@ def place_frame(
             fill_old_plan(known, frame, old or _once_ahead(frame, anchor))
         elif known and known.status is Status.HELD and frame.convenes and day and anchor and day.earliest > anchor:
             fill(_opened(events, frame, parties, status, known.bound), frame, day, old, status)
-        elif known and status in OPEN and (known.status in OPEN or frame.anew):
+        elif known and status in OPEN and (known.status in OPEN or frame.anew) and not frame.off_then:
             fill(known, frame, day, old, status)
-        elif known and frame.is_off_itself and known.status in OPEN:
+        elif known and frame.is_off_itself and not frame.off_then and known.status in OPEN:
             fill(known, frame, None, old, status)
         return
     event = spoken_of(events, frame, parties, anchor, (day, old), status)

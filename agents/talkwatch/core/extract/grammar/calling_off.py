@@ -18,6 +18,7 @@ from talkwatch.core.extract.languages.letters import LETTERS, compile_pattern
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
+from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch_schemas.meeting import Status
 
 PUT_OFF = 30
@@ -30,8 +31,10 @@ TO_PLACE = 40
 """Characters from a verb of moving to where the meeting is moved."""
 TO_DAY = 30
 """Characters from "will be held" to its day."""
-NOT = 12
-"""Characters before it in which a word denies it: "will not be moved"."""
+TOWARD = 4
+"""Characters from it to a place, with no more than a preposition between."""
+NOT = 14
+"""Characters before it in which a word denies it, or leaves it open: "will not be moved"."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
@@ -68,13 +71,25 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
         return True
     words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
     moved = words["relocate"].search(skeleton.text, start, end)
-    if moved is None or words["not"].search(skeleton.text, max(start, moved.start() - NOT), moved.start()):
+    if moved is None or is_in_doubt(skeleton.text, start, moved, pack):
         return False
     if not (order.verb_final or order.postpositions):
         start, end = moved.end(), min(end, moved.end() + TO_PLACE)
         parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
         end = min((m.start() for m in parted if m), default=end)  # "moved the talks and left for Rome"
-    return any(not pack.locative.search(city.text) for city in skeleton.within(start, end, "city"))
+    return any(is_whereto(skeleton, moved.end(), city, pack) for city in skeleton.within(start, end, "city"))
+
+
+def is_in_doubt(text: str, start: int, moved: re.Match[str], pack: Pack) -> bool:
+    """ "Will not be moved", "may be moved": whether a word right before it denies it, or leaves it open."""
+    near = max(start, moved.start() - NOT)
+    return any(p.search(text, near, moved.start()) for p in (vocabulary(pack.code)["not"], pack.proposed))
+
+
+def is_whereto(skeleton: Skeleton, moved: int, city: Mention, pack: Pack) -> bool:
+    """ "В Вену", by its case, or whatever stands right behind the verb that ends at `moved`: "перенесены в Баку"."""
+    beside = 0 < skeleton.position(city) - moved <= TOWARD
+    return beside or not pack.locative.search(city.text)
 
 
 def is_put_off_to(text: str, pack: Pack) -> bool:
@@ -153,9 +168,12 @@ def is_recalled(window: str, pack: Pack) -> bool:
     first, said, words = pack.postponed.search(window), status_words(pack.code), vocabulary(pack.code)
     if first and _is_taken_up(window, first, words):
         return True
-    recalled = first and _is_put_off(window, first, words)
-    planned = any(p.search(window) for p in (said.will, said.tentative, said.begun, pack.under_way))
-    return bool(recalled and planned)
+    if first is None or not _is_put_off(window, first, words):
+        return False
+    begin = 0
+    if not (order_of(words).behind or words["gathering"].search(window, first.end(), first.end() + PUT_OFF)):
+        begin = first.end()  # "planned for Friday, they are postponed" says no more of a plan
+    return any(p.search(window, begin) for p in (said.will, said.tentative, said.begun, pack.under_way))
 
 
 def _is_taken_up(window: str, postponed: re.Match[str], words: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tells_it_is_off, tells_of_another_deed
+from talkwatch.core.extract.grammar.days import SPANS
 from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
@@ -90,6 +91,8 @@ class Frame(NamedTuple):
     """Whether it puts a meeting that is known in a new place: "has been moved to Lima", "will now be in Lima"."""
     is_off_itself: bool = False
     """Whether what stands for the meeting is told to be off: "they have been put off"."""
+    off_then: bool = False
+    """Whether it names the day or the month in which it was called off: "they were put off in February"."""
     off_before: bool = False
     """Whether it only recalls that it was off: "had called it off"."""
     anew: bool = False
@@ -223,6 +226,7 @@ def _frame(
         moved=when.moved,
         relocated=_is_relocated(when, place, near, pack),
         is_off_itself=when.status in OFF and clauses.continues and tells_it_is_off(text, pack),
+        off_then=when.status in OFF and when.old is None and any(m.value.kind in (*SPANS, "day") for m in dates),
         off_before=when.status is Status.CANCELLED and bool(pack.off_before.search(skeleton.text)),
         anew=_is_set_anew(when, text, pack),
         direct=_directness(text, pack),

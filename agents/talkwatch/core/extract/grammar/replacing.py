@@ -9,13 +9,13 @@ plan is a new one: "will now be held", "instead").
 import re
 from itertools import pairwise
 
-from talkwatch.core.extract.grammar.calling_off import NOT
+from talkwatch.core.extract.grammar.calling_off import is_in_doubt, is_whereto
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
 MANY = 6
@@ -26,6 +26,8 @@ BUT = 20
 """Characters between "but" and the day behind it."""
 NEAR_PLAN = 20
 """The same to a participle before or behind it."""
+LEFT = 5
+"""Characters from "from" to the place that is left."""
 MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
 _HELD = ("hold", "meet", "convene")
@@ -107,10 +109,10 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
         at, then = skeleton.position(old), skeleton.position(new)
         end = clauses.clause_of(then)[1]
         late = order_of(words).verb_final or order_of(words).postpositions
-        toward = not pack.locative.search(new.text)
-        led = toward and pack.locative.search(old.text)  # "have moved the talks planned in Lima to Quito"
-        begin = clauses.clause_of(at)[0] if led else at
-        if toward and _moves(text, begin, end if late else then, words):
+        left = pack.locative.search(old.text) or words["from"].search(text, max(0, at - LEFT), at)
+        led = left and not pack.locative.search(new.text)  # "moved the talks in Lima to Quito"
+        moved = _moves(text, clauses.clause_of(at)[0] if led else at, end if late else then, pack)
+        if moved and is_whereto(skeleton, moved.end(), new, pack):
             return new
         will = status_words(pack.code).will.search(text, at, end if late else then)
         if will and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, will, then, pack)):
@@ -118,10 +120,10 @@ def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack:
     return None
 
 
-def _moves(text: str, start: int, end: int, words: Vocabulary) -> bool:
+def _moves(text: str, start: int, end: int, pack: Pack) -> re.Match[str] | None:
     """ "Have been moved to", but not "will not be moved to"."""
-    moved = words["relocate"].search(text, start, end)
-    return moved is not None and words["not"].search(text, max(start, moved.start() - NOT), moved.start()) is None
+    moved = vocabulary(pack.code)["relocate"].search(text, start, end)
+    return None if moved is None or is_in_doubt(text, start, moved, pack) else moved
 
 
 def _is_plan_of_old(text: str, place: int, will: re.Match[str], new: int, pack: Pack) -> bool:
