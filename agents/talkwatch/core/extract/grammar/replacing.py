@@ -2,9 +2,9 @@
 
 Lists that it asks for: `was-to` and `planned-for` with `for` (an old plan), `hold`, `meet`, `convene` and `present`
 (what is held instead), `not` (but not `only`) and `but-on` (a day that is taken back, and before the one in its place),
-`relocate` (verbs that carry a meeting to another place) with `toward` and `from`, `gathering` (another, but not behind `but`),
-`after` and `ahead` (of another), `travel` and `visit` (the place of a journey), `apart-verb` (verbs that tell of none),
-and `now` (what tells that a plan is a new one: "will now be held", "instead").
+`relocate` (verbs that carry a meeting to another place) with `toward` and `from`, `gathering` (another, but not
+behind `but`), `after`, `ahead` and `close` (of another), `travel` and `visit` (the place of a journey), `apart-verb`
+(verbs that tell of none), and `now` (what tells that a plan is a new one: "will now be held", "instead").
 """
 
 import re
@@ -57,6 +57,8 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         instead = words["now"].match(text, then + 2)  # "the talks planned for Tuesday, on Thursday instead"
         another = _is_of_another(text, _behind_noun(at, told, pack) if told else at, then, words)
         of_old = (planned or _is_planned_for(skeleton, old, pack)) and not another
+        if told and _is_of_another_act(text, told.end(), then, pack):
+            continue
         if not arrives and ((held and anew) or (of_old and (held or moved or instead))):
             return old, new
     return None
@@ -131,6 +133,15 @@ def _is_of_another(text: str, old: int, new: int, words: Vocabulary) -> bool:
     """ "The talks planned for Tuesday will be followed by a round on Thursday": whether another gathering is told."""
     own, another = words["gathering"].search(text, 0, old), words["gathering"].search(text, old, new)
     return own is not None and another is not None and words["but"].search(text, old, another.start()) is None
+
+
+def _is_of_another_act(text: str, verb: int, day: int, pack: Pack) -> bool:
+    """ "Will prepare a treaty that is signed on", "will end on", "will begin a week before elections on"."""
+    words = vocabulary(pack.code)
+    if words["close"].search(text, verb, day) or pack.other_words.search(text, verb, day):
+        return True
+    behind = pack.relative.search(text, verb, day)
+    return behind is not None and words["planned-for"].match(text, behind.end()) is None  # "plus tôt que prévu"
 
 
 def _is_planned_outright(text: str, day: int, pack: Pack) -> bool:
