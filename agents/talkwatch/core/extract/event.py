@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from talkwatch.core.days import Day
+from talkwatch.core.days import Day, overlap
 from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.grammar.places import Place
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
+from talkwatch.core.gazetteer import City
 from talkwatch_schemas.meeting import Status
 
 OPEN = (None, Status.PROPOSED, Status.SCHEDULED, Status.UNDER_WAY, Status.POSTPONED)
@@ -55,6 +57,10 @@ class Event:
     city: str | None = None
     country: str | None = None
     zone: str | None = None
+    left: City | None = None
+    """The city in place of which it will be where it will be."""
+    relocated: bool = False
+    """Whether its place is told to be a new one."""
     official: bool = False
     hearsay: bool = True
     vague: bool = False
@@ -181,6 +187,8 @@ def _fill_day(event: Event, frame: Frame, day: Day | None, old: Day | None) -> N
         event.old_day = old
         if event.day == old and frame.moved:
             event.day = None
+    if day and event.day and frame.moved and old is None and not overlap(day, event.day) and event.old_day != day:
+        event.old_day, event.day = event.day, None  # "will meet on Friday. The meeting has been moved to Monday"
     finer = bool(day and event.day and day.precision == "day" and event.day.precision != "day")
     words = event.slots["date"].mention.text if "date" in event.slots else ""
     same = bool(day and event.day and (day.earliest, day.latest) == (event.day.earliest, event.day.latest))
@@ -236,6 +244,8 @@ def fill_place(event: Event, frame: Frame) -> None:
     place = frame.place
     if not frame.witness and frame.parties & event.parties and frame.parties - event.parties:
         return  # it names others beside them: perhaps another meeting's place
+    if place.moved:
+        _leave(event, place)
     if place.venue and "venue" not in event.slots:
         event.slots["venue"] = Slot(place.venue, frame.sentence)
     if place.city and event.city is None:
@@ -246,6 +256,15 @@ def fill_place(event: Event, frame: Frame) -> None:
         event.country = place.country
         if place.country_at:
             event.slots["country"] = Slot(place.country_at, frame.sentence)
+
+
+def _leave(event: Event, place: Place) -> None:
+    """ "They were to meet in Lima. The talks will now be held in Quito": empty what was told of the old place."""
+    if event.city and event.city != place.city_name and not event.relocated:
+        event.left = City(event.city, event.country or "", event.zone or "")
+        event.city = event.country = event.zone = None
+        event.slots = {name: slot for name, slot in event.slots.items() if name not in ("city", "country", "venue")}
+    event.left, event.relocated = event.left or place.left, True
 
 
 def _stronger(new: Status | None, old: Status | None) -> bool:

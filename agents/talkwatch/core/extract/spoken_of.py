@@ -54,6 +54,8 @@ def _find(
         if off:
             return off
         fitting = (Status.HELD,) if status is Status.HELD else OPEN
+        if frame.moved and (planned_before := [e for e in same if e.day and e.status in OPEN]):
+            return planned_before[-1]
         undated = (e for e in same if e.day is None)
         return next((e for e in undated if e.status in fitting or (day_told and _from_title(e))), None)
     if status is Status.HELD:
@@ -109,8 +111,10 @@ def _is_about(event: Event, day: Day) -> bool:
 
 
 def _elsewhere(event: Event, frame: Frame) -> bool:
-    """Whether a frame names another city or another state than where the event is."""
+    """Whether a frame names another city or another state than where the event is, or was to be before it was moved."""
     city, country = frame.place.city_name, frame.place.country
+    if frame.place.moved or (event.left and event.left.name == city):
+        return False
     return bool(event.city and city and event.city != city) or bool(
         event.country and country and event.country != country
     )

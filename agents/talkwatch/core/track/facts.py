@@ -14,7 +14,7 @@ from talkwatch.core.track.sources import independent
 from talkwatch.core.track.state import OPERATOR, Claim
 from talkwatch.core.track.status import leading_status
 from talkwatch.core.track.trust import Basis, Trust, chance, trust
-from talkwatch.core.track.venues import same_venue
+from talkwatch.core.track.venues import leaves, same_venue
 from talkwatch.core.track.when import by_date, compatible, contradict, finest, live
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime
 
@@ -143,6 +143,8 @@ def tally(assertions: tuple[Claim, ...], policy: Policy) -> Facts:
     details = [a for a in assertions if count.is_certain(a) or _may_refine(a, date, number, policy)]
     lands = {_country(a) for a in assertions if count.is_certain(a)} - {None}
     placed = [a for a in details if count.is_certain(a) or not lands or _country(a) in {None, *lands}]
+    certain = [a for a in assertions if count.is_certain(a)]
+    placed = [a for a in placed if not any(_has_left(move, a) for move in certain)]
     city = count.choose("city", _city, placed)
     country = count.choose("country", _country, [city] if city else placed)
     at_city = [a for a in placed if city is None or _city(a) in (None, _city(city))]
@@ -216,6 +218,12 @@ def _speaking_of(date: DateInterval | None, claims: Iterable[Claim], voices: lis
     if date is None:
         return voices
     return [a for a in claims if (said := a.event.meeting.date) and overlap(said, date)]
+
+
+def _has_left(move: Claim, claim: Claim) -> bool:
+    """Whether a later claim says that the meeting is no more where this one puts it."""
+    later = move.article.order > claim.article.order
+    return later and bool(claim.event.meeting.country) and leaves(move.event, claim.event.meeting)
 
 
 def _number(claim: Claim) -> int | None:

@@ -7,11 +7,10 @@ Lists that it asks for: `after`, `where`, `venue`, `toward`, `leads-to`, `elsewh
 import re
 from dataclasses import dataclass
 
-from talkwatch.core.extract.grammar.calling_off import moved_elsewhere
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
-from talkwatch.core.extract.grammar.replacing import new_place
+from talkwatch.core.extract.grammar.replacing import moved_from_to, new_place
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import codes
@@ -38,7 +37,10 @@ TOPICS = frozenset(("Gaza",))
 
 @dataclass(frozen=True)
 class Place:
-    """Where: any of venue, city and country (ISO code) that the sentence names, and the zone of the city."""
+    """Where: any of venue, city and country (ISO code) that the sentence names, and the zone of the city.
+
+    `moved`: whether it is told to be a new one; `left`: the city in place of which it is then, where that is told.
+    """
 
     venue: Mention | None = None
     city: Mention | None = None
@@ -46,6 +48,8 @@ class Place:
     country: str | None = None
     country_at: Mention | None = None
     zone: str | None = None
+    moved: bool = False
+    left: City | None = None
 
     def __bool__(self) -> bool:
         """Whether it says anything."""
@@ -108,11 +112,9 @@ def find_place(
 
     venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
     told = own("city")
-    moved_to = moved_elsewhere(skeleton.text[start:end], clauses.pack) if told else None
-    new = [] if moved_to is None else [m for m in told if skeleton.position(m) == start + moved_to]
-    located = new or [m for m in told if _located(skeleton, clauses, m)]
-    moved = new_place(skeleton, clauses, located, clauses.pack)
-    cities = [moved] if moved else _behind_verb(skeleton, clauses, located, start)
+    located = [m for m in told if _located(skeleton, clauses, m)]
+    move = moved_from_to(skeleton, told, start, end, clauses.pack) or new_place(skeleton, clauses, located)
+    cities = [move[1]] if move else _behind_verb(skeleton, clauses, located, start)
     city = next((m for m in cities if m in adjuncts), next(iter(cities), None))
     country = next((m for m in own("party") if _country_place(skeleton, clauses, m, city)), None)
     found: City | None = city.value if city else None
@@ -125,7 +127,15 @@ def find_place(
     if capital:
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
-    return Place(venue, city, name, country_code, country, found.zone if found else None)
+    left = move[0] if move and move[0] else _told_not(skeleton, told, clauses.pack)
+    zone = found.zone if found else None
+    return Place(venue, city, name, country_code, country, zone, bool(move or left), left.value if left else None)
+
+
+def _told_not(skeleton: Skeleton, told: list[Mention], pack: Pack) -> Mention | None:
+    """ "In Quito and not in Lima": the city where a meeting is told not to be, of those that are named beside it."""
+    cities = (m for m in told if _told_not_to_be(skeleton, skeleton.position(m), pack))
+    return next(cities, None) if len(told) > 1 else None
 
 
 def _behind_verb(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], start: int) -> list[Mention]:

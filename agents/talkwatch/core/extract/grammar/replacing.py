@@ -7,6 +7,7 @@ meeting to another place), and `now` (what tells that a plan is a new one: "will
 
 from itertools import pairwise
 
+from talkwatch.core.extract.grammar.calling_off import moved_elsewhere
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -25,7 +26,8 @@ NEAR_PLAN = 20
 """The same to a participle before or behind it."""
 MAX_PREPOSITION = 3
 """Letters of a preposition before such a day."""
-_HELD = ("hold", "meet", "convene")
+NEAR_PLACE = 30
+"""The same to a new place, of what tells that it is new."""
 
 
 def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
@@ -42,6 +44,12 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         if held and not arrives and (planned or anew or _is_planned_for(skeleton, old, pack)):
             return old, new
     return None
+
+
+def is_told_anew(window: str, pack: Pack) -> bool:
+    """ "They will now begin on Thursday": whether a plan is told to be a new one."""
+    now, will = vocabulary(pack.code)["now"], status_words(pack.code).will
+    return any(now.match(window, m.end() + 1) for m in will.finditer(window))
 
 
 def exchanged(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
@@ -73,24 +81,53 @@ def _is_planned_for(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
     return led or near.end() < at <= near.end() + MAX_PREPOSITION + 1
 
 
-def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention], pack: Pack) -> Mention | None:
-    """ "Talks planned in Lima have been moved to Quito", "will be held in Quito instead": the place of the new plan.
+def moved_from_to(
+    skeleton: Skeleton, told: list[Mention], start: int, end: int, pack: Pack
+) -> tuple[Mention | None, Mention] | None:
+    """ "Have moved their talks from Lima to Quito": the old place, where it is a city told, and the new."""
+    moved_to = moved_elsewhere(skeleton.text[start:end], pack) if told else None
+    new = next((m for m in told if moved_to is not None and skeleton.position(m) == start + moved_to), None)
+    old = next((m for m in told if new and skeleton.position(m) < skeleton.position(new)), None)
+    return (old, new) if new else None
 
-    `places`: where the sentence puts the meeting, in their order. None where no word tells that one replaces another.
+
+def new_place(skeleton: Skeleton, clauses: Clauses, places: list[Mention]) -> tuple[Mention | None, Mention] | None:
+    """ "Talks planned in Lima have been moved to Quito", "will be in Quito instead": the old place, and the new one.
+
+    `places`: where the sentence puts the meeting, in their order. No old one where it tells none: "will now be held in
+    Quito". None where no word tells that a place is new.
     """
-    words, text = vocabulary(pack.code), skeleton.text
-    if not 1 < len(places) <= MANY:
+    if len(places) > MANY:
         return None
     for old, new in pairwise(places):
-        at, then = skeleton.position(old), skeleton.position(new)
-        end = clauses.clause_of(then)[1]
-        late = order_of(words).verb_final or order_of(words).postpositions
-        if words["relocate"].search(text, at, end if late else then):
-            return new
-        will = status_words(pack.code).will.search(text, at, end if late else then)
-        if will and (words["now"].search(text, at, end) or _is_plan_of_old(text, at, will.start(), pack)):
-            return new
-    return None
+        if _replaces(skeleton, clauses, old, new):
+            return old, new
+    alone = len(places) == 1 and _is_moved_there(skeleton, clauses, places[0])
+    return (None, places[0]) if alone else None
+
+
+def _replaces(skeleton: Skeleton, clauses: Clauses, old: Mention, new: Mention) -> bool:
+    pack, text = clauses.pack, skeleton.text
+    words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
+    at, then = skeleton.position(old), skeleton.position(new)
+    end = clauses.clause_of(then)[1]
+    verb = end if order.verb_final or order.postpositions else then
+    if words["relocate"].search(text, at, verb):
+        return True
+    will = status_words(pack.code).will.search(text, at, verb)
+    return will is not None and bool(
+        words["now"].search(text, at, end) or _is_plan_of_old(text, at, will.start(), pack)
+    )
+
+
+def _is_moved_there(skeleton: Skeleton, clauses: Clauses, place: Mention) -> bool:
+    """ "They have been moved to Quito", "will now be held in Quito", "will meet in Quito instead"."""
+    pack, text, at = clauses.pack, skeleton.text, skeleton.position(place)
+    words, (begin, end) = vocabulary(pack.code), clauses.clause_of(at)
+    if words["relocate"].search(text, begin, end):
+        return True
+    near = words["now"].search(text, max(begin, at - NEAR_PLACE), min(end, at + NEAR_PLACE))
+    return near is not None and status_words(pack.code).will.search(text, begin, end) is not None
 
 
 def _is_plan_of_old(text: str, place: int, verb: int, pack: Pack) -> bool:

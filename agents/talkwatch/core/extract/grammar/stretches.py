@@ -19,7 +19,7 @@ from talkwatch.core.extract.grammar.days import (
 )
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import OWNED, is_day_of_another, is_looked_back_on
-from talkwatch.core.extract.grammar.replacing import exchanged, replaced
+from talkwatch.core.extract.grammar.replacing import exchanged, is_told_anew, replaced
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import bounds_of, status_of
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past, was_only_planned
@@ -216,6 +216,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         swap = replaced(skeleton, told, pack)
     if swap:
         status, moved, old, dates = Status.SCHEDULED, True, [swap[0]], [swap[1]]
+    moved = moved or (status is Status.SCHEDULED and bool(dates) and is_told_anew(window, pack))
     visit = stretch.witness is not None and stretch.witness.visit
     if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved):
         over = [m for m in dates if is_day_of_the_past(skeleton, clauses, m)]

@@ -278,16 +278,18 @@ PACK = Pack(
     # Status, strongest first.
     cancelled=rx(
         r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)(?! (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)\b)|wo(?:n't|uldn't|uld not) (?:take place|go ahead|be held|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
+        r"|\bno (?:(?:further|more|such|new) )?(?:talks|meeting|summit|round|negotiations|session)\b[^.,;]{0,60}?\bwill (?:be held|take place|go ahead|happen)\b"
     ),
     postponed=rx(
-        r"\b(?:will not (?:take place|go ahead|be held|meet|happen) (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|placed on hold|delayed|deferred|pushed (?:back|to <D>)|(?:has|have) slipped|slipped to <D>|slips to <D>|bumped to <D>|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
-        r"|^(?:(?!<D>).)*?\b(?:days?|weeks?|months?|fortnight) (?:later than|behind) (?:originally |first |initially )?(?:planned|scheduled|foreseen|announced|intended|schedule)\b(?![^,]*<D>)"
+        r"\b(?:will not (?:take place|go ahead|be held|meet|happen) (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|placed on hold|delayed|deferred|pushed (?:back|to <D>)|(?:has|have) slipped|slipped to <D>|slips to <D>|bumped to <D>|suspended|paused|adjourned|will not (?:open|begin|start)|(?:will|would|to) (?:(?:now|instead) )(?:be held|take place|happen|meet|be scheduled) (?:at|on) (?:a|another) (?:(?:later|other|different|future) )?(?:date|time|day|point)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"|<D>[^,.;]{0,80} (?:will|would|to) (?:be held|take place|be scheduled) (?:at|on) (?:a|another) (?:(?:later|other|different|future) )?(?:date|time|day|point)\b"
+        r"|^(?:(?!<D>).)*?\b(?:days?|weeks?|months?|fortnight) (?:later than|behind) (?:originally |first |initially )?(?:planned|scheduled|foreseen|announced|intended|schedule)\b(?!,? (?:on |at )?<D>)(?![^,]*<D>)"
     ),
     moving=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed(?: back)?|rescheduled|moved|brought forward|shifted|changed|slipped|slips|bumped)\b"
     ),
     moved_to=rx(
-        r"\b(?:postponed|put off|delayed|deferred|pushed(?: back)?|rescheduled|moved|brought forward|shifted|adjourned|changed|slipped|slips|bumped)\b"
+        r"\b(?:postpone[ds]?|put off|put back|set back|delay(?:ed|s)?|deferred|pushed(?: back)?|reschedule[ds]?|move[ds]?|brought forward|shifted|adjourned|changed|slipped|slips|bumped)\b"
         r"(?:(?! to <C>| because| due| planned| scheduled| set ).){0,60}?\b(?:to|until|till|for)\s+(?:the )?<D>"
     ),
     moved_from_to=rx(r"\bfrom <D>(?: [\w ]{0,20})? to <D>"),
