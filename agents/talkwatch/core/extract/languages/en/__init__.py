@@ -36,7 +36,7 @@ _CALENDAR = Calendar(
         "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
         "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first", start=21,
     ) | {"last": -1, "final": -1},
-    units={"next day": 1, "following day": 1, "day after": 1, "next morning": 1, "following morning": 1, "next afternoon": 1, "following afternoon": 1, "morning after": 1, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
+    units={"same day": 0, "that day": 0, "next day": 1, "following day": 1, "day after": 1, "next morning": 1, "following morning": 1, "next afternoon": 1, "following afternoon": 1, "morning after": 1, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
     modifiers={
         "next": 1, "coming": 1, "this coming": 1, "the coming": 1, "the following": 1, "of next": 1, "this": 0, "later this": 0,
         "last": -1, "past": -1, "the past": -1, "this past": -1, "since": -1, "after next": 2, "before last": -2,
@@ -98,6 +98,8 @@ _CALENDAR = Calendar(
         ("days_from_told", r"\b(?:the\s)?(?P<u>(?:next|following)\s(?:day|morning|afternoon))(?!\s(?:of|or)\b)"),
         ("days_from_told", r"\bthe\s(?P<u>(?:day|morning)\safter)(?=\s*(?:[.,;:!?)]|$))"),
         ("days_from_told", r"\b(?:a|one)\s(?P<u>day\slater)\b"),
+        ("days_from_told", r"\bon\s(?:the|that)(?:\svery)?\s(?P<u>same\sday)\b(?!\s(?:as|that|of|when)\b)"),
+        ("days_from_told", r"\bon\s(?P<u>that\sday)\b(?!['’]s)"),
         ("in_days", r"\bin\s(?P<n><N>)\s(?P<u><U>)(?:['’]s?\stime)?\b"),
         ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\sago\b"),
         ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!\sor\b|\s(?:after\snext|before\slast))|\b(?:the\s)?week\s(?P<mod2>after\snext|before\slast)\b"),
