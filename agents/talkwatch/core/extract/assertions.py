@@ -89,7 +89,7 @@ def _talk_event(
         delegations=() if background else _delegations(event, document),
         facilitators=tuple(sorted(document.facilitators - event.parties)),
         outcome=event.outcome,
-        moved=event.moved or event.relocated,
+        moved=event.moved or event.relocated or event.other_hour,
         official=event.official or bool(article.official),
         background=background,
         confidence=confidence(event, article.dated is not None),

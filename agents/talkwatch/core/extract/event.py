@@ -61,6 +61,8 @@ class Event:
     """The city in place of which it will be where it will be."""
     relocated: bool = False
     """Whether its place is told to be a new one."""
+    other_hour: bool = False
+    """Whether its hour is."""
     official: bool = False
     hearsay: bool = True
     vague: bool = False
@@ -100,8 +102,9 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
     _fill_day(event, frame, day, old)
     if _tells_place(event, frame, day, status):
         fill_place(event, frame)
-    if frame.time and "time" not in event.slots:
+    if frame.time and ("time" not in event.slots or (frame.other_hour and not event.other_hour)):
         event.slots["time"] = Slot(frame.time, frame.sentence)
+    event.other_hour |= frame.other_hour
     event.ended |= frame.ended and status is Status.HELD
     running = Status.UNDER_WAY in (status, event.status) and Status.HELD in (status, event.status)
     if event.ended and running:
@@ -260,11 +263,17 @@ def fill_place(event: Event, frame: Frame) -> None:
 
 def _leave(event: Event, place: Place) -> None:
     """ "They were to meet in Lima. The talks will now be held in Quito": empty what was told of the old place."""
-    if event.city and event.city != place.city_name and not event.relocated:
+    if place.city and event.city and event.city != place.city_name and not event.relocated:
         event.left = City(event.city, event.country or "", event.zone or "")
         event.city = event.country = event.zone = None
-        event.slots = {name: slot for name, slot in event.slots.items() if name not in ("city", "country", "venue")}
+        _empty(event, "city", "country", "venue")
+    if place.venue and not event.relocated:
+        _empty(event, "venue")
     event.left, event.relocated = event.left or place.left, True
+
+
+def _empty(event: Event, *names: str) -> None:
+    event.slots = {name: slot for name, slot in event.slots.items() if name not in names}
 
 
 def _stronger(new: Status | None, old: Status | None) -> bool:
@@ -278,4 +287,4 @@ def worth_keeping(event: Event) -> bool:
         return bool(event.anchored or event.old_day or event.number or news)
     if event.vague and event.day is None and not event.city:
         return False
-    return event.anchored or event.number is not None
+    return event.anchored or event.number is not None or "time" in event.slots

@@ -83,6 +83,8 @@ class Frame(NamedTuple):
     """The earliest year that its words name."""
     tense: int = 0
     time: Mention | None = None
+    other_hour: bool = False
+    """Whether the hour is told to be a new one."""
     place: Place = Place()
     status: Status | None = None
     moved: bool = False
@@ -215,6 +217,7 @@ def _frame(
         year=year_told(text, near, pack),
         tense=_tense_of(when.status, near, pack) if witness else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,
+        other_hour=when.other_hour,
         place=place,
         status=when.status,
         moved=when.moved,

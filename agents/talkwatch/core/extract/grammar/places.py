@@ -110,7 +110,9 @@ def find_place(
     def own(kind: str) -> list[Mention]:
         return [m for m in skeleton.within(start, end, kind) if not is_place_of_another(skeleton, clauses, m, window)]
 
-    venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
+    venues = [m for m in own("venue") if _located(skeleton, clauses, m)]
+    rooms = new_place(skeleton, clauses, venues)
+    venue = rooms[1] if rooms else next(iter(venues), None)
     told = own("city")
     located = [m for m in told if _located(skeleton, clauses, m)]
     move = moved_from_to(skeleton, told, start, end, clauses.pack) or new_place(skeleton, clauses, located)
@@ -128,8 +130,8 @@ def find_place(
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
     left = move[0] if move and move[0] else _told_not(skeleton, told, clauses.pack)
-    zone = found.zone if found else None
-    return Place(venue, city, name, country_code, country, zone, bool(move or left), left.value if left else None)
+    zone, moved = found.zone if found else None, bool(move or left or rooms)
+    return Place(venue, city, name, country_code, country, zone, moved, left.value if left else None)
 
 
 def _told_not(skeleton: Skeleton, told: list[Mention], pack: Pack) -> Mention | None:

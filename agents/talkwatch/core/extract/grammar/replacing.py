@@ -31,7 +31,10 @@ NEAR_PLACE = 30
 
 
 def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
-    """ "Talks that were to open on Tuesday will now begin on Thursday": the day of the old plan, and the new one."""
+    """ "Talks that were to open on Tuesday will now begin on Thursday": the old day, or hour, and the new one.
+
+    `dates`: the days, or the hours, of a sentence, in their order.
+    """
     words, will, text = vocabulary(pack.code), status_words(pack.code).will, skeleton.text
     if len(dates) > MANY or not any(skeleton.found(words[name]) for name in ("was-to", "planned-for", "now")):
         return None

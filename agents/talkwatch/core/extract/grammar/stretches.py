@@ -144,6 +144,8 @@ class When:
     date: Mention | None
     old: Mention | None
     time: Mention | None
+    other_hour: bool = False
+    """Whether the hour is told to be a new one."""
     over: tuple[Mention, ...] = ()
     """Days of what is over, told beside it."""
 
@@ -239,13 +241,17 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     if old and not new and status is Status.SCHEDULED and not moved and was_only_planned(window, pack):
         status = None
     times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
+    hours = replaced(skeleton, times, pack)
+    if hours:
+        times = [hours[1]]
     if other_hour:
-        times = [t for t in times if skeleton.position(t) == other_hour.start(1)] or times
+        times = [t for t in times if skeleton.position(t) == other_hour.start(other_hour.lastindex or 0)] or times
     return When(
         status=status,
         moved=moved,
         date=target_date(skeleton, new, moved, start, end, stretch.witness.adjuncts if stretch.witness else (), pack),
         old=next(iter(old), None),
         over=tuple(over),
+        other_hour=bool(hours or (other_hour and times)),
         time=next(iter(times), None),  # the local hour stands before its gloss: "10:30 local time (0730 GMT)"
     )

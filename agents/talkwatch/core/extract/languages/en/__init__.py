@@ -467,6 +467,7 @@ PACK = Pack(
     ),
     time_moved=rx(
         r"\b(?:rescheduled|moved|put back|pushed back|postponed|delayed|brought forward|changed)\b[^.;]{0,40}?\b(?:to|for|until) (<T>)"
+        r"|\bhours? (?:later|earlier)(?: than (?:planned|announced|scheduled|expected))?,? (?:at|from) (<T>)|(<T>),? (?:an|one|two|three|half an|several) hours? (?:later|earlier) than\b|(<T>) (?:instead of|rather than|and not at) <T>"
     ),
     here=rx(r"\bhere\b"),
     multilateral=rx(
