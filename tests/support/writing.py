@@ -74,14 +74,21 @@ def days(first: str, last: str = "", precision: str = "day") -> DateInterval:
 
 
 def said(
-    number: int | None = None, track: str | None = None, old: DateInterval | None = None, **meeting: Any
+    number: int | None = None,
+    track: str | None = None,
+    old: DateInterval | None = None,
+    left: str | None = None,
+    **meeting: Any,
 ) -> TalkEvent:
-    """Say something of a meeting of Norway and Chile; what is no field of a meeting is one of the event."""
+    """Say something of a meeting of Norway and Chile; what is no field of a meeting is one of the event.
+
+    `old` and `left`: the day and the city that it replaces.
+    """
     event = {"confidence": 0.9} | {name: meeting.pop(name) for name in list(meeting) if name in TalkEvent.model_fields}
     return TalkEvent(
         round=RoundRef(parties=("CL", "NO"), number=number, track=track),
         meeting=Meeting(**({"status": "scheduled"} | meeting)),
-        previous=Meeting(date=old) if old else None,
+        previous=Meeting(date=old, city=left) if old or left else None,
         **event,
     )
 

@@ -76,6 +76,12 @@ class AlertSettings(BaseModel):
     min_confidence: float = Field(
         0.8, ge=0, le=1, description="chance of being right below which a fact is kept but not alerted"
     )
+    acquainted: float = Field(
+        0.7, ge=0, le=1, description="the same of a text that names the told day, or city, which it moves or calls off"
+    )
+    following: float = Field(
+        0.6, ge=0, le=1, description="the same of a text that names the round whose number follows that of a told one"
+    )
     calling_off: float = Field(
         0.6, ge=0, le=1, description="the same of a text that calls off a meeting that was told, and names no other day"
     )
@@ -200,6 +206,8 @@ class Settings(BaseSettings):
         return Policy(
             source=f"/talkwatch/{self.deployment}",
             min_confidence=self.alerts.min_confidence,
+            acquainted=self.alerts.acquainted,
+            following=self.alerts.following,
             calling_off=self.alerts.calling_off,
             corroborating=self.alerts.corroborating,
             margin=self.alerts.margin,

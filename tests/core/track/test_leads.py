@@ -1,6 +1,7 @@
 """Leads: what is told and not surely enough. What makes an alert of one, and what a doubtful claim may and may not do.
 
-The threshold of these tests is 0.8, of call-offs 0.7, the floor of two that agree and of refinements 0.5.
+The threshold of these tests is 0.8, of who names what was told 0.7, of a round that follows a told one and of call-offs
+0.6, the floor of two that agree and of refinements 0.5.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -451,3 +452,77 @@ def test_less_is_asked_of_a_text_that_only_calls_off_what_was_told(event: Any, r
 def test_what_nobody_told_is_not_called_off() -> None:
     assert Desk().hear(said(status=Status.CANCELLED, confidence=SURE)).alert is None
     assert Desk().hear(said(status=Status.POSTPONED, confidence=0.72)).alert is None
+
+
+# Who names what was told.
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        said(date=ON_12TH, moved=True, old=ON_10TH, confidence=0.7),
+        said(date=ON_10TH, status=Status.CANCELLED, confidence=0.7),
+        said(city="Lima", country="PE", moved=True, left="Geneva", confidence=0.7),
+    ],
+    ids=["the day that is moved", "the day that is called off", "the city that is left"],
+)
+def test_less_is_asked_of_a_text_that_names_what_was_told(then: Any) -> None:
+    assert announced().hear(then, "2025-06-02", "second.example").decision is Reason.ALERT
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        said(date=days("2025-06-20"), moved=True, old=ON_12TH, confidence=0.79),
+        said(city="Lima", country="PE", moved=True, left="Basel", confidence=0.79),
+    ],
+    ids=["another day", "another city"],
+)
+def test_but_not_of_one_that_names_another(then: Any) -> None:
+    assert announced().hear(then, "2025-06-02", "second.example").alert is None
+
+
+@pytest.mark.parametrize(("number", "reason"), [(3, Reason.ALERT), (4, Reason.LOW_CONFIDENCE)])
+def test_less_is_asked_of_the_round_that_follows_a_told_one(number: int, reason: Reason) -> None:
+    desk = announced(number=2)
+    then = said(date=days("2025-06-24"), number=number, confidence=0.6)
+    assert desk.hear(then, "2025-06-12", "second.example").decision is reason
+
+
+def test_no_round_follows_one_that_nobody_was_told_of() -> None:
+    desk = Desk()
+    desk.hear(doubtful(number=2), publisher="first.example")
+    then = said(date=days("2025-06-24"), number=3, confidence=0.79)
+    assert desk.hear(then, "2025-06-12", "second.example").alert is None
+
+
+# A meeting that is moved to another country.
+
+
+def test_a_meeting_that_is_moved_to_another_country_stays_one() -> None:
+    desk = announced()
+    verdict = desk.hear(said(city="Lima", country="PE", moved=True, left="Geneva"), "2025-06-01T10:00:00Z", "b.example")
+    assert verdict.alert
+    assert (verdict.alert.data.kind, verdict.alert.data.meeting.city) == ("venue_changed", "Lima")
+    assert verdict.alert.data.previous.city == "Geneva"
+    assert public(the_round(desk)).meeting.date == ON_10TH
+
+
+def test_who_says_only_that_the_place_is_new_means_the_meeting_ahead() -> None:
+    desk = announced()
+    verdict = desk.hear(said(city="Lima", country="PE", moved=True), "2025-06-01T10:00:00Z", "b.example")
+    assert verdict.alert
+    assert verdict.alert.data.kind == "venue_changed"
+
+
+def test_who_repeats_the_old_place_later_is_weighed_against_the_move() -> None:
+    desk = announced()
+    desk.hear(said(city="Lima", country="PE", moved=True, left="Geneva"), "2025-06-02", "second.example")
+    desk.hear(said(date=ON_10TH, city="Geneva", country="CH"), "2025-06-01T10:00:00Z", "late.example")
+    assert public(the_round(desk)).meeting.city == "Lima", "an article from before the move changes nothing"
+
+
+def test_a_move_from_elsewhere_is_of_another_meeting() -> None:
+    desk = announced()
+    desk.hear(said(city="Lima", country="PE", moved=True, left="Quito"), "2025-06-02", "second.example")
+    assert len(desk.states("cl-no")) == 2

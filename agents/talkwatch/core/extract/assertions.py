@@ -89,7 +89,7 @@ def _talk_event(
         delegations=() if background else _delegations(event, document),
         facilitators=tuple(sorted(document.facilitators - event.parties)),
         outcome=event.outcome,
-        moved=event.moved,
+        moved=event.moved or event.relocated or event.other_hour,
         official=event.official or bool(article.official),
         background=background,
         confidence=confidence(event, article.dated is not None),
@@ -119,10 +119,11 @@ def _interval(event: Event) -> DateInterval | None:
 
 
 def _previous(event: Event) -> Meeting | None:
-    if event.old_day is None:
+    day, left = event.old_day, event.left
+    if day is None and left is None:
         return None
-    day = event.old_day
-    return Meeting(date=DateInterval(earliest=day.earliest, latest=day.latest, precision=day.precision))
+    old = DateInterval(earliest=day.earliest, latest=day.latest, precision=day.precision) if day else None
+    return Meeting(date=old, city=left.name if left else None, country=(left.country if left else None) or None)
 
 
 def _time(event: Event) -> MeetingTime | None:

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from talkwatch.core.extract.event import Event, fill_place
+from talkwatch.core.extract.event import Event
+from talkwatch.core.extract.filling import fill_place
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.places import place_of_goal
 from talkwatch.core.extract.grammar.reading import Reading, reading_before

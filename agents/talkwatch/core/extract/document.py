@@ -140,7 +140,7 @@ def _referred(frame: Frame, reading: Reading, events: Sequence[Event]) -> Event 
     """The meeting that a definite mention speaks of: the nearest in its item that fits, else that of the news itself."""
     if reading.said.names_some:
         return None
-    named = frame.definite or frame.reference or frame.number or frame.speaker
+    named = frame.definite or frame.reference or frame.number or frame.speaker or _is_called_off_beside(frame, events)
     if not (named or frame.partner) or frame.of_body:
         own = [e for e in events if frame.headed and not frame.of_body and e.parties == frame.parties]
         return own[0] if len(own) == 1 else None  # it names those who meet, though not in a way that says so
@@ -156,6 +156,12 @@ def _referred(frame: Frame, reading: Reading, events: Sequence[Event]) -> Event 
         return min(near, key=lambda e: _distance(frame, e), default=None)
     lead = [e for e in fitting if min(f.sentence.index for f in e.frames) <= _HEAD]
     return lead[0] if len({e.parties for e in lead}) == 1 else None
+
+
+def _is_called_off_beside(frame: Frame, events: Sequence[Event]) -> bool:
+    """ "There will be no meeting in Lima on Friday. The talks between A and B are off": one call-off, told twice."""
+    off = (e for e in events if e.status in OFF)
+    return frame.status in OFF and frame.headed and any(_distance(frame, e) == 1 for e in off)
 
 
 def _is_told_later(frame: Frame, event: Event) -> bool:

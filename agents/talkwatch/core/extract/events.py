@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day, overlap, within
-from talkwatch.core.extract.event import HISTORY, OPEN, Event, Slot, fill, fill_old_plan, fill_place
+from talkwatch.core.extract.event import HISTORY, OPEN, Event, Slot
+from talkwatch.core.extract.filling import fill, fill_old_plan, fill_place
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.mentions.dates import DateWords

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from talkwatch.core.days import Day
-from talkwatch.core.extract.event import Event, Slot, fill_place
+from talkwatch.core.extract.event import Event, Slot
+from talkwatch.core.extract.filling import fill_place
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.continuation import lead_both
 from talkwatch.core.extract.grammar.frames import Frame
@@ -17,7 +18,7 @@ from talkwatch.core.extract.grammar.places import Place, place_of_goal
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
@@ -142,6 +143,9 @@ def fill_from_there(event: Event, readings: tuple[Reading, ...], pack: Pack) -> 
     there = vocabulary(pack.code)["there"]
     for frame in event.frames:
         reading = reading_before(readings, frame.sentence)
+        if reading and (place := _spoken_of_as_there(frame, reading, pack)):
+            fill_place(event, Frame(reading.sentence, place=place))
+            return
         goal = _goal(reading, pack) if reading else None
         if reading is None or goal is None:
             continue
@@ -150,6 +154,26 @@ def fill_from_there(event: Event, readings: tuple[Reading, ...], pack: Pack) -> 
         if theirs or there.search(lowered(frame.sentence.text)):
             fill_place(event, Frame(reading.sentence, place=goal))
             return
+
+
+def _spoken_of_as_there(frame: Frame, before: Reading, pack: Pack) -> Place | None:
+    """ "Leaders gather in Lima on Friday. A and B will meet there": the one city of the sentence before.
+
+    Not "there will be".
+    """
+    text, words = lowered(frame.sentence.text), vocabulary(pack.code)
+    meant = (there for there in words["there"].finditer(text) if not _exists(text[there.end() :], words))
+    named = [m for m in before.skeleton.mentions if m.kind == "city"]
+    if not frame.witness or next(meant, None) is None or len({m.value for m in named}) != 1:
+        return None
+    placed = pack.placed.search(before.skeleton.text[: before.skeleton.position(named[0])])
+    return place_of_goal(named[0], pack) if placed else None
+
+
+def _exists(behind: str, words: Vocabulary) -> bool:
+    """Whether a verb of being follows "there"."""
+    following = behind.split(maxsplit=1)[:1]
+    return any({"be", "will"} & words.kinds(word) for word in following)
 
 
 def _fill(event: Event, journey: Journey, day: Day) -> None:

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 from talkwatch.core.days import Day, overlap
-from talkwatch.core.extract.event import A_DAY, OPEN, Event, counts_from_way, is_moved_there, is_of_title, is_set_anew
+from talkwatch.core.extract.event import OPEN, Event, is_of_title
+from talkwatch.core.extract.filling import A_DAY, counts_from_way
 from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.moving import is_moved_there, is_set_anew
 from talkwatch_schemas.meeting import Status
 
 NOW = timedelta(days=2)
@@ -111,8 +113,10 @@ def _is_about(event: Event, day: Day) -> bool:
 
 
 def _elsewhere(event: Event, frame: Frame) -> bool:
-    """Whether a frame names another city or another state than where the event is."""
+    """Whether a frame names another city or another state than where the event is, or was to be before it was moved."""
     city, country = frame.place.city_name, frame.place.country
+    if frame.place.moved or (event.left and event.left.name == city):
+        return False
     return bool(event.city and city and event.city != city) or bool(
         event.country and country and event.country != country
     )

@@ -1,10 +1,12 @@
 """A claim joins a round or leaves it: what the round knows then, whether an alert goes out, and why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from talkwatch.core.policy import Policy
 from talkwatch.core.similarity import near
+from talkwatch.core.track.acquaintance import acquaintance
 from talkwatch.core.track.alerting import digest, make_alert
 from talkwatch.core.track.decision import Decision, Reason, decide, lacking
 from talkwatch.core.track.facts import Facts
@@ -57,8 +59,12 @@ def add_claim(
     event: TalkEvent,
     match: str,
     policy: Policy,
+    rounds: Iterable[RoundState] = (),
 ) -> tuple[RoundState, Verdict]:
-    """Let one event of a message speak of this round, in place of what its article said before."""
+    """Let one event of a message speak of this round, in place of what its article said before.
+
+    `rounds`: those of its series, as they stand.
+    """
     earlier = [a for a in state.assertions if a.article.id == message.article.id]
     claim = Claim(
         message=name,
@@ -66,6 +72,7 @@ def add_claim(
         article=message.article,
         cause=message.cause,
         extractor=message.extractor,
+        acquainted=acquaintance(event, state, rounds),
         event=event,
     )
     kind = _kind_of(claim, earlier, state)

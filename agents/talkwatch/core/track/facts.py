@@ -14,7 +14,7 @@ from talkwatch.core.track.sources import independent
 from talkwatch.core.track.state import OPERATOR, Claim
 from talkwatch.core.track.status import leading_status
 from talkwatch.core.track.trust import Basis, Trust, chance, trust
-from talkwatch.core.track.venues import same_venue
+from talkwatch.core.track.venues import leaves, name_words, same_venue
 from talkwatch.core.track.when import by_date, compatible, contradict, finest, live
 from talkwatch_schemas.meeting import DateInterval, Meeting, MeetingTime
 
@@ -143,11 +143,16 @@ def tally(assertions: tuple[Claim, ...], policy: Policy) -> Facts:
     details = [a for a in assertions if count.is_certain(a) or _may_refine(a, date, number, policy)]
     lands = {_country(a) for a in assertions if count.is_certain(a)} - {None}
     placed = [a for a in details if count.is_certain(a) or not lands or _country(a) in {None, *lands}]
+    certain = [a for a in assertions if count.is_certain(a)]
+    placed = [a for a in placed if not any(_has_left(move, a) for move in certain)]
     city = count.choose("city", _city, placed)
     country = count.choose("country", _country, [city] if city else placed)
     at_city = [a for a in placed if city is None or _city(a) in (None, _city(city))]
+    at_city = [a for a in at_city if not any(_is_replaced(_venue_of, a, move) for move in certain)]
     venue = count.choose("venue", _venue_names(at_city), at_city)
-    time = count.choose("time", _time_key, [a for a in details if compatible(a.event.meeting.date, date)])
+    timed = [a for a in details if compatible(a.event.meeting.date, date)]
+    timed = [a for a in timed if not any(_is_replaced(_time_key, a, move) for move in certain)]
+    time = count.choose("time", _time_key, timed)
     status = leading_status(details, count.is_certain)
     if status:
         count.carriers["status"] = status
@@ -218,6 +223,20 @@ def _speaking_of(date: DateInterval | None, claims: Iterable[Claim], voices: lis
     return [a for a in claims if (said := a.event.meeting.date) and overlap(said, date)]
 
 
+def _has_left(move: Claim, claim: Claim) -> bool:
+    """Whether a later claim says that the meeting is no more where this one puts it."""
+    later = move.article.order > claim.article.order
+    return later and bool(claim.event.meeting.country) and leaves(move.event, claim.event.meeting)
+
+
+def _is_replaced(told: _Key, claim: Claim, move: Claim) -> bool:
+    """Whether a later claim that moves the meeting, and not to another day, tells another venue or hour than this."""
+    later = move.article.order > claim.article.order
+    same_day = move.event.moved and not (move.event.previous and move.event.previous.date)
+    old, new = told(claim), told(move)
+    return bool(later and same_day and old and new and old != new)
+
+
 def _number(claim: Claim) -> int | None:
     return claim.event.round.number
 
@@ -235,6 +254,10 @@ def _venue_names(claims: Iterable[Claim]) -> Callable[[Claim], Hashable | None]:
     names = sorted({a.event.meeting.venue for a in claims if a.event.meeting.venue})
     first = {name: next(other for other in names if same_venue(name, other)) for name in names}
     return lambda claim: first.get(claim.event.meeting.venue or "")
+
+
+def _venue_of(claim: Claim) -> Hashable | None:
+    return name_words(claim.event.meeting.venue) if claim.event.meeting.venue else None
 
 
 def _time_key(claim: Claim) -> Hashable | None:

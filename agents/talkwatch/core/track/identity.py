@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from talkwatch.core.track.state import RoundState
 from talkwatch.core.track.trust import CALLED_OFF
+from talkwatch.core.track.venues import leaves
 from talkwatch_schemas import ArticleRef, Meeting, TalkEvent
 from talkwatch_schemas.meeting import DateInterval, Status
 
@@ -122,9 +123,14 @@ def _claims(state: RoundState, wanted: DateInterval) -> bool:
 
 
 def _elsewhere(state: RoundState, event: TalkEvent) -> bool:
-    """Whether both name a place, and not the same country."""
+    """Whether both name a place, and not the same country: neither where it is now, nor where it was said to be before.
+
+    But not where the event says that its place is a new one.
+    """
     here, there = state.known, event.meeting
-    return bool(here.country and there.country and here.country != there.country)
+    if not (here.country and there.country) or leaves(event, here):
+        return False
+    return there.country not in {here.country, *(claim.event.meeting.country for claim in state.assertions)}
 
 
 def _gap(state: RoundState, event: TalkEvent, article: ArticleRef) -> timedelta:

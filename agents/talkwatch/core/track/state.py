@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import zlib
+from enum import StrEnum
 
 from pydantic import AwareDatetime, Field
 
@@ -40,14 +41,25 @@ class UnreadableRoundError(ValueError):
     """What stands for a round cannot be read; going on without it could tell its meeting twice."""
 
 
+class Acquaintance(StrEnum):
+    """What a claim names of what was told: the day or city that is left or called off, or the round before its own."""
+
+    WHAT_WAS = "what_was"
+    NUMBER = "number"
+
+
 class Claim(Record):
-    """What one revision of one article says of this round. `message` is the hash of what brought it."""
+    """What one revision of one article says of this round. `message` is the hash of what brought it.
+
+    `acquainted`: what it named of what had been told when it came, see `acquaintance.py`.
+    """
 
     message: str
     index: int
     article: ArticleRef
     cause: str = "article"
     extractor: str = ""
+    acquainted: Acquaintance | None = None
     event: TalkEvent
 
     @property

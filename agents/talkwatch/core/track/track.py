@@ -66,7 +66,8 @@ class _Turn:
         if self.name in state.seen:
             self.verdicts.append(Verdict(state.id, ClaimKind.REPEAT, match, Reason.NOTHING_NEW))
             return
-        self._keep(*add_claim(state, self.message, self.name, index, event, match, self.policy))
+        rounds = self.states.values()
+        self._keep(*add_claim(state, self.message, self.name, index, event, match, self.policy, rounds))
 
     def take_back_what_is_said_no_more(self) -> None:
         """Take the article's claims out of the rounds that it spoke of before, and does not now."""

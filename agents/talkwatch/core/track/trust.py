@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from talkwatch.core.days import overlap
 from talkwatch.core.policy import Policy
-from talkwatch.core.track.state import OPERATOR, Claim
+from talkwatch.core.track.state import OPERATOR, Acquaintance, Claim
 from talkwatch.core.track.when import tells_days
 from talkwatch_schemas.meeting import Meeting, Status
 
@@ -72,13 +72,17 @@ def is_certain(claim: Claim, policy: Policy) -> bool:
 def is_unsure(claim: Claim, policy: Policy) -> bool:
     """Whether a claim is too uncertain to be believed alone.
 
-    Less is asked of one that calls a meeting off and names no day: it can change nothing but what was told.
+    Less is asked of one that names what was told, and of one that calls a meeting off and names no day: it can change
+    nothing but what was told.
     """
-    said = claim.event.meeting
-    least = policy.min_confidence
-    if said.status in CALLED_OFF and said.date is None:
-        least = min(least, policy.calling_off)
-    return claim.event.confidence < least
+    least = [policy.min_confidence]
+    if claim.acquainted is Acquaintance.WHAT_WAS:
+        least.append(policy.acquainted)
+    if claim.acquainted is Acquaintance.NUMBER:
+        least.append(policy.following)
+    if claim.event.meeting.status in CALLED_OFF and claim.event.meeting.date is None:
+        least.append(policy.calling_off)
+    return claim.event.confidence < min(least)
 
 
 def _bears_witness(claim: Claim) -> bool:

@@ -1,8 +1,13 @@
-"""Tell whether two names of a building are one: across languages, scripts and cases."""
+"""Where the meeting is, by the claims: which place was left for another, and which names of a building are one.
+
+Names are compared across languages, scripts and cases.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from talkwatch_schemas import Meeting, TalkEvent
 
 _CYRILLIC = dict(
     zip("абвгґдеёєжзиіїйклмнопрстуфхцчшщыэюяьъ'", [*"abvggdeeejziiiiklmnoprstufhccssieua", "", "", " "], strict=True)
@@ -26,6 +31,16 @@ def same_venue(a: str, b: str) -> bool:
         return True
     smaller, larger = sorted((one, two), key=len)
     return all(any(_alike(word, other) for other in larger) for word in smaller)
+
+
+def leaves(event: TalkEvent, place: Meeting) -> bool:
+    """Whether an event says that its meeting takes place elsewhere than was told: in place of this one, or of any."""
+    there, former = event.meeting, event.previous
+    if not event.moved or not (there.city or there.country) or there.city == place.city:
+        return False
+    if former and (former.city or former.country):
+        return former.city == place.city if place.city else former.country == place.country
+    return not (former and former.date)
 
 
 @lru_cache(maxsize=10_000)

@@ -11,7 +11,7 @@ from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
 _SIGN = re.compile(r"[,،;؛:]")
@@ -38,10 +38,17 @@ def is_only_asked(text: str, at: int, pack: Pack) -> bool:
     first = max((m.end() for m in _SIGN.finditer(text, first, begin)), default=first)
     end = begin + len(verb) + (ASKED if order_of(words).postpositions else 0)  # "ertelenmesini istedi"
     asked = list(words["asked"].finditer(text, first, end))
-    if not asked or words["agreed"].search(text, 0, begin):
+    if not asked or _is_agreed(text, begin, end, words):
         return False
     behind = [*text[asked[-1].end() : begin].split(), verb]
     return not any("and" in words.kinds(words.parts(word)[0]) for word in behind)
+
+
+def _is_agreed(text: str, begin: int, end: int, words: Vocabulary) -> bool:
+    """ "Have agreed to move", "asked to move it, and Iraq has agreed", but not "has not agreed"."""
+    behind = words["agreed"].search(text, end)
+    agreed = behind is not None and words["not"].search(text, end, behind.end()) is None
+    return agreed or words["agreed"].search(text, 0, begin) is not None
 
 
 def days_asked_for(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Mention]:

@@ -5,8 +5,8 @@ no"), `during` (what stands before another gathering), `its` (of what is no meet
 (behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
 back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
 `gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there) with `toward`
-and `leads-to` (before it), `travel` and `visit` (verbs behind which a place is of a journey), `convene` (what is held on
-another day), and `resume` with `not` (what was suspended goes on).
+and `leads-to` (before it), `travel` and `visit` (verbs behind which a place is of a journey), `convene` (what is held
+on another day), and `resume` with `not` (what was suspended goes on).
 """
 
 import re
@@ -88,7 +88,7 @@ def is_relocated(skeleton: Skeleton, start: int, end: int, pack: Pack) -> bool:
         start, end = moved.end(), min(end, moved.end() + TO_PLACE)
         parted = (p.search(skeleton.text, start, end) for p in (pack.clause_break, words["travel"], words["visit"]))
         end = min((m.start() for m in parted if m), default=end)  # "moved the talks and left for Rome"
-    cities = skeleton.within(start, end, "city")
+    cities = [*skeleton.within(start, end, "city"), *skeleton.within(start, end, "venue")]
     if order.verb_final and order.inverts:
         return any(_is_way(skeleton, city, words) for city in cities)
     return any(is_whereto(skeleton, moved.end(), city, pack) for city in cities)

@@ -84,6 +84,8 @@ class Frame(NamedTuple):
     """The earliest year that its words name."""
     tense: int = 0
     time: Mention | None = None
+    other_hour: bool = False
+    """Whether the hour is told to be a new one."""
     place: Place = Place()
     status: Status | None = None
     moved: bool = False
@@ -221,6 +223,7 @@ def _frame(
         year=year_told(text, near, pack),
         tense=_tense_of(when.status, near, pack) if witness else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,
+        other_hour=when.other_hour,
         place=place,
         status=when.status,
         moved=when.moved,
@@ -228,7 +231,7 @@ def _frame(
         is_off_itself=when.status in OFF and clauses.continues and tells_it_is_off(text, pack),
         off_then=when.status in OFF and when.old is None and any(m.value.kind in (*SPANS, "day") for m in dates),
         off_before=when.status in OFF and bool(pack.off_before.search(skeleton.text)),
-        anew=_is_set_anew(when, text, pack),
+        anew=(when.moved or bool(vocabulary(pack.code)["anew"].search(text))) and not opens_with_earlier(text, pack),
         direct=_directness(text, pack),
         denied=taken_back,
         was_to=was_to,
@@ -255,12 +258,7 @@ def _tense_of(status: Status | None, window: str, pack: Pack) -> int:
 def _is_relocated(when: When, place: Place, window: str, pack: Pack) -> bool:
     """ "Has been moved to Lima", "will now be in Lima", "not in Quito but in Lima"."""
     anew = when.status is Status.SCHEDULED and vocabulary(pack.code)["now"].search(window) is not None
-    return bool(place.city) and (when.relocated or anew) and not opens_with_earlier(window, pack)
-
-
-def _is_set_anew(when: When, text: str, pack: Pack) -> bool:
-    anew = when.moved or vocabulary(pack.code)["anew"].search(text) is not None
-    return anew and not opens_with_earlier(text, pack)
+    return bool(place.city or place.venue) and (when.relocated or anew) and not opens_with_earlier(window, pack)
 
 
 def _directness(text: str, pack: Pack) -> bool | None:

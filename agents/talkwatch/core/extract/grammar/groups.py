@@ -89,12 +89,14 @@ class Sentence(Tokens):
 def _groups(sentence: Tokens) -> Iterator[Group]:
     run: list[Actor] = []
     joined, last = False, None
-    for actor in actors_of(sentence):
+    actors = list(actors_of(sentence))
+    for at, actor in enumerate(actors):
         if run and _glosses(sentence, run[-1], actor):
             run[-1] = replace(run[-1], last=actor.last + 1)
             continue
         joint = joint_of(sentence, run[-1].last, actor) if run else None
-        if run and (joint is None or (joint == "comma" and joined)):
+        listed = joint == "comma" and joined and _is_list_of_many(sentence, run[-1], actors[at : at + PAIR])
+        if run and (joint is None or (joint == "comma" and joined and not listed)):
             yield from _closed(sentence, run, joined)
             run, joined = [], False
         if len(run) > 1 and (
@@ -107,6 +109,15 @@ def _groups(sentence: Tokens) -> Iterator[Group]:
         joined |= joint in ("and", "hyphen", "pair")
     if run:
         yield from _closed(sentence, run, joined)
+
+
+def _is_list_of_many(sentence: Tokens, first: Actor, others: list[Actor]) -> bool:
+    """ "A and the three states B, C and D": whether a noun of many stands before the first behind "and"."""
+    noun = (
+        first.last - first.first >= PAIR
+        and sentence.skeleton.position(first.mention) == sentence.tokens[first.last].start
+    )
+    return noun and len(others) == PAIR and joint_of(sentence, others[0].last, others[1]) == "and"
 
 
 def _is_of_one(sentence: Tokens, group: Group) -> bool:

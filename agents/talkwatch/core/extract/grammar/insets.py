@@ -231,7 +231,8 @@ def _goes_on_as_list(text: str, match: re.Match[str]) -> bool:
 def _is_old_place(low: str, match: re.Match[str], pack: Pack) -> bool:
     """ "The talks, which were to be held in Lima, will open in Quito": an old place; an old day is worth telling."""
     planned = vocabulary(pack.code)["was-to"].search(match[1]) and not find_dates(match[1], pack)
-    return bool(planned and status_words(pack.code).will.search(low, match.end()))
+    will = status_words(pack.code).will
+    return bool(planned and (will.search(low, match.end()) or will.search(low, 0, match.start())))
 
 
 def _tells(clause: str, pack: Pack) -> bool:

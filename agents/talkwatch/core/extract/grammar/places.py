@@ -7,11 +7,10 @@ it), `travel` and `visit` (a clause with one puts the meeting where it leads), `
 import re
 from dataclasses import dataclass
 
-from talkwatch.core.extract.grammar.calling_off import moved_elsewhere
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
-from talkwatch.core.extract.grammar.replacing import new_place
+from talkwatch.core.extract.grammar.relocating import moved_from_to, new_place, still_told, told_not, told_not_to_be
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import codes
@@ -38,7 +37,10 @@ TOPICS = frozenset(("Gaza",))
 
 @dataclass(frozen=True)
 class Place:
-    """Where: any of venue, city and country (ISO code) that the sentence names, and the zone of the city."""
+    """Where: any of venue, city and country (ISO code) that the sentence names, and the zone of the city.
+
+    `moved`: whether it is told to be a new one; `left`: the city in place of which it is then, where that is told.
+    """
 
     venue: Mention | None = None
     city: Mention | None = None
@@ -46,6 +48,8 @@ class Place:
     country: str | None = None
     country_at: Mention | None = None
     zone: str | None = None
+    moved: bool = False
+    left: City | None = None
 
     def __bool__(self) -> bool:
         """Whether it says anything."""
@@ -77,7 +81,7 @@ def where_of(skeleton: Skeleton, start: int, pack: Pack) -> Mention | None:
         return None
     before = [m for m in skeleton.mentions if m.kind in ("city", "party") and skeleton.position(m) < start]
     near = [m for m in before[-2:] if start - skeleton.position(m) <= MAX_GAP]
-    near = [m for m in near if not _told_not_to_be(skeleton, skeleton.position(m), pack)]
+    near = [m for m in near if not told_not_to_be(skeleton, skeleton.position(m), pack)]
     return next((m for m in near if m.kind == "city"), near[-1] if near else None)
 
 
@@ -105,17 +109,15 @@ def find_place(
         return [m for m in skeleton.within(start, end, kind) if not is_place_of_another(skeleton, clauses, m, window)]
 
     inner = find_place(skeleton, clauses, *window, window, adjuncts) if window != (start, end) else Place()
-    words, behind = vocabulary(clauses.pack.code), skeleton.first_word(window[1])
-    but = words["but"].match(skeleton.text, behind) or words["instead"].match(skeleton.text, behind)
-    if (inner.city or inner.country) and not (but or _moves_on(skeleton, clauses, own("city"), inner)):
-        return inner  # but "on Friday in Lima, but the talks have been moved to Quito"
-    venue = next((m for m in own("venue") if _located(skeleton, clauses, m)), None)
+    if (inner.city or inner.country) and not _moves_on(skeleton, clauses, own("city"), window[1], inner):
+        return inner
+    venues = [m for m in own("venue") if _located(skeleton, clauses, m)]
+    rooms = new_place(skeleton, clauses, venues)
+    venue = rooms[1] if rooms else next(iter(venues), None)
     told = own("city")
-    moved_to = moved_elsewhere(skeleton.text[start:end], clauses.pack) if told else None
-    new = [] if moved_to is None else [m for m in told if skeleton.position(m) == start + moved_to]
-    located = new or _still_told(skeleton, [m for m in told if _located(skeleton, clauses, m)], told, clauses.pack)
-    moved = new_place(skeleton, clauses, located, clauses.pack)
-    cities = [moved] if moved else _behind_verb(skeleton, clauses, located, start)
+    located = still_told(skeleton, [m for m in told if _located(skeleton, clauses, m)], told, clauses.pack)
+    move = moved_from_to(skeleton, told, start, end, clauses.pack) or new_place(skeleton, clauses, located)
+    cities = [move[1]] if move else _behind_verb(skeleton, clauses, located, start)
     city = next((m for m in cities if m in adjuncts), next(iter(cities), None))
     country = next((m for m in own("party") if _country_place(skeleton, clauses, m, city)), None)
     found: City | None = city.value if city else None
@@ -128,15 +130,24 @@ def find_place(
     if capital:
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
-    return Place(venue, city, name, country_code, country, found.zone if found else None)
+    left = move[0] if move and move[0] else told_not(skeleton, told, clauses.pack)
+    zone, moved = found.zone if found else None, bool(move or left or rooms)
+    return Place(venue, city, name, country_code, country, zone, moved, left.value if left else None)
 
 
-def _moves_on(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], inner: Place) -> bool:
-    """ "Were to meet in Lima, and will now meet in Quito": whether a clause behind tells another place, as a new one."""
+def _moves_on(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], behind: int, inner: Place) -> bool:
+    """ "On Friday in Lima, but the talks have been moved to Quito": whether a clause behind tells another place.
+
+    Or "were to meet in Lima, and will now meet in Quito".
+    """
+    words, at = vocabulary(clauses.pack.code), skeleton.first_word(behind)
+    if words["but"].match(skeleton.text, at) or words["instead"].match(skeleton.text, at):
+        return True
     located = [m for m in cities if _located(skeleton, clauses, m)] if inner.city and len(cities) > 1 else []
-    moved = new_place(skeleton, clauses, located, clauses.pack)
-    clause = clauses.clause_of(skeleton.position(moved)) if moved and moved.value.name != inner.city_name else (0, 0)
-    return vocabulary(clauses.pack.code)["now"].search(skeleton.text, *clause) is not None
+    move = new_place(skeleton, clauses, located)
+    if move is None or move[1].value.name == inner.city_name:
+        return False
+    return words["now"].search(skeleton.text, *clauses.clause_of(skeleton.position(move[1]))) is not None
 
 
 def _behind_verb(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], start: int) -> list[Mention]:
@@ -163,7 +174,7 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     toward = placed and placed.group().strip() in vocabulary(pack.code).lists.get("toward", ())
     if toward and not (pack.going.search(before) or vocabulary(pack.code)["relocate"].search(before)):
         return False
-    if _told_not_to_be(skeleton, at, pack) or _says_so(skeleton, clauses, at):
+    if told_not_to_be(skeleton, at, pack) or _says_so(skeleton, clauses, at):
         return False
     if hosting:
         return True
@@ -255,18 +266,6 @@ def _venue_city(skeleton: Skeleton, clauses: Clauses) -> Mention | None:
     named = (m for m in skeleton.mentions if m.kind == "party" and m.value.form == "metonym")
     found = ((m, city_of_metonym(m.text, clauses.pack)) for m in named)
     return next((m._replace(kind="city", value=city) for m, city in found if city), None)
-
-
-def _told_not_to_be(skeleton: Skeleton, at: int, pack: Pack) -> bool:
-    """ "Not in Lima but in Quito": whether the place at this position is the one where the meeting is not."""
-    place = skeleton.at(at)
-    return any(m is place for match in skeleton.found(pack.not_place) for m in skeleton.marked(match))
-
-
-def _still_told(skeleton: Skeleton, located: list[Mention], told: list[Mention], pack: Pack) -> list[Mention]:
-    """ "Talks planned in Lima will be in Quito instead of Lima": without a place that is named again, as where not."""
-    gone = {m.value for m in told if _told_not_to_be(skeleton, skeleton.position(m), pack)}
-    return [m for m in located if m.value not in gone] or located
 
 
 def _elsewhere(before: str, pack: Pack) -> bool:

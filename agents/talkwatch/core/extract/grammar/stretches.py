@@ -21,7 +21,7 @@ from talkwatch.core.extract.grammar.days import (
 )
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import OWNED, is_day_of_another, is_looked_back_on
-from talkwatch.core.extract.grammar.replacing import exchanged, replaced
+from talkwatch.core.extract.grammar.replacing import exchanged, is_told_anew, replaced
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import bounds_of, status_of
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past, was_only_planned
@@ -148,6 +148,8 @@ class When:
     time: Mention | None
     relocated: bool = False
     """Whether they move it to another place, where it keeps its day."""
+    other_hour: bool = False
+    """Whether the hour is told to be a new one."""
     over: tuple[Mention, ...] = ()
     """Days of what is over, told beside it."""
 
@@ -206,6 +208,17 @@ def _is_between(text: str, words: Vocabulary) -> bool:
     return "between" in words.kinds(text.strip())
 
 
+def _hours(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> tuple[list[Mention], bool]:
+    """The hours of the meeting, that first which is told to take the place of another, and whether there is one."""
+    pack = clauses.pack
+    times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
+    if swap := replaced(skeleton, times, pack):
+        return [swap[1]], True
+    moved = pack.time_moved.search(skeleton.text, start, end)
+    new = [t for t in times if moved and skeleton.position(t) == moved.start(moved.lastindex or 0)]
+    return new or times, bool(moved and times)
+
+
 def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     """Status, dates and hour, which depend on each other: a meeting called off has no new date."""
     start, end, pack = stretch.start, stretch.end, clauses.pack
@@ -224,6 +237,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         swap = replaced(skeleton, [*told[:1], *(m for m in told[1:] if not any(m is o for o in old))], pack)
     if swap:
         status, moved, old, dates = Status.SCHEDULED, True, [swap[0]], [swap[1]]
+    moved = moved or (status is Status.SCHEDULED and bool(dates) and is_told_anew(window, pack))
     visit = stretch.witness is not None and stretch.witness.visit
     if status in (None, Status.SCHEDULED, Status.PROPOSED) and not (visit or moved or elsewhere):
         over = [m for m in dates if is_day_of_the_past(skeleton, clauses, m)]
@@ -236,8 +250,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     if status in (None, Status.SCHEDULED) and not (moved or is_relocated(skeleton, high, end, pack)):
         behind = status_behind(skeleton.text[high:end], pack)
         status, moved = behind or status, behind is Status.SCHEDULED
-    other_hour = pack.time_moved.search(skeleton.text, start, end)
-    if other_hour and status is Status.POSTPONED:
+    if status is Status.POSTPONED and pack.time_moved.search(skeleton.text, start, end):
         status = Status.SCHEDULED
     new = [m for m in dates if not any(m is o or m.value == o.value for o in old)]
     if status is Status.SCHEDULED and not moved:
@@ -246,9 +259,7 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         old, new = old or [m for m in new if not of_the_breach(skeleton, m, pack)], []
     if old and not new and status is Status.SCHEDULED and not moved and was_only_planned(window, pack):
         status = None
-    times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
-    if other_hour:
-        times = [t for t in times if skeleton.position(t) == other_hour.start(1)] or times
+    times, other_hour = _hours(skeleton, clauses, start, end)
     return When(
         status=status,
         moved=moved,
@@ -256,5 +267,6 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         old=next(iter(old), None),
         relocated=elsewhere,
         over=tuple(over),
+        other_hour=other_hour,
         time=next(iter(times), None),  # the local hour stands before its gloss: "10:30 local time (0730 GMT)"
     )

@@ -189,9 +189,9 @@ def _days_from_day(words: DateWords, anchor: date, tense: int) -> Day:
     return one_day(start.earliest + _days(words) * (-1 if before else 1), start.sure * 0.95)
 
 
-def _days_from_told(words: DateWords, anchor: date, _tense: int) -> Day:
+def _days_from_told(words: DateWords, anchor: date, tense: int) -> Day:
     """ "The next day", "a week later": counted from a day that the text told before."""
-    told = resolve(words.base.words, anchor, words.base.tense) if words.base else None
+    told = resolve(words.base.words, anchor, words.base.tense or tense) if words.base else None
     if told is None or told.precision != "day":
         raise ValueError("no day to count from")
     return one_day(told.latest + _days(words), told.sure * 0.95)

@@ -36,7 +36,7 @@ _CALENDAR = Calendar(
         "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
         "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first", start=21,
     ) | {"last": -1, "final": -1},
-    units={"next day": 1, "following day": 1, "day after": 1, "next morning": 1, "following morning": 1, "next afternoon": 1, "following afternoon": 1, "morning after": 1, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
+    units={"same day": 0, "that day": 0, "next day": 1, "following day": 1, "day after": 1, "next morning": 1, "following morning": 1, "next afternoon": 1, "following afternoon": 1, "morning after": 1, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
     modifiers={
         "next": 1, "coming": 1, "this coming": 1, "the coming": 1, "the following": 1, "of next": 1, "this": 0, "later this": 0,
         "last": -1, "past": -1, "the past": -1, "this past": -1, "since": -1, "after next": 2, "before last": -2,
@@ -98,6 +98,8 @@ _CALENDAR = Calendar(
         ("days_from_told", r"\b(?:the\s)?(?P<u>(?:next|following)\s(?:day|morning|afternoon))(?!\s(?:of|or)\b)"),
         ("days_from_told", r"\bthe\s(?P<u>(?:day|morning)\safter)(?=\s*(?:[.,;:!?)]|$))"),
         ("days_from_told", r"\b(?:a|one)\s(?P<u>day\slater)\b"),
+        ("days_from_told", r"\bon\s(?:the|that)(?:\svery)?\s(?P<u>same\sday)\b(?!\s(?:as|that|of|when)\b)"),
+        ("days_from_told", r"\bon\s(?P<u>that\sday)\b(?!['’]s)"),
         ("in_days", r"\bin\s(?P<n><N>)\s(?P<u><U>)(?:['’]s?\stime)?\b"),
         ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\sago\b"),
         ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!\sor\b|\s(?:after\snext|before\slast))|\b(?:the\s)?week\s(?P<mod2>after\snext|before\slast)\b"),
@@ -278,16 +280,18 @@ PACK = Pack(
     # Status, strongest first.
     cancelled=rx(
         r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)(?! (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)\b)|wo(?:n't|uldn't|uld not) (?:take place|go ahead|be held|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
+        r"|\bno (?:(?:further|more|such|new) )?(?:talks|meeting|summit|round|negotiations|session)\b[^.,;]{0,60}?\bwill (?:be held|take place|go ahead|happen)\b"
     ),
     postponed=rx(
-        r"\b(?:will not (?:take place|go ahead|be held|meet|happen) (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)) (?:[\w<P>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|placed on hold|delayed|deferred|pushed (?:back|to <D>)|(?:has|have) slipped|slipped to <D>|slips to <D>|bumped to <D>|suspended|paused|adjourned|will not (?:open|begin|start)|rescheduled|moved|brought forward|shifted|delays?)\b"
-        r"|^(?:(?!<D>).)*?\b(?:days?|weeks?|months?|fortnight) (?:later than|behind) (?:originally |first |initially )?(?:planned|scheduled|foreseen|announced|intended|schedule)\b(?![^,]*<D>)"
+        r"\b(?:will not (?:take place|go ahead|be held|meet|happen) (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)|postpone[ds]?|postponing|(?:suspend(?:s|ing)?|paus(?:e|es|ing)|shelv(?:e|es|ed|ing)) (?:[\w<P><C>’'-]+ ){0,4}(?:talks|negotiations|dialogue|meetings?|rounds?|summit|consultations)|put off|puts off|putting off|put back|puts back|putting back|pushes back|pushing back|put on hold|puts? (?:[\w<P><C>’'-]+ ){1,6}on hold|placed on hold|delayed|deferred|pushed (?:back|to <D>)|(?:has|have) slipped|slipped to <D>|slips to <D>|bumped to <D>|suspended|paused|adjourned|will not (?:open|begin|start)|(?:will|would|to) (?:(?:now|instead) )(?:be held|take place|happen|meet|be scheduled) (?:at|on) (?:a|another) (?:(?:later|other|different|future) )?(?:date|time|day|point)|rescheduled|moved|brought forward|shifted|delays?)\b"
+        r"|<D>[^,.;]{0,80} (?:will|would|to) (?:be held|take place|be scheduled) (?:at|on) (?:a|another) (?:(?:later|other|different|future) )?(?:date|time|day|point)\b"
+        r"|^(?:(?!<D>).)*?\b(?:days?|weeks?|months?|fortnight) (?:later than|behind) (?:originally |first |initially )?(?:planned|scheduled|foreseen|announced|intended|schedule)\b(?!,? (?:on |at )?<D>)(?![^,]*<D>)"
     ),
     moving=rx(
         r"\b(?:postponed|put off|delayed|deferred|pushed(?: back)?|rescheduled|moved|brought forward|shifted|changed|slipped|slips|bumped)\b"
     ),
     moved_to=rx(
-        r"\b(?:postponed|put off|delayed|deferred|pushed(?: back)?|rescheduled|moved|brought forward|shifted|adjourned|changed|slipped|slips|bumped)\b"
+        r"\b(?:postpone[ds]?|put off|put back|set back|delay(?:ed|s)?|deferred|pushed(?: back)?|reschedule[ds]?|move[ds]?|brought forward|shifted|adjourned|changed|slipped|slips|bumped)\b"
         r"(?:(?! to <C>| because| due| planned| scheduled| set ).){0,60}?\b(?:to|until|till|for)\s+(?:the )?<D>"
     ),
     moved_from_to=rx(r"\bfrom <D>(?: [\w ]{0,20})? to <D>"),
@@ -463,6 +467,7 @@ PACK = Pack(
     ),
     time_moved=rx(
         r"\b(?:rescheduled|moved|put back|pushed back|postponed|delayed|brought forward|changed)\b[^.;]{0,40}?\b(?:to|for|until) (<T>)"
+        r"|\bhours? (?:later|earlier)(?: than (?:planned|announced|scheduled|expected))?,? (?:at|from) (<T>)|(<T>),? (?:an|one|two|three|half an|several) hours? (?:later|earlier) than\b|(<T>) (?:instead of|rather than|and not at) <T>"
     ),
     here=rx(r"\bhere\b"),
     multilateral=rx(
