@@ -8,7 +8,8 @@ new date"), `as-told` (what opens a clause before it, which tells who says so) a
 clause), `it-is-off` (what stands for the meeting, and that it is off: "they are cancelled"), `is-off`
 (the same where the verb alone stands for it, at a sentence's beginning: "fueron canceladas"), `of-region` (adjectives
 behind ministers who are of others), and what tells other deeds of `both` apart: `meet`, `gathering`, `travel`,
-`receive`, `settle` (verbs of agreeing on a day or a place), `the-date`, and `homeward` ("fly home").
+`receive`, `settle` (verbs of agreeing on a day or a place), `the-date`, and `homeward` ("fly home"); `round` (a noun
+that is the meeting).
 """
 
 import re
@@ -63,8 +64,13 @@ def names_venue(text: str, pack: Pack, *, headed: bool = True) -> bool:
 
 
 def _has_own_subject(before: str, pack: Pack) -> bool:
-    """ "Das Konzert findet", "the elections will": whether a noun with its article opens a sentence before a verb."""
+    """ "Das Konzert findet", "the elections will": whether a noun with its article opens a sentence before a verb.
+
+    Not "the eighth round will".
+    """
     words, opening = vocabulary(pack.code), before.strip(' "«“').split()
+    if words["round"].search(before) or words["gathering"].search(before):
+        return False
     return len(opening) > 1 and "determiner" in words.kinds(opening[0]) and opening[1].strip(",") not in _WHEN
 
 
