@@ -72,15 +72,16 @@ def is_certain(claim: Claim, policy: Policy) -> bool:
 def is_unsure(claim: Claim, policy: Policy) -> bool:
     """Whether a claim is too uncertain to be believed alone.
 
-    Less is asked of one that names what was told, and of one that calls a meeting off and names no day: it can change
-    nothing but what was told.
+    Less is asked of one that names what was told, and of one that calls a meeting off and names no day, or that told by
+    a party or the host: it can change nothing but what was told.
     """
     least = [policy.min_confidence]
     if claim.acquainted is Acquaintance.WHAT_WAS:
         least.append(policy.acquainted)
     if claim.acquainted is Acquaintance.NUMBER:
         least.append(policy.following)
-    if claim.event.meeting.status in CALLED_OFF and claim.event.meeting.date is None:
+    told_by_them = claim.acquainted is Acquaintance.WHAT_WAS and claim.event.official
+    if claim.event.meeting.status in CALLED_OFF and (claim.event.meeting.date is None or told_by_them):
         least.append(policy.calling_off)
     return claim.event.confidence < min(least)
 

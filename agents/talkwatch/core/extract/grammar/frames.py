@@ -12,7 +12,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tells_it_is_off, tells_of_another_deed
 from talkwatch.core.extract.grammar.days import SPANS
-from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote
+from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote, is_separate
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.reporters import spoken_of
@@ -163,8 +163,8 @@ def _frame(
     told = witness or partner or known or at_goal or said.speaker or clauses.continues or whole
     if not (told or pack.trigger.search(text)) or is_other(skeleton, stretch, pack):
         return None
-    apart = is_of_one_organisation(skeleton, stretch, pack) or with_private(pack.code).search(text)
-    if not witness and (apart or with_crowd(pack.code).search(text)):
+    apart = is_of_one_organisation(skeleton, stretch, pack) or is_separate(text, pack)
+    if not witness and (apart or with_private(pack.code).search(text) or with_crowd(pack.code).search(text)):
         return None
     ordinal = next((m for m in pack.ordinal.finditer(text) if not pack.no_ordinal.match(text, m.start())), None)
     when = when_of(skeleton, clauses, stretch)
@@ -193,7 +193,7 @@ def _frame(
     if taken_back:
         if witness is None:
             return None
-        when, place = When(None, False, None, None, None), Place()  # who would have met, for what is told of it later
+        when, place = When(None, False, None, when.old or when.date, None), Place()  # for what is told of it later
     outcome, dates = pack.outcome.search(text), skeleton.within(start, end, "date")
     was_to = bool(vocabulary(pack.code)["was-to"].search(near))
     return Frame(

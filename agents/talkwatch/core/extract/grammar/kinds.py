@@ -5,7 +5,8 @@ of that clause count: not who reports it ("said the central bank"), nor what the
 ("on the election", "after a phone call").
 
 Lists that it asks for: `aside` (prepositions behind which something else than the meeting is spoken of, or, where the
-language has postpositions, before which), `after`, `ahead`, `body`, `gathering`, `meet` and `of-plans`.
+language has postpositions, before which), `after`, `ahead`, `body`, `gathering`, `meet`, `of-plans`, and
+`separate` (what each has for itself).
 """
 
 import re
@@ -122,3 +123,13 @@ def _end_of_aside(text: str, begin: int, words: Vocabulary) -> int:
 
 def _last_mention(text: str, end: int) -> int:
     return max(text.rfind(sign, 0, end) + 1 for sign in (",", *LETTERS.values()))
+
+
+def is_separate(text: str, pack: Pack) -> bool:
+    """ "A and B will hold separate talks": whether each has a gathering of its own."""
+    words = vocabulary(pack.code)
+    order = order_of(words)
+    behind = order.adjective_behind or order.noun_first
+    found = words["separate"].finditer(text)
+    beside = (text[: m.start()].split()[-1:] if behind else text[m.end() :].split()[:1] for m in found)
+    return any("gathering" in words.kinds(word.strip(".,")) for near in beside for word in near)
