@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from talkwatch.core.extract.antecedents import Antecedent, is_moved_of_others, meant, received_by_another
 from talkwatch.core.extract.datelines import fill_from_dateline, fill_from_heading, written_on
-from talkwatch.core.extract.event import HISTORY, OPEN, Event, worth_keeping
+from talkwatch.core.extract.event import OPEN, Event, is_history, worth_keeping
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
@@ -22,7 +22,7 @@ from talkwatch.core.extract.journeys import fill_from_journey, fill_from_there, 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
-from talkwatch.core.extract.occasions import is_of_the_occasion
+from talkwatch.core.extract.occasions import is_of_the_occasion, is_of_wider_table
 from talkwatch.core.extract.refinement import call_off, refine, speaks_for_another
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
@@ -95,7 +95,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         call_off(event, readings, pack)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
     events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
-    kept = tuple(e for e in events if worth_keeping(e) and not _is_history(e, anchor))
+    news = (e for e in events if worth_keeping(e) and not is_history(e, anchor))
+    kept = tuple(e for e in news if not is_of_wider_table(e, readings, anchor))
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)
     return Document(kept, facilitators | _hosting_parties(readings, kept), heads)
 
@@ -279,11 +280,6 @@ def _may_open(frame: Frame, event: Event) -> bool:
     again = event.status is Status.HELD and frame.status is Status.SCHEDULED and frame.date is not None
     anew = event.status is Status.CANCELLED and frame.status is Status.SCHEDULED and frame.date and frame.tense > 0
     return ahead and bool(frame.number or frame.reference == "new" or again or anew)
-
-
-def _is_history(event: Event, anchor: date | None) -> bool:
-    over = event.status in (Status.HELD, Status.PROPOSED, Status.UNDER_WAY)
-    return bool(anchor and over and event.day and event.day.latest < anchor - HISTORY)
 
 
 def _hosting_parties(readings: tuple[Reading, ...], events: tuple[Event, ...]) -> Parties:

@@ -1,7 +1,7 @@
 """One meeting as an article tells it, with its slots, and whether that is worth being passed on."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from talkwatch.core.days import Day
 from talkwatch.core.extract.grammar.frames import Frame
@@ -85,3 +85,9 @@ def worth_keeping(event: Event) -> bool:
     if event.vague and event.day is None and not event.city:
         return False
     return event.anchored or event.number is not None or "time" in event.slots
+
+
+def is_history(event: Event, anchor: date | None) -> bool:
+    """Whether it was held, or proposed for a day, longer ago than is news on this day."""
+    over = event.status in (Status.HELD, Status.PROPOSED, Status.UNDER_WAY)
+    return bool(anchor and over and event.day and event.day.latest < anchor - HISTORY)

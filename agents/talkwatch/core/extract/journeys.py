@@ -16,6 +16,7 @@ from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.places import Place, place_of_goal
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
+from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
@@ -90,7 +91,8 @@ def _journey(reading: Reading, pack: Pack) -> Journey | None:
     clauses = Clauses(reading.skeleton, pack)  # "will visit Peru, he said on Sunday"
     told = [f.date for f in reading.frames if f.witness and f.witness.visit and f.date]
     dates = told or [m for m in reading.skeleton.mentions if m.kind == "date" and not clauses.is_of_report(m)]
-    goal = _goal(reading, pack, lands=True) if len(dates) == 1 else None
+    ahead = len(dates) == 1 and not is_day_of_the_past(reading.skeleton, clauses, dates[0])
+    goal = _goal(reading, pack, lands=True) if ahead else None
     return Journey(dates[0], goal, reading.sentence, reading.named) if goal else None
 
 

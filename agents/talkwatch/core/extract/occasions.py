@@ -1,16 +1,20 @@
 """Whether "the summit" is that of an organisation at or before which two met: "met ahead of the NATO summit. The summit
-opens on Friday".
+opens on Friday"; and whether two who meet are but two of those who meet on that day.
 
 Lists that it asks for: `many` (gatherings that may be of many: "summit") and `both` ("the two sides").
 """
 
+from datetime import date
+
+from talkwatch.core.extract.event import Event
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.skeleton import Skeleton
-from talkwatch.core.extract.grammar.tokens import codes
+from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.names import find_names
+from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.gazetteer import ORGANISATIONS
 
 CLOSE = 2
@@ -53,3 +57,12 @@ def _is_near_summit(skeleton: Skeleton, parties: frozenset[str], pack: Pack) -> 
     many, others = vocabulary(pack.code)["many"], ORGANISATIONS - parties
     bodies = (m for m in skeleton.mentions if m.kind == "party" and not others.isdisjoint(codes(m)))
     return any(many.search(skeleton.text, max(0, at - NEAR), at + NEAR) for at in map(skeleton.position, bodies))
+
+
+def is_of_wider_table(event: Event, readings: tuple[Reading, ...], anchor: date | None) -> bool:
+    """ "The four-way summit is on 9 December. On 9 December A will meet B": whether more meet than the two it names."""
+    if len(event.parties) != PAIR or event.day is None or anchor is None:
+        return False
+    many = (f for r in readings for f in r.frames if f.of_many and not f.witness and f.date)
+    days = (resolve(f.date.value, anchor, f.tense or 1) for f in many if f.date)
+    return any(day is not None and (day.earliest, day.latest) == (event.day.earliest, event.day.latest) for day in days)

@@ -39,6 +39,8 @@ NOT = 14
 """Characters before it in which a word denies it, or leaves it open: "will not be moved"."""
 LED = 2
 """Words before a place of which one may lead to it: "to central Lima"."""
+OBJECT = 25
+"""Characters behind such a verb in which its object stands."""
 AT_ONCE = 12
 """Characters from "but" to a verb of calling off whose subject is no more than "it"."""
 
@@ -172,9 +174,15 @@ def _put_off(text: str, pack: Pack) -> re.Match[str] | None:
 def _called_off(text: str, pack: Pack) -> re.Match[str] | None:
     """What says that a meeting does not take place: "is cancelled", "will not meet", "there will be no talks"."""
     words = vocabulary(pack.code)
-    return (
-        next(told_changes(pack.cancelled, text, pack), None) or words["off"].search(text) or _none_will_be(text, words)
-    )
+    told = (m for m in told_changes(pack.cancelled, text, pack) if not _is_of_other_matter(text, m, pack))
+    return next(told, None) or words["off"].search(text) or _none_will_be(text, words)
+
+
+def _is_of_other_matter(text: str, off: re.Match[str], pack: Pack) -> bool:
+    """ "Called off planned strikes, and they will meet": whether its object, right behind it, is another matter."""
+    found = pack.other_words.search(text, off.end(), off.end() + OBJECT)
+    gathering = vocabulary(pack.code)["gathering"]
+    return found is not None and not gathering.search(text, 0, found.start())
 
 
 def _none_will_be(text: str, words: Vocabulary) -> re.Match[str] | None:

@@ -4,7 +4,7 @@ A date is an interval with a precision and is never invented: what cannot be res
 the nearest occurrence.
 """
 
-from calendar import SUNDAY, THURSDAY
+from calendar import SATURDAY, SUNDAY, THURSDAY
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -217,8 +217,8 @@ def _weekend_of(words: DateWords, anchor: date, tense: int) -> Day:
 
 
 def _week(words: DateWords, anchor: date, tense: int) -> Day:
-    """What lies ahead "this week" on a Sunday is in the week that begins, as where Sunday is its first day."""
-    begins = tense > 0 and not words.modifier and anchor.weekday() == SUNDAY
+    """What lies ahead "this week" at a weekend is in the week that begins, as where Sunday is its first day."""
+    begins = tense > 0 and not words.modifier and anchor.weekday() in (SATURDAY, SUNDAY)
     return week_of(monday(anchor, 1 if begins else words.modifier or 0), 0.88)
 
 

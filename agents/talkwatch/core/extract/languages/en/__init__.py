@@ -279,7 +279,7 @@ PACK = Pack(
     ),
     # Status, strongest first.
     cancelled=rx(
-        r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)(?! (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)\b)|wo(?:n't|uldn't|uld not) (?:take place|go ahead|be held|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
+        r"\b(?:cancell?ed|called off|scrapped|will not (?:take place|go ahead|be held|meet)(?! (?:as (?:planned|scheduled)|on schedule|on that (?:day|date)|that (?:day|week)|then|so soon|just yet|for now|for the time being)\b)|will not hold (?:[\w<P>'’“”\"-]+ ){0,4}?(?:talks|meetings?|summits?|negotiations|dialogue|rounds?)|wo(?:n't|uldn't|uld not) (?:take place|go ahead|be held|meet)|abandoned|calls? off|cancels?|pulled out of|dropped plans)\b"
         r"|\bno (?:(?:further|more|such|new) )?(?:talks|meeting|summit|round|negotiations|session)\b[^.,;]{0,60}?\bwill (?:be held|take place|go ahead|happen)\b"
     ),
     postponed=rx(
@@ -316,7 +316,7 @@ PACK = Pack(
         r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in <C>)? (?:on |later )?(?:<D>|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in <C>)? (?:on )?(?:<D>|today)"
     ),
     held=rx(
-        r"\b(?:held (?:[\w-]+ ){0,4}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){0,2}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|(?<!be )(?<!being )(?<!is )(?<!are )held (?:in|on|at|an?|their|the|talks|indirect|direct|bilateral|separate)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
+        r"\b(?:was said (?:by (?:[\w<P>-]+ ){1,4})?to have been|held (?:[\w-]+ ){0,4}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){0,2}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|(?<!be )(?<!being )(?<!is )(?<!are )held (?:in|on|at|an?|their|the|talks|indirect|direct|bilateral|separate)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
         r"brought|chaired|chairs|sat across|failed to|broke down|produced|agreed (?:on(?! <D> to\b| an? | (?:meeting|sitting|holding|talking|getting|coming)\b)|at|during)|end(?:ed)? without|hosted|last(?:ed)? (?:for )?(?:about |some |nearly )?\w+ hours?|dealt with|end)\b"
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
