@@ -41,7 +41,7 @@ RELIABILITY = ROOT / "docs" / "evaluation" / "reliability.md"
 REPORTS = ROOT / "tests" / "core" / "data" / "reports" / "read"
 STREAMS = ROOT.parent / "shared" / "scenarios"
 FOLDS, C = 10, 0.2
-INVENTED = 0.2
+INVENTED = 0.15
 """What an invented text weighs beside a real one: all of them together about as much as all judged events."""
 JUDGED = 0.15
 """The same of a judged event: their streams are chosen rich in talks, of which a feed has few."""
