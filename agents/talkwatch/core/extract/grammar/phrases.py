@@ -4,8 +4,8 @@ Lists that it asks for: `determiner`, `link` ("of", between an office and its pa
 phrase: "minister"), `modifier` (stands inside one: "foreign"), `counterpart`, `link-behind` ("des", between a
 party's adjective and the rest of the office), `that-of` (stands for an office named before: "al de Irak"),
 `link-office` ("à", of "ministre à la Défense"), and `link-land` ("in", between an office of the list `office-in` and
-the states joined whose it is: "مستشارا الأمن في إيران والعراق"), and `origin` (a case) before `sent` (who comes from a
-party: "İran'dan yetkililer").
+the states joined whose it is: "مستشارا الأمن في إيران والعراق"), `origin` (a case) before `sent` (who comes from a
+party: "İran'dan yetkililer"), and `of` before a `portfolio` ("head of state").
 """
 
 from talkwatch.core.extract.grammar.names import (
@@ -102,7 +102,7 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
         bare = at == last + 1 and (is_bare_name(sentence, at) or (last > index and joins_names(sentence, at, own)))
         if sentence.is_a(at, "possessive", "office", "counterpart") or is_of_party(sentence, at, own) or bare:
             last = at
-        elif end := apposition_end(sentence, at, own) or _sent_by(sentence, at):
+        elif end := apposition_end(sentence, at, own) or _sent_by(sentence, at) or _portfolio(sentence, at, last):
             last = end
         elif _goes_over(sentence, at):
             last = at if _ends_office(sentence, at, index) else last
@@ -145,6 +145,18 @@ def _ends_office(sentence: Tokens, at: int, index: int) -> bool:
         return False
     begin = next((i for i in range(at, index, -1) if not sentence.is_a(i, "modifier")), index)
     return begin == index + 1 and sentence.is_a(begin, "link-behind") and sentence.is_a(index - 1, "office", "modifier")
+
+
+def _portfolio(sentence: Tokens, at: int, last: int) -> int | None:
+    """ "The Iranian head of state", "minister of foreign affairs": where the words end that say of what; else None.
+
+    Not "the head of state television".
+    """
+    governs = at == last + 1 and sentence.is_a(at, "of") and sentence.is_a(last, "office")
+    end = at
+    while governs and end < at + MAX_RIGHT and sentence.is_a(end + 1, "modifier", "portfolio"):
+        end += 1
+    return end if sentence.is_a(end, "portfolio") and not sentence.is_unknown(end + 1) else None
 
 
 def _goes_over(sentence: Tokens, at: int) -> bool:

@@ -87,7 +87,7 @@ _CALENDAR = Calendar(
         ("relative_day", r"\b(?P<rel><R>)\b(?:\s(?:abend|vormittag|nachmittag|früh|morgen|mittag|nacht)\b)?(?!\s(?:des|für))"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)(?:\s?(?:abend|morgen|vormittag|nachmittag|mittag|nacht|früh))?\b"),
         ("in_days", r"\bin\s(?:(?P<n><N>)\s)?(?P<u>vierzehn\stagen)\b"),
-        ("in_days", r"\bin\s(?P<n><N>)\s(?P<u><U>)\b"),
+        ("in_days", r"(?<!\bmal\s)\bin\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("days_ago", r"\bvor\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("week", r"\b(?:in\sder\s)?(?P<mod><MOD>)\swoche\b"),
         ("weekend", r"\b(?:am\s)?(?:(?P<mod><MOD>)\s)?wochenende\b"),

@@ -100,7 +100,7 @@ _CALENDAR = Calendar(
         ("days_from_told", r"\b(?:a|one)\s(?P<u>day\slater)\b"),
         ("days_from_told", r"\bon\s(?:the|that)(?:\svery)?\s(?P<u>same\sday)\b(?!\s(?:as|that|of|when)\b)"),
         ("days_from_told", r"\bon\s(?P<u>that\sday)\b(?!['’]s)"),
-        ("in_days", r"\bin\s(?P<n><N>)\s(?P<u><U>)(?:['’]s?\stime)?\b"),
+        ("in_days", r"(?<!\btime\s)(?<!\btimes\s)\bin\s(?P<n><N>)\s(?P<u><U>)(?:['’]s?\stime)?\b"),
         ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\sago\b"),
         ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!\sor\b|\s(?:after\snext|before\slast))|\b(?:the\s)?week\s(?P<mod2>after\snext|before\slast)\b"),
         ("weekend", r"\b(?P<mod>next|this|last|the\scoming|this\scoming|this\spast)\sweekend\b|\b(?:at|on|over)\s(?:the\s)?weekend\b"),

@@ -93,7 +93,7 @@ _CALENDAR = Calendar(
         ("relative_day", r"\b(?P<rel><R>)\b"),
         ("weekday", r"\b(?:(?P<mod>próximo|pasado|este)\s)?(?P<w><W>)(?:\s(?P<mod2>próximo|pasado|que\sviene|siguiente))?\b"),
         ("in_days", r"\b(?:dentro\sde|en)\s(?:una\s)?(?P<u>quince\sdías|ocho\sdías|quincena)\b"),
-        ("in_days", r"\b(?:dentro\sde|en)\s(?P<n><N>)\s(?P<u><U>)\b"),
+        ("in_days", r"(?<!\bvez\s)\b(?:dentro\sde|en)\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("days_ago", r"\bhace\s(?P<n><N>)\s(?P<u><U>)\b"),
         ("weekend", r"\b(?P<mod>este|próximo|pasado)\sfin\sde\ssemana\b|\bfin\sde\ssemana(?:\s(?P<mod2>próximo|pasado))?\b"),
         ("week", r"\b(?P<mod>próxima|pasada|esta)\ssemana\b|\bsemana\s(?P<mod2>que\sviene|próxima|pasada|entrante)\b"),
