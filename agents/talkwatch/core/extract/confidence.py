@@ -66,7 +66,7 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "official": float(event.official),
         "many": float(len(event.parties) > 2),
         "joint": float("joint" in rules),
-        "between": float(bool(rules & {"between", "compound"})),
+        "between": float(bool(rules & {"between", "compound", "listed"})),
         "visit": float(any(f.witness is not None and f.witness.visit for f in event.frames)),
         "body": float(any(f.of_body for f in own)),
         "long": math.log(min(max(len(first.sentence.text), _SHORTEST), _LONGEST) / _USUAL),

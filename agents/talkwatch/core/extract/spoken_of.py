@@ -100,7 +100,7 @@ def _same_track(event: Event, frame: Frame, day: Day | None) -> bool:
 
 def _all_meet(event: Event) -> bool:
     """Whether a clause names all who meet together, so that "the summit" behind it is theirs."""
-    return any(f.witness and f.witness.rule in ("joint", "between", "compound") for f in event.frames)
+    return any(f.witness and f.witness.rule in ("joint", "between", "compound", "listed") for f in event.frames)
 
 
 def _is_about(event: Event, day: Day) -> bool:

@@ -22,7 +22,7 @@ from talkwatch.core.extract.grammar.rules.guests import guests
 from talkwatch.core.extract.grammar.rules.hosts import hosted, is_awaited, received
 from talkwatch.core.extract.grammar.rules.invited import accepted
 from talkwatch.core.extract.grammar.rules.joint import joint
-from talkwatch.core.extract.grammar.rules.nouns import between, compound
+from talkwatch.core.extract.grammar.rules.nouns import between, compound, listed
 from talkwatch.core.extract.grammar.rules.objects import is_resident, is_spoken_of, object_behind, object_of
 from talkwatch.core.extract.grammar.rules.partnered import counterpart, partnered
 from talkwatch.core.extract.grammar.rules.visits import visiting
@@ -43,10 +43,10 @@ MAX_PARTIES = 12
 """States that one list may name as meeting."""
 MAX_TOGETHER = 5
 """States that act together of which "the talks" may be; a longer list is of a body."""
-Rule = Callable[[Sentence, Heads], Iterator[Witness]]
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Callable[[Sentence, Heads], Iterator[Witness]], ...] = (
     between,
     compound,
+    listed,
     accepted,
     joint,
     partnered,

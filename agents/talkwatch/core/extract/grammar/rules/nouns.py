@@ -1,4 +1,4 @@
-"""Rules of a gathering that names its own parties: "talks between A and B", "A-B talks".
+"""Rules of a gathering that names its own parties: "talks between A and B", "A-B talks", "the summit (A, B and C)".
 
 Lists that it asks for: `between`, `of`, `remote`, `with-noun`, `hold`, `stop`, `with`, `preposition`, `joint-body`.
 """
@@ -13,6 +13,8 @@ from talkwatch.core.extract.grammar.subjects import group_behind
 from talkwatch.core.extract.grammar.tokens import HYPHENS, PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
+NAME_OF_FORMAT, LIST = 10, 24
+"""Tokens from a gathering to a bracket with those who meet, "of the so-called Normandy Four", and within it."""
 MAX_REMOTE = 6
 """Tokens before a group in which a telephone tells that the group only spoke."""
 
@@ -61,6 +63,34 @@ def _opens(sentence: Sentence, group: Group) -> bool:
 
 def _commas(sentence: Sentence, first: int, last: int) -> bool:
     return any(sentence.text_at(i) == "," for i in range(first + 1, last))
+
+
+def listed(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
+    """ "The summit in the Normandy format (A, B, C and D) will be held": three or more in brackets behind it."""
+    for head in (h for h in heads if not h.verb):
+        begin = _sign(sentence, "(", head.last + 1, head.last + NAME_OF_FORMAT)
+        end = _sign(sentence, ")", begin + 1, begin + LIST) if begin else None
+        if begin is None or end is None or _told_before(sentence, range(head.last + 1, begin)):
+            continue
+        inside = [g for g in sentence.groups if begin < g.first and g.last < end]
+        named = {i for g in inside for i in range(g.first, g.last + 1)}
+        rest = (i for i in range(begin + 1, end) if i not in named and sentence.text_at(i) != ",")
+        if len({code for g in inside for code in g.codes}) > PAIR and all(
+            sentence.is_a(i, "and", "determiner") for i in rest
+        ):
+            yield witness_of(sentence, "listed", head, *inside)
+
+
+def _told_before(sentence: Sentence, between: range) -> bool:
+    """Whether a party, or a verb, stands before the bracket: "the summit will be shown in three lands (A, B, C)"."""
+    verbs = (i for i in between if not sentence.is_a(i, "of"))
+    return any(sentence.names(i, "party") for i in between) or any(
+        sentence.is_a(i, "will", "be", "hold", "meet") for i in verbs
+    )
+
+
+def _sign(sentence: Sentence, sign: str, first: int, end: int) -> int | None:
+    return next((i for i in range(first, min(end, len(sentence.tokens))) if sentence.text_at(i) == sign), None)
 
 
 def compound(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
