@@ -43,8 +43,8 @@ class ArticleRef(Record):
 class TalkEvent(Record):
     """What one article asserts of one meeting.
 
-    `background`: it only recalls it. `moved`: it says that the date, hour or place replaces an earlier one. `official`: a party or the
-    host says so. `reference`: "new" or "last", where the words point to a round by its place in the row.
+    `background`: it only recalls it. `moved`: it says that the date, hour or place replaces an earlier one. `official`:
+    a party or the host says so. `reference`: "new" or "last", where the words point to a round by its place in the row.
     """
 
     round: RoundRef
