@@ -2,7 +2,8 @@
 
 Lists that it asks for: `present` (a plan in the present tense, where the verb stands second), `travel`, `meet` and
 `apart-verb` (verbs that tell only of a journey, and those that do not), `gathering` (another, but not behind `but`),
-`planned-for` (an attribute: "the talks planned for"), and `not` (but not `only`) with `but-on` (what is taken back).
+`planned-for` (an attribute: "the talks planned for"), `hold`, `meet` and `convene`, and `not` (but not `only`) with
+`but-on` (what is taken back).
 """
 
 import re
@@ -13,6 +14,10 @@ from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 
+HELD = ("hold", "meet", "convene")
+"""Lists of what is done with a plan: a meeting is held."""
+MANY = 6
+"""Days, hours or places of one sentence, of which no two are a plan and what took its place."""
 PLAN = 60
 """Characters before a day or place of old in which it is told to have been planned, or not to be that."""
 BUT = 20

@@ -12,6 +12,8 @@ from talkwatch.core.extract.grammar.calling_off import is_in_doubt, is_whereto, 
 from talkwatch.core.extract.grammar.clauses import Clauses
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.plans import (
+    HELD,
+    MANY,
     PLAN,
     attributive,
     behind_noun,
@@ -26,11 +28,8 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
-MANY = 6
-"""Places of one sentence, of which no two are a plan and what took its place."""
 LEFT = 5
 """Characters from "from" to the place that is left."""
-_HELD = ("hold", "meet", "convene")
 Move = tuple[Mention | None, Mention]
 """The place that is left, where it is told, and the new one."""
 
@@ -81,7 +80,7 @@ def _is_held_there(skeleton: Skeleton, place: int, verb: re.Match[str], until: t
     planned = words["was-to"].search(text, begin, verb.start()) or attributive(skeleton, begin, verb.start(), pack)
     if late:
         first = min(verb.start(), then)
-        return bool(planned) and (is_present(verb, pack) or any(words[n].search(text, first, end) for n in _HELD))
+        return bool(planned) and (is_present(verb, pack) or any(words[n].search(text, first, end) for n in HELD))
     goes = any(words[name].search(text, verb.start(), then) for name in ("travel", "visit"))
     return bool(planned) and not goes
 

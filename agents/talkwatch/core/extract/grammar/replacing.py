@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.plans import (
+    HELD,
+    MANY,
     MAX_PREPOSITION,
     PLAN,
     attributive,
@@ -26,13 +28,10 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
-MANY = 6
-"""Days, or hours, of one sentence, of which no two are a plan and what took its place."""
 NEAR_PLAN = 20
 """Characters to a participle before or behind a day of old."""
 NOW = 10
 """Characters around a plan in which a word tells that it is a new one: "treffen sich nun", "nun treffen sie sich"."""
-_HELD = ("hold", "meet", "convene")
 
 
 def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Mention, Mention] | None:
@@ -50,7 +49,7 @@ def replaced(skeleton: Skeleton, dates: list[Mention], pack: Pack) -> tuple[Ment
         planned = words["was-to"].search(text, max(0, at - PLAN), at) or _closes_plan(text, at, then, pack)
         arrives = planned and pack.arrival.search(text, planned.end(), at)
         told = next(iter(verbs_of_plan(skeleton, max(at, planned.end() if planned else 0), then, then, pack)), None)
-        held = told and (is_present(told, pack) or any(words[n].search(text, told.start(), then) for n in _HELD))
+        held = told and (is_present(told, pack) or any(words[n].search(text, told.start(), then) for n in HELD))
         now = told and words["now"].search(text, max(0, told.start() - NOW), min(then, told.end() + NOW))
         anew = now and not _is_planned_outright(text, at, pack)
         moved = planned and pack.moved_to.search(text, at + 1, then + 1)  # "but it has been moved to Thursday"
