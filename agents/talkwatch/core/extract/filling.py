@@ -5,6 +5,7 @@ from datetime import timedelta
 from talkwatch.core.days import Day
 from talkwatch.core.extract.event import Event, Slot, is_of_title
 from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.grammar.places import Place
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.moving import is_moved_later, is_moved_there, is_set_anew, only_relocated
 from talkwatch.core.gazetteer import City
@@ -40,8 +41,9 @@ def fill(event: Event, frame: Frame, day: Day | None, old: Day | None, status: S
     event.outcome = event.outcome or (frame.outcome if status is Status.HELD else None)
     _fill_day(event, frame, day, old)
     if _tells_place(event, frame, day, status):
-        if frame.place.moved or frame.relocated or is_moved_there(event, frame):
-            _leave(event, frame)
+        moves = frame.place.moved or is_moved_there(event, frame)
+        if moves or frame.relocated:
+            _leave(event, frame.place, moves=moves)
         fill_place(event, frame)
     if frame.time and ("time" not in event.slots or (frame.other_hour and not event.other_hour)):
         event.slots["time"] = Slot(frame.time, frame.sentence)
@@ -182,10 +184,9 @@ def fill_place(event: Event, frame: Frame) -> None:
             event.slots["country"] = Slot(place.country_at, frame.sentence)
 
 
-def _leave(event: Event, frame: Frame) -> None:
+def _leave(event: Event, place: Place, *, moves: bool) -> None:
     """ "They were to meet in Lima. The talks will now be held in Quito": empty what was told of the old place."""
-    place = frame.place
-    if event.city and (place.moved or is_moved_there(event, frame)) and place.city_name not in (None, event.city):
+    if event.city and moves and place.city_name not in (None, event.city):
         event.left = City(event.city, event.country or "", event.zone or "")
         event.city = event.country = event.zone = None
         _empty(event, "city", "country", "venue")

@@ -44,9 +44,7 @@ def _find(
     numbered = [e for e in same if frame.number and e.number == frame.number]
     if numbered:
         return numbered[0]
-    same = [
-        e for e in same if not (frame.number and e.number) and (is_moved_there(e, frame) or not _elsewhere(e, frame))
-    ]
+    same = [e for e in same if not (frame.number and e.number) and not _elsewhere(e, frame)]
     for wanted in filter(None, (day, old)):
         for event in same:
             days = filter(None, (event.day, event.old_day))
@@ -115,7 +113,7 @@ def _is_about(event: Event, day: Day) -> bool:
 def _elsewhere(event: Event, frame: Frame) -> bool:
     """Whether a frame names another city or another state than where the event is, or was to be before it was moved."""
     city, country = frame.place.city_name, frame.place.country
-    if frame.place.moved or (event.left and event.left.name == city):
+    if frame.place.moved or is_moved_there(event, frame) or (event.left and event.left.name == city):
         return False
     return bool(event.city and city and event.city != city) or bool(
         event.country and country and event.country != country

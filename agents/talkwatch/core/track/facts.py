@@ -140,18 +140,19 @@ def tally(assertions: tuple[Claim, ...], policy: Policy) -> Facts:
     date = day.event.meeting.date if day else None
     numbers = count.choose("number", _number, voices)
     number = numbers.event.round.number if numbers else None
-    details = [a for a in assertions if count.is_certain(a) or _may_refine(a, date, number, policy)]
-    lands = {_country(a) for a in assertions if count.is_certain(a)} - {None}
-    placed = [a for a in details if count.is_certain(a) or not lands or _country(a) in {None, *lands}]
     certain = [a for a in assertions if count.is_certain(a)]
-    placed = [a for a in placed if not any(_has_left(move, a) for move in certain)]
+    moves = [a for a in certain if a.event.moved]
+    details = [a for a in assertions if count.is_certain(a) or _may_refine(a, date, number, policy)]
+    lands = {_country(a) for a in certain} - {None}
+    placed = [a for a in details if count.is_certain(a) or not lands or _country(a) in {None, *lands}]
+    placed = [a for a in placed if not any(_has_left(move, a) for move in moves)]
     city = count.choose("city", _city, placed)
     country = count.choose("country", _country, [city] if city else placed)
     at_city = [a for a in placed if city is None or _city(a) in (None, _city(city))]
-    at_city = [a for a in at_city if not any(_is_replaced(_venue_of, a, move) for move in certain)]
+    at_city = [a for a in at_city if not any(_is_replaced(_venue_of, a, move) for move in moves)]
     venue = count.choose("venue", _venue_names(at_city), at_city)
     timed = [a for a in details if compatible(a.event.meeting.date, date)]
-    timed = [a for a in timed if not any(_is_replaced(_time_key, a, move) for move in certain)]
+    timed = [a for a in timed if not any(_is_replaced(_time_key, a, move) for move in moves)]
     time = count.choose("time", _time_key, timed)
     status = leading_status(details, count.is_certain)
     if status:
@@ -230,9 +231,9 @@ def _has_left(move: Claim, claim: Claim) -> bool:
 
 
 def _is_replaced(told: _Key, claim: Claim, move: Claim) -> bool:
-    """Whether a later claim that moves the meeting, and not to another day, tells another venue or hour than this."""
+    """Whether a later claim, a move, and not to another day, tells another venue or hour than this."""
     later = move.article.order > claim.article.order
-    same_day = move.event.moved and not (move.event.previous and move.event.previous.date)
+    same_day = not (move.event.previous and move.event.previous.date)
     old, new = told(claim), told(move)
     return bool(later and same_day and old and new and old != new)
 

@@ -53,6 +53,6 @@ def _is_agreed(text: str, begin: int, end: int, words: Vocabulary) -> bool:
 
 def days_asked_for(skeleton: Skeleton, start: int, end: int, pack: Pack) -> list[Mention]:
     """ "Asked to put off the talks to Friday": the days to which nobody moved a meeting yet."""
-    moves = (m for m in pack.moved_to.finditer(skeleton.text, start, end))
+    moves = pack.moved_to.finditer(skeleton.text, start, end)
     asked = (m for m in moves if is_only_asked(skeleton.text, _verb_of(m, pack), pack))
     return [day for m in asked for day in skeleton.within(m.start(), m.end(), "date")[-1:]]

@@ -109,12 +109,12 @@ def find_place(
         return [m for m in skeleton.within(start, end, kind) if not is_place_of_another(skeleton, clauses, m, window)]
 
     inner = find_place(skeleton, clauses, *window, window, adjuncts) if window != (start, end) else Place()
-    if (inner.city or inner.country) and not _moves_on(skeleton, clauses, own("city"), window[1], inner):
+    told = own("city")
+    if (inner.city or inner.country) and not _moves_on(skeleton, clauses, told, window[1], inner):
         return inner
     venues = [m for m in own("venue") if _located(skeleton, clauses, m)]
     rooms = new_place(skeleton, clauses, venues)
     venue = rooms[1] if rooms else next(iter(venues), None)
-    told = own("city")
     located = still_told(skeleton, [m for m in told if _located(skeleton, clauses, m)], told, clauses.pack)
     move = moved_from_to(skeleton, told, start, end, clauses.pack) or new_place(skeleton, clauses, located)
     cities = [move[1]] if move else _behind_verb(skeleton, clauses, located, start)
