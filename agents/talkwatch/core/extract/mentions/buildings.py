@@ -8,6 +8,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.languages.factored import compiled
 from talkwatch.core.extract.languages.pack import NEVER, Pack
 from talkwatch.core.extract.languages.shapes import lowered
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stems import WORDS_KEPT
@@ -20,6 +21,7 @@ _REPORT = 30
 _WORDS_BEFORE, _WORDS_BEHIND = 3, 1
 """Words of these that count: "said at the White House", "in the Kremlin said"."""
 _IN_FRONT = re.compile(r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})\s[a-z]")
+_VERB_AND_COMMA = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?,\s")
 _ENDING = r"\w{0,8}"
 
 
@@ -61,9 +63,17 @@ def _is_place(text: str, start: int, end: int, pack: Pack) -> bool:
     """ "At the White House", "Beyaz Saray'da", but not "the Kremlin said", nor "сообщили в Кремле"."""
     if not (pack.landmarks.search(text[:start]) or pack.landmark_ending.match(text, end)):
         return False
+    if _thinks(text, end, pack):
+        return False
     before = lowered(text[max(0, start - _REPORT) : start]).split()[-_WORDS_BEFORE:]
     behind = lowered(text[end : end + _REPORT]).split()[:_WORDS_BEHIND]
     return not any(pack.report_words.search(" ".join(words)) for words in (before, behind))
+
+
+def _thinks(text: str, end: int, pack: Pack) -> bool:
+    """ "В Кремле надеются, что": who thinks so, by the clause that tells what."""
+    verb = _VERB_AND_COMMA.match(text, end)
+    return verb is not None and vocabulary(pack.code)["complement"].match(text, verb.end()) is not None
 
 
 @cache

@@ -10,7 +10,7 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 
 def find_venues(text: str, pack: Pack) -> Iterator[Mention]:
-    """Give the buildings that a sentence names, in order, none overlapping; of two readings the longer one."""
+    """Give the buildings that a sentence names, in order, none overlapping; of two readings that which begins first."""
     known = list(find_buildings(text, pack))
     shaped = [v for v in _shaped(text, pack) if not any(_is_better(k, v) for k in known)]
     known = [k for k in known if not any(_overlap(k, v) for v in shaped)]
@@ -18,7 +18,8 @@ def find_venues(text: str, pack: Pack) -> Iterator[Mention]:
 
 
 def _is_better(known: Mention, shaped: Mention) -> bool:
-    return _overlap(known, shaped) and len(known.text) >= len(shaped.text)
+    """ "Schloss Bellevue Gespräche": a shape may go on too far, but "Kazan Kremlin" is another than the known one."""
+    return _overlap(known, shaped) and known.start <= shaped.start
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

@@ -439,7 +439,7 @@ PACK = Pack(
     ),
     placed=rx(
         r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|off|hosts?|hosted by|location|venue|(?:moved?|changed|shifts?|shifted|switched|switches|relocated|transferred) (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
-        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village|hamlet|settlement|spa)(?: of|,)|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of|\b(?:set|planned|scheduled|slated|fixed|billed|agreed|due) for)"
+        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village|hamlet|settlement|spa)(?: of|,)|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of|\b(?:set|planned|scheduled|slated|fixed|billed|agreed|due) for|\b(?:venue|site|location) [^.,;]{0,80}(?:is|will be|would be|is to be)|\b(?:have|has|had) (?:picked|chosen|selected|opted for|settled on))"
         r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: <P> (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
     hosting=rx(
@@ -459,7 +459,7 @@ PACK = Pack(
         r"|^[A-Z]{3,}(?: [A-Z]{2,}){0,2}(?:, [A-Z][a-z]+\.? \d{1,2})?: (?=[A-Z][a-z]|A |[\"“])"
     ),
     landmarks=re.compile(
-        r"(?:\b(?:[Aa]t|[Ii]n|[Ii]nside|[Oo]utside|[Ii]nto)|\b(?:visit(?:s|ing)?|trips?|travel\w*|return\w*|comes?|coming|goes|go|going|heads?|invited|back|summoned|called|welcomed?)\sto)\s(?:the\s|president's\s)?$"
+        r"(?:\b(?:[Aa]t|[Ii]n|[Ii]nside|[Oo]utside|[Ii]nto|visit(?:s|ing)?)|\b(?:visits?|trips?|travel\w*|return\w*|comes?|coming|goes|go|going|heads?|back)\sto|\b(?:invit(?:es?|ed|ing)|welcom(?:es?|ed|ing)|summon(?:s|ed)?)(?:\s[\w’'.-]+){0,6}?\sto)\s(?:the\s|president's\s)?$"
     ),
     koreas={"North": "KP", "South": "KR"},
     article=re.compile(r"\b[Tt]he\s$"),
@@ -527,7 +527,7 @@ PACK = Pack(
     ),
     given_names=frozenset("jordan chad georgia".split()),
     town=re.compile(
-        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?P<kind>city|town|village|hamlet|settlement|port|resort|spa|capital) of)\s(?P<name>{PLACE})"
+        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?P<kind>city|town|village|hamlet|settlement|island|port|resort|spa|capital) of)\s(?P<name>{PLACE})"
     ),
     folds_case=False,
     openers=frozenset(
