@@ -41,6 +41,7 @@ HOSTS = 30
 """Characters behind a capital in which it is told to host."""
 MAX_MENTIONS = 40
 """Names of one sentence that are looked at; a sentence with more is a table or a trap."""
+_POSSESSIVE = re.compile(r"['’]s?\s")
 _OF = re.compile(r"(?:['’]s)?\s(?:de\s)?")
 """Between a state and its city: "Iraq's Baghdad", "la ciudad iraquí de Erbil"."""
 
@@ -250,7 +251,15 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
         if m.end < mention.start
     )
     hosting = pack.hosts.match(lowered(text[mention.end : mention.end + HOSTS]))
+    if placed and _is_heard(text, mention.end, pack):
+        return mention
     return mention._replace(kind="city", value=city) if placed or hosting else mention
+
+
+def _is_heard(text: str, end: int, pack: Pack) -> bool:
+    """ "At Hanoi's request": a government asks for it."""
+    own = _POSSESSIVE.match(text, end)
+    return own is not None and vocabulary(pack.code)["request"].match(lowered(text), own.end()) is not None
 
 
 def _owner_of(city: City, mention: Mention, text: str, others: list[Mention]) -> Mention | None:

@@ -282,15 +282,20 @@ PACK = Pack(
         rx(rf"(?P<person><N>), (?:de[rm]|die) (?:[\w’'-]+ ){{0,2}}?(?P<party><P>) {_OFFICE}\b"),
     ),
     not_place=rx(r"([<C><V>])(?=(?:, (?:in )?[<C>])* oder (?:in )?[<C>])|\boder (?:in )?([<C><V>])|\b(?:und nicht(?: mehr)?|statt|anstatt|anstelle von) (?:wie geplant )?(?:(?:in|im|am) )?(?:der |dem )?([<C><V>])|\bnicht(?: mehr| wie \w{4,12}(?: \w{4,12})?,?)? (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])(?! (?:treffen|zusammenkommen|zusammentreffen|zusammensetzen|verhandeln|sehen|tagen|beraten|empfangen|begegnen|zusammentreten)\b)|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
-    capital_place=rx(r"\bin (?:der )?(<P>) hauptstadt\b|\bin der hauptstadt (?:von |der |des )?(<P>)"),
+    capital_place=rx(r"\bin (?:der |die )?(<P>) (?:wirtschafts|handels|finanz)?(?:hauptstadt|metropole)\b|\bin (?:der|die) (?:wirtschafts|handels|finanz)?(?:hauptstadt|metropole) (?:von |der |des )?(<P>)|\bin (?:der|die) größten (?:stadt|metropole) (?:von |der |des )?(<P>)"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus|nähe von|insel)\s$|\bin [\w-]+(?:, [\w-]+)? (?:oder|und)\s$"),
-    placed=rx(r"(?:\bin der nähe von |\brichtet |\bim gespräch ist |\bort: |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:badeort|kurort|ferienort|küstenort|grenzort|ort|grenzstadt|hafenstadt|küstenstadt|metropole) |\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
+    placed=rx(r"(?:\bin der nähe von |\brichtet |\bim gespräch ist |\bort: |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:\w+ )?(?:\w*ort|\w*stadt|\w*dorf|städtchen|gemeinde|seebad|metropole) |\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
     hosting=rx(r" (?:als gastgeber|richtet|empfängt|beherbergt|(?:ist|wird|bleibt) (?:am <D> |an diesem <D> |erneut |wieder )?(?:der |die )?(?:gastgeber(?:in)?|schauplatz|austragungsort|tagungsort|treffpunkt|ort)\b|stellt (?:dafür |den saal|die räume|den raum|das gebäude|die bühne)|(?:ist|wurde) (?:dafür |als ort |als tagungsort )?ausgewählt)"),
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $|\bim (?:nachbarland|emirat|sultanat|königreich|golfstaat) $"),
     aside=re.compile(r"Stand:\s\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s\d{1,2}:\d{2}\sUhr)?"),
     dateline=re.compile(rf"^{_CITY}(?:\s?/\s?{_CITY}){{0,3}}(?: \([\w/ -]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
+    landmarks=re.compile(r"\b(?:[Ii]m|[Ii]n|[Aa]m|[Ii]ns)\s(?:der\s|dem\s|die\s|das\s)?(?:(?:Wiener|Pariser|Moskauer|Washingtoner|Londoner|Berliner)\s)?$"),
     venues=(
+        re.compile(
+            rf"\b[Aa]n\sBord\s(?:der\s|des\s)?(?P<name>(?:\w+en\s)?(?:\w*[Ff]regatte|\w*[Ss]chiff(?:e?s)?|Zerstörers?|Korvette|[YJ]acht|Flugzeugträgers?)\s[„»\"]?{CAP})"
+            rf"|\b(?P<crossing>(?:Grenzübergang|Grenzposten|Übergang|Kontrollpunkt)s?\s{CAP})"
+        ),
         re.compile(
             rf"\b(?:(?:Hotel|Palais|Schloss|Villa|Palast|(?<!Weißen )(?<!Weißes )Haus|Kloster|Burg|Residenz|Konferenzzentrum|Sitz|Völkerbundpalast)\s(?:(?:der|des|von|de|du)\s)?{_NO_TITLE}{CAP}(?:\s{_NO_TITLE}{CAP})?"
             rf"|{CAP}-(?:Palast|Hotel|Palais|Residenz|Schloss)\b|(?:[A-ZÄÖÜ][\w’]{{0,30}}[\s-]){{0,2}}\w{{0,30}}(?:palast|palais|residenz|schloss)\b)"
@@ -306,7 +311,7 @@ PACK = Pack(
     after_name=re.compile(r"(?:er)?\s(?:Universität|Hochschule|Konvention\w*|Abkommen\w*|Vereinbarung\w*|Protokoll\w*|Vertrag\w*|Erklärung|Prozess\w*|Börse|Zeitung|Post\b|Times\b|Airlines|Format\w*|Klub)"),
     before_name=re.compile(r"\b(?:Universität|Vertrag (?:von|über)|Abkommen von|FC|Radio|Konvention von|Erklärung von) $"),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|nach(?=\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?\s(?:reis|komm|flieg|fahr|gereist|gekommen|geflogen|eingeladen|verlegt|aufbrech|begeb|einlad|zu\s(?:reis|komm|flieg)))|(?P<kind>(?:Haupt|Hafen|Klein|Küsten|Grenz)?[Ss]tadt|(?:Kur|Bade|Ferien|Ski)?[Oo]rt))\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|nach(?=\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?\s(?:reis|komm|flieg|fahr|gereist|gekommen|geflogen|eingeladen|verlegt|aufbrech|begeb|einlad|zu\s(?:reis|komm|flieg)))|(?P<kind>(?:Haupt|Hafen|Klein|Küsten|Grenz)?[Ss]tadt|(?:Kur|Bade|Ferien|Ski|Grenz|Küsten)?[Oo]rt|(?:Berg|Fischer|Grenz|Küsten|Winzer)?[Dd]orf|Städtchen|Gemeinde|Seebad))\s(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "en", "er", "em", "n", "ns", "in", "innen"),
     name_endings=("", "s", "n", "er"),
     suffix=re.compile(r"['’]s?$"),

@@ -154,7 +154,12 @@ _HEADS = (
     "Complex|Building|Embassy|Consulate|Mission|Headquarters|Pavilion|Manor|Resort|Monastery|Museum|Airport|Barracks|Guesthouse|Inn|Lodge|Club|"
     "Estate|Citadel|Academy|Institute|Secretariat|Forest|Pushcha|University|College|Library|Abbey|Cathedral|Ranch"
 )
+_SHIPS = "ship|frigate|destroyer|carrier|cruiser|vessel|yacht|corvette|ferry|train|submarine|boat|cutter|liner|tender"
+_NAVY = "(?:USS|HMS|HMCS|HMAS|HNLMS|KRI|INS|PNS|BRP|TCG|ARA|ARC|FS|ROKS|USNS|USCGC|RFA|BAP|KD|RSS|LÉ|LE)"
+_INSIDE = r"(?:(?<=\bat\sthe\s)|(?<=\bin\sthe\s)|(?<=\binside\sthe\s)|(?<=walls\sof\sthe\s))"
+# Before a building that its owner's word tells, and not its speakers.
 _LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|castle|conference cent(?:re|er)|guesthouse|state residence|airport|headquarters"
+_ECONOMIC = "(?:(?:commercial|economic|financial|business) )?"
 _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
 # What an office is for: "of foreign affairs and trade", "for Ukraine".
 _AREA = r" (?:of|for|on|to) (?!(?:the )?(?:talks|meet)|a |an )(?:[\w<P>’'-]+ ){0,4}?(?!with)[\w<P>’'-]+"
@@ -212,7 +217,7 @@ PACK = Pack(
         r"expired|elapsed|crossed|landed|summoned(?! (?:for|to) )|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
     clause_break=rx(
-        r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|[12]\d{3}(?=,| (?:in|on|at)\b)|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally)\b| (?:an? |his |her |their )guests?\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
+        r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|[12]\d{3}(?=,| (?:in|on|at)\b)|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally|first|initially|previously|earlier|reported)\b| (?:an? |his |her |their )guests?\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
         r"following|ahead of|in which|during)\s"
     ),
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
@@ -425,15 +430,16 @@ PACK = Pack(
         r"\b(?:not|rather than|instead of) (?:(?:be |be held |be hosted |take place )?(?:in|at) )?(?:the )?([<C><V>])|\bnot (?:\w+ ){1,4}?(?:in|at) (?:the )?([<C><V>])(?=,?(?: as \w+,?)? but (?:in|at)\b)"
     ),
     capital_place=rx(
-        r"\bin (?:the )?(<P>)(?:['’]s)? capital\b(?! (?:market|control|flow|gain|punishment))|\bin the capital of (?:the )?(<P>)"
+        rf"\b(?:in|to) (?:the )?(<P>)(?:['’]s)? {_ECONOMIC}capital\b(?! (?:market|control|flow|gain|punishment))|\b(?:in|to) the {_ECONOMIC}capital of (?:the )?(<P>)"
+        r"|\b(?:in|to) (?:the )?(<P>)(?:['’]s)? (?:largest|biggest|most populous) city\b(?! (?:of|after))|^(?:the )?(<P>)(?:['’]s)? capital (?=(?:will|is to|is set to|is due to) (?:again )?host|hosts)"
     ),
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?|in (?:downtown|central))\s$"),
     hosts=rx(
         r" (?:(?:is |are )?(?:set |due |expected |scheduled )?to host|will (?:again )?host|hosts|hosted|(?:will |to )?plays? host|(?:is|will be|to be) the (?:scene|setting|stage|site|venue))"
     ),
     placed=rx(
-        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|(?:moved?|changed|shifts?|shifted|switched|switches|relocated|transferred) (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
-        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village) of|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of|\b(?:set|planned|scheduled|slated|fixed|billed|agreed|due) for)"
+        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|off|hosts?|hosted by|location|venue|(?:moved?|changed|shifts?|shifted|switched|switches|relocated|transferred) (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
+        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village|hamlet|settlement|spa)(?: of|,)|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of|\b(?:set|planned|scheduled|slated|fixed|billed|agreed|due) for|\b(?:venue|site|location) [^.,;]{0,80}(?:is|will be|would be|is to be)|\b(?:have|has|had) (?:picked|chosen|selected|opted for|settled on))"
         r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: <P> (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
     hosting=rx(
@@ -441,7 +447,7 @@ PACK = Pack(
         r"|(?:will |would |is to )?(?:brings? (?:[\w<P><N>’'-]+ ){1,8}together|brings? together|bring together|reunites?)|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
     going=rx(
-        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
+        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|goes|going|come|comes|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
     ),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
@@ -453,8 +459,7 @@ PACK = Pack(
         r"|^[A-Z]{3,}(?: [A-Z]{2,}){0,2}(?:, [A-Z][a-z]+\.? \d{1,2})?: (?=[A-Z][a-z]|A |[\"“])"
     ),
     landmarks=re.compile(
-        r"\b(?:(?:at|in|inside)\s(?:the\s|president's\s)?(?P<name>White House|Kremlin|Camp David|Capitol Hill|Pentagon|Downing Street|Mar-a-Lago|Elysee(?: Palace)?"
-        r"|Élysée(?: Palace)?|Chequers|Blair House|Bürgenstock|Burgenstock)\b)"
+        r"(?:\b(?:[Aa]t|[Ii]n|[Ii]nside|[Oo]utside|[Ii]nto|visit(?:s|ing)?)|\b(?:visits?|trips?|travel\w*|return\w*|comes?|coming|goes|go|going|heads?|back)\sto|\b(?:invit(?:es?|ed|ing)|welcom(?:es?|ed|ing)|summon(?:s|ed)?)(?:\s[\w’'.-]+){0,6}?\sto)\s(?:the\s|president's\s)?$"
     ),
     koreas={"North": "KP", "South": "KR"},
     article=re.compile(r"\b[Tt]he\s$"),
@@ -475,10 +480,19 @@ PACK = Pack(
     ),
     venues=(
         re.compile(
+            rf"\b(?:aboard|on\sboard)\s(?:(?:the|a)\s)?(?P<name>(?:[a-z][\w-]*\s){{0,3}}?(?:(?:{_SHIPS})\s(?:{_NAVY}\s)?|{_NAVY}\s){CAP}(?:(?:\sde)?\s{CAP}|(?<=Dr)\.\s{CAP}){{0,3}})"
+        ),
+        re.compile(
+            rf"\b(?:at|in|on|inside)\s(?:the\s)?(?P<name>{CAP}(?:[\s-](?:{CAP}|al|el)){{0,2}}\s(?:border\s)?(?:crossing(?:\s(?:point|terminal))?|checkpoint|border\spost))\b"
+        ),
+        re.compile(
             rf"\b(?:(?:{CAP}{_LINK}\s){{1,5}}(?:{_HEADS})(?:\s(?:des|of|de|du|at)\s{CAP}(?:\s{CAP})?)?(?:\s{CAP}(?=\s(?:[Hh]otel|[Pp]alace)))?(?:\s(?:hotel|palace))?"
             rf"|(?:Palais|Hotel|Hôtel|Château|Schloss|Villa|Palazzo|Castello|Camp|Fort|Casa|Dar|Qasr)\s(?:(?:des|de|du|d'|di|la|al|el)\s?)?{CAP}(?:\s{CAP})?"
             rf"|{CAP}(?:\s{CAP}){{0,2}}\s(?:{_LOWER_HEADS})"
             rf"|(?:presidential|state|government|royal|foreign ministry's)\s(?:working\s)?(?:office|residence|palace|guesthouse|villa|complex)\s(?:in|at)\s{CAP}"
+            rf"|{_INSIDE}(?:(?:federal\s)?chancellery|presidential\spalace|presidential\scomplex|royal\spalace)(?=\s(?:in|at)\s{CAP})"
+            rf"|{_INSIDE}{CAP}(?:\s{CAP})?(?:\smission)?['’]s\s(?:regional\s|local\s|field\s)?(?:office|headquarters|secretariat|compound|base)(?=\s(?:in|at|near|outside)\s{CAP})"
+            rf"|{_INSIDE}{CAP}\s(?:embassy|mission|consulate|ambassador['’]s\sresidence)(?=\s(?:in|at)\s{CAP})"
             r"|Bürgenstock|Burgenstock|Oval Office|Roosevelt Room)\b"
         ),
         re.compile(
@@ -486,7 +500,7 @@ PACK = Pack(
         ),
     ),
     not_venue=re.compile(
-        r"^(?:the\s)?(?:white house|oval office|foreign office|home office|post office|cabinet office|state house|(?:.*\bof the )?house of (?:representatives|commons|lords|assembly)|prime minister's office|.*\bpress office|.*\bpresident's office|.*'s office|.*’s office|(?:"
+        r"^(?:the\s)?(?:white house|oval office|foreign office|home office|post office|cabinet office|state house|(?:.*\bof the )?house of (?:representatives|commons|lords|assembly)|prime minister's office|.*\bpress office|.*\bpresident's office|(?!.*\bmission).*['’]s office|(?:"
         + _HEADS.lower()
         + r"))$",
         re.IGNORECASE,
@@ -513,7 +527,7 @@ PACK = Pack(
     ),
     given_names=frozenset("jordan chad georgia".split()),
     town=re.compile(
-        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?P<kind>city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"
+        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?P<kind>city|town|village|hamlet|settlement|island|port|resort|spa|capital) of)\s(?P<name>{PLACE})"
     ),
     folds_case=False,
     openers=frozenset(

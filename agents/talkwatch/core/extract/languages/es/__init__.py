@@ -253,20 +253,25 @@ PACK = Pack(
     ),
     koreas={"Norte": "KP", "Sur": "KR"},
     article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
-    not_place=rx(r"\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) (?:(?:para )?(?:el |la )?<D> )?en ([<C><V>])|\b(?:no|ni|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=,? sino\b)"),
+    not_place=rx(r"\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) (?:(?:para )?(?:el |la )?<D> )?en ([<C><V>])|\b(?:no|ni|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=(?:, como [^,]{3,40},|,)? sino\b)"),
     time_moved=rx(r"\b(?:retras|adelant|aplaz|pospus|posterg|pospuest)\w+\b[^.;]{0,60}?\b(?:a|hasta|para) las? (<T>)"),
     here=rx(r"\ben esta (?:misma )?(?:ciudad|capital|urbe|localidad)\b"),
-    capital_place=rx(r"\ben la capital (?:de(?:l| la| los)? )?(<P>)"),
+    capital_place=rx(r"\b(?:en|a) la (?:capital(?: (?:económica|comercial|financiera))?|mayor ciudad|ciudad más (?:grande|poblada)) (?:de(?:l| la| los)? )?(<P>)"),
     as_partner=rx(r"\b(?:prop(?:one|onen|uso|usieron|uesto)|ofrec(?:e|en|ió|ieron|ido)) a\s$"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
-    placed=rx(r"(?:\b(?:terreno|lugar|territorio|suelo|ciudad) neutral[:,] |\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto|sala|salón|oficina|base|embajada|instalación|universidad|aeropuerto|puesto|paso)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: (?!sobre |con |contra |para |por |hacia |desde |entre |tras |ante )\w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|isla(?: <P>)? de|localidad(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |\bsu (?:próxim[ao] |nuev[ao] )?(?:reunión|cita|encuentro|cumbre) de |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\b(?:pasará|pasarán|pasa) por |: (?:el )?<D>,? (?:en |y )?|\bque (?:acogerá|albergará|acoge) |\ba )$"),
+    placed=rx(r"(?:\b(?:terreno|lugar|territorio|suelo|ciudad) neutral[:,] |\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto|sala|salón|oficina|base|embajada|instalación|universidad|aeropuerto|puesto|paso)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: (?!sobre |con |contra |para |por |hacia |desde |entre |tras |ante )\w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|isla(?: <P>)? de|(?:localidad|pueblo|villa|balneario|puerto)(?: (?!de |con )\w{3,15}){0,2}(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |\bsu (?:próxim[ao] |nuev[ao] )?(?:reunión|cita|encuentro|cumbre) de |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\b(?:pasará|pasarán|pasa) por |: (?:el )?<D>,? (?:en |y )?|\bque (?:acogerá|albergará|acoge) |\ba )$"),
     going=rx(r"\b(?:viaj\w+|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|se dirig\w+|volar\w+|vuelan?|regresa(?:n|rán?)?|volverán?|vuelven?|vendrán?|enviar\w*|envían?|mandar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
     hosts=rx(r" (?:acogerá|albergará|será (?:la )?sede|será (?:el )?escenario|será anfitrion|reunirá|congregará|juntará|sentará a)"),
     hosting=rx(r" (?:acoger\w*|se prepara para|ya se prepara para|será (?:la )?sede|albergar\w*|será anfitriona|(?=(?:reunirá|sentará|recibirá|recibe|acoge|verá|será (?:el )?escenario) ))"),
     in_words="en",
     country_place=rx(r"\ben(?: la| el| los)? $"),
     dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, \d{{1,2}} (?:de )?\w+\.?)? ?\([^)]{{2,30}}\)\s?(?:[.–—-]{{1,2}}\s?)?|^{CAP}(?:\s{CAP})?\.\s(?=[A-ZÁÉÍÓÚ])|^{CAP}\s[-–—]\s"),
+    landmarks=re.compile(r"\b(?:[Ee]n|(?:visita\w{0,3}|viaj\w{1,6}|acudi\w{1,4}|lleg\w{1,5}|invit\w{1,5})\sal?)\s?(?:el\s|la\s)?$"),
     venues=(
+        re.compile(
+            rf"\ba\sbordo\sde(?:l|\sla)\s(?P<name>(?:fragata|buque|navío|portaaviones|destructor|corbeta|yate|crucero)\s(?:[a-z-]+\s){{0,2}}{CAP}(?:\s{CAP}){{0,2}})"
+            rf"|\b(?P<crossing>(?:paso\sfronterizo|paso|puesto\sfronterizo|cruce\sfronterizo|cruce)\sde\s{CAP}(?:\s{CAP})?)"
+        ),
         re.compile(
             rf"\b(?!(?:hotel|castillo|villa|residencia|casa|palacio)\sde\s(?!la\s|los\s|las\s))(?:[Pp]alacio|[Hh]otel|[Cc]astillo|[Vv]illa|[Rr]esidencia|[Cc]asa|[Cc]entro de [Cc]onvenciones|[Mm]onasterio|[Ss]ede)\s(?:(?:de\sla|de\slos|de\slas|de|del)\s)?{CAP}(?:\s(?:de\s)?{CAP}){{0,2}}"
             r"|\b[Pp]alacio presidencial\b"
@@ -282,7 +287,7 @@ PACK = Pack(
     before_name=re.compile(r"\b(?:[Uu]niversidad|[Tt]ratado|[Cc]onvenci(?:ón|ones)|[Cc]onvenios?|[Aa]cuerdos?|[Pp]rotocolos?|[Pp]roceso|[Dd]eclaración|[Ee]statuto|[Bb]atalla|[Bb]olsa|FC|Real|Radio|[Ff]ormato) (?:de |del )(?:la )?$|\b(?:FC|Radio|Air|[Rr]eina|[Dd]oña|[Ii]nfanta|[Pp]rincesa) $"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
     given_names=frozenset(("jordán",)),
-    town=re.compile(rf"\b(?:[Ee]n|[Cc]erca de|(?P<kind>ciudad|localidad|villa|balneario|municipio)(?: \w{{3,15}})? de)\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ee]n|[Cc]erca de|(?P<kind>ciudad|localidad|villa|balneario|municipio|pueblo|aldea|puerto)(?: \w{{3,15}}){{0,2}} de)\s(?P<name>{PLACE})"),
     lower_peoples=True,
     same_letters=str.maketrans("áéíóúü", "aeiouu"),
     endings=("", "s", "es", "a", "o", "as", "os"),

@@ -237,17 +237,22 @@ PACK = Pack(
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
     not_place=rx(r"\bprévue?s? (?:(?:pour |le |au |ce )*<D> )?à ([<C><V>])(?=[^.;]{0,80}\b(?:se tiendr|aur(?:a|ont) |s['’]ouvrir|se dérouler)[^.;]{0,60} à [<C><V>])|^\W*(?:prévue?s?|programmée?s?|fixée?s?) (?:(?:pour |le |au |ce )*<D> )?à ([<C><V>])(?=[^.;]*\b(?:chang|déplac|transfér|délocalis|déménag))|(?:prévue?s?|programmée?s?|fixée?s?) (?:initialement|d['’]abord|au départ|à l['’]origine) (?:(?:pour |le |au |ce )*<D> )?à ([<C><V>])|\bpas lieu à ([<C><V>])|(?:initialement|d['’]abord|auparavant|un temps|au départ) (?:prévue?s?|programmée?s?|fixée?s?|annoncée?s?|envisagée?s?|attendue?s?|convoquée?s?) (?:(?:le |au |pour le )?<D> )?à ([<C><V>])|\bpas de \w+ à ([<C><V>])|\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
     time_moved=rx(r"\b(?:retard|décal|repouss|report|avanc|déplac|différ)\w+\b[^.;]{0,60}?\b(?:à|pour|vers) (<T>)"),
-    capital_place=rx(r"\bdans la capitale (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
+    capital_place=rx(r"\bdans la (?:capitale(?: (?:économique|commerciale|financière))?|métropole économique|plus grande ville) (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
     as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$|\b(?:envoyée?s?|émissaires?|délégu\w+|délégations?|représentante?s?|négociat\w+|ministres?|dirigeants?|gouvernements?|exécutifs?|présidents?|ambassadeurs|autorités|ceux|celui|celles?|responsables|diplomates|demande|initiative|invitation|proposition|experts|équipes|membres) (?:de |d['’])$|(?<!ville)(?<!villes)(?<!près)(?<!loin) (?:de |d['’])[\w-]+ et (?:de |d['’])$"),
     going=rx(r"\b(?:s['’]envol\w+|part(?:ira|iront|ent|ait|aient)?|décoll\w+|quitt\w+|en route|embarqu\w+) (?:[\w<D><P><C>'’-]+ ){0,5}pour $"),
     in_place=rx(r"(?:\b(?:à|au|vers|près de|capitale|ville de|de)\s|d['’])$"),
-    placed=rx(r"(?:\bpour |\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|\b(?:ville|cité|capitale|métropole|station(?: balnéaire)?|localité|île) (?:<P> )?(?:de |d['’])|\b(?:dans|d['’])(?: ?(?:un|une|des|plusieurs|le|la|les))? ?(?:\w+ )?(?:hôtels?|villa|palace|résidence|lieu|bâtiment|endroit|centre|château|palais|salons?|salle|club|couvent|abbaye|manoir|immeuble|mairie|préfecture|ambassade|consulat)(?: [\w-]+)? (?:de |d['’])|\b(?:conférences|congrès|expositions) (?:internationa\w+ )?(?:de |d['’])|\b(?:leurs?|les|des|ces) (?:prochaine?s )?(?:pourparlers|négociations|discussions|entretiens) (?:de |d['’])|\bleur (?:prochaine? )?(?:rencontre|réunion|sommet|entrevue|entretien) (?:de |d['’])|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
+    placed=rx(r"(?:\bpour |\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|\b(?:ville|cité|capitale|métropole|station|localité|île|village|bourg|bourgade|hameau|port)(?: (?!de |du |des )[\w-]{3,15}){0,2} (?:<P> )?(?:de |d['’])|\b(?:dans|d['’])(?: ?(?:un|une|des|plusieurs|le|la|les))? ?(?:\w+ )?(?:hôtels?|villa|palace|résidence|lieu|bâtiment|endroit|centre|château|palais|salons?|salle|club|couvent|abbaye|manoir|immeuble|mairie|préfecture|ambassade|consulat)(?: [\w-]+)? (?:de |d['’])|\b(?:conférences|congrès|expositions) (?:internationa\w+ )?(?:de |d['’])|\b(?:leurs?|les|des|ces) (?:prochaine?s )?(?:pourparlers|négociations|discussions|entretiens) (?:de |d['’])|\bleur (?:prochaine? )?(?:rencontre|réunion|sommet|entrevue|entretien) (?:de |d['’])|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
     hosts=rx(r" (?:sera le|servira de|accueillera|abritera|doit accueillir|va accueillir|s['’]apprête à ac)"),
     hosting=rx(r",? (?:de nouveau |à nouveau )?(?:théâtre|cadre|hôte) (?:de |d['’])| (?:(?:sera|doit être|devrait être) (?:(?:(?:à partir )?du |le |ce )?<D> )?le (?:théâtre|cadre|siège)|servira de (?:cadre|théâtre)|abritera|réunira|rassemblera|accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
     in_words="à",
     country_place=rx(r"\b(?:en|au|aux) $"),
     dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, (?:le )?\d{{1,2}}(?:er)? \w+)? ?\([^)]{{2,30}}\)\s?(?:[-–—]\s)?|^{CAP}\s[-–—]\s|^[A-ZÉ]{{4,}}\s[-–—]\s"),
+    landmarks=re.compile(r"\b(?:[ÀàÀ]|[Aa]u|[Aa]ux|[Dd]ans)\s(?:la\s|le\s|l['’])?$"),
     venues=(
+        re.compile(
+            rf"\bà\sbord\s(?:de\sla\s|du\s|de\sl['’])(?P<name>(?:[a-z-]+\s){{0,2}}?(?:frégate|navire|navire-hôpital|porte-avions|destroyer|corvette|yacht|paquebot|bâtiment)\s(?:[a-z-]+\s)?«?\s?{CAP}(?:\s(?:de\s)?{CAP}){{0,2}})"
+            rf"|\b(?P<crossing>(?:point\sde\spassage|poste-frontière|poste\sfrontière|passage)\s(?:de\s|d['’]){CAP}(?:[\s-]{CAP})?)"
+        ),
         re.compile(
             rf"(?<!un )(?<!des )(?<!grand )(?<!plusieurs )\b(?:[Pp]alais|[Hh]ôtel|[Cc]hâteau|[Vv]illa|[Rr]ésidence|[Mm]aison|[Cc]entre de conférences|[Mm]onastère|[Ss]iège|Quai)\s(?:(?:de\sl['’]|de\sla|de|du|des|d['’])\s?)?{CAP}(?:[\s-](?:de\s)?{CAP}){{0,2}}"
             r"|\b[Pp]alais présidentiel\b"
@@ -262,7 +267,7 @@ PACK = Pack(
     not_person=frozenset("affaires défense république commerce conseil gouvernement finances état intérieur économie premier".split()),
     before_name=re.compile(r"\b(?:[Uu]niversité|[Tt]raité|[Cc]onventions?|[Aa]ccords?|[Pp]rotocoles?|[Pp]rocessus|[Dd]éclaration|[Ss]tatut|[Bb]ataille|[Bb]ourse|FC|Radio|Air|[Ff]ormat) (?:de |du |d['’])?(?:la |l['’])?$"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
-    town=re.compile(rf"\b(?:[àÀ]|[Pp]rès de|(?P<kind>ville|station|localité|commune)(?: \w{{3,15}})? (?:de |d['’]))\s?(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[àÀ]|[Pp]rès de|(?P<kind>ville|station|localité|commune|village|bourg|bourgade|hameau|port|cité)(?: [\w-]{{3,15}}){{0,2}} (?:de |d['’]))\s?(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "ne", "nes", "x"),
     same_letters=str.maketrans("éèêëàâîïôûùç", "eeeeaaiiouuc"),
     prefixes=("", "l'", "l’", "d'", "d’", "qu'", "qu’"),

@@ -194,12 +194,16 @@ PACK = Pack(
     ),
     hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b|['’]y?[ae] (?:gid|gel|uç|var|hareket|alın|aldı|taşın|taşıd|taşıy|taşım|kaydır|aktar)| (?:ev sahipliği|kentinde|şehrinde)"),
     not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)|([<C><V>])(?:['’]\w{1,4})? (?:\w+ )?(?:planlanan|öngörülen|beklenen|yapılacak|düzenlenecek)\b[^.;]{0,80}?[<C><P>](?:['’]\w{1,4})? (?:yapıl|düzenlen|gerçekleş|kaydırıl|alın|taşın)(?!mayaca|abil|masını)"),
-    capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
+    capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? (?:ekonomi(?:k)? |ticari |ticaret |finans |mali )?başkentinde\b|(<P>)(?:['’]?\w{1,4})? en büyük (?:kentinde|şehrinde)\b"),
     placed=rx(r"\b(?:adresi|durağı|(?:toplantı|görüşme|buluşma) yeri) (?:ise |de |yine |bu kez )?$"),
     country_ending=rx(r"['’](?:[dt][ae]|nd[ae]) (?:<D> )?(?:yapıl|düzenlen|gerçekleş|görüş(?:e|ü|me)|buluş|bir araya gel|toplan|müzakere|masaya otur|ikinci tur|üçüncü tur|yeni tur|<D>)"),
     hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)| (?:buluşması|randevusu|zirvesi|görüşmesi|toplantısı|görüşmeleri|müzakereleri)\b| (?:ziyaret|seyahat)\w* (?:sırasında|kapsamında|çerçevesinde|esnasında|vesilesiyle)|['’]y?[ae] (?:yapaca|gerçekleştirece|düzenleyece)\w* (?:\w+ ){0,3}?(?:ziyaret|seyahat)\w*|['’]y?[ıiuü] ziyaret ed(?:ece[kğ]|erek|ip)\w*(?! olan)|['’](?:y[ae]|[ae]) (?:al(?:ın)?(?:dı|ıyor|acak|acağ)\w*|taşı(?:n)?(?:dı|ı?yor|acak|acağ|yacak|yacağ|ma konusunda)\w*|(?:kaydır|aktar)(?:ıl)?(?:dı|ıyor|acak|acağ)\w*|gid(?:ece[kğ]|iyor|erek|ip)\w*|gel(?:ece[kğ]|iyor|erek|ip)\w*|uçaca[kğ]\w*|uçuyor\w*|varaca[kğ]\w*|dönece[kğ]\w*|hareket edece[kğ]\w*|inece[kğ]\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*|davet (?:ed|et)\w*|çağr(?:ıl|ıy)\w*|çağır\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b| (?:seçil|kararlaştırıl)(?:di|miş|ece[kğ])\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
+    landmark_ending=re.compile(r"['’]?(?:[dt][ae]|nd[ae])(?:ki)?\b"),
     venues=(
+        re.compile(
+            rf"(?:{CAP}\s){{1,2}}(?:firkateyni|gemisi|hastane\sgemisi|uçak\sgemisi|[Ss]ınır\s[Kk]apısı|sınır\skapısı)"
+        ),
         re.compile(
             rf"(?:{CAP}\s){{1,4}}(?:Sarayı|Oteli|Köşkü|Konutu|Çalışma Ofisi|Ofisi|Kongre Merkezi|Merkezi|Külliyesi|Kasrı|Yerleşkesi|Konağı|Palas|Hotel|Palace|Kalesi)"
         ),
