@@ -1,12 +1,13 @@
 """What calls a meeting off or puts it off, and what only recalls that it was.
 
-Lists that it asks for: `off` (it does not take place), `sets-out` (what else looks so: "is off to Lima"), `no-such` (the
-same right before a gathering: "there will be no"), `during` (what stands before another gathering), `its` (of what is no meeting: "put off its protests"), `instead`
-(behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
-back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
-`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there) with `toward`
-and `leads-to` (before it), `travel` and `visit` (verbs behind which a place is of a journey), `convene` (what is held
-on another day), and `resume` with `not` (what was suspended goes on).
+Lists that it asks for: `off` (it does not take place), `sets-out` (what else looks so: "is off to Lima"), `no-such`
+(the same right before a gathering: "there will be no"), `during` (what stands before another gathering), `its` (of
+what is no meeting: "put off its protests"), `instead` (behind "will not meet": "until Friday", "but in Rome"),
+`on-time` (behind it: "as planned"), `but` (a clause that takes back a plan), `put-off` (a postponement that is only
+recalled: "the postponed talks"), `after`, `determiner`, `the`, `gathering`, `with`, `from` (a place that is left for
+another), `relocate` (a verb that takes it there) with `toward` and `leads-to` (before it), `travel` and `visit`
+(verbs behind which a place is of a journey), `convene` (what is held on another day), and `resume` with `not` (what
+was suspended goes on).
 """
 
 import re
