@@ -8,7 +8,6 @@ old else looks like).
 """
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
@@ -100,14 +99,14 @@ def target_date(
     return next(iter(explicit or outright or new), None)
 
 
-def with_end(skeleton: Skeleton, date: Mention, end: int, pack: Pack) -> Mention:
-    """ "Which opened on Tuesday, will conclude on Friday": the day with that until which it goes on."""
+def end_of(skeleton: Skeleton, date: Mention, end: int, pack: Pack) -> Mention | None:
+    """ "Which opened on Tuesday, will conclude on Friday": the day until which it goes on since its day."""
     words, at = vocabulary(pack.code), skeleton.position(date)
     for till in skeleton.within(at + 1, end, "date"):
         closes = words["close"].search(skeleton.text, at, skeleton.position(till))
         if closes and skeleton.position(till) - closes.end() <= TILL:
-            return date._replace(value=replace(date.value, till=till.value))
-    return date
+            return till
+    return None
 
 
 def _day_behind_way(skeleton: Skeleton, new: list[Mention], start: int, end: int, pack: Pack) -> Mention | None:

@@ -219,7 +219,7 @@ def _frame(
         number=number_of(ordinal, pack) if ordinal else None,
         reference="new" if pack.new_round.search(text) else "last" if pack.last_round.search(text) else None,
         track=track_of(text, pack),
-        date=when.date,
+        date=when.told,
         old_date=when.old,
         told_on=next((m for m in dates if clauses.owner(m) is Owner.REPORT), None),
         year=year_told(text, near, pack),

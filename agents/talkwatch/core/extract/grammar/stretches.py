@@ -5,7 +5,7 @@ Lists that it asks for: `possessive` and `gathering` (a day that owns another me
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.asking import days_asked_for
@@ -13,11 +13,11 @@ from talkwatch.core.extract.grammar.calling_off import is_relocated, status_behi
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
+    end_of,
     of_the_breach,
     old_dates,
     says_when,
     target_date,
-    with_end,
     without_glossed,
 )
 from talkwatch.core.extract.grammar.hours import hours_of
@@ -156,6 +156,15 @@ class When:
     """Days of what is over, told beside it."""
     lasting: bool = False
     """Whether it goes on since its day."""
+    till: Mention | None = None
+    """The day until which it does."""
+
+    @property
+    def told(self) -> Mention | None:
+        """Its day, with the one until which it goes on."""
+        if self.date is None or self.till is None:
+            return self.date
+        return self.date._replace(value=replace(self.date.value, till=self.till.value))
 
 
 def _days(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> list[Mention]:
@@ -258,7 +267,8 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     return When(
         status=status,
         moved=moved,
-        date=with_end(skeleton, date, end, pack) if date and lasting else date,
+        date=date,
+        till=end_of(skeleton, date, end, pack) if date and lasting else None,
         old=next(iter(old), None),
         relocated=elsewhere,
         over=tuple(over),

@@ -56,7 +56,8 @@ def _meets_by_itself(sentence: Sentence, head: Head, group: Group) -> bool:
 
 def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:
     """Whether a group stands behind a verb as its object: nothing else governs it, or it is marked as such."""
-    if group.first <= head.last or (group.governed() and not group.is_a("object")):
+    governed = group.governed() and group.first - 1 > head.last  # not by the verb's own word: "sit across from B"
+    if group.first <= head.last or (governed and not group.is_a("object")):
         return False
     if group.behind_comma() and sentence.any_is(range(group.last + 1, group.last + OBJECT + 1), "say"):
         return False  # "they return to the table, Oman said"
