@@ -165,8 +165,9 @@ class Clauses:
             if word.owner is Owner.REPORT and not self._belongs_to_report(word, at):
                 earlier = [w for w in before if w.owner is Owner.MEETING]
                 return Owner.MEETING if earlier or any(w.owner is Owner.MEETING for w in after) else Owner.REPORT
-            arrives = mention.kind == "date" and self.pack.arrival.match(word.text)
-            return Owner.OTHER if arrives and not self._comes_to_meet(word, at) else word.owner
+            arrives = mention.kind in ("date", "time") and self.pack.arrival.match(word.text)
+            comes = mention.kind == "date" and arrives and self._comes_to_meet(word, at)
+            return Owner.OTHER if arrives and not comes else word.owner
         if after and not self._is_but(mention, start, after[0]):
             leaves = self.pack.arrival.match(after[0].text) and self.is_before_leaving(mention, after[0].start)
             return Owner.OTHER if leaves else after[0].owner

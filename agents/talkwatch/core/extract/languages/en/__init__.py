@@ -21,7 +21,10 @@ _ORDINALS = words(
 _TH = r"(?:st|nd|rd|th)?"
 _NO_CLOCK = r"(?!\d|:\d|\s?(?:GMT|UTC|p\.?m|a\.?m|percent|per)\b)"
 _OF_YEAR = r"(?:,?(?:\sof)?\s(?P<ymod>last|this|next)\syear\b)"
-_MEETING = r"(?:\s(?:meeting|talks|round|session|summit)\b)?"
+_ITS_MEETING = r"\s(?:meeting|talks|round|session|summit)\b"
+_MEETING = f"(?:{_ITS_MEETING})?"
+_NO_SPAN = r"\b(?<!over\s)(?<!for\s)(?<!lasting\s)"
+"""Not "over three days from June 10"."""
 _ATTACK = r"(?:attacks?|massacre|assaults?|invasion|raids?|bombings?|atrocit(?:y|ies)|uprising|riots?|hijackings?)"
 _CALENDAR = Calendar(
     months=words(
@@ -36,7 +39,7 @@ _CALENDAR = Calendar(
         "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
         "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first", start=21,
     ) | {"last": -1, "final": -1},
-    units={"same day": 0, "that day": 0, "next day": 1, "following day": 1, "day after": 1, "next morning": 1, "following morning": 1, "next afternoon": 1, "following afternoon": 1, "morning after": 1, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
+    units={"same day": 0, "that day": 0, "next day": 1, "following day": 1, "day after": 1, "next morning": 1, "following morning": 1, "next afternoon": 1, "following afternoon": 1, "morning after": 1, "eve": 1, "that same day": 0, "that afternoon": 0, "that evening": 0, "same afternoon": 0, "same evening": 0, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
     modifiers={
         "next": 1, "coming": 1, "this coming": 1, "the coming": 1, "the following": 1, "of next": 1, "this": 0, "later this": 0,
         "last": -1, "past": -1, "the past": -1, "this past": -1, "since": -1, "after next": 2, "before last": -2,
@@ -46,7 +49,7 @@ _CALENDAR = Calendar(
         "last night": -1, "the day after tomorrow": 2, "the day before yesterday": -2,
     },
     holidays={
-        "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
+        "new year": (1, 1), "the new year": (1, 1), "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
         "new year's eve": (12, 31), "new year’s eve": (12, 31), "new year's day": (1, 1), "new year’s day": (1, 1),
     },
     capital=True,
@@ -64,13 +67,13 @@ _CALENDAR = Calendar(
         ("weekend_of", r"\bweekend\sof\s(?P<m><SM>)\.?\s(?P<d>\d{1,2})\b"),
         ("weekend_of", r"\bweekend\sof\s(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
         *EITHER_FIRST,
-        ("days_from_day", rf"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following)\s(?:the\s)?(?P<m><SM>)\.?\s(?P<d>\d{{1,2}}){_TH}\b{_MEETING}"),
-        ("days_from_day", rf"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following)\s(?:the\s)?(?P<d>\d{{1,2}}){_TH}\s(?P<m><SM>)\b{_MEETING}"),
-        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following|on)\s(?:this\s)?(?:(?P<w><W>)|(?P<rel><R>)|(?P<hol><H>))\b"),
+        ("days_from_day", rf"{_NO_SPAN}(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following)\s(?:the\s(?=<SM>\.?\s\d{{1,2}}{_TH}{_ITS_MEETING}))?(?P<m><SM>)\.?\s(?P<d>\d{{1,2}}){_TH}\b{_MEETING}"),
+        ("days_from_day", rf"{_NO_SPAN}(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following)\s(?:the\s(?=\d{{1,2}}{_TH}\s<SM>(?:{_ITS_MEETING}|(?!\s\w))))?(?P<d>\d{{1,2}}){_TH}\s(?P<m><SM>)\b{_MEETING}"),
+        ("days_from_day", rf"{_NO_SPAN}(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following|on)\s(?:this\s)?(?:(?P<w><W>)|(?P<rel><R>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\bthe\s(?P<u>day)\s(?P<side>after|before)\s(?:(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\ba\s(?P<u>week)\s(?P<rel>today|tomorrow)\b"),
         ("days_from_day", r"\b(?P<w><W>)\s(?P<u>week)\b(?![\w-]|\s(?:of|after|before|ago)\b)"),
-        (NO_DATE, r"\b<N>\s<U>\s(?:later|earlier|(?:after|before)\s(?:that|this|it|the)\b)"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:later|earlier|(?:after|before)\s(?:that|this|it)\b(?!\s(?:\w+\s){1,4}(?:on|of)\b))"),
         (NO_DATE, r"\bwithin\s(?:the\s(?:next|coming)\s)?<N>\s<U>\b|\bin\s<N>\s<U>\sof\b"),
         ("days_of_months", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?P<m1><SM>)\.?\s(?P<d1>\d{{1,2}}){_TH}(?:,\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<m2><SM>)\.?\s(?P<d2>\d{{1,2}}){_TH}(?!\d)<Y>"),
         ("days_of_months", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m2><SM>)\b\.?<Y>"),
@@ -87,9 +90,15 @@ _CALENDAR = Calendar(
         ("bare_days", r"\bthe\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:<TO>|<AND>)(?P<d2>\d{1,2})(?:st|nd|rd|th)\sof\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
         ("bare_day", r"\bthe\s(?:(?P<d>\d{1,2})(?:st|nd|rd|th)|(?P<o><O>))\s(?:day\s)?of\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
         ("bare_day", r"\bthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s(?:as\sthe|is\sthe|was\s(?:agreed|chosen|set))\b)"),
-        ("bare_day", r"\bon\sthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;:!?)]|$|\s(?:at|in|to|with|for|by|as|after|before|under|when)\b)"),
+        ("bare_day", r"\b(?:on|for)\sthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;:!?)]|$|\s(?:at|in|to|with|for|by|as|after|before|under|when)\b)"),
+        ("bare_days", r"\b(?P<lead>on|from|for|between)\sthe\s(?P<d1>\d{1,2})(?:st|nd|rd|th)(?:<TO>|<AND>)(?P<d2>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;:!?)]|$|\s(?:at|in|to|with|for|by|as|after|before|under|when)\b)"),
+        ("bare_day", r"\b(?:date|day)\sis\s(?P<at>the\s(?P<d>\d{1,2})(?:st|nd|rd|th))(?=\s?[,.;:!?)]|$)"),
+        ("weekdays_of_week", r"\b(?:(?P<between>between)\s|from\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>),?\s(?:of\s|in\s)?(?:(?P<mod>next|this|last)\sweek\b|the\sweek\s(?P<mod2>after\snext|before\slast)\b)"),
+        ("weekdays_of_week", r"\b(?P<mod>next|this|last)\sweek,?\s(?:(?P<between>between)\s|from\s|on\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
+        ("nth_day", r"\b(?:enter(?:ed|s|ing)|into)\s(?:a|an|its|their|the)\s(?P<at>(?P<o><O>)\s(?:and\s(?:final|last)\s|straight\s|consecutive\s|full\s)?day,?\s(?:on\s)?(?P<w><W>))\b"),
+        ("nth_day", r"\b(?P<at>(?P<w><W>))\sentered\s(?:a|an|its|their|the)\s(?P<o><O>)\s(?:and\s(?:final|last)\s|straight\s|consecutive\s|full\s)?day\b"),
         ("weekday_range", r"\b(?:(?P<between>between)\s|from\s)?(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
-        ("weekday_of_week", r"\b(?P<w><W>)\s(?:of\s)?(?P<mod>next|this|last)\sweek\b"),
+        ("weekday_of_week", r"\b(?P<w><W>)\s(?:of\s|in\s)?(?:(?P<mod>next|this|last)\sweek\b|the\sweek\s(?P<mod2>after\snext|before\slast)\b)"),
         ("weekday_of_week", r"\b(?P<mod>next|this|last)\sweek,?\s(?:on\s)?(?P<w><W>)\b"),
         ("relative_day", r"\b(?:(?:later|earlier)\s)?(?P<rel><R>)(?:,\s<W>)?(?:,\s\d{1,2}\s<SM>)?\b"),
         ("weekday", r"\bthe\s(?P<w><W>)\s(?P<mod>after\snext|before\slast)\b"),
@@ -99,18 +108,34 @@ _CALENDAR = Calendar(
         ("days_from_told", r"\bthe\s(?P<u>(?:day|morning)\safter)(?=\s*(?:[.,;:!?)]|$))"),
         ("days_from_told", r"\b(?:a|one)\s(?P<u>day\slater)\b"),
         ("days_from_told", r"\bon\s(?:the|that)(?:\svery)?\s(?P<u>same\sday)\b(?!\s(?:as|that|of|when)\b)"),
-        ("days_from_told", r"\bon\s(?P<u>that\sday)\b(?!['’]s)"),
+        ("days_from_told", r"\b(?:on|later)\s(?P<u>that\sday)\b(?!['’]s)"),
+        ("days_from_told", r"\b(?:later\s)?(?P<u>that\s(?:same\sday|afternoon|evening))\b(?!\s(?:that|when)\b)"),
+        ("days_from_told", r"\b(?:later\s)?the\s(?P<u>same\s(?:afternoon|evening))\b(?!\s(?:as|that|of|when)\b)"),
+        ("days_from_told", r"\blater\sthe\s(?P<u>same\sday)\b"),
         ("in_days", r"(?<!\btime\s)(?<!\btimes\s)\bin\s(?P<n><N>)\s(?P<u><U>)(?:['’]s?\stime)?\b"),
+        ("in_days", r"\b(?P<n><N>)\s(?P<u><U>)\s(?:from\snow|hence)\b"),
         ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\sago\b"),
         ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!\sor\b|\s(?:after\snext|before\slast))|\b(?:the\s)?week\s(?P<mod2>after\snext|before\slast)\b"),
+        ("week", r"(?<=\bthis\sweek\sto\s)(?P<mod>next)(?=[\s,.;])(?!\s(?:week|month|year|<W>)\b)"),
         ("weekend", r"\b(?P<mod>next|this|last|the\scoming|this\scoming|this\spast)\sweekend\b|\b(?:at|on|over)\s(?:the\s)?weekend\b"),
         ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b|\b(?:the\s)?month\s(?P<mod2>after\snext|before\slast)\b"),
+        ("before_holiday", r"\bbefore\s(?P<hol>christmas|(?:the\s)?new\syear)\b(?!['’])"),
         ("holiday", r"\bon\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", rf"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof|(?:first|second|latter)\shalf\sof|(?:first|last|final|opening)\sdays\sof)[-\s](?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
         ("month", rf"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>|(?:jan|feb|aug|sept|sep|oct|nov|dec)(?=\.|\s20\d\d))\b(?!\s\d{{1,2}}\b)(?:{_OF_YEAR}|<Y>))"),
+        ("days_from_next", r"\b(?P<at>(?P<n><N>)\s(?P<u><U>))\s(?:to\sthe\sday\s)?(?P<side>after|before|ahead\sof|following)\b"),
+        ("days_from_next", r"\b(?P<at>the\s(?P<u>day))\s(?P<side>after|before)\b(?!\s(?:tomorrow|yesterday)\b)"),
+        ("days_from_next", r"\bon\s(?P<at>(?P<side>(?:the\s)?(?P<u>eve)))\sof\b"),
     ),
 )  # fmt: skip
 _AP = r"(?P<half>[AaPp]\.?\s?[Mm]\b\.?)"
+_HALF = r"morning|afternoon|evening"
+_ON_DAY = rf"(?:(?:tomorrow|this|(?i:on\s)?(?:(?:next|this|the\sfollowing)\s)?(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next|following)))\s(?P<half>{_HALF})|(?P<half>tonight))\b"
+"""Behind an hour, the day with its half: "at 9.30 | tomorrow morning", "at eight | on Friday evening"."""
+_EARLY = rf"\b(?P<early>(?:(?:tomorrow|this|(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|following|next))\s(?P<part>{_HALF})|(?P<part>[Tt]onight)),?\s(?:starting\s|beginning\s)?(?:at|from)\s)"
+"""The same before it."""
+_NO_NUMBER = r"(?![\d.:]*\s?[AaPp]\.?\s?[Mm]\b)(?=\s?[.,;:)!?](?!\d)|$|\s(?:in|at|with|for|on|to|local|GMT|sharp|and|when|where|before|after)\b)"
+"""Behind a bare figure that is an hour: not "on Friday morning at 10 Downing Street"."""
 _AT = r"\b(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bfrom\s))"
 _ZONES = ZONES | {
     "greenwich mean time": "UTC", "universal time": "UTC", "central european time": "Europe/Berlin",
@@ -129,6 +154,13 @@ _ZONES = ZONES | {
 _CLOCK = clock(
     r"\b(?i:scored?|won|wins?|beat|lost|loss|defeat(?:ed)?|victory|ratio|verses?|psalms?|surah?|chapter)\s(?:[\w'’-]{1,20}\s){0,3}?\d{1,3}[:.]\d{1,3}\b",
     rf"\b(?P<h>1[0-2]|[1-9])(?:[:.](?P<m>{MIN}))?\s?(?:-|–|—|to|and|until|till)\s?(?P<till>1[0-2]|[1-9])(?:[:.]{MIN})?\s?{_AP}",
+    rf"{_AT}(?P<h>1[0-2]|[1-9])[:.](?P<m>{MIN})(?=\s{_ON_DAY})",
+    rf"{_AT}(?P<h>1[0-2]|[1-9])(?:\so['’]clock)?(?=\s{_ON_DAY})",
+    rf"{_AT}(?P<word>{'|'.join(_CARDINALS)})(?:\so['’]clock)?(?=\s{_ON_DAY})",
+    rf"{_EARLY}(?P<h>1[0-2]|[1-9])[:.](?P<m>{MIN}){_NO_NUMBER}",
+    rf"{_EARLY}(?P<h>1[0-2]|[1-9]){_NO_NUMBER}",
+    rf"{_EARLY}(?P<word>{'|'.join(_CARDINALS)})(?:\so['’]clock)?{_NO_NUMBER}",
+    rf"{_AT}(?P<h>{H})\.(?P<m>{MIN})(?=\s?(?:to|until|till|-|–)\s?{H}[.:]{MIN}\b(?!\s?[AaPp]\.?[Mm]\b))",
     rf"\b(?P<h>{H}):(?P<m>{MIN})(?:\s?{_AP}|\sin\sthe\s(?P<half>morning|afternoon|evening)\b)?(?:\s?(?:hours|hrs)\b)?",
     rf"\b(?P<h>1?\d)\.(?P<m>{MIN})\s?{_AP}",
     r"\b(?<=for\s)(?P<four>0\d[0-5]\d|1[0-8][0-5]\d|2[1-3][0-5]\d)(?=[.,;]|\s(?:on|in|and|after|because)\b)",
@@ -183,7 +215,7 @@ PACK = Pack(
     clock_words={"noon": "12:00", "midday": "12:00", "midnight": "00:00"} | hours(_CARDINALS),
     clock_shifts={"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15},
     morning=("am", "morning"),
-    afternoon=("pm", "afternoon", "evening"),
+    afternoon=("pm", "afternoon", "evening", "tonight"),
     gate=rx(
         r"\b(?:sessions?|(?:calls?|calling) on|co-?chairs?|will chair|to chair|(?:cooperation|co-operation|association|partnership|high-level|ministerial) council|retreat|breakfasts?|lunch(?:es)? (?:with|for)|back at (?:the )?table|is (?:due|set|booked) to see|sees|seeing|2\+2|two-plus-two|awaited|cycle (?:between|of)|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
         r"(?:sit|sits|sat|sitting|seated)[- ](?:back )?(?:down|across|opposite|face|at|around|round|with|together)|encounters?|discuss\w*|haggl\w+|bargain\w*|"
@@ -203,7 +235,7 @@ PACK = Pack(
         r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site|place|venue|location)\b"
     ),
     # A day of arrival, or of departure, is not yet that of the meeting.
-    arrival=rx(r"\b(?:arriv\w*|land(?:s|ed)?|leav(?:e|es|ing)|depart\w*)\b"),
+    arrival=rx(r"\b(?:arriv\w*|land(?:s|ed)?|leav(?:e|es|ing)|depart\w*|touch(?:es)? down)\b"),
     report_words=rx(
         r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
         r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|(?<!will )(?<!would )(?<!to )welcom\w+|quoted|spoke\w*|"
@@ -223,7 +255,7 @@ PACK = Pack(
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
     trigger=rx(
         r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference|discussions with|cycle between)\b|"
-        r"\b(?:meets?|met|negotiate[sd]?|negotiating|see (?:each other|one another)|(?:come|get|gather)s? together|(?:to|will|would) gather|parley\w*|sit-downs?|huddle|sit down|sat down|(?:re)?conven\w+)\b|"
+        r"\b(?:meets?|met|negotiate[sd]?|negotiating|see (?:each other|one another)|(?:come|get|gather)s? together|(?:to|will|would) gather|parley\w*|sit-downs?|huddle|sit down|sat down|(?:re)?conven\w+|reassembles?|do(?:es)? so again)\b|"
         r"\b(?:(?:talk|speak|negotiate|haggle|sit) (?:to|with) (?:each other|one another)|haggl(?:e|es|ing)|bargain(?:ing)? (?:over|with)|deliberat(?:e|es|ing)|confers?|closeted|"
         r"under (?:the same|one) roof|in (?:the same|one) (?:room|hall|building)|(?:sit|sits|sitting|seated) (?:across|opposite|face[- ]to[- ]face|at (?:one|the same) table|(?:a)?round)|"
         r"face[- ]to[- ]face|(?:back|return|returns) to the table|get (?:a)?round (?:a|the|one) table|compare notes|(?:din(?:e|es)|lunch(?:es)?|break bread) (?:with|together|in))\b|"
@@ -248,7 +280,7 @@ PACK = Pack(
     alien=rx(
         r"(?<!\w)(?:donors?|cabinet|(?<!told )(?<!told the )parliament|lawmakers|<P> security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
         r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
-        r"contact group|coalition of the willing|(?<!told a )(?<!told the )(?<!at a )(?:news|press) conference|situation room)\b"
+        r"contact group|coalition of the willing|(?<!told a )(?<!told the )(?<!at a )(?<!and a )(?<!and a joint )(?:news|press) conference|situation room)\b"
     ),
     internal=rx(r"(?<!\w)(?:<P>'s (?:cabinet|parliament|own)|team meeting|staff meeting)\b"),
     ordinal=rx(
@@ -303,7 +335,7 @@ PACK = Pack(
     moved_from=rx(
         r"\b(?:moved|postponed|pushed back|put back|delayed|rescheduled|brought forward) from (?:the )?<D>(?! (?:to|until))"
     ),
-    before_words=rx(r"before"),
+    before_words=rx(r"before|ahead|(?:the )?eve"),
     limit=rx(
         r"\b(?:by|before|until|till|no later than|not before|prior to|since|as soon as)(?: the)?(?: (?:morning|evening|night|end) of)? $"
     ),
@@ -318,7 +350,7 @@ PACK = Pack(
         r"\bno (?:new |other )?(?:date|day)\b|\bindefinitely\b|\bno plan for another day\b|\bset no date\b|\bwithout (?:setting|naming) (?:a|another|any) (?:new )?(?:date|day)\b"
     ),
     closing=rx(
-        r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in <C>)? (?:on |later )?(?:<D>|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in <C>)? (?:on )?(?:<D>|today)"
+        r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in <C>)? (?:on |later )?(?:<D>|today|tomorrow)|\b(?:began|opened|started|resumed|reconvened)\b[^.;]{0,80}? (?:will|to|due to|set to|expected to) (?:run|last|go on|continue) (?:until|till|through) <D>|\b(?:resumed|opened|began|started|reconvened)(?: here| in <C>)? (?:on )?(?:<D>|today)"
     ),
     held=rx(
         r"\b(?:was said (?:by (?:[\w<P>-]+ ){1,4})?to have been|held (?:[\w-]+ ){0,4}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){0,2}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|(?<!be )(?<!being )(?<!is )(?<!are )held (?:in|on|at|an?|their|the|talks|indirect|direct|bilateral|separate)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
@@ -326,7 +358,8 @@ PACK = Pack(
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
     under_way=rx(
-        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|an?|the) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+        r"|\bentered (?:its|their|an?|the) <D>|\b(?:have|has) been (?:meeting|holding|negotiating|talking|in (?:talks|negotiations|session))(?: [\w<P><C>’'-]+){0,5}(?<! since) <D>"
     ),
     proposed=rx(
         r"\b(?:propos\w+|(?<!the )(?<!an )offer(?:s|ed|ing)?|suggest(?:s|ed|ing)? (?:that|a|the|an|talks|meeting|holding|they)|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"

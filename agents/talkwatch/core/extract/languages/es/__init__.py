@@ -38,7 +38,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("lun", "mar", "mié mie", "jue", "vie", "sáb sab", "dom", start=0),
     numbers=words("un una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez") | {"quince": 15},
     ordinals=words("primer primero primera 1º 1.º", "segundo segunda", "tercer tercero tercera", "cuarto cuarta", "quinto quinta") | {"último": -1, "última": -1},
-    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14, "día siguiente": 1, "otro día": 1, "día después": 1},
+    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14, "víspera": 1, "día siguiente": 1, "otro día": 1, "día después": 1},
     modifiers={
         "próximo": 1, "próxima": 1, "que viene": 1, "siguiente": 1, "entrante": 1, "en curso": 0, "presente": 0, "este": 0, "esta": 0,
         "pasado": -1, "pasada": -1, "último": -1, "última": -1,
@@ -66,6 +66,9 @@ _CALENDAR = Calendar(
         ("days_from_told", r"\bal\s(?P<u>día\ssiguiente|otro\sdía)(?!\s(?:de|del)\b)"),
         ("days_from_told", r"\bun\s(?P<u>día\sdespués)(?!\s(?:de|del)\b)"),
         ("days_from_told", r"\b(?P<n><N>)\s(?P<u><U>)\s(?:más\starde\b|después\b(?!\sde))"),
+        ("days_from_next", r"\b(?P<at>(?P<n><N>)\s(?P<u><U>))\s(?P<side>después|antes)\sde(?:l\b|\s(?=(?:la|las|los|su|sus|una?|que)\b))"),
+        ("days_from_next", r"\b(?:en\s|a\s)?(?P<at>(?P<side>la\s(?P<u>víspera)))\s(?=del?\b)"),
+        ("days_from_next", r"\bal\s(?P<at>(?P<u>día\ssiguiente))\s(?P<side>del?)\b"),
         (NO_DATE, r"\b<N>\s<U>\s(?:después|antes)\b|\b(?:en|dentro\sde)\s<N>\s<U>\sde\b|\ben\sel\splazo\sde\s<N>\s<U>\b"),
         ("days_of_months", r"\b(?:del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})\sde\s(?P<m1><M>)(?:\sde\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m2><M>)\b<Y>"),
         ("days_of_month", r"\b(?:(?:del|los\sdías|los|el|(?P<between>entre\sel))\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m><M>)\b<Y>"),
@@ -86,6 +89,8 @@ _CALENDAR = Calendar(
         ("bare_day", r"\b(?:el|próximo|para\sel)\sdía\s(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por|y|se|será|serán|habrá|tendrán?|mantendrán?|sostendrán?|celebrarán?|recibirán?)\b)"),
         ("bare_day", r"(?<=,\s)el\s(?P<d>\d{1,2})(?=,\s|[.;](?!\d))"),
         ("bare_day", r"(?:(?<=\bserá\s)|(?<=\bserán\s))el\s(?P<d>\d{1,2})(?=\s?[,.;](?!\d)|$|\s(?:en|a\slas)\b)"),
+        ("weekdays_of_week", r"\b(?:de\s|del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\sde\sla\s(?:(?P<mod>próxima|pasada)\ssemana|semana\s(?P<mod2>que\sviene|próxima|pasada|entrante|siguiente))\b"),
+        ("nth_day", r"\bentr(?:aron|ó|an|a)\s(?:el\s)?(?P<at>(?P<w><W>))\sen\ssu\s(?P<o><O>)\sdía\b"),
         ("weekday_range", r"\b(?:de\s|del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\s(?P<mod>próxima|pasada)\ssemana\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\ssemana\s(?P<mod>que\sviene|próxima|pasada|entrante|siguiente)\b"),
@@ -98,6 +103,7 @@ _CALENDAR = Calendar(
         ("weekend", r"\b(?P<mod>este|próximo|pasado)\sfin\sde\ssemana\b|\bfin\sde\ssemana(?:\s(?P<mod2>próximo|pasado))?\b"),
         ("week", r"\b(?P<mod>próxima|pasada|esta)\ssemana\b|\bsemana\s(?P<mod2>que\sviene|próxima|pasada|entrante)\b"),
         ("month_rel", r"\b(?P<mod>este|próximo|pasado)\smes\b|\bmes\s(?P<mod2>que\sviene|próximo|pasado|entrante)\b"),
+        ("before_holiday", r"\bantes\sde\s(?P<hol>navidad|año\snuevo)\b"),
         ("holiday", r"\b(?:en|el)\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", r"\b(?:a\s)?(?:principios|comienzos|mediados|finales|fines|(?:primera|segunda)\s(?:quincena|mitad))\sde\s(?P<m><M>)\b<Y>"),
         ("month", rf"\b(?:en|para|hasta|desde|durante|de|(?P<mod>próximo|pasado))\s(?P<at>(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
@@ -145,7 +151,7 @@ PACK = Pack(
     afternoon=("pm", "delatarde", "delanoche"),
     morning=("am", "delamañana", "delamadrugada"),
     zones=_ZONES,
-    before_words=rx(r"antes"),
+    before_words=rx(r"antes|la víspera"),
     ordinals=_NTH | words("uno", "dos", "tres", "cuatro", "cinco"),
     gate=rx(rf"(?:{_TALK}|ciclo|conferencia|donde l[oae]s? (?:espera|aguarda)|(?:espera|aguarda)n? a )"),
     topic=rx(
@@ -217,12 +223,12 @@ PACK = Pack(
         rf"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:{_SET}) (?:en principio |inicialmente |originalmente )?(?:para |el |la |los |las )*(?:principios de )?|\b(?:{_SET}) (?:en principio|inicialmente|originalmente) (?:para )?(?:el |la )?|{_WAS_TO} (?:(?!\w+(?:rá|rán) )[\w<C><P><N>]+ ){{0,9}}?(?:el |para el |para |este |esta )?|{_HAD_SET} (?:(?!\w+(?:rá|rán) )[\w<C><P><N>]+ ){{0,9}}?(?:el |para el |para |este |esta )?{_IS_OFF}|\b(?:aplaz|cancel|posp|posterg|suspend|anul)\w+ [^.;,]{{0,60}}{_HAD_SET} (?:(?!\w+(?:rá|rán) )[\w<C><P><N>]+ ){{0,9}}?(?:el |para el |para |este |esta )?|\ben (?:lugar|vez) del? |\by no (?:el )?|\b(?:{_SET}) para (?:el |este |la )?(?=<D>[^.;]{{0,60}}\b(?:se|fue|ha)\b[^.;]{{0,30}}(?:aplaz|cancel|posp|posterg|suspen)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:sin (?:nueva )?fecha|no hay (?:nueva )?fecha|indefinidamente|sin fijar)\b"),
-    closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?<D>"),
+    closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?<D>|\b(?:comenzaron|empezaron|iniciaron) [^.;]{0,80}(?:terminarán|concluirán|finalizarán)\b"),
     held=rx(
         r"\b(?:se (?:celebr(?:ó|aron)|reuni(?:ó|eron)|vieron)|tuv(?:o|ieron) lugar|conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|dur(?:ó|aron)|fracas(?:ó|aron)|llegaron [^.;]{0,30}a un acuerdo(?! (?:para|en|de) \w+(?:se|[aei]r)\b)|negociaron|acabaron)\b"
     ),
     ended=rx(r"\b(?:conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|acabaron|llegaron [^.;]{0,30}a un acuerdo(?! (?:para|en|de) \w+(?:se|[aei]r)\b))\b"),
-    under_way=rx(r"\b(?:en curso|en marcha|arranc(?:ó|aron)|ech(?:ó|aron) a andar|di(?:o|eron) inicio|inici(?:ó|aron|an)|comenz(?:ó|aron)|empez(?:ó|aron)|se reanud(?:ó|aron)|continúan|prosiguen|están (?:reunid|negociand)\w+)\b"),
+    under_way=rx(r"\b(?:entr(?:aron|ó) (?:el )?<D> en su \w+ día|en curso|en marcha|arranc(?:ó|aron)|ech(?:ó|aron) a andar|di(?:o|eron) inicio|inici(?:ó|aron|an)|comenz(?:ó|aron)|empez(?:ó|aron)|se reanud(?:ó|aron)|continúan|prosiguen|están (?:reunid|negociand)\w+)\b"),
     proposed=rx(r"\b(?:prop(?:one|uso|onen|usieron|uesta|oner)|podrían?|ofrec\w+|sugir\w+|sugiriendo|invit\w+|dispuest[oa]s? a|posible|eventual|plante\w+|contrapropuesta)\b"),
     firm=rx(
         r"\b(?:(?:comenzará|comenzarán|empezará|empezarán|arrancará|arrancarán)|se (?:iniciará|iniciarán|abrirá|abrirán|celebrará|celebrarán|reunirá|reunirán|reanudará|reanudarán|verán)|tendrán? lugar|será el|previst[oa]s? (?:para|en|el)|fijad[oa]s? (?:para|el)|confirm\w+|acord(?:aron|ó) (?:celebrar|reunirse|una)|decidieron celebrar|está previst[oa]|señalad[oa]s? para|agendad[oa]s? para|pactad[oa]s? para)\b"
