@@ -2,9 +2,9 @@
 
 Lists that it asks for: `accept` (verbs of who will come: "accepted"), `weigh` (of who has yet to answer: "is
 studying"), `him` (who invited, where both meet behind "and"), `with`, `invitation` (what is accepted), `offer` (those
-that may be of anything else, `during` a meeting), `owner` (a genitive, before it), `of` and `link` (between it and
-who invites), `take-part`, `many` and `mediated` (of a gathering that is not of the two), `host` and `visit` (what
-else one is invited to), `not` and `and`.
+that may be of anything else, `during` a meeting, or `ahead` of or `after` one), `owner` (a genitive, before it), `of`
+and `link` (between it and who invites), `take-part`, `many` and `mediated` (of a gathering that is not of the two),
+`host` and `visit` (what else one is invited to), `not` and `and`.
 """
 
 from collections.abc import Iterator
@@ -79,10 +79,17 @@ def _occasion(sentence: Sentence, noun: int, inviter: Group, heads: Heads) -> He
         return None
     if _with_him(sentence, head):
         return head
-    if sentence.is_a(noun, "offer") and sentence.any_is(range(noun + 1, head.first), "during"):
-        return None  # "took up the offer of fuel at a meeting"
+    if sentence.is_a(noun, "offer") and _is_beside(sentence, noun, head):
+        return None
     goes_on = sentence.any_is(range(last + 1, head.first), "and")  # "accepted his invitation and will meet C"
     return None if goes_on or any(last < g.first < head.first for g in sentence.groups) else head
+
+
+def _is_beside(sentence: Sentence, noun: int, head: Head) -> bool:
+    """ "Took up the offer of fuel at a meeting", "is studying a proposal ahead of talks": not what is offered."""
+    leads = (first for name in ("ahead", "after") for first, _ in sentence.spans(name))
+    dated = any(noun < first < head.first for first in leads)
+    return dated or sentence.any_is(range(noun + 1, head.first), "during")
 
 
 def _with_him(sentence: Sentence, head: Head) -> bool:
