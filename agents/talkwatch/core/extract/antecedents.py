@@ -187,11 +187,17 @@ def antecedent(
     if persons:
         return None
     for r in reversed(before):
-        if at - r.sentence.index <= CLOSE and _are_two(two := r.named - aside - r.said.goals):
+        if at - r.sentence.index <= CLOSE and _are_two(two := _who_meet(r) or r.named - aside - r.said.goals):
             return Antecedent(two, "two")
     goals = frozenset[str]().union(*(r.said.goals for r in before))
     named = frozenset[str]().union(*(r.named for r in before)) - aside - goals
     return Antecedent(named, "alone") if at <= HEAD and _are_two(named) else None
+
+
+def _who_meet(reading: Reading) -> Parties:
+    """ "A to sit down with B on the eve of the G7. The two will ...": those of whom a sentence says that they meet."""
+    told = {w.parties for w in reading.witnesses if not w.visit}
+    return next(iter(told)) if len(told) == 1 else frozenset()
 
 
 def _are_of_a_body(pair: Parties, before: list[Reading]) -> bool:

@@ -15,15 +15,15 @@ from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 
 SENTENCES = Path(__file__).parents[1]
-SIGNS = {"order"}
-"""Lists that hold no words."""
+SIGNS = {"order", "participle"}
+"""Lists that hold no words: signs, and endings."""
 WRITTEN_TOGETHER = {"article", "elided", "link-office", "proclitic", "with-person"}
 """Lists of what stands before a word without a space."""
 PHRASES = frozenset(
     "accept after agreed ahead anaphor and anew apart as-told aside asked at attend back-on begun body both both-persons breakaway broken-off but cleft coming complement"
     " conditional convene correction crowd close come current deadline denial direct discussed during earlier firms first-time fixing for gathering"
     " gathering-at given-up going gone government guest hold homeward"
-    " host indirect infinitive instead is-off it-is-off its leaders margins meet never no-such now of-plans of-region off office on-time outcome-of past past-hold present"
+    " host indirect looking-on infinitive instead is-off it-is-off its leaders margins meet never no-such now of-plans of-region off office on-time other-subject outcome-of past past-hold present"
     " preterite proceedings put-off receive recent relocate reported-past reported-plan request resume say-last settle should sidelines sport tail telling tentative"
     " the-date there three-sided tie told travel unfulfilled unsure venue visit visit-into was-to weigh where will wish withdrawn work".split()
 )

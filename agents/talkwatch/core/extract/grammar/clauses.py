@@ -6,7 +6,7 @@ word before the mention owns it; where none stands before it in its clause, the 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
 and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima"), `about` (before
-a topic, which has no day here), and `present`, `will` and `for` (somebody who comes for a meeting on that day).
+a topic, which has no day here), `other-subject` (what begins or is held, and is no meeting: "tariffs"), and `present`, `will` and `for` (somebody who comes for a meeting on that day).
 """
 
 import re
@@ -21,6 +21,11 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 _FURTHER = ("anaphor", "venue", "come", "work", "anew")
 """Lists of what speaks of the meeting where no word names it."""
+_AUXILIARY = frozenset(("will", "be", "finite", "planned-for", "preposition", "coming"))
+"""Lists of the words between a subject and its verb: "are expected to"."""
+_GOVERNORS = frozenset(("preposition", "link", "with", "aside", "about", "gathering", "for"))
+PHRASE = 3
+"""Words before a noun among which one that governs it may stand: "on new import tariffs"."""
 TOPIC = 40
 """Characters before a word in which a preposition makes it what they talk about."""
 PURPOSE = 30
@@ -76,7 +81,20 @@ class Clauses:
         )
         found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))
         words = {Word(m.start(), m.end(), owner, m.group()) for owner, m in found}
+        words = {w._replace(owner=Owner.OTHER) if self._has_other_subject(w) else w for w in words}
         return sorted(w for w in words if w.owner is not Owner.OTHER or not self._speaks_of_meeting(w))
+
+    def _has_other_subject(self, word: Word) -> bool:
+        """ "Talks failed and tariffs will start on Friday": what begins is none of the two, by its subject."""
+        known, text = vocabulary(self.pack.code), self.skeleton.text
+        if "other-subject" not in known.lists or word.owner is not Owner.MEETING:
+            return False
+        near = max(0, word.start - TOPIC)
+        noun = next(reversed(list(known["other-subject"].finditer(text, near, word.start))), None)
+        if noun is None or not all(known.kinds(w) & _AUXILIARY for w in text[noun.end() : word.start].split()):
+            return False
+        governed = any(known.kinds(w) & _GOVERNORS for w in text[near : noun.start()].split()[-PHRASE:])
+        return not governed  # "talks on new tariffs will start"
 
     def _speaks_of_meeting(self, word: Word) -> bool:
         """Whether a word for another matter owns no day here, but is said of the meeting."""

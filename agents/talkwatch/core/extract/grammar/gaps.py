@@ -8,6 +8,7 @@ Lists that it asks for: `relative-pronoun` (begins a clause that explains a name
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.languages.letters import LETTERS
+from talkwatch.core.gazetteer import members
 
 FAR, NEAR, CLOSE = 24, 12, 5
 """Tokens between a subject and its gathering, a gathering and its partner, and a verb and what belongs to it."""
@@ -62,8 +63,16 @@ def _end_of_inset(sentence: Sentence, group: Group) -> int | None:
         return None
     if any(sentence.is_a(i, "say") for i in (begin, begin + 1)):  # ", a précisé la présidence irakienne,"
         return close
-    explains = sentence.is_a(begin, "relative-pronoun") and not any(sentence.names(i, "party") for i in inside)
-    return close if explains else None
+    named = any(sentence.names(i, "party") for i in inside)
+    explains = sentence.is_a(begin, "relative-pronoun") and not named
+    return close if explains or (sentence.is_a(begin, "determiner") and _is_gloss(sentence, group, inside)) else None
+
+
+def _is_gloss(sentence: Sentence, group: Group, inside: range) -> bool:
+    """ ", the so-called Weimar Triangle,": a few words without a verb that name no others than those before."""
+    told = [g for g in sentence.groups if g.first in inside]
+    own = all(g.codes <= group.codes or group.codes in map(members().get, g.codes) for g in told)
+    return own and len(inside) <= CLOSE + 1 and not sentence.any_is(inside, "stop", "hold", "will", "be", "finite")
 
 
 def acts_together(sentence: Sentence, group: Group) -> bool:

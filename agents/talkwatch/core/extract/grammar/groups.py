@@ -95,7 +95,7 @@ def _groups(sentence: Tokens) -> Iterator[Group]:
             run[-1] = replace(run[-1], last=actor.last + 1)
             continue
         joint = joint_of(sentence, run[-1].last, actor) if run else None
-        listed = joint == "comma" and joined and _is_list_of_many(sentence, run[-1], actors[at : at + PAIR])
+        listed = joint == "comma" and joined and _goes_on_listing(sentence, run, actors[at : at + PAIR])
         if run and (joint is None or (joint == "comma" and joined and not listed)):
             yield from _closed(sentence, run, joined)
             run, joined = [], False
@@ -109,6 +109,22 @@ def _groups(sentence: Tokens) -> Iterator[Group]:
         joined |= joint in ("and", "hyphen", "pair")
     if run:
         yield from _closed(sentence, run, joined)
+
+
+def _goes_on_listing(sentence: Tokens, run: list[Actor], others: list[Actor]) -> bool:
+    """Whether two behind a comma belong to a list in which an "and" stood before: "A and B, C and D will meet".
+
+    Not where these begin the sentence's own clause: "after talks between A and B, C and D will meet".
+    """
+    if len(others) < PAIR or joint_of(sentence, others[0].last, others[1]) != "and":
+        return False
+    if _is_list_of_many(sentence, run[-1], others):
+        return True
+    apart = {c for actor in run for c in actor.codes}.isdisjoint(c for actor in others for c in actor.codes)
+    behind = others[1].last + 1
+    verb = sentence.is_a(behind, "will", "be", "hold", "meet", "finite")
+    opens = _governor(sentence, run) is not None and sentence.is_a(0, "preposition", "after", "ahead", "aside")
+    return len(run) == PAIR and apart and not (verb and opens)
 
 
 def _is_list_of_many(sentence: Tokens, first: Actor, others: list[Actor]) -> bool:

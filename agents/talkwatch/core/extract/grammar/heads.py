@@ -59,7 +59,8 @@ def _is_of_guests(sentence: Sentence, head: Head) -> bool:
     """ "Will attend a dinner", "will co-host a summit": those who do so need not meet each other."""
     before = range(head.first - CLOSE, head.first)
     at_table = sentence.is_a(head.first, "meal") and sentence.any_is(before, "take-part")
-    return at_table or sentence.any_is(before, "co-host")
+    own = sentence.any_is(range(head.first - CLOSE, head.last + CLOSE), "joint-body")  # "co-chair a joint commission"
+    return at_table or (sentence.any_is(before, "co-host") and not own)
 
 
 def _describes_noun(sentence: Sentence, head: Head) -> bool:
@@ -138,7 +139,7 @@ def _with_private(sentence: Sentence, last: int) -> bool:
     if "private" not in sentence.kinds:
         return False
     near = range(last + 1, last + NEAR)
-    at = next((i for i in near if sentence.is_a(i, "with") or sentence.text_at(i) in BREAKS | ENDS), None)
+    at = next((i for i in near if sentence.is_a(i, "with", "ahead") or sentence.text_at(i) in BREAKS | ENDS), None)
     if at is None:
         return False
     at += 1

@@ -50,8 +50,20 @@ def _by_phrase(skeleton: Skeleton, pack: Pack) -> Iterator[tuple[str, str]]:
     for actor in actors_of(sentence):
         span = range(actor.first, actor.last + 1)
         name = _name_in(sentence, span)
-        if name and len(actor.codes) == 1 and sentence.any_is(span, "office"):
+        if (
+            name
+            and len(actor.codes) == 1
+            and sentence.any_is(span, "office")
+            and not _is_next_in_list(sentence, span, pack)
+        ):
             yield name, actor.codes[0]
+
+
+def _is_next_in_list(sentence: Tokens, span: range, pack: Pack) -> bool:
+    """ "Serbian leader, Metsola to meet": a comma between two who meet, for the second is known as another's."""
+    mention = sentence.mention_at(span[-1])
+    comma = sentence.text_at(span[-1] - 1) == ","
+    return comma and mention is not None and known_people(pack).find([mention.text.split()[-1]]) is not None
 
 
 def _name_in(sentence: Tokens, span: range) -> str | None:

@@ -3,8 +3,9 @@
 Lists that it asks for: `with`, `with-person` (a "with" before an office, else "in"), `with-noun` (nouns that take a
 "with" of their own: an agreement), `topic` and `peace` (a conflict between them, but peace talks), `about`, `for`,
 `remote`, `office`, `gathering`, `relative` and `hold` (a clause that tells who holds it), `determiner`, `modifier` and
-`again` (before a gathering), `mediator` ("mediator", "mediating"), `along` (before a "with": "gemeinsam") and
-`transitive`.
+`again` (before a gathering), `mediator` ("mediator", "mediating"), `looking-on` (what those do who are there and do not
+meet, behind their name: "in the chair", "as observers"), `participle` (endings: "pressing"), `along` (before a "with":
+"gemeinsam") and `transitive`.
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT, cut, only_when_and_where, stopped
@@ -142,10 +143,25 @@ def _of_another(sentence: Sentence, head: Head, partner: Group) -> bool:
 
 def _mediates(sentence: Sentence, group: Group) -> bool:
     """ "With Oman as mediator", "avec Oman comme médiateur"; but "talks with Qatari mediators" are with them."""
+    if _is_absolute(sentence, group) or sentence.words["looking-on"].match(
+        sentence.skeleton.text, sentence.tokens[group.last].end + 1
+    ):
+        return True  # "with Switzerland chairing", "with the UN envoy looking on"
     near = range(group.first, group.last + 4)
     if any(g.is_a("mediator") and g.first - 1 in near for g in sentence.groups):
         return False  # "with Hamas, the mediator being Qatar"
     return any(sentence.is_a(i, "mediator") and not sentence.names(i - 1, "party") for i in near)
+
+
+def _is_absolute(sentence: Sentence, group: Group) -> bool:
+    """ ", with Peru pressing both to sign", ", with Peruvian support": a clause of its own, of no partner."""
+    behind = group.last + 1
+    if sentence.text_at(group.first - 2) != "," or not sentence.is_word(behind) or sentence.is_capital(behind):
+        return False
+    if sentence.text_at(behind).endswith(tuple(sentence.words.lists.get("participle", ()))):
+        return not sentence.is_a(behind, "preposition", "after", "gathering", "aside")  # "during", "following"
+    plain = sentence.is_unknown(behind) or sentence.tokens[behind].kinds == {"governing"}
+    return plain and sentence.is_demonym(group.last)
 
 
 def _is_partner(group: Group) -> bool:

@@ -1,6 +1,7 @@
 """Persons who stand for their party: "Putin", and those to whom the article gives an office."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
@@ -23,17 +24,47 @@ MAX_WORDS = 5
 """Words of a person's name in the table."""
 _COLUMNS = {"Latn": 1, "Cyrl": 2, "Arab": 3}
 """Of the table of persons, by script (ISO 15924)."""
+_PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ə": "a", "Ə": "A"})
+"""Letters that lose their mark otherwise than by taking it apart."""
+_MARKED = re.compile("[À-ɏḀ-ỿ]")
+_ARTICLE = re.compile(r"(?<!\S)[ae]l-(?=[A-Z])")
+_ARTICLES = ("al-", "el-", "Al-", "El-", "al ", "Al ")
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
 @cache
 def known_people(pack: Pack) -> Lexicon:
     """The table of persons in the script of a language."""
     table = Lexicon(pack)
-    column = _COLUMNS[pack.script]
-    for row in rows("people.tsv", 4):
-        for name in filter(None, row[column].split("|")):
-            table.put(name, PartyName(row[0], "person"))
+    for code, name in _people(pack.script):
+        for spelling in _spellings(name):
+            table.put(spelling, PartyName(code, "person"))
     return table
+
+
+def _people(script: str) -> Iterator[tuple[str, str]]:
+    column = _COLUMNS[script]
+    return ((row[0], name) for row in rows("people.tsv", 4) for name in row[column].split("|") if name)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name as the table has it, then a full one as texts write it too.
+
+    Without its marks, "Aleksandar Vucic"; with the Arabic article otherwise or apart, "el-Busaidi", "Al Busaidi"; with
+    its halves apart or each with its capital, "Jae Myung", "Jae-Myung".
+    """
+    plain = _MARKED.sub(lambda marked: unicodedata.normalize("NFD", marked.group())[0], name.translate(_PLAIN))
+    written = dict.fromkeys((name, plain) if " " in name else (name,))  # "Şi" alone is no "si", nor "Støre" a store
+    if _ARTICLE.search(name):
+        written |= dict.fromkeys(_ARTICLE.sub(article, spelling) for spelling in written for article in _ARTICLES)
+    elif "-" in name and " " in name:
+        halves = ((_HYPHEN.split(spelling), sign) for spelling in written for sign in " -")
+        written |= dict.fromkeys(sign.join(_capital(half) for half in parts) for parts, sign in halves)
+    return iter(written)
+
+
+def _capital(half: str) -> str:
+    return half[:1].upper() + half[1:]
 
 
 def speaks_of_korea(mentions: Iterable[Mention]) -> bool:
@@ -150,8 +181,8 @@ def _may_be_name(word: str, pack: Pack) -> bool:
 @cache
 def _particles(pack: Pack) -> frozenset[str]:
     """The small words of the names of the table."""
-    names = (row[_COLUMNS[pack.script]] for row in rows("people.tsv", 4))
-    return frozenset(word for name in names for word in re.split(r"[ |]", name) if word.isalpha() and word.islower())
+    names = (spelling for _code, name in _people(pack.script) for spelling in _spellings(name))
+    return frozenset(word for name in names for word in name.split() if word.isalpha() and word.islower())
 
 
 def _code_of_name(words: list[str], learnt: dict[str, str], pack: Pack) -> str | None:

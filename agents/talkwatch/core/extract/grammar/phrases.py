@@ -102,17 +102,22 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
         bare = at == last + 1 and (is_bare_name(sentence, at) or (last > index and joins_names(sentence, at, own)))
         if sentence.is_a(at, "possessive", "office", "counterpart") or is_of_party(sentence, at, own) or bare:
             last = at
-        elif end := apposition_end(sentence, at, own) or _sent_by(sentence, at) or _portfolio(sentence, at, last):
+        elif end := _told_behind(sentence, at, own) or _portfolio(sentence, at, last):
             last = end
         elif _goes_over(sentence, at):
             last = at if _ends_office(sentence, at, index) else last
-        elif end := name_at(sentence, at, index, own) or _land_of_person(sentence, at, own):
+        elif end := name_at(sentence, at, index, own):
             last = end
         elif sentence.is_unknown(at) and unknown < 1 and not _is_verb_of_person(sentence, at):
             unknown += 1
         else:
             break
     return over_tail(sentence, last, own)
+
+
+def _told_behind(sentence: Tokens, at: int, own: tuple[str, ...]) -> int | None:
+    """Where what is told of a party behind it ends: an apposition, those whom it sent, the land of a person."""
+    return apposition_end(sentence, at, own) or _sent_by(sentence, at) or _land_of_person(sentence, at, own)
 
 
 def _is_verb_of_person(sentence: Tokens, at: int) -> bool:

@@ -271,6 +271,8 @@ def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:
 def _add(found: list[Witness], new: Witness) -> None:
     """Of two over the same words the one of more parties stays, and a meeting before a visit."""
     for old in list(found):
+        if not new.visit and new.end <= old.head and old.rule == "partnered" and old.parties != new.parties:
+            found[found.index(old)] = old = old._replace(start=old.head)  # "will meet A before talks with B"
         crossing = new.start < old.end and old.start < new.end
         if new.parties == old.parties and (new.visit or not old.visit or crossing):
             return

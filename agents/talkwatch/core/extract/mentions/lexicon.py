@@ -34,7 +34,8 @@ Entry = PartyName | City
 class Name(NamedTuple):
     """One spelling: the stems of its words, what it stands for, and how its words may end.
 
-    `free`: with any ending of the language, as adjectives and persons; otherwise with those of names only.
+    `free`: with any ending of the language, as adjectives, and persons where names are declined; otherwise with those
+    of names only.
     `ended`: with some ending in any case, as "Сана" has one and "Сан" is another word.
     `small`: also with a small letter. `capitals`: an abbreviation, which "Ola" is not.
     """
@@ -94,22 +95,25 @@ class Lexicon:
 def _name(spelling: str, entry: Entry, pack: Pack) -> Name:
     written = _APART.split(spelling)
     free = _is_free(written, entry, pack)
-    words = tuple(dictionary_key(word, pack, free=free) for word in written)
+    words = tuple(dictionary_key(word, pack, free=free, person=_is_of(entry, "person")) for word in written)
     return Name(
         words=words,
         entry=entry,
         free=free,
         ended=not free and _has_singular_ending(written[0], words[0], pack),
-        small=spelling[0].islower() or (pack.lower_demonyms and _is_demonym(entry)),
+        small=spelling[0].islower() or (pack.lower_demonyms and _is_of(entry, "demonym")),
         capitals=pack.folds_case and pack.cased and len(spelling) > 1 and spelling.isupper(),
     )
 
 
 def _is_free(words: list[str], entry: Entry, pack: Pack) -> bool:
-    if isinstance(entry, PartyName) and entry.form in ("demonym", "person"):
+    """Whether a name takes any ending: adjectives do, and persons where names are declined."""
+    if _is_of(entry, "demonym"):
         return True
-    if len(pack.name_endings) == 1:
-        return False
+    if len(pack.name_endings) == 1 or (_is_of(entry, "person") and not pack.dictionary_endings):
+        return False  # Arabic "شرعي" is not of "الشرع", nor German "Kasten" of "Kast"
+    if _is_of(entry, "person"):
+        return True
     ending = dictionary_ending(fold(words[0], pack), pack)  # "Grozny" is declined as an adjective in Russian
     return len(words) > 1 or (ending != "" and ending not in pack.name_endings)
 
@@ -120,8 +124,8 @@ def _has_singular_ending(word: str, stem: str, pack: Pack) -> bool:
     return ending in pack.dictionary_endings and ending not in pack.plural_endings
 
 
-def _is_demonym(entry: Entry) -> bool:
-    return isinstance(entry, PartyName) and entry.form == "demonym"
+def _is_of(entry: Entry, form: str) -> bool:
+    return isinstance(entry, PartyName) and entry.form == form
 
 
 def _is_stem(part: str, word: str, free: bool, pack: Pack) -> bool:

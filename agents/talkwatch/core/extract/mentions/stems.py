@@ -10,6 +10,8 @@ MIN_STEM = 3
 """Letters that must be left of a name when an ending is taken off."""
 MIN_DECLINED = 5
 """Letters before such an ending of a name that never changes if it is shorter: "Осло", "Дели"."""
+MIN_PERSON = 6
+"""The same of a person's: "Гросси" never changes, "Порошенко" does in Ukrainian."""
 WORDS_KEPT = 50_000
 """Words of texts of which is remembered how they may be looked up: few are new, and each takes about 200 bytes."""
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
@@ -23,8 +25,11 @@ def fold(word: str, pack: Pack) -> str:
     return "".join(c.lower()[0] for c in word).translate(pack.same_letters)
 
 
-def dictionary_key(word: str, pack: Pack, *, free: bool) -> str:
-    """The stem under which a word of a table is kept: without the ending of its dictionary form."""
+def dictionary_key(word: str, pack: Pack, *, free: bool, person: bool = False) -> str:
+    """The stem under which a word of a table is kept: without the ending of its dictionary form.
+
+    A person's short name does not change its form where a city's would not: Russian "Барро" is no "Барра".
+    """
     word = pack.suffix.sub("", word)
     for article in pack.articles if free else ():
         if word.startswith(article) and len(word) - len(article) >= MIN_STEM:
@@ -34,7 +39,8 @@ def dictionary_key(word: str, pack: Pack, *, free: bool) -> str:
         word = word.rstrip(".")
     if free or len(pack.name_endings) > 1:
         ending = dictionary_ending(word, pack)
-        if free or ending not in pack.still_endings or len(word) - len(ending) >= MIN_DECLINED:
+        least = MIN_PERSON if person else 0 if free else MIN_DECLINED
+        if ending not in pack.still_endings or len(word) - len(ending) >= least:
             return word.removesuffix(ending)
     return word
 

@@ -14,6 +14,7 @@ from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
+from talkwatch.core.gazetteer import members
 
 
 def guests(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -45,8 +46,14 @@ def _negotiators(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue
         named = sentence.any_is(range(max(0, group.first - 1), first), "negotiators")
         there = any(sentence.names(i, "city", "venue") for i in (last + 1, last + 2))
-        if named and there and not _for_others(sentence, last, heads):
+        leaves = sentence.is_a(first, "going")  # the day is that of the way
+        if named and there and not (leaves or _are_fellows(group) or _for_others(sentence, last, heads)):
             yield witness_of(sentence, "guests", Head(first, last, verb=True), group)
+
+
+def _are_fellows(group: Group) -> bool:
+    """ "Envoys of France and Germany are due in Damascus": members of one organisation, who come there together."""
+    return any(group.codes <= states for states in members().values())
 
 
 def _is_of_many(sentence: Sentence, head: Head, guest: Group) -> bool:

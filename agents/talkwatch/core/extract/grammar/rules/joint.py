@@ -66,8 +66,7 @@ def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
         return at_once  # "met A and B in C, and they will meet again in D"
     last = _end_of_saying(sentence, group, end_of(sentence, group))
     for head in (h for h in heads if h.first > last):
-        reach = 4 if not group.joined else NEAR if head.verb else NEAR + 4
-        if head.first - last - 1 > reach or stopped(sentence, last + 1, head.first):
+        if head.first - last - 1 > _reach(sentence, group, head) or _is_stopped(sentence, group, last, head):
             return None
         if head.verb or _is_held(sentence, group, head) or _is_announced(sentence, group, head):
             return head
@@ -76,6 +75,20 @@ def _verb_of(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
     behind = (_turned_round, _object_first, _is_attended)
     turned = (h for h in reversed(heads) if any(rule(sentence, h, group) for rule in behind))
     return next(turned, None)
+
+
+def _reach(sentence: Sentence, group: Group, head: Head) -> int:
+    """How far behind a group its meeting may be named; a headline's "A, B" is near, but for what it holds."""
+    if group.joined:
+        return NEAR if head.verb else NEAR + 4
+    return NEAR if not head.verb and group.first == 0 and holds(sentence, group.last, head.first) else 4
+
+
+def _is_stopped(sentence: Sentence, group: Group, last: int, head: Head) -> bool:
+    """Whether others act between; not "A, B hold Elysée talks", where a house of one of them only names the talks."""
+    own = (g for g in sentence.groups if g.first == g.last == head.first - 1 and g.codes <= group.codes)
+    attribute = not head.verb and any(own)
+    return stopped(sentence, last + 1, head.first - 1 if attribute else head.first)
 
 
 def _end_of_saying(sentence: Sentence, group: Group, last: int) -> int:

@@ -110,12 +110,17 @@ def _going(
 def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None, land: str, heads: Heads) -> Witness:
     end = sentence.tokens[min(head.last + 3, len(sentence.tokens) - 1)].end
     told = witness_of(sentence, "visiting", head, subject)
-    meets = _meets_there(sentence, head, subject, land, heads)
+    meets = _is_person(goal) or _meets_there(sentence, head, subject, land, heads)
     met = any(g.first > head.last + 1 and land in g.codes and not _tells(sentence, g) for g in sentence.groups)
     apart = goal is not None and (goal.kind == "city" or sentence.any_is(_purpose(sentence, head, subject), "round"))
     alone = meets and not met and len(subject.codes) > 1 and apart
     who = subject.codes if alone else subject.codes | {land}  # "A and B come to Lima to hold a summit"
     return told._replace(parties=who, end=max(end, told.end), visit=not meets, goal=goal)
+
+
+def _is_person(goal: Mention | None) -> bool:
+    """ "To visit Trump in Washington": whom one visits is met."""
+    return goal is not None and isinstance(goal.value, PartyName) and goal.value.form == "person"
 
 
 def _tells(sentence: Sentence, group: Group) -> bool:
@@ -167,7 +172,7 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
     """Whether the sentence says that visitor and land meet, and not that the visitor meets a third there."""
     behind = _purpose(sentence, head, visitor)
     told = [h.last for h in heads if h.first in behind] or [
-        i for i in behind if sentence.is_a(i, "discuss") or _is_invitation(sentence, i)
+        i for i in behind if sentence.is_a(i, "discuss") or _is_invitation(sentence, i) or _sees(sentence, i)
     ]
     if all(_with_strangers(sentence, at) or _of_others(sentence, at) for at in told):
         return False
@@ -183,6 +188,12 @@ def _is_invitation(sentence: Sentence, at: int) -> bool:
     if not sentence.is_a(at, "invitation"):
         return False
     return any(0 < g.first - at <= OBJECT and g.is_a("of") and g.actors[0].counterpart for g in sentence.groups)
+
+
+def _sees(sentence: Sentence, at: int) -> bool:
+    """ "To see President Nauseda": a verb by which one office sees another, right before that other."""
+    whom = next((g for g in sentence.groups if g.first == at + 1), None)
+    return sentence.is_a(at, "receive") and whom is not None and whom.actors[0].office
 
 
 def _with_strangers(sentence: Sentence, at: int) -> bool:

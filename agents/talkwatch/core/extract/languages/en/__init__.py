@@ -180,7 +180,7 @@ PACK = Pack(
     morning=("am", "morning"),
     afternoon=("pm", "afternoon", "evening"),
     gate=rx(
-        r"\b(?:sessions?|2\+2|two-plus-two|awaited|cycle (?:between|of)|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
+        r"\b(?:sessions?|(?:calls?|calling) on|co-?chairs?|will chair|to chair|(?:cooperation|co-operation|association|partnership|high-level|ministerial) council|retreat|breakfasts?|lunch(?:es)? (?:with|for)|back at (?:the )?table|is (?:due|set|booked) to see|sees|seeing|2\+2|two-plus-two|awaited|cycle (?:between|of)|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
         r"(?:sit|sits|sat|sitting|seated)[- ](?:back )?(?:down|across|opposite|face|at|around|round|with|together)|encounters?|discuss\w*|haggl\w+|bargain\w*|"
         r"deliberat\w+|confer(?:s|red|ring)?|huddle[sd]?|parleys?|assembl\w+|gather(?:s|ing)?|(?:re)?conven\w+|reunit\w+|"
         r"(?:go|goes|going|work|works|working) (?:over|through)|(?:take|takes|taking) up|heads together|exchange views|compare notes|guests? of|plays? host|hosts? (?:[\w<P>’'-]+ ){0,2}?(?:\w+'s|\w+’s|president|minister|premier|counterpart)|awaits?|received by|in person|(?:have|has) a date|sets? to work|pore over|shakes? hands|"
@@ -193,7 +193,7 @@ PACK = Pack(
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
         r"\b(?:talks|negotiat(?:ions?|e|es|ing)|(?<=to )talk(?= (?:[io]n|at) [<C><D>])|rounds?|cycle(?= between)|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcom(?:e|ing)|greet(?:ing)?)|awaits?|expects? (?=[\w<P><N>’' -]+ (?:[io]n|at) [<C><D>])|guests? of|(?<=as )(?:an?|his|her|their) guest|"
-        r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|(?:will|would|to) see|sees|receiv(?:es?|ing|ed)|greets?|joined by|haggl\w+|parley\w*|slated|pencill?ed in|booked|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
+        r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|(?:will|would|to) see|sees|receiv(?:es?|ing|ed)|greets?|joined by|calls? on (?=[<P><N>])|(?<=to )call on|chairs?|haggl\w+|parley\w*|slated|pencill?ed in|booked|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
         r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site|place|venue|location)\b"
