@@ -35,6 +35,30 @@ OTHER_CAPITALS = {
 }
 """Capitals by which texts do not call their governments, or not alone."""
 DISPUTED_SEATS = frozenset(("PS",))
+COMMERCIAL_CAPITALS = {
+    "AU": "Sydney",
+    "BJ": "Cotonou",
+    "BO": "Santa Cruz",
+    "BR": "São Paulo",
+    "CH": "Zurich",
+    "CI": "Abidjan",
+    "CM": "Douala",
+    "CN": "Shanghai",
+    "EC": "Guayaquil",
+    "IN": "Mumbai",
+    "IT": "Milan",
+    "KZ": "Almaty",
+    "MA": "Casablanca",
+    "MM": "Yangon",
+    "NG": "Lagos",
+    "NZ": "Auckland",
+    "PK": "Karachi",
+    "TR": "Istanbul",
+    "TZ": "Dar es Salaam",
+    "VN": "Ho Chi Minh City",
+    "ZA": "Johannesburg",
+}
+"""What is called a state's economic capital or its largest city, where that is not the seat of government."""
 
 
 def is_state(code: str) -> bool:
@@ -106,6 +130,11 @@ def capitals() -> dict[str, City]:
     own = {code: [city for city in found.values() if city.country == code] for code, found in seats.items()}
     alone = {code: found[0] for code, found in own.items() if len(found) == 1 and code not in DISPUTED_SEATS}
     return alone | {code: cities()[name] for code, name in OTHER_CAPITALS.items()}
+
+
+def commercial_capital(code: str) -> City | None:
+    """ "In Ivory Coast's commercial capital": none where nobody calls another city than the capital so."""
+    return cities().get(COMMERCIAL_CAPITALS.get(code, ""))
 
 
 @cache

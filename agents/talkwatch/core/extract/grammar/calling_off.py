@@ -1,12 +1,13 @@
 """What calls a meeting off or puts it off, and what only recalls that it was.
 
-Lists that it asks for: `off` (it does not take place), `no-such` (the same right before a gathering: "there will be
-no"), `during` (what stands before another gathering), `its` (of what is no meeting: "put off its protests"), `instead`
-(behind "will not meet": "until Friday", "but in Rome"), `on-time` (behind it: "as planned"), `but` (a clause that takes
-back a plan), `put-off` (a postponement that is only recalled: "the postponed talks"), `after`, `determiner`, `the`,
-`gathering`, `with`, `from` (a place that is left for another), `relocate` (a verb that takes it there) with `toward`
-and `leads-to` (before it), `travel` and `visit` (verbs behind which a place is of a journey), `convene` (what is held
-on another day), and `resume` with `not` (what was suspended goes on).
+Lists that it asks for: `off` (it does not take place), `sets-out` (what else looks so: "is off to Lima"), `no-such`
+(the same right before a gathering: "there will be no"), `during` (what stands before another gathering), `its` (of
+what is no meeting: "put off its protests"), `instead` (behind "will not meet": "until Friday", "but in Rome"),
+`on-time` (behind it: "as planned"), `but` (a clause that takes back a plan), `put-off` (a postponement that is only
+recalled: "the postponed talks"), `after`, `determiner`, `the`, `gathering`, `with`, `from` (a place that is left for
+another), `relocate` (a verb that takes it there) with `toward` and `leads-to` (before it), `travel` and `visit`
+(verbs behind which a place is of a journey), `convene` (what is held on another day), and `resume` with `not` (what
+was suspended goes on).
 """
 
 import re
@@ -175,7 +176,12 @@ def _called_off(text: str, pack: Pack) -> re.Match[str] | None:
     """What says that a meeting does not take place: "is cancelled", "will not meet", "there will be no talks"."""
     words = vocabulary(pack.code)
     told = (m for m in told_changes(pack.cancelled, text, pack) if not _is_of_other_matter(text, m, pack))
-    return next(told, None) or words["off"].search(text) or _none_will_be(text, words)
+    return next(told, None) or _is_off(text, words) or _none_will_be(text, words)
+
+
+def _is_off(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """ "Is off", but not "is off to Lima", which tells that somebody sets out."""
+    return next((m for m in words["off"].finditer(text) if not words["sets-out"].match(text, m.start())), None)
 
 
 def _is_of_other_matter(text: str, off: re.Match[str], pack: Pack) -> bool:

@@ -6,7 +6,9 @@ word before the mention owns it; where none stands before it in its clause, the 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
 and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima"), `about` (before
-a topic, which has no day here), `other-subject` (what begins or is held, and is no meeting: "tariffs"), and `present`, `will` and `for` (somebody who comes for a meeting on that day).
+a topic, which has no day here), `told-before` (begins an aside: "as first reported") and `but`, `other-subject` (what
+begins or is held, and is no meeting: "tariffs"), and `present`, `will` and `for` (somebody who comes for a meeting on
+that day).
 """
 
 import re
@@ -30,6 +32,9 @@ TOPIC = 40
 """Characters before a word in which a preposition makes it what they talk about."""
 PURPOSE = 30
 """Characters from "for" to the gathering for which somebody comes."""
+_COMMA = re.compile("[,،]")
+_ASIDE = 3
+"""Words behind "as" of an aside: "first reported", "se informó primero"."""
 _SIGN = re.compile(r"[,;:–—„“”«»\"]")
 MAX_LEAD = 4
 """Letters of the prepositions in a clause of nothing but days and places."""
@@ -82,7 +87,20 @@ class Clauses:
         found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))
         words = {Word(m.start(), m.end(), owner, m.group()) for owner, m in found}
         words = {w._replace(owner=Owner.OTHER) if self._has_other_subject(w) else w for w in words}
-        return sorted(w for w in words if w.owner is not Owner.OTHER or not self._speaks_of_meeting(w))
+        return sorted(w for w in words if not self._owns_nothing(w))
+
+    def _owns_nothing(self, word: Word) -> bool:
+        if word.owner is Owner.REPORT:
+            return self._is_aside(word)
+        return word.owner is Owner.OTHER and self._speaks_of_meeting(word)
+
+    def _is_aside(self, report: Word) -> bool:
+        """ "Not in Lima, as first reported, but in Quito": what tells only that it was told otherwise before."""
+        text = self.skeleton.text
+        begin = max((m.end() for m in _COMMA.finditer(text, 0, report.start)), default=0)
+        led = vocabulary(self.pack.code)["told-before"].match(text, self.skeleton.first_word(begin)) if begin else None
+        sign = _COMMA.search(text, report.end)
+        return led is not None and sign is not None and len(text[led.end() : sign.start()].split()) <= _ASIDE
 
     def _has_other_subject(self, word: Word) -> bool:
         """ "Talks failed and tariffs will start on Friday": what begins is none of the two, by its subject."""
@@ -147,14 +165,21 @@ class Clauses:
             if word.owner is Owner.REPORT and not self._belongs_to_report(word, at):
                 earlier = [w for w in before if w.owner is Owner.MEETING]
                 return Owner.MEETING if earlier or any(w.owner is Owner.MEETING for w in after) else Owner.REPORT
-            arrives = mention.kind == "date" and self.pack.arrival.match(word.text)
-            return Owner.OTHER if arrives and not self._comes_to_meet(word, at) else word.owner
-        if after:
+            arrives = mention.kind in ("date", "time") and self.pack.arrival.match(word.text)
+            comes = mention.kind == "date" and arrives and self._comes_to_meet(word, at)
+            return Owner.OTHER if arrives and not comes else word.owner
+        if after and not self._is_but(mention, start, after[0]):
             leaves = self.pack.arrival.match(after[0].text) and self.is_before_leaving(mention, after[0].start)
             return Owner.OTHER if leaves else after[0].owner
         if mention.kind == "date" and self._leads_where(start, end):
             return Owner.NOBODY if self.is_before_leaving(mention, end) else Owner.MEETING
         return self._across_clauses(start, mention.kind)
+
+    def _is_but(self, place: Mention, start: int, behind: Word) -> bool:
+        """ "Not in Lima, but in Quito, a diplomat said": a place that takes that of another, before who tells it."""
+        known, text, at = vocabulary(self.pack.code), self.skeleton.text, self.skeleton.position(place)
+        led = known["but"].match(text, self.skeleton.first_word(start))
+        return bool(led and behind.owner is Owner.REPORT and "," in text[at : behind.start] and place.kind != "date")
 
     def _comes_to_meet(self, arrival: Word, at: int) -> bool:
         """ "Arrives in Lima on Friday for talks with": the only day of a sentence, right before what one comes for."""

@@ -3,8 +3,9 @@
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
 `deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `receive`, `convene`, `work`,
 `homeward`, `stay` (a visit, which is called off with its day), `planned-for` (before its day: "called off the talks
-set for"), `going`, `travel` and `and` (a day behind that of the way), `possessive` (a day that owns a gathering:
-"Thursday's talks"), `was-to` and `reported-plan` (a plan behind a verb of saying, which one of old else looks like).
+set for"), `possessive` (a day that owns a gathering: "Thursday's talks"), `going`, `travel` and `and` (a day behind
+that of the way), `stopover` (a stay on it), `part-of-day` (on the day on which one comes: "in the afternoon"),
+`was-to` and `reported-plan` (a plan behind a verb of saying, which one of old else looks like).
 """
 
 import re
@@ -12,11 +13,14 @@ from itertools import pairwise
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.places import where_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
+from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.counted import COUNTED
+from talkwatch.core.extract.mentions.dates import AFAR
 from talkwatch.core.extract.mentions.spans import Mention
 
 GLOSS = ",(–—-"
@@ -31,6 +35,8 @@ OWN = 20
 """Characters from the sign of an owner behind a day to the gathering of that day."""
 SUBJECT = 100
 """Characters between a gathering and the day behind which it is called off."""
+TILL = 16
+"""Characters between "will conclude" and its day."""
 _MEETING = ("meet", "gathering", "convene", "receive")
 _WORD = re.compile(r"\w+")
 
@@ -92,10 +98,21 @@ def target_date(
         new = [m for m in new if m in adjuncts] or new
     new = without_glossed(skeleton, new)
     new = [m for m in new if _is_meant_for(skeleton, m, pack)] or new
-    if counted := _day_behind_way(skeleton, new, start, end, pack):
+    if counted := _day_behind_way(skeleton, new, start, end, pack) or _day_it_opens(skeleton, new, start, pack):
         return counted
-    explicit = [m for m in new if m.value.kind not in ("weekday", COUNTED, *SPANS)]
-    return next(iter(explicit or new), None)
+    explicit = [m for m in new if m.value.kind not in ("weekday", AFAR, COUNTED, *SPANS)]
+    outright = [m for m in new if m.value.kind != AFAR]  # "on Friday, three days after the quake of 2 June"
+    return next(iter(explicit or outright or new), None)
+
+
+def end_of(skeleton: Skeleton, date: Mention, end: int, pack: Pack) -> Mention | None:
+    """ "Which opened on Tuesday, will conclude on Friday": the day until which it goes on since its day."""
+    words, at = vocabulary(pack.code), skeleton.position(date)
+    for till in skeleton.within(at + 1, end, "date"):
+        closes = words["close"].search(skeleton.text, at, skeleton.position(till))
+        if closes and skeleton.position(till) - closes.end() <= TILL:
+            return till
+    return None
 
 
 def _day_behind_way(skeleton: Skeleton, new: list[Mention], start: int, end: int, pack: Pack) -> Mention | None:
@@ -110,16 +127,58 @@ def _day_behind_way(skeleton: Skeleton, new: list[Mention], start: int, end: int
         if way not in new or not told:
             continue
         cut = at + _last_and(skeleton.text[at:then], words)
-        begun = any(words[name].search(skeleton.text, start, cut) for name in _MEETING)
+        stays = words["stopover"].search(skeleton.text, start, at)  # not "the talks will be in Lima"
+        opened = (name for name in _MEETING if not (stays and name == "convene"))
+        begun = any(words[name].search(skeleton.text, start, cut) for name in opened)
         begins = any(words[name].search(skeleton.text, cut, end) for name in (*_MEETING, "work"))
         if begins and not begun and not words["homeward"].search(skeleton.text, cut, end):
             return day
     return None
 
 
+def _day_it_opens(skeleton: Skeleton, new: list[Mention], start: int, pack: Pack) -> Mention | None:
+    """ "Leave on Thursday for talks with B that open on Friday": a clause of the talks behind that of the way."""
+    words, text = vocabulary(pack.code), skeleton.text
+    for way, day in pairwise(new):
+        at, then = skeleton.position(way), skeleton.position(day)
+        named = words["gathering"].search(text, at, then)
+        own = pack.relative.search(text, named.end(), then) if named else None
+        if own and words["convene"].search(text, own.end() - 1, then) and _comes(text[start:at], words):
+            return day
+    return None
+
+
 def _comes(text: str, words: Vocabulary) -> bool:
-    """Whether a verb of going somewhere stands in a text."""
-    return any(words[name].search(text) for name in ("going", "travel"))
+    """Whether a verb of going somewhere, or of staying on the way, stands in a text."""
+    return any(words[name].search(text) for name in ("going", "travel", "stopover"))
+
+
+def day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
+    """ "Flies to Lima on Monday, where he will meet ...": the day in the clause before the one that begins there.
+
+    Or that of an arrival, with the hour of the meeting behind it.
+    """
+    way = vocabulary(clauses.pack.code)["where"].search(skeleton.text, start, end)
+    if way is None or where_of(skeleton, way.start(), clauses.pack) is None:
+        return _day_of_arrival(skeleton, clauses, start, end)
+    dates = [m for m in skeleton.within(start, way.start(), "date") if clauses.owner(m) is not Owner.REPORT]
+    if len(dates) != 1 or is_day_of_the_past(skeleton, clauses, dates[0]):
+        return None  # "landed on Sunday in Lima, where he will meet ..."
+    return None if clauses.is_before_leaving(dates[0], way.start()) else dates[0]
+
+
+def _day_of_arrival(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
+    """ "Lands on Friday and will meet him at 3 p.m.", "in the afternoon": the only day told is that of both."""
+    words, dates = vocabulary(clauses.pack.code), skeleton.within(start, end, "date")
+    if len(dates) != 1 or is_day_of_the_past(skeleton, clauses, dates[0]):
+        return None
+    at = skeleton.position(dates[0])
+    behind = at + _last_and(skeleton.text[at:end], words)
+    comes = clauses.pack.arrival.search(skeleton.text, clauses.clause_of(at)[0], at)
+    if behind == at or comes is None or not any(words[name].search(skeleton.text, behind, end) for name in _MEETING):
+        return None
+    hour = skeleton.within(behind, end, "time") or words["part-of-day"].search(skeleton.text, behind, end)
+    return dates[0] if hour else None
 
 
 def _last_and(text: str, words: Vocabulary) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tells_it_is_off, tells_of_another_deed
-from talkwatch.core.extract.grammar.days import SPANS
+from talkwatch.core.extract.grammar.days import SPANS, day_of_way
 from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote, is_separate
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
@@ -28,7 +28,7 @@ from talkwatch.core.extract.grammar.status import (
 )
 from talkwatch.core.extract.grammar.status_words import status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
-from talkwatch.core.extract.grammar.tenses import are_told_together, is_day_of_the_past, opens_with_earlier, year_told
+from talkwatch.core.extract.grammar.tenses import are_told_together, opens_with_earlier, year_told
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
@@ -109,6 +109,8 @@ class Frame(NamedTuple):
     """Whether only a plan of before tells it: "were to meet on Friday", "said ahead of talks on Friday"."""
     present: bool = False
     """Whether only a present tense says that it is planned: "A meets B on Friday"."""
+    lasting: bool = False
+    """Whether it goes on since its day: "which opened on Tuesday, will conclude on Friday"."""
     gone: bool = False
     """Whether somebody went to it: "flew to Doha to meet"."""
     definite: bool = False
@@ -177,7 +179,7 @@ def _frame(
     there = where_of(skeleton, window[0], pack)
     goal = (witness.goal if witness else None) or there
     if witness and not witness.visit and when.date is None and when.status is Status.SCHEDULED:
-        when = replace(when, date=_day_of_way(skeleton, clauses, start, end))
+        when = replace(when, date=day_of_way(skeleton, clauses, start, end))
     if not witness and when.status is None and pack.held.search(near):
         place = Place()  # "they held three meetings, among them one in Lima"
     if when.status in _ASKED and sentence.text.rstrip(_QUOTES).endswith(("?", "؟")):
@@ -196,6 +198,7 @@ def _frame(
         when, place = When(None, False, None, when.old or when.date, None), Place()  # for what is told of it later
     outcome, dates = pack.outcome.search(text), skeleton.within(start, end, "date")
     was_to = bool(vocabulary(pack.code)["was-to"].search(near))
+    begun = when.lasting and pack.under_way.search(near)  # "opened on Tuesday and will conclude on Friday"
     return Frame(
         sentence=sentence,
         witness=witness,
@@ -217,11 +220,15 @@ def _frame(
         number=number_of(ordinal, pack) if ordinal else None,
         reference="new" if pack.new_round.search(text) else "last" if pack.last_round.search(text) else None,
         track=track_of(text, pack),
-        date=when.date,
+        date=when.told,
         old_date=when.old,
         told_on=next((m for m in dates if clauses.owner(m) is Owner.REPORT), None),
         year=year_told(text, near, pack),
-        tense=_tense_of(when.status, near, pack) if witness else tense_of(skeleton, clauses, when.date, start, end),
+        tense=-1
+        if begun
+        else _tense_of(when.status, near, pack)
+        if witness
+        else tense_of(skeleton, clauses, when.date, start, end),
         time=when.time,
         other_hour=when.other_hour,
         place=place,
@@ -237,6 +244,7 @@ def _frame(
         was_to=was_to,
         recalled=was_to or _only_comes(near, pack),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
+        lasting=when.lasting,
         gone=bool(vocabulary(pack.code)["gone"].search(text)),
         definite=known or bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),
@@ -274,17 +282,6 @@ def _only_comes(window: str, pack: Pack) -> bool:
     said = status_words(pack.code)
     before = vocabulary(pack.code)["ahead"].search(window)
     return bool(before) and not (said.will.search(window) or said.present.search(window))
-
-
-def _day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
-    """ "Flies to Lima on Monday, where he will meet ...": the day in the clause before the one that begins there."""
-    way = vocabulary(clauses.pack.code)["where"].search(skeleton.text, start, end)
-    if way is None or where_of(skeleton, way.start(), clauses.pack) is None:
-        return None
-    dates = [m for m in skeleton.within(start, way.start(), "date") if clauses.owner(m) is not Owner.REPORT]
-    if len(dates) != 1 or is_day_of_the_past(skeleton, clauses, dates[0]):
-        return None  # "landed on Sunday in Lima, where he will meet ..."
-    return None if clauses.is_before_leaving(dates[0], way.start()) else dates[0]
 
 
 def _says_where_or_when(skeleton: Skeleton) -> bool:

@@ -31,7 +31,8 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.patterns import Words
 from talkwatch.core.extract.languages.shapes import DROPPED, lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
-from talkwatch.core.extract.mentions.dates import find_dates
+from talkwatch.core.extract.mentions.counted import MATTER
+from talkwatch.core.extract.mentions.dates import AFAR, find_dates
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.gazetteer import CIRCLES, ORGANISATIONS, members
 
@@ -67,9 +68,15 @@ def without_insets(text: str, pack: Pack) -> str:
     for match in _inset(pack).finditer(low):
         begin, end = match.start(), match.end(1) + (match[2] is None)
         tells = _tells(match[1], pack) and not _is_old_place(low, match, pack)
-        if not (tells or _goes_on_as_list(text, match)):
+        if not (tells or _goes_on_as_list(text, match) or _tells_day_counted_from(text, match, pack)):
             told = _blank(told, begin, end)
     return told
+
+
+def _tells_day_counted_from(text: str, inset: re.Match[str], pack: Pack) -> bool:
+    """ "Four days after the vote, which is called for 12 June,": a clause that tells from which day they count."""
+    before = find_dates(text[max(0, inset.start() - MATTER) : inset.start()], pack)
+    return bool(before) and before[-1].value.kind == AFAR and bool(find_dates(text[slice(*inset.span(1))], pack))
 
 
 def _without_sources(text: str, pack: Pack) -> str:

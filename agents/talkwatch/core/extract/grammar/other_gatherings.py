@@ -4,7 +4,8 @@
 
 Lists that it asks for: `after`, `ahead`, `during` and `first-time` (before a gathering that dates this one), `speak`
 (verbs whose object is a gathering), `outcome-of` (before one whose outcome is told), `was-to` and `planned-for` (a plan
-of old), `for`, `gathering`, `meet` and `host`; `sidelines` (before one beside which they meet, at the same place).
+of old), `for`, `gathering`, `meet` and `host`; `on-way` (begins what tells whence somebody
+comes: "fresh from"); `sidelines` (before one beside which they meet, at the same place).
 """
 
 import re
@@ -26,6 +27,8 @@ _VERB = 8
 """Characters from a plan to its verb: "is expected to be raised"."""
 LEAD, PHRASE = 45, 2
 """Characters before a gathering, and words between, where its outcome is told of."""
+_COUNTED = 3
+"""Words before "after" that begin a sentence: "some three days after"."""
 NOUN_GAP = 16
 """Characters between a gathering and its place: "a summit of the G20 in Osaka"."""
 
@@ -70,6 +73,8 @@ def is_place_of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, 
         return True
     if _was_planned(skeleton, clauses, at) or _opens_with_another(skeleton, at, clauses.pack):
         return True
+    if _is_on_the_way(skeleton, at, clauses.pack) or _opens_elsewhere(skeleton, at, clauses.pack):
+        return True
     if inside:
         return False
     first = skeleton.first_word(begin)
@@ -104,6 +109,28 @@ def _opens_with_another(skeleton: Skeleton, at: int, pack: Pack) -> bool:
     if lead is None or comma < 0 or not words["gathering"].search(text, lead.end(), at):
         return False
     return any(words[name].search(text, comma) for name in ("gathering", "meet"))
+
+
+def _is_on_the_way(skeleton: Skeleton, at: int, pack: Pack) -> bool:
+    """ "Putin, fresh from a stop in Chita, will meet": a place between commas from which somebody comes."""
+    text = skeleton.text
+    begin, comma = text.rfind(",", 0, at) + 1, text.find(",", at)
+    return comma > 0 and vocabulary(pack.code)["on-way"].match(text, skeleton.first_word(begin)) is not None
+
+
+def _opens_elsewhere(skeleton: Skeleton, at: int, pack: Pack) -> bool:
+    """ "Three days after they shook hands in Lima, they will meet in Quito": a place before the comma, one behind."""
+    words, text = vocabulary(pack.code), skeleton.text
+    comma = text.find(",", at)
+    opening = words["after"].search(text, 0, at)
+    if comma < 0 or opening is None or len(text[: opening.start()].split()) > _COUNTED:
+        return False
+    told = (placed for placed in skeleton.within(comma, len(text), "city") if _is_placed(skeleton, placed, pack))
+    return next(told, None) is not None and any(words[name].search(text, comma) for name in ("gathering", "meet"))
+
+
+def _is_placed(skeleton: Skeleton, place: Mention, pack: Pack) -> bool:
+    return pack.placed.search(skeleton.text[: skeleton.position(place)]) is not None
 
 
 def _of_one_that_dates(skeleton: Skeleton, clauses: Clauses, begin: int, at: int) -> bool:

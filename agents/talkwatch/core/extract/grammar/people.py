@@ -8,7 +8,9 @@ from itertools import repeat
 from typing import NamedTuple
 
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import NOBODY, Lexicon, PartyName
+from talkwatch.core.extract.mentions.names import find_names
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stems import WORDS_KEPT
 from talkwatch.core.gazetteer import rows
@@ -20,6 +22,10 @@ _LONG = 12
 """Characters of the initials of a name, with the sign before them."""
 KOREAS = "KP|KR"
 """Key under which is noted that an article speaks of a Korea."""
+SENTENCES_KEPT = 1_000
+"""Sentences of which is remembered whom they name in full."""
+SHORTEST = 4
+"""Letters of a surname that may stand alone: not "Un", of Kim Jong Un."""
 MAX_WORDS = 5
 """Words of a person's name in the table."""
 _COLUMNS = {"Latn": 1, "Cyrl": 2, "Arab": 3}
@@ -80,7 +86,7 @@ def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, s
         return list(mentions)  # most sentences name nobody
     free = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)] if told_here else []
     if known_here:
-        mentions = _without_namesakes(text, mentions, free, pack)
+        mentions = _without_namesakes(text, mentions, pack)
     present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
     result, taken = [], []
     for mention in mentions:
@@ -115,6 +121,48 @@ def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, s
     return [_with_initials(mention, text, ends) for mention in result]
 
 
+def surnames(texts: Iterable[str], pack: Pack) -> dict[str, str]:
+    """Learn the bare surnames of those whom an article names in full: "Yvette Cooper ... Cooper will fly to Oslo".
+
+    Only where names have capitals, and no surname that two have, or that is a word, a place or a party too.
+    """
+    found: dict[str, set[str]] = {}
+    for text in texts if pack.cased else ():
+        if may_name_somebody(text, pack):
+            for name in _full_names(text, pack):
+                found.setdefault(name.surname, set()).add(name.code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1 and _is_surname(name, pack)}
+
+
+class _FullName(NamedTuple):
+    """Where somebody of the table is named in full, by which surname, and for whom that person stands."""
+
+    start: int
+    end: int
+    surname: str
+    code: str
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _full_names(text: str, pack: Pack) -> tuple[_FullName, ...]:
+    words = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)]
+    named = []
+    for index, word in enumerate(words):
+        following = _side_by_side(text, words[index : index + MAX_WORDS]) if _may_be_known(word.group(), pack) else []
+        known = _known([w.group() for w in following], {}, pack) if following else None
+        if known and known.words > 1:
+            last = following[known.words - 1]
+            named.append(_FullName(word.start(), last.end(), _bare(last.group(), pack), known.code))
+    return tuple(named)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _is_surname(word: str, pack: Pack) -> bool:
+    """Whether a word may stand for somebody alone: no word of a list, no place, no party."""
+    plain = word.isalpha() and len(word) >= SHORTEST and not vocabulary(pack.code).kinds(word.lower())
+    return plain and not find_names(word, pack)
+
+
 def _with_initials(mention: Mention, text: str, ends: set[int]) -> Mention:
     """ "С. В. Лавров": initials right before somebody's name are part of it; not "the U.S. Trump", where others end."""
     begin = max(0, mention.start - _LONG)
@@ -125,14 +173,9 @@ def _with_initials(mention: Mention, text: str, ends: set[int]) -> Mention:
     return mention._replace(start=found.start(), text=text[found.start() : mention.end])
 
 
-def _without_namesakes(text: str, mentions: Sequence[Mention], words: list[re.Match[str]], pack: Pack) -> list[Mention]:
+def _without_namesakes(text: str, mentions: Sequence[Mention], pack: Pack) -> Sequence[Mention]:
     """Leave out what stands within a full name: the city of "Santiago Peña", the state of "Luís Montenegro"."""
-    names = []
-    for index, word in enumerate(words):
-        following = _side_by_side(text, words[index : index + MAX_WORDS])
-        known = _known([w.group() for w in following], {}, pack) if _may_be_known(word.group(), pack) else None
-        if known and known.words > 1:
-            names.append((word.start(), following[known.words - 1].end()))
+    names = [(name.start, name.end) for name in _full_names(text, pack)]
     return [m for m in mentions if (m.start, m.end) in names or not any(s <= m.start and m.end <= e for s, e in names)]
 
 

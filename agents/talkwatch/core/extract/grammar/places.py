@@ -1,7 +1,8 @@
 """Where a meeting is: the building, city, region or country that its clause puts it in.
 
-Lists that it asks for: `after`, `where`, `venue`, `toward`, `leads-to`, `elsewhere`, `place-of`, `say` (a place before
-it), `travel` and `visit` (a clause with one puts the meeting where it leads), `but`, `instead`, `now` (one that moves it).
+Lists that it asks for: `after`, `where`, `venue`, `at-building` (before a building only: "aboard"), `toward`, `say` (a
+place before it), `travel` and `visit` (a clause with one puts the meeting where it leads), `but`, `instead`, `now` (one
+that moves it).
 """
 
 import re
@@ -11,6 +12,7 @@ from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
 from talkwatch.core.extract.grammar.relocating import moved_from_to, new_place, still_told, told_not, told_not_to_be
+from talkwatch.core.extract.grammar.seats import CLAUSE_HEAD, capital_of, city_around, elsewhere, venue_city
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import codes
@@ -19,18 +21,16 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_regions
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import City, capitals, is_state
+from talkwatch.core.gazetteer import City, is_state
 
-CLAUSE_HEAD = 24
-"""Characters at the beginning of a clause in which a place says where all that follows takes place."""
+_CALLED = 4
+"""Words of a preposition and what a place is called, "in the village of"."""
 ALONE = 12
 """The same of a clause that tells nothing but the place: "the talks, in Geneva, ..."."""
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
 SPEAKER = 50
 """Characters behind "where" in which somebody speaks there."""
-_OTHER_NOUN = 5
-"""Words before a place, its preposition among them, in which another noun may take it."""
 TOPICS = frozenset(("Gaza",))
 """Cities that name what talks are about, not where they are: "Gaza talks"."""
 
@@ -126,8 +126,8 @@ def find_place(
     region = None if city else _region(skeleton, clauses, start, end)
     if region:
         city, name = region, region.value
-    capital = None if city else _capital(skeleton, clauses, start, end) or _venue_city(skeleton, clauses)
-    if capital:
+    capital = None if city else capital_of(skeleton, clauses, start, end) or venue_city(skeleton, clauses)
+    if capital := capital or (None if city else city_around(venue, country_code, clauses.pack)):
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
     left = move[0] if move and move[0] else told_not(skeleton, told, clauses.pack)
@@ -165,9 +165,13 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     at = skeleton.position(mention)
     before, after = skeleton.text[:at], skeleton.text[at + 1 :]
     pack = clauses.pack
-    placed = pack.placed.search(before) or (clauses.continues and vocabulary(pack.code)["venue"].search(skeleton.text))
+    placed = pack.placed.search(before)
+    if not placed and clauses.continues:
+        placed = vocabulary(pack.code)["venue"].search(skeleton.text)
+    if not placed and mention.kind == "venue":
+        placed = _ends_with("at-building", before, pack)
     hosting = _hosting(after, pack)
-    if not placed and mention.kind == "city" and _is_visited(before, pack):
+    if not placed and mention.kind == "city" and _ends_with("visit", before, pack):
         return clauses.owner(mention) is Owner.MEETING and _in_its_clause(skeleton, clauses, at)
     if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
         return False
@@ -178,14 +182,20 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
         return False
     if hosting:
         return True
-    if _elsewhere(before, pack):
+    if elsewhere(_up_to(placed, before), pack):
         return False
     return clauses.owner(mention) is Owner.MEETING and bool(toward or _in_its_clause(skeleton, clauses, at))
 
 
-def _is_visited(before: str, pack: Pack) -> bool:
-    """ "Will visit Rome for talks with B": whether a place is where somebody goes, without a preposition of its own."""
-    return any(m.end() == len(before) - 1 for m in vocabulary(pack.code)["visit"].finditer(before))
+def _up_to(placed: re.Match[str] | None, before: str) -> str:
+    """ "In the truce village of Panmunjom": the text up to the preposition, since what a place is called is no other noun."""
+    words = placed.group().split() if placed else []
+    return before[: placed.start()] + f"{words[0]} " if placed and len(words) >= _CALLED else before
+
+
+def _ends_with(name: str, before: str, pack: Pack) -> re.Match[str] | None:
+    """ "Will visit Rome for talks with B", "aboard the frigate X": a word of a list right before a place."""
+    return next((m for m in vocabulary(pack.code)[name].finditer(before) if m.end() == len(before) - 1), None)
 
 
 def _in_its_clause(skeleton: Skeleton, clauses: Clauses, at: int) -> bool:
@@ -221,7 +231,7 @@ def _country_place(skeleton: Skeleton, clauses: Clauses, mention: Mention, city:
     if mention.value.form != "name" or not is_state(mention.value.code):
         return False
     before = skeleton.text[: skeleton.position(mention)]
-    if _elsewhere(before, clauses.pack):
+    if elsewhere(before, clauses.pack):
         return False
     behind = clauses.pack.country_ending.match(skeleton.text, skeleton.position(mention) + 1)
     led = behind or clauses.pack.country_place.search(before)
@@ -242,49 +252,6 @@ def _near_its_meeting(skeleton: Skeleton, clauses: Clauses, mention: Mention) ->
 def _tells_of_meeting(clauses: Clauses, start: int, end: int) -> bool:
     """Whether a word between two places of a text is the meeting's."""
     return any(start <= w.start < end and w.owner is Owner.MEETING for w in clauses.words)
-
-
-def _capital(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
-    """ "In the Ecuadorian capital": the words, with the city that they mean."""
-    for match in clauses.pack.capital_place.finditer(skeleton.text, start, end):
-        state = next(skeleton.marked(match), None)
-        of = codes(state) if state else frozenset()
-        city = capitals().get(min(of)) if len(of) == 1 else None
-        if state is None or city is None or clauses.owner(state) is not Owner.MEETING:
-            continue
-        if _elsewhere(skeleton.text[: match.start() + 1], clauses.pack):
-            continue
-        first, last = skeleton.origin(match.start()), max(state.end, skeleton.origin(match.end()))
-        return Mention("city", first, last, skeleton.source[first:last], city)
-    return None
-
-
-def _venue_city(skeleton: Skeleton, clauses: Clauses) -> Mention | None:
-    """ "The venue is Lima": a capital that is no government here."""
-    if not clauses.continues or not vocabulary(clauses.pack.code)["venue"].search(skeleton.text):
-        return None
-    named = (m for m in skeleton.mentions if m.kind == "party" and m.value.form == "metonym")
-    found = ((m, city_of_metonym(m.text, clauses.pack)) for m in named)
-    return next((m._replace(kind="city", value=city) for m, city in found if city), None)
-
-
-def _elsewhere(before: str, pack: Pack) -> bool:
-    """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition.
-
-    No noun takes a place behind a word of the list `leads-to`: "with the government to Quito", in German.
-    A word of meeting between the noun and the preposition takes it: "the peace dialogue will resume in Quito".
-    """
-    words, known = before.split()[-_OTHER_NOUN:], vocabulary(pack.code)
-    if words and "leads-to" in known.kinds(words[-1]):
-        return False
-    for at in range(len(words) - 2, -1, -1):
-        kinds = known.kinds(words[at])
-        if not words[at][0].isalpha() or "gathering" in kinds or pack.meeting_words.match(words[at]):
-            return False
-        if "elsewhere" in kinds:  # "will meet at a base in Anchorage": where the meeting is, and its city
-            relocated = known["relocate"].search(before, max(0, len(before) - CLAUSE_HEAD))
-            return not (relocated or any("place-of" in known.kinds(word) for word in words[max(0, at - 3) : at]))
-    return False
 
 
 def _region(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:

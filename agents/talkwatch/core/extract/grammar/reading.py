@@ -13,7 +13,7 @@ from talkwatch.core.extract.grammar.insets import without_delays, without_insets
 from talkwatch.core.extract.grammar.named_once import named_once
 from talkwatch.core.extract.grammar.officeholders import at_home, for_their_land, offices, out_of_office
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
-from talkwatch.core.extract.grammar.people import KOREAS, may_name_somebody, speaks_of_korea, stand_for_states
+from talkwatch.core.extract.grammar.people import KOREAS, may_name_somebody, speaks_of_korea, stand_for_states, surnames
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.witness import Witness
@@ -41,6 +41,7 @@ HOSTS = 30
 """Characters behind a capital in which it is told to host."""
 MAX_MENTIONS = 40
 """Names of one sentence that are looked at; a sentence with more is a table or a trap."""
+_POSSESSIVE = re.compile(r"['’]s?\s")
 _OF = re.compile(r"(?:['’]s)?\s(?:de\s)?")
 """Between a state and its city: "Iraq's Baghdad", "la ciudad iraquí de Erbil"."""
 
@@ -88,7 +89,8 @@ def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
         for at, (s, m) in enumerate(zip(said, named, strict=True))
     ]
     here = next((city for s, m in found if m.skip and (city := _city_of_dateline(s.text[: m.skip], pack))), None)
-    learnt = for_their_land(m for _, told in found for m in told.mentions)
+    learnt = surnames((s.text for s in said), pack)
+    learnt |= for_their_land(m for _, told in found for m in told.mentions)
     if pack.persons_by_shape:
         learnt |= at_home((Skeleton(s.text, m.mentions) for s, m in found if _names_person(m.mentions)), here, pack)
     learnt |= offices((Skeleton(s.text, m.mentions) for s, m in found if _may_tell_office(m.mentions, pack)), pack)
@@ -250,7 +252,15 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
         if m.end < mention.start
     )
     hosting = pack.hosts.match(lowered(text[mention.end : mention.end + HOSTS]))
+    if placed and _is_heard(text, mention.end, pack):
+        return mention
     return mention._replace(kind="city", value=city) if placed or hosting else mention
+
+
+def _is_heard(text: str, end: int, pack: Pack) -> bool:
+    """ "At Hanoi's request": a government asks for it."""
+    own = _POSSESSIVE.match(text, end)
+    return own is not None and vocabulary(pack.code)["request"].match(lowered(text), own.end()) is not None
 
 
 def _owner_of(city: City, mention: Mention, text: str, others: list[Mention]) -> Mention | None:

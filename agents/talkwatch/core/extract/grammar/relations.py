@@ -38,7 +38,7 @@ MAX_PARTIES = 12
 """States that one list may name as meeting."""
 MAX_TOGETHER = 5
 """States that act together of which "the talks" may be; a longer list is of a body."""
-_LEADS = ("host", "receive", "bring-together", "visit", "visit-into", "arrive-there", "trip", "guest", "invite")
+_LEADS = ("host", "receive", "visit", "visit-into", "arrive-there", "trip", "guest", "invite")
 """Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
 
 

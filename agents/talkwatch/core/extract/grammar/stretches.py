@@ -5,7 +5,7 @@ Lists that it asks for: `possessive` and `gathering` (a day that owns another me
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.asking import days_asked_for
@@ -13,12 +13,14 @@ from talkwatch.core.extract.grammar.calling_off import is_relocated, status_behi
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import (
     SPANS,
+    end_of,
     of_the_breach,
     old_dates,
     says_when,
     target_date,
     without_glossed,
 )
+from talkwatch.core.extract.grammar.hours import hours_of
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import OWNED, is_day_of_another, is_looked_back_on
 from talkwatch.core.extract.grammar.replacing import exchanged, is_told_anew, replaced
@@ -152,6 +154,17 @@ class When:
     """Whether the hour is told to be a new one."""
     over: tuple[Mention, ...] = ()
     """Days of what is over, told beside it."""
+    lasting: bool = False
+    """Whether it goes on since its day."""
+    till: Mention | None = None
+    """The day until which it does."""
+
+    @property
+    def told(self) -> Mention | None:
+        """Its day, with the one until which it goes on."""
+        if self.date is None or self.till is None:
+            return self.date
+        return self.date._replace(value=replace(self.date.value, till=self.till.value))
 
 
 def _days(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> list[Mention]:
@@ -208,17 +221,6 @@ def _is_between(text: str, words: Vocabulary) -> bool:
     return "between" in words.kinds(text.strip())
 
 
-def _hours(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> tuple[list[Mention], bool]:
-    """The hours of the meeting, that first which is told to take the place of another, and whether there is one."""
-    pack = clauses.pack
-    times = [m for m in skeleton.within(start, end, "time") if clauses.owner(m) is Owner.MEETING]
-    if swap := replaced(skeleton, times, pack):
-        return [swap[1]], True
-    moved = pack.time_moved.search(skeleton.text, start, end)
-    new = [t for t in times if moved and skeleton.position(t) == moved.start(moved.lastindex or 0)]
-    return new or times, bool(moved and times)
-
-
 def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
     """Status, dates and hour, which depend on each other: a meeting called off has no new date."""
     start, end, pack = stretch.start, stretch.end, clauses.pack
@@ -259,14 +261,18 @@ def when_of(skeleton: Skeleton, clauses: Clauses, stretch: Stretch) -> When:
         old, new = old or [m for m in new if not of_the_breach(skeleton, m, pack)], []
     if old and not new and status is Status.SCHEDULED and not moved and was_only_planned(window, pack):
         status = None
-    times, other_hour = _hours(skeleton, clauses, start, end)
+    times, other_hour = hours_of(skeleton, clauses, stretch.witness, start, end)
+    lasting = status is Status.UNDER_WAY and vocabulary(pack.code)["lasting"].search(window) is not None
+    date = target_date(skeleton, new, moved, start, end, stretch.witness.adjuncts if stretch.witness else (), pack)
     return When(
         status=status,
         moved=moved,
-        date=target_date(skeleton, new, moved, start, end, stretch.witness.adjuncts if stretch.witness else (), pack),
+        date=date,
+        till=end_of(skeleton, date, end, pack) if date and lasting else None,
         old=next(iter(old), None),
         relocated=elsewhere,
         over=tuple(over),
+        lasting=lasting,
         other_hour=other_hour,
         time=next(iter(times), None),  # the local hour stands before its gloss: "10:30 local time (0730 GMT)"
     )

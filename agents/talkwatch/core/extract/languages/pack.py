@@ -179,7 +179,9 @@ class Pack:
     venues: tuple[Pattern, ...] = ()
     """A building by the shape of its name: the whole match, or its group name."""
     landmarks: Pattern = NEVER
-    """Buildings known by name, where they are no metonym: group name."""
+    """Before a seat of government that is a place here, and not the government: "at the" of "at the White House"."""
+    landmark_ending: Pattern = NEVER
+    """What tells that, behind it: "'da" of "Beyaz Saray'da"."""
     not_venue: Pattern = NEVER
     regions: Pattern = NEVER
     venue_link: Pattern = re.compile(r",?\s(?:de|d['’]|in|в|у|du|at)\s?$|,?\s$")

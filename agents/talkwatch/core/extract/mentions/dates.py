@@ -13,7 +13,9 @@ from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.extract.mentions.stamps import end_of_stamp
 
 EXPLICIT = {"iso", "numeric", "days_of_months", "days_of_month", "day"}
-_RANGES = {"days_of_months", "days_of_month", "weekday_range"}
+AFAR = "days_from_next"
+"""The kind of words that count from a day behind them: "four days after the vote on 12 June"."""
+_RANGES = {"days_of_months", "days_of_month", "weekday_range", "weekdays_of_week"}
 _NTH = ("nth_week", "nth_weekday")
 _CAPITAL = {"day", "weekday", "month", "nth_week", "nth_weekday", "weekday_day"}
 
@@ -25,8 +27,10 @@ class DateWords:
     kind: str
     groups: dict[str, str] = field(hash=False)
     pack: Pack
+    till: "DateWords | None" = None
+    """The day on which what began on this one ends: "which opened on Tuesday, will conclude on Friday"."""
     base: "Base | None" = None
-    """The day from which they count, where another sentence tells it: "the next day"."""
+    """The day from which they count, where other words tell it: "the next day", "two days after the vote on 3 May"."""
 
     @property
     def past(self) -> bool:

@@ -18,7 +18,6 @@ from talkwatch.core.extract.mentions.reckoning import (
     existing,
     index_of,
     monday,
-    near,
     nth_week,
     nth_weekday,
     on_side,
@@ -28,12 +27,10 @@ from talkwatch.core.extract.mentions.reckoning import (
     weekend_of,
     whole_month,
 )
+from talkwatch.core.extract.mentions.yearly import day_of, month_beside, month_named, span, yearly
 
 MAX_RANGE = timedelta(62)
 """A conference lasts no longer; a wider range is two dates misread as one."""
-
-JUST_BEEN = 4
-"""Months since one that is told without a year."""
 
 
 def resolve(words: DateWords, anchor: date | None, tense: int) -> Day | None:
@@ -41,6 +38,8 @@ def resolve(words: DateWords, anchor: date | None, tense: int) -> Day | None:
 
     None when it cannot be resolved: no such day, or no anchor for a relative date. Never raises.
     """
+    if words.till is not None:
+        return _lasting(words, words.till, anchor, tense)
     try:
         if words.kind in EXPLICIT:
             return _explicit(words, anchor, tense)
@@ -51,6 +50,14 @@ def resolve(words: DateWords, anchor: date | None, tense: int) -> Day | None:
         return None
 
 
+def _lasting(words: DateWords, till: DateWords, anchor: date | None, tense: int) -> Day | None:
+    """ "Which opened on Tuesday, will conclude on Friday": from the one day to the other."""
+    first, last = resolve(replace(words, till=None), anchor, tense), resolve(till, anchor, 1)
+    if first is None or last is None or not first.latest <= last.earliest <= first.latest + MAX_RANGE:
+        return first
+    return replace(first, latest=last.latest)
+
+
 def _without_anchor(words: DateWords) -> Day | None:
     """A month, or a weekday of one, whose year is told."""
     if "y" not in words.groups or words.kind not in ("month", "part_month", "nth_week", "nth_weekday"):
@@ -58,43 +65,16 @@ def _without_anchor(words: DateWords) -> Day | None:
     return RESOLVERS[words.kind](words, date(int(words.groups["y"]), 1, 1), 0)
 
 
-def _day_of(words: DateWords, which: str = "") -> int:
-    """The number of the day that the words tell, of the one or of the first (1) or last (2) of two."""
-    ordinal = words.groups.get(f"o{which}")
-    return words.pack.calendar.ordinals[" ".join(ordinal.split())] if ordinal else int(words.groups[f"d{which}"])
-
-
-def _yearly(words: DateWords, month: int, day: int, anchor: date | None, tense: int) -> tuple[date, float]:
-    """That day (-1 is the last) of a month, in the year that the words tell or leave open."""
-    if told := words.groups.get("y"):
-        return day_in((int(told) + (2000 if len(told) == 2 else 0)) * MONTHS + month - 1, day), 0.98
-    if anchor is None:
-        raise ValueError("no year and no anchor")
-    at = anchor.year * MONTHS + month - 1
-    if (years := words.year_modifier) is not None:
-        return day_in(at + years * MONTHS, day), 0.95
-    options = existing(range(at - MONTHS, at + MONTHS + 1, MONTHS), day)
-    if words.modifier:
-        return beyond(options, anchor, words.modifier), 0.93
-    return near(options, anchor, tense)
-
-
 def _explicit(words: DateWords, anchor: date | None, tense: int) -> Day | None:
     g, table = words.groups, words.pack.calendar
     if "d2" not in g:
-        return one_day(*_yearly(words, table.month(g["m"]), _day_of(words), anchor, tense))
+        return one_day(*yearly(words, table.month(g["m"]), day_of(words), anchor, tense))
     first_month, last_month = (table.month(g[m] if m in g else g["m"]) for m in ("m1", "m2"))
-    first, sure = _yearly(words, first_month, _day_of(words, "1"), anchor, tense)
+    first, sure = yearly(words, first_month, day_of(words, "1"), anchor, tense)
     if "y" in g and last_month < first_month:  # the year is told of the last day
         first = first.replace(year=first.year - 1)
-    last = date(first.year + (last_month < first_month), last_month, _day_of(words, "2"))
-    return _span(words, first, last, sure) if first <= last <= first + MAX_RANGE else None
-
-
-def _span(words: DateWords, first: date, last: date, sure: float) -> Day:
-    """From the first day to the last; "June 5 and 12" are two meetings, of which the first is told."""
-    two = "also" in words.groups and "between" not in words.groups and last > first + timedelta(1)
-    return one_day(first, sure) if two else Day(first, last, "day", sure)
+    last = date(first.year + (last_month < first_month), last_month, day_of(words, "2"))
+    return span(words, first, last, sure) if first <= last <= first + MAX_RANGE else None
 
 
 def _on_weekday(words: DateWords, anchor: date, tense: int) -> Day:
@@ -105,19 +85,32 @@ def _weekday_range(words: DateWords, anchor: date, tense: int) -> Day:
     table = words.pack.calendar
     first, sure = weekday_near(table.weekday(words.groups["w1"]), anchor, tense, words.modifier)
     last = first + timedelta((table.weekday(words.groups["w2"]) - first.weekday()) % 7)
-    return _span(words, first, last, sure)
+    return span(words, first, last, sure)
+
+
+def _weekdays_of_week(words: DateWords, anchor: date, tense: int) -> Day | None:
+    """ "On Tuesday and Wednesday of next week"."""
+    table, start = words.pack.calendar, _week(words, anchor, tense).earliest
+    first, last = (start + timedelta(table.weekday(words.groups[w])) for w in ("w1", "w2"))
+    return span(words, first, last, 0.92) if first <= last else None
+
+
+def _nth_day(words: DateWords, anchor: date, _tense: int) -> Day:
+    """ "Entered a third day on Friday": they began two days before it."""
+    day, sure = weekday_near(words.pack.calendar.weekday(words.groups["w"]), anchor, -1)
+    return one_day(day - timedelta(day_of(words) - 1), sure)
 
 
 def _weekday_day(words: DateWords, anchor: date, tense: int) -> Day:
     """ "Friday the 13th": of the months around, the nearest one in which that day is a Friday."""
     weekday, at = words.pack.calendar.weekday(words.groups["w"]), index_of(anchor)
-    options = [d for d in existing(range(at - 2, at + 3), _day_of(words)) if d.weekday() == weekday]
+    options = [d for d in existing(range(at - 2, at + 3), day_of(words)) if d.weekday() == weekday]
     return one_day(on_side(options, anchor, tense), 0.88)
 
 
 def _bare_day(words: DateWords, anchor: date, tense: int) -> Day:
     """ "On the 11th", "on the 1st of next month"."""
-    at, day = index_of(anchor), _day_of(words)
+    at, day = index_of(anchor), day_of(words)
     told = resolve(words.base.words, anchor, words.base.tense) if words.base else None
     if told is not None:  # "at the end of next month, on the 28th"
         return one_day(day_in(index_of(told.earliest), day), 0.88)
@@ -126,25 +119,27 @@ def _bare_day(words: DateWords, anchor: date, tense: int) -> Day:
     return one_day(day_in(at + words.modifier, day), 0.9)
 
 
-def _bare_days(words: DateWords, anchor: date, _tense: int) -> Day:
-    """ "From the 25th to the 28th of this month"."""
+def _bare_days(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "From the 25th to the 28th of this month"; "from the 5th to the 8th", said on the 20th, are of the next."""
     at = index_of(anchor) + (words.modifier or 0)
-    first, last = day_in(at, _day_of(words, "1")), day_in(at, _day_of(words, "2"))
+    if "lead" in words.groups:
+        at = index_of(on_side(existing(range(at - 1, at + 2), day_of(words, "1")), anchor, tense))
+    first, last = day_in(at, day_of(words, "1")), day_in(at, day_of(words, "2"))
     if last < first:
         raise ValueError("the range ends before it begins")
-    return _span(words, first, last, 0.9)
+    return span(words, first, last, 0.9)
 
 
 def _nth_week(words: DateWords, anchor: date, tense: int) -> Day:
     """ "The last week of May", "the first week of next month"."""
-    month = (_month if "m" in words.groups else _month_rel)(words, anchor, tense)
-    return week_of(nth_week(month, _day_of(words)), 0.85)
+    month = (month_named if "m" in words.groups else month_beside)(words, anchor, tense)
+    return week_of(nth_week(month, day_of(words)), 0.85)
 
 
 def _nth_weekday(words: DateWords, anchor: date, tense: int) -> Day:
     """ "The last Friday of May", "the first Monday of next month"."""
-    month = (_month if "m" in words.groups else _month_rel)(words, anchor, tense)
-    return one_day(nth_weekday(month, words.pack.calendar.weekday(words.groups["w"]), _day_of(words)), 0.9)
+    month = (month_named if "m" in words.groups else month_beside)(words, anchor, tense)
+    return one_day(nth_weekday(month, words.pack.calendar.weekday(words.groups["w"]), day_of(words)), 0.9)
 
 
 def _weekday_of_week(words: DateWords, anchor: date, tense: int) -> Day:
@@ -159,7 +154,16 @@ def _relative_day(words: DateWords, anchor: date, _tense: int) -> Day:
 
 def _holiday(words: DateWords, anchor: date, tense: int) -> Day:
     month, day = words.pack.calendar.holidays[" ".join(words.groups["hol"].split())]
-    return one_day(*_yearly(words, month, day, anchor, tense))
+    return one_day(*yearly(words, month, day, anchor, tense))
+
+
+def _before_holiday(words: DateWords, anchor: date, _tense: int) -> Day:
+    """ "Before Christmas", told in December: in the rest of that month, and told earlier in no month that is known."""
+    month, day = words.pack.calendar.holidays[" ".join(words.groups["hol"].split())]
+    last = beyond(existing(range(anchor.year * MONTHS + month - 1, (anchor.year + 2) * MONTHS, MONTHS), day), anchor, 1)
+    if index_of(last - timedelta(1)) != index_of(anchor):
+        raise ValueError("no month is told")
+    return whole_month(index_of(anchor), 0.85)
 
 
 def _days(words: DateWords) -> timedelta:
@@ -197,23 +201,44 @@ def _days_from_told(words: DateWords, anchor: date, tense: int) -> Day:
     return one_day(told.latest + _days(words), told.sure * 0.95)
 
 
+def _days_from_next(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "Four days after the vote on 12 June": no plan is for a day that is over, by which one tells when he says so.
+
+    A bare weekday after which they count is the one that has been: "two days after shells fell on Monday".
+    """
+    if words.base is None:
+        raise ValueError("no day to count from")
+    before = words.pack.before_words.match(words.groups["side"])
+    if words.base.words.kind == "weekday":
+        side = words.base.tense or (tense if before else -1)
+    else:
+        side = max(words.base.tense, 0) or tense  # a day that is named is the nearest
+    told = resolve(words.base.words, anchor, side)
+    if told is None or told.precision != "day":
+        raise ValueError("no day to count from")
+    day = told.earliest - _days(words) if before else told.latest + _days(words)
+    if tense > 0 and day <= anchor:
+        raise ValueError("a plan for a day that is over")
+    return one_day(day, told.sure * 0.95)
+
+
 def _start(words: DateWords, anchor: date, tense: int) -> Day:
     """The day from which days are counted: a weekday is the one that comes, or today where today is one."""
     g = words.groups
     if "m" in g:
-        return one_day(*_yearly(words, words.pack.calendar.month(g["m"]), _day_of(words), anchor, tense))
+        return one_day(*yearly(words, words.pack.calendar.month(g["m"]), day_of(words), anchor, tense))
     if "w" in g:
         return _on_weekday(words, anchor, tense or 1)
     return (_relative_day if "rel" in g else _holiday)(words, anchor, tense or 1)
 
 
 def _week_of(words: DateWords, anchor: date, tense: int) -> Day:
-    return week_of(*_yearly(words, words.pack.calendar.month(words.groups["m"]), _day_of(words), anchor, tense))
+    return week_of(*yearly(words, words.pack.calendar.month(words.groups["m"]), day_of(words), anchor, tense))
 
 
 def _weekend_of(words: DateWords, anchor: date, tense: int) -> Day:
     """ "The weekend of November 7": the one in whose week that day lies."""
-    return weekend_of(*_yearly(words, words.pack.calendar.month(words.groups["m"]), _day_of(words), anchor, tense))
+    return weekend_of(*yearly(words, words.pack.calendar.month(words.groups["m"]), day_of(words), anchor, tense))
 
 
 def _week(words: DateWords, anchor: date, tense: int) -> Day:
@@ -236,28 +261,11 @@ def _weekend(words: DateWords, anchor: date, tense: int) -> Day:
     return replace(day, earliest=day.earliest - timedelta(1)) if tense < 0 else day
 
 
-def _month_rel(words: DateWords, anchor: date, _tense: int) -> Day:
-    return whole_month(index_of(anchor) + (words.modifier or 0), 0.85)
-
-
-def _month(words: DateWords, anchor: date, tense: int) -> Day:
-    month = words.pack.calendar.month(words.groups["m"])
-    if "y" in words.groups:
-        return whole_month(int(words.groups["y"]) * MONTHS + month - 1, 0.9)
-    if (years := words.year_modifier) is not None:
-        return whole_month((anchor.year + years) * MONTHS + month - 1, 0.9)
-    back, ahead = (anchor.month - month) % MONTHS, (month - anchor.month) % MONTHS
-    if tense > 0 and not words.modifier and 0 < back <= JUST_BEEN:
-        raise ValueError("a month that has just been, told as one ahead: a text of before, or of next year")
-    tense = words.modifier or tense
-    if tense == 0:
-        tense = 1 if ahead <= back else -1
-    return whole_month(index_of(anchor) + (ahead if tense > 0 else -back), 0.85)
-
-
-RESOLVERS: dict[str, Callable[[DateWords, date, int], Day]] = {
+RESOLVERS: dict[str, Callable[[DateWords, date, int], Day | None]] = {
     "weekday": _on_weekday,
     "weekday_range": _weekday_range,
+    "weekdays_of_week": _weekdays_of_week,
+    "nth_day": _nth_day,
     "weekday_day": _weekday_day,
     "bare_day": _bare_day,
     "bare_days": _bare_days,
@@ -269,12 +277,14 @@ RESOLVERS: dict[str, Callable[[DateWords, date, int], Day]] = {
     "in_days": _in_days,
     "days_from_day": _days_from_day,
     "days_from_told": _days_from_told,
+    "days_from_next": _days_from_next,
+    "before_holiday": _before_holiday,
     "days_ago": _days_ago,
     "week_of": _week_of,
     "weekend_of": _weekend_of,
     "week": _week,
     "weekend": _weekend,
-    "month_rel": _month_rel,
-    "part_month": _month,
-    "month": _month,
+    "month_rel": month_beside,
+    "part_month": month_named,
+    "month": month_named,
 }

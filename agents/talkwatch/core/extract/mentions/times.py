@@ -43,9 +43,16 @@ def find_times(text: str, pack: Pack) -> list[Mention]:
         groups = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
         local, zone = _local(groups, pack), _zone(groups, pack)
         if local and zone != "":
-            end = match.start() + len(match.group().rstrip(" ("))
-            found.append(Mention("time", match.start(), end, text[match.start() : end], Clock(local, zone)))
+            start, end = _begin_of(match), match.start() + len(match.group().rstrip(" ("))
+            found.append(Mention("time", start, end, text[start:end], Clock(local, zone)))
     return _without_stamp(found, text, pack)
+
+
+def _begin_of(match: re.Match[str]) -> int:
+    """Where the hour itself begins, behind words that only tell its half of the day: "this evening at | 6.30"."""
+    names = (n for n, value in match.groupdict().items() if value and n.startswith("early"))
+    early = next(names, None)
+    return match.start() if early is None else match.end(early)
 
 
 def _has_word(lower: str, pack: Pack) -> bool:
@@ -69,7 +76,7 @@ def _local(groups: dict[str, str], pack: Pack) -> str | None:
         hour, minute = int(groups["h"]), int(groups.get("m", "0"))
     else:
         return None
-    half = re.sub(r"[.\s]", "", groups.get("half", "").lower())
+    half = re.sub(r"[.\s]", "", groups.get("half", groups.get("part", "")).lower())
     hour = _before(hour, _in_half(int(groups["till"]), half, pack)) if "till" in groups else _in_half(hour, half, pack)
     minutes = hour * 60 + minute + pack.clock_shifts.get(_SPACES.sub(" ", groups.get("shift", "").lower()), 0)
     return f"{minutes // 60:02}:{minutes % 60:02}" if 0 <= minutes < _DAY else None

@@ -29,7 +29,9 @@ def told_apart(text: str, names: list[Mention], pack: Pack) -> list[Mention]:
 def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
     """Towns that the cities' table lacks, where the words before or behind say that it is a place.
 
-    One that the table of towns lacks too is taken where its country is told; one of several countries only then.
+    One that the table of towns lacks too is taken where its country is told, and where a word tells that it is a town,
+    "the Alsatian village of Riquewihr"; one of several countries only where its own is told. Where names are declined,
+    as in Cyrillic, an unknown one would be told in another form than its own.
     """
     for match in pack.town.finditer(text):
         start, end = match.span("name")
@@ -46,6 +48,8 @@ def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]
             yield found
         elif len({t.country for t in _namesakes(town.text)}) == 1:
             yield town._replace(value=_city(town.text, _namesakes(town.text)[0]))
+        elif match.groupdict().get("kind") and pack.latin:
+            yield town._replace(value=City(town.text, "", ""))
 
 
 def _names_meeting(word: str, pack: Pack) -> bool:

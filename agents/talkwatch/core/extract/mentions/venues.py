@@ -4,20 +4,35 @@ import re
 from collections.abc import Iterator
 
 from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.mentions.buildings import find_buildings
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym, is_name
 from talkwatch.core.extract.mentions.spans import Mention
 
 
 def find_venues(text: str, pack: Pack) -> Iterator[Mention]:
-    """Give the buildings that a sentence names, in order, none overlapping."""
+    """Give the buildings that a sentence names, in order, none overlapping; of two readings that which begins first."""
+    known = list(find_buildings(text, pack))
+    shaped = [v for v in _shaped(text, pack) if not any(_is_better(k, v) for k in known)]
+    known = [k for k in known if not any(_overlap(k, v) for v in shaped)]
+    yield from sorted(known + shaped, key=lambda venue: venue.start)
+
+
+def _is_better(known: Mention, shaped: Mention) -> bool:
+    """ "Schloss Bellevue Gespräche": a shape may go on too far, but "Kazan Kremlin" is another than the known one."""
+    return _overlap(known, shaped) and known.start <= shaped.start
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _shaped(text: str, pack: Pack) -> Iterator[Mention]:
+    """Buildings by the word for what they are."""
     last = 0
-    for landmark in pack.landmarks.finditer(text):
-        yield Mention("venue", *landmark.span("name"), landmark["name"], landmark["name"])
-        last = landmark.end("name")
     for pattern in pack.venues:
         at = 0
         while (match := pattern.search(text, at)) is not None:
-            whole = "name" if "name" in match.re.groupindex else 0
+            whole = match.lastgroup or 0
             start = _without_lead(text, *match.span(whole), pack)
             end = _without_city(text, start, match.end(whole), pack)
             name = text[start:end]

@@ -83,7 +83,7 @@ def _gathering(sentence: Sentence, heads: Heads, begin: int) -> Head | None:
 
 def _asked_for(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "A has asked B for talks", "A is sounding out B about a meeting"."""
-    for first, last in sentence.spans("request"):
+    for first, last in sentence.spans("ask-for"):
         whom = next((g for g in sentence.groups if g.first == last + 1), None)
         head = _gathering(sentence, heads, whom.last) if whom else None
         near = whom and head and not head.verb and head.first - whom.last <= CLOSE

@@ -34,7 +34,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("mo", "di", "mi", "do", "fr", "sa", "so", start=0),
     numbers=words("ein eine einem einer einen", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
     ordinals={f"{stem}{end}": n for stem, n in (_ORDINAL_STEMS | {"letzt": -1}).items() for end in ("e", "en", "er", "em")},
-    units={"nächsten tag": 1, "folgenden tag": 1, "tag darauf": 1, "tag danach": 1, "tag später": 1, "folgetag": 1, "tags darauf": 1, "tags danach": 1, "tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7, "vierzehn tagen": 14},
+    units={"nächsten tag": 1, "folgenden tag": 1, "tag darauf": 1, "tag danach": 1, "tag später": 1, "folgetag": 1, "tags darauf": 1, "tags danach": 1, "vorabend": 1, "tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7, "vierzehn tagen": 14},
     modifiers={f"{stem}{end}": n for stem, n in (
         ("nächste", 1), ("kommende", 1), ("darauffolgende", 1), ("übernächste", 2), ("diese", 0), ("laufende", 0),
         ("vergangene", -1), ("vorige", -1), ("letzte", -1), ("vorletzte", -2)) for end in ("", "n", "r", "m", "s")},
@@ -64,6 +64,9 @@ _CALENDAR = Calendar(
         ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>nach|vor)\s(?:dem\s)?(?:(?P<d>\d{1,2})\.\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\b(?P<u>tag)\s(?P<side>nach|vor)\s(?:dem\s)?(?:(?P<d>\d{1,2})\.\s(?P<m><SM>)|(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\b(?:(?P<w><W>)|(?P<rel>heute|morgen))\sin\s(?P<n><N>)\s(?P<u>wochen?|tagen?)\b"),
+        ("days_from_next", r"\b(?P<at>(?P<n><N>)\s(?P<u><U>))\s(?P<side>nach|vor)\s(?=(?:de[rmn]|einer|einem|ihre[rmn]|seine[rmn]|beginn|ende)\b)"),
+        ("days_from_next", r"\b(?:am|einen)\s(?P<at>(?P<u>tag))\s(?P<side>nach|vor)\s(?=(?:de[rmn]|einer|einem|ihre[rmn]|seine[rmn]|beginn|ende)\b)"),
+        ("days_from_next", r"\bam\s(?P<at>(?P<side>(?P<u>vorabend)))\s(?=(?:des|der|eine[rs])\b)"),
         (NO_DATE, r"\b<N>\s<U>\s(?:später|danach|darauf|zuvor|vorher|(?:nach|vor)\s(?:de[mnr]|diese[mnr]|eine[mnr]|ihre[mnr]|seine[mnr]))\b|\binnerhalb\s(?:von\s|der\snächsten\s)?<N>\s<U>\b"),
         ("days_of_months", r"\b(?:vom|von|am|den)\s(?P<at>(?P<d1>\d{1,2})\.\s?(?P<m1>1[0-2]|0?[1-9])\.<TO>(?P<d2>\d{1,2})\.\s?(?P<m2>1[0-2]|0?[1-9])\.)(?!\d)"),
         ("days_of_months", r"\b(?:(?:vom|von|(?P<between>zwischen))\s)?(?:<SW>\.?,?\s)?(?:de[nm]\s)?(?P<d1>\d{1,2})\.\s(?P<m1><SM>)\b\.?(?:\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s(?:de[nm]\s)?)?(?P<d2>\d{1,2})\.\s(?P<m2><SM>)\b\.?<Y>"),
@@ -81,6 +84,9 @@ _CALENDAR = Calendar(
         ("bare_days", r"\b(?:vom|am|(?P<between>zwischen)\sdem)\s(?P<d1>\d{1,2})\.(?:<TO>|<AND>)(?P<d2>\d{1,2})\.\s(?:des\s)?(?:(?P<mod><MOD>)\s)?monats\b"),
         ("bare_day", r"\bam\s(?:(?P<d>\d{1,2})\.|(?P<o><O>)(?:\stage?s?)?)\s(?:des\s)?(?:(?P<mod><MOD>)\s)?monats\b"),
         ("bare_day", r"\bam\s(?P<d>\d{1,2})\.(?=,|\s(?:in|um)\b)"),
+        ("weekdays_of_week", r"\b(?:von\s|(?P<between>zwischen)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\s(?:der\s|in\sder\s)?(?P<mod><MOD>)\swoche\b"),
+        ("weekdays_of_week", r"\b(?P<mod><MOD>)\swoche,?\s(?:am\s|von\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
+        ("nth_day", r"\b(?P<at>(?P<w><W>))\sin\s(?:den|ihren)\s(?P<o><O>)\stag\s(?:gegangen|gestartet|eingetreten)\b"),
         ("weekday_range", r"\b(?:von\s|(?P<between>zwischen)\s)?(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\s(?:der\s|in\sder\s)?(?P<mod><MOD>)\swoche\b"),
         ("weekday_of_week", r"\b(?P<mod><MOD>)\swoche(?:\sam)?\s(?P<w><W>)\b"),
@@ -92,6 +98,7 @@ _CALENDAR = Calendar(
         ("week", r"\b(?:in\sder\s)?(?P<mod><MOD>)\swoche\b"),
         ("weekend", r"\b(?:am\s)?(?:(?P<mod><MOD>)\s)?wochenende\b"),
         ("month_rel", r"\b(?:im\s)?(?P<mod><MOD>)\smonats?\b"),
+        ("before_holiday", r"\bvor\s(?P<hol>weihnachten|silvester|neujahr)\b"),
         ("holiday", r"\b(?:am|an|zu)\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", rf"\b(?:anfang|mitte|ende)\s(?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
         ("part_month", rf"\b(?:ersten|zweiten)\s(?P<m><M>)hälfte\b(?:{_OF_YEAR}|<Y>)"),
@@ -246,7 +253,8 @@ PACK = Pack(
         r"\b(?:(?:hatten?|war|waren|gewesen|hieß(?:en)? (?!es\b)) ?[^.;]{0,100} (?:zu gast|willkommen)|(?:(?:sprach|sprachen)(?! sich (?:für|gegen|dafür|dagegen)\b)|redeten?|tauschten?|stimmten?|feilschten?|brachten?|steckten?|saßen?|holten?|bekam|bekamen|erhielt|erhielten) [^.;]{0,100}?(?:unter vier augen|sich|zusammen|beisammen|tisch|besuch)\b|feilschten?|aß(?:en)? [^.;]{0,100} zu (?:mittag|abend)|(?:haben|hatten|hat|hatte) .{0,120}(?:ausgetauscht|abgestimmt|gefeilscht|verhandelt|wieder ?aufgenommen|beraten|gesprochen|empfangen|konferiert|getagt)|fand(?:en)? .{0,60}statt|stattgefunden|trafen sich|traf sich|getroffen|zusammengekommen|kamen .{0,60}zusammen|endete\w*|ging\w* .{0,40}zu ende|zu ende gegangen|abgeschlossen|beendet\w*|verhandelten|dauerten?|scheiterten?|gescheitert|verliefen|brachte)\b"
     ),
     ended=rx(r"\b(?:zu ende gegangen|endete\w*|ging\w* .{0,40}zu ende|abgeschlossen|beendet\w*|stattgefunden)\b"),
-    under_way=rx(r"\b(?:begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauer(?:n|t) (?:[\w<D><C>]+ ){0,4}?an|andauer\w+|sitzen (?:[\w<D><C>]+ ){0,4}?(?:zusammen|am (?:verhandlungs)?tisch)|haben .{0,40}aufgenommen|die verhandlungen über [^.;]{0,40} in <C>)(?!\w)"),
+    closing=rx(r"\bbegonnen (?:haben|hat)\b[^.;]{0,20}(?:sollen|soll|werden|wird) [^.;]{0,40}?(?:enden|zu ende gehen|abgeschlossen werden)\b"),
+    under_way=rx(r"\b(?:in (?:den|ihren) \w+ tag (?:gegangen|gestartet|eingetreten)|begonnen|begannen|begann|laufen|laufenden?|verhandeln (?:derzeit|gerade|heute)|dauer(?:n|t) (?:[\w<D><C>]+ ){0,4}?an|andauer\w+|sitzen (?:[\w<D><C>]+ ){0,4}?(?:zusammen|am (?:verhandlungs)?tisch)|haben .{0,40}aufgenommen|die verhandlungen über [^.;]{0,40} in <C>)(?!\w)"),
     proposed=rx(r"\b(?:vorgeschlagen|schl(?:ug|ugen|ägt|agen) .{0,60}vor|vorschlag|könnten?|möglich\w*|angeboten|bot .{0,40}an|bietet .{0,40}an|bereit zu|lud .{0,40}ein|(?<!auf )einladung|erwägt|erwägen|offen)\b"),
     firm=rx(r"\b(?:wird|werden|soll|sollen|geplant\w*|angesetzt|anberaumt|terminiert|festgesetzt|datiert|vereinbart\w*|bestätigt\w*|festgelegt|findet .{0,60}statt|finden .{0,60}statt)\b"),
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
@@ -283,15 +291,20 @@ PACK = Pack(
         rx(rf"(?P<person><N>), (?:de[rm]|die) (?:[\w’'-]+ ){{0,2}}?(?P<party><P>) {_OFFICE}\b"),
     ),
     not_place=rx(r"([<C><V>])(?=(?:, (?:in )?[<C>])* oder (?:in )?[<C>])|\boder (?:in )?([<C><V>])|\b(?:und nicht(?: mehr)?|statt|anstatt|anstelle von) (?:wie geplant )?(?:(?:in|im|am) )?(?:der |dem )?([<C><V>])|\bnicht(?: mehr| wie \w{4,12}(?: \w{4,12})?,?)? (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])(?! (?:treffen|zusammenkommen|zusammentreffen|zusammensetzen|verhandeln|sehen|tagen|beraten|empfangen|begegnen|zusammentreten)\b)|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
-    capital_place=rx(r"\bin (?:der )?(<P>) hauptstadt\b|\bin der hauptstadt (?:von |der |des )?(<P>)"),
+    capital_place=rx(r"\bin (?:der |die )?(<P>) (?:wirtschafts|handels|finanz)?(?:hauptstadt|metropole)\b|\bin (?:der|die) (?:wirtschafts|handels|finanz)?(?:hauptstadt|metropole) (?:von |der |des )?(<P>)|\bin (?:der|die) größten (?:stadt|metropole) (?:von |der |des )?(<P>)"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus|nähe von|insel)\s$|\bin [\w-]+(?:, [\w-]+)? (?:oder|und)\s$"),
-    placed=rx(r"(?:\bin der nähe von |\brichtet |\bim gespräch ist |\bort: |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:badeort|kurort|ferienort|küstenort|grenzort|ort|grenzstadt|hafenstadt|küstenstadt|metropole) |\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
+    placed=rx(r"(?:\bin der nähe von |\brichtet |\bim gespräch ist |\bort: |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:\w+ )?(?:\w*ort|\w*stadt|\w*dorf|städtchen|gemeinde|seebad|metropole) |\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
     hosting=rx(r" (?:als gastgeber|richtet|empfängt|beherbergt|(?:ist|wird|bleibt) (?:am <D> |an diesem <D> |erneut |wieder )?(?:der |die )?(?:gastgeber(?:in)?|schauplatz|austragungsort|tagungsort|treffpunkt|ort)\b|stellt (?:dafür |den saal|die räume|den raum|das gebäude|die bühne)|(?:ist|wurde) (?:dafür |als ort |als tagungsort )?ausgewählt)"),
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $|\bim (?:nachbarland|emirat|sultanat|königreich|golfstaat) $"),
     aside=re.compile(r"Stand:\s\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s\d{1,2}:\d{2}\sUhr)?"),
     dateline=re.compile(rf"^{_CITY}(?:\s?/\s?{_CITY}){{0,3}}(?: \([\w/ -]+\))?\s?(?:[-–—]|\.\s[-–—])\s"),
+    landmarks=re.compile(r"\b(?:[Ii]m|[Ii]n|[Aa]m|[Ii]ns)\s(?:der\s|dem\s|die\s|das\s)?(?:(?:Wiener|Pariser|Moskauer|Washingtoner|Londoner|Berliner)\s)?$"),
     venues=(
+        re.compile(
+            rf"\b[Aa]n\sBord\s(?:der\s|des\s)?(?P<name>(?:\w+en\s)?(?:\w*[Ff]regatte|\w*[Ss]chiff(?:e?s)?|Zerstörers?|Korvette|[YJ]acht|Flugzeugträgers?)\s[„»\"]?{CAP})"
+            rf"|\b(?P<crossing>(?:Grenzübergang|Grenzposten|Übergang|Kontrollpunkt)s?\s{CAP})"
+        ),
         re.compile(
             rf"\b(?:(?:Hotel|Palais|Schloss|Villa|Palast|(?<!Weißen )(?<!Weißes )Haus|Kloster|Burg|Residenz|Konferenzzentrum|Sitz|Völkerbundpalast)\s(?:(?:der|des|von|de|du)\s)?{_NO_TITLE}{CAP}(?:\s{_NO_TITLE}{CAP})?"
             rf"|{CAP}-(?:Palast|Hotel|Palais|Residenz|Schloss)\b|(?:[A-ZÄÖÜ][\w’]{{0,30}}[\s-]){{0,2}}\w{{0,30}}(?:palast|palais|residenz|schloss)\b)"
@@ -307,7 +320,7 @@ PACK = Pack(
     after_name=re.compile(r"(?:er)?\s(?:Universität|Hochschule|Konvention\w*|Abkommen\w*|Vereinbarung\w*|Protokoll\w*|Vertrag\w*|Erklärung|Prozess\w*|Börse|Zeitung|Post\b|Times\b|Airlines|Format\w*|Klub)"),
     before_name=re.compile(r"\b(?:Universität|Vertrag (?:von|über)|Abkommen von|FC|Radio|Konvention von|Erklärung von) $"),
     given_names=frozenset("jordan chad georgia".split()),
-    town=re.compile(rf"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|nach(?=\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?\s(?:reis|komm|flieg|fahr|gereist|gekommen|geflogen|eingeladen|verlegt|aufbrech|begeb|einlad|zu\s(?:reis|komm|flieg)))|(?P<kind>(?:Haupt|Hafen|Klein|Küsten|Grenz)?[Ss]tadt|(?:Kur|Bade|Ferien|Ski)?[Oo]rt))\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|nach(?=\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?\s(?:reis|komm|flieg|fahr|gereist|gekommen|geflogen|eingeladen|verlegt|aufbrech|begeb|einlad|zu\s(?:reis|komm|flieg)))|(?P<kind>(?:Haupt|Hafen|Klein|Küsten|Grenz)?[Ss]tadt|(?:Kur|Bade|Ferien|Ski|Grenz|Küsten)?[Oo]rt|(?:Berg|Fischer|Grenz|Küsten|Winzer)?[Dd]orf|Städtchen|Gemeinde|Seebad))\s(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "en", "er", "em", "n", "ns", "in", "innen"),
     name_endings=("", "s", "n", "er"),
     suffix=re.compile(r"['’]s?$"),

@@ -21,7 +21,10 @@ _ORDINALS = words(
 _TH = r"(?:st|nd|rd|th)?"
 _NO_CLOCK = r"(?!\d|:\d|\s?(?:GMT|UTC|p\.?m|a\.?m|percent|per)\b)"
 _OF_YEAR = r"(?:,?(?:\sof)?\s(?P<ymod>last|this|next)\syear\b)"
-_MEETING = r"(?:\s(?:meeting|talks|round|session|summit)\b)?"
+_ITS_MEETING = r"\s(?:meeting|talks|round|session|summit)\b"
+_MEETING = f"(?:{_ITS_MEETING})?"
+_NO_SPAN = r"\b(?<!over\s)(?<!for\s)(?<!lasting\s)"
+"""Not "over three days from June 10"."""
 _ATTACK = r"(?:attacks?|massacre|assaults?|invasion|raids?|bombings?|atrocit(?:y|ies)|uprising|riots?|hijackings?)"
 _CALENDAR = Calendar(
     months=words(
@@ -36,7 +39,7 @@ _CALENDAR = Calendar(
         "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
         "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first", start=21,
     ) | {"last": -1, "final": -1},
-    units={"same day": 0, "that day": 0, "next day": 1, "following day": 1, "day after": 1, "next morning": 1, "following morning": 1, "next afternoon": 1, "following afternoon": 1, "morning after": 1, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
+    units={"same day": 0, "that day": 0, "next day": 1, "following day": 1, "day after": 1, "next morning": 1, "following morning": 1, "next afternoon": 1, "following afternoon": 1, "morning after": 1, "eve": 1, "that same day": 0, "that afternoon": 0, "that evening": 0, "same afternoon": 0, "same evening": 0, "day later": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14},
     modifiers={
         "next": 1, "coming": 1, "this coming": 1, "the coming": 1, "the following": 1, "of next": 1, "this": 0, "later this": 0,
         "last": -1, "past": -1, "the past": -1, "this past": -1, "since": -1, "after next": 2, "before last": -2,
@@ -46,7 +49,7 @@ _CALENDAR = Calendar(
         "last night": -1, "the day after tomorrow": 2, "the day before yesterday": -2,
     },
     holidays={
-        "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
+        "new year": (1, 1), "the new year": (1, 1), "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
         "new year's eve": (12, 31), "new year’s eve": (12, 31), "new year's day": (1, 1), "new year’s day": (1, 1),
     },
     capital=True,
@@ -64,13 +67,13 @@ _CALENDAR = Calendar(
         ("weekend_of", r"\bweekend\sof\s(?P<m><SM>)\.?\s(?P<d>\d{1,2})\b"),
         ("weekend_of", r"\bweekend\sof\s(?P<d>\d{1,2})\s(?P<m><SM>)\b"),
         *EITHER_FIRST,
-        ("days_from_day", rf"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following)\s(?:the\s)?(?P<m><SM>)\.?\s(?P<d>\d{{1,2}}){_TH}\b{_MEETING}"),
-        ("days_from_day", rf"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following)\s(?:the\s)?(?P<d>\d{{1,2}}){_TH}\s(?P<m><SM>)\b{_MEETING}"),
-        ("days_from_day", r"\b(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following|on)\s(?:this\s)?(?:(?P<w><W>)|(?P<rel><R>)|(?P<hol><H>))\b"),
+        ("days_from_day", rf"{_NO_SPAN}(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following)\s(?:the\s(?=<SM>\.?\s\d{{1,2}}{_TH}{_ITS_MEETING}))?(?P<m><SM>)\.?\s(?P<d>\d{{1,2}}){_TH}\b{_MEETING}"),
+        ("days_from_day", rf"{_NO_SPAN}(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following)\s(?:the\s(?=\d{{1,2}}{_TH}\s<SM>(?:{_ITS_MEETING}|(?!\s\w))))?(?P<d>\d{{1,2}}){_TH}\s(?P<m><SM>)\b{_MEETING}"),
+        ("days_from_day", rf"{_NO_SPAN}(?P<n><N>)\s(?P<u><U>)\s(?P<side>after|before|from|following|on)\s(?:this\s)?(?:(?P<w><W>)|(?P<rel><R>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\bthe\s(?P<u>day)\s(?P<side>after|before)\s(?:(?P<w><W>)|(?P<hol><H>))\b"),
         ("days_from_day", r"\ba\s(?P<u>week)\s(?P<rel>today|tomorrow)\b"),
         ("days_from_day", r"\b(?P<w><W>)\s(?P<u>week)\b(?![\w-]|\s(?:of|after|before|ago)\b)"),
-        (NO_DATE, r"\b<N>\s<U>\s(?:later|earlier|(?:after|before)\s(?:that|this|it|the)\b)"),
+        (NO_DATE, r"\b<N>\s<U>\s(?:later|earlier|(?:after|before)\s(?:that|this|it)\b(?!\s(?:\w+\s){1,4}(?:on|of)\b))"),
         (NO_DATE, r"\bwithin\s(?:the\s(?:next|coming)\s)?<N>\s<U>\b|\bin\s<N>\s<U>\sof\b"),
         ("days_of_months", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?P<m1><SM>)\.?\s(?P<d1>\d{{1,2}}){_TH}(?:,\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<m2><SM>)\.?\s(?P<d2>\d{{1,2}}){_TH}(?!\d)<Y>"),
         ("days_of_months", rf"\b(?:(?P<between>between)\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?,?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{{1,2}}){_TH}\s(?:of\s)?(?P<m2><SM>)\b\.?<Y>"),
@@ -87,9 +90,15 @@ _CALENDAR = Calendar(
         ("bare_days", r"\bthe\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:<TO>|<AND>)(?P<d2>\d{1,2})(?:st|nd|rd|th)\sof\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
         ("bare_day", r"\bthe\s(?:(?P<d>\d{1,2})(?:st|nd|rd|th)|(?P<o><O>))\s(?:day\s)?of\s(?:(?P<mod>this|next|last)|the)\smonth\b"),
         ("bare_day", r"\bthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s(?:as\sthe|is\sthe|was\s(?:agreed|chosen|set))\b)"),
-        ("bare_day", r"\bon\sthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;:!?)]|$|\s(?:at|in|to|with|for|by|as|after|before|under|when)\b)"),
+        ("bare_day", r"\b(?:on|for)\sthe\s(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;:!?)]|$|\s(?:at|in|to|with|for|by|as|after|before|under|when)\b)"),
+        ("bare_days", r"\b(?P<lead>on|from|for|between)\sthe\s(?P<d1>\d{1,2})(?:st|nd|rd|th)(?:<TO>|<AND>)(?P<d2>\d{1,2})(?:st|nd|rd|th)(?=\s?[,.;:!?)]|$|\s(?:at|in|to|with|for|by|as|after|before|under|when)\b)"),
+        ("bare_day", r"\b(?:date|day)\sis\s(?P<at>the\s(?P<d>\d{1,2})(?:st|nd|rd|th))(?=\s?[,.;:!?)]|$)"),
+        ("weekdays_of_week", r"\b(?:(?P<between>between)\s|from\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>),?\s(?:of\s|in\s)?(?:(?P<mod>next|this|last)\sweek\b|the\sweek\s(?P<mod2>after\snext|before\slast)\b)"),
+        ("weekdays_of_week", r"\b(?P<mod>next|this|last)\sweek,?\s(?:(?P<between>between)\s|from\s|on\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
+        ("nth_day", r"\b(?:enter(?:ed|s|ing)|into)\s(?:a|an|its|their|the)\s(?P<at>(?P<o><O>)\s(?:and\s(?:final|last)\s|straight\s|consecutive\s|full\s)?day,?\s(?:on\s)?(?P<w><W>))\b"),
+        ("nth_day", r"\b(?P<at>(?P<w><W>))\sentered\s(?:a|an|its|their|the)\s(?P<o><O>)\s(?:and\s(?:final|last)\s|straight\s|consecutive\s|full\s)?day\b"),
         ("weekday_range", r"\b(?:(?P<between>between)\s|from\s)?(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
-        ("weekday_of_week", r"\b(?P<w><W>)\s(?:of\s)?(?P<mod>next|this|last)\sweek\b"),
+        ("weekday_of_week", r"\b(?P<w><W>)\s(?:of\s|in\s)?(?:(?P<mod>next|this|last)\sweek\b|the\sweek\s(?P<mod2>after\snext|before\slast)\b)"),
         ("weekday_of_week", r"\b(?P<mod>next|this|last)\sweek,?\s(?:on\s)?(?P<w><W>)\b"),
         ("relative_day", r"\b(?:(?:later|earlier)\s)?(?P<rel><R>)(?:,\s<W>)?(?:,\s\d{1,2}\s<SM>)?\b"),
         ("weekday", r"\bthe\s(?P<w><W>)\s(?P<mod>after\snext|before\slast)\b"),
@@ -99,18 +108,34 @@ _CALENDAR = Calendar(
         ("days_from_told", r"\bthe\s(?P<u>(?:day|morning)\safter)(?=\s*(?:[.,;:!?)]|$))"),
         ("days_from_told", r"\b(?:a|one)\s(?P<u>day\slater)\b"),
         ("days_from_told", r"\bon\s(?:the|that)(?:\svery)?\s(?P<u>same\sday)\b(?!\s(?:as|that|of|when)\b)"),
-        ("days_from_told", r"\bon\s(?P<u>that\sday)\b(?!['’]s)"),
+        ("days_from_told", r"\b(?:on|later)\s(?P<u>that\sday)\b(?!['’]s)"),
+        ("days_from_told", r"\b(?:later\s)?(?P<u>that\s(?:same\sday|afternoon|evening))\b(?!\s(?:that|when)\b)"),
+        ("days_from_told", r"\b(?:later\s)?the\s(?P<u>same\s(?:afternoon|evening))\b(?!\s(?:as|that|of|when)\b)"),
+        ("days_from_told", r"\blater\sthe\s(?P<u>same\sday)\b"),
         ("in_days", r"(?<!\btime\s)(?<!\btimes\s)\bin\s(?P<n><N>)\s(?P<u><U>)(?:['’]s?\stime)?\b"),
+        ("in_days", r"\b(?P<n><N>)\s(?P<u><U>)\s(?:from\snow|hence)\b"),
         ("days_ago", r"\b(?P<n><N>)\s(?P<u><U>)\sago\b"),
         ("week", r"\b(?P<mod>next|this|last|the\scoming|the\sfollowing)\sweek\b(?!\sor\b|\s(?:after\snext|before\slast))|\b(?:the\s)?week\s(?P<mod2>after\snext|before\slast)\b"),
+        ("week", r"(?<=\bthis\sweek\sto\s)(?P<mod>next)(?=[\s,.;])(?!\s(?:week|month|year|<W>)\b)"),
         ("weekend", r"\b(?P<mod>next|this|last|the\scoming|this\scoming|this\spast)\sweekend\b|\b(?:at|on|over)\s(?:the\s)?weekend\b"),
         ("month_rel", r"\b(?P<mod>next|this|last|later\sthis)\smonth\b|\b(?:the\s)?month\s(?P<mod2>after\snext|before\slast)\b"),
+        ("before_holiday", r"\bbefore\s(?P<hol>christmas|(?:the\s)?new\syear)\b(?!['’])"),
         ("holiday", r"\bon\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", rf"\b(?:early|mid|late|the\sbeginning\sof|the\send\sof|the\smiddle\sof|(?:first|second|latter)\shalf\sof|(?:first|last|final|opening)\sdays\sof)[-\s](?P<m><M>)\b(?:{_OF_YEAR}|<Y>)"),
         ("month", rf"\b(?:in|until|to|for|of|during|next|this|by|(?P<mod>last|since))\s(?P<at>(?P<m><M>|(?:jan|feb|aug|sept|sep|oct|nov|dec)(?=\.|\s20\d\d))\b(?!\s\d{{1,2}}\b)(?:{_OF_YEAR}|<Y>))"),
+        ("days_from_next", r"\b(?P<at>(?P<n><N>)\s(?P<u><U>))\s(?:to\sthe\sday\s)?(?P<side>after|before|ahead\sof|following)\b"),
+        ("days_from_next", r"\b(?P<at>the\s(?P<u>day))\s(?P<side>after|before)\b(?!\s(?:tomorrow|yesterday)\b)"),
+        ("days_from_next", r"\bon\s(?P<at>(?P<side>(?:the\s)?(?P<u>eve)))\sof\b"),
     ),
 )  # fmt: skip
 _AP = r"(?P<half>[AaPp]\.?\s?[Mm]\b\.?)"
+_HALF = r"morning|afternoon|evening"
+_ON_DAY = rf"(?:(?:tomorrow|this|(?i:on\s)?(?:(?:next|this|the\sfollowing)\s)?(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next|following)))\s(?P<half>{_HALF})|(?P<half>tonight))\b"
+"""Behind an hour, the day with its half: "at 9.30 | tomorrow morning", "at eight | on Friday evening"."""
+_EARLY = rf"\b(?P<early>(?:(?:tomorrow|this|(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|following|next))\s(?P<part>{_HALF})|(?P<part>[Tt]onight)),?\s(?:starting\s|beginning\s)?(?:at|from)\s)"
+"""The same before it."""
+_NO_NUMBER = r"(?![\d.:]*\s?[AaPp]\.?\s?[Mm]\b)(?=\s?[.,;:)!?](?!\d)|$|\s(?:in|at|with|for|on|to|local|GMT|sharp|and|when|where|before|after)\b)"
+"""Behind a bare figure that is an hour: not "on Friday morning at 10 Downing Street"."""
 _AT = r"\b(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bfrom\s))"
 _ZONES = ZONES | {
     "greenwich mean time": "UTC", "universal time": "UTC", "central european time": "Europe/Berlin",
@@ -129,6 +154,13 @@ _ZONES = ZONES | {
 _CLOCK = clock(
     r"\b(?i:scored?|won|wins?|beat|lost|loss|defeat(?:ed)?|victory|ratio|verses?|psalms?|surah?|chapter)\s(?:[\w'’-]{1,20}\s){0,3}?\d{1,3}[:.]\d{1,3}\b",
     rf"\b(?P<h>1[0-2]|[1-9])(?:[:.](?P<m>{MIN}))?\s?(?:-|–|—|to|and|until|till)\s?(?P<till>1[0-2]|[1-9])(?:[:.]{MIN})?\s?{_AP}",
+    rf"{_AT}(?P<h>1[0-2]|[1-9])[:.](?P<m>{MIN})(?=\s{_ON_DAY})",
+    rf"{_AT}(?P<h>1[0-2]|[1-9])(?:\so['’]clock)?(?=\s{_ON_DAY})",
+    rf"{_AT}(?P<word>{'|'.join(_CARDINALS)})(?:\so['’]clock)?(?=\s{_ON_DAY})",
+    rf"{_EARLY}(?P<h>1[0-2]|[1-9])[:.](?P<m>{MIN}){_NO_NUMBER}",
+    rf"{_EARLY}(?P<h>1[0-2]|[1-9]){_NO_NUMBER}",
+    rf"{_EARLY}(?P<word>{'|'.join(_CARDINALS)})(?:\so['’]clock)?{_NO_NUMBER}",
+    rf"{_AT}(?P<h>{H})\.(?P<m>{MIN})(?=\s?(?:to|until|till|-|–)\s?{H}[.:]{MIN}\b(?!\s?[AaPp]\.?[Mm]\b))",
     rf"\b(?P<h>{H}):(?P<m>{MIN})(?:\s?{_AP}|\sin\sthe\s(?P<half>morning|afternoon|evening)\b)?(?:\s?(?:hours|hrs)\b)?",
     rf"\b(?P<h>1?\d)\.(?P<m>{MIN})\s?{_AP}",
     r"\b(?<=for\s)(?P<four>0\d[0-5]\d|1[0-8][0-5]\d|2[1-3][0-5]\d)(?=[.,;]|\s(?:on|in|and|after|because)\b)",
@@ -154,7 +186,12 @@ _HEADS = (
     "Complex|Building|Embassy|Consulate|Mission|Headquarters|Pavilion|Manor|Resort|Monastery|Museum|Airport|Barracks|Guesthouse|Inn|Lodge|Club|"
     "Estate|Citadel|Academy|Institute|Secretariat|Forest|Pushcha|University|College|Library|Abbey|Cathedral|Ranch"
 )
+_SHIPS = "ship|frigate|destroyer|carrier|cruiser|vessel|yacht|corvette|ferry|train|submarine|boat|cutter|liner|tender"
+_NAVY = "(?:USS|HMS|HMCS|HMAS|HNLMS|KRI|INS|PNS|BRP|TCG|ARA|ARC|FS|ROKS|USNS|USCGC|RFA|BAP|KD|RSS|LÉ|LE)"
+_INSIDE = r"(?:(?<=\bat\sthe\s)|(?<=\bin\sthe\s)|(?<=\binside\sthe\s)|(?<=walls\sof\sthe\s))"
+# Before a building that its owner's word tells, and not its speakers.
 _LOWER_HEADS = "palace|hotel|presidential office|working office|residence|villa|castle|conference cent(?:re|er)|guesthouse|state residence|airport|headquarters"
+_ECONOMIC = "(?:(?:commercial|economic|financial|business) )?"
 _OFFICE = "minister|president|premier|chancellor|king|emir|prince|secretary|negotiator|envoy|commissioner|representative|ambassador|leader|ruler|sultan|vice-president"
 # What an office is for: "of foreign affairs and trade", "for Ukraine".
 _AREA = r" (?:of|for|on|to) (?!(?:the )?(?:talks|meet)|a |an )(?:[\w<P>’'-]+ ){0,4}?(?!with)[\w<P>’'-]+"
@@ -178,7 +215,7 @@ PACK = Pack(
     clock_words={"noon": "12:00", "midday": "12:00", "midnight": "00:00"} | hours(_CARDINALS),
     clock_shifts={"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15},
     morning=("am", "morning"),
-    afternoon=("pm", "afternoon", "evening"),
+    afternoon=("pm", "afternoon", "evening", "tonight"),
     gate=rx(
         r"\b(?:sessions?|(?:calls?|calling) on|co-?chairs?|will chair|to chair|(?:cooperation|co-operation|association|partnership|high-level|ministerial) council|retreat|breakfasts?|lunch(?:es)? (?:with|for)|back at (?:the )?table|is (?:due|set|booked) to see|sees|seeing|2\+2|two-plus-two|awaited|cycle (?:between|of)|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
         r"(?:sit|sits|sat|sitting|seated)[- ](?:back )?(?:down|across|opposite|face|at|around|round|with|together)|encounters?|discuss\w*|haggl\w+|bargain\w*|"
@@ -199,7 +236,7 @@ PACK = Pack(
         r"cancell?ed|called off|bound|returns? to|be (?:in|at)|gather\w*|arriv\w+|convention|conference|site|place|venue|location)\b"
     ),
     # A day of arrival, or of departure, is not yet that of the meeting.
-    arrival=rx(r"\b(?:arriv\w*|land(?:s|ed)?|leav(?:e|es|ing)|depart\w*)\b"),
+    arrival=rx(r"\b(?:arriv\w*|land(?:s|ed)?|leav(?:e|es|ing)|depart\w*|touch(?:es)? down)\b"),
     report_words=rx(
         r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
         r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|(?<!will )(?<!would )(?<!to )welcom\w+|quoted|spoke\w*|"
@@ -213,13 +250,13 @@ PACK = Pack(
         r"expired|elapsed|crossed|landed|summoned(?! (?:for|to) )|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
     clause_break=rx(
-        r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|[12]\d{3}(?=,| (?:in|on|at)\b)|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally)\b| (?:an? |his |her |their )guests?\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
+        r";|:\s(?!(?:on|in|at|from) [<D><C>])|\s[-–—]\s|—|\s(?:which|who|whose|where|after|before|since(?! (?:<D>|[12]\d{3}(?=,| (?:in|on|at)\b)|the|their|its|an?|last|then|early|late|mid)\b)|when|while|whereas|(?<!early )(?<!soon )(?<!late )as(?! (?:early|soon|late) as| (?:scheduled|planned|agreed|announced|foreseen|intended|arranged|promised|expected|usual|originally|first|initially|previously|earlier|reported)\b| (?:an? |his |her |their )guests?\b| <D>)|but|although|though|because|that|whether|until(?! <D>)|"
         r"following|ahead of|in which|during)\s"
     ),
     # Which kind of gathering. Anything that is no meeting of delegations in one place is set aside.
     trigger=rx(
         r"\b(?:talks|negotiations?|rounds?|meetings?|session|summit|consultations|dialogue|encounter|conference|discussions with|cycle between)\b|"
-        r"\b(?:meets?|met|negotiate[sd]?|negotiating|see (?:each other|one another)|(?:come|get|gather)s? together|(?:to|will|would) gather|parley\w*|sit-downs?|huddle|sit down|sat down|(?:re)?conven\w+)\b|"
+        r"\b(?:meets?|met|negotiate[sd]?|negotiating|see (?:each other|one another)|(?:come|get|gather)s? together|(?:to|will|would) gather|parley\w*|sit-downs?|huddle|sit down|sat down|(?:re)?conven\w+|reassembles?|do(?:es)? so again)\b|"
         r"\b(?:(?:talk|speak|negotiate|haggle|sit) (?:to|with) (?:each other|one another)|haggl(?:e|es|ing)|bargain(?:ing)? (?:over|with)|deliberat(?:e|es|ing)|confers?|closeted|"
         r"under (?:the same|one) roof|in (?:the same|one) (?:room|hall|building)|(?:sit|sits|sitting|seated) (?:across|opposite|face[- ]to[- ]face|at (?:one|the same) table|(?:a)?round)|"
         r"face[- ]to[- ]face|(?:back|return|returns) to the table|get (?:a)?round (?:a|the|one) table|compare notes|(?:din(?:e|es)|lunch(?:es)?|break bread) (?:with|together|in))\b|"
@@ -244,7 +281,7 @@ PACK = Pack(
     alien=rx(
         r"(?<!\w)(?:donors?|cabinet|(?<!told )(?<!told the )parliament|lawmakers|<P> security council|security council (?:meeting|session|meets|members)|regulators|shareholders?|(?<!executive )boards?|unions?|employers|clubs?|coalition (?:talks|partners?|government|parties|negotiations|agreement|deal)|"
         r"general assembly|central bank|own negotiators|party leaders|faction|judges|traders|lawyers|player\w*|coach|agent|election|"
-        r"contact group|coalition of the willing|(?<!told a )(?<!told the )(?<!at a )(?:news|press) conference|situation room)\b"
+        r"contact group|coalition of the willing|(?<!told a )(?<!told the )(?<!at a )(?<!and a )(?<!and a joint )(?:news|press) conference|situation room)\b"
     ),
     internal=rx(r"(?<!\w)(?:<P>'s (?:cabinet|parliament|own)|team meeting|staff meeting)\b"),
     ordinal=rx(
@@ -299,7 +336,7 @@ PACK = Pack(
     moved_from=rx(
         r"\b(?:moved|postponed|pushed back|put back|delayed|rescheduled|brought forward) from (?:the )?<D>(?! (?:to|until))"
     ),
-    before_words=rx(r"before"),
+    before_words=rx(r"before|ahead|(?:the )?eve"),
     limit=rx(
         r"\b(?:by|before|until|till|no later than|not before|prior to|since|as soon as)(?: the)?(?: (?:morning|evening|night|end) of)? $"
     ),
@@ -314,7 +351,7 @@ PACK = Pack(
         r"\bno (?:new |other )?(?:date|day)\b|\bindefinitely\b|\bno plan for another day\b|\bset no date\b|\bwithout (?:setting|naming) (?:a|another|any) (?:new )?(?:date|day)\b"
     ),
     closing=rx(
-        r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in <C>)? (?:on |later )?(?:<D>|today|tomorrow)|\b(?:resumed|opened|began|started|reconvened)(?: here| in <C>)? (?:on )?(?:<D>|today)"
+        r"\b(?:will|to|due to|set to|expected to) (?:end|conclude|wrap up|close)(?: here| in <C>)? (?:on |later )?(?:<D>|today|tomorrow)|\b(?:began|opened|started|resumed|reconvened)\b[^.;]{0,80}? (?:will|to|due to|set to|expected to) (?:run|last|go on|continue) (?:until|till|through) <D>|\b(?:resumed|opened|began|started|reconvened)(?: here| in <C>)? (?:on )?(?:<D>|today)"
     ),
     held=rx(
         r"\b(?:was said (?:by (?:[\w<P>-]+ ){1,4})?to have been|held (?:[\w-]+ ){0,4}(?:hours?|days?|minutes) of|after (?:his|her|their|a|the|day-long|lengthy) (?:[\w-]+ ){0,2}(?:talks|meetings?) (?:with|in|at)|took place|was held|were held|has been held|(?<!be )(?<!being )(?<!is )(?<!are )held (?:in|on|at|an?|their|the|talks|indirect|direct|bilateral|separate)|met|ended|ends|concluded|concludes?|finished|wrapped up|ran for|closed|resulted|"
@@ -322,7 +359,8 @@ PACK = Pack(
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
     under_way=rx(
-        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|(?:is|are) (?:meeting|holding|being held)(?! (?:[\w<P><C><N>’'-]+ ){0,8}?(?:on )?<D>)|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|a) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|(?:is|are) (?:meeting|holding|being held)(?! (?:[\w<P><C><N>’'-]+ ){0,8}?(?:on )?<D>)|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|an?|the) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+        r"|\bentered (?:its|their|an?|the) <D>|\b(?:have|has) been (?:meeting|holding|negotiating|talking|in (?:talks|negotiations|session))(?: [\w<P><C>’'-]+){0,5}(?<! since) <D>"
     ),
     proposed=rx(
         r"\b(?:propos\w+|(?<!the )(?<!an )offer(?:s|ed|ing)?|suggest(?:s|ed|ing)? (?:that|a|the|an|talks|meeting|holding|they)|invit(?:es?|ed|ing|ation|ations)|ready to|may|might|could|consider\w*|call(?:s|ed)? for|urged?|possib\w+|"
@@ -431,7 +469,8 @@ PACK = Pack(
         r"\b(?:not|rather than|instead of) (?:(?:be |be held |be hosted |take place )?(?:in|at) )?(?:the )?([<C><V>])|\bnot (?:\w+ ){1,4}?(?:in|at) (?:the )?([<C><V>])(?=,?(?: as \w+,?)? but (?:in|at)\b)"
     ),
     capital_place=rx(
-        r"\bin (?:the )?(<P>)(?:['’]s)? capital\b(?! (?:market|control|flow|gain|punishment))|\bin the capital of (?:the )?(<P>)"
+        rf"\b(?:in|to) (?:the )?(<P>)(?:['’]s)? {_ECONOMIC}capital\b(?! (?:market|control|flow|gain|punishment))|\b(?:in|to) the {_ECONOMIC}capital of (?:the )?(<P>)"
+        r"|\b(?:in|to) (?:the )?(<P>)(?:['’]s)? (?:largest|biggest|most populous) city\b(?! (?:of|after))|^(?:the )?(<P>)(?:['’]s)? capital (?=(?:will|is to|is set to|is due to) (?:again )?host|hosts)"
     ),
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?|in (?:downtown|central))\s$"),
     as_partner=rx(
@@ -441,8 +480,8 @@ PACK = Pack(
         r" (?:(?:is |are )?(?:set |due |expected |scheduled )?to host|will (?:again )?host|hosts|hosted|(?:will |to )?plays? host|(?:is|will be|to be) the (?:scene|setting|stage|site|venue))"
     ),
     placed=rx(
-        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|hosts?|hosted by|location|venue|(?:moved?|changed|shifts?|shifted|switched|switches|relocated|transferred) (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
-        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village) of|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of|\b(?:set|planned|scheduled|slated|fixed|billed|agreed|due) for)"
+        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|off|hosts?|hosted by|location|venue|(?:moved?|changed|shifts?|shifted|switched|switches|relocated|transferred) (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
+        r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village|hamlet|settlement|spa)(?: of|,)|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of|\b(?:set|planned|scheduled|slated|fixed|billed|agreed|due) for|\b(?:venue|site|location) [^.,;]{0,80}(?:is|will be|would be|is to be)|\b(?:have|has|had) (?:picked|chosen|selected|opted for|settled on))"
         r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: <P> (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
     hosting=rx(
@@ -450,7 +489,7 @@ PACK = Pack(
         r"|(?:will |would |is to )?(?:brings? (?:[\w<P><N>’'-]+ ){1,8}together|brings? together|bring together|reunites?)|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
     going=rx(
-        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|summon\w*|called|calls|asked|trips?|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|come|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
+        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|summon\w*|called|calls|asked|trips?|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|goes|going|come|comes|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
     ),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
@@ -462,8 +501,7 @@ PACK = Pack(
         r"|^[A-Z]{3,}(?: [A-Z]{2,}){0,2}(?:, [A-Z][a-z]+\.? \d{1,2})?: (?=[A-Z][a-z]|A |[\"“])"
     ),
     landmarks=re.compile(
-        r"\b(?:(?:at|in|inside)\s(?:the\s|president's\s)?(?P<name>White House|Kremlin|Camp David|Capitol Hill|Pentagon|Downing Street|Mar-a-Lago|Elysee(?: Palace)?"
-        r"|Élysée(?: Palace)?|Chequers|Blair House|Bürgenstock|Burgenstock)\b)"
+        r"(?:\b(?:[Aa]t|[Ii]n|[Ii]nside|[Oo]utside|[Ii]nto|visit(?:s|ing)?)|\b(?:visits?|trips?|travel\w*|return\w*|comes?|coming|goes|go|going|heads?|back)\sto|\b(?:invit(?:es?|ed|ing)|welcom(?:es?|ed|ing)|summon(?:s|ed)?)(?:\s[\w’'.-]+){0,6}?\sto)\s(?:the\s|president's\s)?$"
     ),
     koreas={"North": "KP", "South": "KR"},
     article=re.compile(r"\b[Tt]he\s$"),
@@ -484,10 +522,19 @@ PACK = Pack(
     ),
     venues=(
         re.compile(
+            rf"\b(?:aboard|on\sboard)\s(?:(?:the|a)\s)?(?P<name>(?:[a-z][\w-]*\s){{0,3}}?(?:(?:{_SHIPS})\s(?:{_NAVY}\s)?|{_NAVY}\s){CAP}(?:(?:\sde)?\s{CAP}|(?<=Dr)\.\s{CAP}){{0,3}})"
+        ),
+        re.compile(
+            rf"\b(?:at|in|on|inside)\s(?:the\s)?(?P<name>{CAP}(?:[\s-](?:{CAP}|al|el)){{0,2}}\s(?:border\s)?(?:crossing(?:\s(?:point|terminal))?|checkpoint|border\spost))\b"
+        ),
+        re.compile(
             rf"\b(?:(?:{CAP}{_LINK}\s){{1,5}}(?:{_HEADS})(?:\s(?:des|of|de|du|at)\s{CAP}(?:\s{CAP})?)?(?:\s{CAP}(?=\s(?:[Hh]otel|[Pp]alace)))?(?:\s(?:hotel|palace))?"
             rf"|(?:Palais|Hotel|Hôtel|Château|Schloss|Villa|Palazzo|Castello|Camp|Fort|Casa|Dar|Qasr)\s(?:(?:des|de|du|d'|di|la|al|el)\s?)?{CAP}(?:\s{CAP})?"
             rf"|{CAP}(?:\s{CAP}){{0,2}}\s(?:{_LOWER_HEADS})"
             rf"|(?:presidential|state|government|royal|foreign ministry's)\s(?:working\s)?(?:office|residence|palace|guesthouse|villa|complex)\s(?:in|at)\s{CAP}"
+            rf"|{_INSIDE}(?:(?:federal\s)?chancellery|presidential\spalace|presidential\scomplex|royal\spalace)(?=\s(?:in|at)\s{CAP})"
+            rf"|{_INSIDE}{CAP}(?:\s{CAP})?(?:\smission)?['’]s\s(?:regional\s|local\s|field\s)?(?:office|headquarters|secretariat|compound|base)(?=\s(?:in|at|near|outside)\s{CAP})"
+            rf"|{_INSIDE}{CAP}\s(?:embassy|mission|consulate|ambassador['’]s\sresidence)(?=\s(?:in|at)\s{CAP})"
             r"|Bürgenstock|Burgenstock|Oval Office|Roosevelt Room)\b"
         ),
         re.compile(
@@ -495,7 +542,7 @@ PACK = Pack(
         ),
     ),
     not_venue=re.compile(
-        r"^(?:the\s)?(?:white house|oval office|foreign office|home office|post office|cabinet office|state house|(?:.*\bof the )?house of (?:representatives|commons|lords|assembly)|prime minister's office|.*\bpress office|.*\bpresident's office|.*'s office|.*’s office|(?:"
+        r"^(?:the\s)?(?:white house|oval office|foreign office|home office|post office|cabinet office|state house|(?:.*\bof the )?house of (?:representatives|commons|lords|assembly)|prime minister's office|.*\bpress office|.*\bpresident's office|(?!.*\bmission).*['’]s office|(?:"
         + _HEADS.lower()
         + r"))$",
         re.IGNORECASE,
@@ -522,7 +569,7 @@ PACK = Pack(
     ),
     given_names=frozenset("jordan chad georgia".split()),
     town=re.compile(
-        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?P<kind>city|town|village|port|resort|capital) of)\s(?P<name>{PLACE})"
+        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|(?P<kind>city|town|village|hamlet|settlement|island|port|resort|spa|capital) of)\s(?P<name>{PLACE})"
     ),
     folds_case=False,
     openers=frozenset(

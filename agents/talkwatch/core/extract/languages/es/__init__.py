@@ -38,7 +38,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("lun", "mar", "mié mie", "jue", "vie", "sáb sab", "dom", start=0),
     numbers=words("un una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez") | {"quince": 15},
     ordinals=words("primer primero primera 1º 1.º", "segundo segunda", "tercer tercero tercera", "cuarto cuarta", "quinto quinta") | {"último": -1, "última": -1},
-    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14, "día siguiente": 1, "otro día": 1, "día después": 1},
+    units={"día": 1, "días": 1, "semana": 7, "semanas": 7, "quince días": 14, "ocho días": 7, "quincena": 14, "víspera": 1, "día siguiente": 1, "otro día": 1, "día después": 1},
     modifiers={
         "próximo": 1, "próxima": 1, "que viene": 1, "siguiente": 1, "entrante": 1, "en curso": 0, "presente": 0, "este": 0, "esta": 0,
         "pasado": -1, "pasada": -1, "último": -1, "última": -1,
@@ -66,6 +66,9 @@ _CALENDAR = Calendar(
         ("days_from_told", r"\bal\s(?P<u>día\ssiguiente|otro\sdía)(?!\s(?:de|del)\b)"),
         ("days_from_told", r"\bun\s(?P<u>día\sdespués)(?!\s(?:de|del)\b)"),
         ("days_from_told", r"\b(?P<n><N>)\s(?P<u><U>)\s(?:más\starde\b|después\b(?!\sde))"),
+        ("days_from_next", r"\b(?P<at>(?P<n><N>)\s(?P<u><U>))\s(?P<side>después|antes)\sde(?:l\b|\s(?=(?:la|las|los|su|sus|una?|que)\b))"),
+        ("days_from_next", r"\b(?:en\s|a\s)?(?P<at>(?P<side>la\s(?P<u>víspera)))\s(?=del?\b)"),
+        ("days_from_next", r"\bal\s(?P<at>(?P<u>día\ssiguiente))\s(?P<side>del?)\b"),
         (NO_DATE, r"\b<N>\s<U>\s(?:después|antes)\b|\b(?:en|dentro\sde)\s<N>\s<U>\sde\b|\ben\sel\splazo\sde\s<N>\s<U>\b"),
         ("days_of_months", r"\b(?:del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})\sde\s(?P<m1><M>)(?:\sde\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m2><M>)\b<Y>"),
         ("days_of_month", r"\b(?:(?:del|los\sdías|los|el|(?P<between>entre\sel))\s)?(?:<SW>\.?,?\s)?(?P<d1>\d{1,2})(?:<TO>|<AND>)(?:<SW>\.?,?\s)?(?P<d2>\d{1,2})\sde\s(?P<m><M>)\b<Y>"),
@@ -86,6 +89,8 @@ _CALENDAR = Calendar(
         ("bare_day", r"\b(?:el|próximo|para\sel)\sdía\s(?P<d>\d{1,2})(?=\s?[,.;:!?)»](?!\d)|$|\s(?:a|en|al|con|para|por|y|se|será|serán|habrá|tendrán?|mantendrán?|sostendrán?|celebrarán?|recibirán?)\b)"),
         ("bare_day", r"(?<=,\s)el\s(?P<d>\d{1,2})(?=,\s|[.;](?!\d))"),
         ("bare_day", r"(?:(?<=\bserá\s)|(?<=\bserán\s))el\s(?P<d>\d{1,2})(?=\s?[,.;](?!\d)|$|\s(?:en|a\slas)\b)"),
+        ("weekdays_of_week", r"\b(?:de\s|del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\sde\sla\s(?:(?P<mod>próxima|pasada)\ssemana|semana\s(?P<mod2>que\sviene|próxima|pasada|entrante|siguiente))\b"),
+        ("nth_day", r"\bentr(?:aron|ó|an|a)\s(?:el\s)?(?P<at>(?P<w><W>))\sen\ssu\s(?P<o><O>)\sdía\b"),
         ("weekday_range", r"\b(?:de\s|del\s|desde\sel\s|(?P<between>entre\sel)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\s(?P<mod>próxima|pasada)\ssemana\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\ssemana\s(?P<mod>que\sviene|próxima|pasada|entrante|siguiente)\b"),
@@ -98,6 +103,7 @@ _CALENDAR = Calendar(
         ("weekend", r"\b(?P<mod>este|próximo|pasado)\sfin\sde\ssemana\b|\bfin\sde\ssemana(?:\s(?P<mod2>próximo|pasado))?\b"),
         ("week", r"\b(?P<mod>próxima|pasada|esta)\ssemana\b|\bsemana\s(?P<mod2>que\sviene|próxima|pasada|entrante)\b"),
         ("month_rel", r"\b(?P<mod>este|próximo|pasado)\smes\b|\bmes\s(?P<mod2>que\sviene|próximo|pasado|entrante)\b"),
+        ("before_holiday", r"\bantes\sde\s(?P<hol>navidad|año\snuevo)\b"),
         ("holiday", r"\b(?:en|el)\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", r"\b(?:a\s)?(?:principios|comienzos|mediados|finales|fines|(?:primera|segunda)\s(?:quincena|mitad))\sde\s(?P<m><M>)\b<Y>"),
         ("month", rf"\b(?:en|para|hasta|desde|durante|de|(?P<mod>próximo|pasado))\s(?P<at>(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
@@ -145,7 +151,7 @@ PACK = Pack(
     afternoon=("pm", "delatarde", "delanoche"),
     morning=("am", "delamañana", "delamadrugada"),
     zones=_ZONES,
-    before_words=rx(r"antes"),
+    before_words=rx(r"antes|la víspera"),
     ordinals=_NTH | words("uno", "dos", "tres", "cuatro", "cinco"),
     gate=rx(rf"(?:{_TALK}|ciclo|prop(?:one|uso|uesto) que |conferencia|donde l[oae]s? (?:espera|aguarda)|(?:espera|aguarda)n? a )"),
     topic=rx(
@@ -217,12 +223,12 @@ PACK = Pack(
         rf"(?:\b(?:estaba|estaban|inicialmente|originalmente|en principio) (?:{_SET}) (?:en principio |inicialmente |originalmente )?(?:para |el |la |los |las )*(?:principios de )?|\b(?:{_SET}) (?:en principio|inicialmente|originalmente) (?:para )?(?:el |la )?|{_WAS_TO} (?:(?!\w+(?:rá|rán) )[\w<C><P><N>]+ ){{0,9}}?(?:el |para el |para |este |esta )?|{_HAD_SET} (?:(?!\w+(?:rá|rán) )[\w<C><P><N>]+ ){{0,9}}?(?:el |para el |para |este |esta )?{_IS_OFF}|\b(?:aplaz|cancel|posp|posterg|suspend|anul)\w+ [^.;,]{{0,60}}{_HAD_SET} (?:(?!\w+(?:rá|rán) )[\w<C><P><N>]+ ){{0,9}}?(?:el |para el |para |este |esta )?|\ben (?:lugar|vez) del? |\by no (?:el )?|\b(?:{_SET}) para (?:el |este |la )?(?=<D>[^.;]{{0,60}}\b(?:se|fue|ha)\b[^.;]{{0,30}}(?:aplaz|cancel|posp|posterg|suspen)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:sin (?:nueva )?fecha|no hay (?:nueva )?fecha|indefinidamente|sin fijar)\b"),
-    closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?<D>"),
+    closing=rx(r"\b(?:reanudaron|iniciaron|comenzaron|empezaron|abrieron|reanudó|inició|comenzó) (?:hoy )?<D>|\b(?:comenzaron|empezaron|iniciaron) [^.;]{0,80}(?:terminarán|concluirán|finalizarán)\b"),
     held=rx(
         r"\b(?:se (?:celebr(?:ó|aron)|reuni(?:ó|eron)|vieron)|tuv(?:o|ieron) lugar|conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|dur(?:ó|aron)|fracas(?:ó|aron)|llegaron [^.;]{0,30}a un acuerdo(?! (?:para|en|de) \w+(?:se|[aei]r)\b)|negociaron|acabaron)\b"
     ),
     ended=rx(r"\b(?:conclu(?:yó|yeron)|termin(?:ó|aron)|finaliz(?:ó|aron)|acabaron|llegaron [^.;]{0,30}a un acuerdo(?! (?:para|en|de) \w+(?:se|[aei]r)\b))\b"),
-    under_way=rx(r"\b(?:en curso|en marcha|arranc(?:ó|aron)|ech(?:ó|aron) a andar|di(?:o|eron) inicio|inici(?:ó|aron|an)|comenz(?:ó|aron)|empez(?:ó|aron)|se reanud(?:ó|aron)|continúan|prosiguen|están (?:reunid|negociand)\w+)\b"),
+    under_way=rx(r"\b(?:entr(?:aron|ó) (?:el )?<D> en su \w+ día|en curso|en marcha|arranc(?:ó|aron)|ech(?:ó|aron) a andar|di(?:o|eron) inicio|inici(?:ó|aron|an)|comenz(?:ó|aron)|empez(?:ó|aron)|se reanud(?:ó|aron)|continúan|prosiguen|están (?:reunid|negociand)\w+)\b"),
     proposed=rx(r"\b(?:prop(?:one|uso|onen|usieron|uesta|oner)|podrían?|ofrec\w+|sugir\w+|sugiriendo|invit\w+|dispuest[oa]s? a|posible|eventual|plante\w+|contrapropuesta)\b"),
     firm=rx(
         r"\b(?:(?:comenzará|comenzarán|empezará|empezarán|arrancará|arrancarán)|se (?:iniciará|iniciarán|abrirá|abrirán|celebrará|celebrarán|reunirá|reunirán|reanudará|reanudarán|verán)|tendrán? lugar|será el|previst[oa]s? (?:para|en|el)|fijad[oa]s? (?:para|el)|confirm\w+|acord(?:aron|ó) (?:celebrar|reunirse|una)|decidieron celebrar|está previst[oa]|señalad[oa]s? para|agendad[oa]s? para|pactad[oa]s? para)\b"
@@ -254,20 +260,25 @@ PACK = Pack(
     ),
     koreas={"Norte": "KP", "Sur": "KR"},
     article=re.compile(r"\b(?:[Ee]l|[Dd]el|al)\s$"),
-    not_place=rx(r"\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) (?:(?:para )?(?:el |la )?<D> )?en ([<C><V>])|\b(?:no|ni|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=,? sino\b)"),
+    not_place=rx(r"\b(?:previst|fijad|programad)[oa]s? (?:en principio|inicialmente|originalmente) (?:(?:para )?(?:el |la )?<D> )?en ([<C><V>])|\b(?:no|ni|en lugar de|en vez de) (?:en )?(?:la |el |los )?([<C><V>])|\bno (?:\w+ ){1,4}?en (?:la |el )?([<C><V>])(?=(?:, como [^,]{3,40},|,)? sino\b)"),
     time_moved=rx(r"\b(?:retras|adelant|aplaz|pospus|posterg|pospuest)\w+\b[^.;]{0,60}?\b(?:a|hasta|para) las? (<T>)"),
     here=rx(r"\ben esta (?:misma )?(?:ciudad|capital|urbe|localidad)\b"),
-    capital_place=rx(r"\ben la capital (?:de(?:l| la| los)? )?(<P>)"),
+    capital_place=rx(r"\b(?:en|a) la (?:capital(?: (?:económica|comercial|financiera))?|mayor ciudad|ciudad más (?:grande|poblada)) (?:de(?:l| la| los)? )?(<P>)"),
     as_partner=rx(r"\b(?:prop(?:one|onen|uso|usieron|uesto)|ofrec(?:e|en|ió|ieron|ido)) a\s$"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
-    placed=rx(r"(?:\b(?:terreno|lugar|territorio|suelo|ciudad) neutral[:,] |\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto|sala|salón|oficina|base|embajada|instalación|universidad|aeropuerto|puesto|paso)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: (?!sobre |con |contra |para |por |hacia |desde |entre |tras |ante )\w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|isla(?: <P>)? de|localidad(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |\bsu (?:próxim[ao] |nuev[ao] )?(?:reunión|cita|encuentro|cumbre) de |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\b(?:pasará|pasarán|pasa) por |: (?:el )?<D>,? (?:en |y )?|\bque (?:acogerá|albergará|acoge) |\ba )$"),
+    placed=rx(r"(?:\b(?:terreno|lugar|territorio|suelo|ciudad) neutral[:,] |\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto|sala|salón|oficina|base|embajada|instalación|universidad|aeropuerto|puesto|paso)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: (?!sobre |con |contra |para |por |hacia |desde |entre |tras |ante )\w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|isla(?: <P>)? de|(?:localidad|pueblo|villa|balneario|puerto)(?: (?!de |con )\w{3,15}){0,2}(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |\bsu (?:próxim[ao] |nuev[ao] )?(?:reunión|cita|encuentro|cumbre) de |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\b(?:pasará|pasarán|pasa) por |: (?:el )?<D>,? (?:en |y )?|\bque (?:acogerá|albergará|acoge) |\ba )$"),
     going=rx(r"\b(?:viaj\w+|vayan|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|se dirig\w+|volar\w+|vuelan?|regresa(?:n|rán?)?|volverán?|vuelven?|vendrán?|enviar\w*|envían?|mandar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
     hosts=rx(r" (?:acogerá|albergará|será (?:la )?sede|será (?:el )?escenario|será anfitrion|reunirá|congregará|juntará|sentará a)"),
     hosting=rx(r" (?:acoger\w*|se prepara para|ya se prepara para|será (?:la )?sede|albergar\w*|será anfitriona|(?=(?:reunirá|sentará|recibirá|recibe|acoge|verá|será (?:el )?escenario) ))"),
     in_words="en",
     country_place=rx(r"\ben(?: la| el| los)? $"),
     dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, \d{{1,2}} (?:de )?\w+\.?)? ?\([^)]{{2,30}}\)\s?(?:[.–—-]{{1,2}}\s?)?|^{CAP}(?:\s{CAP})?\.\s(?=[A-ZÁÉÍÓÚ])|^{CAP}\s[-–—]\s"),
+    landmarks=re.compile(r"\b(?:[Ee]n|(?:visita\w{0,3}|viaj\w{1,6}|acudi\w{1,4}|lleg\w{1,5}|invit\w{1,5})\sal?)\s?(?:el\s|la\s)?$"),
     venues=(
+        re.compile(
+            rf"\ba\sbordo\sde(?:l|\sla)\s(?P<name>(?:fragata|buque|navío|portaaviones|destructor|corbeta|yate|crucero)\s(?:[a-z-]+\s){{0,2}}{CAP}(?:\s{CAP}){{0,2}})"
+            rf"|\b(?P<crossing>(?:paso\sfronterizo|paso|puesto\sfronterizo|cruce\sfronterizo|cruce)\sde\s{CAP}(?:\s{CAP})?)"
+        ),
         re.compile(
             rf"\b(?!(?:hotel|castillo|villa|residencia|casa|palacio)\sde\s(?!la\s|los\s|las\s))(?:[Pp]alacio|[Hh]otel|[Cc]astillo|[Vv]illa|[Rr]esidencia|[Cc]asa|[Cc]entro de [Cc]onvenciones|[Mm]onasterio|[Ss]ede)\s(?:(?:de\sla|de\slos|de\slas|de|del)\s)?{CAP}(?:\s(?:de\s)?{CAP}){{0,2}}"
             r"|\b[Pp]alacio presidencial\b"
@@ -283,7 +294,7 @@ PACK = Pack(
     before_name=re.compile(r"\b(?:[Uu]niversidad|[Tt]ratado|[Cc]onvenci(?:ón|ones)|[Cc]onvenios?|[Aa]cuerdos?|[Pp]rotocolos?|[Pp]roceso|[Dd]eclaración|[Ee]statuto|[Bb]atalla|[Bb]olsa|FC|Real|Radio|[Ff]ormato) (?:de |del )(?:la )?$|\b(?:FC|Radio|Air|[Rr]eina|[Dd]oña|[Ii]nfanta|[Pp]rincesa) $"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
     given_names=frozenset(("jordán",)),
-    town=re.compile(rf"\b(?:[Ee]n|[Cc]erca de|(?P<kind>ciudad|localidad|villa|balneario|municipio)(?: \w{{3,15}})? de)\s(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[Ee]n|[Cc]erca de|(?P<kind>ciudad|localidad|villa|balneario|municipio|pueblo|aldea|puerto)(?: \w{{3,15}}){{0,2}} de)\s(?P<name>{PLACE})"),
     lower_peoples=True,
     same_letters=str.maketrans("áéíóúü", "aeiouu"),
     endings=("", "s", "es", "a", "o", "as", "os"),

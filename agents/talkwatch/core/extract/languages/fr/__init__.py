@@ -23,7 +23,7 @@ _CALENDAR = Calendar(
     short_weekdays=words("lun", "mar", "mer", "jeu", "ven", "sam", "dim", start=0),
     numbers=words("un une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix") | {"quinze": 15},
     ordinals=words("premier première 1er", "deuxième second seconde", "troisième", "quatrième", "cinquième") | {"dernier": -1, "dernière": -1},
-    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7, "huit jours": 7, "quinze jours": 14, "quinzaine": 14, "huit": 7, "quinze": 14, "lendemain": 1, "jour suivant": 1, "surlendemain": 2},
+    units={"jour": 1, "jours": 1, "semaine": 7, "semaines": 7, "huit jours": 7, "quinze jours": 14, "quinzaine": 14, "huit": 7, "quinze": 14, "lendemain": 1, "veille": 1, "jour suivant": 1, "surlendemain": 2},
     modifiers={
         "prochain": 1, "prochaine": 1, "suivant": 1, "suivante": 1, "qui vient": 1, "en cours": 0, "ce": 0, "cette": 0, "dernier": -1,
         "dernière": -1, "passé": -1, "passée": -1,
@@ -51,6 +51,9 @@ _CALENDAR = Calendar(
         ("days_from_told", r"\ble\s(?P<u>jour\ssuivant)\b"),
         ("days_from_told", r"\ble\s(?P<u>lendemain|surlendemain)(?!\s(?:de|du|des)\b|\sd['’])(?:\s(?:matin|soir))?\b"),
         ("days_from_told", r"\b(?P<n><N>)\s(?P<u><U>)\splus\stard\b"),
+        ("days_from_next", r"\b(?P<at>(?P<n><N>)\s(?P<u><U>))\s(?P<side>après|avant)\s(?=(?:l[ae]|les|une?|leurs?|son|sa|ses|ce|cette|ces)\s|l[\'’])"),
+        ("days_from_next", r"\b(?P<at>(?P<side>la\s(?P<u>veille)))\s(?=(?:de|du|des)\s|d[\'’])"),
+        ("days_from_next", r"\b(?:au|le)\s(?P<at>(?P<side>(?P<u>lendemain|surlendemain)))\s(?=(?:de|du|des)\s|d[\'’])"),
         (NO_DATE, r"\b<N>\s<U>\s(?:plus\stôt|après|avant)\b|\b(?:sous|d['’]ici)\s<N>\s<U>\b|\bdans\sles\s<N>\s<U>\b"),
         ("days_of_months", r"\b(?:du\s|(?P<between>entre\sle)\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?\s(?P<m1><SM>)\.?(?:\s(?P<y1>20\d\d))?(?:<TO>|<AND>)(?:<SW>\.?\s)?(?P<d2>\d{1,2})(?:er)?\s(?P<m2><SM>)\b\.?<Y>"),
         ("days_of_month", r"\b(?:(?:du|les|le|(?P<between>entre\sle))\s)?(?:<SW>\.?\s)?(?P<d1>\d{1,2})(?:er)?(?:<TO>|<AND>)(?:<SW>\.?\s)?(?P<d2>\d{1,2})\s(?P<m><SM>)\b\.?<Y>"),
@@ -66,6 +69,9 @@ _CALENDAR = Calendar(
         ("bare_day", r"\b(?:le|au|du)\s(?:(?P<d>\d{1,2})|(?P<o>1er))\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois|du\smois)\b"),
         ("bare_day", r"\ble\s(?P<o>premier|dernier)\sjour\s(?:du\smois\s(?P<mod>prochain|dernier|en\scours)|de\s(?P<mod2>ce)\smois|du\smois)\b"),
         ("weekday_day", r"\b(?P<w><W>)\s(?P<d>\d{1,2})(?:er)?(?=\s?[,.;:!?)»](?!\d)|$|\s(?:à|en|au|dans|avec|pour|sous|et|se|aura|auront)\b)"),
+        ("weekdays_of_week", r"\b(?:de\s|du\s|(?P<between>entre)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\sde\sla\ssemaine\s(?P<mod><MOD>)\b"),
+        ("weekdays_of_week", r"\bsemaine\s(?P<mod>prochaine|dernière),?\s(?:de\s|du\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
+        ("nth_day", r"\bentrée?s?\s(?P<at>(?P<w><W>))\sdans\s(?:leur|un|le)\s(?P<o><O>)\sjour\b"),
         ("weekday_range", r"\b(?:de\s|(?P<between>entre)\s)?(?P<w1><W>)(?:<TO>|<AND>)(?P<w2><W>)\b"),
         ("weekday_of_week", r"\b(?P<w><W>)\sde\sla\ssemaine\s(?P<mod><MOD>)\b"),
         ("weekday_of_week", r"\bsemaine\s(?P<mod>prochaine|dernière),?\s(?P<w><W>)\b"),
@@ -77,6 +83,7 @@ _CALENDAR = Calendar(
         ("weekend", r"\b(?:(?P<mod>ce)\s)?week-?end(?:\s(?P<mod2>prochain|dernier))?\b"),
         ("week", r"\b(?:la\s)?semaine\s(?P<mod>prochaine|dernière|passée|suivante|qui\svient)\b|\b(?P<mod2>cette)\ssemaine\b"),
         ("month_rel", r"\b(?:le\s)?mois\s(?P<mod>prochain|dernier|passé)\b|\b(?P<mod2>ce)\smois\b"),
+        ("before_holiday", r"\bavant\s(?P<hol>noël)\b"),
         ("holiday", r"\b(?:à|le)\s(?P<at>(?P<hol><H>))\b"),
         ("part_month", r"\b(?:début|mi|fin|courant|milieu|début\sdu\smois|fin\sdu\smois|milieu\sdu\smois|(?:première|deuxième|seconde)\s(?:quinzaine|moitié))[-\s](?:de\s|d['’])?(?P<m><M>)\b<Y>"),
         ("month", rf"\b(?:en|au\smois\sde|jusqu'en|d'ici|depuis|pour|à)\s(?P<at>(?P<m><M>)\b(?:{_OF_YEAR}|<Y>))"),
@@ -112,7 +119,7 @@ PACK = Pack(
     morning=("matin",),
     afternoon=("soir", "après-midi"),
     zones=_ZONES,
-    before_words=rx(r"avant"),
+    before_words=rx(r"avant|la veille"),
     ordinals=words(
         "premier première un", "deuxième second deux", "troisième trois", "quatrième quatre", "cinquième cinq", "sixième",
         "septième", "huitième", "neuvième", "dixième", "onzième", "douzième", "treizième", "quatorzième", "quinzième", "seizième",
@@ -190,12 +197,12 @@ PACK = Pack(
         r"(?:\bpas (?:lieu )?(?:le )?(?=<D>,? mais (?:bien )?(?:le )?<D>)|\b(?:prévue?s?|fixée?s?|programmée?s?|annoncée?s?|envisagée?s?|attendue?s?|convoquée?s?|calée?s?) (?:initialement|d['’]abord|au départ|à l['’]origine|dans un premier temps) (?:pour |le |au |ce )*|^\W*(?:initialement |d['’]abord )(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*(?=<D>)|^\W*(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |le |au |ce )*(?:à <C> )?(?=<D>[^.;]*(?:<D>|\b(?:report|annul|repouss|ajourn|décal|avanc|différ|retard|déplac|n['’]aur|ne )|\b(?:finalement|change(?:nt|ra|ront)?)\b))|\b(?:initialement|d['’]abord|auparavant|un temps|au départ) (?:prévue?s?|fixée?s?|programmée?s?|annoncée?s?|envisagée?s?|attendue?s?|convoquée?s?|calée?s?) (?:(?:à|en|au) [<C><P>] )?(?:pour |le |au |ce )*|\b(?:devait|devaient) (?:initialement |d'abord )?(?:avoir lieu|se tenir|se dérouler|s['’]ouvrir|commencer|débuter|se réunir|se rencontrer|se voir|se revoir|se retrouver|se parler|s['’]entretenir|s['’]asseoir|négocier|discuter|dialoguer|siéger|reprendre) (?:initialement |d['’]abord )?(?:le )?|\b(?:était|étaient|avait été|avaient été) (?:initialement |d'abord )?(?:prévue?s?|fixée?s?|programmée?s?) (?:pour |au |le |ce )*|\bau lieu (?:du|de) |\bet non (?:le |pas )?|\bprévue?s? (?:pour |le |ce )*(?=<D>[^.;]{0,40}\b(?:se tiendr|aur(?:a|ont) |s['’]ouvrir|se dérouler)[^.;]{0,50}<D>)|\bprévue?s? (?:pour |le |ce )*(?=<D>[^.;]{0,60}\b(?:a|ont|est|sont|avait)\b[^.;]{0,30}(?:report|annul|repouss|ajourn|décal)))(<D>)"
     ),
     no_new_date=rx(r"\b(?:sans (?:nouvelle date|fixer)|aucune (?:nouvelle )?date|sine die|indéfiniment)\b"),
-    closing=rx(r"\b(?:ont|a) (?:repris|commencé|débuté|entamé|ouvert) (?:ce )?<D>"),
+    closing=rx(r"\b(?:ont|a) (?:repris|commencé|débuté|entamé|ouvert) (?:ce )?<D>|\b(?:ont|a) (?:repris|commencé|débuté)\b[^.;]{0,80}(?:s['’]achèver\w+|se terminer\w+|doi(?:t|vent) (?:s['’]achever|se terminer|prendre fin)|prendr\w+ fin)"),
     held=rx(
         r"\b(?:(?:a|ont) eu lieu|s'(?:est|était|étaient) tenue?s?|se sont (?:tenu|tenus|tenues|rencontrés|rencontrées|réunis|achevé|achevées|terminé|conclu)\w*|ont (?:pris fin|négocié|rencontré|discuté)|s'est (?:achevé|conclu|terminé)\w*|ont duré|a duré|s'étaient|ont échoué|ont abouti)\b"
     ),
     ended=rx(r"\b(?:ont pris fin|a pris fin|s'est (?:achevé|conclu|terminé)\w*|se sont (?:achevé|terminé|conclu)\w*)\b"),
-    under_way=rx(r"\b(?:en cours|ont (?:commencé|débuté|repris)|a (?:commencé|débuté|repris)|s'est ouverte?|se sont ouvert\w*|se poursui\w+|sont réunis|sont (?:attablée?s|à la table)|(?:se déroulent|se déroule|discutent|dialoguent|se parlent) (?:[\w<C><P>'’]+ ){0,3}?depuis|négocient)\b"),
+    under_way=rx(r"\b(?:en cours|entrée?s? <D> dans (?:leur|un|le) \w+ jour|ont (?:commencé|débuté|repris)|a (?:commencé|débuté|repris)|s'est ouverte?|se sont ouvert\w*|se poursui\w+|sont réunis|sont (?:attablée?s|à la table)|(?:se déroulent|se déroule|discutent|dialoguent|se parlent) (?:[\w<C><P>'’]+ ){0,3}?depuis|négocient)\b"),
     proposed=rx(r"\b(?:propos\w+|pourrai(?:t|ent)|souhait\w+|invit\w+|prêts? à|suggér\w+|offert|envisag\w+|éventuel\w*|possible)\b"),
     firm=rx(
         r"\b(?:(?:a|ont) rendez-vous|(?:a|ont) accepté|inscrite?s? (?:à|au)|(?:a|ont) (?:choisi|retenu|arrêté) (?:<C>|(?:le )?<D>|la (?:date|journée))|aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|<D>)|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|calée?s? (?:au|à|pour)|maintenue?s?|aura|auront|se verr(?:a|ont)|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|<D>))(?!\w)"
@@ -238,17 +245,22 @@ PACK = Pack(
     article=re.compile(r"\b(?:[Ll]e|du|au)\s$"),
     not_place=rx(r"\bprévue?s? (?:(?:pour |le |au |ce )*<D> )?à ([<C><V>])(?=[^.;]{0,80}\b(?:se tiendr|aur(?:a|ont) |s['’]ouvrir|se dérouler)[^.;]{0,60} à [<C><V>])|^\W*(?:prévue?s?|programmée?s?|fixée?s?) (?:(?:pour |le |au |ce )*<D> )?à ([<C><V>])(?=[^.;]*\b(?:chang|déplac|transfér|délocalis|déménag))|(?:prévue?s?|programmée?s?|fixée?s?) (?:initialement|d['’]abord|au départ|à l['’]origine) (?:(?:pour |le |au |ce )*<D> )?à ([<C><V>])|\bpas lieu à ([<C><V>])|(?:initialement|d['’]abord|auparavant|un temps|au départ) (?:prévue?s?|programmée?s?|fixée?s?|annoncée?s?|envisagée?s?|attendue?s?|convoquée?s?) (?:(?:le |au |pour le )?<D> )?à ([<C><V>])|\bpas de \w+ à ([<C><V>])|\b(?:pas|non|au lieu de?|plutôt qu['’]|au lieu d['’]) ?(?:à |au |dans )?(?:la |le |l['’])?([<C><V>])"),
     time_moved=rx(r"\b(?:retard|décal|repouss|report|avanc|déplac|différ)\w+\b[^.;]{0,60}?\b(?:à|pour|vers) (<T>)"),
-    capital_place=rx(r"\bdans la capitale (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
+    capital_place=rx(r"\bdans la (?:capitale(?: (?:économique|commerciale|financière))?|métropole économique|plus grande ville) (?:(?:de la|de|du|des) |de l['’]|d['’])?(<P>)"),
     as_partner=rx(r"\b(?:propos(?:e|ent|é|era|eront|ait)|offr(?:e|ent)|offert) à\s$|\b(?:envoyée?s?|émissaires?|délégu\w+|délégations?|représentante?s?|négociat\w+|ministres?|dirigeants?|gouvernements?|exécutifs?|présidents?|ambassadeurs|autorités|ceux|celui|celles?|responsables|diplomates|demande|initiative|invitation|proposition|experts|équipes|membres) (?:de |d['’])$|(?<!ville)(?<!villes)(?<!près)(?<!loin) (?:de |d['’])[\w-]+ et (?:de |d['’])$"),
     going=rx(r"\b(?:s['’]envol\w+|part(?:ira|iront|ent|ait|aient)?|décoll\w+|quitt\w+|en route|embarqu\w+) (?:[\w<D><P><C>'’-]+ ){0,5}pour $"),
     in_place=rx(r"(?:\b(?:à|au|vers|près de|capitale|ville de|de)\s|d['’])$"),
-    placed=rx(r"(?:\bpour |\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|\b(?:ville|cité|capitale|métropole|station(?: balnéaire)?|localité|île) (?:<P> )?(?:de |d['’])|\b(?:dans|d['’])(?: ?(?:un|une|des|plusieurs|le|la|les))? ?(?:\w+ )?(?:hôtels?|villa|palace|résidence|lieu|bâtiment|endroit|centre|château|palais|salons?|salle|club|couvent|abbaye|manoir|immeuble|mairie|préfecture|ambassade|consulat)(?: [\w-]+)? (?:de |d['’])|\b(?:conférences|congrès|expositions) (?:internationa\w+ )?(?:de |d['’])|\b(?:leurs?|les|des|ces) (?:prochaine?s )?(?:pourparlers|négociations|discussions|entretiens) (?:de |d['’])|\bleur (?:prochaine? )?(?:rencontre|réunion|sommet|entrevue|entretien) (?:de |d['’])|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
+    placed=rx(r"(?:\bpour |\b(?:à|au|aux|dans|près de|capitale|ville)(?: la| le| l['’])? ?(?:<P> )?|\b(?:ville|cité|capitale|métropole|station|localité|île|village|bourg|bourgade|hameau|port)(?: (?!de |du |des )[\w-]{3,15}){0,2} (?:<P> )?(?:de |d['’])|\b(?:dans|d['’])(?: ?(?:un|une|des|plusieurs|le|la|les))? ?(?:\w+ )?(?:hôtels?|villa|palace|résidence|lieu|bâtiment|endroit|centre|château|palais|salons?|salle|club|couvent|abbaye|manoir|immeuble|mairie|préfecture|ambassade|consulat)(?: [\w-]+)? (?:de |d['’])|\b(?:conférences|congrès|expositions) (?:internationa\w+ )?(?:de |d['’])|\b(?:leurs?|les|des|ces) (?:prochaine?s )?(?:pourparlers|négociations|discussions|entretiens) (?:de |d['’])|\bleur (?:prochaine? )?(?:rencontre|réunion|sommet|entrevue|entretien) (?:de |d['’])|[<C><V>], (?:à )?|[<C><V>] (?:à|de) )$"),
     hosts=rx(r" (?:sera le|servira de|accueillera|abritera|doit accueillir|va accueillir|s['’]apprête à ac)"),
     hosting=rx(r",? (?:de nouveau |à nouveau )?(?:théâtre|cadre|hôte) (?:de |d['’])| (?:(?:sera|doit être|devrait être) (?:(?:(?:à partir )?du |le |ce )?<D> )?le (?:théâtre|cadre|siège)|servira de (?:cadre|théâtre)|abritera|réunira|rassemblera|accueill\w+|sera l'hôte|doit accueillir|s'apprête à accueillir)"),
     in_words="à",
     country_place=rx(r"\b(?:en|au|aux) $"),
     dateline=re.compile(rf"^{PLACE}(?:, {CAP})?(?:, (?:le )?\d{{1,2}}(?:er)? \w+)? ?\([^)]{{2,30}}\)\s?(?:[-–—]\s)?|^{CAP}\s[-–—]\s|^[A-ZÉ]{{4,}}\s[-–—]\s"),
+    landmarks=re.compile(r"\b(?:[ÀàÀ]|[Aa]u|[Aa]ux|[Dd]ans)\s(?:la\s|le\s|l['’])?$"),
     venues=(
+        re.compile(
+            rf"\bà\sbord\s(?:de\sla\s|du\s|de\sl['’])(?P<name>(?:[a-z-]+\s){{0,2}}?(?:frégate|navire|navire-hôpital|porte-avions|destroyer|corvette|yacht|paquebot|bâtiment)\s(?:[a-z-]+\s)?«?\s?{CAP}(?:\s(?:de\s)?{CAP}){{0,2}})"
+            rf"|\b(?P<crossing>(?:point\sde\spassage|poste-frontière|poste\sfrontière|passage)\s(?:de\s|d['’]){CAP}(?:[\s-]{CAP})?)"
+        ),
         re.compile(
             rf"(?<!un )(?<!des )(?<!grand )(?<!plusieurs )\b(?:[Pp]alais|[Hh]ôtel|[Cc]hâteau|[Vv]illa|[Rr]ésidence|[Mm]aison|[Cc]entre de conférences|[Mm]onastère|[Ss]iège|Quai)\s(?:(?:de\sl['’]|de\sla|de|du|des|d['’])\s?)?{CAP}(?:[\s-](?:de\s)?{CAP}){{0,2}}"
             r"|\b[Pp]alais présidentiel\b"
@@ -263,7 +275,7 @@ PACK = Pack(
     not_person=frozenset("affaires défense république commerce conseil gouvernement finances état intérieur économie premier".split()),
     before_name=re.compile(r"\b(?:[Uu]niversité|[Tt]raité|[Cc]onventions?|[Aa]ccords?|[Pp]rotocoles?|[Pp]rocessus|[Dd]éclaration|[Ss]tatut|[Bb]ataille|[Bb]ourse|FC|Radio|Air|[Ff]ormat) (?:de |du |d['’])?(?:la |l['’])?$"),
     after_name=re.compile(r"\s(?:Post|Times|Airlines)\b"),
-    town=re.compile(rf"\b(?:[àÀ]|[Pp]rès de|(?P<kind>ville|station|localité|commune)(?: \w{{3,15}})? (?:de |d['’]))\s?(?P<name>{PLACE})"),
+    town=re.compile(rf"\b(?:[àÀ]|[Pp]rès de|(?P<kind>ville|station|localité|commune|village|bourg|bourgade|hameau|port|cité)(?: [\w-]{{3,15}}){{0,2}} (?:de |d['’]))\s?(?P<name>{PLACE})"),
     endings=("", "s", "e", "es", "ne", "nes", "x"),
     same_letters=str.maketrans("éèêëàâîïôûùç", "eeeeaaiiouuc"),
     prefixes=("", "l'", "l’", "d'", "d’", "qu'", "qu’"),

@@ -35,7 +35,7 @@ _CALENDAR = Calendar(
         "bugün": 0, "bugünkü": 0, "bu akşam": 0, "bu sabah": 0, "bu gece": 0, "yarın": 1, "yarınki": 1, "öbür gün": 2,
         "dün": -1, "dünkü": -1, "önceki gün": -2, "evvelki gün": -2,
     },
-    holidays={"yılbaşı": (1, 1), "yılbaşında": (1, 1)},
+    holidays={"yılbaşı": (1, 1), "yılbaşında": (1, 1), "yılbaşından": (1, 1)},
     year=r"(?:\s(?P<y>(?:19|20|21)\d\d)\b)?",
     to=r"\s?(?:-|–|\bile\b|\bila\b)\s?",
     also=r"\sve\s",
@@ -51,6 +51,7 @@ _CALENDAR = Calendar(
         *DAY_FIRST,
         ("days_from_day", r"\b(?P<u>hafta)ya\s(?P<rel>bugün)\b"),
         ("days_from_day", r"\b(?:(?P<d>\d{1,2})\s(?P<m><M>)['’]?[dt][ae]n|(?P<rel>bugün)den|(?P<w><W>)(?:\sgünü)?n?d[ae]n)\s(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce)\b"),
+        ("days_from_next", r"(?<=[dt][ae]n\s)(?P<at>(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce))\b"),
         (NO_DATE, r"\b(?!bundan)\w{2,20}[dt][ae]n\s<N>\s<U>\s(?:sonra|önce)\w{0,4}|\b<N>\s<U>\s(?:içinde|boyunca)\b|\bertesi\s(?:gün|hafta)\b|\bbir\ssonraki\s(?:gün|hafta)\b"),
         ("days_of_months", r"\b(?P<d1>\d{1,2})\s(?P<m1><M>)(?:\s(?P<y1>20\d\d))?" + _CASE + r"(?:\s<W>)?(?:\sgünü)?,?(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?P<m2><M>)<Y>(?:" + _CASE + r"\s<W>\b)?"),
         ("days_of_month", r"\b(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?P<m><M>)<Y>"),
@@ -61,6 +62,7 @@ _CALENDAR = Calendar(
         ("nth_weekday", r"\b(?:(?P<m><M>)(?:\sayı)?(?:['’]?(?:n?[ıiuü]n))|(?:(?P<mod><MOD>)\s)?ayın)\s(?P<o><O>)\s(?P<w><W>)(?:s[ıi])?(?:\sgünü\w{0,5})?\b"),
         ("bare_days", r"\b(?:(?P<mod><MOD>)\s)?ayın\s(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})['’]\w{1,6}"),
         ("bare_day", r"\b(?:(?P<mod><MOD>)\s)?ayın\s(?:(?P<o>ilk|son)\sgünü\w{0,5}|(?P<d>\d{1,2})['’]\w{1,6})"),
+        ("weekdays_of_week", r"\b(?P<mod><MOD>)\shafta(?:nın|,)?\s(?P<w1><W>)(?:(?:<TO>|<AND>)|d[ae]n\s)(?P<w2><W>)" + _DAY),
         ("weekday_range", r"\b(?:(?P<mod><MOD>)\s)?(?P<w1><W>)(?:(?:<TO>|<AND>)|d[ae]n\s)(?P<w2><W>)"),
         ("weekday_of_week", r"\b(?P<mod><MOD>)\shafta(?:nın|,)?\s(?P<w><W>)" + _DAY),
         ("weekday_of_week", r"\b(?P<mod>haftaya)\s(?P<w><W>)" + _DAY + r"\b"),
@@ -68,6 +70,7 @@ _CALENDAR = Calendar(
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)?(?P<w><W>)\s(?:günü|gününde|günkü|gününe|gününden|akşamı(?:na|nda)?|sabahı(?:na|nda)?|öğleden\ssonra(?:ya)?)\b"),
         ("weekday", r"\b(?:(?P<mod><MOD>)\s)(?P<w><W>)\b"),
         ("weekday", r"(?<!\w)(?P<w>pazartesi|salı|çarşamba|perşembe|cuma|cumartesi)(?:['’]?(?:y[aeıi]|d[ae]n?|n[ıi]n))?\b"),
+        ("before_holiday", r"\b(?P<hol>yılbaşından)\sönce\b"),
         ("in_days", r"\b(?:bundan\s)?(?P<n><N>)\s(?P<u><U>)\ssonra\b"),
         ("days_ago", r"\b(?:bundan\s)?(?P<n><N>)\s(?P<u><U>)\sönce\b"),
         ("weekend", r"\b(?:(?P<mod><MOD>)\s)?hafta\ssonu\b"),
@@ -195,12 +198,16 @@ PACK = Pack(
     ),
     hosts=rx(r"['’](?:d[ae]|t[ae]|nda|nde|d[ae]ki|t[ae]ki)\b|['’]y?[ae] (?:gid|gel|uç|var|hareket|alın|aldı|taşın|taşıd|taşıy|taşım|kaydır|aktar)| (?:ev sahipliği|kentinde|şehrinde)"),
     not_place=rx(r"([<C><V>])(?:['’]\w{1,4})? (?:yerine|değil|basın toplantısı)|([<C><V>])(?:['’]\w{1,4})? (?:\w+ )?(?:planlanan|öngörülen|beklenen|yapılacak|düzenlenecek)\b[^.;]{0,80}?[<C><P>](?:['’]\w{1,4})? (?:yapıl|düzenlen|gerçekleş|kaydırıl|alın|taşın)(?!mayaca|abil|masını)"),
-    capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? başkentinde\b"),
+    capital_place=rx(r"(<P>)(?:['’]?\w{1,4})? (?:ekonomi(?:k)? |ticari |ticaret |finans |mali )?başkentinde\b|(<P>)(?:['’]?\w{1,4})? en büyük (?:kentinde|şehrinde)\b"),
     placed=rx(r"\b(?:adresi|durağı|(?:toplantı|görüşme|buluşma) yeri) (?:ise |de |yine |bu kez )?$"),
     country_ending=rx(r"['’](?:[dt][ae]|nd[ae]) (?:<D> )?(?:yapıl|düzenlen|gerçekleş|görüş(?:e|ü|me)|buluş|bir araya gel|toplan|müzakere|masaya otur|ikinci tur|üçüncü tur|yeni tur|<D>)"),
     hosting=rx(r"['’]?(?:nda|nde|daki|deki|taki|teki|ndaki|ndeki|d[ae]|t[ae])\b| (?:kentinde|şehrinde|kasabasında|ev sahipliği)| (?:buluşması|randevusu|zirvesi|görüşmesi|toplantısı|görüşmeleri|müzakereleri)\b| (?:ziyaret|seyahat)\w* (?:sırasında|kapsamında|çerçevesinde|esnasında|vesilesiyle)|['’]y?[ae] (?:yapaca|gerçekleştirece|düzenleyece)\w* (?:\w+ ){0,3}?(?:ziyaret|seyahat)\w*|['’]y?[ıiuü] ziyaret ed(?:ece[kğ]|erek|ip)\w*(?! olan)|['’](?:y[ae]|[ae]) (?:al(?:ın)?(?:dı|ıyor|acak|acağ)\w*|taşı(?:n)?(?:dı|ı?yor|acak|acağ|yacak|yacağ|ma konusunda)\w*|(?:kaydır|aktar)(?:ıl)?(?:dı|ıyor|acak|acağ)\w*|gid(?:ece[kğ]|iyor|erek|ip)\w*|gel(?:ece[kğ]|iyor|erek|ip)\w*|uçaca[kğ]\w*|uçuyor\w*|varaca[kğ]\w*|dönece[kğ]\w*|hareket edece[kğ]\w*|inece[kğ]\w*|iniyor\w*|geçecek\w*|ulaşacak\w*|gitmesi\w*|gelmesi\w*|bekleniyor\w*|davet (?:ed|et)\w*|çağr(?:ıl|ıy)\w*|çağır\w*)| olarak (?:belirle|sapta|açıkla|seç|duyur|kararlaş)| olacak\b| (?:seçil|kararlaştırıl)(?:di|miş|ece[kğ])\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* ev sahipliği (?:yap|ed)|,? (?:(?!<C>)[^.;]){0,90}?(?:görüşme|müzakere|toplantı|zirve|buluşma|tur)\w* (?:sahne ol|hazırlan|kapılarını aç)\w*|,? (?:(?!<C>)[^.;]){0,90}?(?:heyet|bakan|lider|temsilci|yetkili|müzakereci|diplomat)\w* (?:buluştur|bir araya getir|ağırla(?:yaca|ma|y?ı)|konuk ede)\w*|['’](?:n?[ıiuü]n) (?:<V>|ev sahipliği)| ofisi['’]?nde\b|['’]n?[ıiuü]n (?:[\w’'-]+ ){0,3}?(?:<V>|otelinde|sarayında|kentinde)"),
     dateline=re.compile(rf"^{CAP}(?:, \d{{1,2}} \w+)?(?: ?\([^)]{{2,20}}\))?\s?[-–—]\s|^[A-ZÇĞİÖŞÜ]{{3,}}\s\([A-Z]+\)\s"),
+    landmark_ending=re.compile(r"['’]?(?:[dt][ae]|nd[ae])(?:ki)?\b"),
     venues=(
+        re.compile(
+            rf"(?:{CAP}\s){{1,2}}(?:firkateyni|gemisi|hastane\sgemisi|uçak\sgemisi|[Ss]ınır\s[Kk]apısı|sınır\skapısı)"
+        ),
         re.compile(
             rf"(?:{CAP}\s){{1,4}}(?:Sarayı|Oteli|Köşkü|Konutu|Çalışma Ofisi|Ofisi|Kongre Merkezi|Merkezi|Külliyesi|Kasrı|Yerleşkesi|Konağı|Palas|Hotel|Palace|Kalesi)"
         ),

@@ -1,0 +1,83 @@
+"""Cities that other words tell: "in the Omani capital", "in Ivory Coast's commercial capital", "at Palazzo Chigi".
+
+Lists that it asks for: `elsewhere` (a noun whose place another is) with `place-of`, `leads-to` and `relocate`, `venue`,
+`toward`, and `commercial` ("economic", of a capital that is none, "largest city").
+"""
+
+import re
+
+from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.tokens import codes
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.buildings import city_of_building
+from talkwatch.core.extract.mentions.lexicon import city_of_metonym
+from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import City, capitals, commercial_capital
+
+CLAUSE_HEAD = 24
+"""Characters at the beginning of a clause in which a place says where all that follows takes place."""
+_OTHER_NOUN = 5
+"""Words before a place, its preposition among them, in which another noun may take it."""
+
+
+def capital_of(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
+    """ "In the Ecuadorian capital", "in Ecuador's commercial capital": the words, with the city that they mean."""
+    for match in clauses.pack.capital_place.finditer(skeleton.text, start, end):
+        state = next(skeleton.marked(match), None)
+        of = codes(state) if state else frozenset()
+        city = _city_meant(min(of), match.group(), clauses.pack) if len(of) == 1 else None
+        if state is None or city is None or clauses.owner(state) is not Owner.MEETING:
+            continue
+        if elsewhere(skeleton.text[: match.start() + 1], clauses.pack) or _only_told_to(skeleton, match, clauses.pack):
+            continue
+        first, last = skeleton.origin(match.start()), max(state.end, skeleton.origin(match.end()))
+        return Mention("city", first, last, skeleton.source[first:last], city)
+    return None
+
+
+def _city_meant(code: str, words: str, pack: Pack) -> City | None:
+    return commercial_capital(code) if vocabulary(pack.code)["commercial"].search(words) else capitals().get(code)
+
+
+def _only_told_to(skeleton: Skeleton, match: re.Match[str], pack: Pack) -> bool:
+    """ "Sent a letter to the Ecuadorian capital": whereto something else goes than those who meet."""
+    toward = next((w for w in vocabulary(pack.code).lists.get("toward", ()) if match.group().startswith(f"{w} ")), None)
+    return bool(toward) and not pack.going.search(skeleton.text[: match.start() + len(f"{toward} ")])
+
+
+def venue_city(skeleton: Skeleton, clauses: Clauses) -> Mention | None:
+    """ "The venue is Lima": a capital that is no government here."""
+    if not clauses.continues or not vocabulary(clauses.pack.code)["venue"].search(skeleton.text):
+        return None
+    named = (m for m in skeleton.mentions if m.kind == "party" and m.value.form == "metonym")
+    found = ((m, city_of_metonym(m.text, clauses.pack)) for m in named)
+    return next((m._replace(kind="city", value=city) for m, city in found if city), None)
+
+
+def city_around(venue: Mention | None, country: str | None, pack: Pack) -> Mention | None:
+    """ "At Palazzo Chigi": the building, as the city in which it is known to stand, unless another state is told."""
+    city = city_of_building(venue.text, pack) if venue else None
+    if venue is None or city is None or country not in (None, city.country):
+        return None
+    return venue._replace(kind="city", value=city)
+
+
+def elsewhere(before: str, pack: Pack) -> bool:
+    """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition.
+
+    No noun takes a place behind a word of the list `leads-to`: "with the government to Quito", in German.
+    A word of meeting between the noun and the preposition takes it: "the peace dialogue will resume in Quito".
+    """
+    words, known = before.split()[-_OTHER_NOUN:], vocabulary(pack.code)
+    if words and "leads-to" in known.kinds(words[-1]):
+        return False
+    for at in range(len(words) - 2, -1, -1):
+        kinds = known.kinds(words[at])
+        if not words[at][0].isalpha() or "gathering" in kinds or pack.meeting_words.match(words[at]):
+            return False
+        if "elsewhere" in kinds:  # "will meet at a base in Anchorage": where the meeting is, and its city
+            relocated = known["relocate"].search(before, max(0, len(before) - CLAUSE_HEAD))
+            return not (relocated or any("place-of" in known.kinds(word) for word in words[max(0, at - 3) : at]))
+    return False
