@@ -15,7 +15,7 @@ from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
 
 _SIGN = re.compile(r"[,،;؛:]")
-ASKED = 40
+ASKED = 48
 """Characters from such a word to the verb."""
 
 

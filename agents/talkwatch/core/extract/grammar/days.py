@@ -2,9 +2,10 @@
 
 Lists that it asks for: `put-off` (the day on which a meeting was put off), `for` (before the day that is meant),
 `deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `receive`, `convene`, `work`,
-`homeward`, `going`, `travel` and `and` (a day behind that of the way), `stopover` (a stay on it), `part-of-day` (on the
-day on which one comes: "in the afternoon"), `was-to` and `reported-plan` (a plan behind a verb of saying, which one of
-old else looks like).
+`homeward`, `stay` (a visit, which is called off with its day), `planned-for` (before its day: "called off the talks
+set for"), `possessive` (a day that owns a gathering: "Thursday's talks"), `going`, `travel` and `and` (a day behind
+that of the way), `stopover` (a stay on it), `part-of-day` (on the day on which one comes: "in the afternoon"),
+`was-to` and `reported-plan` (a plan behind a verb of saying, which one of old else looks like).
 """
 
 import re
@@ -30,6 +31,8 @@ SPANS = ("week", "nth_week", "month", "month_rel", "part_month")
 """Kinds of dates of which a meeting is but a part; a whole visit may lie in one: "will visit Tokyo next week"."""
 BREACH = 45
 """Characters between a verb of calling off and its day."""
+OWN = 20
+"""Characters from the sign of an owner behind a day to the gathering of that day."""
 SUBJECT = 100
 """Characters between a gathering and the day behind which it is called off."""
 TILL = 16
@@ -73,9 +76,12 @@ def of_the_breach(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
         subject = skeleton.text[max(0, at - SUBJECT) : at].rpartition(",")[2]
         return words["gathering"].search(subject) is None
     breach = pack.cancelled.search(before) or pack.postponed.search(before)
+    owned = words["possessive"].match(skeleton.text, at + 1)
+    if owned and words["gathering"].search(skeleton.text, owned.end(), owned.end() + OWN):
+        return False  # "called off Thursday's talks"
     if breach is None:
         return date.value.past and not before.strip()  # "two days ago he cancelled a trip"
-    told = (words[name].search(before, breach.start()) for name in ("gathering", "meet"))
+    told = (words[name].search(before, breach.start()) for name in ("gathering", "meet", "stay", "planned-for"))
     return not any(told)  # else it is the meeting's
 
 

@@ -7,8 +7,9 @@ for no party), `joint-body` ("joint", of a commission of two parties), `call` an
 "sprechen", or says `there`), `only-between` (nouns that name one only right before "between": "mesa"), `apart` and
 `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is
 only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`,
-`topic`, `with-noun`, `adjectival` (adjectives that stand for a meeting: "bilateral"), `meal` (with `take-part`) and
-`co-host` (guests at "a dinner", and its hosts, need not meet each other).
+`topic`, `with-noun`, `invitation` (to a gathering: "sent a letter with an invitation to talks"), `adjectival`
+(adjectives that stand for a meeting: "bilateral"), `meal` (with `take-part`) and `co-host` (guests at "a dinner", and
+its hosts, need not meet each other).
 """
 
 from collections.abc import Iterator
@@ -157,7 +158,7 @@ def _only_spoken_of(sentence: Sentence, index: int) -> bool:
     if "about" not in sentence.kinds:
         return False
     for at in range(index - 1, max(-1, index - 6), -1):
-        if sentence.is_a(at, "about"):
+        if sentence.is_a(at, "about") and not sentence.any_is(range(at, index), "invitation"):
             far = sentence.order.genitive and sentence.is_a(index - 1, "preposition")
             of = at + 1 == index and sentence.order.noun_first
             return far or of or sentence.is_a(at + 1, "preposition", "link")

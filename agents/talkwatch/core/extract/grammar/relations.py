@@ -9,7 +9,7 @@ Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `visit-
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from talkwatch.core.extract.grammar.complete import has_others, names_all
@@ -18,14 +18,9 @@ from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads, find_heads, tells_of_talking
 from talkwatch.core.extract.grammar.names import names_unknown
 from talkwatch.core.extract.grammar.partners import beside_unknown, partner_of
-from talkwatch.core.extract.grammar.rules.guests import guests
-from talkwatch.core.extract.grammar.rules.hosts import hosted, is_awaited, received
-from talkwatch.core.extract.grammar.rules.invited import accepted
-from talkwatch.core.extract.grammar.rules.joint import joint
-from talkwatch.core.extract.grammar.rules.nouns import between, compound, listed
-from talkwatch.core.extract.grammar.rules.objects import is_resident, is_spoken_of, object_behind, object_of
-from talkwatch.core.extract.grammar.rules.partnered import counterpart, partnered
-from talkwatch.core.extract.grammar.rules.visits import visiting
+from talkwatch.core.extract.grammar.rules.every import RULES
+from talkwatch.core.extract.grammar.rules.hosts import is_awaited, received
+from talkwatch.core.extract.grammar.rules.objects import is_resident, is_spoken_of, object_behind
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.speakers import is_told_of, only_says, speaker_of, speaks_for_both
 from talkwatch.core.extract.grammar.status_words import status_words
@@ -43,20 +38,6 @@ MAX_PARTIES = 12
 """States that one list may name as meeting."""
 MAX_TOGETHER = 5
 """States that act together of which "the talks" may be; a longer list is of a body."""
-RULES: tuple[Callable[[Sentence, Heads], Iterator[Witness]], ...] = (
-    between,
-    compound,
-    listed,
-    accepted,
-    joint,
-    partnered,
-    object_of,
-    counterpart,
-    guests,
-    hosted,
-    visiting,
-)
-"""In the order in which they are asked: of two findings over the same words the earlier stays."""
 _LEADS = ("host", "receive", "visit", "visit-into", "arrive-there", "trip", "guest", "invite")
 """Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
 

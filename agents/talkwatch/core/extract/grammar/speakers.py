@@ -3,10 +3,10 @@
 Lists that it asks for: `we` (who speaks, and verbs in his person), `say` (verbs of saying), `again`, `for` (before what
 he goes for), `preposition` and `determiner` (before those to whom he says it), `say-last` (those that end a sentence,
 where the verb comes last), `statement` (before a comma, in which it is told: "açıklamada"), `gathering`, `meet`, `and`,
-`with`, and `quarrel` (what two have who will meet: "ateşkes").
+`with`, `will` (a second verb: "and will meet"), and `quarrel` (what two have who will meet: "ateşkes").
 """
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, cut
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
 
@@ -18,7 +18,19 @@ def says_we(sentence: Sentence, head: Head) -> bool:
     """Whether who meets is who speaks: "we" stands before the word, or the word is in his person."""
     purpose = not sentence.order.postpositions and sentence.is_a(head.first - 1, "for")
     reach = FAR if sentence.order.verb_final or purpose else CLOSE  # "nous serons à Genève vendredi pour discuter avec"
-    return sentence.any_is(range(head.first - reach, head.last + 1), "we")
+    return sentence.any_is(range(head.first - reach, head.last + 1), "we") or _goes_on(sentence, head)
+
+
+def _goes_on(sentence: Sentence, head: Head) -> bool:
+    """ "We leave for Rome on Friday and will meet B": a second verb of who speaks, behind nobody else."""
+    near = range(head.first - 1, max(0, head.first - CLOSE), -1)
+    joint = next((i for i in near if sentence.is_a(i, "and") and sentence.is_a(i + 1, "will")), None)
+    if joint is None:
+        return False
+    before = range(joint - 1, max(-1, joint - NEAR), -1)
+    speaks = next((i for i in before if sentence.is_a(i, "we")), None)
+    others = speaks is not None and any(speaks < g.first < joint and g.acts() for g in sentence.groups)
+    return speaks is not None and not others and not cut(sentence, speaks + 1, joint)
 
 
 def speaks_for_both(sentence: Sentence, head: Head) -> bool:

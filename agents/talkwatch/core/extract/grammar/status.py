@@ -20,6 +20,7 @@ from talkwatch.core.extract.grammar.calling_off import (
 )
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import SPANS
+from talkwatch.core.extract.grammar.doubt import is_in_passing, is_planned_behind
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
@@ -75,8 +76,9 @@ def status_of(window: str, whole: str, pack: Pack, *, dated: bool, relocated: bo
         return Status.SCHEDULED, True
     if relocated:
         return Status.SCHEDULED, False
-    if vocabulary(pack.code)["unfulfilled"].search(window):
-        return Status.CANCELLED, False
+    if vocabulary(pack.code)["unfulfilled"].search(window):  # "was to have opened", perhaps put off since
+        late = off_status(window, whole, pack) is Status.POSTPONED
+        return Status.POSTPONED if late else Status.CANCELLED, False
     off = None if _is_back_on(whole, vocabulary(pack.code)) else off_status(window, whole, pack)
     if off and vocabulary(pack.code)["conditional"].search(whole):
         return None, False
@@ -122,8 +124,8 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if past and not planned and not _goes_on(window, past, will, pack):
         return Status.HELD
     tentative = said.tentative.search(window)
-    if said.possible.search(window) or (tentative and not _is_planned_behind(window, tentative, will, pack)):
-        in_passing = dated and _is_in_passing(window, pack)
+    if said.possible.search(window) or (tentative and not is_planned_behind(window, tentative, will, pack)):
+        in_passing = dated and is_in_passing(window, tentative, pack)
         if in_passing and tentative and words["preterite"].match(window, tentative.start()):
             return Status.HELD  # "called for a truce during a meeting on Friday"
         return Status.SCHEDULED if in_passing else Status.PROPOSED
@@ -179,17 +181,6 @@ def _goes_on(window: str, past: re.Match[str], will: re.Match[str] | None, pack:
     return bool(opens and "," not in between and new and words["gathering"].search(window, new.end()))
 
 
-def _is_planned_behind(window: str, doubt: re.Match[str], will: re.Match[str] | None, pack: Pack) -> bool:
-    """ "Are set to meet to discuss a possible truce", "as both want to go on, they will meet": a plan without doubt.
-
-    Lists that it asks for: `conditional` ("if they agree, they will meet").
-    """
-    if will is None or will.start() < doubt.start():
-        return will is not None
-    clause, comma, _ = window[doubt.end() : will.start()].partition(",")
-    return bool(comma and clause.strip()) and not vocabulary(pack.code)["conditional"].search(window)
-
-
 def _is_planned_there(window: str, present: re.Match[str], during: re.Match[str], pack: Pack) -> bool:
     """ "Meet on Monday at a summit", "am Rande der Konferenz in Rom treffen sich A und B"."""
     between = window[during.end() : present.start()] if during.end() <= present.start() else "-"
@@ -217,14 +208,6 @@ def _was_done_there(window: str, said: StatusWords, pack: Pack) -> bool:
     if first:
         return bool(over) and min(m.start() for m in over) < min((m.start() for m in plans), default=len(part))
     return max((m.start() for m in over), default=-1) > max((m.start() for m in plans), default=-1)
-
-
-def _is_in_passing(window: str, pack: Pack) -> bool:
-    """ "The matter may come up at a meeting on Friday": what is in doubt happens at the only meeting that is named."""
-    during, words = status_words(pack.code).during.search(window), vocabulary(pack.code)
-    if during is None or len(words["gathering"].findall(window)) != 1:
-        return False
-    return all(during.start() <= m.start() < during.end() for m in words["meet"].finditer(window))
 
 
 def _is_headline(window: str, pack: Pack) -> bool:

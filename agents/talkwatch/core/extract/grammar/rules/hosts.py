@@ -36,6 +36,9 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue  # "принял приглашение", whose guest he is
         if agent and agent.first > last and sentence.any_is(range(first - 3, first), "gathering"):
             continue  # "talks hosted by Qatar"
+        if agent and (called := _called_by(sentence, head, agent)):
+            yield witness_of(sentence, "hosted", head, called)._replace(hosts=agent.codes)
+            continue
         guests = agent or _guests(sentence, head)
         subject = subject_of(sentence, head, guests.codes) if guests else None
         if (
@@ -55,6 +58,14 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             yield witness_of(sentence, "hosted", head, guests)._replace(hosts=hosts)
         elif subject and (agent or _are_persons(subject, guests) or _for_talks(sentence, guests.last, heads)):
             yield witness_of(sentence, "hosted", head, subject, guests)
+
+
+def _called_by(sentence: Sentence, verb: Head, agent: Group) -> Group | None:
+    """ "A and B have been invited by the UN": several who are to meet each other, and not whoever invites them."""
+    if not sentence.is_a(verb.last, "summon") or not (agent.codes <= ORGANISATIONS or not agent.actors[-1].office):
+        return None
+    called = subject_of(sentence, verb, agent.codes)
+    return called if called and called.joined and len(called.codes) >= PAIR else None
 
 
 def _is_convened(sentence: Sentence, verb: Head, host: Group | None) -> bool:

@@ -1,9 +1,10 @@
 """The rule of an accepted invitation: "A accepted B's invitation to talks".
 
-Lists that it asks for: `accept` (verbs of who will come: "accepted"), `invitation` (what is accepted), `offer` (those
-that may be of anything else, `during` a meeting), `owner` (a genitive, before it), `of` and `link` (between it and who
-invites), `take-part`, `many` and `mediated` (of a gathering that is not of the two), `host` and `visit` (what else one
-is invited to), `not` and `and`.
+Lists that it asks for: `accept` (verbs of who will come: "accepted"), `weigh` (of who has yet to answer: "is
+studying"), `him` (who invited, where both meet behind "and"), `with`, `invitation` (what is accepted), `offer` (those
+that may be of anything else, `during` a meeting, or `ahead` of or `after` one), `owner` (a genitive, before it), `of`
+and `link` (between it and who invites), `take-part`, `many` and `mediated` (of a gathering that is not of the two),
+`host` and `visit` (what else one is invited to), `not` and `and`.
 """
 
 from collections.abc import Iterator
@@ -12,13 +13,14 @@ from talkwatch.core.extract.grammar.gaps import FAR, NEAR, OBJECT, cut
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
+from talkwatch.core.extract.grammar.rules.objects import object_behind
 from talkwatch.core.extract.grammar.subjects import subject_of
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 
 
 def accepted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "Iraq accepted Iran's invitation to talks": they meet; where two accepted that of a third, he only hosts."""
-    for first, last in sentence.spans("accept"):
+    for first, last in (*sentence.spans("accept"), *sentence.spans("weigh")):
         verb = Head(first, last, verb=True)
         noun = None if _is_refused(sentence, verb) else invitation_of(sentence, verb)
         inviter = _inviter(sentence, noun) if noun is not None else None
@@ -75,10 +77,25 @@ def _occasion(sentence: Sentence, noun: int, inviter: Group, heads: Heads) -> He
     head = next((h for h in heads if h.first > last), None)
     if head is None or head.first - last > NEAR or cut(sentence, last + 1, head.first):
         return None
-    if sentence.is_a(noun, "offer") and sentence.any_is(range(noun + 1, head.first), "during"):
-        return None  # "took up the offer of fuel at a meeting"
+    if _with_him(sentence, head):
+        return head
+    if sentence.is_a(noun, "offer") and _is_beside(sentence, noun, head):
+        return None
     goes_on = sentence.any_is(range(last + 1, head.first), "and")  # "accepted his invitation and will meet C"
     return None if goes_on or any(last < g.first < head.first for g in sentence.groups) else head
+
+
+def _is_beside(sentence: Sentence, noun: int, head: Head) -> bool:
+    """ "Took up the offer of fuel at a meeting", "is studying a proposal ahead of talks": not what is offered."""
+    leads = (first for name in ("ahead", "after") for first, _ in sentence.spans(name))
+    dated = any(noun < first < head.first for first in leads)
+    return dated or sentence.any_is(range(noun + 1, head.first), "during")
+
+
+def _with_him(sentence: Sentence, head: Head) -> bool:
+    """ "And will hold talks with him", "and will meet him": with who invited."""
+    led = head.last + 1 + sentence.is_a(head.last + 1, "with")
+    return (head.verb or led > head.last + 1) and sentence.is_a(led, "him")
 
 
 def _company(sentence: Sentence, guests: Group) -> Group | None:
@@ -94,7 +111,7 @@ def _is_of_them(sentence: Sentence, guests: Group, inviter: Group, head: Head) -
     others = (i for i in led_by if sentence.is_a(i, "visit", "host") and not sentence.is_a(i, "preposition"))
     if next(others, None) is not None or any(g.is_a("between") and g.first > head.last for g in sentence.groups):
         return False
-    partner = partner_of(sentence, head)
+    partner = partner_of(sentence, head) or object_behind(sentence, head)
     if partner and partner != _company(sentence, guests) and not partner.codes <= guests.codes | inviter.codes:
         return False
     if len(guests.codes) > 1:

@@ -3,8 +3,8 @@
 Lists that it asks for: `object` and `by` (words that mark an object: "a" in "recibe a Lula"), `transitive`, `receive`
 (verbs that say that their object is met), `complement` ("that"), `meet-there`, `resident` (who lives with the host:
 "ambassador"), `discuss`, `say` (who only tells it), `speak` (verbs whose object is only spoken of), `determiner`,
-`office`, and `inviting` (participles by which a state that is no guest brings two together: "hat A und B nach C
-eingeladen").
+`office`, `together` with `from` ("across the table from B"), and `inviting` (participles by which a state that is no
+guest brings two together: "hat A und B nach C eingeladen").
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import company_of
 from talkwatch.core.extract.grammar.speakers import says_we, speaker_of
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
+from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 from talkwatch.core.gazetteer import ORGANISATIONS
 
@@ -56,7 +57,8 @@ def _meets_by_itself(sentence: Sentence, head: Head, group: Group) -> bool:
 
 def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:
     """Whether a group stands behind a verb as its object: nothing else governs it, or it is marked as such."""
-    if group.first <= head.last or (group.governed() and not group.is_a("object")):
+    marked = group.is_a("object") or _sits_across(sentence, head, group)
+    if group.first <= head.last or (group.governed() and not marked):
         return False
     if group.behind_comma() and sentence.any_is(range(group.last + 1, group.last + OBJECT + 1), "say"):
         return False  # "they return to the table, Oman said"
@@ -66,6 +68,12 @@ def _is_object(sentence: Sentence, head: Head, group: Group) -> bool:
     if sentence.any_is(range(head.last + 1, group.first), "discuss"):
         return False  # "will meet to discuss Peru's debt"
     return near and not stopped(sentence, head.last + 1, group.first)
+
+
+def _sits_across(sentence: Sentence, head: Head, group: Group) -> bool:
+    """ "Will be across the table from B"."""
+    at_table = sentence.is_a(head.last, "together") and sentence.is_a(head.last + 1, "from")
+    return at_table and group.first == head.last + PAIR
 
 
 def _takes_object(sentence: Sentence, head: Head) -> bool:

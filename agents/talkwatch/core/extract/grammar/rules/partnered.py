@@ -1,8 +1,8 @@
 """Rules of a party that meets with another: "A held talks with B", "A's meeting with B", "A proposed to B to meet".
 
 Lists that it asks for: `speak` (verbs whose object is only spoken of), `call` (not in one place), `propose` (verbs of
-one who would meet another) and `propose-to` (before that other, in languages whose cases do not tell), `ahead` and
-`after` (before another meeting, that only says when this one is).
+one who would meet another) and `propose-to` (before that other, in languages whose cases do not tell), `complement`
+("that", before what is proposed), `ahead` and `after` (before another meeting, that only says when this one is).
 """
 
 from collections.abc import Iterator
@@ -68,7 +68,8 @@ def _proposed_to(sentence: Sentence, head: Head) -> Group | None:
     """ "Paris propose à l'Iran une rencontre", "предложил Киеву встретиться": to whom, right behind the verb."""
     marked = "propose-to" in sentence.words.lists
     for group in sentence.groups:
-        near = 0 < head.first - group.last <= (NEAR if sentence.order.postpositions else CLOSE)
+        clause = sentence.is_a(group.last + 1, "complement")  # "proposed to B that their ministers meet"
+        near = 0 < head.first - group.last <= (NEAR if sentence.order.postpositions or clause else CLOSE)
         if not near or not _is_proposed(sentence, group, head):
             continue
         if any(_leads_elsewhere(sentence, i, head) for i in range(group.last + 1, head.first)):

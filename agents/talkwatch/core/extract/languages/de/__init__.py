@@ -260,6 +260,7 @@ PACK = Pack(
     vague=rx(r"\b(?:bald|in den kommenden|in den nächsten|demnächst|kein termin|noch kein datum|irgendwann)\b"),
     negated=rx(r"\b(?:datum|termin|zeitpunkt)\b[^;]{0,60}\b(?:noch|später|nach|erst) [^;]{0,90}\b(?:festgelegt|vereinbart|bekanntgegeben|bekannt gegeben|mitgeteilt|abgestimmt|verkündet)\b|\b(?:keine? (?:gespräche|verhandlungen|treffen|pläne)|nicht geplant|dementiert\w*|lehnt\w* .{0,60}ab|abgelehnt|falls|(?<!auch )(?<!selbst )wenn|(?:auch|selbst) wenn [^,]*(?:verhand|treff|gespräch|zusammenk)\w*)\b"),
     unplanned=rx(
+        r"\bnicht (?:dazu )?(?:bereit|willens)\b|\b(?:einladung|angebot|vorschlag)\w* [^.;]{0,80}?\b(?:abgelehnt|ausgeschlagen|zurückgewiesen)\b|"
         r"\b(?:wünschenswert|zu begrüßen|überfällig|jederzeit)\b|\bwürden? (?:[\w<P><D>-]+ ){0,5}?gerne?\b|\bwäre (?:\w+ ){0,2}(?:gut|sinnvoll|hilfreich|nützlich|richtig|angebracht|ein (?:wichtiges |gutes |starkes )?(?:signal|zeichen))\b|"
         r"(?:^\W*|\b(?:ist|sei|wäre|bleibt) )(?:ein|eine|das|die) (?:[\w<P>-]+ ){0,2}?(?:\w*treffen|begegnung|\w*gipfel|zusammenkunft|\w*gespräche?|\w*verhandlungen)\b[^,.;]{0,120}?\b(?:unwahrscheinlich|nicht (?:vorgesehen|geplant|angedacht))\b"
         r"|\b(?:hat|haben|habe) (?:[\w<D><C>]+ ){0,3}?nicht vor\b|\bbeabsichtig(?:t|en) nicht\b|\b(?:keine|nicht die) absicht\b"

@@ -223,12 +223,13 @@ PACK = Pack(
         r"(?:go|goes|going|work|works|working) (?:over|through)|(?:take|takes|taking) up|heads together|exchange views|compare notes|guests? of|plays? host|hosts? (?:[\w<P>’'-]+ ){0,2}?(?:\w+'s|\w+’s|president|minister|premier|counterpart)|awaits?|received by|in person|(?:have|has) a date|sets? to work|pore over|shakes? hands|"
         r"(?:hammer|thrash|iron|hash|work)(?:s|ed|ing)? out|under (?:the same|one) roof|(?:the same|one) (?:room|hall|building)|"
         r"(?:each other|one another)|commissions?|negotiators?|counterparts?|envoys?|(?:come|comes|coming|get|gets|getting|bring|brings) (?:[\w-]+ ){0,6}together|"
+        r"(?:bring|brings|bringing|brought) (?:[\w'’-]+ ){7,12}together|propos(?:es|ed|ing) that|(?:am|i'm|i’m) seeing|to welcoming|put(?:s|ting)? off (?:a|an|his|her|their|its) (?:[\w-]+ )?(?:trip|visit)|"
         r"(?:the|a|one|same) table|picks? up (?:where|the threads?)|try again|another (?:go|try|attempt)|bilateral|binational|joint (?:committee|commission|panel)|"
         r"to host|will host|(?:will|to|would) (?:receive|welcome|see)|receives|face[- ]to[- ]face|din(?:e|es|ing) (?:with|together|in)|break bread|closeted|appointment|(?:date|coffee|tea|lunch|dinner|breakfast) with|his guest|her guest)\b"
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
-        r"\b(?:talks|negotiat(?:ions?|e|es|ing)|(?<=to )talk(?= (?:[io]n|at) [<C><D>])|rounds?|cycle(?= between)|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcome|greet)|awaits?|expects? (?=[\w<P><N>’' -]+ (?:[io]n|at) [<C><D>])|guests? of|(?<=as )(?:an?|his|her|their) guest|"
+        r"\b(?:talks|negotiat(?:ions?|e|es|ing)|(?<=to )talk(?= (?:[io]n|at) [<C><D>])|rounds?|cycle(?= between)|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcom(?:e|ing)|greet(?:ing)?)|awaits?|expects? (?=[\w<P><N>’' -]+ (?:[io]n|at) [<C><D>])|guests? of|(?<=as )(?:an?|his|her|their) guest|"
         r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|(?:will|would|to) see|sees|receiv(?:es?|ing|ed)|greets?|joined by|calls? on (?=[<P><N>])|(?<=to )call on|chairs?|haggl\w+|parley\w*|slated|pencill?ed in|booked|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
@@ -240,11 +241,11 @@ PACK = Pack(
         r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
         r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|(?<!will )(?<!would )(?<!to )welcom\w+|quoted|spoke\w*|"
         r"remarks?|comment\w*|confirms?|confirmed|agreed(?! for <D>)|agrees?|declin\w+|accept\w*|declared|insist\w*|signall?ed|hinted|"
-        r"urged|stressed|briefing|letter|asked(?! to (?:come|be (?:in|at|there)|return))|suspended|broke off)\b"
+        r"urged|stressed|briefing|letter|asked(?! (?:[\w<P><N>’'-]+ ){0,4}?to (?:come|be (?:in|at|there)|return))|suspended|broke off)\b"
     ),
     other_words=rx(
-        r"\b(?:flew|leaves|departs?|set out|sets out|signed|calls?|called(?! for <D>)|phon\w+|telephon\w*|visit(?!ing <P>)(?![^,;.]{0,60}(?: for (?:[\w-]+ ){0,4}(?:talks|summit|meetings?|negotiations|consultations|discussions) with| to (?:meet|hold talks)))\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
-        r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed|signing|captured|took over|"
+        r"\b(?:flew|leaves|departs?|set out|sets out|signed(?! off)|calls?|called(?! for <D>)|phon\w+|telephon\w*|visit(?!ing <P>)(?![^,;.]{0,60}(?: for (?:[\w-]+ ){0,4}(?:talks|summit|meetings?|negotiations|consultations|discussions) with| to (?:meet|hold talks)))\w*|shuttl\w+|exercises?|drills?|manoeuvres|maneuvers|attack\w*|str(?:ikes?|uck)|shell\w+|kill\w+|wounded|(?<!newly )elect\w+|"
+        r"vot(?:e|es|ed|ing)|trial|hearings?|broke out|breaks out|wars?|invasion|invaded|deadline|signs?|signed(?! off)|signing|captured|took over|"
         r"fire[ds]?|ceasefire (?:took|came)|march(?:ed|es)|protest\w*|left|tour|funeral|anniversary|born|died|expires?|"
         r"expired|elapsed|crossed|landed|summoned(?! (?:for|to) )|trip|travell?ed|exchange[ds]?|launched|hit|sentenced|ordered|released)\b"
     ),
@@ -358,7 +359,7 @@ PACK = Pack(
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
     under_way=rx(
-        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|are (?:meeting|holding)|is (?:meeting|holding|being held)|are being held|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|an?|the) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|(?:is|are) (?:meeting|holding|being held)(?! (?:[\w<P><C><N>’'-]+ ){0,8}?(?:on )?<D>)|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|an?|the) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
         r"|\bentered (?:its|their|an?|the) <D>|\b(?:have|has) been (?:meeting|holding|negotiating|talking|in (?:talks|negotiations|session))(?: [\w<P><C>’'-]+){0,5}(?<! since) <D>"
     ),
     proposed=rx(
@@ -366,7 +367,7 @@ PACK = Pack(
         r"hopes? (?:to|for)|wants? to|would like|willing|tentativ\w+|discuss(?:ed|ing)? (?:holding|a possible))\b"
     ),
     firm=rx(
-        r"\b(?:will (?!not\b)|confirm\w*|agreed to|scheduled|accepted|set for|are to|is to|fixed|planned to be held|due to|to be held|will be held)\b"
+        r"\b(?:(?:taken|took|takes) up (?:[\w<P><N>’'-]+ ){0,4}?(?:invitation|offer|proposal|suggestion)|will (?!not\b)|confirm\w*|agreed to|scheduled|accepted|set for|are to|is to|fixed|planned to be held|due to|to be held|will be held)\b"
     ),
     vague=rx(
         r"\b(?:soon|before long|later (?:this|in the) (?:year|month)|over the (?:next|coming) (?:(?:few|couple of) )?(?:days|weeks|months)|in the (?:coming|near)|in the (?:days|weeks|months) ahead|no date|neither a date|at (?:some|a later) point|likely in the)\b"
@@ -435,7 +436,9 @@ PACK = Pack(
         r"hostilities|spokes(?:man|woman|person)|commission|trade (?:talks|deal|negotiations)|ambassador|troops|officials|states?|military|conflict)\b"
     ),
     subordinate=rx(r"^\W*(?:which|who|after|since|when|as |before|following|during|although|though|while|despite)"),
-    reports_on=rx(r" that |would| will |\bnamed\b|\bset\b"),
+    reports_on=rx(
+        r" that |would| will |\bnamed\b|\bset\b|\b(?:it|he|she|they|we) (?:is|are|was|were|has|have|had|may|might|could)\b"
+    ),
     determiner=rx(
         r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous|announces?|confirms?|accepts?|proposes?|seeks?|wants?|rejects?|agrees?(?: to| on)?|agreed (?:to|on)) $"
     ),
@@ -447,9 +450,12 @@ PACK = Pack(
     ),
     from_word="from ",
     unplanned=rx(
-        r"\b(?:rul(?:e|es|ed|ing) out|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|den(?:y|ies|ied|ying)) (?:[\w<P>’'-]+ ){0,5}?(?:trips?|travel\w*|visits?|meet(?:ing|ings)?|talks|negotiat\w+|summit|encounter|go(?:ing)?|reports?|rumou?rs|plans?)\b"
+        r"\b(?:reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|rebuff(?:s|ed|ing)?|snub(?:s|bed|bing)?|spurn(?:s|ed|ing)?|shun(?:s|ned|ning)?|turn(?:s|ed|ing)? down|brush(?:es|ed|ing)? (?:aside|off)|(?:said|says|say|saying) no to) (?:[\w<P>’'-]+ ){0,5}?(?:invitations?|offers?|proposals?|suggestions?|requests?) (?:to|of|for|that|from|by)\b"
+        r"|\b(?:invitations?|offers?|proposals?|suggestions?|requests?) (?:[\w<P><N><C><D>’'-]+ ){0,12}?(?:was|were|is|has been|have been|had been|being) (?:\w+ly )?(?:rebuffed|rejected|declined|refused|turned down|snubbed|spurned|dismissed|brushed (?:aside|off)|withdrawn)\b"
+        r"|\b(?:rul(?:e|es|ed|ing) out|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|den(?:y|ies|ied|ying)) (?:[\w<P>’'-]+ ){0,5}?(?:trips?|travel\w*|visits?|meet(?:ing|ings)?|talks|negotiat\w+|summit|encounter|go(?:ing)?|reports?|rumou?rs|plans?)\b"
         r"|\bno (?:such )?(?:[\w<P>-]+ ){0,3}?(?:meetings?|talks|summit|negotiations|encounter|session|round|contacts?|visit) (?:[\w<P>’'-]+ ){0,8}?(?:(?:is|are|was|were|has been|have been|had been) )?(?:currently |yet |now |even )?(?:planned|scheduled|foreseen|envisaged|on the (?:agenda|cards|table|calendar)|in the works|being (?:planned|prepared|considered)|expected|agreed|arranged|set|fixed)"
         r"|\b(?:has|have|had) no (?:(?:immediate|current|present|further|new|firm|concrete|such) )?(?:plans?|intention|desire|wish) (?:to|of|for)\b|\bno (?:(?:immediate|current|present|further|new|firm|concrete|such) )?plans? (?:to|for)\b|\b(?:does|do|did) not (?:plan|intend|expect|want) to\b|\bno intention of\b|\bnot planning to\b"
+        r"|\bonce (?:offered|proposed|suggested|invited)\b|\b(?:will|would|shall) not (?:be )?(?:sit(?:ting)? down|negotiat(?:e|ing)|see(?:ing)?|hold(?:ing)? talks)\b|\bnot (?:\w+ly |yet )?(?:ready|willing|prepared|inclined|considering|open) (?:to (?:send|meet|host|hold|receive|sit|see|go|come|travel|talk)|talks|a meeting|for talks)\b"
         r"|\b(?:is|are|was|were) not (?:planned|foreseen|envisaged|on the (?:agenda|cards|table))\b|\bnot (?:currently |yet |now |even )?(?:scheduled|expected|due|set|slated|likely) to (?:\w+ly |also )?(?:meet|hold|attend|travel|host|receive|sit|see|resume|take place|take part|visit|join)\b|\bno (?:indication|sign|suggestion|guarantee|certainty) (?:that )?(?!wh|of |as )(?:[\w<P><N>’'-]+ ){0,6}?(?:meet(?:ing)?|talk(?:s|ing)?|travel(?:l?ing)?|attend(?:ing)?)\b"
         r"|\b(?:(?:will|would|do|does|did) not|won['’]t|wouldn['’]t) (?:be )?(?:travel|travell?ing|go|going|fly|flying|come|coming) to (?:the )?[<P><C>]"
         r"|\bwere (?:they|he|she) to meet\b|\bif (?:they|he|she|the two|both) (?:met|were to meet|ever met|had met)\b|\bfictional\b|\bhypothetical\w*|\bin error\b|\berroneously\b|\bwrongly\b"
@@ -467,6 +473,9 @@ PACK = Pack(
         r"|\b(?:in|to) (?:the )?(<P>)(?:['’]s)? (?:largest|biggest|most populous) city\b(?! (?:of|after))|^(?:the )?(<P>)(?:['’]s)? capital (?=(?:will|is to|is set to|is due to) (?:again )?host|hosts)"
     ),
     in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?|in (?:downtown|central))\s$"),
+    as_partner=rx(
+        r"\b(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|offer(?:s|ed|ing)?|offer|proposal|note|message) to\s$"
+    ),
     hosts=rx(
         r" (?:(?:is |are )?(?:set |due |expected |scheduled )?to host|will (?:again )?host|hosts|hosted|(?:will |to )?plays? host|(?:is|will be|to be) the (?:scene|setting|stage|site|venue))"
     ),
@@ -480,7 +489,7 @@ PACK = Pack(
         r"|(?:will |would |is to )?(?:brings? (?:[\w<P><N>’'-]+ ){1,8}together|brings? together|bring together|reunites?)|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
     going=rx(
-        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|goes|going|come|comes|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
+        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|summon\w*|called|calls|asked|trips?|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|goes|going|come|comes|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
     ),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",

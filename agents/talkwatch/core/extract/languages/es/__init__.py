@@ -153,7 +153,7 @@ PACK = Pack(
     zones=_ZONES,
     before_words=rx(r"antes|la víspera"),
     ordinals=_NTH | words("uno", "dos", "tres", "cuatro", "cinco"),
-    gate=rx(rf"(?:{_TALK}|ciclo|conferencia|donde l[oae]s? (?:espera|aguarda)|(?:espera|aguarda)n? a )"),
+    gate=rx(rf"(?:{_TALK}|ciclo|prop(?:one|uso|uesto) que |conferencia|donde l[oae]s? (?:espera|aguarda)|(?:espera|aguarda)n? a )"),
     topic=rx(
         r"delegaci|negociador|enviado|canciller|exterior|cese al fuego|alto el fuego|tregua|paz|mediador|mediaci|diplom|acuerdo|sanci|nuclear|prisioner|kremlin|"
         r"ministr|embajad|presiden|gobierno|bilateral|frontera|arancel|guerra|rebelde|guerrilla|ejército|comisión|conflicto|portavoz|tratado|comercial"
@@ -236,6 +236,7 @@ PACK = Pack(
     vague=rx(r"\b(?:pronto|próximamente|en los próximos|en las próximas|sin fecha|en fecha por|más adelante)\b"),
     negated=rx(r"\b(?:ningun[ao]? (?:reunión|negociación|diálogo)|no hay (?:planes|negociaciones)|desmin\w+|descart\w+|rechaz\w+|neg[óo] (?:a|que))\b|\bsi "),
     unplanned=rx(
+        r"\bno (?:está|están|estaba|estaban) (?:\w+ )?(?:dispuest|list|preparad)[oa]s? (?:a|para)\b|\b(?:declin|rechaz|rehus)(?:ó|a|an|aron|ado) (?:[\w<P>-]+ ){0,3}?(?:invitación|oferta|propuesta)\b|"
         r"\bning[uú]n[ao]? (?:\w+ ){0,3}?(?:reunión|encuentro|cumbre|negociación|diálogo|conversación|cita|entrevista)[^.;]{0,60}?(?:previst|programad|planead|agendad|fijad)"
         r"|\bno (?:está|están|estaba|estaban|hay|tiene|tienen|prevé|prevén|contempla|contemplan|planea|planean|piensa|piensan) (?:\w+ ){0,3}?(?:previst|programad|planead|agendad|planes|contemplad|reun|encontr|entrevist|intención)"
         r"|(?:^\W*|\bque )(?:un|una|el|la) (?:\w+ ){0,2}?(?:reunión|encuentro|cumbre) [^,.;]{0,100}?\b(?:poco probable|improbable)\b"
@@ -266,7 +267,7 @@ PACK = Pack(
     as_partner=rx(r"\b(?:prop(?:one|onen|uso|usieron|uesto)|ofrec(?:e|en|ió|ieron|ido)) a\s$"),
     in_place=rx(r"\b(?:en|cerca de|capital|ciudad de|desde|aldea(?: \w+)? de|localidad de|a)\s$"),
     placed=rx(r"(?:\b(?:terreno|lugar|territorio|suelo|ciudad) neutral[:,] |\ben (?:un|una|el|la|su|algún) (?:hotel|palacio|palacete|castillo|villa|residencia|edificio|sede|complejo|centro|lugar|local|club|mansión|barrio|recinto|sala|salón|oficina|base|embajada|instalación|universidad|aeropuerto|puesto|paso)(?: [\w-]+){0,4}? (?:de|en) |\ben(?: la| el| los)?(?: \w+)?(?: (?!sobre |con |contra |para |por |hacia |desde |entre |tras |ante )\w+)? (?:de )?|\b(?:cerca de|capital|ciudad(?: <P>)? de|isla(?: <P>)? de|(?:localidad|pueblo|villa|balneario|puerto)(?: (?!de |con )\w{3,15}){0,2}(?: <P>)? de|aldea(?: \w+)? de|sede en)(?: <P>)? |\bsu (?:próxim[ao] |nuev[ao] )?(?:reunión|cita|encuentro|cumbre) de |[<C><V>], (?:en )?|[<C><V>] (?:en|de) |\ben (?:<P> )?|\b(?:pasará|pasarán|pasa) por |: (?:el )?<D>,? (?:en |y )?|\bque (?:acogerá|albergará|acoge) |\ba )$"),
-    going=rx(r"\b(?:viaj\w+|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|se dirig\w+|volar\w+|vuelan?|regresa(?:n|rán?)?|volverán?|vuelven?|vendrán?|enviar\w*|envían?|mandar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
+    going=rx(r"\b(?:viaj\w+|vayan|acudir\w*|irán?|lleg(?:ar\w*|a|an)|se (?:desplaz|traslad)\w+|se dirig\w+|volar\w+|vuelan?|regresa(?:n|rán?)?|volverán?|vuelven?|vendrán?|enviar\w*|envían?|mandar\w*) (?:[\w<D><C>]+ ){0,4}?a $"),
     hosts=rx(r" (?:acogerá|albergará|será (?:la )?sede|será (?:el )?escenario|será anfitrion|reunirá|congregará|juntará|sentará a)"),
     hosting=rx(r" (?:acoger\w*|se prepara para|ya se prepara para|será (?:la )?sede|albergar\w*|será anfitriona|(?=(?:reunirá|sentará|recibirá|recibe|acoge|verá|será (?:el )?escenario) ))"),
     in_words="en",

@@ -125,7 +125,7 @@ PACK = Pack(
         "septième", "huitième", "neuvième", "dixième", "onzième", "douzième", "treizième", "quatorzième", "quinzième", "seizième",
         "dix-septième", "dix-huitième", "dix-neuvième", "vingtième",
     ),
-    gate=rx(rf"(?:{_TALK}|conférence|conversation)"),
+    gate=rx(rf"(?:{_TALK}|conférence|conversation|propos(?:e|ent|é) que )"),
     topic=rx(
         r"délégation|négociateur|émissaire|affaires étrangères|cessez-le-feu|trêve|paix|médiat|diplomat|accord|sanction|nucléaire|prisonnier|kremlin|"
         r"ministre|ambassade|président|gouvernement|bilatéra|frontière|tarif|droits de douane|guerre|rebelle|armée|commission|conflit|porte-parole"
@@ -152,7 +152,7 @@ PACK = Pack(
     ),
     subordinate=rx(r"^\W*(?:qui|après|avant|depuis|lorsque|quand|dont)\b"),
     relative=rx(r"\s(?:qui|que|dont)\s"),
-    reports_on=rx(r" que | qu'|devrai|fixé|aura|auront"),
+    reports_on=rx(r" que | qu'| prête?s? à|devrai|fixé|aura|auront"),
     determiner=rx(r"\b(?:du|le|la|les|des|de|au) $"),
     trigger=rx(
         r"(?<!\w)(?:pourparlers|négociations?|négocieront|négocient|discussions|rencontr(?:e|es|er|eront|ent|és|ées|é|eraient|era)|réunions?|réunir\w*|réuni(?:s|t|es)?|réunissent|retrouver\w*|cycles?|rounds?|"
@@ -205,11 +205,12 @@ PACK = Pack(
     under_way=rx(r"\b(?:en cours|entrée?s? <D> dans (?:leur|un|le) \w+ jour|ont (?:commencé|débuté|repris)|a (?:commencé|débuté|repris)|s'est ouverte?|se sont ouvert\w*|se poursui\w+|sont réunis|sont (?:attablée?s|à la table)|(?:se déroulent|se déroule|discutent|dialoguent|se parlent) (?:[\w<C><P>'’]+ ){0,3}?depuis|négocient)\b"),
     proposed=rx(r"\b(?:propos\w+|pourrai(?:t|ent)|souhait\w+|invit\w+|prêts? à|suggér\w+|offert|envisag\w+|éventuel\w*|possible)\b"),
     firm=rx(
-        r"\b(?:(?:a|ont) rendez-vous|inscrite?s? (?:à|au)|(?:a|ont) (?:choisi|retenu|arrêté) (?:<C>|(?:le )?<D>|la (?:date|journée))|aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|<D>)|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|calée?s? (?:au|à|pour)|maintenue?s?|aura|auront|se verr(?:a|ont)|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|<D>))(?!\w)"
+        r"\b(?:(?:a|ont) rendez-vous|(?:a|ont) accepté|inscrite?s? (?:à|au)|(?:a|ont) (?:choisi|retenu|arrêté) (?:<C>|(?:le )?<D>|la (?:date|journée))|aur(?:a|ont) lieu|se tiendr(?:a|ont)|prévue?s? (?:le|pour|à|ce|les|en|<D>)|fixée?s?|programmée?s?|confirm\w+|convenu\w*|conviennent|calée?s? (?:au|à|pour)|maintenue?s?|aura|auront|se verr(?:a|ont)|se (?:retrouver|réunir|rencontrer)(?:a|ont)|\w+(?:eront|iront|dront|era|ira|dra) (?:leurs|à|le|de|en|<D>))(?!\w)"
     ),
     vague=rx(r"\b(?:bientôt|prochainement|dans le courant d[ue]|dans les prochain(?:s|es)|sans date|à une date ultérieure|aucune date)\b"),
     negated=rx(r"\b(?:aucun(?:e)? (?:rencontre|négociation|discussion)|dément\w*|refus\w+|rejet\w+|n'a pas l'intention)\b|\bsi (?!tout (?:va|se)\b|le calendrier |le temps |la météo |(?:les?|la) (?:[\w’'-]+ ){1,4}(?:le|les) permet|rien ne |aucun (?:contretemps|imprévu)\b)"),
     unplanned=rx(
+        r"\bpas (?:encore )?(?:prête?s?|disposée?s?) à\b|\b(?:déclin|refus|rejet|repouss)(?:e|ent|é|ait|era) (?:[\w<P>’'-]+ ){0,3}?(?:l['’])?(?:invitation|offre|proposition)\b|"
         r"\baucune? (?:\w+ ){0,3}?(?:rencontre|réunion|entretien|entrevue|négociation|discussion|sommet|dialogue|rendez-vous|contact|pourparlers)[^.;]{0,80}?\bn['’](?:est|était|a été) (?:\w+ )?(?:prévu|programmé|à l['’]ordre|envisagé|planifié|fixé|inscrit)"
         r"|\bne (?:doi(?:t|vent)|devrai(?:t|ent)|compt(?:e|ent)|prévoi(?:t|ent)|v(?:a|ont)|souhait\w+|ser(?:a|ont)) (?:pas|plus|nullement) (?!(?:report|annul|affect)\w+)"
         r"|\bn['’](?:est|était|a|ont|entend|entendent|envisage|envisagent|aur(?:a|ont)) (?:pas|plus|jamais) (?:prévue?s?|programmée?s?|question|l['’]intention|à se|vocation|de (?:rencontre|réunion|entretien))"

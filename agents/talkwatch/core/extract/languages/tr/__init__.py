@@ -161,6 +161,7 @@ PACK = Pack(
     no_ordinal=rx(r"\bilk (?:doğrudan |yüz yüze )?(?:görüşme|toplantı|buluşma|müzakere)\w*"),
     plural_past=rx(r"\b(?:iki|üç|dört|birkaç|önceki) (?:tur|görüşmeler|toplantılar)\b"),
     unplanned=rx(
+        r"\bhazır (?:değil|olmad)\w*|\b(?:davet|teklif|öneri)\w* (?:\w+ )?(?:reddet|geri çevir)\w*|"
         r"\b(?:görüş|buluş|toplan|gel|otur|dön|geç|başla|yap|yapıl|düzenlen|gerçekleş|gerçekleştir|sür|sürdür|ol|et|ed)(?:il)?(?:me|ma)(?:k|leri|ları|si|sı)?(?:n?in|n?ın)? "
         r"(?:(?:daha|da|de|artık|mutlaka) )?(?:gerek(?!çe|tir|en\b)\w*|şart\w*|elzem\w*|lazım\w*|zorunda\w*|zorunlu\w*)|\b(?:görüş|buluş|toplan|gel|otur|dön|başla|yapıl|düzenlen)(?:me|ma)l[iı]\w*"
     ),

@@ -1,0 +1,36 @@
+"""A word of doubt beside a plan: "may come up at a meeting on Friday" doubts no meeting, "may meet on Friday" does.
+
+Lists that it asks for: `conditional` ("if they agree, they will meet"), `gathering` and `meet`.
+"""
+
+import re
+
+from talkwatch.core.extract.grammar.status_words import status_words
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+
+
+def is_planned_behind(window: str, doubt: re.Match[str], will: re.Match[str] | None, pack: Pack) -> bool:
+    """ "Are set to meet to discuss a possible truce", "as both want to go on, they will meet": a plan without doubt.
+
+    Lists that it asks for: `conditional` ("if they agree, they will meet").
+    """
+    if will is None or will.start() < doubt.start():
+        return will is not None
+    if will.start() == doubt.start() and will.end() > doubt.end():
+        return True  # "should now meet"
+    clause, comma, _ = window[doubt.end() : will.start()].partition(",")
+    return bool(comma and clause.strip()) and not vocabulary(pack.code)["conditional"].search(window)
+
+
+def is_in_passing(window: str, doubt: re.Match[str] | None, pack: Pack) -> bool:
+    """ "The matter may come up at a meeting on Friday": what is in doubt happens at the only meeting that is named.
+
+    Not "agreed in principle to hold talks", where the meeting itself is in doubt.
+    """
+    during, words = status_words(pack.code).during.search(window), vocabulary(pack.code)
+    if during is None or len(words["gathering"].findall(window)) != 1:
+        return False
+    if doubt and during.start() <= doubt.start() < during.end():
+        return False
+    return all(during.start() <= m.start() < during.end() for m in words["meet"].finditer(window))
