@@ -94,10 +94,10 @@ FRESH = {
     ),
     "twelfth": (
         "Another 3,678 feed items and articles that name two states and a word for a meeting, of thirty public "
-        "collections (Al Jazeera, the Times of Israel, Haaretz, the Jerusalem Post, BBC, CNN, NPR, RT, Die Zeit, 1tv.ru, "
-        "Meduza, some thirty Turkish outlets and others, of 2017 to 2026; half are a title and a sentence or two), "
-        "before anything was mended on them: all events from a chance of 0.8 on. What was wrong first: parties 5, "
-        "no meeting 4, status 1. What was of a kind is mended since."
+        "collections (Al Jazeera, the Times of Israel, Haaretz, the Jerusalem Post, BBC, CNN, NPR, RT, Die Zeit, "
+        "1tv.ru, Meduza, some thirty Turkish outlets and others, of 2017 to 2026; half are a title and a sentence or "
+        "two), before anything was mended on them: all events from a chance of 0.8 on. What was wrong first: parties "
+        "5, no meeting 4, status 1. What was of a kind is mended since."
     ),
 }
 """How each reading of streams that nobody had looked at came about."""
