@@ -29,18 +29,14 @@ def offered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
 
 def _offer(sentence: Sentence, verb: Head, head: Head, whom: Group) -> Iterator[Witness]:
     """Who offers meets whom; who offers it to several has them meet."""
-    subject = None if sentence.any_is(range(verb.first - OBJECT, verb.first), "not") else _who(sentence, verb, whom)
+    denied = sentence.any_is(range(verb.first - OBJECT, verb.first), "not")
+    subject = None if denied else subject_of(sentence, verb, whom.codes)
     if subject is None:
         return
     if len(whom.codes) >= PAIR:
         yield witness_of(sentence, "offered", head, whom)._replace(hosts=subject.codes)
     else:
         yield witness_of(sentence, "offered", head, subject, whom)
-
-
-def _who(sentence: Sentence, verb: Head, whom: Group) -> Group | None:
-    """Who acts: before the verb, or who speaks of himself."""
-    return subject_of(sentence, verb, whom.codes)
 
 
 def _sent(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
