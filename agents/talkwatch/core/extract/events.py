@@ -262,18 +262,12 @@ def _status_against(frame: Frame, day: Day | None, anchor: date | None) -> Statu
         return Status.HELD if recalled else status
     if status is None and day.earliest > anchor and frame.date and _is_ahead(frame.date.value, frame.parties):
         return Status.SCHEDULED  # nothing but the calendar says that the day lies ahead
-    if status is Status.HELD and day.earliest > anchor:
+    if status in (Status.HELD, Status.UNDER_WAY) and day.earliest > anchor:
         return Status.SCHEDULED
     if frame.present and frame.time is None and day.earliest == day.latest == anchor:
         return Status.UNDER_WAY
     if status is Status.UNDER_WAY:
-        return (
-            Status.HELD
-            if day.latest < anchor and not frame.lasting
-            else Status.SCHEDULED
-            if day.earliest > anchor
-            else status
-        )
+        return Status.HELD if day.latest < anchor and not frame.lasting else status
     over = status in (Status.SCHEDULED, Status.PROPOSED) and day.latest < anchor
     told = frame.tense < 0 or (frame.date is not None and _told_as_over(frame.date.value, frame.firm))
     return Status.HELD if over and told else status

@@ -105,10 +105,9 @@ class Clauses:
     def _has_other_subject(self, word: Word) -> bool:
         """ "Talks failed and tariffs will start on Friday": what begins is none of the two, by its subject."""
         known, text = vocabulary(self.pack.code), self.skeleton.text
-        if "other-subject" not in known.lists or word.owner is not Owner.MEETING:
-            return False
+        nouns = self.skeleton.found(known["other-subject"]) if word.owner is Owner.MEETING else ()
         near = max(0, word.start - TOPIC)
-        noun = next(reversed(list(known["other-subject"].finditer(text, near, word.start))), None)
+        noun = next((m for m in reversed(nouns) if near <= m.start() and m.end() <= word.start), None)
         if noun is None or not all(known.kinds(w) & _AUXILIARY for w in text[noun.end() : word.start].split()):
             return False
         governed = any(known.kinds(w) & _GOVERNORS for w in text[near : noun.start()].split()[-PHRASE:])

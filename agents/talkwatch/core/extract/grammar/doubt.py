@@ -11,10 +11,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 
 
 def is_planned_behind(window: str, doubt: re.Match[str], will: re.Match[str] | None, pack: Pack) -> bool:
-    """ "Are set to meet to discuss a possible truce", "as both want to go on, they will meet": a plan without doubt.
-
-    Lists that it asks for: `conditional` ("if they agree, they will meet").
-    """
+    """ "Are set to meet to discuss a possible truce", "as both want to go on, they will meet": a plan without doubt."""
     if will is None or will.start() < doubt.start():
         return will is not None
     if will.start() == doubt.start() and will.end() > doubt.end():

@@ -198,7 +198,9 @@ def _frame(
         when, place = When(None, False, None, when.old or when.date, None), Place()  # for what is told of it later
     outcome, dates = pack.outcome.search(text), skeleton.within(start, end, "date")
     was_to = bool(vocabulary(pack.code)["was-to"].search(near))
-    begun = when.lasting and pack.under_way.search(near)  # "opened on Tuesday and will conclude on Friday"
+    tense = _tense_of(when.status, near, pack) if witness else tense_of(skeleton, clauses, when.date, start, end)
+    if when.lasting and pack.under_way.search(near):
+        tense = -1  # "opened on Tuesday and will conclude on Friday"
     return Frame(
         sentence=sentence,
         witness=witness,
@@ -224,11 +226,7 @@ def _frame(
         old_date=when.old,
         told_on=next((m for m in dates if clauses.owner(m) is Owner.REPORT), None),
         year=year_told(text, near, pack),
-        tense=-1
-        if begun
-        else _tense_of(when.status, near, pack)
-        if witness
-        else tense_of(skeleton, clauses, when.date, start, end),
+        tense=tense,
         time=when.time,
         other_hour=when.other_hour,
         place=place,

@@ -85,6 +85,10 @@ class Sentence(Tokens):
         """Found when first asked for: many sentences with a party have no word of meeting."""
         return tuple(g for g in _groups(self) if not _is_of_one(self, g))
 
+    def group_at(self, index: int) -> Group | None:
+        """The group that begins at a token; None where none does."""
+        return next((g for g in self.groups if g.first == index), None)
+
 
 def _groups(sentence: Tokens) -> Iterator[Group]:
     run: list[Actor] = []

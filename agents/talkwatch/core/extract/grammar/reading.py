@@ -258,7 +258,7 @@ def _placed(mention: Mention, text: str, others: list[Mention], pack: Pack) -> M
 
 
 def _is_heard(text: str, end: int, pack: Pack) -> bool:
-    """ "At Hanoi's request": a government asks for it."""
+    """ "At Hanoi's request": a government asks for it. Lists that it asks for: `request` (what it does so by)."""
     own = _POSSESSIVE.match(text, end)
     return own is not None and vocabulary(pack.code)["request"].match(lowered(text), own.end()) is not None
 

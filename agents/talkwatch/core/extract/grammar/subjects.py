@@ -115,7 +115,7 @@ def _acts_aside(sentence: Sentence, group: Group, head: Head) -> bool:
 def owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
     """Whose meeting it is, behind it: "встреча министра Турции с ...", "la rencontre du président russe avec ..."."""
     if sentence.order.genitive:
-        return next((g for g in sentence.groups if g.first == head.last + 1), None)
+        return sentence.group_at(head.last + 1)
     if sentence.order.postpositions or sentence.order.noun_first:
         return None
     near = (g for g in sentence.groups if 0 < g.first - head.last <= 3 and g.is_a("of") and not g.codes & others)

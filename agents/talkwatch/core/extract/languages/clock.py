@@ -32,10 +32,11 @@ def clock(
 ) -> re.Pattern[str]:
     """Give the pattern of an hour: one of `forms`, with the zone that may stand behind it.
 
-    A form holds the groups h, m, half, till (the end of a span that shares the half of the day), shift, four (0730) or
-    word, and early (what stands before the hour and is no part of it) with part (the half of the day in it); one without any of them is words that only look like an hour. Where all begin with a word's bound, as they
-    may, most places of a text are passed over at once. `zones` are lower-case names; `places` name a
-    zone by a city, in the group city, or say that it is that of the place; `link` may stand before any name of a zone.
+    A form holds the groups h, m, half, till (the end of a span that shares the half of the day), shift, four (0730)
+    or word, and early (what stands before the hour and is no part of it) with part (the half of the day in it); one
+    without any of them is words that only look like an hour. Where all begin with a word's bound, as they may, most
+    places of a text are passed over at once. `zones` are lower-case names; `places` name a zone by a city, in the
+    group city, or say that it is that of the place; `link` may stand before any name of a zone.
     Abbreviations stand in capitals, or in any case with `any_case` or in brackets. Groups of the same name are told
     apart by figures at their end.
     """

@@ -1,6 +1,6 @@
 """The rule of offers: "A sent B an invitation to talks", "A asked B for talks", "A proposed that B and C come to D".
 
-Lists that it asks for: `invitation` (what is sent), `extend` (verbs by which it is: "sent", "issued"), `request`
+Lists that it asks for: `invitation` (what is sent), `extend` (verbs by which it is: "sent", "issued"), `ask-for`
 (verbs that ask for a gathering, with `for`: "asked B for talks"), `call-to` (verbs that call several to a place where
 they meet: "called A and B to C for talks"), `propose` and `complement` (before what is proposed that others do),
 `visit` (the way there), `propose-to` (before those to whom something is sent), `not`, `and`, `gathering`, `meet` and
@@ -80,7 +80,7 @@ def _gathering(sentence: Sentence, heads: Heads, begin: int) -> Head | None:
 def _asked_for(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "A has asked B for talks", "A is sounding out B about a meeting"."""
     for first, last in sentence.spans("ask-for"):
-        whom = next((g for g in sentence.groups if g.first == last + 1), None)
+        whom = sentence.group_at(last + 1)
         head = _gathering(sentence, heads, whom.last) if whom else None
         near = whom and head and not head.verb and head.first - whom.last <= CLOSE
         if whom and head and near and sentence.is_a(whom.last + 1, "for", "aside"):
@@ -90,7 +90,7 @@ def _asked_for(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
 def _called(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "A has called B and C to D for talks", "A has asked B to come to D on Friday for talks"."""
     for first, last in sentence.spans("call-to"):
-        whom = next((g for g in sentence.groups if g.first == last + 1), None)
+        whom = sentence.group_at(last + 1)
         if whom is None or not sentence.is_a(whom.last + 1, "toward"):
             continue
         way = next((s[1] for s in sentence.spans("visit") if s[0] == whom.last + PAIR), whom.last + 1)

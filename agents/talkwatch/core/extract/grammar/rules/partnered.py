@@ -125,7 +125,7 @@ def subject_behind(sentence: Sentence, partner: Group) -> Group | None:
     """ "After talks with Putin, Trump said": whose talks they were, behind a comma."""
     if sentence.text_at(partner.last + 1) != ",":
         return None
-    subject = next((g for g in sentence.groups if g.first == partner.last + 2), None)
+    subject = sentence.group_at(partner.last + 2)
     return subject if subject and not subject.codes & partner.codes else None
 
 

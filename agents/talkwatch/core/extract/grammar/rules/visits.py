@@ -192,7 +192,7 @@ def _is_invitation(sentence: Sentence, at: int) -> bool:
 
 def _sees(sentence: Sentence, at: int) -> bool:
     """ "To see President Nauseda": a verb by which one office sees another, right before that other."""
-    whom = next((g for g in sentence.groups if g.first == at + 1), None)
+    whom = sentence.group_at(at + 1)
     return sentence.is_a(at, "receive") and whom is not None and whom.actors[0].office
 
 
