@@ -34,7 +34,7 @@ FOUND = {
     "a building before its city": ("es", "Se ven en el Hotel Meliá de Brasilia.", "Hotel Meliá=venue Brasilia=BR"),
     "a building that is named after a city": ("es", "Se ven en el Hotel de Brasilia.", "Hotel de Brasilia=venue"),
     "a building that is named after a state": ("en", "They meet at Chile House.", "Chile House=venue"),
-    "a building where it is a place": ("en", "They meet at the White House.", "White House=venue"),
+    "a building where it is a place": ("en", "They meet at the White House.", "White House=venue:US"),
     "a building where it is a government": ("en", "The White House said so.", "White House=US"),
     "a name that begins with a small word": ("en", "He asked the White House.", "the White House=US"),
     "a name that a run of capitals goes into": ("en", "He met the Pope Francis.", "the Pope=VA"),

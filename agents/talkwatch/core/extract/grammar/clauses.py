@@ -7,8 +7,8 @@ Lists that it asks for, beside those that name meetings: `where`, `cleft` (begin
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
 and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima"), `about` (before
 a topic, which has no day here), `told-before` (begins an aside: "as first reported") and `but`, `other-subject` (what
-begins or is held, and is no meeting: "tariffs"), and `present`, `will` and `for` (somebody who comes for a meeting on
-that day).
+begins or is held, and is no meeting: "tariffs"), and `present`, `will`, `for` and `infinitive` (somebody who comes for
+a meeting on that day).
 """
 
 import re
@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from talkwatch.core.extract.grammar.calls import calls_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -87,7 +88,9 @@ class Clauses:
         found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))
         words = {Word(m.start(), m.end(), owner, m.group()) for owner, m in found}
         words = {w._replace(owner=Owner.OTHER) if self._has_other_subject(w) else w for w in words}
-        return sorted(w for w in words if not self._owns_nothing(w))
+        calls = {Word(*m.span(), Owner.MEETING, m.group()) for m in calls_of(self.skeleton, known)}
+        others = (w for w in words if not any(call.start <= w.start < call.end for call in calls))
+        return sorted(calls.union(w for w in others if not self._owns_nothing(w)))
 
     def _owns_nothing(self, word: Word) -> bool:
         if word.owner is Owner.REPORT:
@@ -183,8 +186,9 @@ class Clauses:
     def _comes_to_meet(self, arrival: Word, at: int) -> bool:
         """ "Arrives in Lima on Friday for talks with": the only day of a sentence, right before what one comes for."""
         known, text = vocabulary(self.pack.code), self.skeleton.text
-        purpose = known["for"].match(text, at + 2)
-        if not purpose or not known["gathering"].search(text, purpose.end(), purpose.end() + PURPOSE):
+        purpose = known["for"].match(text, at + 2) or known["infinitive"].match(text, at + 2)
+        kinds = ("gathering", "meet") if purpose else ()
+        if not purpose or not any(known[kind].search(text, at + 2, purpose.end() + PURPOSE) for kind in kinds):
             return False
         begin = max(0, arrival.start - PURPOSE)
         ahead = known["present"].search(text, arrival.start, arrival.end) or known["will"].search(

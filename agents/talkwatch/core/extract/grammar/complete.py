@@ -1,8 +1,9 @@
 """Whether a clause names all who meet: half of them is a wrong answer, and no answer is better.
 
-Lists that it asks for: `others` ("and ten other countries"), `and`, `three-sided` ("trilateral"), `accession` (talks on
-joining an organisation are held with it, and not among those who would join), `crowd` ("dozens", "world leaders"),
-`pronoun`, `preposition`, `counterpart`, `say` (who only tells it), and `fellow` (who sits in a body: "allies").
+Lists that it asks for: `others` ("and ten other countries"), `own-staff` ("and other senior officials"), `and`,
+`three-sided` ("trilateral"), `accession` (talks on joining an organisation are held with it, and not among those who
+would join), `crowd` ("dozens", "world leaders") and `private` (who of them stands for nobody), `pronoun`,
+`preposition`, `counterpart`, `say` (who only tells it), and `fellow` (who sits in a body: "allies").
 """
 
 from collections.abc import Iterable
@@ -53,11 +54,17 @@ def has_others(sentence: Sentence, groups: Iterable[Group]) -> bool:
         last = group.last
         if _among_a_crowd(sentence, group):
             return True
-        told = next((i for i in range(last + 1, last + BESIDE) if sentence.is_a(i, "others")), None)
+        told = next((i for i in range(last + 1, last + BESIDE) if _are_others(sentence, group, i)), None)
         joined = sentence.order.noun_first or sentence.any_is(range(last + 1, last + BESIDE), "and")
         if told is not None and joined:  # where nouns come first, "and" is written together with them
             return not any(sentence.names(i, "party") for i in range(last + 1, told + 2))
     return False
+
+
+def _are_others(sentence: Sentence, group: Group, at: int) -> bool:
+    """Not "with Netanyahu and other senior officials", who are of his government."""
+    own_staff = len(group.codes) == 1 and any(first == at for first, _ in sentence.spans("own-staff"))
+    return sentence.is_a(at, "others") and not own_staff
 
 
 def _among_a_crowd(sentence: Sentence, group: Group) -> bool:
@@ -68,7 +75,14 @@ def _among_a_crowd(sentence: Sentence, group: Group) -> bool:
             return False  # "the two heads of state will meet, Iraq's presidency said"
         begin = sentence.tokens[max(0, group.first - NEAR)].start
         return sentence.words["crowd"].search(text, begin, sentence.tokens[group.first].start) is not None
-    return sentence.words["crowd"].search(text, behind, behind + OBJECT) is not None
+    crowd = sentence.words["crowd"].search(text, behind, behind + OBJECT)
+    return crowd is not None and not _are_guests_too(sentence, text[behind : crowd.start()], crowd.group())
+
+
+def _are_guests_too(sentence: Sentence, between: str, crowd: str) -> bool:
+    """ "With Xi Jinping and business leaders": those who stand for nobody, beside one who does."""
+    alone = "private" in sentence.words.kinds(crowd.split()[0])
+    return alone and "and" in sentence.words.kinds(between.strip())
 
 
 def _goes_on_listing(sentence: Sentence, group: Group, witness: Witness) -> bool:

@@ -8,8 +8,9 @@ name in brackets goes too, where the word behind a name governs it.
 
 Lists that it asks for: `relative-pronoun` (begins one), `and` (behind it a list goes on), and those of which none may
 stand in it, since what it tells may be of the meeting or of who takes part: `gathering`, `meet`, `host`, `travel`,
-`visit`, `off`, `say`, a verb that plans, nor `hold` and `office`, but behind `whose`. Where it once `was-to` be says
-nothing of it either, nor does, where the language has postpositions, what stands before an `after` behind a comma.
+`visit`, `off`, `say`, a verb that plans, nor `hold`, `office`, and `present` with a day, but behind `whose`. Where it
+once `was-to` be says nothing of it either, nor does, where the language has postpositions, what stands before an
+`after` behind a comma.
 Likewise, with or without commas, the gathering of an organisation on the margins of which others meet (`margins`:
 "on the sidelines of"), whose members are none of theirs.
 Between a subject (who meets, `both` or a `gathering`) and its verb: `after`, `first-time` and `relative-pronoun` (what
@@ -68,9 +69,17 @@ def without_insets(text: str, pack: Pack) -> str:
     for match in _inset(pack).finditer(low):
         begin, end = match.start(), match.end(1) + (match[2] is None)
         tells = _tells(match[1], pack) and not _is_old_place(low, match, pack)
-        if not (tells or _goes_on_as_list(text, match) or _tells_day_counted_from(text, match, pack)):
+        tells = tells or _is_when_it_is(text, match, pack) or _tells_day_counted_from(text, match, pack)
+        if not (tells or _goes_on_as_list(text, match)):
             told = _blank(told, begin, end)
     return told
+
+
+def _is_when_it_is(text: str, inset: re.Match[str], pack: Pack) -> bool:
+    """ "The summit of A and B, which takes place on Friday,": a verb in the present, and a day."""
+    words = vocabulary(pack.code)
+    presents = not words["whose"].match(inset[1].lstrip()) and words["present"].search(inset[1])
+    return bool(presents and find_dates(text[slice(*inset.span(1))], pack))
 
 
 def _tells_day_counted_from(text: str, inset: re.Match[str], pack: Pack) -> bool:

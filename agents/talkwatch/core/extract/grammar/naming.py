@@ -28,6 +28,8 @@ def is_named_only(sentence: Tokens, first: int, index: int, last: int) -> bool:
     for at in (after, after + 1):
         if sentence.text_at(at) == "," or sentence.is_a(at, "preposition"):
             return False
+        if sentence.is_known_person(last) and sentence.is_a(at, "and"):
+            return False  # "with Xi Jinping and business leaders"
         if sentence.is_a(at, "gathering", "office", "meet", "hold"):
             return False
         if sentence.is_a(at, "topic", "private"):

@@ -68,6 +68,9 @@ def here_place(skeleton: Skeleton, clauses: Clauses, dateline: City | None, star
 
 def place_of_goal(goal: Mention, pack: Pack) -> Place:
     """ "Will travel to Moscow to meet ...": where a visitor goes, if it is a city or a government called by one."""
+    if goal.kind == "venue":
+        seat = goal._replace(kind="city")
+        return Place(goal, seat, seat.value.name, seat.value.country, None, seat.value.zone)
     city = goal.value if goal.kind == "city" else city_of_metonym(goal.text, pack)
     if city is None or (goal.kind == "party" and goal.value.form != "metonym"):
         return Place()

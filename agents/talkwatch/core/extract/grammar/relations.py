@@ -31,6 +31,7 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import City
 
 _SIGNS = frozenset(",;:.()")
 _ENDING = re.compile(r"['’](\w+)")
@@ -205,8 +206,8 @@ class Relations:
 
     @cached_property
     def _names_two(self) -> bool:
-        """Whether the sentence names two parties, or one and a city to which it may go."""
-        goals = any(m.kind == "city" for m in self._skeleton.mentions)
+        """Whether the sentence names two parties, or one and a city, or a seat of government, to which it may go."""
+        goals = any(isinstance(m.value, City) for m in self._skeleton.mentions)
         return bool(self.every_party) and len(self.every_party) + goals >= PAIR
 
     @cached_property
@@ -242,8 +243,7 @@ def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset
     """With whom somebody meets whom the sentence calls "he", or does not name."""
     for head in heads:
         partner = partner_of(sentence, head) or object_behind(sentence, head) or beside_unknown(sentence, head)
-        private = partner and sentence.any_is(range(partner.last + 1, partner.last + CLOSE), "private")
-        if partner and not private and not is_resident(sentence, partner):
+        if partner and not _is_private(sentence, partner) and not is_resident(sentence, partner):
             yield sentence.tokens[head.first].start, partner.codes
     for first, last in sentence.spans("host"):
         host = next((g for g in sentence.groups if 0 < g.first - last <= CLOSE), None)
@@ -253,6 +253,12 @@ def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset
             yield sentence.tokens[first].start, host.codes
     for head, whom in received(sentence):
         yield sentence.tokens[head.first].start, whom.codes
+
+
+def _is_private(sentence: Sentence, partner: Group) -> bool:
+    """ "With the French directors of firms"; not "with Xi Jinping and business leaders", where one acts for a party."""
+    beside = sentence.is_known_person(partner.last) and sentence.is_a(partner.last + 1, "and")
+    return not beside and sentence.any_is(range(partner.last + 1, partner.last + CLOSE), "private")
 
 
 def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:

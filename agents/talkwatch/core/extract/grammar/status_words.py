@@ -1,14 +1,13 @@
 """Patterns of status over skeletons that are made from a language's lists: a word of time near a gathering, or a verb.
 
-Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or
-behind it by `order`); `at` with `gathering-at` (a preposition and a case that only together say "during"); `past`,
-`will`, `tentative`, `present`, `current` (verbs, and what stands for them); `possible` (adjectives of a gathering);
-`unsure` (doubt behind a plan: "will possibly"); `finite` (words and endings of verbs, in a language whose headlines
-have none); `told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object
-or subject is one that goes on);
-`infinitive` (a plan behind who acts: "to meet"), with `office`; `meet` (behind "after": it is over); `going` and `for`
-(on the way to one); `with` and `private` (a gathering with those who stand for nobody); and `elided` (written together
-with the next word: "l'").
+Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or behind
+it by `order`); `at` with `gathering-at` (a preposition and a case that only together say "during"); `past`, `will`,
+`tentative`, `present`, `current` (verbs, and what stands for them); `possible` (adjectives of a gathering); `unsure`
+(doubt behind a plan: "will possibly"); `finite` (words and endings of verbs, in a language whose headlines have none);
+`told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object or subject is
+one that goes on); `infinitive` (a plan behind who acts: "to meet"), with `office`, or behind who is `on-the-way`
+("heads to Lima to"); `meet` (behind "after": it is over); `going` and `for` (on the way to one); `with` and `private`
+(a gathering with those who stand for nobody); and `elided` (written together with the next word: "l'").
 """
 
 from functools import cache
@@ -75,18 +74,22 @@ def status_words(code: str) -> StatusWords:
 
 @cache
 def with_private(code: str) -> Words:
-    """Give the pattern of a gathering with those who stand for no party: "in a meeting with oil executives"."""
-    return _gathering_with(vocabulary(code), "private")
+    """Give the pattern of a gathering with those who stand for no party: "in a meeting with oil executives".
+
+    Not "with Xi Jinping and the families": those come too.
+    """
+    words = vocabulary(code)
+    return _gathering_with(words, "private", rf"(?![<P><N>] (?:{words.alternatives('and')}) )")
 
 
 @cache
 def with_crowd(code: str) -> Words:
     """Give the pattern of a gathering with many whom nobody names: "meetings with Arab leaders"."""
-    return _gathering_with(vocabulary(code), "crowd")
+    return _gathering_with(vocabulary(code), "crowd", "")
 
 
-def _gathering_with(words: Vocabulary, whom: str) -> Words:
-    few = r"(?:[\w<P><N>’'-]+ ){0,2}?"
+def _gathering_with(words: Vocabulary, whom: str, unless: str) -> Words:
+    few = rf"(?:{unless}[\w<P><N>’'-]+ ){{0,2}}?"
     parts = (f"(?:{words.alternatives(name)})" for name in ("gathering", "with", whom))
     return compile_pattern(r"(?<!\w){} {} {few}{}(?!\w)".format(*parts, few=few))
 
@@ -138,9 +141,10 @@ def _unsure(words: Vocabulary) -> str:
 
 
 def _planned(words: Vocabulary) -> str:
-    """ "Leaders to meet": an infinitive is a plan behind who acts, or behind the gathering itself."""
+    """ "Leaders to meet": an infinitive is a plan behind who acts or goes there, or behind the gathering itself."""
     actor = rf"(?:[<P><N>]|(?<!\w)(?:{words.alternatives('office')}|{words.alternatives('gathering')}))(?:['’]s)?"
-    return rf"{actor} (?:{words.alternatives('infinitive')})(?!\w)"
+    goes = rf"(?<!\w)(?:{words.alternatives('on-the-way')}) {_FEW}".rstrip(" ")
+    return rf"(?:{actor} |{goes})(?:{words.alternatives('infinitive')})(?!\w)"
 
 
 def _after(words: Vocabulary) -> str:

@@ -34,11 +34,13 @@ class _Building(NamedTuple):
 
 
 def find_buildings(text: str, pack: Pack) -> Iterator[Mention]:
-    """Give the buildings of the table that a sentence names; a seat of government only where it is a place."""
+    """Give the buildings of the table that a sentence names; a seat of government, with its city, only as a place."""
     for match in _names(pack).finditer(text):
         start, end = match.end("lead"), match.end()
-        if not _building(match, pack).speaks or _is_place(text, start, end, pack):
-            yield Mention("venue", start, end, text[start:end], text[start:end])
+        building = _building(match, pack)
+        if not building.speaks or _is_place(text, start, end, pack):
+            seat = building.city if building.speaks else None
+            yield Mention("venue", start, end, text[start:end], seat or text[start:end])
 
 
 @lru_cache(maxsize=WORDS_KEPT)

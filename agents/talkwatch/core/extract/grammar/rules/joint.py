@@ -85,10 +85,18 @@ def _reach(sentence: Sentence, group: Group, head: Head) -> int:
 
 
 def _is_stopped(sentence: Sentence, group: Group, last: int, head: Head) -> bool:
-    """Whether others act between; not "A, B hold Elysée talks", where a house of one of them only names the talks."""
-    own = (g for g in sentence.groups if g.first == g.last == head.first - 1 and g.codes <= group.codes)
-    attribute = not head.verb and any(own)
+    """Whether others act between; a land before the noun that all hold is no other who acts."""
+    attribute = not head.verb and any(_names_talks(sentence, group, g, head) for g in sentence.groups)
     return stopped(sentence, last + 1, head.first - 1 if attribute else head.first)
+
+
+def _names_talks(sentence: Sentence, group: Group, land: Group, head: Head) -> bool:
+    """ "A, B hold Elysée talks", "A and B to hold Ukraine talks": a house of one of them, or of what they will talk."""
+    if not land.first == land.last == head.first - 1:
+        return False
+    of_several = group.joined or group.first == 0
+    topic = of_several and not sentence.is_demonym(land.first) and sentence.is_a(land.first - 1, "hold")
+    return land.codes <= group.codes or topic
 
 
 def _end_of_saying(sentence: Sentence, group: Group, last: int) -> int:

@@ -2,7 +2,8 @@
 
 Lists that it asks for: `speak` (verbs whose object is only spoken of), `call` (not in one place), `propose` (verbs of
 one who would meet another) and `propose-to` (before that other, in languages whose cases do not tell), `complement`
-("that", before what is proposed), `ahead` and `after` (before another meeting, that only says when this one is).
+("that", before what is proposed), `ahead` and `after` (before another meeting, that only says when this one is), and
+`its` ("his", before a meeting of who was just named).
 """
 
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         partner = partner or asked
         if partner is None or _is_discussed(sentence, head):
             continue
-        at_once = _subject_at_once(sentence, partner)
+        at_once = _subject_at_once(sentence, partner) or _just_named(sentence, head, partner)
         subject = None if at_once else subject_of(sentence, head, partner.codes)
         if subject and _is_only_ahead(sentence, subject, head, heads):
             continue
@@ -119,6 +120,18 @@ def _subject_at_once(sentence: Sentence, partner: Group) -> Group | None:
         return None
     near = (g for g in sentence.groups if g.first == partner.last + 1 and g.acts())
     return next((g for g in near if not g.codes & partner.codes), None)
+
+
+def _just_named(sentence: Sentence, head: Head, partner: Group) -> Group | None:
+    """ "Will see Netanyahu ahead of his meeting with Trump": whose it is, is named right before."""
+    if head.verb or not sentence.is_a(head.first - 1, "its"):
+        return None
+    leads = (first for name in ("ahead", "after") for first, last in sentence.spans(name) if last == head.first - 2)
+    ends = [first - 1 for first in leads]
+    before = [g for g in sentence.groups if g.last < head.first]
+    owner = before[0] if len(before) == 1 and before[0].last in ends else None  # of two before, it may be either's
+    named = owner is not None and sentence.is_known_person(owner.last) and not owner.codes & partner.codes
+    return owner if named else None
 
 
 def subject_behind(sentence: Sentence, partner: Group) -> Group | None:

@@ -14,6 +14,7 @@ right behind "in", a word of `into`, and the goal: "wird in Ankara erwartet").
 
 from collections.abc import Iterator
 
+from talkwatch.core.extract.grammar.calls import is_called_on, is_seat
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT, only_when_and_where
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
@@ -110,17 +111,12 @@ def _going(
 def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None, land: str, heads: Heads) -> Witness:
     end = sentence.tokens[min(head.last + 3, len(sentence.tokens) - 1)].end
     told = witness_of(sentence, "visiting", head, subject)
-    meets = _is_person(goal) or _meets_there(sentence, head, subject, land, heads)
+    meets = (goal is not None and is_called_on(goal, sentence.words)) or _meets_there(sentence, head, subject, land, heads)
     met = any(g.first > head.last + 1 and land in g.codes and not _tells(sentence, g) for g in sentence.groups)
     apart = goal is not None and (goal.kind == "city" or sentence.any_is(_purpose(sentence, head, subject), "round"))
     alone = meets and not met and len(subject.codes) > 1 and apart
     who = subject.codes if alone else subject.codes | {land}  # "A and B come to Lima to hold a summit"
     return told._replace(parties=who, end=max(end, told.end), visit=not meets, goal=goal)
-
-
-def _is_person(goal: Mention | None) -> bool:
-    """ "To visit Trump in Washington": whom one visits is met."""
-    return goal is not None and isinstance(goal.value, PartyName) and goal.value.form == "person"
 
 
 def _tells(sentence: Sentence, group: Group) -> bool:
@@ -223,12 +219,23 @@ def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
     lead = ("determiner", "towards") if sentence.order.verb_first else ("determiner",)
     while days := _day_behind(sentence, last):
         last += days  # "besucht am Montag B"
+    if person := _holder(sentence, last + 1):
+        return person
     for at in (last + 1, last + 2, last + 3)[: 1 + len(lead)]:
-        if sentence.names(at, "party", "city"):
-            return sentence.mention_at(at)
+        goal = sentence.mention_at(at)
+        if sentence.names(at, "party", "city") or (goal and is_seat(goal)):
+            return goal
         if not sentence.is_a(at, "object", *lead):
             return None
     return None
+
+
+def _holder(sentence: Sentence, at: int) -> Mention | None:
+    """ "Visit US President Donald Trump": the person with whom the phrase at a token ends; not "visit Trump's club"."""
+    group = sentence.group_at(at)
+    if group is None or not sentence.is_known_person(group.last) or sentence.is_a(group.last + 1, "possessive"):
+        return None
+    return sentence.mention_at(group.last)
 
 
 def _day_behind(sentence: Sentence, last: int) -> int:
@@ -245,8 +252,8 @@ def _is_travel(sentence: Sentence, at: int) -> bool:
 
 
 def land_of(goal: Mention) -> str | None:
-    """Whom one visits there: the country of a city, or the organisation for whose seat it is named."""
-    if goal.kind == "city":
+    """Whom one visits there: the country of a city or of a seat, or the organisation for whose seat it is named."""
+    if goal.kind == "city" or is_seat(goal):
         city: City = goal.value
-        return seats_of_organisations().get(city.name, city.country)
+        return seats_of_organisations().get(city.name, city.country) if goal.kind == "city" else city.country
     return codes(goal)[0] if isinstance(goal.value, PartyName) else None

@@ -420,7 +420,7 @@ PACK = Pack(
         rx(rf"(?P<party><P>)(?:'s|’s) (?:[\w’'-]+ ){{0,3}}?(?:{_OFFICE})(?:{_AREA})?,? (?P<person><N>)"),
         rx(rf"(?P<party><P>) (?:(?:{_RANK}) ){{0,4}}?(?:{_OFFICE})(?:{_AREA})?,? (?P<person><N>)"),
         rx(
-            rf"(?P<person><N>), (?:who is )?(?:the |a )?(?:[\w’'-]+ ){{0,2}}?(?P<party><P>)(?:'s|’s)? (?:[\w’'-]+ ){{0,3}}?(?:{_OFFICE})"
+            rf"(?P<person><N>), (?:who is )?(?:the |a )?(?:[\w’'-]+ ){{0,2}}?(?P<party><P>)(?:'s|’s)? (?:[\w’'-]+ ){{0,3}}?(?:{_OFFICE})\b(?!,? <N>)"
         ),
         rx(rf"(?:{_OFFICE}) (?P<person><N>) of (?:the )?(?P<party><P>)"),
     ),
@@ -440,7 +440,7 @@ PACK = Pack(
         r" that |would| will |\bnamed\b|\bset\b|\b(?:it|he|she|they|we) (?:is|are|was|were|has|have|had|may|might|could)\b"
     ),
     determiner=rx(
-        r"\b(?:the|a|this|that|its|their|of|for|ahead of|planned|previous|announces?|confirms?|accepts?|proposes?|seeks?|wants?|rejects?|agrees?(?: to| on)?|agreed (?:to|on)) $"
+        r"\b(?:the|a|this|that|its|their|of|for|in|at|after|before|during|ahead of|planned|previous|announces?|confirms?|accepts?|proposes?|seeks?|wants?|rejects?|agrees?(?: to| on)?|agreed (?:to|on)) $"
     ),
     modified_noun=rx(
         r" (?:[\w-]+ ){0,2}(?:meetings?|talks|rounds?|session|summit|call|statement|deadline|visit|attack|hearing|encounter|negotiations)\b"
@@ -472,7 +472,7 @@ PACK = Pack(
         rf"\b(?:in|to) (?:the )?(<P>)(?:['’]s)? {_ECONOMIC}capital\b(?! (?:market|control|flow|gain|punishment))|\b(?:in|to) the {_ECONOMIC}capital of (?:the )?(<P>)"
         r"|\b(?:in|to) (?:the )?(<P>)(?:['’]s)? (?:largest|biggest|most populous) city\b(?! (?:of|after))|^(?:the )?(<P>)(?:['’]s)? capital (?=(?:will|is to|is set to|is due to) (?:again )?host|hosts)"
     ),
-    in_place=rx(r"\b(?:in|at|near|to|via|outside|city of|capital,?|in (?:downtown|central))\s$"),
+    in_place=rx(r"\b(?:in|at|near|to|via|outside|visit(?:s|ed|ing)?|city of|capital,?|in (?:downtown|central))\s$"),
     as_partner=rx(
         r"\b(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|offer(?:s|ed|ing)?|offer|proposal|note|message) to\s$"
     ),

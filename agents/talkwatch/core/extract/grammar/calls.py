@@ -1,0 +1,47 @@
+"""Visits by which somebody is met: of a person, "to visit Trump", or of a seat of government, "the White House".
+
+Lists that it asks for: `visit` and `travel` (the verbs), `office`, `modifier`, `determiner` and `toward` (between one
+of them and whom one visits), and `possessive` (behind a person: "to visit Trump's golf club").
+"""
+
+import re
+from collections.abc import Iterator
+
+from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.languages.vocabulary import Vocabulary
+from talkwatch.core.extract.mentions.lexicon import PartyName
+from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import City
+
+TITLE = 6
+"""Words of a person's land, office and name."""
+_BEFORE = ("office", "modifier", "determiner", "toward")
+
+
+def calls_of(skeleton: Skeleton, words: Vocabulary) -> Iterator[re.Match[str]]:
+    """Give the verbs of a sentence, in its folded text, that lead to somebody; none that lead to a land or a town."""
+    for name in ("visit", "travel"):
+        yield from (m for m in skeleton.found(words[name]) if _leads_to_somebody(skeleton, words, m.end() + 1))
+
+
+def _leads_to_somebody(skeleton: Skeleton, words: Vocabulary, at: int) -> bool:
+    for word in skeleton.text[at:].split()[:TITLE]:
+        named = skeleton.at(at)
+        if named and is_called_on(named, words):
+            return not words["possessive"].match(skeleton.text, at + 1)
+        if not named and words.kinds(word).isdisjoint(_BEFORE):
+            return False
+        at += len(word) + 1
+    return False
+
+
+def is_called_on(named: Mention, words: Vocabulary) -> bool:
+    """Whether who goes there meets somebody."""
+    owner = named.text.endswith(tuple(words.lists.get("possessive", ())))
+    person = isinstance(named.value, PartyName) and named.value.form == "person"
+    return is_seat(named) or (person and not owner)
+
+
+def is_seat(named: Mention) -> bool:
+    """Whether it is a building where a government sits."""
+    return named.kind == "venue" and isinstance(named.value, City)
