@@ -170,6 +170,8 @@ def _named_outright(event: Event, said: Mention, day: Day) -> bool:
 def fill_place(event: Event, frame: Frame) -> None:
     """Take over where the meeting is, as far as it is not known yet."""
     place = frame.place
+    if place.named and place.country in event.parties:
+        return  # "the Moscow talks", of one who meets Moscow, may be those with it
     if not frame.witness and frame.parties & event.parties and frame.parties - event.parties:
         return  # it names others beside them: perhaps another meeting's place
     if place.venue and "venue" not in event.slots:

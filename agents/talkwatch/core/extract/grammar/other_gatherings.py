@@ -86,8 +86,9 @@ def is_place_of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, 
 
 
 def outcomes(text: str, pack: Pack) -> list[re.Match[str]]:
-    """ "The success of", "was raised at", but not "will be raised at": words before a gathering that is over."""
-    plans = [m.end() for m in status_words(pack.code).will.finditer(text)]
+    """ "The success of", "was raised at", but not "will" or "may be raised at": words before a gathering that is over."""
+    said = status_words(pack.code)
+    plans = [m.end() for words in (said.will, said.tentative) for m in words.finditer(text)]
     found = vocabulary(pack.code)["outcome-of"].finditer(text)
     return [m for m in found if not any(end < m.start() <= end + _VERB for end in plans)]
 

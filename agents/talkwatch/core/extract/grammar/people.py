@@ -84,7 +84,7 @@ def stand_for_states(text: str, mentions: Sequence[Mention], learnt: dict[str, s
     told_here = known_here or any(name in text for name in learnt)
     if not told_here and all(m.kind != "person" for m in mentions):
         return list(mentions)  # most sentences name nobody
-    free = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)] if told_here else []
+    free = _name_like(text, pack) if told_here else ()
     if known_here:
         mentions = _without_namesakes(text, mentions, pack)
     present = {c for m in mentions if m.kind == "party" for c in m.value.code.split("|")}
@@ -145,10 +145,9 @@ class _FullName(NamedTuple):
 
 @lru_cache(maxsize=SENTENCES_KEPT)
 def _full_names(text: str, pack: Pack) -> tuple[_FullName, ...]:
-    words = [m for m in _words(text, pack) if _may_be_name(m.group(), pack)]
-    named = []
+    words, named = _name_like(text, pack), []
     for index, word in enumerate(words):
-        following = _side_by_side(text, words[index : index + MAX_WORDS]) if _may_be_known(word.group(), pack) else []
+        following = _side_by_side(text, words[index : index + MAX_WORDS]) if _may_be_known(word.group(), pack) else ()
         known = _known([w.group() for w in following], {}, pack) if following else None
         if known and known.words > 1:
             last = following[known.words - 1]
@@ -184,7 +183,7 @@ def may_name_somebody(text: str, pack: Pack) -> bool:
     return any(map(_may_be_known, text.split(), repeat(pack)))
 
 
-def _side_by_side(text: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
+def _side_by_side(text: str, words: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
     """The first of the words and those that follow it without anything but a space between."""
     for place in range(1, len(words)):
         if text[words[place - 1].end() : words[place].start()] != " ":
@@ -200,6 +199,12 @@ def _may_be_known(token: str, pack: Pack) -> bool:
         word in pack.koreas or any(known_people(pack).may_start(name) for name in _names(_bare(word, pack), pack))
         for word in words
     )
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _name_like(text: str, pack: Pack) -> tuple[re.Match[str], ...]:
+    """The words of a sentence that may stand in a name; asked for twice, whom it names in full and whom at all."""
+    return tuple(m for m in _words(text, pack) if _may_be_name(m.group(), pack))
 
 
 def _words(text: str, pack: Pack) -> Iterator[re.Match[str]]:

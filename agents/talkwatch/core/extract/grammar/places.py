@@ -12,7 +12,7 @@ from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
 from talkwatch.core.extract.grammar.relocating import moved_from_to, new_place, still_told, told_not, told_not_to_be
-from talkwatch.core.extract.grammar.seats import CLAUSE_HEAD, capital_of, city_around, elsewhere, venue_city
+from talkwatch.core.extract.grammar.seats import CLAUSE_HEAD, capital_of, city_around, city_of_talks, elsewhere, venue_city
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import codes
@@ -39,7 +39,8 @@ TOPICS = frozenset(("Gaza",))
 class Place:
     """Where: any of venue, city and country (ISO code) that the sentence names, and the zone of the city.
 
-    `moved`: whether it is told to be a new one; `left`: the city in place of which it is then, where that is told.
+    `moved`: whether it is told to be a new one; `left`: the city in place of which it is then, where that is told;
+    `named`: whether the talks only go by its name, "the Moscow talks", which may be those with its government too.
     """
 
     venue: Mention | None = None
@@ -50,6 +51,7 @@ class Place:
     zone: str | None = None
     moved: bool = False
     left: City | None = None
+    named: bool = False
 
     def __bool__(self) -> bool:
         """Whether it says anything."""
@@ -133,9 +135,13 @@ def find_place(
     if capital := capital or (None if city else city_around(venue, country_code, clauses.pack)):
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
+    called = None if city or country else city_of_talks(skeleton, own("party"), clauses.pack)
+    if called:
+        found = called.value
+        city, name, country_code = called, found.name, found.country
     left = move[0] if move and move[0] else told_not(skeleton, told, clauses.pack)
     zone, moved = found.zone if found else None, bool(move or left or rooms)
-    return Place(venue, city, name, country_code, country, zone, moved, left.value if left else None)
+    return Place(venue, city, name, country_code, country, zone, moved, left.value if left else None, bool(called))
 
 
 def _moves_on(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], behind: int, inner: Place) -> bool:

@@ -1,12 +1,15 @@
 """Cities that other words tell: "in the Omani capital", "in Ivory Coast's commercial capital", "at Palazzo Chigi".
 
 Lists that it asks for: `elsewhere` (a noun whose place another is) with `place-of`, `leads-to` and `relocate`, `venue`,
-`toward`, and `commercial` ("economic", of a capital that is none, "largest city").
+`toward`, `commercial` ("economic", of a capital that is none, "largest city"), `gathering` and `peace` (behind the
+capital by which talks go), and `after` (before it).
 """
 
 import re
+from collections.abc import Iterable
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.pack import Pack
@@ -18,6 +21,10 @@ from talkwatch.core.gazetteer import City, capitals, commercial_capital
 
 CLAUSE_HEAD = 24
 """Characters at the beginning of a clause in which a place says where all that follows takes place."""
+BESIDE = 5
+"""Characters before a capital in which another party makes it one too: "US-<P> talks", "<P> and <P> talks"."""
+AFTER = 12
+"""Characters before a capital in which a preposition says that its talks were before."""
 _OTHER_NOUN = 5
 """Words before a place, its preposition among them, in which another noun may take it."""
 
@@ -54,6 +61,25 @@ def venue_city(skeleton: Skeleton, clauses: Clauses) -> Mention | None:
     named = (m for m in skeleton.mentions if m.kind == "party" and m.value.form == "metonym")
     found = ((m, city_of_metonym(m.text, clauses.pack)) for m in named)
     return next((m._replace(kind="city", value=city) for m, city in found if city), None)
+
+
+def city_of_talks(skeleton: Skeleton, named: Iterable[Mention], pack: Pack) -> Mention | None:
+    """ "The Islamabad talks between A and B", "the Budapest meeting": a capital right before the gathering, alone there.
+
+    Not "will meet after Moscow talks". `named` are the parties of the stretch.
+    """
+    words, text = vocabulary(pack.code), skeleton.text
+    if order_of(words).adjective_behind or order_of(words).noun_first:
+        return None
+    for party in named:
+        at = skeleton.position(party)
+        city = city_of_metonym(party.text, pack) if party.value.form == "metonym" else None
+        kind = words["peace"].match(text, at + 2)
+        held = city and words["gathering"].match(text, kind.end() + 1 if kind else at + 2)
+        beside = any(m.end >= party.start - BESIDE for m in skeleton.mentions if m.start < party.start)
+        if held and not (beside or words["after"].search(text, max(0, at - AFTER), at)):
+            return party._replace(kind="city", value=city)
+    return None
 
 
 def city_around(venue: Mention | None, country: str | None, pack: Pack) -> Mention | None:

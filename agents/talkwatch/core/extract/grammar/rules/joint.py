@@ -4,8 +4,8 @@ Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (ve
 `relative` ("that" of "the talks that A and B hold"), `preposition` (before it: "in which A and B take part"),
 `joint-body` ("joint", of a commission that two parties form), `relative-pronoun` ("which", behind a comma), `they` and
 `complement` (what one says of oneself: "said that they"), `discuss` (verbs whose object is spoken of), `transitive` and
-`reflexive` ("A und B treffen C", "treffen sich"), `body` (at whose session its members take part), and `separate` (of a
-gathering that each has for itself: "their own").
+`reflexive` ("A und B treffen C", "treffen sich"), `body` (at whose session its members take part), `separate` (of a
+gathering that each has for itself: "their own"), `determiner` and `peace` (around a land before the noun).
 """
 
 from collections.abc import Iterator
@@ -86,16 +86,17 @@ def _reach(sentence: Sentence, group: Group, head: Head) -> int:
 
 def _is_stopped(sentence: Sentence, group: Group, last: int, head: Head) -> bool:
     """Whether others act between; a land before the noun that all hold is no other who acts."""
-    attribute = not head.verb and any(_names_talks(sentence, group, g, head) for g in sentence.groups)
-    return stopped(sentence, last + 1, head.first - 1 if attribute else head.first)
+    lands = (g.first for g in sentence.groups if not head.verb and _names_talks(sentence, group, g, head))
+    return stopped(sentence, last + 1, next(lands, head.first))
 
 
 def _names_talks(sentence: Sentence, group: Group, land: Group, head: Head) -> bool:
     """ "A, B hold Elysée talks", "A and B to hold Ukraine talks": a house of one of them, or of what they will talk."""
-    if not land.first == land.last == head.first - 1:
+    noun = head.first - sentence.is_a(head.first - 1, "peace")
+    if land.last != noun - 1 or land.last - land.first > 1:
         return False
-    of_several = group.joined or group.first == 0
-    topic = of_several and not sentence.is_demonym(land.first) and sentence.is_a(land.first - 1, "hold")
+    before = land.first - 1 - sentence.is_a(land.first - 1, "determiner")
+    topic = (group.joined or group.first == 0) and not sentence.is_demonym(land.last) and sentence.is_a(before, "hold")
     return land.codes <= group.codes or topic
 
 
