@@ -1,7 +1,7 @@
 """A word of doubt beside a plan: "may come up at a meeting on Friday" doubts no meeting, "may meet on Friday" does.
 
-Lists that it asks for: `conditional` ("if they agree, they will meet"), `gathering`, `meet` and `meet-there` (verbs that
-may tell what is spoken of: "discussed").
+Lists that it asks for: `conditional` ("if they agree, they will meet"), `gathering`, `meet` and `meet-there` (verbs
+that may tell what is spoken of: "discussed").
 """
 
 import re
@@ -31,5 +31,7 @@ def is_in_passing(window: str, doubt: re.Match[str] | None, pack: Pack) -> bool:
         return False
     if doubt and during.start() <= doubt.start() < during.end():
         return False
-    met = (m for m in words["meet"].finditer(window) if "meet-there" not in words.kinds(m.group()))  # not "be discussed"
+    met = (
+        m for m in words["meet"].finditer(window) if "meet-there" not in words.kinds(m.group())
+    )  # not "be discussed"
     return all(during.start() <= m.start() < during.end() for m in met)

@@ -13,12 +13,16 @@ its hosts, need not meet each other).
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.bodies import is_body, is_of_body
 from talkwatch.core.extract.grammar.gaps import BREAKS, CLOSE, ENDS, FAR, NEAR
 from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.tokens import PAIR
+
+MANY = 20
+"""Words for a meeting in one sentence, noun or verb; who writes more tells of none."""
 
 
 class Head(NamedTuple):
@@ -34,8 +38,8 @@ Heads = tuple[Head, ...]
 
 def find_heads(sentence: Sentence) -> Heads:
     """The words that name a meeting of delegations; not those of a body's own session, nor what only speaks of one."""
-    nouns = {Head(*span, verb=False) for span in sentence.spans("gathering")}
-    verbs = {Head(*span, verb=True) for span in sentence.spans("meet")}
+    nouns = {Head(*span, verb=False) for span in islice(sentence.spans("gathering"), MANY)}
+    verbs = {Head(*span, verb=True) for span in islice(sentence.spans("meet"), MANY)}
     heads = {h for h in nouns if _is_meeting(sentence, h)} | {h for h in verbs if _is_to_meet(sentence, h)}
     in_person = {h for h in heads if not _with_private(sentence, h.last) and not _is_remote(sentence, h)}
     return tuple(sorted(in_person.union(_apart(sentence))))

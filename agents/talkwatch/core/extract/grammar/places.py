@@ -12,7 +12,14 @@ from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
 from talkwatch.core.extract.grammar.relocating import moved_from_to, new_place, still_told, told_not, told_not_to_be
-from talkwatch.core.extract.grammar.seats import CLAUSE_HEAD, capital_of, city_around, city_of_talks, elsewhere, venue_city
+from talkwatch.core.extract.grammar.seats import (
+    CLAUSE_HEAD,
+    capital_of,
+    city_around,
+    elsewhere,
+    named_after,
+    venue_city,
+)
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import codes
@@ -124,7 +131,8 @@ def find_place(
     move = moved_from_to(skeleton, told, start, end, clauses.pack) or new_place(skeleton, clauses, located)
     cities = [move[1]] if move else _behind_verb(skeleton, clauses, located, start)
     city = next((m for m in cities if m in adjuncts), next(iter(cities), None))
-    country = next((m for m in own("party") if _country_place(skeleton, clauses, m, city)), None)
+    lands = (m for m in skeleton.within(start, end, "party") if _country_place(skeleton, clauses, m, city))
+    country = next((m for m in lands if not is_place_of_another(skeleton, clauses, m, window)), None)
     found: City | None = city.value if city else None
     name = found.name if found else None
     country_code = found.country if found else min(codes(country)) if country else None
@@ -135,13 +143,21 @@ def find_place(
     if capital := capital or (None if city else city_around(venue, country_code, clauses.pack)):
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
-    called = None if city or country else city_of_talks(skeleton, own("party"), clauses.pack)
-    if called:
-        found = called.value
-        city, name, country_code = called, found.name, found.country
+    called = None if city or country else named_after(skeleton, start, end, clauses.pack)
+    found = found or _own_seat(skeleton, clauses, called, window)
+    if called and found:
+        city, name, country_code = called._replace(kind="city", value=found), found.name, found.country
     left = move[0] if move and move[0] else told_not(skeleton, told, clauses.pack)
     zone, moved = found.zone if found else None, bool(move or left or rooms)
-    return Place(venue, city, name, country_code, country, zone, moved, left.value if left else None, bool(called))
+    return Place(
+        venue, city, name, country_code, country, zone, moved, left.value if left else None, bool(called and city)
+    )
+
+
+def _own_seat(skeleton: Skeleton, clauses: Clauses, named: Mention | None, window: tuple[int, int]) -> City | None:
+    """The city of a capital after which talks are named, where these are the meeting's own."""
+    own = named is not None and not is_place_of_another(skeleton, clauses, named, window)
+    return city_of_metonym(named.text, clauses.pack) if own and named else None
 
 
 def _moves_on(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], behind: int, inner: Place) -> bool:

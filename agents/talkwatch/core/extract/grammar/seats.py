@@ -1,19 +1,18 @@
 """Cities that other words tell: "in the Omani capital", "in Ivory Coast's commercial capital", "at Palazzo Chigi".
 
 Lists that it asks for: `elsewhere` (a noun whose place another is) with `place-of`, `leads-to` and `relocate`, `venue`,
-`toward`, `commercial` ("economic", of a capital that is none, "largest city"), `gathering` and `peace` (behind the
-capital by which talks go), and `after` (before it).
+`toward`, `commercial` ("economic", of a capital that is none, "largest city"), `gathering` and `peace` (beside the
+capital by which talks go), with `of`, `after` (before it), `and` and `with` (behind it: of one who meets).
 """
 
 import re
-from collections.abc import Iterable
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.buildings import city_of_building
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.spans import Mention
@@ -22,7 +21,10 @@ from talkwatch.core.gazetteer import City, capitals, commercial_capital
 CLAUSE_HEAD = 24
 """Characters at the beginning of a clause in which a place says where all that follows takes place."""
 BESIDE = 5
-"""Characters before a capital in which another party makes it one too: "US-<P> talks", "<P> and <P> talks"."""
+"""Characters around a capital and its gathering in which another party makes it one too: "<P> and <P> talks"."""
+NOUN = 24
+"""Characters before a capital in which the noun stands that it names."""
+_JOINS = frozenset(("and", "with"))
 AFTER = 12
 """Characters before a capital in which a preposition says that its talks were before."""
 _OTHER_NOUN = 5
@@ -63,22 +65,36 @@ def venue_city(skeleton: Skeleton, clauses: Clauses) -> Mention | None:
     return next((m._replace(kind="city", value=city) for m, city in found if city), None)
 
 
-def city_of_talks(skeleton: Skeleton, named: Iterable[Mention], pack: Pack) -> Mention | None:
-    """ "The Islamabad talks between A and B", "the Budapest meeting": a capital right before the gathering, alone there.
+def named_after(skeleton: Skeleton, start: int, end: int, pack: Pack) -> Mention | None:
+    """ "The Islamabad talks between A and B", "les pourparlers de Doha": a capital beside the gathering, and alone.
 
-    Not "will meet after Moscow talks". `named` are the parties of the stretch.
+    Not "will meet after Moscow talks".
     """
     words, text = vocabulary(pack.code), skeleton.text
-    if order_of(words).adjective_behind or order_of(words).noun_first:
-        return None
-    for party in named:
+    for party in skeleton.within(start, end, "party"):
         at = skeleton.position(party)
         city = city_of_metonym(party.text, pack) if party.value.form == "metonym" else None
+        held = _noun_of(text, at, words) if city else None
+        if held is None or words["after"].search(text, max(0, held[0] - AFTER), held[0]):
+            continue
+        around = (*range(held[0] - BESIDE, at), *range(at + 1, held[1] + BESIDE))
+        if not any((m := skeleton.at(i)) and m.kind == "party" for i in around):
+            return party
+    return None
+
+
+def _noun_of(text: str, at: int, words: Vocabulary) -> tuple[int, int] | None:
+    """Bounds of the phrase of a gathering and the name at a place, by the order of the language; None without one."""
+    order = order_of(words)
+    if not (order.adjective_behind or order.noun_first):
         kind = words["peace"].match(text, at + 2)
-        held = city and words["gathering"].match(text, kind.end() + 1 if kind else at + 2)
-        beside = any(m.end >= party.start - BESIDE for m in skeleton.mentions if m.start < party.start)
-        if held and not (beside or words["after"].search(text, max(0, at - AFTER), at)):
-            return party._replace(kind="city", value=city)
+        noun = words["gathering"].match(text, kind.end() + 1 if kind else at + 2)
+        return (at, noun.end()) if noun else None
+    for noun in words["gathering"].finditer(text, max(0, at - NOUN), at):
+        link = text[noun.end() : at].strip()
+        if "of" in words.kinds(link) if link else order.noun_first:
+            behind = text[at + 1 :].split(maxsplit=1)[:1]
+            return None if any(words.kinds(word) & _JOINS for word in behind) else (noun.start(), at)
     return None
 
 

@@ -123,6 +123,8 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     planned = planned or bool(past and dated and _is_only_dated(window, past, said, pack))
     if past and not planned and not _goes_on(window, past, will, pack):
         return Status.HELD
+    if past and planned and not dated and _follows_the_only_one(window, past, said, pack):
+        return None  # "A to join the coalition after its meeting with B": over, or to come
     tentative = said.tentative.search(window)
     if said.possible.search(window) or (tentative and not is_planned_behind(window, tentative, will, pack)):
         in_passing = dated and is_in_passing(window, tentative, pack)
@@ -144,6 +146,15 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if dated and (present or _is_headline(window, pack)) else None
+
+
+def _follows_the_only_one(window: str, past: re.Match[str], said: StatusWords, pack: Pack) -> bool:
+    """Whether what is planned comes after a gathering, and no word tells of another that is planned itself."""
+    words, behind = vocabulary(pack.code), said.behind.search(window)
+    if behind is None or behind.start() != past.start():
+        return False
+    told = [m.start() for name in ("gathering", "meet") for m in words[name].finditer(window)]
+    return all(behind.start() <= at < behind.end() for at in told)
 
 
 def _ends_in_past(window: str, pack: Pack) -> bool:
