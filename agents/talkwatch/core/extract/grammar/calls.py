@@ -1,18 +1,23 @@
-"""Visits by which somebody is met: of a person, "to visit Trump", or of a seat of government, "the White House".
+"""Visits by which somebody is met: of a person, "to visit Trump", or of a seat of government, "the White House"; and
+stays in the course of which two meet.
 
 Lists that it asks for: `visit` and `travel` (the verbs), `office`, `modifier`, `determiner` and `toward` (between one
-of them and whom one visits), and `possessive` (behind a person: "to visit Trump's golf club").
+of them and whom one visits), `possessive` (behind a person: "to visit Trump's golf club"), `stay` (nouns of
+a visit), `during` and `on-visit` (before such a noun, or behind it by `order`), `meet` and `gathering`.
 """
 
 import re
 from collections.abc import Iterator
 
+from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.vocabulary import Vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
 from talkwatch.core.gazetteer import City
 
+LEAD, FEW = 40, 3
+"""Characters, and words, from "during" to a stay: "during his three-day official visit"."""
 TITLE = 6
 """Words of a person's land, office and name."""
 _BEFORE = ("office", "modifier", "determiner", "toward")
@@ -33,6 +38,21 @@ def _leads_to_somebody(skeleton: Skeleton, words: Vocabulary, at: int) -> bool:
             return False
         at += len(word) + 1
     return False
+
+
+def stays_of(skeleton: Skeleton, words: Vocabulary) -> Iterator[re.Match[str]]:
+    """ "Will meet him during his visit to Rome on Friday": the stays in the course of which two are told to meet."""
+    if not any(skeleton.found(words[name]) for name in ("meet", "gathering")):
+        return
+    for stay in skeleton.found(words["stay"]):
+        if order_of(words).postpositions:
+            if words["during"].match(skeleton.text, skeleton.first_word(stay.end())):
+                yield stay
+            continue
+        begin = max(0, stay.start() - LEAD)
+        leads = (m for name in ("during", "on-visit") for m in words[name].finditer(skeleton.text, begin, stay.start()))
+        if any(len(skeleton.text[m.end() : stay.start()].split()) <= FEW for m in leads):
+            yield stay
 
 
 def is_called_on(named: Mention, words: Vocabulary) -> bool:

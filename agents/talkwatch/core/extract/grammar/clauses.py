@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.calls import calls_of
+from talkwatch.core.extract.grammar.calls import calls_of, stays_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -93,9 +93,8 @@ class Clauses:
         return sorted(calls.union(w for w in others if not self._owns_nothing(w)))
 
     def _owns_nothing(self, word: Word) -> bool:
-        if word.owner is Owner.REPORT:
-            return self._is_aside(word)
-        return word.owner is Owner.OTHER and self._speaks_of_meeting(word)
+        aside = word.owner is Owner.REPORT and self._is_aside(word)
+        return aside or (word.owner is Owner.OTHER and self._speaks_of_meeting(word))
 
     def _is_aside(self, report: Word) -> bool:
         """ "Not in Lima, as first reported, but in Quito": what tells only that it was told otherwise before."""
@@ -118,7 +117,16 @@ class Clauses:
 
     def _speaks_of_meeting(self, word: Word) -> bool:
         """Whether a word for another matter owns no day here, but is said of the meeting."""
-        return self._is_topic(word) or self._is_of_guest(word) or self._sets(word)
+        met_there = any(stay.start() == word.start for stay in self._stays)
+        return met_there or self._is_topic(word) or self._is_of_guest(word) or self._sets(word)
+
+    def is_of_stay(self, start: int) -> bool:
+        """Whether the clause that begins at a position tells of the stay on which they meet: "during his visit to"."""
+        return any(start <= stay.start() < self.clause_of(start)[1] for stay in self._stays)
+
+    @cached_property
+    def _stays(self) -> tuple[re.Match[str], ...]:
+        return tuple(stays_of(self.skeleton, vocabulary(self.pack.code)))
 
     def _is_topic(self, word: Word) -> bool:
         """ "Werden am Freitag über einen Austausch beraten": of what they only speak, and which has no day here."""
@@ -142,9 +150,9 @@ class Clauses:
 
     def owner(self, mention: Mention) -> Owner:
         """Decide whose date, time or place this is."""
-        at = self.skeleton.position(mention)
-        text = self.skeleton.text
-        if mention.kind in ("date", "city") and self._is_fixed(at):
+        at, text = self.skeleton.position(mention), self.skeleton.text
+        fixed = mention.kind in ("date", "city") and self._is_fixed(at)
+        if fixed or (mention.kind == "city" and self._is_for_meeting(at)):
             return Owner.MEETING
         if self._is_of_telling(at):
             return Owner.REPORT
@@ -152,8 +160,7 @@ class Clauses:
             return self._next_owner(at, at + 25)
         start, end = self.clause_of(at)
         inside = [w for w in self.words if start <= w.start < end]
-        before = [w for w in inside if w.end <= at]
-        after = [w for w in inside if w.start > at]
+        before, after = [w for w in inside if w.end <= at], [w for w in inside if w.start > at]
         if mention.kind == "date" and _modifies_noun(text, at, self.pack):
             following = [w for w in after if w.start <= at + 2 + 25]
             if following:
@@ -185,16 +192,17 @@ class Clauses:
 
     def _comes_to_meet(self, arrival: Word, at: int) -> bool:
         """ "Arrives in Lima on Friday for talks with": the only day of a sentence, right before what one comes for."""
+        begin, known, text = max(0, arrival.start - PURPOSE), vocabulary(self.pack.code), self.skeleton.text
+        present = known["present"].search(text, arrival.start, arrival.end)
+        ahead = (present or known["will"].search(text, begin, arrival.end)) and self._is_for_meeting(at)
+        return bool(ahead) and sum(m.kind == "date" for m in self.skeleton.mentions) == 1
+
+    def _is_for_meeting(self, at: int) -> bool:
+        """ "Flew to Lima for talks", "arrives on Friday to meet": whether behind a mention stands that one comes to meet."""
         known, text = vocabulary(self.pack.code), self.skeleton.text
         purpose = known["for"].match(text, at + 2) or known["infinitive"].match(text, at + 2)
-        kinds = ("gathering", "meet") if purpose else ()
-        if not purpose or not any(known[kind].search(text, at + 2, purpose.end() + PURPOSE) for kind in kinds):
-            return False
-        begin = max(0, arrival.start - PURPOSE)
-        ahead = known["present"].search(text, arrival.start, arrival.end) or known["will"].search(
-            text, begin, arrival.end
-        )
-        return ahead is not None and sum(m.kind == "date" for m in self.skeleton.mentions) == 1
+        behind = (at + 2, purpose.end() + PURPOSE) if purpose else (0, 0)
+        return any(known[kind].search(text, *behind) for kind in ("gathering", "meet"))
 
     def _is_fixed(self, at: int) -> bool:
         """ "Confirmed March 13 as the date of": whether a day stands there as the one that was agreed on."""
@@ -219,13 +227,10 @@ class Clauses:
         if begin and words["telling"].match(part):
             return not (self._plans(part) or words["as"].search(part))  # "so wie vereinbart"
         last = part.split()[-1] if words["as"].match(part) else ""
-        if not last.isalpha() or self._is_capital(end - len(last)):
+        if not last.isalpha() or self.skeleton.source[self.skeleton.origin(end - len(last))].isupper():
             return False  # "wie geplant am 13. März in Genf"
         reports = self.pack.report_words.match(last)
         return bool(reports and reports.end() == len(last)) or not self._plans(part)
-
-    def _is_capital(self, position: int) -> bool:
-        return self.skeleton.source[self.skeleton.origin(position)].isupper()
 
     def _plans(self, part: str) -> bool:
         """Whether a clause tells of a meeting itself: "wie am Freitag verhandelt werden soll"."""
@@ -266,11 +271,12 @@ class Clauses:
 
     def _across_clauses(self, start: int, kind: str) -> Owner:
         """A clause without any such word continues the one before it: "in Doha, but not before Friday"."""
-        if self.pack.subordinate.match(self.skeleton.text[start : start + 20]):
+        on_visit = self.is_of_stay(start)
+        if not on_visit and self.pack.subordinate.match(self.skeleton.text[start : start + 20]):
             return Owner.NOBODY
         before = [w for w in self.words if w.end <= start]
         cleft = kind in ("city", "venue") or vocabulary(self.pack.code)["cleft"].match(self.skeleton.text)
-        first = cleft or self._opens_with_it(kind)  # "It is at the Egmont Palace that they will meet"
+        first = cleft or on_visit or self._opens_with_it(kind)  # "It is at the Egmont Palace that they will meet"
         if not before and start == 0 and self.words and first:
             return self.words[0].owner
         if not before and self.is_purpose(self.clause_of(start)[1]):

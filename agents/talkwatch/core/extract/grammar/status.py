@@ -52,6 +52,8 @@ def bounds_of(skeleton: Skeleton, clauses: Clauses, first: int, last: int, low: 
     _, end = clauses.clause_of(max(first, min(last, high) - 1))
     if clauses.pack.relative.match(skeleton.text, end) and _tells_of_meeting(skeleton.text, begin, end, clauses.pack):
         end = high
+    if end < high and clauses.is_of_stay(end):
+        _, end = clauses.clause_of(end)
     since = words["first-time"].search(skeleton.text, last, end)
     cut = since.start() if since and not _YEAR.match(skeleton.text, since.end()) else end
     return max(begin, low), min(cut, high)

@@ -480,7 +480,7 @@ PACK = Pack(
         r" (?:(?:is |are )?(?:set |due |expected |scheduled )?to host|will (?:again )?host|hosts|hosted|(?:will |to )?plays? host|(?:is|will be|to be) the (?:scene|setting|stage|site|venue))"
     ),
     placed=rx(
-        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|off|hosts?|hosted by|location|venue|(?:moved?|changed|shifts?|shifted|switched|switches|relocated|transferred) (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to)"
+        r"(?:^the (?:place|venue|location|site),?|\b(?:in|at|inside|near|outside|off|hosts?|hosted by|location|venue|(?:moved?|changed|shifts?|shifted|switched|switches|relocated|transferred) (?:from (?:the )?[<C><V><P>] )?to|return(?:s|ed)? to|back to|arriv\w+ in|to|(?:left|leaves?|leaving|depart(?:s|ed|ing)?|bound|headed|sets? off) for)"
         r"|[<C><V><P>](?:'s|’s|,)|[<C><V>],? in|\bin (?:the )?(?:[\w<P><N>'’-]+ ){0,5}(?:city|port|town|capital|resort|village|hamlet|settlement|spa)(?: of|,)|\bon the (?:[\w<P>-]+ ){0,3}island of|\bin (?:downtown|central|nearby|historic)|\bcity of|\b(?:set|planned|scheduled|slated|fixed|billed|agreed|due) for|\b(?:venue|site|location) [^.,;]{0,80}(?:is|will be|would be|is to be)|\b(?:have|has|had) (?:picked|chosen|selected|opted for|settled on))"
         r"(?: the)?(?: [\w-]+ (?:city|capital))?(?: <P> (?:city|port city|resort|capital|town|port)(?: of)?,?)? $"
     ),
@@ -489,7 +489,7 @@ PACK = Pack(
         r"|(?:will |would |is to )?(?:brings? (?:[\w<P><N>’'-]+ ){1,8}together|brings? together|bring together|reunites?)|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
     going=rx(
-        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|summon\w*|called|calls|asked|trips?|travel\w*|fl(?:y|ies|ying)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|goes|going|come|comes|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
+        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|summon\w*|called|calls|asked|trips?|visits?|travel\w*|fl(?:y|ies|ying|ew)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|goes|going|come|comes|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
     ),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
