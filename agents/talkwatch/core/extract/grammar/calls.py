@@ -8,6 +8,7 @@ a visit), `during` and `on-visit` (before such a noun, or behind it by `order`),
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -20,6 +21,7 @@ LEAD, FEW = 40, 3
 """Characters, and words, from "during" to a stay: "during his three-day official visit"."""
 TITLE = 6
 """Words of a person's land, office and name."""
+_WORD = re.compile(r"\S+")
 _BEFORE = ("office", "modifier", "determiner", "toward")
 
 
@@ -30,13 +32,12 @@ def calls_of(skeleton: Skeleton, words: Vocabulary) -> Iterator[re.Match[str]]:
 
 
 def _leads_to_somebody(skeleton: Skeleton, words: Vocabulary, at: int) -> bool:
-    for word in skeleton.text[at:].split()[:TITLE]:
-        named = skeleton.at(at)
+    for word in islice(_WORD.finditer(skeleton.text, at), TITLE):
+        named = skeleton.at(word.start())
         if named and is_called_on(named, words):
-            return not words["possessive"].match(skeleton.text, at + 1)
-        if not named and words.kinds(word).isdisjoint(_BEFORE):
+            return not words["possessive"].match(skeleton.text, word.start() + 1)
+        if not named and words.kinds(word.group()).isdisjoint(_BEFORE):
             return False
-        at += len(word) + 1
     return False
 
 
@@ -57,9 +58,9 @@ def stays_of(skeleton: Skeleton, words: Vocabulary) -> Iterator[re.Match[str]]:
 
 def is_called_on(named: Mention, words: Vocabulary) -> bool:
     """Whether who goes there meets somebody."""
-    owner = named.text.endswith(tuple(words.lists.get("possessive", ())))
+    written_on = tuple(sign for sign in words.lists.get("possessive", ()) if len(sign) > 1 and not sign[0].isalpha())
     person = isinstance(named.value, PartyName) and named.value.form == "person"
-    return is_seat(named) or (person and not owner)
+    return is_seat(named) or (person and not named.text.endswith(written_on))  # not "to visit Sheinbaum's club"
 
 
 def is_seat(named: Mention) -> bool:

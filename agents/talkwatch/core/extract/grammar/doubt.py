@@ -31,7 +31,5 @@ def is_in_passing(window: str, doubt: re.Match[str] | None, pack: Pack) -> bool:
         return False
     if doubt and during.start() <= doubt.start() < during.end():
         return False
-    met = (
-        m for m in words["meet"].finditer(window) if "meet-there" not in words.kinds(m.group())
-    )  # not "be discussed"
+    met = (m for m in words["meet"].finditer(window) if "meet-there" not in words.kinds(m.group()))
     return all(during.start() <= m.start() < during.end() for m in met)

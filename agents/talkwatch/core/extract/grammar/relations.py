@@ -270,8 +270,19 @@ def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:
     for rule in RULES:
         for witness in rule(sentence, heads):
             if PAIR <= len(witness.parties) <= MAX_PARTIES:
-                _add(found, witness)
+                _add(found, _second_of_two(sentence, witness, found))
     return sorted(found, key=lambda w: w.start)
+
+
+def _second_of_two(sentence: Sentence, new: Witness, found: list[Witness]) -> Witness:
+    """ "Met A in Rome and will meet B on Friday": the second meeting of who acts begins behind its "and"."""
+    for old in found:
+        at = sentence.index_of(new.head)
+        joint = next((i for i in range(at - 1, max(0, at - CLOSE), -1) if sentence.is_a(i, "and")), None)
+        apart = joint is not None and old.end <= sentence.tokens[joint].start and new.parties != old.parties
+        if apart and joint is not None and new.start < old.end:
+            return new._replace(start=sentence.tokens[joint].start)
+    return new
 
 
 def _add(found: list[Witness], new: Witness) -> None:

@@ -111,9 +111,8 @@ def _going(
 def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None, land: str, heads: Heads) -> Witness:
     end = sentence.tokens[min(head.last + 3, len(sentence.tokens) - 1)].end
     told = witness_of(sentence, "visiting", head, subject)
-    meets = (goal is not None and is_called_on(goal, sentence.words)) or _meets_there(
-        sentence, head, subject, land, heads
-    )
+    called_on = goal is not None and is_called_on(goal, sentence.words)
+    meets = called_on or _meets_there(sentence, head, subject, land, heads)
     met = any(g.first > head.last + 1 and land in g.codes and not _tells(sentence, g) for g in sentence.groups)
     apart = goal is not None and (goal.kind == "city" or sentence.any_is(_purpose(sentence, head, subject), "round"))
     alone = meets and not met and len(subject.codes) > 1 and apart
