@@ -89,6 +89,10 @@ class Sentence(Tokens):
         """The group that begins at a token; None where none does."""
         return next((g for g in self.groups if g.first == index), None)
 
+    def and_before(self, index: int, reach: int) -> int | None:
+        """The nearest "and" among the `reach` - 1 tokens before a token; None where none stands there."""
+        return next((i for i in range(index - 1, max(0, index - reach), -1) if self.is_a(i, "and")), None)
+
 
 def _groups(sentence: Tokens) -> Iterator[Group]:
     run: list[Actor] = []

@@ -88,8 +88,10 @@ def is_place_of_another(skeleton: Skeleton, clauses: Clauses, mention: Mention, 
 def outcomes(text: str, pack: Pack) -> list[re.Match[str]]:
     """ "The success of", "was raised at", but not "may be raised at": words before a gathering that is over."""
     found = list(vocabulary(pack.code)["outcome-of"].finditer(text))
-    said = status_words(pack.code) if found else None
-    plans = [m.end() for words in (said.will, said.tentative) for m in words.finditer(text)] if said else []
+    if not found:
+        return []
+    said = status_words(pack.code)
+    plans = [m.end() for words in (said.will, said.tentative) for m in words.finditer(text)]
     return [m for m in found if not any(end < m.start() <= end + _VERB for end in plans)]
 
 

@@ -144,20 +144,13 @@ def find_place(
         found = capital.value
         city, name, country_code, country = capital, found.name, found.country, None
     called = None if city or country else named_after(skeleton, start, end, clauses.pack)
-    found = found or _own_seat(skeleton, clauses, called, window)
-    if called and found:
-        city, name, country_code = called._replace(kind="city", value=found), found.name, found.country
+    named = called is not None and not is_place_of_another(skeleton, clauses, called[0], window)
+    if called and named:
+        party, found = called
+        city, name, country_code = party._replace(kind="city", value=found), found.name, found.country
     left = move[0] if move and move[0] else told_not(skeleton, told, clauses.pack)
     zone, moved = found.zone if found else None, bool(move or left or rooms)
-    return Place(
-        venue, city, name, country_code, country, zone, moved, left.value if left else None, bool(called and city)
-    )
-
-
-def _own_seat(skeleton: Skeleton, clauses: Clauses, named: Mention | None, window: tuple[int, int]) -> City | None:
-    """The city of a capital after which talks are named, where these are the meeting's own."""
-    own = named is not None and not is_place_of_another(skeleton, clauses, named, window)
-    return city_of_metonym(named.text, clauses.pack) if own and named else None
+    return Place(venue, city, name, country_code, country, zone, moved, left.value if left else None, named)
 
 
 def _moves_on(skeleton: Skeleton, clauses: Clauses, cities: list[Mention], behind: int, inner: Place) -> bool:

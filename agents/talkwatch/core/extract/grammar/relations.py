@@ -276,13 +276,12 @@ def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:
 
 def _second_of_two(sentence: Sentence, new: Witness, found: list[Witness]) -> Witness:
     """ "Met A in Rome and will meet B on Friday": the second meeting of who acts begins behind its "and"."""
-    for old in found:
-        at = sentence.index_of(new.head)
-        joint = next((i for i in range(at - 1, max(0, at - CLOSE), -1) if sentence.is_a(i, "and")), None)
-        apart = joint is not None and old.end <= sentence.tokens[joint].start and new.parties != old.parties
-        if apart and joint is not None and new.start < old.end:
-            return new._replace(start=sentence.tokens[joint].start)
-    return new
+    joint = sentence.and_before(sentence.index_of(new.head), CLOSE)
+    if joint is None:
+        return new
+    begin = sentence.tokens[joint].start
+    first = any(new.start < old.end <= begin and new.parties != old.parties for old in found)
+    return new._replace(start=begin) if first else new
 
 
 def _add(found: list[Witness], new: Witness) -> None:

@@ -65,7 +65,7 @@ def venue_city(skeleton: Skeleton, clauses: Clauses) -> Mention | None:
     return next((m._replace(kind="city", value=city) for m, city in found if city), None)
 
 
-def named_after(skeleton: Skeleton, start: int, end: int, pack: Pack) -> Mention | None:
+def named_after(skeleton: Skeleton, start: int, end: int, pack: Pack) -> tuple[Mention, City] | None:
     """ "The Islamabad talks between A and B", "les pourparlers de Doha": a capital beside the gathering, and alone.
 
     Not "will meet after Moscow talks".
@@ -75,11 +75,11 @@ def named_after(skeleton: Skeleton, start: int, end: int, pack: Pack) -> Mention
         at = skeleton.position(party)
         city = city_of_metonym(party.text, pack) if party.value.form == "metonym" else None
         held = _noun_of(text, at, words) if city else None
-        if held is None or words["after"].search(text, max(0, held[0] - AFTER), held[0]):
+        if city is None or held is None or words["after"].search(text, max(0, held[0] - AFTER), held[0]):
             continue
         around = (*range(held[0] - BESIDE, at), *range(at + 1, held[1] + BESIDE))
         if not any((m := skeleton.at(i)) and m.kind == "party" for i in around):
-            return party
+            return party, city
     return None
 
 

@@ -143,7 +143,7 @@ def _unsure(words: Vocabulary) -> str:
 def _planned(words: Vocabulary) -> str:
     """ "Leaders to meet": an infinitive is a plan behind who acts or goes there, or behind the gathering itself."""
     actor = rf"(?:[<P><N>]|(?<!\w)(?:{words.alternatives('office')}|{words.alternatives('gathering')}))(?:['’]s)?"
-    goes = rf"(?<!\w)(?:{words.alternatives('on-the-way')}) {_FEW}".rstrip(" ")
+    goes = rf"(?<!\w)(?:{words.alternatives('on-the-way')}) {_FEW}"
     return rf"(?:{actor} |{goes})(?:{words.alternatives('infinitive')})(?!\w)"
 
 

@@ -63,7 +63,7 @@ def _is_where(sentence: Sentence, group: Group, head: Head) -> bool:
 
 def _is_of_many(sentence: Sentence, head: Head) -> bool:
     """ "A said that B would come, and plans to meet C": a second verb of any of those who stand before it."""
-    first = next((i for i in range(head.first - 1, max(0, head.first - CLOSE), -1) if sentence.is_a(i, "and")), None)
+    first = sentence.and_before(head.first, CLOSE)
     if first is None or sentence.text_at(first - 1) != ",":
         return False
     if not sentence.words["will"].match(sentence.skeleton.text, sentence.tokens[first + 1].start):

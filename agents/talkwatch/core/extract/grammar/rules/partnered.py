@@ -126,12 +126,12 @@ def _just_named(sentence: Sentence, head: Head, partner: Group) -> Group | None:
     """ "Will see Netanyahu ahead of his meeting with Trump": whose it is, is named right before."""
     if head.verb or not sentence.is_a(head.first - 1, "its"):
         return None
-    leads = (first for name in ("ahead", "after") for first, last in sentence.spans(name) if last == head.first - 2)
-    ends = [first - 1 for first in leads]
     before = [g for g in sentence.groups if g.last < head.first]
-    owner = before[0] if len(before) == 1 and before[0].last in ends else None  # of two before, it may be either's
-    named = owner is not None and sentence.is_known_person(owner.last) and not owner.codes & partner.codes
-    return owner if named else None
+    if len(before) != 1:
+        return None  # of two before, it may be either's
+    owner, lead = before[0], (before[0].last + 1, head.first - 2)
+    led = any(lead in sentence.spans(name) for name in ("ahead", "after"))
+    return owner if led and sentence.is_known_person(owner.last) and not owner.codes & partner.codes else None
 
 
 def subject_behind(sentence: Sentence, partner: Group) -> Group | None:

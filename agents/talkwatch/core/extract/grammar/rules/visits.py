@@ -254,7 +254,7 @@ def _is_travel(sentence: Sentence, at: int) -> bool:
 
 def land_of(goal: Mention) -> str | None:
     """Whom one visits there: the country of a city or of a seat, or the organisation for whose seat it is named."""
-    if goal.kind == "city" or is_seat(goal):
-        city: City = goal.value
-        return seats_of_organisations().get(city.name, city.country) if goal.kind == "city" else city.country
+    if isinstance(goal.value, City):
+        city = goal.value
+        return city.country if is_seat(goal) else seats_of_organisations().get(city.name, city.country)
     return codes(goal)[0] if isinstance(goal.value, PartyName) else None
