@@ -50,7 +50,12 @@ def fill(cluster: Cluster, count: int) -> float:
 
 
 @pytest.mark.parametrize(
-    "count", [1000, pytest.param(10_000, marks=pytest.mark.chaos), pytest.param(50_000, marks=pytest.mark.chaos)]
+    "count",
+    [
+        pytest.param(1000, marks=pytest.mark.alone),
+        pytest.param(10_000, marks=pytest.mark.chaos),
+        pytest.param(50_000, marks=pytest.mark.chaos),
+    ],
 )
 def test_time_to_ready_with_many_rounds_in_state(cluster: Cluster, count: int) -> None:
     worker = cluster.start("worker", "worker")
