@@ -23,6 +23,7 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.occasions import is_of_the_occasion, is_of_wider_table
+from talkwatch.core.extract.on_visits import meet_on_visit
 from talkwatch.core.extract.refinement import call_off, refine, speaks_for_another
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
@@ -86,6 +87,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     denied = any(_denies(r, pack) for r in readings)
     for event in events:
         event.denied = denied
+        meet_on_visit(event, readings, pack)
         fill_from_visit(event, anchor)
         fill_from_journey(event, readings, anchor, pack)
         fill_from_there(event, readings, pack)
@@ -94,7 +96,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         refine(event, readings, anchor, pack)
         call_off(event, readings, pack)
     order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
-    events.sort(key=lambda e: min(order[id(f)] for f in e.frames))
+    events.sort(key=lambda e: min(order[id(f)] for f in e.frames if id(f) in order))
     news = (e for e in events if worth_keeping(e) and not is_history(e, anchor))
     kept = tuple(e for e in news if not is_of_wider_table(e, readings, anchor))
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)

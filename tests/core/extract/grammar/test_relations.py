@@ -9,10 +9,10 @@ from talkwatch.core.extract.grammar.groups import Sentence
 from talkwatch.core.extract.grammar.heads import find_heads
 from talkwatch.core.extract.grammar.people import stand_for_states
 from talkwatch.core.extract.grammar.reading import mentioned
-from talkwatch.core.extract.grammar.relations import witnesses
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.urging import without_appeals
 from talkwatch.core.extract.grammar.witness import Witness
+from talkwatch.core.extract.grammar.witnesses import witnesses
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 
 TABLES = sorted((Path(__file__).parent / "relations").glob("*.tsv"))

@@ -7,8 +7,7 @@ Lists that it asks for, beside those that name meetings: `where`, `cleft` (begin
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
 and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima"), `about` (before
 a topic, which has no day here), `told-before` (begins an aside: "as first reported") and `but`, `other-subject` (what
-begins or is held, and is no meeting: "tariffs"), and `present`, `will`, `for` and `infinitive` (somebody who comes for
-a meeting on that day).
+begins or is held, and is no meeting: "tariffs").
 """
 
 import re
@@ -17,6 +16,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.calls import calls_of, stays_of
+from talkwatch.core.extract.grammar.purposes import comes_to_meet, is_for_meeting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -31,8 +31,6 @@ PHRASE = 3
 """Words before a noun among which one that governs it may stand: "on new import tariffs"."""
 TOPIC = 40
 """Characters before a word in which a preposition makes it what they talk about."""
-PURPOSE = 30
-"""Characters from "for" to the gathering for which somebody comes."""
 _COMMA = re.compile("[,،]")
 _ASIDE = 3
 """Words behind "as" of an aside: "first reported", "se informó primero"."""
@@ -152,7 +150,7 @@ class Clauses:
         """Decide whose date, time or place this is."""
         at, text = self.skeleton.position(mention), self.skeleton.text
         fixed = mention.kind in ("date", "city") and self._is_fixed(at)
-        if fixed or (mention.kind == "city" and self._is_for_meeting(at)):
+        if fixed or (mention.kind == "city" and is_for_meeting(self.skeleton, self.pack, at)):
             return Owner.MEETING
         if self._is_of_telling(at):
             return Owner.REPORT
@@ -175,9 +173,12 @@ class Clauses:
                 earlier = [w for w in before if w.owner is Owner.MEETING]
                 return Owner.MEETING if earlier or any(w.owner is Owner.MEETING for w in after) else Owner.REPORT
             arrives = mention.kind in ("date", "time") and self.pack.arrival.match(word.text)
-            comes = mention.kind == "date" and arrives and self._comes_to_meet(word, at)
-            return Owner.OTHER if arrives and not comes else word.owner
+            if mention.kind == "date" and comes_to_meet(self.skeleton, self.pack, word.start, at):
+                return Owner.MEETING
+            return Owner.OTHER if arrives else word.owner
         if after and not self._is_but(mention, start, after[0]):
+            if mention.kind == "date" and comes_to_meet(self.skeleton, self.pack, after[0].start, at):
+                return Owner.MEETING
             leaves = self.pack.arrival.match(after[0].text) and self.is_before_leaving(mention, after[0].start)
             return Owner.OTHER if leaves else after[0].owner
         if mention.kind == "date" and self._leads_where(start, end):
@@ -189,20 +190,6 @@ class Clauses:
         known, text, at = vocabulary(self.pack.code), self.skeleton.text, self.skeleton.position(place)
         led = known["but"].match(text, self.skeleton.first_word(start))
         return bool(led and behind.owner is Owner.REPORT and "," in text[at : behind.start] and place.kind != "date")
-
-    def _comes_to_meet(self, arrival: Word, at: int) -> bool:
-        """ "Arrives in Lima on Friday for talks with": the only day of a sentence, right before what one comes for."""
-        begin, known, text = max(0, arrival.start - PURPOSE), vocabulary(self.pack.code), self.skeleton.text
-        present = known["present"].search(text, arrival.start, arrival.end)
-        ahead = (present or known["will"].search(text, begin, arrival.end)) and self._is_for_meeting(at)
-        return bool(ahead) and sum(m.kind == "date" for m in self.skeleton.mentions) == 1
-
-    def _is_for_meeting(self, at: int) -> bool:
-        """ "Flew to Lima for talks", "arrives on Friday to meet": whether behind a mention stands that one comes to meet."""
-        known, text = vocabulary(self.pack.code), self.skeleton.text
-        purpose = known["for"].match(text, at + 2) or known["infinitive"].match(text, at + 2)
-        behind = (at + 2, purpose.end() + PURPOSE) if purpose else (0, 0)
-        return any(known[kind].search(text, *behind) for kind in ("gathering", "meet"))
 
     def _is_fixed(self, at: int) -> bool:
         """ "Confirmed March 13 as the date of": whether a day stands there as the one that was agreed on."""
@@ -264,7 +251,8 @@ class Clauses:
 
     def _leads_where(self, start: int, end: int) -> bool:
         """ "Flies on Monday to Doha, where he will meet": a way to the place where the clause behind tells of a meeting."""
-        if not vocabulary(self.pack.code)["where"].match(self.skeleton.text, end + 1):
+        known, text = vocabulary(self.pack.code), self.skeleton.text
+        if not known["where"].match(text, end + 1) or known["tour"].search(text, start, end):
             return False
         there = next((w for w in self.words if w.start > end), None)
         return there is not None and there.owner is Owner.MEETING

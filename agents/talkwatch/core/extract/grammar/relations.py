@@ -1,7 +1,4 @@
-"""Clauses that themselves say that parties meet: which rules there are, and which of what they find stays.
-
-Each rule has a name, by which `talkwatch extract --why` and the tests speak of it; the tables of examples in
-tests/core/extract/grammar/relations show for each what it must match and what not.
+"""What a sentence says of parties: who meets whom, who acts together, who is named in passing.
 
 Lists that it asks for: `gathering`, `meet`, `host`, `receive`, `visit`, `visit-into`, `arrive-there`, `guest`,
 `invite`, `apart`, `and`, `there`, `meet-there`, `private` (whom an office meets that acts for nobody there), `firms`
@@ -18,7 +15,6 @@ from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads, find_heads, tells_of_talking
 from talkwatch.core.extract.grammar.names import names_unknown
 from talkwatch.core.extract.grammar.partners import beside_unknown, partner_of
-from talkwatch.core.extract.grammar.rules.every import RULES
 from talkwatch.core.extract.grammar.rules.hosts import is_awaited, received
 from talkwatch.core.extract.grammar.rules.objects import is_resident, is_spoken_of, object_behind
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -27,6 +23,7 @@ from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.grammar.urging import without_appeals
 from talkwatch.core.extract.grammar.witness import Witness
+from talkwatch.core.extract.grammar.witnesses import LEADS, witnesses
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
@@ -35,12 +32,8 @@ from talkwatch.core.gazetteer import City
 
 _SIGNS = frozenset(",;:.()")
 _ENDING = re.compile(r"['’](\w+)")
-MAX_PARTIES = 12
-"""States that one list may name as meeting."""
 MAX_TOGETHER = 5
 """States that act together of which "the talks" may be; a longer list is of a body."""
-_LEADS = ("host", "receive", "visit", "visit-into", "arrive-there", "trip", "guest", "invite")
-"""Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
 
 
 class Relations:
@@ -180,8 +173,13 @@ class Relations:
     @cached_property
     def plans_to_talk(self) -> bool:
         """Whether two are to talk, and where is not told: "Iran and Iraq will discuss water"."""
-        talk = self._names_two and self._holds("meet-there") and tells_of_talking(self._sentence)
-        return talk and bool(status_words(self._pack.code).will.search(self._skeleton.text))
+        planned = self._names_two and status_words(self._pack.code).will.search(self._skeleton.text)
+        return bool(planned) and self.tells_of_talking
+
+    @cached_property
+    def tells_of_talking(self) -> bool:
+        """Whether a verb tells of a meeting, if only another sentence tells a place: "will discuss water"."""
+        return self._holds("meet-there") and tells_of_talking(self._sentence)
 
     @cached_property
     def at_goal(self) -> bool:
@@ -213,7 +211,7 @@ class Relations:
     @cached_property
     def _tells(self) -> bool:
         """Whether any word may name a meeting or lead to one."""
-        return self._holds("gathering", "meet", "apart", *_LEADS)
+        return self._holds("gathering", "meet", "apart", *LEADS)
 
     def _holds(self, *lists: str) -> bool:
         words = self._words
@@ -259,41 +257,3 @@ def _is_private(sentence: Sentence, partner: Group) -> bool:
     """ "With the French directors of firms"; not "with Xi Jinping and business leaders", where one acts for a party."""
     beside = sentence.is_known_person(partner.last) and sentence.is_a(partner.last + 1, "and")
     return not beside and sentence.any_is(range(partner.last + 1, partner.last + CLOSE), "private")
-
-
-def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:
-    """Give the relations of meeting of a sentence, in order; of those that cross only the one of most parties."""
-    found: list[Witness] = []
-    leads = heads or any(sentence.skeleton.found(sentence.words[name]) for name in _LEADS)
-    if not leads or not sentence.groups or (heads and sentence.words["sport"].search(sentence.skeleton.text)):
-        return found
-    for rule in RULES:
-        for witness in rule(sentence, heads):
-            if PAIR <= len(witness.parties) <= MAX_PARTIES:
-                _add(found, _second_of_two(sentence, witness, found))
-    return sorted(found, key=lambda w: w.start)
-
-
-def _second_of_two(sentence: Sentence, new: Witness, found: list[Witness]) -> Witness:
-    """ "Met A in Rome and will meet B on Friday": the second meeting of who acts begins behind its "and"."""
-    joint = sentence.and_before(sentence.index_of(new.head), CLOSE)
-    if joint is None:
-        return new
-    begin = sentence.tokens[joint].start
-    first = any(new.start < old.end <= begin and new.parties != old.parties for old in found)
-    return new._replace(start=begin) if first else new
-
-
-def _add(found: list[Witness], new: Witness) -> None:
-    """Of two over the same words the one of more parties stays, and a meeting before a visit."""
-    for old in list(found):
-        if not new.visit and new.end <= old.head and old.rule == "partnered" and old.parties != new.parties:
-            found[found.index(old)] = old = old._replace(start=old.head)  # "will meet A before talks with B"
-        crossing = new.start < old.end and old.start < new.end
-        if new.parties == old.parties and (new.visit or not old.visit or crossing):
-            return
-        if crossing and (new.visit > old.visit or not old.parties < new.parties):
-            return
-        if crossing:
-            found.remove(old)
-    found.append(new)

@@ -66,7 +66,7 @@ def _awaited_there(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         head = Head(first, last, verb=True)
         subject = subject_of(sentence, head, frozenset((land,))) if land else None
         if land and subject and subject.actors[-1].office and land not in subject.codes:
-            yield from (told for told in _going(sentence, head, subject, goal, land, heads) if told.visit)
+            yield from _going(sentence, head, subject, goal, land, heads)
 
 
 def _for_others(sentence: Sentence, head: Head, visitor: Group, heads: Heads) -> bool:
@@ -168,7 +168,7 @@ def _goal_ahead(sentence: Sentence, first: int) -> Mention | None:
 def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, heads: Heads) -> bool:
     """Whether the sentence says that visitor and land meet, and not that the visitor meets a third there."""
     behind = _purpose(sentence, head, visitor)
-    told = [h.last for h in heads if h.first in behind] or [
+    told = [h.last for h in heads if h.first in behind or _is_purpose_ahead(sentence, h, head, visitor)] or [
         i for i in behind if sentence.is_a(i, "discuss") or _is_invitation(sentence, i) or _sees(sentence, i)
     ]
     if all(_with_strangers(sentence, at) or _of_others(sentence, at) for at in told):
@@ -178,6 +178,13 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
     there = (g for g in sentence.groups if g.first > head.last + 1 and land in g.codes)
     others = any(not g.codes & visitor.codes for g in there)  # not "to prepare a summit of the two"
     return others or not any(g.first > head.last + 3 and (g.is_a("with") or g.is_a("between")) for g in sentence.groups)
+
+
+def _is_purpose_ahead(sentence: Sentence, talks: Head, way: Head, visitor: Group) -> bool:
+    """ "Reist am Montag zu Gesprächen nach B": for what one goes, before the goal and behind who goes."""
+    if not (sentence.order.verb_final and sentence.order.inverts) or talks.verb:
+        return False
+    return visitor.last < talks.first < way.first and sentence.is_a(talks.first - 1, "for")
 
 
 def _is_invitation(sentence: Sentence, at: int) -> bool:
@@ -227,8 +234,16 @@ def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
         if sentence.names(at, "party", "city") or (goal and is_seat(goal)):
             return goal
         if not sentence.is_a(at, "object", *lead):
-            return None
-    return None
+            break
+    return _goal_before(sentence, first) if sentence.order.verb_final else None
+
+
+def _goal_before(sentence: Sentence, verb: int) -> Mention | None:
+    """ "Wird am Montag den Iran besuchen": an object right before a verb that comes last."""
+    at = verb - 1
+    before = at - 1 - sentence.is_a(at - 1, "determiner")
+    led = sentence.is_a(verb, "preposition") or sentence.is_a(before, "preposition")
+    return sentence.mention_at(at) if sentence.names(at, "party", "city") and not led else None
 
 
 def _holder(sentence: Sentence, at: int) -> Mention | None:

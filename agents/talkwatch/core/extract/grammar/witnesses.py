@@ -1,0 +1,57 @@
+"""Clauses that themselves say that parties meet: what the rules find in a sentence, and which of it stays.
+
+Each rule has a name, by which `talkwatch extract --why` and the tests speak of it; the tables of examples in
+tests/core/extract/grammar/relations show for each what it must match and what not.
+
+Lists that it asks for: those of `LEADS`, and `sport` (of a match).
+"""
+
+from talkwatch.core.extract.grammar.gaps import CLOSE
+from talkwatch.core.extract.grammar.groups import Sentence
+from talkwatch.core.extract.grammar.heads import Heads
+from talkwatch.core.extract.grammar.rules.every import RULES
+from talkwatch.core.extract.grammar.tokens import PAIR
+from talkwatch.core.extract.grammar.witness import Witness
+
+MAX_PARTIES = 12
+"""States that one list may name as meeting."""
+LEADS = ("host", "receive", "visit", "visit-into", "arrive-there", "trip", "guest", "invite")
+"""Lists of words that tell of a meeting though none names it; without any of them, nor a head, no rule finds one."""
+
+
+def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:
+    """Give the relations of meeting of a sentence, in order; of those that cross only the one of most parties."""
+    found: list[Witness] = []
+    leads = heads or any(sentence.skeleton.found(sentence.words[name]) for name in LEADS)
+    if not leads or not sentence.groups or (heads and sentence.words["sport"].search(sentence.skeleton.text)):
+        return found
+    for rule in RULES:
+        for witness in rule(sentence, heads):
+            if PAIR <= len(witness.parties) <= MAX_PARTIES:
+                _add(found, _second_of_two(sentence, witness, found))
+    return sorted(found, key=lambda w: w.start)
+
+
+def _second_of_two(sentence: Sentence, new: Witness, found: list[Witness]) -> Witness:
+    """ "Met A in Rome and will meet B on Friday": the second meeting of who acts begins behind its "and"."""
+    joint = sentence.and_before(sentence.index_of(new.head), CLOSE)
+    if joint is None:
+        return new
+    begin = sentence.tokens[joint].start
+    first = any(new.start < old.end <= begin and new.parties != old.parties for old in found)
+    return new._replace(start=begin) if first else new
+
+
+def _add(found: list[Witness], new: Witness) -> None:
+    """Of two over the same words the one of more parties stays, and a meeting before a visit."""
+    for old in list(found):
+        if not new.visit and new.end <= old.head and old.rule == "partnered" and old.parties != new.parties:
+            found[found.index(old)] = old = old._replace(start=old.head)  # "will meet A before talks with B"
+        crossing = new.start < old.end and old.start < new.end
+        if new.parties == old.parties and (new.visit or not old.visit or crossing):
+            return
+        if crossing and (new.visit > old.visit or not old.parties < new.parties):
+            return
+        if crossing:
+            found.remove(old)
+    found.append(new)
