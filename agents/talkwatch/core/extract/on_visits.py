@@ -5,9 +5,11 @@ Lists that it asks for: `hosts-there` (whom a visitor meets, named by the land a
 """
 
 from talkwatch.core.extract.event import Event
+from talkwatch.core.extract.filling import fill_place
 from talkwatch.core.extract.grammar.calls import stays_of
 from talkwatch.core.extract.grammar.continuation import names_both
 from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.grammar.places import Place, place_of_goal
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
@@ -24,11 +26,19 @@ def meet_on_visit(event: Event, readings: tuple[Reading, ...], pack: Pack) -> No
         return
     for visit in (f.sentence for f in event.frames if f.status is Status.SCHEDULED and (f.date or f.place)):
         near = (r for r in readings if 0 < r.sentence.index - visit.index <= BEHIND and r.sentence.item == visit.item)
-        told = next((r.sentence for r in near if _tells_of_talks(r, event.parties, pack)), None)
+        told = next((r for r in near if _tells_of_talks(r, event.parties, pack)), None)
         if told:
-            event.frames.append(Frame(told, both=True, headed=True, status=Status.SCHEDULED, tense=1))
-            event.status, event.status_at = Status.SCHEDULED, told
+            frame = Frame(told.sentence, both=True, headed=True, status=Status.SCHEDULED, tense=1)
+            event.frames.append(frame._replace(place=_place_of(told, pack)))
+            event.status, event.status_at = Status.SCHEDULED, told.sentence
+            fill_place(event, event.frames[-1])
             return
+
+
+def _place_of(reading: Reading, pack: Pack) -> Place:
+    """The one city that a sentence names."""
+    cities = [m for m in reading.skeleton.mentions if m.kind == "city"]
+    return (place_of_goal(cities[0], pack) if len(cities) == 1 else None) or Place()
 
 
 def _tells_of_talks(reading: Reading, parties: frozenset[str], pack: Pack) -> bool:

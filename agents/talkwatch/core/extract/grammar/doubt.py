@@ -1,7 +1,7 @@
 """A word of doubt beside a plan: "may come up at a meeting on Friday" doubts no meeting, "may meet on Friday" does.
 
 Lists that it asks for: `conditional` ("if they agree, they will meet"), `gathering`, `meet` and `meet-there` (verbs
-that may tell what is spoken of: "discussed").
+that may tell what is spoken of: "discussed"), and `at-invitation` ("at the invitation of": who comes so has accepted).
 """
 
 import re
@@ -33,3 +33,10 @@ def is_in_passing(window: str, doubt: re.Match[str] | None, pack: Pack) -> bool:
         return False
     met = (m for m in words["meet"].finditer(window) if "meet-there" not in words.kinds(m.group()))
     return all(during.start() <= m.start() < during.end() for m in met)
+
+
+def without_invitation(window: str, pack: Pack) -> str:
+    """Blank out "at the invitation of", by which nothing is proposed: who comes so has accepted it."""
+    for said in vocabulary(pack.code)["at-invitation"].finditer(window):
+        window = window[: said.start()] + " " * len(said.group()) + window[said.end() :]
+    return window

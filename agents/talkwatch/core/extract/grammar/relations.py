@@ -15,6 +15,7 @@ from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads, find_heads, tells_of_talking
 from talkwatch.core.extract.grammar.names import names_unknown
 from talkwatch.core.extract.grammar.partners import beside_unknown, partner_of
+from talkwatch.core.extract.grammar.rules.guests import hosts_of_him
 from talkwatch.core.extract.grammar.rules.hosts import is_awaited, received
 from talkwatch.core.extract.grammar.rules.objects import is_resident, is_spoken_of, object_behind
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -249,7 +250,7 @@ def _partners(sentence: Sentence, heads: Heads) -> Iterator[tuple[int, frozenset
             continue
         if host.acts() and host.actors[0].counterpart:  # "there awaits him his Thai counterpart"
             yield sentence.tokens[first].start, host.codes
-    for head, whom in received(sentence):
+    for head, whom in (*received(sentence), *hosts_of_him(sentence)):
         yield sentence.tokens[head.first].start, whom.codes
 
 

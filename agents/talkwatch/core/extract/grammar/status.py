@@ -20,7 +20,7 @@ from talkwatch.core.extract.grammar.calling_off import (
 )
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.days import SPANS
-from talkwatch.core.extract.grammar.doubt import is_in_passing, is_planned_behind
+from talkwatch.core.extract.grammar.doubt import is_in_passing, is_planned_behind, without_invitation
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
@@ -114,7 +114,7 @@ def _is_reported_plan(window: str, whole: str, pack: Pack) -> bool:
 
 
 def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Status | None:
-    words = vocabulary(pack.code)
+    words, window = vocabulary(pack.code), without_invitation(window, pack)
     if words["reported-past"].search(window):
         return Status.HELD
     if words["given-up"].search(window):

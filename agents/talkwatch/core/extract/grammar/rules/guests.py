@@ -8,7 +8,16 @@ together), `for` and `say` (for what they come, and who tells it), `host`, `rece
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT, acts_together, cut, only_when_and_where
+from talkwatch.core.extract.grammar.gaps import (
+    BREAKS,
+    CLOSE,
+    FAR,
+    NEAR,
+    OBJECT,
+    acts_together,
+    cut,
+    only_when_and_where,
+)
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of
@@ -94,6 +103,26 @@ def _awaited(sentence: Sentence) -> Iterator[Witness]:
         guest = next(before, None)
         if guest and guest.actors[-1].office:
             yield witness_of(sentence, "guests", verb, guest, host)
+
+
+def hosts_of_him(sentence: Sentence) -> Iterator[tuple[Head, Group]]:
+    """ "C's president will receive him on Friday": who receives somebody whom only another sentence names."""
+    for first, last in sentence.spans("receive") if "him" in sentence.kinds else ():
+        if not (_has_him(sentence, first, last) or sentence.is_a(first, "him")):  # "سيستقبله"
+            continue
+        head = Head(first, last, verb=True)
+        host = subject_of(sentence, head, frozenset()) or group_behind(sentence, last + 1, CLOSE)
+        if host and host.actors[-1].office and len(host.codes) == 1:
+            yield head, host
+
+
+def _has_him(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a pronoun beside a verb is its object: "receives him", "le recevra", "wird ihn am Montag empfangen"."""
+    clause = range(first - NEAR, first - 1) if sentence.order.verb_final else ()
+    sign = next((i for i in reversed(clause) if sentence.text_at(i) in BREAKS), first - NEAR)
+    behind = sentence.is_a(last + 1, "him") and not sentence.is_word(last + 2)  # "receives her guests"
+    behind = behind or (sentence.is_a(last + 1, "him") and sentence.is_a(last + 2, "preposition", "and"))
+    return behind or sentence.any_is((first - 1, *(i for i in clause if i > sign)), "him")
 
 
 def _travels(sentence: Sentence, where: int) -> bool:

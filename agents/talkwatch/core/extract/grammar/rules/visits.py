@@ -131,7 +131,7 @@ def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         head = Head(first, last, verb=True)
         goal = _goal_ahead(sentence, first)
         land = land_of(goal) if goal else None
-        subject = group_behind(sentence, last, CLOSE)
+        subject = sentence.group_at(last + 1) or group_behind(sentence, last, CLOSE)
         near = subject is not None and subject.first - last <= CLOSE
         if land and subject and near and subject.actors[-1].office and land not in subject.codes:
             yield from _going(sentence, head, subject, goal, land, heads)
