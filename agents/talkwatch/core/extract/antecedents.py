@@ -161,10 +161,15 @@ def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside:
     at, item = reading.sentence.index, reading.sentence.item
     near = [r for r in readings if at - r.sentence.index in (0, 1) and r.sentence.item == item]
     for r in (*reversed(near), *(r for r in readings if r.sentence.field == "title")):
-        others = r.named - frame.partner - aside - _visited(r)
+        others = r.named - frame.partner - aside - _visited(r) - _partners(r)
         if others:
             return Antecedent(others | frame.partner, "partner") if len(others) == 1 else None
     return None
+
+
+def _partners(reading: Reading) -> Parties:
+    """ "There A will receive him, and a day later B": whom one meets, each of whom meets him and not each other."""
+    return frozenset[str]().union(*(whom for _, whom in reading.said.partners))
 
 
 def antecedent(

@@ -3,7 +3,8 @@ stays in the course of which two meet.
 
 Lists that it asks for: `visit` and `travel` (the verbs), `office`, `modifier`, `determiner` and `toward` (between one
 of them and whom one visits), `possessive` (behind a person: "to visit Trump's golf club"), `stay` (nouns of
-a visit), `during` and `on-visit` (before such a noun, or behind it by `order`), `meet` and `gathering`.
+a visit), `during` and `on-visit` (before such a noun, or behind it by `order`), `meet` and `gathering`, and `bid`
+(verbs of who asks somebody to come).
 """
 
 import re
@@ -21,6 +22,7 @@ LEAD, FEW = 40, 3
 """Characters, and words, from "during" to a stay: "during his three-day official visit"."""
 TITLE = 6
 """Words of a person's land, office and name."""
+_GOALS = ("city", "venue")
 _WORD = re.compile(r"\S+")
 _BEFORE = ("office", "modifier", "determiner", "toward")
 
@@ -54,6 +56,18 @@ def stays_of(skeleton: Skeleton, words: Vocabulary) -> Iterator[re.Match[str]]:
         leads = (m for name in ("during", "on-visit") for m in words[name].finditer(skeleton.text, begin, stay.start()))
         if any(len(skeleton.text[m.end() : stay.start()].split()) <= FEW for m in leads):
             yield stay
+
+
+def bids_of(skeleton: Skeleton, words: Vocabulary) -> Iterator[tuple[re.Match[str], int]]:
+    """ "Has invited her to Rome on Friday": the verbs of who asks somebody to come, and the place of the city's name.
+
+    What is told before that name is of the inviting, what is told behind it of the meeting.
+    """
+    for verb in skeleton.found(words["bid"]):
+        behind = (at for m in skeleton.mentions if (at := skeleton.position(m)) > verb.end() and m.kind in _GOALS)
+        goal = next(behind, None)
+        if goal is not None and goal - verb.end() <= LEAD and "," not in skeleton.text[verb.end() : goal]:
+            yield verb, goal
 
 
 def is_called_on(named: Mention, words: Vocabulary) -> bool:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.calls import calls_of, stays_of
+from talkwatch.core.extract.grammar.calls import bids_of, calls_of, stays_of
 from talkwatch.core.extract.grammar.purposes import comes_to_meet, is_for_meeting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
@@ -65,6 +65,7 @@ class Clauses:
         self.skeleton = skeleton
         self.pack = pack
         self.continues = continues
+        self._owners: dict[int, Owner] = {}
         text = skeleton.text
         breaks = [m.start() for m in pack.clause_break.finditer(text)]
         self.bounds = list(zip([0, *breaks], [*breaks, len(text)], strict=True))
@@ -87,6 +88,8 @@ class Clauses:
         words = {Word(m.start(), m.end(), owner, m.group()) for owner, m in found}
         words = {w._replace(owner=Owner.OTHER) if self._has_other_subject(w) else w for w in words}
         calls = {Word(*m.span(), Owner.MEETING, m.group()) for m in calls_of(self.skeleton, known)}
+        for verb, goal in bids_of(self.skeleton, known):
+            calls |= {Word(*verb.span(), Owner.REPORT, verb.group()), Word(goal, goal + 1, Owner.MEETING, "")}
         others = (w for w in words if not any(call.start <= w.start < call.end for call in calls))
         return sorted(calls.union(w for w in others if not self._owns_nothing(w)))
 
@@ -147,7 +150,13 @@ class Clauses:
         return next(((s, e) for s, e in self.bounds if s <= position < e), self.bounds[-1])
 
     def owner(self, mention: Mention) -> Owner:
-        """Decide whose date, time or place this is."""
+        """Decide whose date, time or place this is; once for each, since each stretch asks anew."""
+        key = self.skeleton.position(mention)
+        if key not in self._owners:
+            self._owners[key] = self._owner(mention)
+        return self._owners[key]
+
+    def _owner(self, mention: Mention) -> Owner:
         at, text = self.skeleton.position(mention), self.skeleton.text
         fixed = mention.kind in ("date", "city") and self._is_fixed(at)
         if fixed or (mention.kind == "city" and is_for_meeting(self.skeleton, self.pack, at)):

@@ -41,6 +41,8 @@ HOSTS = 30
 """Characters behind a capital in which it is told to host."""
 MAX_MENTIONS = 40
 """Names of one sentence that are looked at; a sentence with more is a table or a trap."""
+MAX_DAYS = 20
+"""The same of days, and of hours."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _OF = re.compile(r"(?:['’]s)?\s(?:de\s)?")
 """Between a state and its city: "Iraq's Baghdad", "la ciudad iraquí de Erbil"."""
@@ -205,7 +207,7 @@ def _read_anew(sentence: Sentence, told: Mentioned, here: City | None, pack: Pac
 
 def mentions_of(text: str, skip: int, found: list[Mention], pack: Pack) -> list[Mention]:
     """Give all mentions of a sentence behind `skip` characters, none overlapping; `found` are its names."""
-    dates, times = find_dates(text, pack), find_times(text, pack)
+    dates, times = find_dates(text, pack)[:MAX_DAYS], find_times(text, pack)[:MAX_DAYS]
     taken = [*dates, *(t for t in times if not _clash(t, dates))]
     if len(found) > MAX_MENTIONS:
         found = found[:MAX_MENTIONS]

@@ -35,6 +35,7 @@ def guests(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if host and guest and guest.last < first and guest.actors[-1].office and not _is_of_many(sentence, head, guest):
             yield witness_of(sentence, "guests", head, guest, host)
     yield from _awaited(sentence)
+    yield from _whom(sentence)
     yield from _negotiators(sentence, heads)
 
 
@@ -105,10 +106,33 @@ def _awaited(sentence: Sentence) -> Iterator[Witness]:
             yield witness_of(sentence, "guests", verb, guest, host)
 
 
+def _whom(sentence: Sentence) -> Iterator[Witness]:
+    """ "B's minister, whom A will receive in C on Friday": a guest before the clause that tells of it."""
+    for at in range(len(sentence.tokens) if "whom" in sentence.kinds else 0):
+        comma = at - 1 - sentence.is_a(at - 1, "preposition")
+        if not sentence.is_a(at, "whom") or sentence.text_at(comma) != ",":
+            continue
+        verb = _verb_behind(sentence, at)
+        guest = next((g for g in sentence.groups if g.last == comma - 1), None)
+        if verb is None or guest is None or not guest.actors[-1].office:
+            continue
+        inside = (g for g in sentence.groups if at < g.first and g.last < verb.first and g.acts())
+        host = next(inside, None) or group_behind(sentence, verb.last, CLOSE)
+        if host and host.actors[-1].office and not host.codes & guest.codes:
+            yield witness_of(sentence, "guests", verb, guest, host)
+
+
+def _verb_behind(sentence: Sentence, at: int) -> Head | None:
+    """The first verb of a host behind a token, in its clause."""
+    spans = sorted({*sentence.spans("host"), *sentence.spans("receive")})
+    first, last = next((s for s in spans if at < s[0] <= at + FAR), (0, 0))
+    return Head(first, last, verb=True) if last and not cut(sentence, at + 1, first) else None
+
+
 def hosts_of_him(sentence: Sentence) -> Iterator[tuple[Head, Group]]:
     """ "C's president will receive him on Friday": who receives somebody whom only another sentence names."""
     for first, last in sentence.spans("receive") if "him" in sentence.kinds else ():
-        if not (_has_him(sentence, first, last) or sentence.is_a(first, "him")):  # "سيستقبله"
+        if not (has_him(sentence, first, last) or sentence.is_a(first, "him")):  # "سيستقبله"
             continue
         head = Head(first, last, verb=True)
         host = subject_of(sentence, head, frozenset()) or group_behind(sentence, last + 1, CLOSE)
@@ -116,13 +140,13 @@ def hosts_of_him(sentence: Sentence) -> Iterator[tuple[Head, Group]]:
             yield head, host
 
 
-def _has_him(sentence: Sentence, first: int, last: int) -> bool:
+def has_him(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a pronoun beside a verb is its object: "receives him", "le recevra", "wird ihn am Montag empfangen"."""
     clause = range(first - NEAR, first - 1) if sentence.order.verb_final else ()
     sign = next((i for i in reversed(clause) if sentence.text_at(i) in BREAKS), first - NEAR)
-    behind = sentence.is_a(last + 1, "him") and not sentence.is_word(last + 2)  # "receives her guests"
-    behind = behind or (sentence.is_a(last + 1, "him") and sentence.is_a(last + 2, "preposition", "and"))
-    return behind or sentence.any_is((first - 1, *(i for i in clause if i > sign)), "him")
+    behind = sentence.is_a(last + 1, "him") and not sentence.is_a(last + 1, "determiner")
+    alone = not sentence.is_word(last + 2) or sentence.is_a(last + 2, "preposition", "and")  # not "her guests"
+    return (behind and alone) or sentence.any_is((first - 1, *(i for i in clause if i > sign)), "him")
 
 
 def _travels(sentence: Sentence, where: int) -> bool:
@@ -132,10 +156,9 @@ def _travels(sentence: Sentence, where: int) -> bool:
 
 def _verb_there(sentence: Sentence, where: int) -> Head | None:
     """The verb of a host in the clause behind "where" that has the traveller as its object."""
-    spans = sorted({*sentence.spans("host"), *sentence.spans("receive")})
-    first, last = next((s for s in spans if where < s[0] <= where + NEAR), (0, 0))
-    object_near = sentence.any_is(range(where + 1, last + OBJECT), "him")
-    return Head(first, last, verb=True) if last and object_near and not cut(sentence, where + 1, first) else None
+    verb = _verb_behind(sentence, where)
+    near = verb is not None and verb.first - where <= NEAR
+    return verb if verb and near and sentence.any_is(range(where + 1, verb.last + OBJECT), "him") else None
 
 
 def _host_there(sentence: Sentence, where: int, verb: Head) -> Group | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, cut, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.rules.guests import has_him
 from talkwatch.core.extract.grammar.rules.invited import invitation_of
 from talkwatch.core.extract.grammar.rules.objects import is_resident, patient_of, reach_of_object
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
@@ -28,8 +29,8 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     for first, last in sentence.spans("host"):
         head = Head(first, last, verb=True)
         agent = _agent(sentence, last)
-        if sentence.is_a(first - 1, "reflexive"):
-            continue  # "se réunira"
+        if sentence.is_a(first - 1, "reflexive") or has_him(sentence, first, last):
+            continue  # "se réunira", "его примет B", whose guest is named before
         if not _is_whole(sentence, last):
             continue  # "brought him an invitation", but not "brought A and B together"
         if sentence.is_a(first, "accept") and invitation_of(sentence, head) is not None:

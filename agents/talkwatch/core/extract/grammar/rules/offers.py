@@ -1,15 +1,17 @@
-"""The rule of offers: "A sent B an invitation to talks", "A asked B for talks", "A proposed that B and C come to D".
+"""The rule of offers: "A sent B an invitation to talks", "A asked B for talks", "A proposed that B and C come to D",
+"A invited B to C".
 
 Lists that it asks for: `invitation` (what is sent), `extend` (verbs by which it is: "sent", "issued"), `ask-for`
 (verbs that ask for a gathering, with `for`: "asked B for talks"), `call-to` (verbs that call several to a place where
-they meet: "called A and B to C for talks"), `propose` and `complement` (before what is proposed that others do),
-`visit` (the way there), `propose-to` (before those to whom something is sent), `not`, `and`, `gathering`, `meet` and
-`host`.
+they meet: "called A and B to C for talks"), `propose` and `complement` (before what is proposed that others do), `bid`
+(verbs of who asks somebody to come), `visit` (the way there), `propose-to` (before those to whom something is sent),
+`not`, `and`, `preposition`, `gathering`, `meet` and `host`.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from talkwatch.core.extract.grammar.calls import is_seat
 from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, cut
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
@@ -25,6 +27,7 @@ def offered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     yield from _asked_for(sentence, heads)
     yield from _called(sentence, heads)
     yield from _told_to_come(sentence)
+    yield from _bidden(sentence)
 
 
 def _offer(sentence: Sentence, verb: Head, head: Head, whom: Group) -> Iterator[Witness]:
@@ -37,6 +40,28 @@ def _offer(sentence: Sentence, verb: Head, head: Head, whom: Group) -> Iterator[
         yield witness_of(sentence, "offered", head, whom)._replace(hosts=subject.codes)
     else:
         yield witness_of(sentence, "offered", head, subject, whom)
+
+
+def _bidden(sentence: Sentence) -> Iterator[Witness]:
+    """ "A has invited B to C on Friday", "A hat B nach C eingeladen": one of rank asks another to come to a city."""
+    for first, last in sentence.spans("bid"):
+        verb = Head(first, last, verb=True)
+        whom = next((g for g in sentence.groups if _is_bidden(sentence, g, verb)), None)
+        goal = sentence.mention_at(whom.last + 2) if whom else None
+        denied = sentence.any_is(range(first - OBJECT, first), "not")
+        subject = subject_of(sentence, verb, whom.codes) if whom and not denied else None
+        if whom and subject and subject.actors[-1].office:
+            yield witness_of(sentence, "offered", verb, subject, whom)._replace(goal=goal)
+
+
+def _is_bidden(sentence: Sentence, group: Group, verb: Head) -> bool:
+    """Whether it is one of rank, beside the verb, with a city or a seat of government right behind its preposition."""
+    goal = sentence.mention_at(group.last + 2) if sentence.is_a(group.last + 1, "preposition") else None
+    if goal is None or not (sentence.names(group.last + 2, "city") or is_seat(goal)) or not group.actors[-1].office:
+        return False
+    if sentence.order.verb_final:
+        return 0 < verb.first - group.last <= CLOSE + OBJECT
+    return 0 < group.first - verb.last <= OBJECT and len(group.codes) == 1
 
 
 def _sent(sentence: Sentence, heads: Heads) -> Iterator[Witness]:

@@ -516,7 +516,9 @@ PACK = Pack(
         r"\b(?:rescheduled|moved|put back|pushed back|postponed|delayed|brought forward|changed)\b[^.;]{0,40}?\b(?:to|for|until) (<T>)"
         r"|\bhours? (?:later|earlier)(?: than (?:planned|announced|scheduled|expected))?,? (?:at|from) (<T>)|(<T>),? (?:an|one|two|three|half an|several) hours? (?:later|earlier) than\b|(<T>) (?:instead of|rather than|and not at) <T>"
     ),
-    here=rx(r"\bhere\b"),
+    here=rx(
+        r"(?<!officials )(?<!official )(?<!ministry )(?<!embassy )(?<!diplomats )(?<!sources )(?<!analysts )(?<!media )(?<!authorities )(?<!office )(?<!government )\bhere\b(?! said)"
+    ),
     multilateral=rx(
         r"\b(?:nations|countries|member states|delegates|producers|consumers|exporters|importers|council|conference|governments|delegations|ministers|\w+-nation|\w+-member)\b"
     ),
