@@ -1,9 +1,14 @@
-"""Datelines as agencies write them, in eight languages: the news begins behind each, and its day is no meeting's."""
+"""Datelines as agencies write them, in eight languages: the news begins behind each, and its day is no meeting's.
+
+And titles of live pages, whose label tells what the page is about.
+"""
+
+from pathlib import Path
 
 import pytest
 
 from talkwatch.core.extract.languages import pack_of
-from talkwatch.core.extract.mentions.newsline import begin_of_news
+from talkwatch.core.extract.mentions.newsline import begin_of_news, begin_of_title, without_live
 
 DATELINES = {
     "en": (
@@ -55,3 +60,32 @@ def test_a_sentence_with_a_place_and_a_day_is_no_dateline(sentence: str) -> None
     pack = pack_of("en")
     assert pack is not None
     assert not begin_of_news(sentence, pack)
+
+
+LIVE = [
+    row.split("\t") for row in Path(__file__).with_name("live.tsv").read_text("utf-8").splitlines() if row[0] != "#"
+]
+
+
+@pytest.mark.parametrize(("language", "label"), LIVE)
+def test_the_news_of_a_live_page_begins_behind_its_label(language: str, label: str) -> None:
+    pack = pack_of(language)
+    assert pack is not None
+    label = label.removesuffix("|")
+    assert begin_of_title(label + NEWS, pack) == len(label)
+
+
+def test_a_label_that_names_talks_is_read_with_what_stands_behind_it() -> None:
+    pack = pack_of("en")
+    assert pack is not None
+    title = "Chile-Peru talks live: envoys to meet on Friday"
+    assert begin_of_title(title, pack) == 0
+    assert without_live(title, pack).split() == "Chile-Peru talks envoys to meet on Friday".split()
+    assert len(without_live(title, pack)) == len(title)
+
+
+def test_another_live_is_no_label() -> None:
+    pack = pack_of("en")
+    assert pack is not None
+    title = "Chile and Peru to hold live talks on Friday"
+    assert (begin_of_title(title, pack), without_live(title, pack)) == (0, title)

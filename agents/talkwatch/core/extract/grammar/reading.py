@@ -24,7 +24,7 @@ from talkwatch.core.extract.mentions.counted import with_base
 from talkwatch.core.extract.mentions.dates import find_dates
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.names import find_names
-from talkwatch.core.extract.mentions.newsline import begin_of_news
+from talkwatch.core.extract.mentions.newsline import begin_of_news, begin_of_title, without_live
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.mentions.times import find_times
 from talkwatch.core.gazetteer import City, is_state, zones_of_country
@@ -124,9 +124,9 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
 
     Remembered: copies and revisions of a wire text share most of their sentences.
     """
-    skip = begin_of_news(sentence, pack) if may_be_dated else 0
     text = _without_asides(sentence, pack)
     names = find_names(text, pack)
+    skip = begin_of_news(sentence, pack) if may_be_dated else begin_of_title(sentence, pack)
     if not _may_tell(text, names, pack):
         return Mentioned(skip, tuple(m for m in names if m.start >= skip), dull=True)
     return Mentioned(skip, tuple(mentions_of(text, skip, names, pack)), dull=False)
@@ -152,8 +152,8 @@ def _names_person(mentions: Iterable[Mention]) -> bool:
 
 
 def _without_asides(text: str, pack: Pack) -> str:
-    """Blank out captions, and what only explains a name; offsets stay."""
-    return without_insets(pack.aside.sub(lambda m: " " * len(m.group()), text), pack)
+    """Blank out captions, the word for a live page, and what only explains a name; offsets stay."""
+    return without_insets(without_live(pack.aside.sub(lambda m: " " * len(m.group()), text), pack), pack)
 
 
 def _may_tell_office(mentions: Iterable[Mention], pack: Pack) -> bool:

@@ -1,14 +1,20 @@
 """Where the news of a sentence begins: behind a dateline, whose day is that of the report and no meeting's.
 
-"ADDIS ABABA, June 3, 2026 (Xinhua) -- ", "Teherán, 3 jun 2026 (AFP) - ", "Москва. 3 июня. ИНТЕРФАКС - ".
+"ADDIS ABABA, June 3, 2026 (Xinhua) -- ", "Teherán, 3 jun 2026 (AFP) - ", "Москва. 3 июня. ИНТЕРФАКС - ". Or, in a
+title, behind what only says what a live page is about: "Ukraine war live: ".
+
+Lists that it asks for: `live` (words for a live page) and `gathering`.
 """
 
 import re
 from functools import cache
 
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import PLACE
+from talkwatch.core.extract.languages.shapes import PLACE, lowered
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 
+LABEL = 60
+"""Characters of a title before the word for a live page."""
 HEADER = 600
 """Characters in which an agency's header ends."""
 _UNCASED = r"[^\W\d]+(?:\s[^\W\d]+)?"
@@ -27,6 +33,25 @@ def begin_of_news(sentence: str, pack: Pack) -> int:
     if pack.cased:
         found.append(_behind_header(pack).search(sentence, 0, HEADER))
     return max((match.end() for match in found if match), default=0)
+
+
+def begin_of_title(title: str, pack: Pack) -> int:
+    """Give the offset behind the label of a live page, unless that names talks: "Iran-Iraq talks live: "; else 0."""
+    label = _label(pack).match(title)
+    talks = label and vocabulary(pack.code)["gathering"].search(lowered(label[1]))
+    return label.end() if label and not talks else 0
+
+
+def without_live(sentence: str, pack: Pack) -> str:
+    """Blank out the word for a live page: "Iran-Iraq talks live: envoys to meet" is read as one phrase."""
+    label = _label(pack).match(sentence)
+    return sentence if label is None else label[1] + " " * (label.end() - label.end(1)) + sentence[label.end() :]
+
+
+@cache
+def _label(pack: Pack) -> re.Pattern[str]:
+    live = vocabulary(pack.code).alternatives("live")
+    return re.compile(rf"(?i)(.{{0,{LABEL}}}?)(?<!\w)(?:{live})\s?[:|–—]\s")
 
 
 @cache

@@ -44,7 +44,8 @@ def _titled(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
 def _before_place(text: str, start: int, end: int, names: list[Mention], pack: Pack) -> tuple[int, int]:
     """ "Bakanı Fuad Hüseyin Cenevre'de": a run of capitals ends before the city where they are or will be."""
     for name in names:
-        case = _CASE.match(text, name.end) if name.kind == "city" and start <= name.start < end else None
+        town = name.kind == "city" or (isinstance(name.value, PartyName) and name.value.form == "metonym")
+        case = _CASE.match(text, name.end) if town and start <= name.start < end else None
         if case and not vocabulary(pack.code).kinds(case[1]).isdisjoint(("locative", "goal")):
             return start, name.start
     return start, end
