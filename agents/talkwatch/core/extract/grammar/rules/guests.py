@@ -141,12 +141,17 @@ def hosts_of_him(sentence: Sentence) -> Iterator[tuple[Head, Group]]:
 
 
 def has_him(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a pronoun beside a verb is its object: "receives him", "le recevra", "wird ihn am Montag empfangen"."""
-    clause = range(first - NEAR, first - 1) if sentence.order.verb_final else ()
+    """Whether a pronoun beside a verb is its object: "receives him", "le recevra", "wird ihn am Montag empfangen".
+
+    Not "her host", nor "receives her guests".
+    """
+    order = sentence.order
+    clause = range(first - NEAR, first) if order.verb_final else ()
     sign = next((i for i in reversed(clause) if sentence.text_at(i) in BREAKS), first - NEAR)
+    ahead = (first - 1,) if order.inverts or order.adjective_behind else ()
     behind = sentence.is_a(last + 1, "him") and not sentence.is_a(last + 1, "determiner")
-    alone = not sentence.is_word(last + 2) or sentence.is_a(last + 2, "preposition", "and")  # not "her guests"
-    return (behind and alone) or sentence.any_is((first - 1, *(i for i in clause if i > sign)), "him")
+    alone = not sentence.is_word(last + 2) or sentence.is_a(last + 2, "preposition", "and")
+    return (behind and alone) or sentence.any_is((*ahead, *(i for i in clause if i > sign)), "him")
 
 
 def _travels(sentence: Sentence, where: int) -> bool:

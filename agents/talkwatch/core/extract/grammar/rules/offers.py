@@ -43,7 +43,7 @@ def _offer(sentence: Sentence, verb: Head, head: Head, whom: Group) -> Iterator[
 
 
 def _bidden(sentence: Sentence) -> Iterator[Witness]:
-    """ "A has invited B to C on Friday", "A hat B nach C eingeladen": one of rank asks another to come to a city."""
+    """ "A has invited B to C on Friday": one of rank asks another of rank to come to a city."""
     for first, last in sentence.spans("bid"):
         verb = Head(first, last, verb=True)
         whom = next((g for g in sentence.groups if _is_bidden(sentence, g, verb)), None)
@@ -55,12 +55,10 @@ def _bidden(sentence: Sentence) -> Iterator[Witness]:
 
 
 def _is_bidden(sentence: Sentence, group: Group, verb: Head) -> bool:
-    """Whether it is one of rank, beside the verb, with a city or a seat of government right behind its preposition."""
+    """Whether it is one of rank, right behind the verb, with a city or a seat of government behind its preposition."""
     goal = sentence.mention_at(group.last + 2) if sentence.is_a(group.last + 1, "preposition") else None
     if goal is None or not (sentence.names(group.last + 2, "city") or is_seat(goal)) or not group.actors[-1].office:
         return False
-    if sentence.order.verb_final:
-        return 0 < verb.first - group.last <= CLOSE + OBJECT
     return 0 < group.first - verb.last <= OBJECT and len(group.codes) == 1
 
 
