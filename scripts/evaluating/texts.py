@@ -100,7 +100,10 @@ FRESH = {
         "5, no meeting 4, status 1. What was of a kind is mended since. Five readers also labelled the meetings "
         "ahead that 1,582 of these items announce: of the 118 of the half that nobody else looked at, 45 were told "
         "before, 31 of them from 0.8 on, and 47 and 32 after what the other half showed was mended. More than half "
-        "of those not told stand in several sentences or ask for knowledge of the world."
+        "of those not told stand in several sentences or ask for knowledge of the world. Of 446 texts in the seven "
+        "other languages, in which one sentence has a word for a meeting and one for what is to come, and of which "
+        "nothing was told, readers found 21 meetings ahead; half of them are visits of which the text only implies "
+        "a meeting."
     ),
 }
 """How each reading of streams that nobody had looked at came about."""
