@@ -6,7 +6,8 @@ several objects meet: "réunira"), `summon` (those by which a body has its guest
 ("bring", of "bring A and B `together`", and "have", of "have B as a `guest`"), `invite` (those that else call on
 others: "دعت"), `await` (those that also tell what is expected: "erwartet"), `accept` (those that also accept an
 invitation), `delegates` (whom a state receives too), `mediated` (of talks that a third hosts), `reflexive` (with it
-they are none: "se réunira"), `by`, `object`, `gathering`, `and`, `discuss`, `there`, `for`.
+they are none: "se réunira"), `him` and `its` (before a noun: "her host"), `by`, `object`, `gathering`, `and`,
+`discuss`, `there`, `for`.
 """
 
 from collections.abc import Iterator
@@ -29,8 +30,8 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     for first, last in sentence.spans("host"):
         head = Head(first, last, verb=True)
         agent = _agent(sentence, last)
-        if sentence.is_a(first - 1, "reflexive") or has_him(sentence, first, last):
-            continue  # "se réunira", "его примет B", whose guest is named before
+        if sentence.is_a(first - 1, "reflexive", "him", "its") or has_him(sentence, first, last):
+            continue  # "se réunira"; "her host, B"; "его примет B", whose guest is named before
         if not _is_whole(sentence, last):
             continue  # "brought him an invitation", but not "brought A and B together"
         if sentence.is_a(first, "accept") and invitation_of(sentence, head) is not None:
