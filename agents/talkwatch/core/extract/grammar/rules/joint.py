@@ -5,7 +5,8 @@ Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (ve
 `joint-body` ("joint", of a commission that two parties form), `relative-pronoun` ("which", behind a comma), `they` and
 `complement` (what one says of oneself: "said that they"), `discuss` (verbs whose object is spoken of), `transitive` and
 `reflexive` ("A und B treffen C", "treffen sich"), `body` (at whose session its members take part), `separate` (of a
-gathering that each has for itself: "their own"), `determiner` and `peace` (around a land before the noun).
+gathering that each has for itself: "their own"), `determiner` and `peace` (around a land before the noun), and
+`one-sided` (verbs by which one meets others, who do not meet each other: "يقابل").
 """
 
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if _in_relative(sentence, group) or is_spoken_of(sentence, group):
             continue
         head = _verb_of(sentence, group, heads)
-        if head and not _each_has_one(sentence, head):
+        if head and not (_each_has_one(sentence, head) or sentence.is_a(head.first, "one-sided")):
             yield witness_of(sentence, "joint", head, group, partner_of(sentence, head))
 
 
