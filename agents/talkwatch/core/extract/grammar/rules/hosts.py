@@ -51,7 +51,7 @@ def hosted(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue
         whole = subject and _are_persons(subject)
         apart = (
-            _is_convened(sentence, head, subject)
+            _is_convened(sentence, head, subject, guests)
             or _has_teams(sentence, head, guests)
             or not (whole and (_are_persons(guests) or _receives_all(sentence, head, guests, heads)))
         )
@@ -70,10 +70,11 @@ def _called_by(sentence: Sentence, verb: Head, agent: Group) -> Group | None:
     return called if called and called.joined and len(called.codes) >= PAIR else None
 
 
-def _is_convened(sentence: Sentence, verb: Head, host: Group | None) -> bool:
-    """Whether several guests meet each other, and not their host: by the verb, or since a body invites them."""
-    by_body = host is not None and host.codes <= ORGANISATIONS and sentence.is_a(verb.last, "summon")
-    return by_body or sentence.is_a(verb.first, "bring-together")
+def _is_convened(sentence: Sentence, verb: Head, host: Group | None, guests: Group) -> bool:
+    """Whether several guests meet each other, and not their host: by the verb, or since a body has negotiators come."""
+    body = host is not None and host.codes <= ORGANISATIONS
+    called = sentence.is_a(verb.last, "summon") or sentence.any_is(range(guests.first, guests.last + 1), "delegates")
+    return (body and called) or sentence.is_a(verb.first, "bring-together")
 
 
 def _invited(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
