@@ -3,7 +3,7 @@
 Each rule has a name, by which `talkwatch extract --why` and the tests speak of it; the tables of examples in
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
-Lists that it asks for: those of `LEADS`, and `sport` (of a match).
+Lists that it asks for: those of `LEADS`, `sport` (of a match) and `separate` (of what one does with each of many).
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE
@@ -27,9 +27,16 @@ def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:
         return found
     for rule in RULES:
         for witness in rule(sentence, heads):
-            if PAIR <= len(witness.parties) <= MAX_PARTIES:
+            if PAIR <= len(witness.parties) <= MAX_PARTIES and not _each_alone(sentence, witness):
                 _add(found, _second_of_two(sentence, witness, found))
     return sorted(found, key=lambda w: w.start)
+
+
+def _each_alone(sentence: Sentence, witness: Witness) -> bool:
+    """ "Will hold separate talks with A and B", "will meet A and B separately": each of them, and not all together."""
+    head, last = sentence.index_of(witness.head), sentence.index_of(witness.end - 1)
+    near = (*range(head - CLOSE, head), head + 1, last + 1)
+    return len(witness.parties) > PAIR and sentence.any_is(near, "separate")
 
 
 def _second_of_two(sentence: Sentence, new: Witness, found: list[Witness]) -> Witness:
