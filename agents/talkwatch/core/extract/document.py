@@ -83,7 +83,8 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
     if not events and _among_many(readings, pack):
         for frame in (f for r in readings for f in r.frames):
             place_frame(events, frame, frozenset(), anchor)
-    events = without_short_titles(taken_up(events))
+    order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
+    events = sorted(without_short_titles(taken_up(events)), key=lambda e: min(order[id(f)] for f in e.frames))
     denied = any(_denies(r, pack) for r in readings)
     for event in events:
         event.denied = denied
@@ -95,8 +96,6 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)
         call_off(event, readings, pack)
-    order = {id(frame): number for number, frame in enumerate(f for r in readings for f in r.frames)}
-    events.sort(key=lambda e: min(order[id(f)] for f in e.frames if id(f) in order))
     news = (e for e in events if worth_keeping(e) and not is_history(e, anchor))
     kept = tuple(e for e in news if not is_of_wider_table(e, readings, anchor))
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)

@@ -28,17 +28,18 @@ def meet_on_visit(event: Event, readings: tuple[Reading, ...], pack: Pack) -> No
         near = (r for r in readings if 0 < r.sentence.index - visit.index <= BEHIND and r.sentence.item == visit.item)
         told = next((r for r in near if _tells_of_talks(r, event.parties, pack)), None)
         if told:
-            frame = Frame(told.sentence, both=True, headed=True, status=Status.SCHEDULED, tense=1)
-            event.frames.append(frame._replace(place=_place_of(told, pack)))
+            place = _place_of(told, pack)
+            frame = Frame(told.sentence, both=True, headed=True, place=place, status=Status.SCHEDULED, tense=1)
+            event.frames.append(frame)
             event.status, event.status_at = Status.SCHEDULED, told.sentence
-            fill_place(event, event.frames[-1])
+            fill_place(event, frame)
             return
 
 
 def _place_of(reading: Reading, pack: Pack) -> Place:
-    """The one city that a sentence names."""
+    """The one city that a sentence names, if any."""
     cities = [m for m in reading.skeleton.mentions if m.kind == "city"]
-    return (place_of_goal(cities[0], pack) if len(cities) == 1 else None) or Place()
+    return place_of_goal(cities[0], pack) if len(cities) == 1 else Place()
 
 
 def _tells_of_talks(reading: Reading, parties: frozenset[str], pack: Pack) -> bool:

@@ -5,9 +5,9 @@ word before the mention owns it; where none stands before it in its clause, the 
 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
-and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima"), `about` (before
-a topic, which has no day here), `told-before` (begins an aside: "as first reported") and `but`, `other-subject` (what
-begins or is held, and is no meeting: "tariffs").
+and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima") and `tour` (a
+journey with several goals), `about` (before a topic, which has no day here), `told-before` (begins an aside: "as first
+reported") and `but`, `other-subject` (what begins or is held, and is no meeting: "tariffs").
 """
 
 import re
@@ -254,14 +254,16 @@ class Clauses:
         return following[0].owner if following else Owner.NOBODY
 
     def is_before_leaving(self, date: Mention, way: int) -> bool:
-        """ "Spoke on Sunday before leaving for Lima, where ...": a day of what was done before, up to the clause there."""
-        ahead = vocabulary(self.pack.code)["ahead"]
-        return ahead.search(self.skeleton.text, self.skeleton.position(date), way) is not None
+        """ "Spoke on Sunday before leaving for Lima, where ...": a day of what was done before, up to the clause there.
+
+        Or of a way of several goals: "leaves on Sunday on a tour that takes him to Lima, where ...".
+        """
+        known, at = vocabulary(self.pack.code), self.skeleton.position(date)
+        return any(known[name].search(self.skeleton.text, at, way) for name in ("ahead", "tour"))
 
     def _leads_where(self, start: int, end: int) -> bool:
         """ "Flies on Monday to Doha, where he will meet": a way to the place where the clause behind tells of a meeting."""
-        known, text = vocabulary(self.pack.code), self.skeleton.text
-        if not known["where"].match(text, end + 1) or known["tour"].search(text, start, end):
+        if not vocabulary(self.pack.code)["where"].match(self.skeleton.text, end + 1):
             return False
         there = next((w for w in self.words if w.start > end), None)
         return there is not None and there.owner is Owner.MEETING

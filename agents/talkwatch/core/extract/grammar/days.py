@@ -4,8 +4,7 @@ Lists that it asks for: `put-off` (the day on which a meeting was put off), `for
 `deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `receive`, `convene`, `work`,
 `homeward`, `stay` (a visit, which is called off with its day), `planned-for` (before its day: "called off the talks
 set for"), `possessive` (a day that owns a gathering: "Thursday's talks"), `going`, `travel` and `and` (a day behind
-that of the way), `stopover` (a stay on it), `tour` (a journey with several goals), `part-of-day` (on the day on
-which one comes: "in the afternoon"),
+that of the way), `stopover` (a stay on it), `part-of-day` (on the day on which one comes: "in the afternoon"),
 `was-to` and `reported-plan` (a plan behind a verb of saying, which one of old else looks like).
 """
 
@@ -165,8 +164,6 @@ def day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Me
     dates = [m for m in skeleton.within(start, way.start(), "date") if clauses.owner(m) is not Owner.REPORT]
     if len(dates) != 1 or is_day_of_the_past(skeleton, clauses, dates[0]):
         return None  # "landed on Sunday in Lima, where he will meet ..."
-    if vocabulary(clauses.pack.code)["tour"].search(skeleton.text, skeleton.position(dates[0]), way.start()):
-        return None  # "leaves on Tuesday on a tour that takes him to Lima, where he will meet ..."
     return None if clauses.is_before_leaving(dates[0], way.start()) else dates[0]
 
 

@@ -109,11 +109,13 @@ def read(sentences: Iterable[Sentence], pack: Pack) -> tuple[Reading, ...]:
 class Mentioned(NamedTuple):
     """What stands in a sentence: where its news begins behind a dateline, its mentions, and whether it is dull.
 
+    `text`: what is read of it, blank where it only explains; offsets are those of the sentence.
     `dull`: neither a word for talks, nor two parties, nor a verb of meeting with a name, so that no frame can come of
     it but by persons that stand for parties.
     """
 
     skip: int
+    text: str
     mentions: Sequence[Mention]
     dull: bool
 
@@ -128,8 +130,8 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
     names = find_names(text, pack)
     skip = begin_of_news(sentence, pack) if may_be_dated else begin_of_title(sentence, pack)
     if not _may_tell(text, names, pack):
-        return Mentioned(skip, tuple(m for m in names if m.start >= skip), dull=True)
-    return Mentioned(skip, tuple(mentions_of(text, skip, names, pack)), dull=False)
+        return Mentioned(skip, text, tuple(m for m in names if m.start >= skip), dull=True)
+    return Mentioned(skip, text, tuple(mentions_of(text, skip, names, pack)), dull=False)
 
 
 def _may_tell(text: str, names: Sequence[Mention], pack: Pack) -> bool:
@@ -188,8 +190,8 @@ def read_anywhere(text: str, told: Mentioned, here: City | None, pack: Pack) -> 
 
 
 def _read_anew(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
-    text, skip = _without_asides(sentence.text, pack), told.skip
-    folded = Skeleton(" " * skip + text[skip:], [m for m in told.mentions if m.start >= skip])
+    skip = told.skip
+    folded = Skeleton(" " * skip + told.text[skip:], [m for m in told.mentions if m.start >= skip])
     skeleton = without_delays(without_margins(without_members(folded), pack), pack)
     said = Relations(skeleton, pack)
     if told.dull and not told.mentions:  # most sentences

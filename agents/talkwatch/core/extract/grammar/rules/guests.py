@@ -1,7 +1,8 @@
 """The rule of guests: "A will be the guest of B", "A will travel to C, where B awaits him", "A and B are due in C".
 
 Lists that it asks for: `guest` (nouns: "guest"), `guest-of` (words before whose guest one is, beside `of`: "bei"),
-`where`, `him` (a traveller, as the object of the verb behind it), `negotiators` (who come to talk, wherever they come
+`where`, `him` (a traveller, as the object of the verb beside it), `whom` (the same, of who is named before a comma),
+`determiner`, `preposition` and `and` (beside such a pronoun), `negotiators` (who come to talk, wherever they come
 together), `for` and `say` (for what they come, and who tells it), `host`, `receive`, `travel`, `visit`, `arrive`,
 `going` and `take-part`.
 """
@@ -116,9 +117,8 @@ def _whom(sentence: Sentence) -> Iterator[Witness]:
         guest = next((g for g in sentence.groups if g.last == comma - 1), None)
         if verb is None or guest is None or not guest.actors[-1].office:
             continue
-        inside = (g for g in sentence.groups if at < g.first and g.last < verb.first and g.acts())
-        host = next(inside, None) or group_behind(sentence, verb.last, CLOSE)
-        if host and host.actors[-1].office and not host.codes & guest.codes:
+        host = _host_there(sentence, at, verb)
+        if host and not host.codes & guest.codes:
             yield witness_of(sentence, "guests", verb, guest, host)
 
 
@@ -166,8 +166,8 @@ def _verb_there(sentence: Sentence, where: int) -> Head | None:
     return verb if verb and near and sentence.any_is(range(where + 1, verb.last + OBJECT), "him") else None
 
 
-def _host_there(sentence: Sentence, where: int, verb: Head) -> Group | None:
-    """Whose verb it is: before it in its clause, or behind it."""
-    inside = (g for g in sentence.groups if where < g.first and g.last < verb.first and g.acts())
+def _host_there(sentence: Sentence, begin: int, verb: Head) -> Group | None:
+    """Whose verb it is: before it in the clause that "where" or "whom" begins, or behind it."""
+    inside = (g for g in sentence.groups if begin < g.first and g.last < verb.first and g.acts())
     host = next(inside, None) or group_behind(sentence, verb.last, CLOSE)
     return host if host and host.actors[-1].office else None

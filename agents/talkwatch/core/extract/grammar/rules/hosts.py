@@ -73,7 +73,7 @@ def _called_by(sentence: Sentence, verb: Head, agent: Group) -> Group | None:
 def _is_convened(sentence: Sentence, verb: Head, host: Group | None, guests: Group) -> bool:
     """Whether several guests meet each other, and not their host: by the verb, or since a body has negotiators come."""
     body = host is not None and host.codes <= ORGANISATIONS
-    called = sentence.is_a(verb.last, "summon") or sentence.any_is(range(guests.first, guests.last + 1), "delegates")
+    called = sentence.is_a(verb.last, "summon") or _names_delegates(sentence, guests)
     return (body and called) or sentence.is_a(verb.first, "bring-together")
 
 
@@ -174,7 +174,7 @@ def _brings_delegates(sentence: Sentence, host: Group | None, guests: Group) -> 
     behind = range(guests.last + 1, guests.last + NEAR)
     purpose = next((i for i in behind if sentence.is_a(i, "for")), None)  # "for the games"
     other = purpose is not None and not sentence.any_is(range(purpose, purpose + NEAR), "gathering", "meet", "discuss")
-    return two and not other and sentence.any_is(range(guests.first, guests.last + 1), "delegates")
+    return two and not other and _names_delegates(sentence, guests)
 
 
 def _behind_host(sentence: Sentence, host: Group | None, last: int) -> Group | None:
@@ -212,7 +212,12 @@ def _are_delegates(sentence: Sentence, guests: Group) -> bool:
     """
     mediated = sentence.any_is(range(guests.last + 1, guests.last + NEAR), "mediated")
     mediated = mediated or not all(map(is_state, guests.codes))
-    return not mediated and sentence.any_is(range(guests.first, guests.last + 1), "delegates")
+    return not mediated and _names_delegates(sentence, guests)
+
+
+def _names_delegates(sentence: Sentence, guests: Group) -> bool:
+    """ "The negotiators of A and B"."""
+    return sentence.any_is(range(guests.first, guests.last + 1), "delegates")
 
 
 def _receives_all(sentence: Sentence, head: Head, guests: Group, heads: Heads) -> bool:

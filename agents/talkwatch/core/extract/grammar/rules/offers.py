@@ -32,8 +32,7 @@ def offered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
 
 def _offer(sentence: Sentence, verb: Head, head: Head, whom: Group) -> Iterator[Witness]:
     """Who offers meets whom; who offers it to several has them meet."""
-    denied = sentence.any_is(range(verb.first - OBJECT, verb.first), "not")
-    subject = None if denied else subject_of(sentence, verb, whom.codes)
+    subject = _asker(sentence, verb, whom)
     if subject is None:
         return
     if len(whom.codes) >= PAIR:
@@ -42,15 +41,20 @@ def _offer(sentence: Sentence, verb: Head, head: Head, whom: Group) -> Iterator[
         yield witness_of(sentence, "offered", head, subject, whom)
 
 
+def _asker(sentence: Sentence, verb: Head, whom: Group) -> Group | None:
+    """Who offers or invites; None where it is told that he does not."""
+    denied = sentence.any_is(range(verb.first - OBJECT, verb.first), "not")
+    return None if denied else subject_of(sentence, verb, whom.codes)
+
+
 def _bidden(sentence: Sentence) -> Iterator[Witness]:
     """ "A has invited B to C on Friday": one of rank asks another of rank to come to a city."""
     for first, last in sentence.spans("bid"):
         verb = Head(first, last, verb=True)
         whom = next((g for g in sentence.groups if _is_bidden(sentence, g, verb)), None)
-        goal = sentence.mention_at(whom.last + 2) if whom else None
-        denied = sentence.any_is(range(first - OBJECT, first), "not")
-        subject = subject_of(sentence, verb, whom.codes) if whom and not denied else None
+        subject = _asker(sentence, verb, whom) if whom else None
         if whom and subject and subject.actors[-1].office:
+            goal = sentence.mention_at(whom.last + 2)
             yield witness_of(sentence, "offered", verb, subject, whom)._replace(goal=goal)
 
 
