@@ -145,6 +145,12 @@ def seats_of_organisations() -> dict[str, str]:
 
 
 @cache
+def seats_of_talks() -> frozenset[str]:
+    """The cities at which parties from elsewhere negotiate, by English name: "Geneva"."""
+    return frozenset(name for (name,) in rows("seats.tsv", 1))
+
+
+@cache
 def members() -> dict[str, frozenset[str]]:
     """The states that are members of an organisation, by its code; of organisations that are listed."""
     return {code: frozenset(states.split()) for code, states in rows("members.tsv", 2)}

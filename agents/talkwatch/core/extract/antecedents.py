@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.complete import lacks_the_union
 from talkwatch.core.extract.grammar.frames import Frame
+from talkwatch.core.extract.grammar.goals import land_of
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.grammar.reporters import end_of_source, only_reports
-from talkwatch.core.extract.grammar.rules.visits import land_of
 from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR, codes

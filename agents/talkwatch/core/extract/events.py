@@ -116,10 +116,11 @@ def _day_of(frame: Frame, anchor: date | None, tense: int) -> Day | None:
     """The day that a frame tells, in the tense that it tells it in.
 
     A weekday or a weekend that has just been is that one where a plan is only recalled: on a Saturday they "were to
-    meet on Friday".
+    meet on Friday". Not where the plan has changed: "will now meet on Friday".
     """
     day = resolve(frame.date.value, anchor, tense) if frame.date else None
-    if frame.date is None or day is None or anchor is None or not frame.recalled or tense <= 0:
+    recalled = frame.recalled and not (frame.moved or frame.relocated)
+    if frame.date is None or day is None or anchor is None or not recalled or tense <= 0:
         return day
     bare = frame.date.value.kind in ("weekday", "weekend") and frame.date.value.modifier is None
     again = resolve(frame.date.value, anchor, -1) if bare and day.earliest > anchor else None

@@ -20,13 +20,13 @@ SIGNS = {"order", "participle"}
 WRITTEN_TOGETHER = {"article", "elided", "link-office", "proclitic", "with-person"}
 """Lists of what stands before a word without a space."""
 PHRASES = frozenset(
-    "accept after agreed ahead anaphor and anew apart as-told aside asked at attend back-on begun body both both-persons breakaway broken-off but cleft coming complement"
+    "accept after agreed ahead aim its-city anaphor and anew apart as-told aside asked at attend back-on begun body both both-persons breakaway broken-off but cleft coming complement"
     " conditional convene correction crowd close come current deadline denial direct discussed during earlier firms first-time fixing for gathering"
-    " gathering-at given-up going gone government guest hold homeward"
-    " host indirect looking-on infinitive instead is-off it-is-off its lasting leaders margins meet never no-such now of-plans of-region off office on-time other-hour other-subject outcome-of own-hour part-of-day past past-hold present"
+    " gathering-after gathering-at given-up going gone government guest hold homeward"
+    " host indirect looking-on infinitive instead is-off it-is-off its lasting leaders margins meet never no-such now of-plans of-region off office on-time other-hour other-subject outcome-of own-hour part-of-day past past-hold preface present"
     " preterite proceedings put-off receive recent relocate reported-past reported-plan ask-for resume say-last sets-out settle should sidelines sport stopover tail telling tentative"
     " the-date there three-sided tie told travel unfulfilled unsure venue visit visit-into was-to weigh where will wish withdrawn work"
-    " at-building commercial on-visit on-way own-staff request told-before hosts-there at-invitation bid live".split()
+    " begins concerning at-building commercial on-visit on-way own-staff request told-before hosts-there at-invitation bid live".split()
 )
 """Lists that are searched as patterns; of any other, only an entry of one word is found, since code asks word by word."""
 

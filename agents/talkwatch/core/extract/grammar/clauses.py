@@ -6,8 +6,9 @@ word before the mention owns it; where none stands before it in its clause, the 
 Lists that it asks for, beside those that name meetings: `where`, `cleft` (begins a sentence whose day or place stands
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
 and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima") and `tour` (a
-journey with several goals), `about` (before a topic, which has no day here), `told-before` (begins an aside: "as first
-reported") and `but`, `other-subject` (what begins or is held, and is no meeting: "tariffs").
+journey with several goals), `coming` (who reports what is planned), `told-before` (begins an aside: "as first
+reported") (opens a sentence with who tells it, or in spite of what), `gone` (verbs of
+coming, of what is over) and `but`.
 """
 
 import re
@@ -16,6 +17,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from talkwatch.core.extract.grammar.calls import bids_of, calls_of, stays_of
+from talkwatch.core.extract.grammar.matters import TOPIC, has_other_subject, is_topic
+from talkwatch.core.extract.grammar.order import order_of
+from talkwatch.core.extract.grammar.prefaces import end_of_preface
 from talkwatch.core.extract.grammar.purposes import comes_to_meet, is_for_meeting
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
@@ -24,16 +28,11 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 _FURTHER = ("anaphor", "venue", "come", "work", "anew")
 """Lists of what speaks of the meeting where no word names it."""
-_AUXILIARY = frozenset(("will", "be", "finite", "planned-for", "preposition", "coming"))
-"""Lists of the words between a subject and its verb: "are expected to"."""
-_GOVERNORS = frozenset(("preposition", "link", "with", "aside", "about", "gathering", "for"))
-PHRASE = 3
-"""Words before a noun among which one that governs it may stand: "on new import tariffs"."""
-TOPIC = 40
-"""Characters before a word in which a preposition makes it what they talk about."""
 _COMMA = re.compile("[,،]")
 _ASIDE = 3
 """Words behind "as" of an aside: "first reported", "se informó primero"."""
+_VERBS_LAST = 2
+"""Words of a verb that comes last, with its auxiliary."""
 _SIGN = re.compile(r"[,;:–—„“”«»\"]")
 MAX_LEAD = 4
 """Letters of the prepositions in a clause of nothing but days and places."""
@@ -67,7 +66,7 @@ class Clauses:
         self.continues = continues
         self._owners: dict[int, Owner] = {}
         text = skeleton.text
-        breaks = [m.start() for m in pack.clause_break.finditer(text)]
+        breaks = sorted({*(m.start() for m in pack.clause_break.finditer(text)), *end_of_preface(text, pack)})
         self.bounds = list(zip([0, *breaks], [*breaks, len(text)], strict=True))
 
     @cached_property
@@ -86,7 +85,7 @@ class Clauses:
         )
         found = ((owner, match) for owner, pattern in speaks_of for match in self.skeleton.found(pattern))
         words = {Word(m.start(), m.end(), owner, m.group()) for owner, m in found}
-        words = {w._replace(owner=Owner.OTHER) if self._has_other_subject(w) else w for w in words}
+        words = {w._replace(owner=Owner.OTHER) if self._begins_something_else(w) else w for w in words}
         calls = {Word(*m.span(), Owner.MEETING, m.group()) for m in calls_of(self.skeleton, known)}
         for verb, goal in bids_of(self.skeleton, known):
             calls |= {Word(*verb.span(), Owner.REPORT, verb.group()), Word(goal, goal + 1, Owner.MEETING, "")}
@@ -105,21 +104,14 @@ class Clauses:
         sign = _COMMA.search(text, report.end)
         return led is not None and sign is not None and len(text[led.end() : sign.start()].split()) <= _ASIDE
 
-    def _has_other_subject(self, word: Word) -> bool:
-        """ "Talks failed and tariffs will start on Friday": what begins is none of the two, by its subject."""
-        known, text = vocabulary(self.pack.code), self.skeleton.text
-        nouns = self.skeleton.found(known["other-subject"]) if word.owner is Owner.MEETING else ()
-        near = max(0, word.start - TOPIC)
-        noun = next((m for m in reversed(nouns) if near <= m.start() and m.end() <= word.start), None)
-        if noun is None or not all(known.kinds(w) & _AUXILIARY for w in text[noun.end() : word.start].split()):
-            return False
-        governed = any(known.kinds(w) & _GOVERNORS for w in text[near : noun.start()].split()[-PHRASE:])
-        return not governed  # "talks on new tariffs will start"
+    def _begins_something_else(self, word: Word) -> bool:
+        return word.owner is Owner.MEETING and has_other_subject(self.skeleton, word.start, word.text, self.pack)
 
     def _speaks_of_meeting(self, word: Word) -> bool:
         """Whether a word for another matter owns no day here, but is said of the meeting."""
         met_there = any(stay.start() == word.start for stay in self._stays)
-        return met_there or self._is_topic(word) or self._is_of_guest(word) or self._sets(word)
+        topic = is_topic(self.skeleton.text, word.start, word.text, self.pack)
+        return met_there or topic or self._is_of_guest(word) or self._sets(word)
 
     def is_of_stay(self, start: int) -> bool:
         """Whether the clause that begins at a position tells of the stay on which they meet: "during his visit to"."""
@@ -128,11 +120,6 @@ class Clauses:
     @cached_property
     def _stays(self) -> tuple[re.Match[str], ...]:
         return tuple(stays_of(self.skeleton, vocabulary(self.pack.code)))
-
-    def _is_topic(self, word: Word) -> bool:
-        """ "Werden am Freitag über einen Austausch beraten": of what they only speak, and which has no day here."""
-        before = self.skeleton.text[max(0, word.start - TOPIC) : word.start].rpartition(",")[2]
-        return vocabulary(self.pack.code)["about"].search(before) is not None
 
     def _is_of_guest(self, word: Word) -> bool:
         """ "Will receive him on a state visit from 13 March": what a host sees somebody on is when he does.
@@ -188,11 +175,19 @@ class Clauses:
         if after and not self._is_but(mention, start, after[0]):
             if mention.kind == "date" and comes_to_meet(self.skeleton, self.pack, after[0].start, at):
                 return Owner.MEETING
-            leaves = self.pack.arrival.match(after[0].text) and self.is_before_leaving(mention, after[0].start)
-            return Owner.OTHER if leaves else after[0].owner
-        if mention.kind == "date" and self._leads_where(start, end):
+            return Owner.OTHER if self._is_of_arrival(mention, after[0]) else after[0].owner
+        if self._leads_where(start, end) and (mention.kind == "date" or self._ends_with(at, end)):
             return Owner.NOBODY if self.is_before_leaving(mention, end) else Owner.MEETING
+        if mention.kind == "city" and end == at + 1 and self._leads_where(start, end):
+            return Owner.MEETING
         return self._across_clauses(start, mention.kind)
+
+    def _is_of_arrival(self, mention: Mention, way: Word) -> bool:
+        """ "Во вторник прибыла в Доху на переговоры": a day before a verb of coming is that of what is over."""
+        if not self.pack.arrival.match(way.text):
+            return False
+        over = mention.kind in ("date", "time") and vocabulary(self.pack.code)["gone"].match(way.text)
+        return bool(over) or self.is_before_leaving(mention, way.start)
 
     def _is_but(self, place: Mention, start: int, behind: Word) -> bool:
         """ "Not in Lima, but in Quito, a diplomat said": a place that takes that of another, before who tells it."""
@@ -240,8 +235,9 @@ class Clauses:
 
     def _belongs_to_report(self, word: Word, at: int) -> bool:
         """ "said on Sunday", "told reporters in Kyiv": close behind, with no verb of meeting between."""
-        between = self.skeleton.text[word.end : at]
-        return not (self._sets(word) or self.pack.reports_on.search(between)) and len(between) <= 60
+        between, known = self.skeleton.text[word.end : at], vocabulary(self.pack.code)
+        planned = known["coming"].search(between)  # "said they are expected in Lima on Monday"
+        return not (planned or self._sets(word) or self.pack.reports_on.search(between)) and len(between) <= 60
 
     def _sets(self, word: Word) -> bool:
         """ "Was confirmed for Friday in Rome", "has been called for Friday": a word that sets the day behind it."""
@@ -263,10 +259,15 @@ class Clauses:
 
     def _leads_where(self, start: int, end: int) -> bool:
         """ "Flies on Monday to Doha, where he will meet": a way to the place where the clause behind tells of a meeting."""
-        if not vocabulary(self.pack.code)["where"].match(self.skeleton.text, end + 1):
+        if not vocabulary(self.pack.code)["where"].match(self.skeleton.text, self.skeleton.first_word(end)):
             return False
         there = next((w for w in self.words if w.start > end), None)
         return there is not None and there.owner is Owner.MEETING
+
+    def _ends_with(self, at: int, end: int) -> bool:
+        """ "Am Montag nach Lima kommen will, wo ...": whether at most a verb that comes last stands behind a place."""
+        final = order_of(vocabulary(self.pack.code)).verb_final
+        return final and len(self.skeleton.text[at + 1 : end].split()) <= _VERBS_LAST
 
     def _across_clauses(self, start: int, kind: str) -> Owner:
         """A clause without any such word continues the one before it: "in Doha, but not before Friday"."""
@@ -278,7 +279,7 @@ class Clauses:
         first = cleft or on_visit or self._opens_with_it(kind)  # "It is at the Egmont Palace that they will meet"
         if not before and start == 0 and self.words and first:
             return self.words[0].owner
-        if not before and self.is_purpose(self.clause_of(start)[1]):
+        if all(w.owner is Owner.REPORT for w in before) and self.is_purpose(self.clause_of(start)[1]):
             return self._next_owner(start, len(self.skeleton.text))
         return before[-1].owner if before else Owner.NOBODY
 

@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.matters import is_matter
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.places import where_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
@@ -98,11 +99,19 @@ def target_date(
         new = [m for m in new if m in adjuncts] or new
     new = without_glossed(skeleton, new)
     new = [m for m in new if _is_meant_for(skeleton, m, pack)] or new
+    new = [m for m in new if not _was_agreed_then(skeleton, m, pack)]
     if counted := _day_behind_way(skeleton, new, start, end, pack) or _day_it_opens(skeleton, new, start, pack):
         return counted
     explicit = [m for m in new if m.value.kind not in ("weekday", AFAR, COUNTED, *SPANS)]
     outright = [m for m in new if m.value.kind != AFAR]  # "on Friday, three days after the quake of 2 June"
     return next(iter(explicit or outright or new), None)
+
+
+def _was_agreed_then(skeleton: Skeleton, date: Mention, pack: Pack) -> bool:
+    """ "Agreed on Tuesday to hold talks on trade on Friday": the day of a verb of agreeing, before what is agreed."""
+    words, text, at = vocabulary(pack.code), skeleton.text, skeleton.position(date)
+    before = text[:at].split()[-2:]
+    return any("settle" in words.kinds(w) for w in before) and words["infinitive"].match(text, at + 2) is not None
 
 
 def end_of(skeleton: Skeleton, date: Mention, end: int, pack: Pack) -> Mention | None:
@@ -229,6 +238,8 @@ def _ends_then(skeleton: Skeleton, clauses: Clauses, date: Mention) -> bool:
     till = end if order.verb_final or order.postpositions else at
     closes = words["close"].search(text, begin, till) if date.value.kind != "relative_day" else None
     anew = (words["convene"], words["present"], status_words(clauses.pack.code).will)
+    if closes and is_matter(text, closes.start(), clauses.pack):
+        closes = None  # "talks on the end of the war on Friday"
     if closes and any(plan.search(text, closes.end(), at) for plan in anew):
         closes = None  # "ended their talks and agreed to hold others on Friday"
     return bool(closes or words["deadline"].search(text, begin, end))

@@ -6,6 +6,7 @@ that may tell what is spoken of: "discussed"), and `at-invitation` ("at the invi
 
 import re
 
+from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -13,12 +14,21 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 
 def is_planned_behind(window: str, doubt: re.Match[str], will: re.Match[str] | None, pack: Pack) -> bool:
     """ "Are set to meet to discuss a possible truce", "as both want to go on, they will meet": a plan without doubt."""
-    if will is None or will.start() < doubt.start():
-        return will is not None
+    if will is None or _is_in_doubt(window, doubt, pack):
+        return False
+    if will.start() < doubt.start():
+        return True
     if will.start() == doubt.start() and will.end() > doubt.end():
         return True  # "should now meet"
     clause, comma, _ = window[doubt.end() : will.start()].partition(",")
     return bool(comma and clause.strip()) and not vocabulary(pack.code)["conditional"].search(window)
+
+
+def _is_in_doubt(window: str, doubt: re.Match[str], pack: Pack) -> bool:
+    """ "Dass Gespräche am Montag stattfinden könnten": where the verb comes last, doubt right behind it is of it."""
+    order = order_of(vocabulary(pack.code))
+    plans = status_words(pack.code).will.finditer(window, 0, doubt.start())
+    return order.verb_final and order.inverts and any(m.end() == doubt.start() - 1 for m in plans)
 
 
 def is_in_passing(window: str, doubt: re.Match[str] | None, pack: Pack) -> bool:

@@ -12,7 +12,14 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.continuation import goes_on, names_both, tells_it_is_off, tells_of_another_deed
 from talkwatch.core.extract.grammar.days import SPANS, day_of_way
-from talkwatch.core.extract.grammar.kinds import is_of_body, is_of_one_organisation, is_other, is_remote, is_separate
+from talkwatch.core.extract.grammar.kinds import (
+    directness,
+    is_of_body,
+    is_of_one_organisation,
+    is_other,
+    is_remote,
+    is_separate,
+)
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
 from talkwatch.core.extract.grammar.reporters import spoken_of
@@ -26,7 +33,7 @@ from talkwatch.core.extract.grammar.status import (
     tense_of,
     track_of,
 )
-from talkwatch.core.extract.grammar.status_words import status_words, with_crowd, with_private
+from talkwatch.core.extract.grammar.status_words import has_come, status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
 from talkwatch.core.extract.grammar.tenses import are_told_together, opens_with_earlier, year_told
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
@@ -80,6 +87,8 @@ class Frame(NamedTuple):
     old_date: Mention | None = None
     told_on: Mention | None = None
     """The day on which somebody told it."""
+    begins: bool = False
+    """Whether it tells in the present tense, and of no day, that they begin or go on: "A and B begin talks"."""
     year: int | None = None
     """The earliest year that its words name."""
     tense: int = 0
@@ -174,7 +183,9 @@ def _frame(
     place = find_place(skeleton, clauses, start, end, window, adjuncts) or here_place(
         skeleton, clauses, dateline, start, end
     )
-    if place.city and any(are_told_together(skeleton, clauses, place.city, day) for day in when.over):
+    gone = vocabulary(pack.code)["gone"].search(text) is not None and not has_come(text, pack.code)
+    arrived = witness and not gone and status_words(pack.code).going.search(near)  # on Tuesday in Rome, for talks there
+    if place.city and not arrived and any(are_told_together(skeleton, clauses, place.city, day) for day in when.over):
         place = Place()
     there = where_of(skeleton, window[0], pack)
     goal = (witness.goal if witness else None) or there
@@ -237,13 +248,14 @@ def _frame(
         off_then=when.status in OFF and when.old is None and any(m.value.kind in (*SPANS, "day") for m in dates),
         off_before=when.status in OFF and bool(pack.off_before.search(skeleton.text)),
         anew=(when.moved or bool(vocabulary(pack.code)["anew"].search(text))) and not opens_with_earlier(text, pack),
-        direct=_directness(text, pack),
+        direct=directness(text, pack),
         denied=taken_back,
         was_to=was_to,
         recalled=was_to or _only_comes(near, pack),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
+        begins=when.status is None and status_words(pack.code).begins.search(near) is not None,
         lasting=when.lasting,
-        gone=bool(vocabulary(pack.code)["gone"].search(text)),
+        gone=gone,
         definite=known or bool(pack.definite.search(text)) or bool(ordinal),
         official=bool(pack.official.search(skeleton.text)),
         hearsay=bool(pack.hearsay.search(skeleton.text)),
@@ -265,14 +277,6 @@ def _is_relocated(when: When, place: Place, window: str, pack: Pack) -> bool:
     """ "Has been moved to Lima", "will now be in Lima", "not in Quito but in Lima"."""
     anew = when.status is Status.SCHEDULED and vocabulary(pack.code)["now"].search(window) is not None
     return bool(place.city or place.venue) and (when.relocated or anew) and not opens_with_earlier(window, pack)
-
-
-def _directness(text: str, pack: Pack) -> bool | None:
-    """ "Indirect talks" are not what is meant where "direct talks" are ruled out."""
-    words = vocabulary(pack.code)
-    if words["indirect"].search(text):
-        return False
-    return True if words["direct"].search(text) else None
 
 
 def _only_comes(window: str, pack: Pack) -> bool:

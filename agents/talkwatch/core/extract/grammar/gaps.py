@@ -114,3 +114,14 @@ def only_when_and_where(sentence: Sentence, first: int, last: int) -> bool:
         and not sentence.is_a(i, "with", "between")
         for i in range(first, last)
     )
+
+
+def day_behind(sentence: Sentence, last: int) -> int:
+    """Tokens of a day right behind a word, with its preposition; 0 without one.
+
+    With the sign behind its second half, too: "am Montag (9. März) B", "am Montag, dem 9. März, B".
+    """
+    led = sentence.is_a(last + 1, "preposition", "determiner") and sentence.names(last + 2, "date")
+    tokens = 1 if sentence.names(last + 1, "date") else 2 * led
+    day, sign = sentence.mention_at(last + tokens) if tokens else None, sentence.text_at(last + tokens + 1)
+    return tokens + bool(day and (sign == ")" or (sign == "," and "," in day.text)))

@@ -192,9 +192,15 @@ def _begins_apart(sentence: Tokens, run: list[Actor]) -> bool:
     alone = not any(sentence.names(i, "party") for i in range(run[0].first))
     said = sentence.ends_in("say-last")
     told = run[0].office or (said and not any(sentence.text_at(i) == "," for i in range(run[0].first)))
-    governed = governor is not None and "between" in governor.kinds  # "X, A ve B arasındaki görüşmelerin ... duyurdu"
-    reports = told and (governed or sentence.is_a(run[-1].last, "owner"))
+    talks = bool(governor and "between" in governor.kinds) or _is_pair_of_talks(sentence, run)
+    reports = told and (talks or sentence.is_a(run[-1].last, "owner"))
     return reports or (alone and governor is not None and _of_part(governor))
+
+
+def _is_pair_of_talks(sentence: Tokens, run: list[Actor]) -> bool:
+    """ "X, A-B görüşmelerinin ... duyurdu": two behind a comma that a hyphen joins, right before their gathering."""
+    hyphen = sentence.text_at(run[-1].first - 1) in HYPHENS and sentence.text_at(run[0].last + 1) == ","
+    return len(run) == PAIR + 1 and hyphen and sentence.is_a(run[-1].last + 1, "gathering")
 
 
 def _opens(sentence: Tokens, run: list[Actor]) -> bool:

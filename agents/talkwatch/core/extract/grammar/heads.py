@@ -8,7 +8,8 @@ for no party), `joint-body` ("joint", of a commission of two parties), `call` an
 `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is
 only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`,
 `topic`, `with-noun`, `invitation` (to a gathering: "sent a letter with an invitation to talks"), `adjectival`
-(adjectives that stand for a meeting: "bilateral"), `meal` (with `take-part`) and `co-host` (guests at "a dinner", and
+(adjectives that stand for a meeting: "bilateral"), `meal` (with `take-part`) `come-apart` (the first half of a verb of
+coming: "traf ... ein"), and `co-host` (guests at "a dinner", and
 its hosts, need not meet each other).
 """
 
@@ -19,6 +20,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.bodies import is_body, is_of_body
 from talkwatch.core.extract.grammar.gaps import BREAKS, CLOSE, ENDS, FAR, NEAR
 from talkwatch.core.extract.grammar.groups import Sentence
+from talkwatch.core.extract.grammar.status_words import comes_apart
 from talkwatch.core.extract.grammar.tokens import PAIR
 
 MANY = 20
@@ -82,10 +84,17 @@ def _is_to_meet(sentence: Sentence, head: Head) -> bool:
         return False
     if alone and sentence.order.capital_nouns and head.first and sentence.is_capital(head.first):
         return False  # "zwei Tage", not "tage"
-    if _lacks_a_place(sentence, head):
+    if _lacks_a_place(sentence, head) or only_comes(sentence, head.first):
         return False
     called = sentence.order.verb_final and sentence.any_is(range(head.first - 3, head.first), "call")
     return not called and not sentence.any_is(range(head.last + 1, head.last + 5), "not-met")
+
+
+def only_comes(sentence: Sentence, at: int) -> bool:
+    """ "Traf am Dienstag in Lima ein": a verb whose second half says that its subject only comes."""
+    if not sentence.is_a(at, "come-apart"):
+        return False
+    return comes_apart(sentence.words).match(sentence.skeleton.text, sentence.tokens[at].start) is not None
 
 
 def _lacks_a_place(sentence: Sentence, head: Head) -> bool:

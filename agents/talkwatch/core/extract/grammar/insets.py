@@ -121,7 +121,7 @@ def without_delays(skeleton: Skeleton, pack: Pack) -> Skeleton:
                 " " if match[0][0] in _NAMED else DROPPED
             )  # "les travaux [, à huis clos,] se dérouleront": one phrase
             spans.append((skeleton.origin(match.start(1) - len(", ")), skeleton.origin(match.end()), sign))
-    return _blanked(skeleton, spans)
+    return blanked(skeleton, spans)
 
 
 def without_members(skeleton: Skeleton) -> Skeleton:
@@ -132,7 +132,7 @@ def without_members(skeleton: Skeleton) -> Skeleton:
         within = skeleton.within(*listed.span(), "party") if listed else []
         if listed and frozenset(code for m in within for code in codes(m)) <= members().get(circle.value.code, set()):
             spans.append((skeleton.origin(listed.start()), skeleton.origin(listed.end() - 1) + 1, " "))
-    return _blanked(skeleton, spans)
+    return blanked(skeleton, spans)
 
 
 def _without_short_names(skeleton: Skeleton) -> Skeleton:
@@ -143,10 +143,10 @@ def _without_short_names(skeleton: Skeleton) -> Skeleton:
         same = len(named) == 1 or (named[0].kind == named[1].kind == "party" and codes(named[0]) == codes(named[1]))
         if same:
             spans.append((skeleton.origin(match.start(1)), skeleton.origin(match.end()), " "))
-    return _blanked(skeleton, spans)
+    return blanked(skeleton, spans)
 
 
-def _blanked(skeleton: Skeleton, spans: list[tuple[int, int, str]]) -> Skeleton:
+def blanked(skeleton: Skeleton, spans: list[tuple[int, int, str]]) -> Skeleton:
     """Fold a sentence anew without what stands in the spans of its source, each with the sign that takes its place.
 
     Without any, give the skeleton as it is.
@@ -184,7 +184,7 @@ def without_margins(skeleton: Skeleton, pack: Pack) -> Skeleton:
         named = skeleton.at(match.end() - 1)
         if named and {*codes(named)} <= ORGANISATIONS | CIRCLES:
             spans.append((skeleton.origin(match.start()), named.end, " "))
-    return _blanked(skeleton, spans)
+    return blanked(skeleton, spans)
 
 
 @cache

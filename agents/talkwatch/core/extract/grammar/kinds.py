@@ -5,8 +5,8 @@ of that clause count: not who reports it ("said the central bank"), nor what the
 ("on the election", "after a phone call").
 
 Lists that it asks for: `aside` (prepositions behind which something else than the meeting is spoken of, or, where the
-language has postpositions, before which), `after`, `ahead`, `body`, `gathering`, `meet`, `of-plans`, and
-`separate` (what each has for itself).
+language has postpositions, before which), `after`, `ahead`, `body`, `gathering`, `meet`, `of-plans`,
+`separate` (what each has for itself), and `settle` (verbs of agreeing, behind a call).
 """
 
 import re
@@ -41,13 +41,19 @@ def is_remote(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> bool:
     low = max(stretch.start, stretch.window[0])  # what went before tells nothing of how they meet
     text = _blanked_behind(skeleton.text[low : stretch.end], vocabulary(pack.code), "after")
     head = stretch.witness.head - low
-    return any(m.end() > head or not _agreed_by(text, m.start(), pack) for m in pack.remote.finditer(text))
+    return any(not _agreed_by(text, m, head, pack) for m in pack.remote.finditer(text))
 
 
-def _agreed_by(text: str, call: int, pack: Pack) -> bool:
-    """ "Acordaron por teléfono verse": whether a verb of agreeing stands before a call, so that they agreed by it."""
+def _agreed_by(text: str, call: re.Match[str], head: int, pack: Pack) -> bool:
+    """ "Acordaron por teléfono verse", "agreed in a call to meet", "spoke by phone and agreed to meet".
+
+    Whether they agreed by a call to meet; `head`: where the word for the meeting stands.
+    """
     words = vocabulary(pack.code)
-    return not order_of(words).postpositions and words["of-plans"].search(text, 0, call) is not None
+    if call.end() > head or order_of(words).postpositions:
+        return False
+    agreed = words["settle"].search(text, call.end(), head)
+    return agreed is not None or words["of-plans"].search(text, 0, call.start()) is not None
 
 
 def is_of_one_organisation(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> bool:
@@ -133,3 +139,11 @@ def is_separate(text: str, pack: Pack) -> bool:
     found = words["separate"].finditer(text)
     beside = (text[: m.start()].split()[-1:] if behind else text[m.end() :].split()[:1] for m in found)
     return any("gathering" in words.kinds(word.strip(".,")) for near in beside for word in near)
+
+
+def directness(text: str, pack: Pack) -> bool | None:
+    """ "Indirect talks" are not what is meant where "direct talks" are ruled out."""
+    words = vocabulary(pack.code)
+    if words["indirect"].search(text):
+        return False
+    return True if words["direct"].search(text) else None

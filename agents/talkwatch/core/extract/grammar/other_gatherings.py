@@ -109,7 +109,9 @@ def _opens_with_another(skeleton: Skeleton, at: int, pack: Pack) -> bool:
     """ "After a fruitful meeting in Lima last week, the sixth round has been set": a gathering before the comma."""
     words, text = vocabulary(pack.code), skeleton.text
     lead, comma = words["after"].match(text, skeleton.first_word(0)), text.find(",", at)
-    if lead is None or comma < 0 or not words["gathering"].search(text, lead.end(), at):
+    if lead is None or comma < 0 or "," in text[lead.end() : at]:
+        return False  # "after weeks of delays, they will hold talks in Lima, sources said"
+    if not words["gathering"].search(text, lead.end(), at):
         return False
     return any(words[name].search(text, comma) for name in ("gathering", "meet"))
 
@@ -127,6 +129,8 @@ def _opens_elsewhere(skeleton: Skeleton, at: int, pack: Pack) -> bool:
     comma = text.find(",", at)
     opening = words["after"].search(text, 0, at)
     if comma < 0 or opening is None or len(text[: opening.start()].split()) > _COUNTED:
+        return False
+    if "," in text[opening.end() : at]:
         return False
     told = (placed for placed in skeleton.within(comma, len(text), "city") if _is_placed(skeleton, placed, pack))
     return next(told, None) is not None and any(words[name].search(text, comma) for name in ("gathering", "meet"))

@@ -1,17 +1,21 @@
 """With whom: the group behind "with" that belongs to a gathering or a verb of meeting.
 
 Lists that it asks for: `with`, `with-person` (a "with" before an office, else "in"), `with-noun` (nouns that take a
-"with" of their own: an agreement), `topic` and `peace` (a conflict between them, but peace talks), `about`, `for`,
-`remote`, `office`, `gathering`, `relative` and `hold` (a clause that tells who holds it), `determiner`, `modifier` and
-`again` (before a gathering), `mediator` ("mediator", "mediating"), `looking-on` (what those do who are there and do not
-meet, behind their name: "in the chair", "as observers"), `participle` (endings: "pressing"), `along` (before a "with":
-"gemeinsam") and `transitive`.
+"with" of their own: an agreement), `concerning`, `matter` and `bargained-for` (what talks are about; the last is no
+bond between those who talk: "tariffs"), `topic` and `peace` (a conflict between them, but peace talks), `about`,
+`for`, `remote`, `office`, `government`, `gathering`, `relative` and `hold` (a clause that tells who holds it),
+`determiner`, `modifier` and `again` (before a gathering), `mediator` ("mediator", "mediating"), `looking-on` (what
+those do who are there and do not meet, behind their name: "in the chair", "as observers"), `participle` (endings:
+"pressing"), `along` (before a "with": "gemeinsam") `hosts-there` (whom only the land has where somebody is:
+"government officials") and `transitive`.
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT, cut, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
 from talkwatch.core.extract.grammar.subjects import turned_subject
+from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import City, seats_of_talks
 
 
 def partner_of(sentence: Sentence, head: Head) -> Group | None:
@@ -120,7 +124,30 @@ def _taken(sentence: Sentence, group: Group, first: int) -> bool:
         if any(actor.counterpart for actor in group.actors):
             return False  # "mevkidaşıyla ilişkileri ele alacak": nobody has relations with a colleague
         return any(_names_topic(sentence, i, "with-noun") for i in range(group.last + 1, group.last + 4))
-    return sentence.any_is(near, "with-noun")
+    bound = any(sentence.is_a(i, "with-noun") and not _is_bargained_for(sentence, i) for i in near)
+    return bound and not _are_officials(sentence, group)
+
+
+def _is_bargained_for(sentence: Sentence, at: int) -> bool:
+    """ "Conversaciones de paz con B", "talks on a ceasefire with B": what one wants from those with whom one talks."""
+    wanted = sentence.is_a(at, "peace") or (sentence.is_a(at, "matter") and not sentence.is_a(at, "topic"))
+    return wanted and sentence.any_is(range(at - OBJECT, at), "gathering")
+
+
+def _are_officials(sentence: Sentence, group: Group) -> bool:
+    """ "Talks on the war with Ukrainian officials", in a language with the noun first: no war is with these."""
+    plain = sentence.is_a(group.first, "office") and not sentence.is_a(group.first, "government")
+    return sentence.order.noun_first and plain and not sentence.is_known_person(group.last)
+
+
+def with_unknown_officials(sentence: Sentence, at: int) -> bool:
+    """ "Talks on trade with officials <of a people that no table names>", where what tells whose stands behind them."""
+    near = range(at + 1, at + CLOSE + OBJECT)
+    led = next((i for i in near if sentence.is_a(i, "with") or sentence.text_at(i) == ","), at)
+    first = sentence.tokens[min(led + 1, len(sentence.tokens) - 1)].start
+    if not sentence.is_a(led, "with") or sentence.words["hosts-there"].match(sentence.skeleton.text, first):
+        return False
+    return sentence.is_a(led + 1, "office") and sentence.is_unknown(led + 2) and sentence.is_word(led + 2)
 
 
 def _aside(sentence: Sentence, head: Head) -> bool:
@@ -172,9 +199,29 @@ def is_of_topic(sentence: Sentence, group: Group) -> bool:
     """ "The conflict between", "the border with": it is not the meeting that is between or with them."""
     if sentence.order.postpositions:
         return _names_topic(sentence, group.last + 2, "topic")
+    if group.is_a("with") and _are_officials(sentence, group):
+        return False
     behind = sentence.order.noun_first or sentence.order.adjective_behind  # "les consultations politiques entre"
     of_meeting = behind and sentence.is_a(group.first - 3, "gathering")
+    of_meeting = of_meeting or _is_talked_about(sentence, group.first - 2)
     return sentence.is_a(group.first - 2, "topic") and not (of_meeting or sentence.is_a(group.first - 2, "peace"))
+
+
+def is_with_a_third(sentence: Sentence, talks: int, goal: Mention, own: frozenset[str]) -> bool:
+    """ "В Женеву на переговоры об обмене пленными с B": who comes to a seat of talks does not come for its land."""
+    if not isinstance(goal.value, City) or goal.value.name not in seats_of_talks():
+        return False
+    own |= {goal.value.country}
+    return any(0 < g.first - talks <= NEAR and g.is_a("with") and not g.codes & own for g in sentence.groups)
+
+
+def _is_talked_about(sentence: Sentence, at: int) -> bool:
+    """ "Talks on tariffs between A and B": what has no two sides itself; not "talks on the conflict between"."""
+    if sentence.is_a(at, "with-noun") and not sentence.is_a(at, "bargained-for"):
+        return False
+    before = range(at - 1, max(0, at - CLOSE), -1)
+    led = next((i for i in before if sentence.is_a(i, "concerning") or not sentence.is_word(i)), 0)
+    return sentence.is_a(led, "concerning") and sentence.any_is((led - 1, led - 2), "gathering")
 
 
 def _names_topic(sentence: Sentence, at: int, kind: str) -> bool:

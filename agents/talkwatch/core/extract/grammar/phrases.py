@@ -30,6 +30,8 @@ def left_of(sentence: Tokens, index: int, done: int) -> int:
     low = max(done + 1, index - MAX_LEFT)
     at = first - 1
     while at >= low:
+        if sentence.is_a(at, "complement") and sentence.is_a(at + 1, "determiner"):
+            break  # "told reporters that the leaders of"
         if sentence.is_a(at, "determiner", "modifier", "office") or _is_person_of(sentence, at):
             first = at
         elif first == at + 1 and stands_for_office(sentence, at - 1):
@@ -97,7 +99,8 @@ def right_of(sentence: Tokens, index: int, own: tuple[str, ...]) -> int:
     for at in range(index + 1, min(index + 1 + MAX_RIGHT, len(sentence.tokens))):
         if at <= last:
             continue
-        if owner and sentence.is_a(at, "office"):
+        goes = sentence.is_a(at, "going") and sentence.is_a(at + 1, "toward", "for")  # "negotiators head to Lima"
+        if goes or (owner and sentence.is_a(at, "office")):
             break
         bare = at == last + 1 and (is_bare_name(sentence, at) or (last > index and joins_names(sentence, at, own)))
         if sentence.is_a(at, "possessive", "office", "counterpart") or is_of_party(sentence, at, own) or bare:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.other_gatherings import is_place_of_another
+from talkwatch.core.extract.grammar.purposes import is_for_meeting
 from talkwatch.core.extract.grammar.relocating import moved_from_to, new_place, still_told, told_not, told_not_to_be
 from talkwatch.core.extract.grammar.seats import (
     CLAUSE_HEAD,
     capital_of,
     city_around,
     elsewhere,
+    is_beside_government,
+    is_seat_of_talks,
     named_after,
     venue_city,
 )
@@ -36,6 +39,8 @@ ALONE = 12
 """The same of a clause that tells nothing but the place: "the talks, in Geneva, ..."."""
 MAX_GAP = 8
 """Characters between a place and the "where" that goes on with it, but for its country."""
+VERB_GAP = 16
+"""The same where a verb may come last: "nach Lima kommen will, wo"."""
 SPEAKER = 50
 """Characters behind "where" in which somebody speaks there."""
 TOPICS = frozenset(("Gaza",))
@@ -92,9 +97,11 @@ def where_of(skeleton: Skeleton, start: int, pack: Pack) -> Mention | None:
     if not words.match(skeleton.text, first) or _is_of_a_speaker(skeleton, first, pack):
         return None
     before = [m for m in skeleton.mentions if m.kind in ("city", "party") and skeleton.position(m) < start]
-    near = [m for m in before[-2:] if start - skeleton.position(m) <= MAX_GAP]
+    reach = VERB_GAP if order_of(vocabulary(pack.code)).verb_final else MAX_GAP
+    near = [m for m in before[-2:] if start - skeleton.position(m) <= reach]
     near = [m for m in near if not told_not_to_be(skeleton, skeleton.position(m), pack)]
-    return next((m for m in near if m.kind == "city"), near[-1] if near else None)
+    of_land = len(near) > 1 and near[-1].kind == "party" and near[-1].value.form != "metonym"  # "New Delhi, India"
+    return near[-1 - of_land] if near else None
 
 
 def _is_of_a_speaker(skeleton: Skeleton, first: int, pack: Pack) -> bool:
@@ -194,15 +201,23 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
     if not (placed or hosting) or (not placed and mention.kind == "city" and mention.value.name in TOPICS):
         return False
     toward = placed and placed.group().strip() in vocabulary(pack.code).lists.get("toward", ())
-    if toward and not (pack.going.search(before) or vocabulary(pack.code)["relocate"].search(before)):
+    leads = pack.going.search(before) or vocabulary(pack.code)["relocate"].search(before)
+    if toward and not (leads or is_for_meeting(skeleton, pack, at)):
         return False
     if told_not_to_be(skeleton, at, pack) or _says_so(skeleton, clauses, at):
         return False
     if hosting:
         return True
-    if elsewhere(_up_to(placed, before), pack):
+    seat = mention.kind == "city" and is_seat_of_talks(skeleton, _lead(placed, at), mention.value, pack)
+    seat = seat or (mention.kind == "city" and is_beside_government(skeleton, _lead(placed, at), mention.value, pack))
+    if not seat and elsewhere(_up_to(placed, before), pack):
         return False
     return clauses.owner(mention) is Owner.MEETING and bool(toward or _in_its_clause(skeleton, clauses, at))
+
+
+def _lead(placed: re.Match[str] | None, at: int) -> int:
+    """Where the preposition of a place stands, or the place itself."""
+    return placed.start() if placed else at
 
 
 def _up_to(placed: re.Match[str] | None, before: str) -> str:

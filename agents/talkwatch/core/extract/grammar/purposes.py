@@ -2,12 +2,13 @@
 
 Lists that it asks for: `present` and `will` (that one comes), `visit`, `for`, `infinitive` and `purpose` (before that
 for which), `gathering`, `meet` and `discuss` (a meeting), `ahead` (what only leads to one: "to prepare a summit") and
+`and`, `say`, and
 `speak` (verbs of what is only spoken of: "to discuss the talks").
 """
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 
 _LEADS = ("for", "infinitive", "purpose")
 _MEETINGS = ("gathering", "meet", "discuss")
@@ -16,18 +17,36 @@ REACH = 30
 
 
 def comes_to_meet(skeleton: Skeleton, pack: Pack, way: int, day: int) -> bool:
-    """Whether a verb of coming at `way` has a purpose behind its day and its goal, and that is the sentence's only day.
+    """Whether a verb of coming at `way` has a purpose behind its day and its goal, and that is the only day told.
 
-    "Arrives in Lima on Friday for talks with", "on Friday will pay a visit to Peru for talks".
+    "Arrives in Lima on Friday for talks with", "on Friday will pay a visit to Peru for talks", "and meet".
     """
     words, text = vocabulary(pack.code), skeleton.text
     verb = pack.arrival.match(text, way) or words["visit"].match(text, way)
-    if verb is None or sum(m.kind == "date" for m in skeleton.mentions) != 1:
+    days = [skeleton.position(m) for m in skeleton.mentions if m.kind == "date"]
+    if verb is None or sum(at == day or not _is_of_saying(text, at, words) for at in days) != 1:
         return False
     told = words["present"].search(text, way, verb.end())
     planned = told or words["will"].search(text, max(0, way - REACH), verb.end())
     goal = next((at for m in skeleton.mentions if (at := skeleton.position(m)) >= verb.end()), day)
-    return bool(planned) and is_for_meeting(skeleton, pack, max(day, goal))
+    behind = max(day, goal)
+    return bool(planned) and (is_for_meeting(skeleton, pack, behind) or _and_meets(skeleton, pack, behind))
+
+
+def _is_of_saying(text: str, day: int, words: Vocabulary) -> bool:
+    """ "Said on Tuesday that he will arrive": a day right behind a verb of saying."""
+    return any("say" in words.kinds(word) for word in text[:day].split()[-2:])
+
+
+def _and_meets(skeleton: Skeleton, pack: Pack, at: int) -> bool:
+    """ "Will visit Peru on Friday and meet": a verb of meeting right behind the day and the goal of the visit."""
+    words, text = vocabulary(pack.code), skeleton.text
+    lead = words["and"].match(text, skeleton.first_word(at + 1))
+    if lead is None:
+        return False
+    told = (words[name].search(text, lead.end(), lead.end() + REACH) for name in ("meet", "gathering"))
+    meets = min((m.start() for m in told if m), default=None)
+    return meets is not None and not any(lead.end() <= skeleton.position(m) < meets for m in skeleton.mentions)
 
 
 def is_for_meeting(skeleton: Skeleton, pack: Pack, at: int) -> bool:

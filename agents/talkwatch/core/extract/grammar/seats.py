@@ -1,13 +1,15 @@
 """Cities that other words tell: "in the Omani capital", "in Ivory Coast's commercial capital", "at Palazzo Chigi".
 
-Lists that it asks for: `elsewhere` (a noun whose place another is) with `place-of`, `leads-to` and `relocate`, `venue`,
-`toward`, `commercial` ("economic", of a capital that is none, "largest city"), `gathering` and `peace` (beside the
-capital by which talks go), with `of`, `after` (before it), `and` and `with` (behind it: of one who meets).
+Lists that it asks for: `begins` (verbs of a meeting), `elsewhere` (a noun whose place another is) with `place-of`,
+`leads-to`, `host` and `relocate`, `venue`, `toward`, `commercial` ("economic", of a capital that is none, "largest
+city"), `gathering` and `peace` (beside the capital by which talks go), with `of`, `after` (before it), `and` and `with`
+(behind it: of one who meets), and `government` (with its land before it, and where others meet behind it).
 """
 
 import re
 
 from talkwatch.core.extract.grammar.clauses import Clauses, Owner
+from talkwatch.core.extract.grammar.matters import is_matter
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.tokens import codes
@@ -16,7 +18,7 @@ from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.buildings import city_of_building
 from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import City, capitals, commercial_capital
+from talkwatch.core.gazetteer import City, capitals, commercial_capital, seats_of_talks
 
 CLAUSE_HEAD = 24
 """Characters at the beginning of a clause in which a place says where all that follows takes place."""
@@ -27,6 +29,8 @@ NOUN = 24
 _JOINS = frozenset(("and", "with"))
 AFTER = 12
 """Characters before a capital in which a preposition says that its talks were before."""
+_BEHIND_NOUN = 4
+"""Words before a place in which a government stands, its verb among them: "Regierung wollen am Montag in"."""
 _OTHER_NOUN = 5
 """Words before a place, its preposition among them, in which another noun may take it."""
 
@@ -39,7 +43,10 @@ def capital_of(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Me
         city = _city_meant(min(of), match.group(), clauses.pack) if len(of) == 1 else None
         if state is None or city is None or clauses.owner(state) is not Owner.MEETING:
             continue
-        if elsewhere(skeleton.text[: match.start() + 1], clauses.pack) or _only_told_to(skeleton, match, clauses.pack):
+        seat = is_seat_of_talks(skeleton, match.start(), city, clauses.pack)
+        seat = seat or is_beside_government(skeleton, match.start(), city, clauses.pack)
+        away = not seat and elsewhere(skeleton.text[: match.start() + 1], clauses.pack)
+        if away or _only_told_to(skeleton, match, clauses.pack):
             continue
         first, last = skeleton.origin(match.start()), max(state.end, skeleton.origin(match.end()))
         return Mention("city", first, last, skeleton.source[first:last], city)
@@ -106,20 +113,58 @@ def city_around(venue: Mention | None, country: str | None, pack: Pack) -> Menti
     return venue._replace(kind="city", value=city)
 
 
+def is_seat_of_talks(skeleton: Skeleton, at: int, city: City, pack: Pack) -> bool:
+    """ "Talks on a ceasefire in Doha": where they talk, and not what about; not of a city of those named before."""
+    if city.name not in seats_of_talks() or not is_matter(skeleton.text, at, pack):
+        return False
+    named = (m for m in skeleton.within(0, at, "party"))
+    return not any(city.country in codes(m) for m in named)
+
+
+def is_beside_government(skeleton: Skeleton, at: int, city: City, pack: Pack) -> bool:
+    """ "Wollen Vertreter der ukrainischen Regierung in Lima zusammenkommen": whose seat is not that city.
+
+    Not "the Ukrainian government in Kyiv", and nowhere else than where the verb comes last.
+    """
+    words, order = vocabulary(pack.code), order_of(vocabulary(pack.code))
+    near = skeleton.text[:at].split()[-_BEHIND_NOUN:]
+    noun = next((w for w in near if "government" in words.kinds(w)), None)
+    if noun is None or not (order.verb_final and order.inverts):
+        return False
+    whose = skeleton.at(skeleton.text.rfind(noun, 0, at) - len("P "))
+    named = skeleton.within(0, at, "party")
+    return whose is not None and not any(city.country in codes(m) for m in named)
+
+
 def elsewhere(before: str, pack: Pack) -> bool:
     """ "The war in Sudan", "its embassy in Damascus": the place of another noun, right before the preposition.
 
-    No noun takes a place behind a word of the list `leads-to`: "with the government to Quito", in German.
+    No noun takes a place behind a word of the list `leads-to`: "with the government to Quito", in German, nor behind a
+    verb of hosting that stands before its subject.
     A word of meeting between the noun and the preposition takes it: "the peace dialogue will resume in Quito".
     """
     words, known = before.split()[-_OTHER_NOUN:], vocabulary(pack.code)
-    if words and "leads-to" in known.kinds(words[-1]):
+    if words and known.kinds(words[-1]) & {"leads-to", "host"}:
         return False
     for at in range(len(words) - 2, -1, -1):
         kinds = known.kinds(words[at])
-        if not words[at][0].isalpha() or "gathering" in kinds or pack.meeting_words.match(words[at]):
+        if (
+            not words[at][0].isalpha()
+            or words[at][-1] == ","
+            or "gathering" in kinds
+            or pack.meeting_words.match(words[at])
+        ):
+            return False
+        if "begins" in kinds:
+            return False  # "negotiations on the release of hostages will continue in Oslo"
+        if "elsewhere" in kinds and _names_kind(words[:at], known):
             return False
         if "elsewhere" in kinds:  # "will meet at a base in Anchorage": where the meeting is, and its city
             relocated = known["relocate"].search(before, max(0, len(before) - CLAUSE_HEAD))
             return not (relocated or any("place-of" in known.kinds(word) for word in words[max(0, at - 3) : at]))
     return False
+
+
+def _names_kind(before: list[str], words: Vocabulary) -> bool:
+    """ "Pourparlers de paix à Genève": whether a gathering and "of" stand before the noun that says of what kind."""
+    return len(before) > 1 and "of" in words.kinds(before[-1]) and "gathering" in words.kinds(before[-2])

@@ -2,7 +2,7 @@
 
 "Russian and Ukrainian delegations will meet in Istanbul on June 2" becomes "P and P delegations will meet in C D",
 with P, C and D from Unicode's private use area. The folded text is lower case and without vowel signs, which few
-Arabic texts write; offsets lead back to the sentence.
+Arabic texts write, and has no signs but those of the other languages; offsets lead back to the sentence.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import cached_property
 
 from talkwatch.core.extract.languages.letters import LETTERS
 from talkwatch.core.extract.languages.patterns import Words
-from talkwatch.core.extract.languages.shapes import MARKS, lowered
+from talkwatch.core.extract.languages.shapes import MARKS, SIGNS, lowered
 from talkwatch.core.extract.mentions.spans import Mention
 
 
@@ -45,7 +45,7 @@ class Skeleton:
             self._origin.append(origin)
             pieces.append(piece)
             length += len(piece)
-        self.text = lowered("".join(pieces))
+        self.text = lowered("".join(pieces)).translate(SIGNS)
 
     def position(self, mention: Mention) -> int:
         """Where in the folded text the mention stands."""

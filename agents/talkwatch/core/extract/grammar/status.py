@@ -24,7 +24,7 @@ from talkwatch.core.extract.grammar.doubt import is_in_passing, is_planned_behin
 from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status_words import StatusWords, status_words
-from talkwatch.core.extract.grammar.tenses import preterites
+from talkwatch.core.extract.grammar.tenses import has_begun, preterites
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 from talkwatch.core.extract.mentions.spans import Mention
@@ -117,6 +117,8 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
     words, window = vocabulary(pack.code), without_invitation(window, pack)
     if words["reported-past"].search(window):
         return Status.HELD
+    if has_begun(window, pack):
+        return Status.UNDER_WAY
     if words["given-up"].search(window):
         return None
     past, coming, will = said.past.search(window), said.coming.search(window), said.will.search(window)
@@ -139,13 +141,16 @@ def _open_status(window: str, pack: Pack, said: StatusWords, dated: bool) -> Sta
         return Status.PROPOSED
     if _was_done_there(window, said, pack):
         return Status.HELD
+    begun = said.begun.search(window)
+    if begun and coming and begun.start() < coming.start() < begun.end():
+        coming = None  # "on Wednesday opened a new round"
     if will or said.going.search(window) or (coming and dated):
         return Status.SCHEDULED
     during, present = said.during.search(window), said.present.search(window)
     ahead = dated and present and during and _is_planned_there(window, present, during, pack)
     if held or (during and not ahead):
         return Status.HELD
-    if pack.under_way.search(window) or said.begun.search(window) or (present and said.current.search(window)):
+    if begun or pack.under_way.search(window) or (present and said.current.search(window)):
         return Status.UNDER_WAY
     return Status.SCHEDULED if dated and (present or _is_headline(window, pack)) else None
 
@@ -175,9 +180,9 @@ def _ends_in_past(window: str, pack: Pack) -> bool:
 
 def _is_only_dated(window: str, past: re.Match[str], said: StatusWords, pack: Pack) -> bool:
     """ "A und B verhandeln am Freitag, drei Wochen nach einer ersten Runde": one that was held says how long ago."""
-    meet = vocabulary(pack.code)["meet"].search(window, 0, past.start())
-    behind = said.behind.search(window, past.start())
-    return bool(meet and behind and behind.start() == past.start() and "," in window[meet.end() : past.start()])
+    words, comma = vocabulary(pack.code), window.find(",")
+    lead = words["after"].search(window, comma, past.end()) if 0 <= comma < past.end() else None
+    return lead is not None and any(words[name].search(window, 0, comma) for name in ("meet", "gathering"))
 
 
 def _goes_on(window: str, past: re.Match[str], will: re.Match[str] | None, pack: Pack) -> bool:

@@ -1,13 +1,17 @@
 """Patterns of status over skeletons that are made from a language's lists: a word of time near a gathering, or a verb.
 
-Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or behind
-it by `order`); `at` with `gathering-at` (a preposition and a case that only together say "during"); `past`, `will`,
-`tentative`, `present`, `current` (verbs, and what stands for them); `possible` (adjectives of a gathering); `unsure`
-(doubt behind a plan: "will possibly"); `finite` (words and endings of verbs, in a language whose headlines have none);
-`told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object or subject is
-one that goes on); `infinitive` (a plan behind who acts: "to meet"), with `office`, or behind who is `on-the-way`
-("heads to Lima to"); `meet` (behind "after": it is over); `going` and `for` (on the way to one); `with` and `private`
-(a gathering with those who stand for nobody); and `elided` (written together with the next word: "l'").
+Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or
+behind it by `order`); `at` with `gathering-at` (a preposition and a case that only together say "during");
+`gathering-after` (the forms that "after" governs, in a language of cases); `past`,
+`will`, `tentative`, `present`, `current` (verbs, and what stands for them); `possible` (adjectives of a gathering);
+`unsure` (doubt behind a plan: "will possibly"); `finite` (words and endings of verbs, in a language whose headlines
+have none); `told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object
+or subject is one that goes on), `begins` (the same in the present tense: without a day, it is today); `infinitive` (a
+plan behind who acts: "to meet"), with `office`, or behind who is `on-the-way` ("heads to Lima to"); `meet` (behind
+"after": it is over); `going` and `for` (on the way to one); `with` and `private` (a gathering with those who stand
+for nobody); `elided` (written together with the next word: "l'"); `finite-here` (verbs before their subject, and
+auxiliaries) and `capital` (what a place is called), where a phrase ends; and `come-apart` with
+`way-apart` (a verb of coming in two halves: "traf ... ein").
 """
 
 from functools import cache
@@ -20,6 +24,8 @@ from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
 
 _FEW = r"(?:(?!- )[\w<P><D><C><V>’'-]+ ){0,4}?"
 """Words between a preposition and its noun."""
+_FEW_TO_MEET = r"(?:(?!- )[\w<P><N><D><C><V>’'-]+ ){0,4}?"
+"""The same up to a verb of meeting, and whom one meets: "um <N> zu treffen"."""
 LEAD = 3
 """Words before the noun of a headline; none where a sentence else begins with its verb."""
 _GAP = "(?: |(?<=['’]))"
@@ -43,6 +49,7 @@ class StatusWords(NamedTuple):
     current: Words
     """With a present tense: what goes on."""
     begun: Words
+    begins: Words
     nominal: Words
     """A gathering near the beginning of a clause that may have no verb: "Nouvelle rencontre à Rome lundi"."""
     finite: Words
@@ -58,7 +65,7 @@ def status_words(code: str) -> StatusWords:
     return StatusWords(
         past=compile_pattern(f"{behind}|{_qualified(words, 'recent')}|{_past(words)}"),
         coming=compile_pattern(f"{_near(words, 'ahead')}|{_qualified(words, 'coming')}"),
-        going=compile_pattern(rf"(?<!\w)(?:{words.alternatives('going')}) [^.;]{{0,60}}?{_before(words, 'for')}"),
+        going=compile_pattern(_going(words)),
         during=compile_pattern(f"{_timed(words, 'during')}|{_before(words, 'at', _bound(words), 'gathering-at')}"),
         behind=compile_pattern(behind),
         will=compile_pattern(f"{_any(words, 'will')}|{_planned(words)}"),
@@ -67,7 +74,8 @@ def status_words(code: str) -> StatusWords:
         present=words["present"],
         current=words["current"],
         begun=compile_pattern(_before(words, "begun")),
-        nominal=compile_pattern(rf"^\W*(?:[\w<P>’'-]+ ){{0,{lead}}}?(?:{words.alternatives('gathering')})(?!\w)"),
+        begins=compile_pattern(_begins(words)),
+        nominal=compile_pattern(rf"^\W*(?:[\w<P><N>’'-]+ ){{0,{lead}}}?(?:{words.alternatives('gathering')})(?!\w)"),
         finite=words["finite"],
     )
 
@@ -94,6 +102,17 @@ def _gathering_with(words: Vocabulary, whom: str, unless: str) -> Words:
     return compile_pattern(r"(?<!\w){} {} {few}{}(?!\w)".format(*parts, few=few))
 
 
+def has_come(text: str, code: str) -> bool:
+    """ "Kam am Dienstag zu Gesprächen in Lima an": whether who went somewhere is there now, in two halves of a verb."""
+    return comes_apart(vocabulary(code)).search(text) is not None
+
+
+@cache
+def comes_apart(words: Vocabulary) -> Words:
+    """Give the pattern of a verb of coming in two halves, in a language that has such."""
+    return compile_pattern(_arrives_apart(words))
+
+
 def _any(words: Vocabulary, name: str) -> str:
     return rf"(?<!\w)(?:{words.alternatives(name)})(?!\w)"
 
@@ -103,7 +122,7 @@ def _qualified(words: Vocabulary, name: str) -> str:
     return f"{_before(words, name)}|{_behind(words, name)}" if order_of(words).behind else _before(words, name)
 
 
-def _near(words: Vocabulary, name: str, few: str = _FEW) -> str:
+def _near(words: Vocabulary, name: str, few: str | None = None) -> str:
     """A gathering that a preposition of a list governs, from before it or from behind: "görüşmelerin ardından"."""
     return _behind(words, name) if order_of(words).postpositions else _before(words, name, few)
 
@@ -114,11 +133,29 @@ def _timed(words: Vocabulary, name: str) -> str:
 
 
 def _bound(words: Vocabulary) -> str:
-    return rf"(?:(?!(?:-|{words.alternatives('for')}) )[\w<P><D><C><V>’'-]+ ){{0,4}}?"
+    ends = "|".join(filter(None, ("-", words.alternatives("for"), _ends_of_phrase(words))))
+    return rf"(?:(?!(?:{ends}) )[\w<P><D><C><V>’'-]+ ){{0,4}}?"
 
 
-def _before(words: Vocabulary, name: str, few: str = _FEW, gathering: str = "gathering") -> str:
+def _few(words: Vocabulary) -> str:
+    ends = _ends_of_phrase(words)
+    return _FEW.replace("(?!- )", f"(?!(?:-|{ends}) )") if ends else _FEW
+
+
+def _ends_of_phrase(words: Vocabulary) -> str:
+    """What ends a phrase where a verb stands before its subject, or a place is called by two nouns.
+
+    "Nach Angaben des Kremls könnten Gespräche ...", "haben in der Hauptstadt Maskat Gespräche ...".
+    """
+    order = order_of(words)
+    if not (order.inverts and order.verb_final):
+        return ""
+    return f"{words.alternatives('finite-here')}|{words.alternatives('capital')}"
+
+
+def _before(words: Vocabulary, name: str, few: str | None = None, gathering: str = "gathering") -> str:
     """ "After the talks", "avant l'entretien"."""
+    few = few or _few(words)
     article = f"(?:{words.alternatives('elided')})?"
     noun = rf"{article}(?:{words.alternatives(gathering)})(?!\w){_no_verb(words)}"
     return rf"(?<!\w)(?:{words.alternatives(name)}){_GAP}{few}{noun}"
@@ -147,10 +184,38 @@ def _planned(words: Vocabulary) -> str:
     return rf"(?:{actor} |{goes})(?:{words.alternatives('infinitive')})(?!\w)"
 
 
+def _begins(words: Vocabulary) -> str:
+    """ "A and B begin talks", "talks between A and B begin", but not "to begin talks", "talks begin to falter"."""
+    noun, verb = words.alternatives("gathering"), rf"(?<!to )(?:{words.alternatives('begins')})(?! to )"
+    behind = rf"(?<!\w)(?:{noun})\w* (?:[^,.;]{{0,60}}? )??{verb}(?!\w)"
+    return rf"(?<!\w){verb}{_GAP}{_FEW}(?:{words.alternatives('elided')})?(?:{noun})(?!\w)|{behind}"
+
+
+def _going(words: Vocabulary) -> str:
+    """ "Arrived in Rome for talks", "sind zu Gesprächen in Rom eingetroffen", "llegó a Roma para reunirse"."""
+    go = rf"(?<!\w)(?:{words.alternatives('going')})(?!\w)"
+    to_meet = "|".join(_before(words, name, _FEW_TO_MEET, "meet") for name in ("for", "purpose"))
+    purpose = f"{_near(words, 'for')}|{to_meet}|{_any(words, 'infinitive')}"
+    comma = ",?" if order_of(words).verb_final else ""  # "ist eingetroffen, um ihn zu treffen"
+    ahead, behind = rf"{go}{comma} [^.;]{{0,60}}?(?:{purpose})", rf"(?:{purpose})[^.;]{{0,60}}?{go}"
+    if order_of(words).postpositions:
+        return behind
+    comes = f"|{_arrives_apart(words)}" if "come-apart" in words.lists else ""
+    return f"{ahead}|{behind}{comes}" if order_of(words).verb_final else ahead
+
+
+def _arrives_apart(words: Vocabulary) -> str:
+    """ "Traf am Dienstag zu Gesprächen in Lima ein": a verb of coming whose first half is another verb too."""
+    come, way = words.alternatives("come-apart"), words.alternatives("way-apart")
+    return rf"(?<!\w)(?:{come}) (?:[^.,;]{{0,140}} )?(?:{way})(?=\W*(?:$|[.,;–]| und ))"
+
+
 def _after(words: Vocabulary) -> str:
-    """ "After the talks", "after meeting him"."""
+    """ "After the talks", "after meeting him"; not "после задержек переговоры", where its case frees the noun."""
     met = rf"(?<!\w)(?:{words.alternatives('after')}) (?:{words.alternatives('meet')})(?!\w)"
-    return f"{_timed(words, 'after')}|{met}"
+    governed = "gathering-after" if "gathering-after" in words.lists else "gathering"
+    noun = _timed(words, "after") if governed == "gathering" else _before(words, "after", _bound(words), governed)
+    return f"{noun}|{met}"
 
 
 def _past(words: Vocabulary) -> str:
@@ -158,4 +223,7 @@ def _past(words: Vocabulary) -> str:
     noun, will = words.alternatives("gathering"), words["will"].pattern
     held = rf"(?<!be ){_before(words, 'past-hold')}"
     told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
-    return f"{_any(words, 'past')}|{held}|{told}"
+    over = _any(words, "past")
+    if "come-apart" in words.lists:
+        over = rf"(?!{_arrives_apart(words)}){over}"
+    return f"{over}|{held}|{told}"

@@ -36,7 +36,7 @@ from talkwatch_schemas.meeting import Status
 
 _OPENING = ("after", "ahead", "aside")
 """Lists of what opens a sentence with another time than that of the meeting."""
-_VERBS = ("will", "hold", "meet", "present")
+_VERBS = ("will", "hold", "meet", "present", "finite-here")
 VERB = 12
 """Characters between the verb behind such an opening and its subject: "werden der"."""
 MEASURE = 4

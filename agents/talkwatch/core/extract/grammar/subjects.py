@@ -2,11 +2,20 @@
 
 Lists that it asks for: `owner` and `relative` (a genitive, and the participles to which it may belong), `finite`,
 `meet`, `receive` and `visit` (verbs with an object), `invitation` ("the invitation of A to talks": who invites does
-not act), `gathering`, `of`, `and`, `will`; `we` (pronouns and verbs of the first person) and `say` (verbs whose subject
-is who speaks so).
+not act), `gathering`, `stay` (a visit on which somebody meets), `of`, `and`, `will`; `we` (pronouns and verbs of the
+first person) and `say` (verbs whose subject is who speaks so).
 """
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, breaks, interrupted, only_when_and_where, stopped
+from talkwatch.core.extract.grammar.gaps import (
+    CLOSE,
+    FAR,
+    NEAR,
+    breaks,
+    day_behind,
+    interrupted,
+    only_when_and_where,
+    stopped,
+)
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
 from talkwatch.core.extract.grammar.speakers import says_we, speaker_of
@@ -109,7 +118,7 @@ def _acts_aside(sentence: Sentence, group: Group, head: Head) -> bool:
         return True
     span = range(group.last + 1, head.first)
     near = (i for i in span if sentence.is_a(i, "relative") and not sentence.is_a(i, "meet"))
-    return any(not sentence.any_is((i + 1, i + 2), "gathering") for i in near)
+    return any(not sentence.any_is((i + 1, i + 2), "gathering", "stay") for i in near)  # "yapacağı ziyarette"
 
 
 def owner_behind(sentence: Sentence, head: Head, others: frozenset[str]) -> Group | None:
@@ -134,3 +143,15 @@ def group_behind(sentence: Sentence, last: int, reach: int) -> Group | None:
 def turned_subject(sentence: Sentence, head: Head) -> Group | None:
     """The subject behind its verb, or behind the noun of a meeting, in languages that put it there."""
     return group_behind(sentence, head.last, CLOSE) if sentence.order.verb_first else None
+
+
+def visitor_behind(sentence: Sentence, verb: Head) -> Group | None:
+    """ "Am Freitag besucht Präsident A Lima": who visits, between a verb of the list `visit-first` and the place."""
+    if not sentence.is_a(verb.first, "visit-first"):
+        return None
+    group = next((g for g in sentence.groups if 0 < g.first - verb.last <= CLOSE), None)
+    if group is None or not group.actors[-1].office:
+        return None
+    last = group.last + day_behind(sentence, group.last)
+    place = last + 1 + sentence.is_a(last + 1, "determiner")
+    return group if sentence.names(place, "party", "city") else None

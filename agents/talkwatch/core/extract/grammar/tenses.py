@@ -2,7 +2,8 @@
 
 Lists that it asks for: `preterite` (forms of verbs that tell what is over, by their endings where these tell it) and
 `of-plans` (those of them that set or report a plan, and nouns that end alike), `by` (behind a participle),
-`earlier` (before a day that is over: "earlier this month"), `was-to` and `given-up` (a plan of old), and `first-time`.
+`earlier` (before a day that is over: "earlier this month"), `was-to` and `given-up` (a plan of old), `first-time`, and
+`begun-last` (participles of beginning) with `perfect` (its auxiliary), `gathering`, `not` and `again`.
 """
 
 import re
@@ -53,6 +54,24 @@ def is_day_of_the_past(skeleton: Skeleton, clauses: Clauses, date: Mention) -> b
     if over is None or _plans(text, pack):
         return False
     return bool(over.search(text)) or _is_of_a_participle(skeleton.text, at, pack)
+
+
+def has_begun(window: str, pack: Pack) -> bool:
+    """ "Haben am Montag neue Gespräche begonnen", "dass Gespräche begonnen haben": a participle that comes last."""
+    words, opened = vocabulary(pack.code), _opened(pack.code)
+    begun = opened.search(window) if "begun-last" in words.lists else None
+    if begun is None or not words["gathering"].search(window):
+        return False
+    return not any(words[name].search(begun.group()) for name in ("not", "again"))  # "wieder aufgenommen": of before
+
+
+@cache
+def _opened(code: str) -> Words:
+    """An auxiliary and a participle of beginning, in the order of a main clause or of another."""
+    words = vocabulary(code)
+    has, begun = words.alternatives("perfect"), words.alternatives("begun-last")
+    main = rf"(?<!\w)(?:{has}) (?:[^.;]{{0,140}}? )?(?:{begun})(?!\w)(?! (?:{words.alternatives('will')})(?!\w))"
+    return compile_pattern(rf"{main}|(?<!\w)(?:{begun}) (?:{has})(?!\w)")
 
 
 def year_told(text: str, window: str, pack: Pack) -> int | None:

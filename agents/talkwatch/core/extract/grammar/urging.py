@@ -28,13 +28,17 @@ def _is_appeal(sentence: Sentence, head: Head) -> bool:
     between = range(group.last + 1, head.first)
     finite = cut(sentence, group.last + 1, head.first) or sentence.any_is(between, "will", "complement")
     infinitive = head.verb or holds(sentence, group.last, head.first)
-    return infinitive and not finite and _is_urged(sentence, group)
+    return infinitive and not finite and _is_urged(sentence, group, between)
 
 
-def _is_urged(sentence: Sentence, group: Group) -> bool:
-    """Whether the verb stands right before whom it urges."""
+def _is_urged(sentence: Sentence, group: Group, between: range) -> bool:
+    """Whether the verb stands right before whom it urges; not in "told reporters that A and B are to meet"."""
     verb = next((i for i in range(group.first - OBJECT, group.first) if sentence.is_a(i, "urge")), None)
-    return verb is not None and not any(verb < g.first < group.first for g in sentence.groups)
+    if verb is None or any(verb < g.first < group.first for g in sentence.groups):
+        return False
+    told = sentence.any_is(range(verb, group.first + 1), "complement")
+    planned = any(first in between for first, _ in sentence.spans("will"))
+    return not (told and (planned or sentence.any_is(between, "be", "finite")))
 
 
 def _is_urged_behind(sentence: Sentence, group: Group, head: Head) -> bool:

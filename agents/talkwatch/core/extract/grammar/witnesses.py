@@ -12,6 +12,8 @@ from talkwatch.core.extract.grammar.heads import Heads
 from talkwatch.core.extract.grammar.rules.every import RULES
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness
+from talkwatch.core.extract.mentions.lexicon import PartyName
+from talkwatch.core.extract.mentions.spans import Mention
 
 MAX_PARTIES = 12
 """States that one list may name as meeting."""
@@ -28,7 +30,7 @@ def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:
     for rule in RULES:
         for witness in rule(sentence, heads):
             if PAIR <= len(witness.parties) <= MAX_PARTIES and not _each_alone(sentence, witness):
-                _add(found, _second_of_two(sentence, witness, found))
+                _add(sentence, found, _second_of_two(sentence, witness, found))
     return sorted(found, key=lambda w: w.start)
 
 
@@ -49,13 +51,22 @@ def _second_of_two(sentence: Sentence, new: Witness, found: list[Witness]) -> Wi
     return new._replace(start=begin) if first else new
 
 
-def _add(found: list[Witness], new: Witness) -> None:
+def _leads_there(sentence: Sentence, goal: Mention, head: int) -> bool:
+    """ "Visits Moscow on Monday to meet Putin"; not "visits Mumbai, then New Delhi, where he will meet Modi"."""
+    text, at = sentence.skeleton, sentence.skeleton.position(goal)
+    between = (m for m in text.mentions if at < text.position(m) < head)
+    return not any(m.kind == "city" or (isinstance(m.value, PartyName) and m.value.form == "metonym") for m in between)
+
+
+def _add(sentence: Sentence, found: list[Witness], new: Witness) -> None:
     """Of two over the same words the one of more parties stays, and a meeting before a visit."""
     for old in list(found):
         if not new.visit and new.end <= old.head and old.rule == "partnered" and old.parties != new.parties:
             found[found.index(old)] = old = old._replace(start=old.head)  # "will meet A before talks with B"
         crossing = new.start < old.end and old.start < new.end
         if new.parties == old.parties and (new.visit or not old.visit or crossing):
+            if crossing and new.goal and not old.goal and _leads_there(sentence, new.goal, old.head):
+                found[found.index(old)] = old._replace(goal=new.goal)
             return
         if crossing and (new.visit > old.visit or not old.parties < new.parties):
             return

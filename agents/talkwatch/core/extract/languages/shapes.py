@@ -11,6 +11,8 @@ def western(text: str) -> str:
     return text if text.isascii() else text.translate(WESTERN)
 
 
+SIGNS = str.maketrans("،؛؟", ",;?")
+"""Arabic signs to those that patterns are written with, one for one."""
 MARKS = re.compile("[\u0640\u064b-\u0652\u0670]+")
 """Vowel signs of Arabic, and the stroke that stretches a word: most texts leave them out."""
 DROPPED = "\u0640"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from talkwatch.core.extract.languages.pack import Pack
-from talkwatch.core.extract.languages.shapes import lowered
+from talkwatch.core.extract.languages.shapes import SIGNS, lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import AFAR, Base, find_dates
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
@@ -51,7 +51,7 @@ def _with_day_behind(mentions: list[Mention], text: str, pack: Pack) -> list[Men
 def _counted_from(first: Mention, then: Mention, text: str, pack: Pack) -> Mention | None:
     """Two days as one where the one counts from the other."""
     counted, day = (then, first) if pack.head_final else (first, then)
-    between = lowered(text[first.end : then.start])
+    between = lowered(text[first.end : then.start]).translate(SIGNS)
     if counted.value.kind != AFAR or day.value.kind == AFAR or not _is_one_matter(between, pack):
         return None
     value, end = replace(counted.value, base=Base(day.value, _tense(between, pack))), then.end

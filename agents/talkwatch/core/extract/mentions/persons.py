@@ -1,6 +1,7 @@
 """Persons in a sentence: by a run of capitals, or by the title before them.
 
-Lists that it asks for: `locative` and `goal` (endings behind an apostrophe that only a place bears here: "Cenevre'de").
+Lists that it asks for: `locative` and `goal` (endings behind an apostrophe that only a place bears here: "Cenevre'de")
+and `visit-first` (verbs that may stand before who visits and what: "besucht").
 """
 
 import re
@@ -16,6 +17,10 @@ _PERSON = re.compile(rf"{CAP}(?:\s(?:{ARTICLE}|bin\s|van\s|von\s|de\s)?{CAP}){{0
 _FEW = re.compile(rf"{CAP}(?:\s{ARTICLE}?{CAP}){{0,2}}")
 _WORD = re.compile(r"\S+")
 _CASE = re.compile(r"['’](\w{1,4})(?!\w)")
+MAX_ARTICLE = 3
+"""Letters of what stands before a name with a hyphen: "Al-", "Abd-"."""
+VISIT = 60
+"""Characters before a name in which the verb of a visit stands, with an office between."""
 MAX_PERSON = 4
 """Words of a name; a longer run of capitals is a headline."""
 
@@ -45,10 +50,19 @@ def _before_place(text: str, start: int, end: int, names: list[Mention], pack: P
     """ "Bakanı Fuad Hüseyin Cenevre'de": a run of capitals ends before the city where they are or will be."""
     for name in names:
         town = name.kind == "city" or (isinstance(name.value, PartyName) and name.value.form == "metonym")
+        if town and start < name.start and name.end == end and _is_visited(text[:start], pack):
+            return start, start + len(text[start : name.start].rstrip(" "))
         case = _CASE.match(text, name.end) if town and start <= name.start < end else None
         if case and not vocabulary(pack.code).kinds(case[1]).isdisjoint(("locative", "goal")):
             return start, name.start
     return start, end
+
+
+def _is_visited(before: str, pack: Pack) -> bool:
+    """ "Am Freitag besucht Präsident Ahmed Omar Lima": a place may follow a name, since the verb stands before."""
+    words = vocabulary(pack.code)
+    visit = words["visit-first"].search(before, max(0, len(before) - VISIT)) if "visit-first" in words.lists else None
+    return visit is not None and "," not in before[visit.end() :]
 
 
 def _is_upper(word: str) -> bool:
@@ -97,8 +111,15 @@ def _shaped(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
         person = _without_possessive(text[begin : words[-1][1]])
         if any(begin < n.end and n.start < begin + len(person) for n in names):
             continue
-        if len(words) > 1 or pack.role_before_name.search(lowered(text[:begin])):
+        titled = not _may_be_two(person) and pack.role_before_name.search(lowered(text[:begin]))
+        if len(words) > 1 or titled:
             yield Mention("person", begin, begin + len(person), person, person)
+
+
+def _may_be_two(name: str) -> bool:
+    """ "Confirms Smith-Jones talks": whether a hyphen may join two persons; not "Al-Sudani", "Jong-un"."""
+    halves = name.split("-")
+    return len(halves) > 1 and all(len(half) > MAX_ARTICLE and _is_upper(half) for half in halves)
 
 
 def _without_possessive(words: str) -> str:

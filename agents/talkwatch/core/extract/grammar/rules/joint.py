@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from talkwatch.core.extract.grammar.bodies import is_committee_of
 from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, end_of, holds, only_when_and_where, stopped
 from talkwatch.core.extract.grammar.groups import Group, Sentence
-from talkwatch.core.extract.grammar.heads import Head, Heads
+from talkwatch.core.extract.grammar.heads import Head, Heads, only_comes
 from talkwatch.core.extract.grammar.partners import partner_of
 from talkwatch.core.extract.grammar.rules.objects import is_spoken_of
 from talkwatch.core.extract.grammar.tokens import PAIR
@@ -137,6 +137,8 @@ def _is_held(sentence: Sentence, group: Group, head: Head) -> bool:
         )  # "holds the commission the joint between A and B ..."
         return sentence.any_is(range(group.first - reach, group.first), "hold")
     behind = range(head.last + 1, head.last + 8)
+    if only_comes(sentence, group.last + 1):
+        return True  # "A und B trafen in Lima zu Gesprächen ein"
     return sentence.order.verb_final and (group.is_a("hold") or sentence.any_is(behind, "hold"))
 
 

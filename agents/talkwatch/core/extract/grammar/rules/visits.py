@@ -1,42 +1,44 @@
 """The rule of visits: "A will travel to B to meet C".
 
 Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
-`goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs
-whose goal may stand before them, with `into` before it or as their object), `trip` (nouns of a visit,
-before whose it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and
-`counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for
-one hold it), `mediated` (of talks that a third state hosts: "ceasefire"), `say` (who only tells of it), `invitation`
-(of a counterpart), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`,
-`body`, `with`, `object`, `determiner`, `preposition`, `visit-into` (a goal with its preposition and article, "in die
-<P>"; `plural-land` and `dative-too` tell where it only says where somebody is: "in den USA"), and `arrive-there` (verbs
-right behind "in", a word of `into`, and the goal: "wird in Ankara erwartet").
+`goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive`
+(verbs whose goal may stand before them, with `into` before it or as their object), `trip` (nouns of a visit, before
+whose it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and `counterpart` (whom a
+visitor meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for one hold it),
+`mediated` (of talks that a third state hosts: "ceasefire"), `say` (who only tells of it), `invitation` (of a
+counterpart), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`, `body`,
+`with`, `object`, `capital` (behind a land: "the Omani capital"), `determiner`, `preposition`, `visit-into` (a goal
+with its preposition and article, "in die <P>"; `plural-land` and `dative-too` tell where it only says where somebody
+is: "in den USA"), and `arrive-there` (verbs right behind "in", a word of `into`, and the goal: "wird in Ankara
+erwartet").
 """
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.calls import is_called_on, is_seat
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT, only_when_and_where
+from talkwatch.core.extract.grammar.calls import is_called_on
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT
+from talkwatch.core.extract.grammar.goals import goal_ahead, goal_of, is_address, land_of, names_city
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
-from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
-from talkwatch.core.extract.grammar.tokens import codes
+from talkwatch.core.extract.grammar.partners import is_with_a_third, with_unknown_officials
+from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject, visitor_behind
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
-from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import ORGANISATIONS, City, seats_of_organisations
+from talkwatch.core.gazetteer import ORGANISATIONS
 
 
 def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "Modi will travel to Moscow to meet Putin": a meeting where the sentence says so, else a visit."""
     for first, last in (*sentence.spans("visit"), *_into(sentence)):
         head = Head(first, last, verb=True)
-        turned = turned_subject(sentence, head)
-        goal = (turned and _goal(sentence, first, turned.last)) or _goal(sentence, first, last)
+        visitor = visitor_behind(sentence, head)
+        turned = turned_subject(sentence, head) or visitor
+        goal = (turned and goal_of(sentence, first, turned.last)) or goal_of(sentence, first, last)
         land = land_of(goal) if goal else None
         ends = sentence.any_is(range(first - OBJECT, first), "close")  # "will end his visit to"
         if land is None or ends or not _is_travel(sentence, first):
             continue
-        subject = subject_of(sentence, head, frozenset((land,)))
+        subject = visitor or subject_of(sentence, head, frozenset((land,)))
         if subject and subject.actors[-1].office and not _for_others(sentence, head, subject, heads):
             yield from _going(sentence, head, subject, goal, land, heads)
     yield from _arriving(sentence, heads)
@@ -73,6 +75,8 @@ def _for_others(sentence: Sentence, head: Head, visitor: Group, heads: Heads) ->
     """ "To Paris to meet investors", "to Doha for ceasefire talks", "to Rome for the UN summit": not for its host."""
     told = [h.last for h in heads if h.first in _purpose(sentence, head, visitor)]
     others = bool(told) and all(_with_strangers(sentence, at) or _of_others(sentence, at) for at in told)
+    goal = goal_of(sentence, head.first, head.last)
+    others = others or any(goal and is_with_a_third(sentence, at, goal, visitor.codes) for at in told)
     return others or _for_a_session(sentence, head, heads)
 
 
@@ -112,9 +116,12 @@ def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None,
     end = sentence.tokens[min(head.last + 3, len(sentence.tokens) - 1)].end
     told = witness_of(sentence, "visiting", head, subject)
     called_on = goal is not None and is_called_on(goal, sentence.words)
-    meets = called_on or _meets_there(sentence, head, subject, land, heads)
-    met = any(g.first > head.last + 1 and land in g.codes and not _tells(sentence, g) for g in sentence.groups)
-    apart = goal is not None and (goal.kind == "city" or sentence.any_is(_purpose(sentence, head, subject), "round"))
+    meets = called_on or _meets_there(sentence, head, subject, land, heads, goal)
+    there = [g for g in sentence.groups if land in g.codes and not is_address(sentence, g, goal)]
+    met = any(g.first > head.last + 1 and not _tells(sentence, g) for g in there)
+    to_city = goal is not None and (goal.kind == "city" or names_city(sentence, goal))
+    team = sentence.any_is(range(subject.first, subject.last + 1), "negotiators")  # they come for each other
+    apart = to_city or team or (goal is not None and sentence.any_is(_purpose(sentence, head, subject), "round"))
     alone = meets and not met and len(subject.codes) > 1 and apart
     who = subject.codes if alone else subject.codes | {land}  # "A and B come to Lima to hold a summit"
     return told._replace(parties=who, end=max(end, told.end), visit=not meets, goal=goal)
@@ -129,7 +136,7 @@ def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "В Рим завтра прибудет министр ...", "Рим посетит премьер ...": the goal before the verb, who goes behind it."""
     for first, last in sentence.spans("arrive") if "arrive" in sentence.words.lists else ():
         head = Head(first, last, verb=True)
-        goal = _goal_ahead(sentence, first)
+        goal = goal_ahead(sentence, first)
         land = land_of(goal) if goal else None
         subject = sentence.group_at(last + 1) or group_behind(sentence, last, CLOSE)
         near = subject is not None and subject.first - last <= CLOSE
@@ -144,7 +151,7 @@ def _paid(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         if visitor is None or not visitor.actors[-1].office or not sentence.is_a(visitor.last + 1, "into"):
             continue
         head = Head(first, visitor.last + 1, verb=True)
-        goal = _goal(sentence, first, head.last)
+        goal = goal_of(sentence, first, head.last)
         land = land_of(goal) if goal else None
         near = (*range(first - CLOSE, first), *range(head.last + 2, head.last + FAR))
         elsewhere = goal is not None and goal.kind == "city" and heads  # "в Женеву, где он встретится с"
@@ -152,20 +159,7 @@ def _paid(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             yield from _going(sentence, head, visitor, goal, land, heads)
 
 
-def _goal_ahead(sentence: Sentence, first: int) -> Mention | None:
-    """The land or city before a verb of arrival, with nothing but days and places between."""
-    for at in range(first - 1, max(-1, first - NEAR), -1):
-        if sentence.names(at, "party", "city"):
-            led = sentence.is_a(at - 1, "into") or (
-                sentence.is_a(first, "visit") and not sentence.is_a(at - 1, "preposition")
-            )
-            return sentence.mention_at(at) if led else None
-        if not only_when_and_where(sentence, at, at + 1):
-            return None
-    return None
-
-
-def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, heads: Heads) -> bool:
+def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, heads: Heads, goal: Mention | None) -> bool:
     """Whether the sentence says that visitor and land meet, and not that the visitor meets a third there."""
     behind = _purpose(sentence, head, visitor)
     told = [h.last for h in heads if h.first in behind or _is_purpose_ahead(sentence, h, head, visitor)] or [
@@ -176,8 +170,12 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
     if any(sentence.is_a(i, "take-part") for i in behind):
         return False  # "to attend the 13th international meeting": of many
     there = (g for g in sentence.groups if g.first > head.last + 1 and land in g.codes)
+    there = (g for g in there if not is_address(sentence, g, goal))
     others = any(not g.codes & visitor.codes for g in there)  # not "to prepare a summit of the two"
-    return others or not any(g.first > head.last + 3 and (g.is_a("with") or g.is_a("between")) for g in sentence.groups)
+    ahead = sentence.order.postpositions  # "A heyeti Cenevre'ye gidecek ve B heyetiyle görüşecek": B and not the land
+    begin, own = (visitor.last, {*visitor.codes, land}) if ahead else (head.last + 3, set[str]())
+    led = (g for g in sentence.groups if g.is_a("with") or g.is_a("between"))
+    return others or not any(g.first > begin and not g.codes & own for g in led)
 
 
 def _is_purpose_ahead(sentence: Sentence, talks: Head, way: Head, visitor: Group) -> bool:
@@ -204,6 +202,8 @@ def _with_strangers(sentence: Sentence, at: int) -> bool:
     """ "For talks with Gazprom", "to meet investors": with whom is told, and is nobody who stands for a party."""
     if sentence.order.postpositions:
         return False
+    if sentence.order.noun_first and with_unknown_officials(sentence, at):
+        return True
     whom, led = range(at + 1, at + CLOSE), sentence.is_a(at + 1, "with")
     if any(g.first in whom for g in sentence.groups) or not (led or sentence.is_a(at, "meet")):
         return False
@@ -218,58 +218,7 @@ def _of_others(sentence: Sentence, at: int) -> bool:
     return sentence.is_a(at, "many") or sentence.any_is(range(at - OBJECT, at + OBJECT + 1), "mediated")
 
 
-def _goal(sentence: Sentence, first: int, last: int) -> Mention | None:
-    """The land or city to which one goes: behind the verb, or before it where an ending marks it."""
-    if sentence.order.postpositions:
-        reach = range(first - 1, max(-1, first - CLOSE - OBJECT), -1)  # "İtalya'ya iki günlük resmi bir ziyarette"
-        near = (at for at in reach if sentence.names(at, "party", "city"))
-        return next((sentence.mention_at(at) for at in near if sentence.any_is((at + 1, at + 2), "goal")), None)
-    lead = ("determiner", "towards") if sentence.order.verb_first else ("determiner",)
-    while days := _day_behind(sentence, last):
-        last += days  # "besucht am Montag B"
-    if person := _holder(sentence, last + 1):
-        return person
-    for at in (last + 1, last + 2, last + 3)[: 1 + len(lead)]:
-        goal = sentence.mention_at(at)
-        if sentence.names(at, "party", "city") or (goal and is_seat(goal)):
-            return goal
-        if not sentence.is_a(at, "object", *lead):
-            break
-    return _goal_before(sentence, first) if sentence.order.verb_final else None
-
-
-def _goal_before(sentence: Sentence, verb: int) -> Mention | None:
-    """ "Wird am Montag den Iran besuchen": an object right before a verb that comes last."""
-    at = verb - 1
-    before = at - 1 - sentence.is_a(at - 1, "determiner")
-    led = sentence.is_a(verb, "preposition") or sentence.is_a(before, "preposition")
-    return sentence.mention_at(at) if sentence.names(at, "party", "city") and not led else None
-
-
-def _holder(sentence: Sentence, at: int) -> Mention | None:
-    """ "Visit US President Donald Trump": the person with whom the phrase at a token ends; not "visit Trump's club"."""
-    group = sentence.group_at(at)
-    if group is None or not sentence.is_known_person(group.last) or sentence.is_a(group.last + 1, "possessive"):
-        return None
-    return sentence.mention_at(group.last)
-
-
-def _day_behind(sentence: Sentence, last: int) -> int:
-    """Tokens of a day right behind a word, with its preposition; 0 without one."""
-    if sentence.names(last + 1, "date"):
-        return 1
-    return 2 * (sentence.is_a(last + 1, "preposition", "determiner") and sentence.names(last + 2, "date"))
-
-
 def _is_travel(sentence: Sentence, at: int) -> bool:
     """Whether the word is a verb, or a preposition ("to") near a verb of travel."""
     near = range(at - NEAR, at + NEAR)
     return not sentence.is_a(at, "preposition") or sentence.any_is(near, "travel")
-
-
-def land_of(goal: Mention) -> str | None:
-    """Whom one visits there: the country of a city or of a seat, or the organisation for whose seat it is named."""
-    if isinstance(goal.value, City):
-        city = goal.value
-        return city.country if is_seat(goal) else seats_of_organisations().get(city.name, city.country)
-    return codes(goal)[0] if isinstance(goal.value, PartyName) else None

@@ -54,7 +54,7 @@ _CALENDAR = Calendar(
     patterns=(
         ("days_from_told", r"\b(?:am|einen|den)\s(?P<u>nächsten\stag|folgenden\stag|tag\s(?:darauf|danach|später)|folgetag)\b"),
         ("days_from_told", r"\b(?P<u>tags\s(?:darauf|danach))\b"),
-        (NO_DATE, rf"{_ATTACK}\s(?:vom|am|des)\s\d{{1,2}}\.\s<SM>\b(?:\s\d{{4}})?"),
+        (NO_DATE, rf"{_ATTACK}\s(?:vom|am|des)\s(?:\d{{1,2}}\.\s<SM>\b(?:\s\d{{4}})?|(?:vergangenen\s)?<W>\b)"),
         (NO_DATE, rf"{_SOURCE}\s(?:[^\s,;.]{{1,30}}\s){{0,4}}(?:vom|von|am)\s<W>\b(?=[^,;.]*,|\s(?:zufolge|wird|werden|will|wollen|soll|sollen|trifft|treffen|kommt|kommen|reist|reisen)\b)"),
         (NO_DATE, r"\b(?:am|zum|vom|im|jeden|gegen|guten|eines)\s(?:[\wäöüß]{2,15}en\s)?morgens?\b"),
         (NO_DATE, r"\b(?:der|den|dem|des)\s(?:frühen|nächsten|späten|selben|gleichen)\smorgens?\b"),
@@ -176,7 +176,7 @@ PACK = Pack(
         r"unterzeichn\w+|reisten?|jahrestag|austausch\w*|freigelassen|freilassung|streik\w*|übergeben|kabinett)\b"
     ),
     clause_break=rx(
-        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|(?:die|der|das|den|dem)(?! <P>(?: und| sowie|,))|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b)|sagte|um|(?:er|sie|man) (?:sei|seien|werde|wolle|könne|habe|müsse|solle|würde|hoffe|erwarte))\b)|,\s(?=(?:wird|werden|will|wollen|soll|sollen|könnten?|dürften?|trifft|treffen|kommt|kommen|tritt|treten|setzen|nehmen|führen|verhandeln|beraten|findet|finden|beginnt|beginnen|reist|reisen|empfängt)\s(?:sich|sie|er|es|beide|die|der|das|den|am|in|<P>|<D>|<C>))|(?<!nun)(?<!jetzt)\s(?:nachdem|bevor|während|(?:(?<!wurde\s)(?<!wurden\s)(?<!\sist\s)(?<!\ssind\s)aber|aber(?! [^,.;]{0,60}\b(?:abgesagt|verschoben|vertagt|verlegt|gestrichen|geplatzt)\b))|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b))\s"
+        r";|:\s|\s[-–—]\s|,\s(?=(?:dass|(?:die|der|das|den|dem)(?! <P>(?: und| sowie|,))(?!(?<=<D>, de[nmr]) <P> \w*(?:präsident|minister|kanzler|premier|chef|gesandte|könig|kronprinz))|denen|wer|wo|wenn|als|nachdem|bevor|während|weil|obwohl|ob|aber|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b)|sagte|um|(?:er|sie|man) (?:sei|seien|werde|wolle|könne|habe|müsse|solle|würde|hoffe|erwarte))\b)|,\s(?=(?:wird|werden|will|wollen|soll|sollen|könnten?|dürften?|trifft|treffen|kommt|kommen|tritt|treten|setzen|nehmen|führen|verhandeln|beraten|findet|finden|beginnt|beginnen|reist|reisen|empfängt)\s(?:sich|sie|er|es|beide|die|der|das|den|am|in|<P>|<D>|<C>))|(?<!nun)(?<!jetzt)\s(?:nachdem|bevor|während|(?:(?<!wurde\s)(?<!wurden\s)(?<!\sist\s)(?<!\ssind\s)aber|aber(?! [^,.;]{0,60}\b(?:abgesagt|verschoben|vertagt|verlegt|gestrichen|geplatzt)\b))|doch(?! [^,.;]{1,60}\b(?:ab|abgesagt|geplatzt|verschoben)\b))\s"
     ),
     subordinate=rx(r"^\W*(?:nachdem|bevor|während|als|seit|nach|vor)\b"),
     relative=rx(
@@ -293,7 +293,7 @@ PACK = Pack(
     not_place=rx(r"([<C><V>])(?=(?:, (?:in )?[<C>])* oder (?:in )?[<C>])|\boder (?:in )?([<C><V>])|\b(?:und nicht(?: mehr)?|statt|anstatt|anstelle von) (?:wie geplant )?(?:(?:in|im|am) )?(?:der |dem )?([<C><V>])|\bnicht(?: mehr| wie \w{4,12}(?: \w{4,12})?,?)? (?:(?:in|im|am) )?(?:der |dem )?([<C><V>])(?! (?:treffen|zusammenkommen|zusammentreffen|zusammensetzen|verhandeln|sehen|tagen|beraten|empfangen|begegnen|zusammentreten)\b)|\bnicht (?:[\w<P><V>-]+ ){1,9}?in ([<C>]) (?:abgehalten|stattfinden|ausgetragen|statt)\b"),
     capital_place=rx(r"\bin (?:der |die )?(<P>) (?:wirtschafts|handels|finanz)?(?:hauptstadt|metropole)\b|\bin (?:der|die) (?:wirtschafts|handels|finanz)?(?:hauptstadt|metropole) (?:von |der |des )?(<P>)|\bin (?:der|die) größten (?:stadt|metropole) (?:von |der |des )?(<P>)"),
     in_place=rx(r"\b(?:in|nach|bei|hauptstadt|stadt|aus|nähe von|insel)\s$|\bin [\w-]+(?:, [\w-]+)? (?:oder|und)\s$"),
-    placed=rx(r"(?:\bin der nähe von |\brichtet |\bim gespräch ist |\bort: |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:\w+ )?(?:\w*ort|\w*stadt|\w*dorf|städtchen|gemeinde|seebad|metropole) |\b(?:in|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
+    placed=rx(r"(?:\bin der nähe von |\brichtet |\bim gespräch ist |\bort: |\bauf der (?:<P> )?insel |\b(?:im|in der) (?:<P> )?(?:\w+ )?(?:\w*ort|\w*stadt|\w*dorf|städtchen|gemeinde|seebad|metropole) |\b(?:in|ins|nach|bei|im|am|hauptstadt|stadt)(?: der| dem| <P>(?: hauptstadt| stadt)?| (?:süd|nord|ost|west|zentral)\w+en)? |[<C><V>], |[<C><V>] in )$"),
     hosting=rx(r" (?:als gastgeber|richtet|empfängt|beherbergt|(?:ist|wird|bleibt) (?:am <D> |an diesem <D> |erneut |wieder )?(?:der |die )?(?:gastgeber(?:in)?|schauplatz|austragungsort|tagungsort|treffpunkt|ort)\b|stellt (?:dafür |den saal|die räume|den raum|das gebäude|die bühne)|(?:ist|wurde) (?:dafür |als ort |als tagungsort )?ausgewählt)"),
     in_words="in",
     country_place=rx(r"\bin(?: der| dem| den)? $|\bim (?:nachbarland|emirat|sultanat|königreich|golfstaat) $"),
