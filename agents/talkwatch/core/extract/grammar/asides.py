@@ -60,7 +60,9 @@ def _without_commas_of_capitals(skeleton: Skeleton, pack: Pack) -> Skeleton:
         if land and city and isinstance(land.value, PartyName) and _city_land(city, pack) in codes(land):
             at = skeleton.origin(match.end())
             closed = skeleton.source[at : at + 1] == ","
-            spans.append((city.start - len(", "), city.start, " "))
+            owned, comma = match.group("of"), city.start - len(", ")  # "la capital [de Catar, ]Doha"
+            begin, end = (skeleton.origin(match.start("of")), city.start) if owned else (comma, comma + 1)
+            spans.append((begin, end, DROPPED))
             spans += [(at, at + 1, DROPPED)] if closed else []
     return blanked(skeleton, spans)
 
@@ -68,7 +70,8 @@ def _without_commas_of_capitals(skeleton: Skeleton, pack: Pack) -> Skeleton:
 @cache
 def _named_capital(pack: Pack) -> Words:
     capital = vocabulary(pack.code).alternatives("capital")
-    return compile_pattern(rf"(?<!\w)(?:{capital}) (?:[\w'’]{{1,3}} ?){{0,2}}<P>, [<C><P>]|<P> (?:{capital}), [<C><P>]")
+    of_land = rf"(?:{capital}) (?P<of>(?:[\w'’]{{1,3}} ?){{1,2}})?<P>"
+    return compile_pattern(rf"(?<!\w)(?:{of_land}|<P> (?:{capital})), [<C><P>]")
 
 
 def _city_land(mention: Mention, pack: Pack) -> str | None:

@@ -19,6 +19,7 @@ from talkwatch.core.extract.grammar.kinds import (
     is_other,
     is_remote,
     is_separate,
+    track_of,
 )
 from talkwatch.core.extract.grammar.places import Place, find_place, here_place, place_of_goal, where_of
 from talkwatch.core.extract.grammar.relations import Relations
@@ -31,7 +32,6 @@ from talkwatch.core.extract.grammar.status import (
     is_denial,
     only_present,
     tense_of,
-    track_of,
 )
 from talkwatch.core.extract.grammar.status_words import has_come, status_words, with_crowd, with_private
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of

@@ -147,3 +147,12 @@ def directness(text: str, pack: Pack) -> bool | None:
     if words["indirect"].search(text):
         return False
     return True if words["direct"].search(text) else None
+
+
+def track_of(text: str, pack: Pack) -> str | None:
+    """Give the level at which the parties meet: leaders, ministers or technical; None for delegations."""
+    if pack.leaders.search(text):
+        return "leaders"
+    if pack.ministers.search(text):
+        return "ministers"
+    return "technical" if pack.technical.search(text) else None

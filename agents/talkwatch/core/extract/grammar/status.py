@@ -2,11 +2,12 @@
 
 Lists that it asks for, beside those of `status_words`: `conditional` ("if": then it may yet), `given-up` (plans of
 which nobody says what became: "had been due to"), `unfulfilled` ("were to have met"), `back-on`, `denial`, `never`
-(what will not take place was no plan either: "nor was it ever planned", "it would have been the first"), `complement`,
-`reported-past` (what is told to have been: "are said to have met"), `outcome-of` (before a gathering of which is told
-what came of it), `perfect` ("haben", where a participle stands last), `first-time` (before another meeting, that was
-held), `would` (how a language tells a plan behind a verb of saying), `wish` (words of who only asks for a meeting:
-"mahnte", "endlich") and `should` (verbs of what others are to do, with such a word anywhere).
+(what will not take place was no plan either: "nor was it ever planned", "it would have been the first"),
+`complement`, `reported-past` (what is told to have been: "are said to have met"), `outcome-of` (before a gathering of
+which is told what came of it), `perfect` ("haben", where a participle stands last), `first-time` (before another
+meeting, that was held), `would` (how a language tells a plan behind a verb of saying), `wish` (words of who only asks
+for a meeting: "mahnte", "endlich"), `can` (a `would` that only may: "pourrait") and `should` (verbs of what others
+are to do, with such a word anywhere).
 """
 
 import re
@@ -107,9 +108,11 @@ def _is_back_on(text: str, words: Vocabulary) -> bool:
 
 def _is_reported_plan(window: str, whole: str, pack: Pack) -> bool:
     """ "Sagte, A und B würden am Freitag verhandeln": what will be, as it is told behind a verb of saying."""
-    would = vocabulary(pack.code)["would"].search(window)
-    before = whole[: whole.find(window) + would.start()] if would else ""
-    asked = status_words(pack.code).possible.search(window) or vocabulary(pack.code)["conditional"].search(whole)
+    words, would = vocabulary(pack.code), vocabulary(pack.code)["would"].search(window)
+    if would is None or words["can"].match(window, would.start()):
+        return False
+    before = whole[: whole.find(window) + would.start()]
+    asked = status_words(pack.code).possible.search(window) or words["conditional"].search(whole)
     return pack.report_words.search(before) is not None and not asked
 
 
@@ -289,12 +292,3 @@ def _is_wished(text: str, date: Mention | None, pack: Pack) -> bool:
 def is_denial(text: str, status: Status | None, pack: Pack) -> bool:
     """Whether the sentence denies what it tells: "Oslo denied that a meeting is planned"."""
     return status in (None, Status.SCHEDULED, Status.PROPOSED) and bool(vocabulary(pack.code)["denial"].search(text))
-
-
-def track_of(text: str, pack: Pack) -> str | None:
-    """Give the level at which the parties meet: leaders, ministers or technical; None for delegations."""
-    if pack.leaders.search(text):
-        return "leaders"
-    if pack.ministers.search(text):
-        return "ministers"
-    return "technical" if pack.technical.search(text) else None

@@ -489,7 +489,7 @@ PACK = Pack(
         r"|(?:will |would |is to )?(?:brings? (?:[\w<P><N>’'-]+ ){1,8}together|brings? together|bring together|reunites?)|(?:round|talks|meeting|negotiations|session|summit))|(?:'s|’s) (?:the )?<V>"
     ),
     going=rx(
-        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|summon\w*|called|calls|asked|trips?|visits?|travel\w*|fl(?:y|ies|ying|ew)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|goes|going|come|comes|coming) (?:[\w<P><D>'’-]+ ){0,6}to $"
+        r"\b(?:moved?|return\w*|back|bring(?:s|ing)?|invit(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|summon\w*|called|calls|asked|trips?|visits?|travel\w*|fl(?:y|ies|ying|ew)|head(?:s|ed|ing)?|send\w*|deploy\w*|go|goes|going|come|comes|coming|on (?:his|her|its|their) way|en route) (?:[\w<P><D>'’-]+ ){0,6}to $"
     ),
     region_place=rx(r"\b(?:in|near) the $"),
     in_words="in|at|near",
