@@ -25,7 +25,7 @@ MAX_WORDS = 3
 """Words between what is aimed at and the verb of what one would do with it: "sona"."""
 
 
-def without_asides(skeleton: Skeleton, pack: Pack) -> Skeleton:
+def without_glosses(skeleton: Skeleton, pack: Pack) -> Skeleton:
     """Blank out whose a city is and for what one meets; without either, give the skeleton as it is.
 
     Where the language has prepositions, only the commas of "in the Qatari capital, Doha, for talks".
@@ -56,8 +56,8 @@ def _without_commas_of_capitals(skeleton: Skeleton, pack: Pack) -> Skeleton:
     spans = list[tuple[int, int, str]]()
     for match in skeleton.found(_named_capital(pack)):
         city = skeleton.at(match.end() - 1)
-        land = next((m for i in range(*match.span()) if (m := skeleton.at(i))), None)
-        if land and city and isinstance(land.value, PartyName) and _city_land(city, pack) in codes(land):
+        land = next(iter(skeleton.within(*match.span(), "party")), None)
+        if land and city and _city_land(city, pack) in codes(land):
             at = skeleton.origin(match.end())
             closed = skeleton.source[at : at + 1] == ","
             owned, comma = match.group("of"), city.start - len(", ")  # "la capital [de Catar, ]Doha"

@@ -7,8 +7,7 @@ Lists that it asks for, beside those that name meetings: `where`, `cleft` (begin
 before all else: "c'est lundi que"), `purpose` (begins a clause that says for what something is done), `bring-together`
 and `fixing` (verbs that set a day or a place: "confirmed <D> as"), `ahead` ("before leaving for Lima") and `tour` (a
 journey with several goals), `coming` (who reports what is planned), `told-before` (begins an aside: "as first
-reported") (opens a sentence with who tells it, or in spite of what), `gone` (verbs of
-coming, of what is over) and `but`.
+reported"), `gone` (verbs of coming, of what is over) and `but`.
 """
 
 import re
@@ -28,7 +27,6 @@ from talkwatch.core.extract.mentions.spans import Mention
 
 _FURTHER = ("anaphor", "venue", "come", "work", "anew")
 """Lists of what speaks of the meeting where no word names it."""
-_COMMA = re.compile("[,،]")
 _ASIDE = 3
 """Words behind "as" of an aside: "first reported", "se informó primero"."""
 _VERBS_LAST = 2
@@ -99,10 +97,10 @@ class Clauses:
     def _is_aside(self, report: Word) -> bool:
         """ "Not in Lima, as first reported, but in Quito": what tells only that it was told otherwise before."""
         text = self.skeleton.text
-        begin = max((m.end() for m in _COMMA.finditer(text, 0, report.start)), default=0)
+        begin = text.rfind(",", 0, report.start) + 1
         led = vocabulary(self.pack.code)["told-before"].match(text, self.skeleton.first_word(begin)) if begin else None
-        sign = _COMMA.search(text, report.end)
-        return led is not None and sign is not None and len(text[led.end() : sign.start()].split()) <= _ASIDE
+        sign = text.find(",", report.end)
+        return led is not None and sign >= 0 and len(text[led.end() : sign].split()) <= _ASIDE
 
     def _begins_something_else(self, word: Word) -> bool:
         return word.owner is Owner.MEETING and has_other_subject(self.skeleton, word.start, word.text, self.pack)
@@ -176,10 +174,8 @@ class Clauses:
             if mention.kind == "date" and comes_to_meet(self.skeleton, self.pack, after[0].start, at):
                 return Owner.MEETING
             return Owner.OTHER if self._is_of_arrival(mention, after[0]) else after[0].owner
-        if self._leads_where(start, end) and (mention.kind == "date" or self._ends_with(at, end)):
+        if (mention.kind == "date" or self._ends_with(mention, at, end)) and self._leads_where(start, end):
             return Owner.NOBODY if self.is_before_leaving(mention, end) else Owner.MEETING
-        if mention.kind == "city" and end == at + 1 and self._leads_where(start, end):
-            return Owner.MEETING
         return self._across_clauses(start, mention.kind)
 
     def _is_of_arrival(self, mention: Mention, way: Word) -> bool:
@@ -264,8 +260,10 @@ class Clauses:
         there = next((w for w in self.words if w.start > end), None)
         return there is not None and there.owner is Owner.MEETING
 
-    def _ends_with(self, at: int, end: int) -> bool:
-        """ "Am Montag nach Lima kommen will, wo ...": whether at most a verb that comes last stands behind a place."""
+    def _ends_with(self, mention: Mention, at: int, end: int) -> bool:
+        """ "To Lima, where", "nach Lima kommen will, wo": whether at most a verb that comes last stands behind a place."""
+        if mention.kind == "city" and end == at + 1:
+            return True
         final = order_of(vocabulary(self.pack.code)).verb_final
         return final and len(self.skeleton.text[at + 1 : end].split()) <= _VERBS_LAST
 

@@ -1,16 +1,15 @@
 """The words of a sentence that name a meeting of delegations.
 
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
-`not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands
-for no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place),
-`of-plans`, `meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place,
-"sprechen", or says `there`), `only-between` (nouns that name one only right before "between": "mesa"), `apart` and
-`apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is
-only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`,
-`topic`, `with-noun`, `invitation` (to a gathering: "sent a letter with an invitation to talks"), `adjectival`
-(adjectives that stand for a meeting: "bilateral"), `meal` (with `take-part`) `come-apart` (the first half of a verb of
-coming: "traf ... ein"), and `co-host` (guests at "a dinner", and
-its hosts, need not meet each other).
+`not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands for
+no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place), `of-plans`,
+`meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place, "sprechen", or
+says `there`), `only-between` (nouns that name one only right before "between": "mesa"), `apart` and `apart-verb` (two
+halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only spoken of), `be`,
+`determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`,
+`invitation` (to a gathering: "sent a letter with an invitation to talks"), `adjectival` (adjectives that stand for a
+meeting: "bilateral"), `meal` (with `take-part`), `come-apart` (the first half of a verb of coming: "traf ... ein"), and
+`co-host` (guests at "a dinner", and its hosts, need not meet each other).
 """
 
 from collections.abc import Iterator

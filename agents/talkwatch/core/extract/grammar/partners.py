@@ -6,7 +6,7 @@ bond between those who talk: "tariffs"), `topic` and `peace` (a conflict between
 `for`, `remote`, `office`, `government`, `gathering`, `relative` and `hold` (a clause that tells who holds it),
 `determiner`, `modifier` and `again` (before a gathering), `mediator` ("mediator", "mediating"), `looking-on` (what
 those do who are there and do not meet, behind their name: "in the chair", "as observers"), `participle` (endings:
-"pressing"), `along` (before a "with": "gemeinsam") `hosts-there` (whom only the land has where somebody is:
+"pressing"), `along` (before a "with": "gemeinsam"), `hosts-there` (whom only the land has where somebody is:
 "government officials") and `transitive`.
 """
 

@@ -18,8 +18,7 @@ from talkwatch.core.extract.grammar.seats import (
     capital_of,
     city_around,
     elsewhere,
-    is_beside_government,
-    is_seat_of_talks,
+    is_where_they_meet,
     named_after,
     venue_city,
 )
@@ -208,16 +207,11 @@ def _located(skeleton: Skeleton, clauses: Clauses, mention: Mention) -> bool:
         return False
     if hosting:
         return True
-    seat = mention.kind == "city" and is_seat_of_talks(skeleton, _lead(placed, at), mention.value, pack)
-    seat = seat or (mention.kind == "city" and is_beside_government(skeleton, _lead(placed, at), mention.value, pack))
+    lead = placed.start() if placed else at
+    seat = mention.kind == "city" and is_where_they_meet(skeleton, lead, mention.value, pack)
     if not seat and elsewhere(_up_to(placed, before), pack):
         return False
     return clauses.owner(mention) is Owner.MEETING and bool(toward or _in_its_clause(skeleton, clauses, at))
-
-
-def _lead(placed: re.Match[str] | None, at: int) -> int:
-    """Where the preposition of a place stands, or the place itself."""
-    return placed.start() if placed else at
 
 
 def _up_to(placed: re.Match[str] | None, before: str) -> str:

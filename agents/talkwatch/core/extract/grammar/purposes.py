@@ -1,9 +1,8 @@
 """For what somebody comes: "arrives in Lima on Friday for talks", "will visit Lima on Friday to discuss trade".
 
 Lists that it asks for: `present` and `will` (that one comes), `visit`, `for`, `infinitive` and `purpose` (before that
-for which), `gathering`, `meet` and `discuss` (a meeting), `ahead` (what only leads to one: "to prepare a summit") and
-`and`, `say`, and
-`speak` (verbs of what is only spoken of: "to discuss the talks").
+for which), `gathering`, `meet` and `discuss` (a meeting), `ahead` (what only leads to one: "to prepare a summit"),
+`and`, `say`, and `speak` (verbs of what is only spoken of: "to discuss the talks").
 """
 
 from talkwatch.core.extract.grammar.skeleton import Skeleton

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from talkwatch.core.extract.grammar.asides import without_asides
+from talkwatch.core.extract.grammar.asides import without_glosses
 from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.governments import with_government
@@ -193,7 +193,7 @@ def read_anywhere(text: str, told: Mentioned, here: City | None, pack: Pack) -> 
 def _read_anew(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
     skip = told.skip
     folded = Skeleton(" " * skip + told.text[skip:], [m for m in told.mentions if m.start >= skip])
-    skeleton = without_asides(without_delays(without_margins(without_members(folded), pack), pack), pack)
+    skeleton = without_glosses(without_delays(without_margins(without_members(folded), pack), pack), pack)
     said = Relations(skeleton, pack)
     if told.dull and not told.mentions:  # most sentences
         return Reading(sentence, skeleton, (), said, frozenset(), (), here)

@@ -43,8 +43,7 @@ def capital_of(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Me
         city = _city_meant(min(of), match.group(), clauses.pack) if len(of) == 1 else None
         if state is None or city is None or clauses.owner(state) is not Owner.MEETING:
             continue
-        seat = is_seat_of_talks(skeleton, match.start(), city, clauses.pack)
-        seat = seat or is_beside_government(skeleton, match.start(), city, clauses.pack)
+        seat = is_where_they_meet(skeleton, match.start(), city, clauses.pack)
         away = not seat and elsewhere(skeleton.text[: match.start() + 1], clauses.pack)
         if away or _only_told_to(skeleton, match, clauses.pack):
             continue
@@ -113,7 +112,15 @@ def city_around(venue: Mention | None, country: str | None, pack: Pack) -> Menti
     return venue._replace(kind="city", value=city)
 
 
-def is_seat_of_talks(skeleton: Skeleton, at: int, city: City, pack: Pack) -> bool:
+def is_where_they_meet(skeleton: Skeleton, at: int, city: City, pack: Pack) -> bool:
+    """Whether a city is no place of the noun before it, though a noun stands there that could take one.
+
+    `at` is where its preposition stands in the folded text.
+    """
+    return _is_seat_of_talks(skeleton, at, city, pack) or _is_beside_government(skeleton, at, city, pack)
+
+
+def _is_seat_of_talks(skeleton: Skeleton, at: int, city: City, pack: Pack) -> bool:
     """ "Talks on a ceasefire in Doha": where they talk, and not what about; not of a city of those named before."""
     if city.name not in seats_of_talks() or not is_matter(skeleton.text, at, pack):
         return False
@@ -121,7 +128,7 @@ def is_seat_of_talks(skeleton: Skeleton, at: int, city: City, pack: Pack) -> boo
     return not any(city.country in codes(m) for m in named)
 
 
-def is_beside_government(skeleton: Skeleton, at: int, city: City, pack: Pack) -> bool:
+def _is_beside_government(skeleton: Skeleton, at: int, city: City, pack: Pack) -> bool:
     """ "Wollen Vertreter der ukrainischen Regierung in Lima zusammenkommen": whose seat is not that city.
 
     Not "the Ukrainian government in Kyiv", and nowhere else than where the verb comes last.

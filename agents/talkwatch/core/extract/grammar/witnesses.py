@@ -12,8 +12,8 @@ from talkwatch.core.extract.grammar.heads import Heads
 from talkwatch.core.extract.grammar.rules.every import RULES
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness
-from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.extract.mentions.towns import may_be_city
 
 MAX_PARTIES = 12
 """States that one list may name as meeting."""
@@ -55,7 +55,7 @@ def _leads_there(sentence: Sentence, goal: Mention, head: int) -> bool:
     """ "Visits Moscow on Monday to meet Putin"; not "visits Mumbai, then New Delhi, where he will meet Modi"."""
     text, at = sentence.skeleton, sentence.skeleton.position(goal)
     between = (m for m in text.mentions if at < text.position(m) < head)
-    return not any(m.kind == "city" or (isinstance(m.value, PartyName) and m.value.form == "metonym") for m in between)
+    return not any(map(may_be_city, between))
 
 
 def _add(sentence: Sentence, found: list[Witness], new: Witness) -> None:

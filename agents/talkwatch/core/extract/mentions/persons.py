@@ -12,6 +12,7 @@ from talkwatch.core.extract.languages.shapes import ARTICLE, CAP, lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.extract.mentions.towns import may_be_city
 
 _PERSON = re.compile(rf"{CAP}(?:\s(?:{ARTICLE}|bin\s|van\s|von\s|de\s)?{CAP}){{0,8}}")
 _FEW = re.compile(rf"{CAP}(?:\s{ARTICLE}?{CAP}){{0,2}}")
@@ -49,7 +50,7 @@ def _titled(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
 def _before_place(text: str, start: int, end: int, names: list[Mention], pack: Pack) -> tuple[int, int]:
     """ "Bakanı Fuad Hüseyin Cenevre'de": a run of capitals ends before the city where they are or will be."""
     for name in names:
-        town = name.kind == "city" or (isinstance(name.value, PartyName) and name.value.form == "metonym")
+        town = may_be_city(name)
         if town and start < name.start and name.end == end and _is_visited(text[:start], pack):
             return start, start + len(text[start : name.start].rstrip(" "))
         case = _CASE.match(text, name.end) if town and start <= name.start < end else None

@@ -23,7 +23,7 @@ _POSSESSIVE = ("'s", "’s")
 
 def told_apart(text: str, names: list[Mention], pack: Pack) -> list[Mention]:
     """Give the names, with each city that of the country or division beside it: "Paris, Texas"."""
-    return [_told_apart(text, name, names, pack) if _may_be_city(name) else name for name in names]
+    return [_told_apart(text, name, names, pack) if may_be_city(name) else name for name in names]
 
 
 def find_towns(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
@@ -78,7 +78,8 @@ def _without_tail(run: str, pack: Pack) -> str:
     return " ".join(words)
 
 
-def _may_be_city(name: Mention) -> bool:
+def may_be_city(name: Mention) -> bool:
+    """Whether a name is a city's, or that of a seat by which a government is called: "Geneva", "Moscow"."""
     return name.kind == "city" or (isinstance(name.value, PartyName) and name.value.form == "metonym")
 
 

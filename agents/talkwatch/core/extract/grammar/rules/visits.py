@@ -1,16 +1,14 @@
 """The rule of visits: "A will travel to B to meet C".
 
-Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `towards` (between a visit and its goal),
-`goal` (endings of where one goes), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive`
-(verbs whose goal may stand before them, with `into` before it or as their object), `trip` (nouns of a visit, before
-whose it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and `counterpart` (whom a
-visitor meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for one hold it),
-`mediated` (of talks that a third state hosts: "ceasefire"), `say` (who only tells of it), `invitation` (of a
-counterpart), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`, `body`,
-`with`, `object`, `capital` (behind a land: "the Omani capital"), `determiner`, `preposition`, `visit-into` (a goal
-with its preposition and article, "in die <P>"; `plural-land` and `dative-too` tell where it only says where somebody
-is: "in den USA"), and `arrive-there` (verbs right behind "in", a word of `into`, and the goal: "wird in Ankara
-erwartet").
+Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `take-part` (in a conference of many),
+`travel` (verbs near a "to"), `arrive` (verbs whose goal may stand before them), `trip` (nouns of a visit, before whose
+it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and `counterpart` (whom a visitor
+meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for one hold it), `mediated` (of
+talks that a third state hosts: "ceasefire"), `say` (who only tells of it), `invitation` (of a counterpart), `many`
+(gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`, `body`, `with`, `determiner`,
+`preposition`, `negotiators` (who go somewhere for each other), `into` (before a goal), `visit-into` (a goal with its
+preposition and article, "in die <P>"; `plural-land` and `dative-too` tell where it only says where somebody is: "in den
+USA"), and `arrive-there` (verbs right behind "in", a word of `into`, and the goal: "wird in Ankara erwartet").
 """
 
 from collections.abc import Iterator
@@ -117,14 +115,19 @@ def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None,
     told = witness_of(sentence, "visiting", head, subject)
     called_on = goal is not None and is_called_on(goal, sentence.words)
     meets = called_on or _meets_there(sentence, head, subject, land, heads, goal)
-    there = [g for g in sentence.groups if land in g.codes and not is_address(sentence, g, goal)]
-    met = any(g.first > head.last + 1 and not _tells(sentence, g) for g in there)
+    met = any(not _tells(sentence, g) for g in _hosts(sentence, head, land, goal))
     to_city = goal is not None and (goal.kind == "city" or names_city(sentence, goal))
     team = sentence.any_is(range(subject.first, subject.last + 1), "negotiators")  # they come for each other
     apart = to_city or team or (goal is not None and sentence.any_is(_purpose(sentence, head, subject), "round"))
     alone = meets and not met and len(subject.codes) > 1 and apart
     who = subject.codes if alone else subject.codes | {land}  # "A and B come to Lima to hold a summit"
     return told._replace(parties=who, end=max(end, told.end), visit=not meets, goal=goal)
+
+
+def _hosts(sentence: Sentence, head: Head, land: str, goal: Mention | None) -> Iterator[Group]:
+    """Whom of the land a sentence names behind the way to it, and not as what only says where the goal is."""
+    behind = (g for g in sentence.groups if g.first > head.last + 1 and land in g.codes)
+    return (g for g in behind if not is_address(sentence, g, goal))
 
 
 def _tells(sentence: Sentence, group: Group) -> bool:
@@ -169,9 +172,8 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
         return False
     if any(sentence.is_a(i, "take-part") for i in behind):
         return False  # "to attend the 13th international meeting": of many
-    there = (g for g in sentence.groups if g.first > head.last + 1 and land in g.codes)
-    there = (g for g in there if not is_address(sentence, g, goal))
-    others = any(not g.codes & visitor.codes for g in there)  # not "to prepare a summit of the two"
+    hosts = _hosts(sentence, head, land, goal)
+    others = any(not g.codes & visitor.codes for g in hosts)  # not "to prepare a summit of the two"
     ahead = sentence.order.postpositions  # "A heyeti Cenevre'ye gidecek ve B heyetiyle görüşecek": B and not the land
     begin, own = (visitor.last, {*visitor.codes, land}) if ahead else (head.last + 3, set[str]())
     led = (g for g in sentence.groups if g.is_a("with") or g.is_a("between"))
