@@ -304,7 +304,8 @@ def test_since_you_were_here_counts_what_was_told_since(page: webdriver.Chrome, 
 def test_what_comes_live_takes_neither_focus_nor_place(page: webdriver.Chrome, desk: Desk) -> None:
     page.find_element(By.CSS_SELECTOR, "#round-ir-us-2 summary").click()
     before = focused(page)
-    new = known("no-tr-10", ("NO", "TR"), {"date": day(now().date())})
+    tomorrow = now().date() + timedelta(1)  # today is over in Oslo an hour before it is in UTC
+    new = known("no-tr-10", ("NO", "TR"), {"date": day(tomorrow)})
     desk.tell(new, alert(new, "announced", now()))
     until(page, "document.querySelector('#alerts .card').id === 'alert-no-tr-10:1'", seconds=10)
     until(page, "document.querySelector('#upcoming .card').id === 'round-no-tr-10'", seconds=10)
