@@ -24,7 +24,8 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.occasions import is_of_the_occasion, is_of_wider_table
 from talkwatch.core.extract.on_visits import meet_on_visit
-from talkwatch.core.extract.refinement import begin, call_off, refine, speaks_for_another
+from talkwatch.core.extract.present import begin
+from talkwatch.core.extract.refinement import call_off, refine, speaks_for_another
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
 
@@ -96,7 +97,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)
         call_off(event, readings, pack)
-        begin(event, anchor)
+        begin(event, readings, anchor, pack)
     news = (e for e in events if worth_keeping(e) and not is_history(e, anchor))
     kept = tuple(e for e in news if not is_of_wider_table(e, readings, anchor))
     heads = tuple((party, person, r.sentence) for r in readings for party, person in r.heads)

@@ -177,12 +177,3 @@ def _is_in_text(mention: Mention, reading: Reading) -> bool:
     """Whether a day is none of a dateline's, and not the one on which somebody told it."""
     told_on = {frame.told_on.start for frame in reading.frames if frame.told_on}
     return any(m.start == mention.start for m in reading.skeleton.mentions) and mention.start not in told_on
-
-
-def begin(event: Event, anchor: date | None) -> None:
-    """ "A and B begin talks in C", where no plan is told: they do so as it is written, if no other day is told."""
-    opening = next((f for f in event.frames if f.begins), None)
-    if opening is None or event.status is not None or (event.day and event.day.earliest != anchor):
-        return
-    event.status, event.status_at = Status.UNDER_WAY, opening.sentence
-    event.frames = [f._replace(status=Status.UNDER_WAY) if f.begins else f for f in event.frames]

@@ -89,6 +89,8 @@ class Frame(NamedTuple):
     """The day on which somebody told it."""
     begins: bool = False
     """Whether it tells in the present tense, and of no day, that they begin or go on: "A and B begin talks"."""
+    now: bool = False
+    """Whether it tells no status but by a present tense, and no day: "A meets B in Lima"."""
     year: int | None = None
     """The earliest year that its words name."""
     tense: int = 0
@@ -254,6 +256,7 @@ def _frame(
         recalled=was_to or _only_comes(near, pack),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         begins=when.status is None and status_words(pack.code).begins.search(near) is not None,
+        now=witness is not None and not (witness.visit or when.status or when.told) and only_present(near, pack),
         lasting=when.lasting,
         gone=gone,
         definite=known or bool(pack.definite.search(text)) or bool(ordinal),

@@ -48,10 +48,16 @@ def without_live(sentence: str, pack: Pack) -> str:
     return sentence if label is None else label[1] + " " * (label.end() - label.end(1)) + sentence[label.end() :]
 
 
+def live_label(title: str, pack: Pack) -> tuple[int, int] | None:
+    """Give where the word for a live page stands in a title: "LIVE: A meets B", "Lima talks live: A meets B"."""
+    label = _label(pack).match(title)
+    return label.span(2) if label else None
+
+
 @cache
 def _label(pack: Pack) -> re.Pattern[str]:
     live = vocabulary(pack.code).alternatives("live")
-    return re.compile(rf"(?i)(.{{0,{LABEL}}}?)(?<!\w)(?:{live})\s?[:|–—]\s")
+    return re.compile(rf"(?i)(.{{0,{LABEL}}}?)(?<!\w)({live})\s?[:|–—]\s")
 
 
 @cache
