@@ -6,12 +6,14 @@ Lists that it asks for: `gathering` and `meet` (what the first sentences tell as
 `newsline`).
 """
 
+import re
 from datetime import date
 
 from talkwatch.core.extract.event import Event, Slot
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
 from talkwatch.core.extract.grammar.status_words import status_words
+from talkwatch.core.extract.grammar.tenses import preterites
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.dates import DateWords
@@ -24,6 +26,7 @@ LEAD = 4
 """Sentences, the title first, of which any may tell that a meeting is over of which the title tells in the present."""
 SURE_LIVE = 0.8
 """How sure the day of a live page is."""
+_QUOTED = re.compile(r"(?:^|\s)['‘\"“„«]\w")
 
 
 def begin(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:
@@ -45,7 +48,8 @@ def begin(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack
 
 def _tells_now(frame: Frame) -> bool:
     """Whether a title tells it in the present tense; not "A holds 'tough' talks with B", which were judged."""
-    return frame.now and frame.sentence.field == "title" and not (frame.tone.quoted or frame.tone.past)
+    judged = _QUOTED.search(frame.sentence.text)
+    return frame.now and frame.sentence.field == "title" and not (judged or frame.tone.past)
 
 
 def _is_over(event: Event, readings: tuple[Reading, ...], pack: Pack) -> bool:
@@ -55,7 +59,8 @@ def _is_over(event: Event, readings: tuple[Reading, ...], pack: Pack) -> bool:
         text = reading.skeleton.text
         if reading.sentence.field != "title" and reading.sentence.index < LEAD:
             told = any(words[name].search(text) for name in ("gathering", "meet"))
-            if told and (pack.held.search(text) or said.past.search(text) or said.during.search(text)):
+            past = (pack.held, said.past, said.during, preterites(pack.code))
+            if told and any(p.search(text) for p in past if p):
                 return True
     return any(f.status is Status.HELD for f in event.frames)
 

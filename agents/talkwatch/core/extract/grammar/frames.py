@@ -29,6 +29,7 @@ from talkwatch.core.extract.grammar.skeleton import Skeleton
 from talkwatch.core.extract.grammar.status import (
     OFF,
     denied,
+    goes_on_now,
     is_denial,
     only_present,
     tense_of,
@@ -256,7 +257,7 @@ def _frame(
         recalled=was_to or _only_comes(near, pack),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         begins=when.status is None and status_words(pack.code).begins.search(near) is not None,
-        now=witness is not None and not (witness.visit or when.status or when.told) and only_present(near, pack),
+        now=witness is not None and not (witness.visit or when.status or when.told) and goes_on_now(near, pack),
         lasting=when.lasting,
         gone=gone,
         definite=known or bool(pack.definite.search(text)) or bool(ordinal),

@@ -6,7 +6,7 @@ no party), `joint-body` ("joint", of a commission of two parties), `call` and `r
 `meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place, "sprechen", or
 says `there`), `only-between` (nouns that name one only right before "between": "mesa"), `apart` and `apart-verb` (two
 halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only spoken of), `be`,
-`determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`,
+`determiner`, `call-to` and `for` ("calls for A-B talks"), `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`,
 `invitation` (to a gathering: "sent a letter with an invitation to talks"), `adjectival` (adjectives that stand for a
 meeting: "bilateral"), `meal` (with `take-part`), `come-apart` (the first half of a verb of coming: "traf ... ein"), and
 `co-host` (guests at "a dinner", and its hosts, need not meet each other).
@@ -50,7 +50,8 @@ def _is_meeting(sentence: Sentence, head: Head) -> bool:
     """Whether a noun of the list names a meeting of delegations here."""
     if sentence.order.capital_nouns and not sentence.is_capital(head.first):
         return False
-    spoken_of = _only_spoken_of(sentence, head.first) and not _planned_behind(sentence, head.last)
+    told = _planned_behind(sentence, head.last) or _is_called_for(sentence, head)
+    spoken_of = _only_spoken_of(sentence, head.first) and not told
     if is_of_body(sentence, head.first) or spoken_of or _describes_noun(sentence, head):
         return False
     if _is_of_guests(sentence, head) or _lacks_a_place(sentence, head):
@@ -184,6 +185,15 @@ def _planned_behind(sentence: Sentence, last: int) -> bool:
     clauses = (i for i in range(last + 1, last + NEAR) if sentence.text_at(i) == "," and sentence.is_a(i + 1, "stop"))
     at = next(clauses, None)
     return at is not None and sentence.any_is(range(at + 2, at + 4), "will")
+
+
+def _is_called_for(sentence: Sentence, head: Head) -> bool:
+    """ "Oslo calls for a Lula-Modi meeting": what somebody asks for, right behind the two who would meet."""
+    pair = next((g for g in sentence.groups if g.last == head.first - 1 and len(g.codes) == PAIR), None)
+    if pair is None or not pair.joined:
+        return False
+    before = pair.first - sentence.is_a(pair.first - 1, "determiner")
+    return sentence.is_a(before - 1, "for") and sentence.is_a(before - 2, "call-to")
 
 
 def _is_qualified(sentence: Sentence, last: int) -> bool:

@@ -244,6 +244,12 @@ def only_present(window: str, pack: Pack) -> bool:
     return bool(said.present.search(window)) and not (said.will.search(window) or said.coming.search(window))
 
 
+def goes_on_now(window: str, pack: Pack) -> bool:
+    """ "A meets B in Lima": whether a present tense tells what goes on; where the verb stands second, it may plan."""
+    order = order_of(vocabulary(pack.code))
+    return only_present(window, pack) and not (order.inverts and order.verb_final)
+
+
 def tense_of(skeleton: Skeleton, clauses: Clauses, date: Mention | None, start: int, end: int) -> int:
     """Give the tense in which a date's clause speaks, or the whole stretch: 1 future, -1 past, 0 unknown."""
     if date is not None:

@@ -3,7 +3,7 @@
 Lists that it asks for: `owner` and `relative` (a genitive, and the participles to which it may belong), `finite`,
 `meet`, `receive` and `visit` (verbs with an object), `invitation` ("the invitation of A to talks": who invites does
 not act), `gathering`, `stay` (a visit on which somebody meets), `of`, `and`, `will`; `we` (pronouns and verbs of the
-first person) and `say` (verbs whose subject is who speaks so).
+first person) and `say` (verbs whose subject is who speaks so); `office` and `fellow` (nouns behind a name).
 """
 
 from talkwatch.core.extract.grammar.gaps import (
@@ -37,7 +37,7 @@ def subject_of(sentence: Sentence, head: Head, others: frozenset[str]) -> Group 
         far = not 0 < head.first - group.last <= FAR
         if far or group.codes & others or _is_met(sentence, group) or _is_where(sentence, group, head):
             continue
-        if group.is_a("invitation") or _is_behind_subject(sentence, group):
+        if group.is_a("invitation") or _is_behind_subject(sentence, group) or _ends_a_deed(sentence, group, head):
             continue
         if any(breaks(sentence, i) for i in range(group.last + 1, head.first)):
             break
@@ -59,6 +59,13 @@ def _is_behind_subject(sentence: Sentence, group: Group) -> bool:
     if subject is None or not sentence.is_a(subject.first - 1, "meet", "receive", "visit"):
         return False
     return only_when_and_where(sentence, subject.last + 1, group.first)
+
+
+def _ends_a_deed(sentence: Sentence, group: Group, head: Head) -> bool:
+    """ "A defies B and meets C": the object of a verb before, since "B and meets" has no subject in it."""
+    named = group.last + 1 + sentence.is_a(group.last + 1, "office", "fellow")  # "EU partners"
+    joined = head.verb and named == head.first - 1 and sentence.is_a(named, "and")
+    return joined and any(g.acts() and g.last < group.first - 1 for g in sentence.groups)
 
 
 def _is_where(sentence: Sentence, group: Group, head: Head) -> bool:

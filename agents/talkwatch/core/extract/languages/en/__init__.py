@@ -225,11 +225,11 @@ PACK = Pack(
         r"(?:each other|one another)|commissions?|negotiators?|counterparts?|envoys?|(?:come|comes|coming|get|gets|getting|bring|brings) (?:[\w-]+ ){0,6}together|"
         r"(?:bring|brings|bringing|brought) (?:[\w'’-]+ ){7,12}together|propos(?:es|ed|ing) that|(?:am|i'm|i’m) seeing|to welcoming|put(?:s|ting)? off (?:a|an|his|her|their|its) (?:[\w-]+ )?(?:trip|visit)|"
         r"(?:the|a|one|same) table|picks? up (?:where|the threads?)|try again|another (?:go|try|attempt)|bilateral|binational|joint (?:committee|commission|panel)|"
-        r"to host|will host|(?:will|to|would) (?:receive|welcome|see)|receives|face[- ]to[- ]face|din(?:e|es|ing) (?:with|together|in)|break bread|closeted|appointment|(?:date|coffee|tea|lunch|dinner|breakfast) with|his guest|her guest)\b"
+        r"to host|will host|hosts|welcomes|(?:to|will) visit|(?:will|to|would) (?:receive|welcome|see)|receives|face[- ]to[- ]face|din(?:e|es|ing) (?:with|together|in)|break bread|closeted|appointment|(?:date|coffee|tea|lunch|dinner|breakfast) with|his guest|her guest)\b"
     ),
     # What a date, time or place belongs to: the nearest such word of its clause.
     meeting_words=rx(
-        r"\b(?:talks|negotiat(?:ions?|e|es|ing)|(?<=to )talk(?= (?:[io]n|at) [<C><D>])|rounds?|cycle(?= between)|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcom(?:e|ing)|greet(?:ing)?)|awaits?|expects? (?=[\w<P><N>’' -]+ (?:[io]n|at) [<C><D>])|guests? of|(?<=as )(?:an?|his|her|their) guest|"
+        r"\b(?:talks|negotiat(?:ions?|e|es|ing)|(?<=to )talk(?= (?:[io]n|at) [<C><D>])|rounds?|cycle(?= between)|meetings?|sessions?|summit|consultations|dialogue|encounter|discussions|meets?|met|seeing|(?:will|to|would) (?:welcom(?:e|ing)|greet(?:ing)?)|welcomes(?= [<P><N>] to <C>)|awaits?|expects? (?=[\w<P><N>’' -]+ (?:[io]n|at) [<C><D>])|guests? of|(?<=as )(?:an?|his|her|their) guest|"
         r"(?:sit|sat|sitting)(?: back)? down|(?:re)?conven\w+|(?:will|would|to) see|sees|receiv(?:es?|ing|ed)|greets?|joined by|calls? on (?=[<P><N>])|(?<=to )call on|chairs?|haggl\w+|parley\w*|slated|pencill?ed in|booked|resum\w+|restart\w*|begins?|began|opens?|opened|starts?|started|"
         r"kicks? off|(?:take|takes|took|taking|taken) place|(?<!is )(?<!was )held|holds?|hosts?|hosted|hosting|scheduled|"
         r"rescheduled|set (?:for|to)|planned|due|fixed|postponed|delayed|deferred|put off|pushed back|moved|brought forward|"
@@ -239,7 +239,7 @@ PACK = Pack(
     arrival=rx(r"\b(?:arriv\w*|land(?:s|ed)?|leav(?:e|es|ing)|depart\w*|touch(?:es)? down)\b"),
     report_words=rx(
         r"\b(?:said|says|say|saying|told|tells|announc\w+|wrote|writes|add(?:ed|s)|stat(?:ed|ement|ements|es)|report(?:ed|s|edly)?|"
-        r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|(?<!will )(?<!would )(?<!to )welcom\w+|quoted|spoke\w*|"
+        r"according|address|interview|post(?:ed)?|tweeted|inform\w*|accus\w+|warn\w*|(?<!will )(?<!would )(?<!to )welcom\w+(?! [<P><N>] to <C>)|quoted|spoke\w*|"
         r"remarks?|comment\w*|confirms?|confirmed|agreed(?! for <D>)|agrees?|declin\w+|accept\w*|declared|insist\w*|signall?ed|hinted|"
         r"urged|stressed|briefing|letter|asked(?! (?:[\w<P><N>’'-]+ ){0,4}?to (?:come|be (?:in|at|there)|return))|suspended|broke off)\b"
     ),
@@ -557,7 +557,7 @@ PACK = Pack(
         " as if president minister presidents ministers secretaries chancellors premiers negotiators envoys crown princess queen emir sultan sheikh chancellor premier ambassador foreign defence defense prime secretary state special envoy ministry treasury vice deputy chief"
         " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
         " october november december mr mrs ms dr lord sir lady king prince house senate congress council commission parliament army"
-        " talks second first third round update kremlin united nations north south east west general assembly news agency".split()
+        " planned talks second first third round update kremlin united nations north south east west general assembly news agency".split()
     ),
     suffix=re.compile(r"['’]s$"),
     persons_of_two=re.compile(r"[a-rt-z]s$"),
