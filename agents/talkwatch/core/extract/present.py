@@ -2,8 +2,8 @@
 
 A title so tells what goes on, unless the first sentences tell of it as over. On a live page that is today.
 
-Lists that it asks for: `gathering` and `meet` (what the first sentences tell as over), and `live` (by way of
-`newsline`).
+Lists that it asks for: `gathering`, `meet`, `receive` and `host` (what the first sentences tell as over), and `live`
+(by way of `newsline`).
 """
 
 import re
@@ -54,15 +54,20 @@ def _tells_now(frame: Frame) -> bool:
 
 def _is_over(event: Event, readings: tuple[Reading, ...], pack: Pack) -> bool:
     """ "A meets B" over "A met B on Monday", "the two discussed": whether a sentence of the lead tells it as past."""
-    words, said = vocabulary(pack.code), status_words(pack.code)
     for reading in readings:
-        text = reading.skeleton.text
-        if reading.sentence.field != "title" and reading.sentence.index < LEAD:
-            told = any(words[name].search(text) for name in ("gathering", "meet"))
-            past = (pack.held, said.past, said.during, preterites(pack.code))
-            if told and any(p.search(text) for p in past if p):
-                return True
+        if reading.sentence.field != "title" and reading.sentence.index < LEAD and _tells_past(reading, pack):
+            return True
     return any(f.status is Status.HELD for f in event.frames)
+
+
+def _tells_past(reading: Reading, pack: Pack) -> bool:
+    """ "A met B on Monday", "was raised during their talks", "A received B": not "their meeting comes after he left"."""
+    words, said, text = vocabulary(pack.code), status_words(pack.code), reading.skeleton.text
+    told = any(words[name].search(text) for name in ("gathering", "meet"))
+    if told and any(p.search(text) for p in (pack.held, said.past, said.during)):
+        return True
+    over, deeds = preterites(pack.code), (m for name in ("meet", "receive", "host") for m in words[name].finditer(text))
+    return over is not None and any(over.match(text, m.start()) for m in deeds)
 
 
 def _fill_live_day(event: Event, opening: Frame, anchor: date | None, pack: Pack) -> None:

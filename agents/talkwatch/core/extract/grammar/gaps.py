@@ -2,7 +2,8 @@
 
 Lists that it asks for: `relative-pronoun` (begins a clause that explains a name), `say`, `meet`, `gathering`, `stop`
 (what does not stand between a subject and its verb), `owner` (a genitive), `hold`, `preposition`, `determiner`, `and`,
-`with`, `between`, and `adverbial` (of days and places, between a verb and its object).
+`with`, `between`, `adverbial` (of days and places, between a verb and its object), and `told-before` with `pronoun`
+("as it": a new clause).
 """
 
 from talkwatch.core.extract.grammar.groups import Group, Sentence
@@ -30,7 +31,12 @@ def stopped(sentence: Sentence, first: int, last: int) -> bool:
 
 def cut(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a verb of saying or a new clause stands between."""
-    return any(sentence.is_a(at, "stop") or breaks(sentence, at) for at in range(first, last))
+    return any(sentence.is_a(at, "stop") or breaks(sentence, at) or _turns(sentence, at) for at in range(first, last))
+
+
+def _turns(sentence: Sentence, at: int) -> bool:
+    """ "A says talks are paused as it drills with B": a clause with a subject of its own."""
+    return sentence.is_a(at, "told-before") and sentence.is_a(at + 1, "pronoun")
 
 
 def _is_apposition(sentence: Sentence, group: Group) -> bool:

@@ -6,10 +6,12 @@ no party), `joint-body` ("joint", of a commission of two parties), `call` and `r
 `meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place, "sprechen", or
 says `there`), `only-between` (nouns that name one only right before "between": "mesa"), `apart` and `apart-verb` (two
 halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only spoken of), `be`,
-`determiner`, `call-to` and `for` ("calls for A-B talks"), `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`,
+`determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`,
 `invitation` (to a gathering: "sent a letter with an invitation to talks"), `adjectival` (adjectives that stand for a
-meeting: "bilateral"), `meal` (with `take-part`), `come-apart` (the first half of a verb of coming: "traf ... ein"), and
-`co-host` (guests at "a dinner", and its hosts, need not meet each other).
+meeting: "bilateral"), `meal` (with `take-part`), `come-apart` (the first half of a verb of coming: "traf ... ein"),
+`co-host` (guests at "a dinner", and its hosts, need not meet each other), `preside` with `many` (but
+two persons at the head of a summit do), and `call-to` and `for` ("calls for A-B
+talks").
 """
 
 from collections.abc import Iterator
@@ -66,7 +68,15 @@ def _is_of_guests(sentence: Sentence, head: Head) -> bool:
     before = range(head.first - CLOSE, head.first)
     at_table = sentence.is_a(head.first, "meal") and sentence.any_is(before, "take-part")
     own = sentence.any_is(range(head.first - CLOSE, head.last + CLOSE), "joint-body")  # "co-chair a joint commission"
-    return at_table or (sentence.any_is(before, "co-host") and not own)
+    return at_table or (sentence.any_is(before, "co-host") and not (own or _both_preside(sentence, head)))
+
+
+def _both_preside(sentence: Sentence, head: Head) -> bool:
+    """ "Lula and Modi to chair a summit in Lima": two persons at the head of one table; not "will co-host"."""
+    pair = next((g for g in reversed(sentence.groups) if 0 < head.first - g.last <= NEAR and g.acts()), None)
+    if pair is None or not (pair.joined and pair.of_persons and len(pair.codes) == PAIR):
+        return False
+    return sentence.any_is(range(pair.last + 1, head.first), "preside") and sentence.is_a(head.first, "many")
 
 
 def _describes_noun(sentence: Sentence, head: Head) -> bool:

@@ -5,8 +5,9 @@ Lists that it asks for: `hold` (verbs whose object is a gathering), `attend` (ve
 `joint-body` ("joint", of a commission that two parties form), `relative-pronoun` ("which", behind a comma), `they` and
 `complement` (what one says of oneself: "said that they"), `discuss` (verbs whose object is spoken of), `transitive` and
 `reflexive` ("A und B treffen C", "treffen sich"), `body` (at whose session its members take part), `separate` (of a
-gathering that each has for itself: "their own"), `determiner` and `peace` (around a land before the noun), and
-`one-sided` (verbs by which one meets others, who do not meet each other: "يقابل").
+gathering that each has for itself: "their own"), `determiner` and `peace` (around a land before the noun),
+`quarrel` (what two do to each other, "exchange fire") with `told-before` ("as") and `begins` (before talks that are
+theirs), and `one-sided` (verbs by which one meets others, who do not meet each other: "يقابل").
 """
 
 from collections.abc import Iterator
@@ -32,9 +33,20 @@ def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue
         if _in_relative(sentence, group) or is_spoken_of(sentence, group):
             continue
-        head = _verb_of(sentence, group, heads)
+        head = _verb_of(sentence, group, heads) or _amid_quarrel(sentence, group, heads)
         if head and not (_each_has_one(sentence, head) or sentence.is_a(head.first, "one-sided")):
             yield witness_of(sentence, "joint", head, group, partner_of(sentence, head))
+
+
+def _amid_quarrel(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
+    """ "A and B exchange fire as truce talks resume in Lima": of two who do each other harm the talks are theirs."""
+    done = next((last for first, last in sentence.spans("quarrel") if first == group.last + 1), None)
+    if done is None or len(group.codes) != PAIR:
+        return None
+    begun = range(done + 1, done + NEAR)
+    clause = next((at for at in begun if sentence.is_a(at, "told-before")), None)
+    talks = (h for h in heads if clause and not h.verb and 0 < h.first - clause <= ADJECTIVES)
+    return next((h for h in talks if sentence.is_a(h.last + 1, "begins")), None)
 
 
 def _each_has_one(sentence: Sentence, head: Head) -> bool:
