@@ -61,7 +61,7 @@ def _is_over(event: Event, readings: tuple[Reading, ...], pack: Pack) -> bool:
 
 
 def _tells_past(reading: Reading, pack: Pack) -> bool:
-    """ "A met B on Monday", "was raised during their talks", "A received B": not "their meeting comes after he left"."""
+    """ "A met B on Monday", "was raised during their talks", "A received B"; not "it comes after he left"."""
     words, said, text = vocabulary(pack.code), status_words(pack.code), reading.skeleton.text
     told = any(words[name].search(text) for name in ("gathering", "meet"))
     if told and any(p.search(text) for p in (pack.held, said.past, said.during)):

@@ -74,7 +74,8 @@ def _is_of_guests(sentence: Sentence, head: Head) -> bool:
 def _both_preside(sentence: Sentence, head: Head) -> bool:
     """ "Lula and Modi to chair a summit in Lima": two persons at the head of one table; not "will co-host"."""
     pair = next((g for g in reversed(sentence.groups) if 0 < head.first - g.last <= NEAR and g.acts()), None)
-    if pair is None or not (pair.joined and pair.of_persons and len(pair.codes) == PAIR):
+    persons = pair is not None and (pair.of_persons or pair.actors[0].office)  # "the presidents of A and B"
+    if pair is None or not (pair.joined and persons and len(pair.codes) == PAIR):
         return False
     return sentence.any_is(range(pair.last + 1, head.first), "preside") and sentence.is_a(head.first, "many")
 

@@ -5,15 +5,16 @@ behind it by `order`); `at` with `gathering-at` (a preposition and a case that o
 `gathering-after` (the forms that "after" governs, in a language of cases); `past`,
 `will`, `tentative`, `present`, `current` (verbs, and what stands for them); `possible` (adjectives of a gathering);
 `unsure` (doubt behind a plan: "will possibly"); `finite` (words and endings of verbs, in a language whose headlines
-have none); `told` (verbs whose subject is a past gathering), `past-hold` (whose object is one), `begun` (whose object
-or subject is one that goes on), `begins` (the same in the present tense: without a day, it is today); `infinitive` (a
-plan behind who acts: "to meet"), with `office`, or behind who is `on-the-way` ("heads to Lima to"); `meet` (behind
-"after": it is over); `going` and `for` (on the way to one); `with` and `private` (a gathering with those who stand
-for nobody); `elided` (written together with the next word: "l'"); `finite-here` (verbs before their subject, and
-auxiliaries) and `capital` (what a place is called), where a phrase ends; and `come-apart` with
+have none); `told` (verbs whose subject is a past gathering, but no `mediated`: "a truce reached"), `past-hold` (whose
+object is one), `begun` (whose object or subject is one that goes on), `begins` (the same in the present tense: without a
+day, it is today); `infinitive` (a plan behind who acts: "to meet"), with `office`, or behind who is `on-the-way` ("heads
+to Lima to"); `meet` (behind "after": it is over); `going` and `for` (on the way to one); `with` and `private` (a
+gathering with those who stand for nobody); `elided` (written together with the next word: "l'"); `finite-here` (verbs
+before their subject, and auxiliaries) and `capital` (what a place is called), where a phrase ends; and `come-apart` with
 `way-apart` (a verb of coming in two halves: "traf ... ein").
 """
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -219,10 +220,14 @@ def _after(words: Vocabulary) -> str:
 
 
 def _past(words: Vocabulary) -> str:
-    """ "Have met", "held a long meeting", "the talks ended", but not "the talks ended will ..."."""
+    """ "Have met", "held a long meeting", "the talks ended".
+
+    Not "the talks ended will ...", nor "talks aim at a truce reached in May".
+    """
     noun, will = words.alternatives("gathering"), words["will"].pattern
     held = rf"(?<!be ){_before(words, 'past-hold')}"
-    told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w)(?:{words.alternatives('told')})(?!\w)(?! {will})"
+    truce = "".join(rf"(?<!{re.escape(word)} )" for word in words.lists.get("mediated", ()) if "*" not in word)
+    told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w){truce}(?:{words.alternatives('told')})(?!\w)(?! {will})"
     over = _any(words, "past")
     if "come-apart" in words.lists:
         over = rf"(?!{_arrives_apart(words)}){over}"

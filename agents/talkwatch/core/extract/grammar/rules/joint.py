@@ -40,7 +40,7 @@ def joint(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
 
 def _amid_quarrel(sentence: Sentence, group: Group, heads: Heads) -> Head | None:
     """ "A and B exchange fire as truce talks resume in Lima": of two who do each other harm the talks are theirs."""
-    done = next((last for first, last in sentence.spans("quarrel") if first == group.last + 1), None)
+    done = next((last for first, last in sentence.spans("quarrel") if 0 <= first - group.last <= 1), None)
     if done is None or len(group.codes) != PAIR:
         return None
     begun = range(done + 1, done + NEAR)
