@@ -5,13 +5,13 @@ behind it by `order`); `at` with `gathering-at` (a preposition and a case that o
 `gathering-after` (the forms that "after" governs, in a language of cases); `past`,
 `will`, `tentative`, `present`, `current` (verbs, and what stands for them); `possible` (adjectives of a gathering);
 `unsure` (doubt behind a plan: "will possibly"); `finite` (words and endings of verbs, in a language whose headlines
-have none); `told` (verbs whose subject is a past gathering, but no `mediated`: "a truce reached"), `past-hold` (whose
-object is one), `begun` (whose object or subject is one that goes on), `begins` (the same in the present tense: without a
-day, it is today); `infinitive` (a plan behind who acts: "to meet"), with `office`, or behind who is `on-the-way` ("heads
-to Lima to"); `meet` (behind "after": it is over); `going` and `for` (on the way to one); `with` and `private` (a
-gathering with those who stand for nobody); `elided` (written together with the next word: "l'"); `finite-here` (verbs
-before their subject, and auxiliaries) and `capital` (what a place is called), where a phrase ends; and `come-apart` with
-`way-apart` (a verb of coming in two halves: "traf ... ein").
+have none); `told` (verbs whose subject is a past gathering, but no `mediated`: "a truce reached"), `past-hold`
+(whose object is one), `begun` (whose object or subject is one that goes on), `begins` (the same in the present tense:
+without a day, it is today); `infinitive` (a plan behind who acts: "to meet"), with `office`, or behind who is
+`on-the-way` ("heads to Lima to"); `meet` (behind "after": it is over); `going` and `for` (on the way to one); `with`
+and `private` (a gathering with those who stand for nobody); `elided` (written together with the next word: "l'");
+`finite-here` (verbs before their subject, and auxiliaries) and `capital` (what a place is called), where a phrase ends;
+and `come-apart` with `way-apart` (a verb of coming in two halves: "traf ... ein").
 """
 
 import re
