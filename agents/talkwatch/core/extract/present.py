@@ -49,7 +49,7 @@ def begin(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack
 def _tells_now(frame: Frame) -> bool:
     """Whether a title tells it in the present tense; not "A holds 'tough' talks with B", which were judged."""
     judged = _QUOTED.search(frame.sentence.text)
-    return frame.now and frame.sentence.field == "title" and not (judged or frame.tone.past)
+    return frame.ongoing and frame.sentence.field == "title" and not (judged or frame.tone.past)
 
 
 def _is_over(event: Event, readings: tuple[Reading, ...], pack: Pack) -> bool:

@@ -90,7 +90,7 @@ class Frame(NamedTuple):
     """The day on which somebody told it."""
     begins: bool = False
     """Whether it tells in the present tense, and of no day, that they begin or go on: "A and B begin talks"."""
-    now: bool = False
+    ongoing: bool = False
     """Whether it tells no status but by a present tense, and no day: "A meets B in Lima"."""
     year: int | None = None
     """The earliest year that its words name."""
@@ -257,7 +257,7 @@ def _frame(
         recalled=was_to or _only_comes(near, pack),
         present=when.status is Status.SCHEDULED and only_present(near, pack),
         begins=when.status is None and status_words(pack.code).begins.search(near) is not None,
-        now=witness is not None and not (witness.visit or when.status or when.told) and goes_on_now(near, pack),
+        ongoing=witness is not None and not (witness.visit or when.status or when.told) and goes_on_now(near, pack),
         lasting=when.lasting,
         gone=gone,
         definite=known or bool(pack.definite.search(text)) or bool(ordinal),
