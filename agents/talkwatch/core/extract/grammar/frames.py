@@ -197,7 +197,7 @@ def _frame(
     if when.status in _ASKED and sentence.text.rstrip(_QUOTES).endswith(("?", "؟")):
         when = replace(when, status=None, date=None)  # who asks whether they will meet does not say so
     if goal and (not place or (there and not place.venue)):
-        place = place_of_goal(goal, pack) or place or land_visited(witness)
+        place = place_of_goal(goal, pack) or place or land_visited(skeleton, witness, pack)
     if is_remote(skeleton, stretch, pack) and not ordinal:
         return None
     if not witness and when.status in OFF and vocabulary(pack.code)["take-part"].search(near):

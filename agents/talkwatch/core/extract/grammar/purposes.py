@@ -2,7 +2,8 @@
 
 Lists that it asks for: `present` and `will` (that one comes), `visit`, `for`, `infinitive` and `purpose` (before that
 for which), `gathering`, `meet` and `discuss` (a meeting), `ahead` (what only leads to one: "to prepare a summit"),
-`headline-to` and `office` (who comes, in a headline), `and`, `say`, and `speak` (verbs of what is only spoken of: "to discuss the talks").
+`headline-to` and `office` (who comes, in a headline), `and`, `say`, and `speak` (verbs of what is only spoken of: "to
+discuss the talks").
 """
 
 import re
