@@ -2,16 +2,17 @@
 
 Lists that it asks for: `led-in` (what opens a sentence, before the goal, of who is named behind its comma), `own-trip`
 (nouns of a visit, right behind the goal) with `trip-plan` (verbs that plan it), `toward` (before a verb: "to travel"),
-`for` (before who is to go), `visit`, `preposition`, `determiner` and `office`.
+`for` (before who is to go), `sends` (verbs of who sends `delegates` or an `office`), `visit` and `determiner`.
 """
 
 from collections.abc import Iterator
 
 from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, end_of, only_when_and_where
-from talkwatch.core.extract.grammar.goals import goal_of, land_of
+from talkwatch.core.extract.grammar.goals import goal_of, is_no_host, land_of
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
 from talkwatch.core.extract.mentions.spans import Mention
+from talkwatch.core.gazetteer import is_state
 
 Trip = tuple[Head, Group, Mention, str]
 """The words of the way, who goes, whereto, and to whom."""
@@ -23,6 +24,7 @@ def trips(sentence: Sentence) -> Iterator[Trip]:
         land = land_of(goal)
         if land and visitor.actors[-1].office and land not in visitor.codes:
             yield head, visitor, goal, land
+    yield from _sent(sentence)
 
 
 def _led_in(sentence: Sentence) -> Iterator[tuple[Head, Mention, Group]]:
@@ -62,3 +64,17 @@ def _arranged(sentence: Sentence) -> Iterator[tuple[Head, Mention, Group]]:
         goal = goal_of(sentence, first, last)
         if goal and sentence.is_a(to, "toward"):
             yield Head(first, last, verb=True), goal, visitor
+
+
+def _sent(sentence: Sentence) -> Iterator[Trip]:
+    """ "Chile sends its foreign minister to Oslo for talks": a state, to one that hosts none of others."""
+    for first, last in sentence.spans("sends") if "sends" in sentence.words.lists else ():
+        sender = next((g for g in sentence.groups if 0 < first - g.last <= OBJECT and g.acts()), None)
+        to = next((i for i in range(last + 2, last + CLOSE + OBJECT) if sentence.is_a(i, "toward")), None)
+        who = sentence.any_is(range(last + 1, to), "office", "delegates") if to else False
+        goal = goal_of(sentence, first, to) if to else None
+        land = land_of(goal) if goal else None
+        if sender is None or to is None or goal is None or land is None or not who or land in sender.codes:
+            continue
+        if all(map(is_state, sender.codes)) and is_no_host(goal):
+            yield Head(first, to, verb=True), sender, goal, land

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from talkwatch.core.extract.grammar.calls import is_called_on
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT
-from talkwatch.core.extract.grammar.goals import goal_ahead, goal_of, is_address, land_of, names_city
+from talkwatch.core.extract.grammar.goals import goal_ahead, goal_of, is_address, is_no_host, land_of, names_city
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import is_with_a_third, with_unknown_officials
@@ -25,7 +25,7 @@ from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, tu
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import ORGANISATIONS, City, capitals, is_state, seats_of_talks
+from talkwatch.core.gazetteer import ORGANISATIONS, City, is_state
 
 
 def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -92,7 +92,10 @@ def _purpose(sentence: Sentence, head: Head, visitor: Group) -> range:
 
 def _for_a_session(sentence: Sentence, head: Head, heads: Heads) -> bool:
     """ "To New York for the UN summit": for what a body or many hold, before any meeting of two is told."""
-    behind = range(head.last + 1, min(head.last + FAR, len(sentence.tokens)))
+    turns = sentence.order.verb_first or sentence.order.inverts
+    acting = (g.first for g in sentence.groups if g.first > head.last and g.acts() and not turns)
+    other = next(acting, len(sentence.tokens))
+    behind = range(head.last + 1, min(head.last + FAR, other))  # not "next month as the UN appeals for"
     purpose = next((i for i in behind if sentence.is_a(i, "for")), None)
     if purpose is None or sentence.order.postpositions or sentence.order.verb_final:
         return False
@@ -243,18 +246,16 @@ def _with_strangers(sentence: Sentence, at: int) -> bool:
 def _of_others(sentence: Sentence, at: int, goal: Mention | None, visitor: Group) -> bool:
     """ "To Doha for ceasefire talks", "for a climate summit": of a kind held in a third one's land, or by many.
 
-    Not where the land is itself at war, or where nobody else comes to talk.
+    Or "for Chad-Mali talks", of others by name. Not where the land is itself at war, or nobody else comes to talk.
     """
+    land = land_of(goal) if goal else None
+    last = at - 1 - sentence.is_a(at - 1, "mediated")
+    if any(g.last == last and not g.codes <= {*visitor.codes, land} for g in sentence.groups):
+        return True
     if not sentence.any_is(range(at - OBJECT, at + OBJECT + 1), "mediated"):
         return sentence.is_a(at, "many")
-    own = goal is not None and (_is_at_war(sentence, goal) or (all(map(is_state, visitor.codes)) and _is_no_host(goal)))
+    own = goal is not None and (_is_at_war(sentence, goal) or (all(map(is_state, visitor.codes)) and is_no_host(goal)))
     return sentence.is_a(at, "many") or not own
-
-
-def _is_no_host(goal: Mention) -> bool:
-    """ "To Kyiv for peace talks": a land whose capital is no seat of the talks of others."""
-    capital = capitals().get(land_of(goal) or "")
-    return capital is not None and capital.name not in seats_of_talks()
 
 
 def _is_at_war(sentence: Sentence, goal: Mention) -> bool:

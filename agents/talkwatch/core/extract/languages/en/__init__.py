@@ -359,7 +359,7 @@ PACK = Pack(
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
     under_way=rx(
-        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|(?:is|are) (?:meeting|holding|being held)(?! (?:[\w<P><C><N>’',-]+ ){0,8}?(?:on )?<D>)|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|an?|the) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|(?:is|are) (?:meeting|holding|being held|visiting(?= (?:[\w-]+ ){0,4}<P> in ))(?! (?:[\w<P><C><N>’',-]+ ){0,8}?(?:on )?<D>)|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|an?|the) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
         r"|\bentered (?:its|their|an?|the) <D>|\b(?:have|has) been (?:meeting|holding|negotiating|talking|in (?:talks|negotiations|session))(?: [\w<P><C>’'-]+){0,5}(?<! since) <D>"
     ),
     proposed=rx(
