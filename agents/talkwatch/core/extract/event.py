@@ -82,7 +82,7 @@ def worth_keeping(event: Event) -> bool:
     if event.status in OFF:
         news = any(f.definite and f.reference != "last" and f.sentence.index < _HEAD for f in event.frames)
         return bool(event.anchored or event.old_day or event.number or news)
-    if event.vague and event.day is None and not (event.city or event.country):
+    if event.vague and event.day is None and not event.city:
         return False
     return event.anchored or event.number is not None or "time" in event.slots
 

@@ -39,7 +39,7 @@ def begin_of_news(sentence: str, pack: Pack) -> int:
     return max((match.end() for match in found if match), default=0)
 
 
-def begin_of_title(title: str, names: Sequence[Mention], pack: Pack) -> int:
+def begin_of_title(title: str, pack: Pack, names: Sequence[Mention] = ()) -> int:
     """Give the offset behind the label of a live page, unless that names talks: "Iran-Iraq talks live: "; else 0.
 
     Nor where it says of one of the names of the title where he is: "Ruto in Norway live: ".

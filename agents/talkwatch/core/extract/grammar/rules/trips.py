@@ -7,7 +7,7 @@ Lists that it asks for: `led-in` (what opens a sentence, before the goal, of who
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, end_of, only_when_and_where
+from talkwatch.core.extract.grammar.gaps import CLOSE, NEAR, OBJECT, end_of, stopped
 from talkwatch.core.extract.grammar.goals import goal_of, is_no_host, land_of
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head
@@ -33,7 +33,7 @@ def _led_in(sentence: Sentence) -> Iterator[tuple[Head, Mention, Group]]:
         goal = goal_of(sentence, first, last)
         comma = next((i for i in range(last + 1, last + NEAR) if sentence.text_at(i) == ","), None)
         visitor = _group_from(sentence, comma + 1) if comma else None
-        if first == 0 and goal and comma and visitor and only_when_and_where(sentence, last + 1, comma):
+        if first == 0 and goal and comma and visitor and not stopped(sentence, last + 1, comma):
             yield Head(first, last, verb=True), goal, visitor
 
 
