@@ -2,7 +2,8 @@
 
 Lists that it asks for: `led-in` (what opens a sentence, before the goal, of who is named behind its comma), `own-trip`
 (nouns of a visit, right behind the goal) with `trip-plan` (verbs that plan it), `toward` (before a verb: "to travel"),
-`for` (before who is to go), `sends` (verbs of who sends `delegates` or an `office`), `visit` and `determiner`.
+`for` (before who is to go) with `arranged-for` ("plans", before that), `sends` (verbs of who sends `delegates` or an
+`office`), `visit` and `determiner`.
 """
 
 from collections.abc import Iterator
@@ -61,6 +62,8 @@ def _arranged(sentence: Sentence) -> Iterator[tuple[Head, Mention, Group]]:
         to = first - 1 if sentence.is_a(first - 1, "toward") else first
         if visitor is None or to not in (end_of(sentence, visitor) + 1, end_of(sentence, visitor) + 2):
             continue
+        if not sentence.any_is(range(visitor.first - NEAR, visitor.first), "arranged-for"):
+            continue  # "no need for her to travel", "calls for her to travel"
         goal = goal_of(sentence, first, last)
         if goal and sentence.is_a(to, "toward"):
             yield Head(first, last, verb=True), goal, visitor

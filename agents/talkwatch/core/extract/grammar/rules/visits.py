@@ -219,7 +219,12 @@ def _is_deal(sentence: Sentence, at: int) -> bool:
 def _signed_then(sentence: Sentence, visitor: Group) -> list[int]:
     """ "A deal will be signed when Ruto visits Oslo": what two do, told before the visit on which they do it."""
     spans = sentence.spans("signed-when") if "signed-when" in sentence.words.lists else ()
-    return [first for first, last in spans if 0 < visitor.first - last <= OBJECT - 1]
+    return [first for first, last in spans if 0 < visitor.first - last < OBJECT and not _is_negated(sentence, first)]
+
+
+def _is_negated(sentence: Sentence, at: int) -> bool:
+    """ "Will not be signed": whether a word of denial stands close before."""
+    return sentence.any_is(range(at - OBJECT, at), "not")
 
 
 def _sees(sentence: Sentence, at: int) -> bool:
