@@ -31,3 +31,26 @@ def test_where_a_meeting_is(line: str) -> None:
     assert event.day is not None
     assert event.day.earliest.isoformat() == "2026-06-12"
     assert where == "-" or where in {event.country, (event.city or "")[: len(where)]}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Chile's foreign minister will visit Peru to discuss water.", {"PE"}),
+        ("Chile's president to visit Peru for talks.", {"PE"}),
+        ("Chile's foreign minister visited Peru to discuss water.", set()),
+        ("Chile's foreign minister made a secret trip to Peru to discuss water.", set()),
+    ],
+)
+def test_a_land_to_which_one_goes_for_talks_is_where_they_are(words: str, told: set[str]) -> None:
+    document = document_of(article(words, PUBLISHED, title="-", language="en"))
+    assert document is not None
+    assert {event.country for event in document.events} == told
+
+
+@pytest.mark.parametrize("where", ["Ruto in Norway live: ", "Live: Ruto to visit Norway, "])
+def test_a_title_of_a_live_page_says_where(where: str) -> None:
+    text = "The two last met in Nairobi."
+    document = document_of(article(text, PUBLISHED, title=f"{where}Kenyan president to meet Norwegian premier"))
+    assert document is not None
+    assert "NO" in {event.country for event in document.events}

@@ -17,10 +17,11 @@ from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.places import Place, place_of_goal
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
+from talkwatch.core.extract.grammar.visited import land_of_goal
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
 from talkwatch.core.extract.languages.vocabulary import Vocabulary, vocabulary
-from talkwatch.core.extract.mentions.lexicon import PartyName, city_of_metonym
+from talkwatch.core.extract.mentions.lexicon import city_of_metonym
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.gazetteer import is_state, seats_of_organisations
@@ -109,18 +110,11 @@ def _goal(reading: Reading, pack: Pack, *, lands: bool = False) -> Place | None:
         return None
     if visited := [w.goal for w in reading.witnesses if w.visit and w.goal]:
         city = place_of_goal(visited[0], pack)
-        return (city or (_land(visited[0]) if lands else None)) if len(visited) == 1 else None
+        return (city or (land_of_goal(visited[0]) if lands else None)) if len(visited) == 1 else None
     named = [m for m in skeleton.mentions if m.kind in ("city", "party") and place_of_goal(m, pack)]
     behind = [m for m in named if skeleton.position(m) > verb.start()]
     goals = behind or (named if order_of(words).verb_final else [])
     return place_of_goal(goals[0], pack) if len(goals) == 1 else None
-
-
-def _land(goal: Mention) -> Place | None:
-    """ "Will pay a visit to Peru": a state that is named as such."""
-    name = goal.value
-    state = isinstance(name, PartyName) and name.form == "name" and is_state(name.code)
-    return Place(country=name.code, country_at=goal) if state else None
 
 
 def fill_from_journey(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from talkwatch.core.extract.languages import pack_of
+from talkwatch.core.extract.mentions.names import find_names
 from talkwatch.core.extract.mentions.newsline import begin_of_news, begin_of_title, without_live
 
 DATELINES = {
@@ -82,6 +83,16 @@ def test_a_label_that_names_talks_is_read_with_what_stands_behind_it() -> None:
     assert begin_of_title(title, pack) == 0
     assert without_live(title, pack).split() == "Chile-Peru talks envoys to meet on Friday".split()
     assert len(without_live(title, pack)) == len(title)
+
+
+def test_a_label_that_says_who_is_where_is_read_with_what_stands_behind_it() -> None:
+    pack = pack_of("en")
+    assert pack is not None
+    for title, read in (
+        ("Ruto in Norway live: premier to meet him", True),
+        ("War in Norway live: Ruto to speak", False),
+    ):
+        assert (begin_of_title(title, pack, find_names(title, pack)) == 0) is read
 
 
 def test_another_live_is_no_label() -> None:

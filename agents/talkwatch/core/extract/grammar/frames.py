@@ -38,6 +38,7 @@ from talkwatch.core.extract.grammar.status_words import has_come, status_words, 
 from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, when_of
 from talkwatch.core.extract.grammar.tenses import are_told_together, opens_with_earlier, year_told
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
+from talkwatch.core.extract.grammar.visited import land_visited
 from talkwatch.core.extract.grammar.witness import Witness
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
@@ -199,7 +200,7 @@ def _frame(
     if when.status in _ASKED and sentence.text.rstrip(_QUOTES).endswith(("?", "؟")):
         when = replace(when, status=None, date=None)  # who asks whether they will meet does not say so
     if goal and (not place or (there and not place.venue)):
-        place = place_of_goal(goal, pack) or place
+        place = place_of_goal(goal, pack) or place or land_visited(skeleton, witness, pack)
     if is_remote(skeleton, stretch, pack) and not ordinal:
         return None
     if not witness and when.status in OFF and vocabulary(pack.code)["take-part"].search(near):

@@ -11,7 +11,10 @@ from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.tokens import codes
 from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import City, seats_of_organisations
+from talkwatch.core.gazetteer import City, capitals, seats_of_organisations, seats_of_talks
+
+_POWERS = frozenset(("CN", "RU", "US"))
+"""States that are at the table where they host talks on peace."""
 
 
 def goal_of(sentence: Sentence, first: int, last: int) -> Mention | None:
@@ -69,6 +72,13 @@ def land_of(goal: Mention) -> str | None:
         city = goal.value
         return city.country if is_seat(goal) else seats_of_organisations().get(city.name, city.country)
     return codes(goal)[0] if isinstance(goal.value, PartyName) else None
+
+
+def is_no_host(goal: Mention) -> bool:
+    """ "To Kyiv for peace talks": a land whose capital is no seat of the talks of others, or a power at any table."""
+    land = land_of(goal)
+    capital = capitals().get(land) if land else None
+    return land in _POWERS or (land is not None and (capital is None or capital.name not in seats_of_talks()))
 
 
 def names_city(sentence: Sentence, goal: Mention) -> bool:

@@ -3,7 +3,8 @@
 Lists that it asks for: `gathering`, `with` and `between` (whom it is with), `concerning` (before what is spoken of:
 "on", "aimed at"), `matter` (what goes on or is bargained for, and has no day: "war", "an exchange"; not "the
 elections", which have one), `about` (before a topic, which has no day here either), `despite` (opens a clause with why
-or since when it happens, up to its verb, one of `finite-here`) and `other-subject` (what begins and is no meeting).
+or since when it happens, up to its verb, one of `finite-here`), `speaks-of` (verbs of speaking of a matter: "discuss")
+and `other-subject` (what begins and is no meeting).
 """
 
 from functools import cache
@@ -32,7 +33,8 @@ def is_topic(text: str, at: int, word: str, pack: Pack) -> bool:
     The word for it stands at a place of the folded text.
     """
     known, before = vocabulary(pack.code), text[max(0, at - TOPIC) : at].rpartition(",")[2]
-    goes_on = known["matter"].match(word) and is_matter(text, at, pack)
+    spoken = "speaks-of" in known.lists and known["speaks-of"].search(before)
+    goes_on = known["matter"].match(word) and (spoken or is_matter(text, at, pack))
     return bool(goes_on or known["about"].search(before)) or _opens_with_reason(text, at, at + len(word), pack)
 
 

@@ -129,7 +129,7 @@ def mentioned(sentence: str, may_be_dated: bool, pack: Pack) -> Mentioned:
     """
     text = _without_asides(sentence, pack)
     names = find_names(text, pack)
-    skip = begin_of_news(sentence, pack) if may_be_dated else begin_of_title(sentence, pack)
+    skip = begin_of_news(sentence, pack) if may_be_dated else begin_of_title(sentence, pack, names)
     if not _may_tell(text, names, pack):
         return Mentioned(skip, text, tuple(m for m in names if m.start >= skip), dull=True)
     return Mentioned(skip, text, tuple(mentions_of(text, skip, names, pack)), dull=False)

@@ -1,22 +1,26 @@
 """Where the news of a sentence begins: behind a dateline, whose day is that of the report and no meeting's.
 
 "ADDIS ABABA, June 3, 2026 (Xinhua) -- ", "Teherán, 3 jun 2026 (AFP) - ", "Москва. 3 июня. ИНТЕРФАКС - ". Or, in a
-title, behind what only says what a live page is about: "Ukraine war live: ".
+title, behind what only says what a live page is about: "Ukraine war live: ", but not who is where: "Xi in Oslo live: ".
 
 Lists that it asks for: `live` (words for a live page) and `gathering`.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import PLACE, lowered
 from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.spans import Mention
 
 LABEL = 60
 """Characters of a title before the word for a live page."""
 HEADER = 600
 """Characters in which an agency's header ends."""
+_NAME = r"[^\W\d_a-zа-я][\w'’-]+(?:\s[^\W\d_a-zа-я][\w'’-]+){0,2}"
+"""One to three words with a capital."""
 _UNCASED = r"[^\W\d]+(?:\s[^\W\d]+)?"
 """A place in a script without capitals: one word or two."""
 _SIGNED = r"[\s,.]*(?:\([^()]{2,40}\)|/[^/]{2,20}/)\s?[-–—:.]{0,2}\s"
@@ -35,11 +39,21 @@ def begin_of_news(sentence: str, pack: Pack) -> int:
     return max((match.end() for match in found if match), default=0)
 
 
-def begin_of_title(title: str, pack: Pack) -> int:
-    """Give the offset behind the label of a live page, unless that names talks: "Iran-Iraq talks live: "; else 0."""
+def begin_of_title(title: str, pack: Pack, names: Sequence[Mention] = ()) -> int:
+    """Give the offset behind the label of a live page, unless that names talks: "Iran-Iraq talks live: "; else 0.
+
+    Nor where it says of one of the names of the title where he is: "Ruto in Norway live: ".
+    """
     label = _label(pack).match(title)
     talks = label and vocabulary(pack.code)["gathering"].search(lowered(label[1]))
-    return label.end() if label and not talks else 0
+    return label.end() if label and not (talks or _says_where(label[1], names, pack)) else 0
+
+
+def _says_where(label: str, names: Sequence[Mention], pack: Pack) -> bool:
+    """ "Ruto in Norway": whether a label is nothing but a name, "in" and where; not "War in Ukraine"."""
+    where = next((m for m in names if m.end == len(label.rstrip())), None)
+    who = re.fullmatch(rf"({_NAME})\s(?:{pack.in_words})\s", label[: where.start]) if where and pack.in_words else None
+    return who is not None and not any(vocabulary(pack.code).kinds(word) for word in lowered(who[1]).split())
 
 
 def without_live(sentence: str, pack: Pack) -> str:

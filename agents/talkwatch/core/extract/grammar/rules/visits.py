@@ -1,6 +1,7 @@
 """The rule of visits: "A will travel to B to meet C".
 
-Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `take-part` (in a conference of many),
+Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting) with `seals` and `deal`
+("to sign a pact") and `signed-when` ("signed when"), `toward` (before a verb), `take-part` (in a conference of many),
 `travel` (verbs near a "to"), `arrive` (verbs whose goal may stand before them), `trip` (nouns of a visit, before whose
 it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and `counterpart` (whom a visitor
 meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for one hold it), `mediated` (of
@@ -15,14 +16,16 @@ from collections.abc import Iterator
 
 from talkwatch.core.extract.grammar.calls import is_called_on
 from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT
-from talkwatch.core.extract.grammar.goals import goal_ahead, goal_of, is_address, land_of, names_city
+from talkwatch.core.extract.grammar.goals import goal_ahead, goal_of, is_address, is_no_host, land_of, names_city
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import is_with_a_third, with_unknown_officials
+from talkwatch.core.extract.grammar.rules.trips import trips
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject, visitor_behind
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
+from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.extract.mentions.spans import Mention
-from talkwatch.core.gazetteer import ORGANISATIONS
+from talkwatch.core.gazetteer import ORGANISATIONS, City, is_state
 
 
 def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -42,6 +45,9 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     yield from _arriving(sentence, heads)
     yield from _awaited_there(sentence, heads)
     yield from _paid(sentence, heads)
+    for head, subject, goal, land in trips(sentence):
+        if not _for_others(sentence, head, subject, heads):
+            yield from _going(sentence, head, subject, goal, land, heads)
 
 
 def _into(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -72,8 +78,8 @@ def _awaited_there(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
 def _for_others(sentence: Sentence, head: Head, visitor: Group, heads: Heads) -> bool:
     """ "To Paris to meet investors", "to Doha for ceasefire talks", "to Rome for the UN summit": not for its host."""
     told = [h.last for h in heads if h.first in _purpose(sentence, head, visitor)]
-    others = bool(told) and all(_with_strangers(sentence, at) or _of_others(sentence, at) for at in told)
     goal = goal_of(sentence, head.first, head.last)
+    others = bool(told) and all(_with_strangers(sentence, at) or _of_others(sentence, at, goal, visitor) for at in told)
     others = others or any(goal and is_with_a_third(sentence, at, goal, visitor.codes) for at in told)
     return others or _for_a_session(sentence, head, heads)
 
@@ -86,7 +92,10 @@ def _purpose(sentence: Sentence, head: Head, visitor: Group) -> range:
 
 def _for_a_session(sentence: Sentence, head: Head, heads: Heads) -> bool:
     """ "To New York for the UN summit": for what a body or many hold, before any meeting of two is told."""
-    behind = range(head.last + 1, min(head.last + FAR, len(sentence.tokens)))
+    turns = sentence.order.verb_first or sentence.order.inverts
+    acting = (g.first for g in sentence.groups if g.first > head.last and g.acts() and not turns)
+    other = next(acting, len(sentence.tokens))
+    behind = range(head.last + 1, min(head.last + FAR, other))  # not "next month as the UN appeals for"
     purpose = next((i for i in behind if sentence.is_a(i, "for")), None)
     if purpose is None or sentence.order.postpositions or sentence.order.verb_final:
         return False
@@ -166,9 +175,10 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
     """Whether the sentence says that visitor and land meet, and not that the visitor meets a third there."""
     behind = _purpose(sentence, head, visitor)
     told = [h.last for h in heads if h.first in behind or _is_purpose_ahead(sentence, h, head, visitor)] or [
-        i for i in behind if sentence.is_a(i, "discuss") or _is_invitation(sentence, i) or _sees(sentence, i)
+        i for i in behind if _discusses(sentence, i) or _is_invitation(sentence, i) or _sees(sentence, i)
     ]
-    if all(_with_strangers(sentence, at) or _of_others(sentence, at) for at in told):
+    told += [i for i in behind if _is_deal(sentence, i)] or _signed_then(sentence, visitor)
+    if all(_with_strangers(sentence, at) or _of_others(sentence, at, goal, visitor) for at in told):
         return False
     if any(sentence.is_a(i, "take-part") for i in behind):
         return False  # "to attend the 13th international meeting": of many
@@ -194,6 +204,29 @@ def _is_invitation(sentence: Sentence, at: int) -> bool:
     return any(0 < g.first - at <= OBJECT and g.is_a("of") and g.actors[0].counterpart for g in sentence.groups)
 
 
+def _discusses(sentence: Sentence, at: int) -> bool:
+    """ "To discuss trade"; not "to speak in parliament"."""
+    return sentence.is_a(at, "discuss") and not sentence.any_is(range(at - OBJECT, at), "body")
+
+
+def _is_deal(sentence: Sentence, at: int) -> bool:
+    """ "To sign a trade deal", "to finalise the pact": the noun of what two sign, behind the verb."""
+    if not sentence.is_a(at, "deal"):
+        return False
+    return any(sentence.is_a(i, "seals") and sentence.is_a(i - 1, "toward", "for") for i in range(at - CLOSE - 2, at))
+
+
+def _signed_then(sentence: Sentence, visitor: Group) -> list[int]:
+    """ "A deal will be signed when Ruto visits Oslo": what two do, told before the visit on which they do it."""
+    spans = sentence.spans("signed-when") if "signed-when" in sentence.words.lists else ()
+    return [first for first, last in spans if 0 < visitor.first - last < OBJECT and not _is_negated(sentence, first)]
+
+
+def _is_negated(sentence: Sentence, at: int) -> bool:
+    """ "Will not be signed": whether a word of denial stands close before."""
+    return sentence.any_is(range(at - OBJECT, at), "not")
+
+
 def _sees(sentence: Sentence, at: int) -> bool:
     """ "To see President Nauseda": a verb by which one office sees another, right before that other."""
     whom = sentence.group_at(at + 1)
@@ -215,9 +248,27 @@ def _with_strangers(sentence: Sentence, at: int) -> bool:
     return sentence.any_is(whom, "private") or (led and not sentence.any_is(whom, "office", "pronoun", "counterpart"))
 
 
-def _of_others(sentence: Sentence, at: int) -> bool:
-    """ "To Doha for ceasefire talks", "for a climate summit": of a kind held in a third one's land, or by many."""
-    return sentence.is_a(at, "many") or sentence.any_is(range(at - OBJECT, at + OBJECT + 1), "mediated")
+def _of_others(sentence: Sentence, at: int, goal: Mention | None, visitor: Group) -> bool:
+    """ "To Doha for ceasefire talks", "for a climate summit": of a kind held in a third one's land, or by many.
+
+    Or "for Chad-Mali talks", of others by name. Not where the land is itself at war, or nobody else comes to talk.
+    """
+    land = land_of(goal) if goal else None
+    last = at - 1 - sentence.is_a(at - 1, "mediated")
+    if any(g.last == last and not g.codes <= {*visitor.codes, land} for g in sentence.groups):
+        return True
+    if not sentence.any_is(range(at - OBJECT, at + OBJECT + 1), "mediated"):
+        return sentence.is_a(at, "many")
+    own = goal is not None and (_is_at_war(sentence, goal) or (all(map(is_state, visitor.codes)) and is_no_host(goal)))
+    return sentence.is_a(at, "many") or not own
+
+
+def _is_at_war(sentence: Sentence, goal: Mention) -> bool:
+    """ "Russia-Ukraine war live: envoy to visit Moscow for peace talks": whether its land is named beside the goal."""
+    land = land_of(goal)
+    named = (m for m in sentence.skeleton.mentions if isinstance(m.value, PartyName) and m is not goal)
+    told = any(m.value.form == "name" and m.value.code == land for m in named)
+    return isinstance(goal.value, City) and told and sentence.any_is(range(len(sentence.tokens)), "matter")
 
 
 def _is_travel(sentence: Sentence, at: int) -> bool:

@@ -217,7 +217,7 @@ PACK = Pack(
     morning=("am", "morning"),
     afternoon=("pm", "afternoon", "evening", "tonight"),
     gate=rx(
-        r"\b(?:sessions?|(?:calls?|calling) on|co-?chairs?|will chair|to chair|(?:cooperation|co-operation|association|partnership|high-level|ministerial) council|retreat|breakfasts?|lunch(?:es)? (?:with|for)|back at (?:the )?table|is (?:due|set|booked) to see|sees|seeing|2\+2|two-plus-two|awaited|cycle (?:between|of)|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
+        r"\b(?:(?:to|will|would|may|could|when [\w<P>’' -]{1,60}?|as [\w<P>’' -]{1,60}?) visits?|visits? (?:the )?(?:white house|kremlin|downing|[eé]lys[eé]e)|(?:visiting|travel(?:s|ling|ing)? to) [\w’'-]+ (?:in|to|for)|(?:due|expected) (?:at|in) (?:the )?[\w’'-]+(?: house)? (?:next|on|this|in|later)|trip to (?:[\w’'-]+ )?to|trip to (?:sign|seal|discuss|finali[sz]e)|sessions?|(?:calls?|calling) on|co-?chairs?|will chair|to chair|(?:cooperation|co-operation|association|partnership|high-level|ministerial) council|retreat|breakfasts?|lunch(?:es)? (?:with|for)|back at (?:the )?table|is (?:due|set|booked) to see|sees|seeing|2\+2|two-plus-two|awaited|cycle (?:between|of)|sitting of|exchange of views|one-to-ones?|(?:a|an) (?:word|chat|hour) with|takes? stock|reviews? (?:their )?(?:ties|relations)|talks?|talking|negotiat\w+|rounds?|meet(?:s|ing|ings)?|met|summit|delegat\w+|dialogue|conversations?|consult\w+|conference|mediat\w+|"
         r"(?:sit|sits|sat|sitting|seated)[- ](?:back )?(?:down|across|opposite|face|at|around|round|with|together)|encounters?|discuss\w*|haggl\w+|bargain\w*|"
         r"deliberat\w+|confer(?:s|red|ring)?|huddle[sd]?|parleys?|assembl\w+|gather(?:s|ing)?|(?:re)?conven\w+|reunit\w+|"
         r"(?:go|goes|going|work|works|working) (?:over|through)|(?:take|takes|taking) up|heads together|exchange views|compare notes|guests? of|plays? host|hosts? (?:[\w<P>’'-]+ ){0,2}?(?:\w+'s|\w+’s|president|minister|premier|counterpart)|awaits?|received by|in person|(?:have|has) a date|sets? to work|pore over|shakes? hands|"
@@ -359,7 +359,7 @@ PACK = Pack(
     ),
     ended=rx(r"\b(?:ended|ends|concluded|finished|wrapped up|closed)\b"),
     under_way=rx(
-        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|(?:is|are) (?:meeting|holding|being held)(?! (?:[\w<P><C><N>’',-]+ ){0,8}?(?:on )?<D>)|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|an?|the) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
+        r"\b(?:under ?way|ongoing|(?:are|is) continuing|(?:is|are) (?:currently|now) (?:meeting|holding|hosting|negotiating)|continued?|began|begun|opened|have started|has started|started|(?:is|are) (?:meeting|holding|being held|visiting(?= (?:[\w-]+ ){0,4}<P> in ))(?! (?:[\w<P><C><N>’',-]+ ){0,8}?(?:on )?<D>)|sat down|kicked off|open talks|opens? on <D>, with|resumed|wrapping up|entered (?:its|their|an?|the) \w+ day|are negotiating|hold(?:ing)? talks today)\b"
         r"|\bentered (?:its|their|an?|the) <D>|\b(?:have|has) been (?:meeting|holding|negotiating|talking|in (?:talks|negotiations|session))(?: [\w<P><C>’'-]+){0,5}(?<! since) <D>"
     ),
     proposed=rx(
