@@ -80,7 +80,8 @@ def is_of_title(told: Slot) -> bool:
 def worth_keeping(event: Event) -> bool:
     """Whether an event says enough to be passed on: when or where, or which round, or that it is off."""
     if event.status in OFF:
-        news = any(f.definite and f.reference != "last" and f.sentence.index < _HEAD for f in event.frames)
+        told = (f for f in event.frames if f.definite or f.witness)
+        news = any(f.reference != "last" and f.sentence.index < _HEAD for f in told)
         return bool(event.anchored or event.old_day or event.number or news)
     if event.vague and event.day is None and not event.city:
         return False
