@@ -81,7 +81,7 @@ def worth_keeping(event: Event) -> bool:
     """Whether an event says enough to be passed on: when or where, or which round, or that it is off."""
     if event.status in OFF:
         lead = [f for f in event.frames if f.reference != "last" and f.sentence.index < _HEAD]
-        news = any(f.definite or (f.witness and f.status in OFF and f.sentence.field == "title") for f in lead)
+        news = any(f.definite or (f.witness and f.status in OFF) for f in lead)
         return bool(event.anchored or event.old_day or event.number or news)
     if event.vague and event.day is None and not event.city:
         return False

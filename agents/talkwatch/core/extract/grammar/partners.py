@@ -2,8 +2,9 @@
 
 Lists that it asks for: `with`, `with-person` (a "with" before an office, else "in"), `with-noun` (nouns that take a
 "with" of their own: an agreement), `concerning`, `matter` and `bargained-for` (what talks are about; the last is no
-bond between those who talk: "tariffs"), `topic` and `peace` (a conflict between them, but peace talks), `about`,
-`for`, `remote`, `office`, `government`, `gathering`, `relative` and `hold` (a clause that tells who holds it),
+bond between those who talk: "tariffs"), `other-subject` (what one has with others and is no meeting: drills), `topic`
+and `peace` (a conflict between them, but peace talks), `about`, `for`, `remote`, `office`, `government`, `gathering`,
+`relative` and `hold` (a clause that tells who holds it),
 `determiner`, `modifier` and `again` (before a gathering), `mediator` ("mediator", "mediating"), `looking-on` (what
 those do who are there and do not meet, behind their name: "in the chair", "as observers"), `participle` (endings:
 "pressing"), `along` (before a "with": "gemeinsam"), `hosts-there` (whom only the land has where somebody is:
@@ -124,7 +125,7 @@ def _taken(sentence: Sentence, group: Group, first: int) -> bool:
         if any(actor.counterpart for actor in group.actors):
             return False  # "mevkidaşıyla ilişkileri ele alacak": nobody has relations with a colleague
         return any(_names_topic(sentence, i, "with-noun") for i in range(group.last + 1, group.last + 4))
-    bound = any(sentence.is_a(i, "with-noun") and not _is_bargained_for(sentence, i) for i in near)
+    bound = any(sentence.is_a(i, "with-noun", "other-subject") and not _is_bargained_for(sentence, i) for i in near)
     return bound and not _are_officials(sentence, group)
 
 

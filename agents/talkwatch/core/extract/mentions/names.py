@@ -1,4 +1,7 @@
-"""Find parties, cities, venues and persons in a sentence: words against the lexicon, and shapes."""
+"""Find parties, cities, venues and persons in a sentence: words against the lexicon, and shapes.
+
+List that it asks for: `office` (in a name of a party that is one: "Secretary of State").
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +9,7 @@ from functools import lru_cache
 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import ARTICLE, lowered
+from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import NOBODY, Entry, Lexicon, PartyName, is_name, lexicon
 from talkwatch.core.extract.mentions.persons import find_persons
 from talkwatch.core.extract.mentions.spans import Mention
@@ -27,6 +31,7 @@ def find_names(text: str, pack: Pack) -> list[Mention]:
     venues = [v for v in find_venues(scanned, pack) if not any(_is_within(v, m) for m in names)]
     names = [m for m in names if not _overlaps(m, venues)]
     names = _without_doubles(told_apart(scanned, names, pack))
+    names = [m for m in names if not _is_office_of_another(scanned, m, names, pack)]
     names += [m for m in find_towns(scanned, names, pack) if not _overlaps(m, venues)]
     names = [_unless_part(scanned, m, pack) for m in names]
     persons = [m for m in find_persons(scanned, names, pack) if not _overlaps(m, venues)]
@@ -45,6 +50,15 @@ def _without_doubles(names: list[Mention]) -> list[Mention]:
         if not kept or kept[-1].end <= name.start:
             kept.append(name)
     return kept
+
+
+def _is_office_of_another(text: str, name: Mention, names: list[Mention], pack: Pack) -> bool:
+    """ "Vatican Secretary of State": an office that names a party where it stands alone, behind whose it is."""
+    if not isinstance(name.value, PartyName) or name.value.form != "metonym":
+        return False
+    beside = (n for n in names if n.end < name.start and text[n.end : name.start] in _OWNS)
+    others = any(isinstance(n.value, PartyName) and n.value.code != name.value.code for n in beside)
+    return others and vocabulary(pack.code)["office"].search(lowered(name.text)) is not None
 
 
 def _unless_part(text: str, name: Mention, pack: Pack) -> Mention:
@@ -95,6 +109,8 @@ _SECOND_HALF = re.compile(r"-([^\W\d_a-z][\w’']*)")
 _SAINTS = ("San ", "Santa ", "Santo ")
 _OF_LAND = re.compile(r"\s(?:del|de\s(?:la|las|los))\s[^\W\d_a-z]")
 """What parts a town from its namesakes: "San José del Guaviare"."""
+_OWNS = (" ", "'s ", "’s ")
+"""What stands between a land and its office."""
 _SHORT = 3
 """Letters of a word that begins a sentence and is no name: "В", "Los"."""
 _AROUND = 30
