@@ -62,13 +62,13 @@ def meant(
         return None
     if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
         return None
-    others = reading.named - aside - {frame.place.country} - _reporters(reading, pack)
+    others = reading.named - aside - {frame.place.country} - reporters(reading, pack)
     if found is None or (others - found.parties) & ORGANISATIONS:
         return None  # "the ministers of the EU will meet": they are meant
     return found._replace(bound="two") if talk else found
 
 
-def _reporters(reading: Reading, pack: Pack) -> Parties:
+def reporters(reading: Reading, pack: Pack) -> Parties:
     """Who only tells it: "the talks begin on Friday, indicó la ONU", "as the EU's spokesman said, the leaders will"."""
     skeleton, end = reading.skeleton, end_of_source(reading.skeleton.text, pack)
     named = (m for m in skeleton.mentions if isinstance(m.value, PartyName))
@@ -78,7 +78,7 @@ def _reporters(reading: Reading, pack: Pack) -> Parties:
 
 def is_moved_of_others(frame: Frame, reading: Reading, known: Parties, pack: Pack) -> bool:
     """ "A and B will meet. The talks with C have been moved": whether a move is told with a stranger's name."""
-    strangers = reading.named - known - {frame.place.country} - _reporters(reading, pack)
+    strangers = reading.named - known - {frame.place.country} - reporters(reading, pack)
     return bool(strangers) and (frame.moved or frame.relocated)
 
 

@@ -87,10 +87,13 @@ def _is_told_at_once(event: Event) -> bool:
 
 
 def _tells(frame: Frame, event: Event) -> bool:
-    """Whether a frame says itself who meets, if only by "the two sides" or in another part of its sentence."""
+    """Whether a frame says who meets, by itself, in another part of its sentence, or by a sure reference.
+
+    "The two sides", "the next round" right behind a meeting that no others have.
+    """
     if frame.witness:
         return not frame.witness.visit
-    return frame.both or frame.beside == event.parties
+    return frame.both or frame.beside == event.parties or any(f is frame for f in event.meant)
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from talkwatch.core.extract.antecedents import Antecedent, is_moved_of_others, meant, received_by_another
+from talkwatch.core.extract.antecedents import Antecedent, is_moved_of_others, meant, received_by_another, reporters
 from talkwatch.core.extract.datelines import fill_from_dateline, fill_from_heading, written_on
 from talkwatch.core.extract.event import OPEN, Event, is_history, worth_keeping
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
@@ -24,6 +24,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.occasions import is_of_the_occasion, is_of_wider_table
 from talkwatch.core.extract.on_visits import meet_on_visit
+from talkwatch.core.extract.references import note_meant
 from talkwatch.core.extract.refinement import begin, call_off, refine, speaks_for_another
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
@@ -71,6 +72,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
                 continue  # "ruled out talks with the rebels. ... Their chief had offered to resume the talks in Lima"
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
+                note_meant(events, frame, event, readings, facilitators | reporters(reading, pack))
                 continue
             told = _is_told(frame) or journey_before(frame, readings, pack) is not None
             found = meant(frame, reading, readings, facilitators, pack, told=told)
