@@ -5,6 +5,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.complete import lacks_the_union
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.goals import land_of
+from talkwatch.core.extract.grammar.kinds import is_occasion
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.grammar.reporters import end_of_source, only_reports
 from talkwatch.core.extract.grammar.status import OFF
@@ -63,9 +64,16 @@ def meant(
     if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
         return None
     others = reading.named - aside - {frame.place.country} - reporters(reading, pack)
-    if found is None or (others - found.parties) & ORGANISATIONS:
+    if found is None or (others - found.parties - _occasions(reading, pack)) & ORGANISATIONS:
         return None  # "the ministers of the EU will meet": they are meant
     return found._replace(bound="two") if talk else found
+
+
+def _occasions(reading: Reading, pack: Pack) -> Parties:
+    """ "The two will meet at the G20 in Lima": at whose gathering they meet, as those who come to it."""
+    skeleton = reading.skeleton
+    named = (m for m in skeleton.mentions if isinstance(m.value, PartyName))
+    return frozenset(code for m in named if is_occasion(skeleton, skeleton.position(m), pack) for code in codes(m))
 
 
 def reporters(reading: Reading, pack: Pack) -> Parties:
@@ -190,13 +198,21 @@ def antecedent(
             others = any(b.said.names_some and r.pair <= b.named for b in before) or _are_of_a_body(r.pair, before)
             return Antecedent(r.pair, "joined") if fits and not others else None
     if persons:
-        return None
+        near = (r for r in before if at - r.sentence.index == 1)
+        found = next((two for r in near if _are_two(two := r.named - aside) and two == _in_person(r)), None)
+        return Antecedent(found, "joined") if found and frozenset().union(*(r.named for r in before)) == found else None
     for r in reversed(before):
         if at - r.sentence.index <= CLOSE and _are_two(two := _who_meet(r) or r.named - aside - r.said.goals):
             return Antecedent(two, "two")
     goals = frozenset[str]().union(*(r.said.goals for r in before))
     named = frozenset[str]().union(*(r.named for r in before)) - aside - goals
     return Antecedent(named, "alone") if at <= HEAD and _are_two(named) else None
+
+
+def _in_person(reading: Reading) -> Parties:
+    """ "Mutua spoke with Ruto's guest": those whom a sentence names by a person, not by their land."""
+    named = (m for m in reading.skeleton.mentions if isinstance(m.value, PartyName) and m.value.form == "person")
+    return frozenset(code for m in named for code in codes(m))
 
 
 def _who_meet(reading: Reading) -> Parties:
