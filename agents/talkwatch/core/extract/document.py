@@ -24,7 +24,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.occasions import is_of_the_occasion, is_of_wider_table
 from talkwatch.core.extract.on_visits import meet_on_visit
-from talkwatch.core.extract.references import note_meant
+from talkwatch.core.extract.references import note_meant, with_comers
 from talkwatch.core.extract.refinement import begin, call_off, refine, speaks_for_another
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
@@ -49,6 +49,7 @@ class Document:
 
 def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack) -> Document:
     """Merge all frames. Without `published` no relative date is resolved."""
+    readings = with_comers(readings, pack)
     facilitators = frozenset[str]().union(*(r.facilitators for r in readings))
     anchor = written_on(readings, published.date(), pack) if published else None
     weights = _weights(readings, facilitators)

@@ -1,14 +1,74 @@
-"""Which references to a meeting told before are sure: "the next round" where nobody else meets."""
+"""References to a meeting told before: which are sure ("the next round", where nobody else meets), and who only comes to
+it: "A and B will hold talks. A's minister flies to Lima for the talks".
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from talkwatch.core.extract.event import Event
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.languages.pack import Pack
+from talkwatch.core.extract.languages.vocabulary import vocabulary
+from talkwatch.core.extract.mentions.lexicon import PartyName
+from talkwatch_schemas.meeting import Status
 
 NEAR = 2
 """Sentences behind the last that tells who meets in which a reference to them is sure."""
 Parties = frozenset[str]
+
+
+def with_comers(readings: tuple[Reading, ...], pack: Pack) -> tuple[Reading, ...]:
+    """Read who comes to the talks of which is told before as that, and not as a guest of the land where they are."""
+    return tuple(_with_comers(reading, readings, pack) for reading in readings)
+
+
+def _with_comers(reading: Reading, readings: tuple[Reading, ...], pack: Pack) -> Reading:
+    if not any(f.witness and f.witness.goal for f in reading.frames):
+        return reading
+    frames = tuple(_as_comer(frame, reading, readings, pack) for frame in reading.frames)
+    return replace(reading, frames=frames)
+
+
+def _as_comer(frame: Frame, reading: Reading, readings: tuple[Reading, ...], pack: Pack) -> Frame:
+    """ "A and B will hold talks. A's minister flies to Lima for the talks": those of A and B, who meet in Lima.
+
+    Where it names no talks, "A's negotiator arrives in Lima", only right under a title, and only the place is theirs.
+    """
+    witness = frame.witness
+    guests = witness.parties - {frame.place.country} if witness and witness.goal else frozenset[str]()
+    if witness is None or len(guests) != 1 or witness.hosts or frame.place.country not in witness.parties:
+        return frame
+    heads = reading.said.definite_heads
+    for_talks = not witness.visit and bool(heads) and len(heads) == len(reading.said.heads)
+    if not for_talks and not (witness.visit and _only_arrives(frame, reading, pack)):
+        return frame
+    at, item = frame.sentence.index, frame.sentence.item
+    near = [r for r in readings if 0 < at - r.sentence.index <= NEAR and r.sentence.item in (0, item)]
+    told = [f for r in near for f in r.frames if f.witness and not f.witness.visit and guests < f.witness.parties]
+    open_ = [f for f in told if f.status is Status.SCHEDULED and f.witness and frame.place.country not in f.witness.parties]
+    if not open_ or len({f.witness.parties for f in told if f.witness}) > 1:
+        return frame
+    if for_talks:
+        return frame._replace(witness=None, parties=guests)
+    of_title = at == 1 and not any(f.place or f.leaders or f.track == "leaders" for f in told)
+    return frame._replace(witness=None, parties=guests, definite=True) if of_title else frame
+
+
+def _only_arrives(frame: Frame, reading: Reading, pack: Pack) -> bool:
+    """ "A's negotiator arrives in Lima", and no president, who may be there for anything, nor "will visit Lima".
+
+    Lists that it asks for: `arrive` (verbs of who has just come).
+    """
+    told = frame.status or frame.date or frame.leaders or frame.track == "leaders" or reading.said.heads
+    comes = vocabulary(pack.code)["arrive"].search(reading.skeleton.text)
+    return frame.place.city is not None and not told and comes is not None and not _is_by_name(reading)
+
+
+def _is_by_name(reading: Reading) -> bool:
+    """Whether only a person's name says for whom he comes: a president, at times."""
+    named = (m.value for m in reading.skeleton.mentions if isinstance(m.value, PartyName))
+    return any(name.form == "person" for name in named)
 
 
 def note_meant(
