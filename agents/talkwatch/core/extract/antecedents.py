@@ -52,6 +52,7 @@ def meant(
             return None if received_by_another(frame, met.parties) and not theirs else met
     goes_on = _goes_on_ahead(frame)
     known = _speaks_of_known(frame, told=told) or (goes_on and _is_named_before(reading, readings))
+    known = known or (told and _invites_the_other(frame, reading, pack))
     talk = not known and goes_on and not frame.convenes and _is_talk_planned(reading, readings)
     if not (known or talk) or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
         return None
@@ -157,6 +158,15 @@ def _speaks_of_known(frame: Frame, *, told: bool) -> bool:
     """Whether it may be of those who were named before: by "the two sides", or as a plan of "the talks"."""
     named = frame.definite or frame.reference or frame.number or frame.counterpart
     return frame.both or bool((named or frame.there) and frame.headed and told)
+
+
+def _invites_the_other(frame: Frame, reading: Reading, pack: Pack) -> bool:
+    """ "A and B spoke on Monday. A invited the prime minister to a meeting in A's capital": whom the call was with.
+
+    Lists that it asks for: `invites-him` ("invited the president to").
+    """
+    own = frame.headed and len(frame.parties) == 1 and frame.parties == {frame.place.country}
+    return own and vocabulary(pack.code)["invites-him"].search(reading.skeleton.text) is not None
 
 
 def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:

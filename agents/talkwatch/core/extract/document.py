@@ -24,7 +24,7 @@ from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.occasions import is_of_the_occasion, is_of_wider_table
 from talkwatch.core.extract.on_visits import meet_on_visit
-from talkwatch.core.extract.references import note_meant, with_comers
+from talkwatch.core.extract.references import distance, is_known_by_place, note_meant, with_comers
 from talkwatch.core.extract.refinement import begin, call_off, refine, speaks_for_another
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
@@ -146,7 +146,7 @@ def _referred(frame: Frame, reading: Reading, events: Sequence[Event]) -> Event 
     """The meeting that a definite mention speaks of: the nearest in its item that fits, else that of the news itself."""
     if reading.said.names_some:
         return None
-    named = frame.definite or frame.reference or frame.number or frame.speaker or _is_called_off_beside(frame, events)
+    named = frame.definite or frame.reference or frame.number or frame.speaker or is_known_by_place(frame, events)
     if not (named or frame.partner) or frame.of_body:
         own = [e for e in events if frame.headed and not frame.of_body and e.parties == frame.parties]
         return own[0] if len(own) == 1 else None  # it names those who meet, though not in a way that says so
@@ -156,18 +156,12 @@ def _referred(frame: Frame, reading: Reading, events: Sequence[Event]) -> Event 
     if frame.status in OFF and frame.number and planned:
         return None  # "the first round was cancelled"
     fitting = [e for e in events if _fits(frame, e) and not _is_told_later(frame, e)]
-    near = [e for e in fitting if _distance(frame, e) <= (_NEAR if named else _CLOSE)]
+    near = [e for e in fitting if distance(frame, e) <= (_NEAR if named else _CLOSE)]
     near = [e for e in near if e.meets] or near  # "the talks" are no visit told between
     if near or not named:
-        return min(near, key=lambda e: _distance(frame, e), default=None)
+        return min(near, key=lambda e: distance(frame, e), default=None)
     lead = [e for e in fitting if min(f.sentence.index for f in e.frames) <= _HEAD]
     return lead[0] if len({e.parties for e in lead}) == 1 else None
-
-
-def _is_called_off_beside(frame: Frame, events: Sequence[Event]) -> bool:
-    """ "There will be no meeting in Lima on Friday. The talks between A and B are off": one call-off, told twice."""
-    off = (e for e in events if e.status in OFF)
-    return frame.status in OFF and frame.headed and any(_distance(frame, e) == 1 for e in off)
 
 
 def _is_told_later(frame: Frame, event: Event) -> bool:
@@ -248,12 +242,8 @@ def _wider_table(events: list[Event], frame: Frame, parties: Parties) -> Event |
     """ "A and B agreed to a meeting with C. The leaders will gather on Friday": the meeting, told right before, of all."""
     if not frame.both:
         return None
-    near = (e for e in events if parties < e.parties and e.meets and e.status in OPEN and _distance(frame, e) == 1)
+    near = (e for e in events if parties < e.parties and e.meets and e.status in OPEN and distance(frame, e) == 1)
     return next((e for e in near if _fits(frame, e)), None)
-
-
-def _distance(frame: Frame, event: Event) -> int:
-    return min(abs(f.sentence.index - frame.sentence.index) for f in event.frames)
 
 
 def _fits(frame: Frame, event: Event) -> bool:

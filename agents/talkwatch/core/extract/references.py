@@ -1,5 +1,6 @@
-"""References to a meeting told before: which are sure ("the next round", where nobody else meets), and who only comes to
-it: "A and B will hold talks. A's minister flies to Lima for the talks".
+"""References to a meeting told before: which are sure ("the next round", where nobody else meets), and who comes to it.
+
+"A and B will hold talks. A's minister flies to Lima for the talks".
 """
 
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from dataclasses import replace
 from talkwatch.core.extract.event import Event
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.grammar.status import OFF
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.lexicon import PartyName
@@ -46,7 +48,9 @@ def _as_comer(frame: Frame, reading: Reading, readings: tuple[Reading, ...], pac
     at, item = frame.sentence.index, frame.sentence.item
     near = [r for r in readings if 0 < at - r.sentence.index <= NEAR and r.sentence.item in (0, item)]
     told = [f for r in near for f in r.frames if f.witness and not f.witness.visit and guests < f.witness.parties]
-    open_ = [f for f in told if f.status is Status.SCHEDULED and f.witness and frame.place.country not in f.witness.parties]
+    open_ = [
+        f for f in told if f.status is Status.SCHEDULED and f.witness and frame.place.country not in f.witness.parties
+    ]
     if not open_ or len({f.witness.parties for f in told if f.witness}) > 1:
         return frame
     if for_talks:
@@ -58,11 +62,12 @@ def _as_comer(frame: Frame, reading: Reading, readings: tuple[Reading, ...], pac
 def _only_arrives(frame: Frame, reading: Reading, pack: Pack) -> bool:
     """ "A's negotiator arrives in Lima", and no president, who may be there for anything, nor "will visit Lima".
 
-    Lists that it asks for: `arrive` (verbs of who has just come).
+    Lists that it asks for: `has-come` (verbs of who has just come) and `delegate` (who is sent to talks).
     """
-    told = frame.status or frame.date or frame.leaders or frame.track == "leaders" or reading.said.heads
-    comes = vocabulary(pack.code)["arrive"].search(reading.skeleton.text)
-    return frame.place.city is not None and not told and comes is not None and not _is_by_name(reading)
+    words, text = vocabulary(pack.code), reading.skeleton.text
+    comes = words["has-come"].search(text)
+    told = frame.status or frame.date or reading.said.heads or frame.place.city is None or _is_by_name(reading)
+    return comes is not None and not told and words["delegate"].search(text, 0, comes.start()) is not None
 
 
 def _is_by_name(reading: Reading) -> bool:
@@ -105,3 +110,15 @@ def is_sure(
         return False
     since = (r.named for r in readings if last < r.sentence.index <= at)
     return not frozenset[str]().union(*since) - known.parties - told_by - {frame.place.country}
+
+
+def distance(frame: Frame, event: Event) -> int:
+    """Sentences from a frame to the nearest that tells of an event: "A and B meet. The talks ..." is 1."""
+    return min(abs(f.sentence.index - frame.sentence.index) for f in event.frames)
+
+
+def is_known_by_place(frame: Frame, events: Sequence[Event]) -> bool:
+    """ "A and B meet in Peru. The Lima talks ...": by its seat; or, if off, "no meeting in Lima. The talks are off"."""
+    land, near = frame.place.country, [e for e in events if frame.headed and distance(frame, e) == 1]
+    seat = bool(land and frame.place.city) and frame.parties == {land}
+    return any(e.status in OFF if frame.status in OFF else seat and e.country == land for e in near)

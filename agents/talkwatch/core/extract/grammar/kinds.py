@@ -6,7 +6,8 @@ of that clause count: not who reports it ("said the central bank"), nor what the
 
 Lists that it asks for: `aside` (prepositions behind which something else than the meeting is spoken of, or, where the
 language has postpositions, before which), `after`, `ahead`, `body`, `gathering`, `meet`, `of-plans`,
-`at-occasion` (before a gathering at which two others meet, whom `both` names), `separate` (what each has for itself), and `settle` (verbs of agreeing, behind a call).
+`at-occasion` (before a gathering at which two others meet, whom `both` names), `separate` (what each has for itself),
+and `settle` (verbs of agreeing, behind a call).
 """
 
 import re
