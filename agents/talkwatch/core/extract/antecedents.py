@@ -208,15 +208,21 @@ def antecedent(
             others = any(b.said.names_some and r.pair <= b.named for b in before) or _are_of_a_body(r.pair, before)
             return Antecedent(r.pair, "joined") if fits and not others else None
     if persons:
-        near = (r for r in before if at - r.sentence.index == 1)
-        found = next((two for r in near if _are_two(two := r.named - aside) and two == _in_person(r)), None)
-        return Antecedent(found, "joined") if found and frozenset().union(*(r.named for r in before)) == found else None
+        return _two_persons(before, at, aside)
     for r in reversed(before):
         if at - r.sentence.index <= CLOSE and _are_two(two := _who_meet(r) or r.named - aside - r.said.goals):
             return Antecedent(two, "two")
     goals = frozenset[str]().union(*(r.said.goals for r in before))
     named = frozenset[str]().union(*(r.named for r in before)) - aside - goals
     return Antecedent(named, "alone") if at <= HEAD and _are_two(named) else None
+
+
+def _two_persons(before: list[Reading], at: int, aside: Parties) -> Antecedent | None:
+    """ "Modi spoke with Lula. The leaders agreed to meet": the two whom the sentence before names, alone so far."""
+    found = next((_in_person(r) for r in before if at - r.sentence.index == 1), frozenset[str]())
+    named = (r.named if r.sentence.index < at else r.named - ORGANISATIONS for r in before)
+    alone = frozenset[str]().union(*named) - aside == found
+    return Antecedent(found, "joined") if alone and _are_two(found) else None
 
 
 def _in_person(reading: Reading) -> Parties:
