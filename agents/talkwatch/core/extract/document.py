@@ -73,7 +73,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
                 continue  # "ruled out talks with the rebels. ... Their chief had offered to resume the talks in Lima"
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
-                note_meant(events, frame, event, readings, facilitators | reporters(reading, pack))
+                note_meant(events, frame, event, readings, facilitators | reporters(reading, pack), pack)
                 continue
             told = _is_told(frame) or journey_before(frame, readings, pack) is not None
             found = meant(frame, reading, readings, facilitators, pack, told=told)

@@ -77,14 +77,14 @@ def _is_by_name(reading: Reading) -> bool:
 
 
 def note_meant(
-    events: Sequence[Event], frame: Frame, known: Event, readings: tuple[Reading, ...], told_by: Parties
+    events: Sequence[Event], frame: Frame, known: Event, readings: tuple[Reading, ...], told_by: Parties, pack: Pack
 ) -> None:
     """Note a sure reference at the event that took it in. Changes `events`.
 
     "A and B met on Monday. The next round will be in Lima": `known` is the meeting that it fits, and `told_by` are
     those who only mediate or tell it.
     """
-    if not is_sure(events, frame, known, readings, told_by):
+    if not is_sure(events, frame, known, readings, told_by, pack):
         return
     for event in events:
         if event.parties == known.parties and any(f is frame for f in event.frames):
@@ -92,18 +92,23 @@ def note_meant(
 
 
 def is_sure(
-    events: Sequence[Event], frame: Frame, known: Event, readings: tuple[Reading, ...], told_by: Parties
+    events: Sequence[Event], frame: Frame, known: Event, readings: tuple[Reading, ...], told_by: Parties, pack: Pack
 ) -> bool:
     """ "A and B met on Monday. The next round will be in Lima": none but they meet in the article, nor act since.
 
-    Not where it only speaks of a meeting in passing, nor where "last" says that it looks back.
+    Not where "last" says that it looks back, nor where only people are named: "the leaders of the parties will meet".
+    Lists that it asks for: `the` (articles, where a language has them).
     """
-    names_it = frame.headed and (frame.definite or frame.number or frame.reference == "new")
-    if not names_it or frame.reference == "last" or frame.of_body or frame.of_many:
+    at = frame.sentence.index
+    if "the" in vocabulary(pack.code).lists:
+        by_noun = any(r.said.definite_heads for r in readings if r.sentence.index == at)
+    else:
+        by_noun = frame.definite and not frame.leaders
+    names_it = by_noun or frame.number or frame.reference == "new"
+    if not (frame.headed and names_it) or frame.reference == "last" or frame.of_body or frame.of_many:
         return False
     if {e.parties for e in events if e.meets} != {known.parties}:
         return False
-    at = frame.sentence.index
     told = (f.sentence.index for f in known.frames if f.witness and not f.witness.visit)
     last = max((index for index in told if index < at), default=at)
     if not 0 < at - last <= NEAR:
