@@ -5,6 +5,7 @@ from typing import NamedTuple
 from talkwatch.core.extract.grammar.complete import lacks_the_union
 from talkwatch.core.extract.grammar.frames import Frame
 from talkwatch.core.extract.grammar.goals import land_of
+from talkwatch.core.extract.grammar.kinds import is_occasion
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.grammar.reporters import end_of_source, only_reports
 from talkwatch.core.extract.grammar.status import OFF
@@ -51,6 +52,7 @@ def meant(
             return None if received_by_another(frame, met.parties) and not theirs else met
     goes_on = _goes_on_ahead(frame)
     known = _speaks_of_known(frame, told=told) or (goes_on and _is_named_before(reading, readings))
+    known = known or (told and _invites_the_other(frame, reading, pack))
     talk = not known and goes_on and not frame.convenes and _is_talk_planned(reading, readings)
     if not (known or talk) or pack.private.search(reading.skeleton.text) or _recalls(frame, reading, pack):
         return None
@@ -62,13 +64,20 @@ def meant(
         return None
     if found and lacks_the_union(vocabulary(pack.code), reading.skeleton.text, found.parties):
         return None
-    others = reading.named - aside - {frame.place.country} - _reporters(reading, pack)
-    if found is None or (others - found.parties) & ORGANISATIONS:
+    others = reading.named - aside - {frame.place.country} - reporters(reading, pack)
+    if found is None or (others - found.parties - _occasions(reading, pack)) & ORGANISATIONS:
         return None  # "the ministers of the EU will meet": they are meant
     return found._replace(bound="two") if talk else found
 
 
-def _reporters(reading: Reading, pack: Pack) -> Parties:
+def _occasions(reading: Reading, pack: Pack) -> Parties:
+    """ "The two will meet at the G20 in Lima": at whose gathering they meet, as those who come to it."""
+    skeleton = reading.skeleton
+    named = (m for m in skeleton.mentions if isinstance(m.value, PartyName))
+    return frozenset(code for m in named if is_occasion(skeleton, skeleton.position(m), pack) for code in codes(m))
+
+
+def reporters(reading: Reading, pack: Pack) -> Parties:
     """Who only tells it: "the talks begin on Friday, indicó la ONU", "as the EU's spokesman said, the leaders will"."""
     skeleton, end = reading.skeleton, end_of_source(reading.skeleton.text, pack)
     named = (m for m in skeleton.mentions if isinstance(m.value, PartyName))
@@ -78,7 +87,7 @@ def _reporters(reading: Reading, pack: Pack) -> Parties:
 
 def is_moved_of_others(frame: Frame, reading: Reading, known: Parties, pack: Pack) -> bool:
     """ "A and B will meet. The talks with C have been moved": whether a move is told with a stranger's name."""
-    strangers = reading.named - known - {frame.place.country} - _reporters(reading, pack)
+    strangers = reading.named - known - {frame.place.country} - reporters(reading, pack)
     return bool(strangers) and (frame.moved or frame.relocated)
 
 
@@ -151,6 +160,15 @@ def _speaks_of_known(frame: Frame, *, told: bool) -> bool:
     return frame.both or bool((named or frame.there) and frame.headed and told)
 
 
+def _invites_the_other(frame: Frame, reading: Reading, pack: Pack) -> bool:
+    """ "A and B spoke on Monday. A invited the prime minister to a meeting in A's capital": whom the call was with.
+
+    Lists that it asks for: `invites-him` ("invited the president to").
+    """
+    own = frame.headed and len(frame.parties) == 1 and frame.parties == {frame.place.country}
+    return own and vocabulary(pack.code)["invites-him"].search(reading.skeleton.text) is not None
+
+
 def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:
     """Who meets a partner where no subject is named: "the minister goes there for talks with her Thai counterpart".
 
@@ -190,13 +208,27 @@ def antecedent(
             others = any(b.said.names_some and r.pair <= b.named for b in before) or _are_of_a_body(r.pair, before)
             return Antecedent(r.pair, "joined") if fits and not others else None
     if persons:
-        return None
+        return _two_persons(before, at, aside)
     for r in reversed(before):
         if at - r.sentence.index <= CLOSE and _are_two(two := _who_meet(r) or r.named - aside - r.said.goals):
             return Antecedent(two, "two")
     goals = frozenset[str]().union(*(r.said.goals for r in before))
     named = frozenset[str]().union(*(r.named for r in before)) - aside - goals
     return Antecedent(named, "alone") if at <= HEAD and _are_two(named) else None
+
+
+def _two_persons(before: list[Reading], at: int, aside: Parties) -> Antecedent | None:
+    """ "Modi spoke with Lula. The leaders agreed to meet": the two whom the sentence before names, alone so far."""
+    found = next((_in_person(r) for r in before if at - r.sentence.index == 1), frozenset[str]())
+    named = (r.named if r.sentence.index < at else r.named - ORGANISATIONS for r in before)
+    alone = frozenset[str]().union(*named) - aside == found
+    return Antecedent(found, "joined") if alone and _are_two(found) else None
+
+
+def _in_person(reading: Reading) -> Parties:
+    """ "Mutua spoke with Ruto's guest": those whom a sentence names by a person, not by their land."""
+    named = (m for m in reading.skeleton.mentions if isinstance(m.value, PartyName) and m.value.form == "person")
+    return frozenset(code for m in named for code in codes(m))
 
 
 def _who_meet(reading: Reading) -> Parties:

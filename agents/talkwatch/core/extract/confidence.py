@@ -22,7 +22,8 @@ _USUAL, _SHORTEST, _LONGEST = 150, 20, 400
 def features(event: Event, *, published: bool) -> dict[str, float]:
     """Give what can be weighed of an event, by name: each 0 or 1, or a small number. `published`: its day is known."""
     own = [f for f in event.frames if _tells(f, event)]
-    told = {f.sentence.index for f in own}
+    sure = [f for f in event.frames if any(f is meant for meant in event.meant)]
+    told = {f.sentence.index for f in (*own, *sure)}
     date = event.slots.get("date")
     place = event.slots.get("city") or event.slots.get("venue") or event.slots.get("country")
     rules = {f.witness.rule for f in own if f.witness}
@@ -53,7 +54,7 @@ def features(event: Event, *, published: bool) -> dict[str, float]:
         "sure_date": math.log(max(date.sure, 0.1)) if date else 0.0,
         "own_place": float(place is not None and place.sentence.index in told),
         "place_elsewhere": float(place is not None and place.sentence.index not in told),
-        "own_status": float(event.status is not None and any(f.status is event.status for f in own)),
+        "own_status": float(event.status is not None and any(f.status is event.status for f in (*own, *sure))),
         "proposed": float(event.status is Status.PROPOSED),
         "off": float(event.status in OFF),
         "off_officially": float(event.status in OFF and event.official),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from talkwatch.core.extract.antecedents import Antecedent, is_moved_of_others, meant, received_by_another
+from talkwatch.core.extract.antecedents import Antecedent, is_moved_of_others, meant, received_by_another, reporters
 from talkwatch.core.extract.datelines import fill_from_dateline, fill_from_heading, written_on
 from talkwatch.core.extract.event import OPEN, Event, is_history, worth_keeping
 from talkwatch.core.extract.events import fill_from_visit, place_frame, taken_up, without_short_titles
@@ -25,6 +25,7 @@ from talkwatch.core.extract.mentions.spans import Mention, Sentence
 from talkwatch.core.extract.occasions import is_of_the_occasion, is_of_wider_table
 from talkwatch.core.extract.on_visits import meet_on_visit
 from talkwatch.core.extract.present import begin
+from talkwatch.core.extract.references import distance, is_known_by_place, note_meant, with_comers
 from talkwatch.core.extract.refinement import call_off, refine, speaks_for_another
 from talkwatch.core.gazetteer import is_state
 from talkwatch_schemas.meeting import Status
@@ -49,6 +50,7 @@ class Document:
 
 def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack) -> Document:
     """Merge all frames. Without `published` no relative date is resolved."""
+    readings = with_comers(readings, pack)
     facilitators = frozenset[str]().union(*(r.facilitators for r in readings))
     anchor = written_on(readings, published.date(), pack) if published else None
     weights = _weights(readings, facilitators)
@@ -72,6 +74,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
                 continue  # "ruled out talks with the rebels. ... Their chief had offered to resume the talks in Lima"
             if event:
                 place_frame(events, frame, event.parties, anchor, opens=_may_open(frame, event), known=event)
+                note_meant(events, frame, event, readings, facilitators | reporters(reading, pack), pack)
                 continue
             told = _is_told(frame) or journey_before(frame, readings, pack) is not None
             found = meant(frame, reading, readings, facilitators, pack, told=told)
@@ -144,7 +147,7 @@ def _referred(frame: Frame, reading: Reading, events: Sequence[Event]) -> Event 
     """The meeting that a definite mention speaks of: the nearest in its item that fits, else that of the news itself."""
     if reading.said.names_some:
         return None
-    named = frame.definite or frame.reference or frame.number or frame.speaker or _is_called_off_beside(frame, events)
+    named = frame.definite or frame.reference or frame.number or frame.speaker or is_known_by_place(frame, events)
     if not (named or frame.partner) or frame.of_body:
         own = [e for e in events if frame.headed and not frame.of_body and e.parties == frame.parties]
         return own[0] if len(own) == 1 else None  # it names those who meet, though not in a way that says so
@@ -154,18 +157,12 @@ def _referred(frame: Frame, reading: Reading, events: Sequence[Event]) -> Event 
     if frame.status in OFF and frame.number and planned:
         return None  # "the first round was cancelled"
     fitting = [e for e in events if _fits(frame, e) and not _is_told_later(frame, e)]
-    near = [e for e in fitting if _distance(frame, e) <= (_NEAR if named else _CLOSE)]
+    near = [e for e in fitting if distance(frame, e) <= (_NEAR if named else _CLOSE)]
     near = [e for e in near if e.meets] or near  # "the talks" are no visit told between
     if near or not named:
-        return min(near, key=lambda e: _distance(frame, e), default=None)
+        return min(near, key=lambda e: distance(frame, e), default=None)
     lead = [e for e in fitting if min(f.sentence.index for f in e.frames) <= _HEAD]
     return lead[0] if len({e.parties for e in lead}) == 1 else None
-
-
-def _is_called_off_beside(frame: Frame, events: Sequence[Event]) -> bool:
-    """ "There will be no meeting in Lima on Friday. The talks between A and B are off": one call-off, told twice."""
-    off = (e for e in events if e.status in OFF)
-    return frame.status in OFF and frame.headed and any(_distance(frame, e) == 1 for e in off)
 
 
 def _is_told_later(frame: Frame, event: Event) -> bool:
@@ -246,12 +243,8 @@ def _wider_table(events: list[Event], frame: Frame, parties: Parties) -> Event |
     """ "A and B agreed to a meeting with C. The leaders will gather on Friday": the meeting, told right before, of all."""
     if not frame.both:
         return None
-    near = (e for e in events if parties < e.parties and e.meets and e.status in OPEN and _distance(frame, e) == 1)
+    near = (e for e in events if parties < e.parties and e.meets and e.status in OPEN and distance(frame, e) == 1)
     return next((e for e in near if _fits(frame, e)), None)
-
-
-def _distance(frame: Frame, event: Event) -> int:
-    return min(abs(f.sentence.index - frame.sentence.index) for f in event.frames)
 
 
 def _fits(frame: Frame, event: Event) -> bool:

@@ -60,6 +60,8 @@ class Event:
     """Whether the article begins with a denial, perhaps of this meeting."""
     bound: str = ""
     """How its parties are known where no clause tells who meets: see `antecedents`."""
+    meant: list[Frame] = field(default_factory=list)
+    """References to it by which nothing else can be meant: see `references`."""
 
     @property
     def meets(self) -> bool:

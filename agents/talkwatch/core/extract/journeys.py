@@ -1,7 +1,7 @@
 """A journey that is told before the meeting for which it is made: "He flies to Lima on Monday. There they ...".
 
 Lists that it asks for: `travel` (verbs of a journey, and what stands for one: "is expected in"), `homeward`,
-and `there`.
+`there`, `pronoun` (who goes), and `with` (before whom she meets).
 """
 
 from datetime import date
@@ -17,6 +17,7 @@ from talkwatch.core.extract.grammar.order import order_of
 from talkwatch.core.extract.grammar.places import Place, place_of_goal
 from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.grammar.tenses import is_day_of_the_past
+from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.visited import land_of_goal
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.shapes import lowered
@@ -69,6 +70,8 @@ def guest_and_host(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> f
 
     None where the text names others before, or in a city where no government has its seat, so that it may be anybody's.
     """
+    if two := _goes_to_one_of_two(frame, readings, pack):
+        return two
     journey = _way_to(frame, readings, pack) if frame.counterpart else None
     host = journey.place.country if journey else None
     if journey is None or host is None or frame.place.country not in (None, host):
@@ -79,6 +82,22 @@ def guest_and_host(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> f
     named = frozenset[str]().union(*(r.named for r in readings if r.sentence.index <= frame.sentence.index))
     guests = named - {host}
     return guests | {host} if len(guests) == 1 and all(map(is_state, guests)) else None
+
+
+def _goes_to_one_of_two(frame: Frame, readings: tuple[Reading, ...], pack: Pack) -> frozenset[str] | None:
+    """ "A's minister looks for ties with B. She will travel to B's capital for talks": the two of the sentence before.
+
+    Not where it names whom she meets there: "for talks with traders".
+    """
+    words, text = vocabulary(pack.code), lowered(frame.sentence.text)
+    city, host = frame.place.city, frame.place.country
+    if frame.status is not Status.SCHEDULED or not frame.headed or city is None or not _is_seat_of_state(city, pack):
+        return None
+    speaks_of_one = "pronoun" in words.kinds(text.split(maxsplit=1)[0]) and words["travel"].search(text)
+    before = reading_before(readings, frame.sentence)
+    if not speaks_of_one or words["with"].search(text) or before is None or host not in before.named:
+        return None
+    return before.named if len(before.named) == PAIR and all(map(is_state, before.named)) else None
 
 
 def _is_seat_of_state(city: Mention, pack: Pack) -> bool:

@@ -34,7 +34,7 @@ def _find(
     """The event that this frame speaks of, among those found so far: by number, by date, by what lies open."""
     of_them = [e for e in events if e.parties == parties]
     same = [e for e in of_them if _same_track(e, frame, day)]
-    known = frame.definite or frame.leaders or (frame.both and frame.track)
+    known = frame.definite or frame.leaders or (frame.both and frame.track) or _names_seat(frame)
     plans = status in OPEN and known and frame.headed and not frame.of_body
     if not same and frame.witness is None and plans:
         planned = (e for e in of_them if e.status in OPEN)  # "they will hold a summit. The meeting ..."
@@ -66,6 +66,11 @@ def _find(
     if opened:
         return opened[0]
     return same[-1] if same and frame.definite and frame.reference is None else None
+
+
+def _names_seat(frame: Frame) -> bool:
+    """ "Plans for the summit in Peru" ... "the Lima meeting": by the capital of its land alone."""
+    return frame.place.city is not None and frame.parties == {frame.place.country}
 
 
 def _just_held(

@@ -28,6 +28,8 @@ PHRASES = frozenset(
     " the-date there three-sided tie told travel unfulfilled unsure venue visit visit-into was-to weigh where will wish withdrawn work"
     " begins concerning at-building commercial on-visit on-way own-staff request told-before hosts-there at-invitation bid live quarrel".split()
     " begins concerning at-building commercial on-visit on-way own-staff request told-before hosts-there at-invitation bid live led-in signed-when speaks-of".split()
+    " begins concerning at-building commercial on-visit on-way own-staff request told-before hosts-there at-invitation bid live"
+    " at-occasion and-retinue delegate has-come invites-him".split()
 )
 """Lists that are searched as patterns; of any other, only an entry of one word is found, since code asks word by word."""
 

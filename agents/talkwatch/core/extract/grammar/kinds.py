@@ -6,7 +6,8 @@ of that clause count: not who reports it ("said the central bank"), nor what the
 
 Lists that it asks for: `aside` (prepositions behind which something else than the meeting is spoken of, or, where the
 language has postpositions, before which), `after`, `ahead`, `body`, `gathering`, `meet`, `of-plans`,
-`separate` (what each has for itself), and `settle` (verbs of agreeing, behind a call).
+`at-occasion` (before a gathering at which two others meet, whom `both` names), `separate` (what each has for itself),
+and `settle` (verbs of agreeing, behind a call).
 """
 
 import re
@@ -57,12 +58,24 @@ def _agreed_by(text: str, call: re.Match[str], head: int, pack: Pack) -> bool:
 
 
 def is_of_one_organisation(skeleton: Skeleton, stretch: Stretch, pack: Pack) -> bool:
-    """ "The next EU summit", "NATO ministers": the members meet among themselves."""
+    """ "The next EU summit", "NATO ministers": the members meet among themselves.
+
+    Not "the two will meet at the EU summit".
+    """
     for match in pack.own_summit.finditer(skeleton.text, stretch.start, stretch.end):
+        if is_occasion(skeleton, match.start(), pack):
+            continue
         named = {c for m in skeleton.within(match.start(), match.end(), "party") for c in codes(m)}
         if named and named <= ORGANISATIONS:
             return True
     return False
+
+
+def is_occasion(skeleton: Skeleton, at: int, pack: Pack) -> bool:
+    """ "The pair will meet on the sidelines of the G20": whether what stands there is only where two of it meet."""
+    words = vocabulary(pack.code)
+    before = [m.start() for m in words["at-occasion"].finditer(skeleton.text, 0, at) if at - m.end() <= 1]
+    return bool(before) and words["both"].search(skeleton.text, 0, before[0]) is not None
 
 
 def is_of_body(text: str, pack: Pack) -> bool:

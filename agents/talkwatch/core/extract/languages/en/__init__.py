@@ -298,7 +298,7 @@ PACK = Pack(
         r"\b(?:(?:two|three|four|five|several|many|earlier|previous|past) (?:\w+ )?(?:rounds|meetings|sessions)|rounds of (?:talks|negotiations) have|(?:months?|years?|weeks?) of (?:[\w-]+ )?(?:talks|negotiations|meetings))\b"
     ),
     new_round=rx(
-        r"\b(?:new|next|another|fresh|upcoming|further|follow-up) (?:[\w<P>-]+ ){0,3}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmeet again\b|^the next (?=(?:will|would|is) )|\bagain meet\b"
+        r"\b(?:new|next|another|fresh|upcoming|further|follow-up|additional) (?:[\w<P>-]+ ){0,3}?(?:rounds?|talks|negotiations|meeting|session)\b|\bmore (?:talks|negotiations)\b|\bmeet again\b|^the next (?=(?:will|would|is) )|\bagain meet\b"
     ),
     prelude=rx(
         r"\b(?:ahead of|before|followed by|groundwork for|prepare(?: the ground)? for|pave the way for) (?:a|an|the next|another|their next) (?:[\w<P>-]+ ){0,3}?(?:summit|meeting|round|session)\b"
