@@ -220,7 +220,7 @@ def _who_meet(reading: Reading) -> Parties:
 
 
 def _are_of_a_body(pair: Parties, before: list[Reading]) -> bool:
-    """Whether the text speaks of the G7, the EU or their like, of which they are not all members: "they" are all of its."""
+    """Whether the text speaks of the G7, the EU or their like, of which two are members: "they" are all of its."""
     named = frozenset[str]().union(*(r.said.every_party for r in before))
     return any(pair < states for body, states in members().items() if body in named)
 

@@ -1,10 +1,10 @@
 """Visits by which somebody is met: of a person, "to visit Trump", or of a seat of government, "the White House"; and
 stays in the course of which two meet.
 
-Lists that it asks for: `visit` and `travel` (the verbs), `office`, `modifier`, `determiner`, `of`, `toward`, `object` and
-`propose-to` (between one of them and whom one visits), `possessive` (behind a person: "to visit Trump's golf club"), `stay` (nouns of
-a visit), `during` and `on-visit` (before such a noun, or behind it by `order`), `meet` and `gathering`, and `bid`
-(verbs of who asks somebody to come).
+Lists that it asks for: `visit` and `travel` (the verbs), `office`, `modifier`, `determiner`, `of`, `toward`, `object`
+and `propose-to` (between one of them and whom one visits), `possessive` (behind a person: "to visit Trump's golf
+club"), `stay` (nouns of a visit), `during` and `on-visit` (before such a noun, or behind it by `order`), `meet` and
+`gathering`, and `bid` (verbs of who asks somebody to come).
 """
 
 import re

@@ -47,7 +47,9 @@ def _each_alone(sentence: Sentence, witness: Witness) -> bool:
     head, last = sentence.index_of(witness.head), sentence.index_of(witness.end - 1)
     before = (i for g in sentence.groups if g.joined and head < g.first <= last for i in (g.first - 1, g.first - 2))
     near = (*range(head - CLOSE, head), head + 1, last + 1, *before)
-    on_tour = sentence.any_is(range(len(sentence.tokens)), "tour") and not any(m.kind != "date" for m in witness.adjuncts)
+    on_tour = sentence.any_is(range(len(sentence.tokens)), "tour") and not any(
+        m.kind != "date" for m in witness.adjuncts
+    )
     return sentence.any_is(near, "separate") or (on_tour and bool(_pairs(sentence, witness)))
 
 

@@ -110,7 +110,9 @@ def _place_of(name: Name, names: list[Name]) -> int:
     """Where a state's name belongs: before its people of the same stem, Spanish "Paraguay" before "paraguayo"."""
     entry = name.entry
     people = replace(entry, form="demonym") if isinstance(entry, PartyName) and entry.form == "name" else None
-    return next((at for at, known in enumerate(names) if (known.words, known.entry) == (name.words, people)), len(names))
+    return next(
+        (at for at, known in enumerate(names) if (known.words, known.entry) == (name.words, people)), len(names)
+    )
 
 
 def _is_free(words: list[str], entry: Entry, pack: Pack) -> bool:

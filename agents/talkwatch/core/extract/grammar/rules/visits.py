@@ -1,6 +1,6 @@
 """The rule of visits: "A will travel to B to meet C".
 
-Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting), `take-part` (in a conference of many),
+Lists that it asks for: `visit`, `object` and `propose-to` (before an office that is visited), `discuss` (what makes a visit a meeting), `take-part` (in a conference of many),
 `travel` (verbs near a "to"), `arrive` (verbs whose goal may stand before them), `trip` (nouns of a visit, before whose
 it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and `counterpart` (whom a visitor
 meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for one hold it), `mediated` (of
@@ -64,7 +64,7 @@ def _calling_on(sentence: Sentence, head: Head) -> Iterator[Witness]:
 
 
 def _is_of_office(sentence: Sentence, head: Head, goal: Mention | None) -> bool:
-    """ "Besucht am Montag den türkischen Präsidenten": whether the land that is visited only says whose an office is."""
+    """ "Besucht am Montag den türkischen Präsidenten": whether the land visited only says whose an office is."""
     if goal is None or goal.kind != "party" or sentence.is_a(head.first, "preposition"):
         return False
     at = next((g for g in sentence.groups if g.first > head.last and goal in (a.mention for a in g.actors)), None)
