@@ -1,14 +1,15 @@
 """The rule of visits: "A will travel to B to meet C".
 
-Lists that it asks for: `visit`, `object` and `propose-to` (before an office that is visited), `discuss` (what makes a visit a meeting), `take-part` (in a conference of many),
-`travel` (verbs near a "to"), `arrive` (verbs whose goal may stand before them), `trip` (nouns of a visit, before whose
-it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and `counterpart` (whom a visitor
-meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for one hold it), `mediated` (of
-talks that a third state hosts: "ceasefire"), `say` (who only tells of it), `invitation` (of a counterpart), `many`
-(gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`, `body`, `with`, `determiner`,
-`preposition`, `negotiators` (who go somewhere for each other), `into` (before a goal), `visit-into` (a goal with its
-preposition and article, "in die <P>"; `plural-land` and `dative-too` tell where it only says where somebody is: "in den
-USA"), and `arrive-there` (verbs right behind "in", a word of `into`, and the goal: "wird in Ankara erwartet").
+Lists that it asks for: `visit`, `object` and `propose-to` (before an office that is visited), `discuss` (what makes a
+visit a meeting), `take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs whose goal may
+stand before them), `trip` (nouns of a visit, before whose it is) with `trip-set` (what plans it or calls it off),
+`private`, `office`, `pronoun` and `counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `round` (of
+talks: those who come to a land for one hold it), `mediated` (of talks that a third state hosts: "ceasefire"), `say`
+(who only tells of it), `invitation` (of a counterpart), `many` (gatherings that may be of many: "summit"), `close`
+(verbs by which a visit ends), `for`, `body`, `with`, `determiner`, `preposition`, `negotiators` (who go somewhere for
+each other), `into` (before a goal), `visit-into` (a goal with its preposition and article, "in die <P>"; `plural-land`
+and `dative-too` tell where it only says where somebody is: "in den USA"), and `arrive-there` (verbs right behind "in",
+a word of `into`, and the goal: "wird in Ankara erwartet").
 """
 
 from collections.abc import Iterator
