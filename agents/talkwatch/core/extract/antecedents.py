@@ -24,6 +24,8 @@ CLOSE = 2
 """Sentences back in which two who stand in any relation are those of whom is spoken."""
 HEAD = 6
 """Sentences of an article in which two who alone are named are its subject."""
+LEAD = 30
+"""Characters at a sentence's beginning in which it names who acts."""
 SPOKEN = 2
 """Sentences after a meeting is named in which "it" is still that one."""
 Parties = frozenset[str]
@@ -46,7 +48,7 @@ def meant(
     if reading.said.names_some:
         return None
     if frame.partner and not frame.both and told and not pack.private.search(lowered(reading.sentence.text)):
-        met = None if _names_stranger(reading, pack) else met_by(frame, reading, readings, aside)
+        met = None if _names_stranger(reading, pack) else met_by(frame, reading, readings, aside, pack)
         if met:
             theirs = vocabulary(pack.code)["counterpart"].search(reading.skeleton.text)
             return None if received_by_another(frame, met.parties) and not theirs else met
@@ -169,7 +171,9 @@ def _invites_the_other(frame: Frame, reading: Reading, pack: Pack) -> bool:
     return own and vocabulary(pack.code)["invites-him"].search(reading.skeleton.text) is not None
 
 
-def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties) -> Antecedent | None:
+def met_by(
+    frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside: Parties, pack: Pack
+) -> Antecedent | None:
     """Who meets a partner where no subject is named: "the minister goes there for talks with her Thai counterpart".
 
     The only other party of the sentence (the speaker of a quote), else of the sentence before, else of the title.
@@ -177,12 +181,22 @@ def met_by(frame: Frame, reading: Reading, readings: tuple[Reading, ...], aside:
     if reading.said.is_of_sport:
         return None
     at, item = reading.sentence.index, reading.sentence.item
+    his_minister = _begins_with_his_office(reading, pack)
     near = [r for r in readings if at - r.sentence.index in (0, 1) and r.sentence.item == item]
     for r in (*reversed(near), *(r for r in readings if r.sentence.field == "title")):
         others = r.named - frame.partner - aside - _visited(r) - _partners(r)
+        if len(others) > 1 and r is not reading and his_minister:
+            others &= r.said.opener
         if others:
             return Antecedent(others | frame.partner, "partner") if len(others) == 1 else None
     return None
+
+
+def _begins_with_his_office(reading: Reading, pack: Pack) -> bool:
+    """ "The president spoke of Cuba. His foreign minister will meet Peru's": an office of who was just told of."""
+    words, text = vocabulary(pack.code), reading.skeleton.text
+    his = words["its"].search(text, 0, LEAD)
+    return his is not None and words["office"].match(text, his.end() + 1) is not None
 
 
 def _partners(reading: Reading) -> Parties:
@@ -240,7 +254,7 @@ def _who_meet(reading: Reading) -> Parties:
 def _are_of_a_body(pair: Parties, before: list[Reading]) -> bool:
     """Whether the text speaks of the G7, the EU or their like, of which two are members: "they" are all of its."""
     named = frozenset[str]().union(*(r.said.every_party for r in before))
-    return any(pair <= states for body, states in members().items() if body in named)
+    return any(pair < states for body, states in members().items() if body in named)
 
 
 def _visited(reading: Reading) -> Parties:

@@ -1,10 +1,10 @@
 """Visits by which somebody is met: of a person, "to visit Trump", or of a seat of government, "the White House"; and
 stays in the course of which two meet.
 
-Lists that it asks for: `visit` and `travel` (the verbs), `office`, `modifier`, `determiner` and `toward` (between one
-of them and whom one visits), `possessive` (behind a person: "to visit Trump's golf club"), `stay` (nouns of
-a visit), `during` and `on-visit` (before such a noun, or behind it by `order`), `meet` and `gathering`, and `bid`
-(verbs of who asks somebody to come).
+Lists that it asks for: `visit` and `travel` (the verbs), `office`, `modifier`, `determiner`, `of`, `toward`, `object`
+and `propose-to` (between one of them and whom one visits), `possessive` (behind a person: "to visit Trump's golf
+club"), `stay` (nouns of a visit), `during` and `on-visit` (before such a noun, or behind it by `order`), `meet` and
+`gathering`, and `bid` (verbs of who asks somebody to come).
 """
 
 import re
@@ -24,7 +24,7 @@ TITLE = 6
 """Words of a person's land, office and name."""
 _GOALS = ("city", "venue")
 _WORD = re.compile(r"\S+")
-_BEFORE = ("office", "modifier", "determiner", "toward")
+_BEFORE = ("office", "modifier", "determiner", "toward", "object", "propose-to")
 
 
 def calls_of(skeleton: Skeleton, words: Vocabulary) -> Iterator[re.Match[str]]:
@@ -34,11 +34,19 @@ def calls_of(skeleton: Skeleton, words: Vocabulary) -> Iterator[re.Match[str]]:
 
 
 def _leads_to_somebody(skeleton: Skeleton, words: Vocabulary, at: int) -> bool:
+    """ "Visit Trump", "visitará el jueves al presidente turco": whether a person, or a land's office, stands there."""
+    office = land = False
     for word in islice(_WORD.finditer(skeleton.text, at), TITLE):
         named = skeleton.at(word.start())
+        if named and named.kind == "date":
+            continue
         if named and is_called_on(named, words):
             return not words["possessive"].match(skeleton.text, word.start() + 1)
-        if not named and words.kinds(word.group()).isdisjoint(_BEFORE):
+        kinds = words.kinds(word.group().rstrip(".,"))
+        office, land = office or "office" in kinds, land or (named is not None and named.kind == "party")
+        if office and land:
+            return True
+        if not named and kinds.isdisjoint((*_BEFORE, "of") if office else _BEFORE):
             return False
     return False
 

@@ -39,7 +39,7 @@ from talkwatch.core.extract.grammar.stretches import Stretch, When, stretch_of, 
 from talkwatch.core.extract.grammar.tenses import are_told_together, opens_with_earlier, year_told
 from talkwatch.core.extract.grammar.tone import NEUTRAL, Tone, tone_of
 from talkwatch.core.extract.grammar.visited import land_visited
-from talkwatch.core.extract.grammar.witness import Witness
+from talkwatch.core.extract.grammar.witness import Witness, each_of
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
@@ -150,7 +150,8 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
     clauses = Clauses(skeleton, pack, continues=continues)
     segments = cut_by_witness(skeleton, segments_of(skeleton, triggers, pack), said.witnesses, pack)
     stretches = (stretch_of(skeleton, clauses, said.witnesses, start, end) for start, end in segments)
-    return [f for stretch in stretches if (f := _frame(sentence, skeleton, clauses, stretch, said, here))]
+    frames = (_frame(sentence, skeleton, clauses, stretch, said, here) for stretch in stretches)
+    return [frame._replace(witness=witness) for frame in frames if frame for witness in each_of(frame.witness)]
 
 
 def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:

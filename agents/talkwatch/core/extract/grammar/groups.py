@@ -6,7 +6,8 @@ Lists that it asks for: `link`, `determiner`, `between`, `with`, `preposition`, 
 subject), `genitive` (articles by which a noun before them owns the phrase: "der Beschluss der EU"), `source` (nouns
 that a name right behind them owns: "Angaben Omans"), `partitive` (articles that are written as a preposition, "des",
 where none of `meet`, `host`, `hold`, `stop`, `by` precedes), and what parts the first of a list from it: `after`,
-`aside`, `of`, `gathering`, `office`, `mediation` (who mediates or invites: "con mediación suiza"), and `say-last`
+`aside`, `of`, `gathering`, `office`, `mediation` (who mediates or invites: "con mediación suiza"), `its` and
+`negotiators` (who comes along: "and their teams"), and `say-last`
 (verbs of saying at a sentence's end).
 """
 
@@ -168,6 +169,7 @@ def _closed(sentence: Tokens, run: list[Actor], joined: bool) -> Iterator[Group]
 
     "After talks with Putin, Trump said": a second subject, and no pair.
     """
+    joined = joined or (len(run) > 1 and _with_own_teams(sentence, run[-1].last + 1))
     whole = Group(tuple(run), joined, _governor(sentence, run))
     behind = sentence.order.postpositions
     if joined and len(run) > PAIR and _begins_apart(sentence, run):
@@ -179,6 +181,12 @@ def _closed(sentence: Tokens, run: list[Actor], joined: bool) -> Iterator[Group]
         yield whole
     else:
         yield from (Group((actor,), joined, _governor(sentence, [actor])) for actor in run)
+
+
+def _with_own_teams(sentence: Tokens, at: int) -> bool:
+    """ "Between A, B and their teams": whether only those of whom a list names stand behind its "and"."""
+    own = sentence.is_a(at, "and") and sentence.is_a(at + 1, "its")
+    return own and sentence.any_is(range(at + 2, at + 4), "office", "negotiators")
 
 
 def _begins_apart(sentence: Tokens, run: list[Actor]) -> bool:

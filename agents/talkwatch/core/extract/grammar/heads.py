@@ -3,15 +3,15 @@
 Lists that it asks for: `gathering` (nouns that name a meeting), `meet` (verbs that say that their subject meets),
 `not-met` (what is met otherwise: a deadline), `about` (nouns that only speak of a gathering), `private` (who stands for
 no party), `joint-body` ("joint", of a commission of two parties), `call` and `remote` (not in one place), `of-plans`,
-`meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place, "sprechen", or
-says `there`), `only-between` (nouns that name one only right before "between": "mesa"), `apart` and `apart-verb` (two
-halves of a verb: "kommt ... zusammen"), `will` and `stop` (a plan, in the clause behind what is only spoken of), `be`,
-`determiner`, `modifier`, `preposition`, `link`, `hold`, `with`, `between`, `body`, `office`, `topic`, `with-noun`,
-`invitation` (to a gathering: "sent a letter with an invitation to talks"), `adjectival` (adjectives that stand for a
-meeting: "bilateral"), `meal` (with `take-part`), `come-apart` (the first half of a verb of coming: "traf ... ein"),
-`co-host` (guests at "a dinner", and its hosts, need not meet each other), `preside` with `many` (but
-two persons at the head of a summit do), and `call-to` and `for` ("calls for A-B
-talks").
+`meet-there` (words of `meet` and `gathering` that tell of one only where the sentence names a place, "sprechen", says
+`there`, or to which land somebody goes: `travel` before a `visit`), `only-between` (nouns that name one only right
+before "between": "mesa"), `apart` and `apart-verb` (two halves of a verb: "kommt ... zusammen"), `will` and `stop` (a
+plan, in the clause behind what is only spoken of), `be`, `determiner`, `modifier`, `preposition`, `link`, `hold`,
+`with`, `between`, `body`, `office`, `topic`, `with-noun`, `invitation` (to a gathering: "sent a letter with an
+invitation to talks"), `adjectival` (adjectives that stand for a meeting: "bilateral"), `meal` (with `take-part`),
+`come-apart` (the first half of a verb of coming: "traf ... ein"), `co-host` (guests at "a dinner", and its hosts, need
+not meet each other), `preside` with `many` (but two persons at the head of a summit do), and `call-to` and `for`
+("calls for A-B talks").
 """
 
 from collections.abc import Iterator
@@ -114,8 +114,14 @@ def _lacks_a_place(sentence: Sentence, head: Head) -> bool:
     if not sentence.is_a(told, "meet-there"):
         return False
     named = any(sentence.names(i, "city", "venue") for i in range(len(sentence.tokens)))
-    named = named or bool(sentence.skeleton.found(sentence.words["there"]))
+    named = named or bool(sentence.skeleton.found(sentence.words["there"])) or _goes_to_a_land(sentence)
     return not named or _is_of_a_call(sentence, head)
+
+
+def _goes_to_a_land(sentence: Sentence) -> bool:
+    """ "Fliegt nach Chile, um mit seinem Kollegen zu sprechen": a land to which somebody goes is a place too."""
+    ways = (last for first, last in sentence.spans("visit") if sentence.any_is(range(first - CLOSE, last), "travel"))
+    return any(sentence.names(last + 1, "party") and not sentence.is_demonym(last + 1) for last in ways)
 
 
 def _is_of_a_call(sentence: Sentence, head: Head) -> bool:

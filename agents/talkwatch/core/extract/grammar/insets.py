@@ -214,6 +214,9 @@ def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
     words, clause = vocabulary(pack.code), match[1]
     if words["say"].search(clause) or status_words(pack.code).will.search(clause):
         return False
+    dated = LETTERS["date"] in clause and words["present"].search(clause) and not words["whose"].match(clause)
+    if dated and words["gathering"].search(text, 0, match.start(1)):
+        return False  # "the summit of A and B, which takes place on Friday, will deal with trade"
     if words["broken-off"].match(clause):
         return True
     if words["proceedings"].match(match[0]):

@@ -149,6 +149,13 @@ class Relations:
         return tuple(_partners(self._sentence, self._heads))
 
     @cached_property
+    def opener(self) -> frozenset[str]:
+        """Who opens the sentence and acts in it: "The US president hopes for a truce", of whom "his minister" is."""
+        first = next(iter(self._sentence.groups), None) if self.every_party else None
+        opens = first is not None and first.first <= 1 and first.acts() and len(first.codes) == 1
+        return first.codes if first and opens and first.actors[0].office else frozenset()
+
+    @cached_property
     def speaker(self) -> frozenset[str]:
         """Who says "we will meet" of a meeting with somebody whom the sentence does not name."""
         if self.witnesses or not self.every_party or not self._holds("we"):

@@ -28,6 +28,8 @@ class Witness(NamedTuple):
     """Where the word stands that names the meeting."""
     adjuncts: tuple[Mention, ...] = ()
     """The days and places told with it: behind that word, or right behind the last of those who meet."""
+    pairs: tuple[frozenset[str], ...] = ()
+    """Who meets whom, where one meets each of several alone."""
 
 
 _SIGNS = frozenset(",;:.–—")
@@ -44,6 +46,13 @@ def witness_of(sentence: Sentence, rule: str, head: Head, *groups: Group | None)
     persons = all(actor.office for group in named for actor in group.actors)
     told = _adjuncts(sentence, head, last)
     return Witness(parties, begin, end, rule, persons=persons, head=sentence.tokens[head.first].start, adjuncts=told)
+
+
+def each_of(witness: Witness | None) -> tuple[Witness | None, ...]:
+    """ "A will hold separate talks with B and C": a witness for each of the meetings, else the one."""
+    if witness is None or not witness.pairs:
+        return (witness,)
+    return tuple(witness._replace(parties=pair, pairs=()) for pair in witness.pairs)
 
 
 def _adjuncts(sentence: Sentence, head: Head, last: int) -> tuple[Mention, ...]:

@@ -3,7 +3,8 @@
 Each rule has a name, by which `talkwatch extract --why` and the tests speak of it; the tables of examples in
 tests/core/extract/grammar/relations show for each what it must match and what not.
 
-Lists that it asks for: those of `LEADS`, `sport` (of a match) and `separate` (of what one does with each of many).
+Lists that it asks for: those of `LEADS`, `sport` (of a match), `separate` (of what one does with each of many) and
+`tour` (a journey on which one meets each alone).
 """
 
 from talkwatch.core.extract.grammar.gaps import CLOSE
@@ -29,16 +30,35 @@ def witnesses(sentence: Sentence, heads: Heads) -> list[Witness]:
         return found
     for rule in RULES:
         for witness in rule(sentence, heads):
-            if PAIR <= len(witness.parties) <= MAX_PARTIES and not _each_alone(sentence, witness):
-                _add(sentence, found, _second_of_two(sentence, witness, found))
+            alone = not witness.pairs and _each_alone(sentence, witness)
+            told = witness._replace(pairs=_pairs(sentence, witness)) if alone else witness
+            if PAIR <= len(witness.parties) <= MAX_PARTIES and (told.pairs or not alone):
+                _add(sentence, found, _second_of_two(sentence, told, found))
     return sorted(found, key=lambda w: w.start)
 
 
 def _each_alone(sentence: Sentence, witness: Witness) -> bool:
-    """ "Will hold separate talks with A and B", "will meet A and B separately": each of them, and not all together."""
+    """ "Will hold separate talks with A and B", "will meet A and B separately": each of them, and not all together.
+
+    Also on a tour, where no one place is told: "will meet the Chilean and the Peruvian leaders on his tour".
+    """
+    if len(witness.parties) <= PAIR or witness.visit:
+        return False
     head, last = sentence.index_of(witness.head), sentence.index_of(witness.end - 1)
-    near = (*range(head - CLOSE, head), head + 1, last + 1)
-    return len(witness.parties) > PAIR and sentence.any_is(near, "separate")
+    before = (i for g in sentence.groups if g.joined and head < g.first <= last for i in (g.first - 1, g.first - 2))
+    near = (*range(head - CLOSE, head), head + 1, last + 1, *before)
+    on_tour = sentence.any_is(range(len(sentence.tokens)), "tour") and not any(
+        m.kind != "date" for m in witness.adjuncts
+    )
+    return sentence.any_is(near, "separate") or (on_tour and bool(_pairs(sentence, witness)))
+
+
+def _pairs(sentence: Sentence, witness: Witness) -> tuple[frozenset[str], ...]:
+    """ "A will hold separate talks with B and C": A and B, A and C; none where several hold them, or nobody is left."""
+    inside = (g for g in sentence.groups if witness.start <= sentence.tokens[g.first].start < witness.end)
+    many = next((g for g in inside if g.joined and len(g.codes) > 1 and g.codes < witness.parties), None)
+    one = witness.parties - many.codes if many else frozenset[str]()
+    return tuple(one | {code} for code in sorted(many.codes)) if many and len(one) == 1 else ()
 
 
 def _second_of_two(sentence: Sentence, new: Witness, found: list[Witness]) -> Witness:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ class Lexicon:
                     small=known.small or name.small, capitals=known.capitals and name.capitals
                 )
                 return
-        names.append(name)
+        names.insert(_place_of(name, names), name)
 
     def may_start(self, word: str) -> bool:
         """Whether any name begins with this word."""
@@ -103,6 +103,15 @@ def _name(spelling: str, entry: Entry, pack: Pack) -> Name:
         ended=not free and _has_singular_ending(written[0], words[0], pack),
         small=spelling[0].islower() or (pack.lower_demonyms and _is_of(entry, "demonym")),
         capitals=pack.folds_case and pack.cased and len(spelling) > 1 and spelling.isupper(),
+    )
+
+
+def _place_of(name: Name, names: list[Name]) -> int:
+    """Where a state's name belongs: before its people of the same stem, Spanish "Paraguay" before "paraguayo"."""
+    entry = name.entry
+    people = replace(entry, form="demonym") if isinstance(entry, PartyName) and entry.form == "name" else None
+    return next(
+        (at for at, known in enumerate(names) if (known.words, known.entry) == (name.words, people)), len(names)
     )
 
 

@@ -21,6 +21,7 @@ from talkwatch.core.extract.grammar.rules.objects import is_resident, patient_of
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject
 from talkwatch.core.extract.grammar.tokens import PAIR
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
+from talkwatch.core.extract.mentions.lexicon import PartyName
 from talkwatch.core.gazetteer import ORGANISATIONS, is_state
 
 
@@ -194,9 +195,16 @@ def _receives(sentence: Sentence, head: Head, subject: Group | None, guests: Gro
         return False
     if is_resident(sentence, guests):
         return False
-    shared = sentence.order.postpositions and guests.joined  # "A ve B heyetlerini": the office behind both is of both
+    shared = guests.joined and (sentence.order.postpositions or _share_office(guests))  # "A ve B heyetlerini"
     office = guests.actors[-1 if shared else 0].office
     return office and (subject.actors[-1].office or _are_delegates(sentence, guests))
+
+
+def _share_office(guests: Group) -> bool:
+    """ "Den serbischen und den kroatischen Präsidenten": whether one office stands behind the adjectives of all."""
+    *before, last = guests.actors
+    forms = (a.mention.value.form for a in before if isinstance(a.mention.value, PartyName) and not a.office)
+    return last.office and last.first < last.last and [*forms] == ["demonym"] * len(before)
 
 
 def _has_teams(sentence: Sentence, head: Head, guests: Group) -> bool:

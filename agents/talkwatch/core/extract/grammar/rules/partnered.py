@@ -8,12 +8,15 @@ one who would meet another) and `propose-to` (before that other, in languages wh
 
 from collections.abc import Iterator
 
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import partner_of
 from talkwatch.core.extract.grammar.subjects import owner_behind, subject_of
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
+
+ALL_THREE = 3
+"""Parties of whom one meets the two others."""
 
 
 def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
@@ -35,12 +38,33 @@ def partnered(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
             continue
         opens = subject is not None and partner.first > head.last and _is_of_before(sentence, head)
         if subject and not (opens and subject.first > partner.last):
-            yield witness_of(sentence, "partnered", head, subject, partner)
+            yield _with_each(sentence, head, subject, partner)
             continue
         behind = at_once or subject or subject_behind(sentence, partner)
         if behind and not _meets_anew(sentence, head, behind, heads):
             told = witness_of(sentence, "partnered", head, behind, partner)
             yield told._replace(end=sentence.tokens[partner.last].end)  # others may be met in the clause behind it
+
+
+def _with_each(sentence: Sentence, head: Head, subject: Group, partner: Group) -> Witness:
+    """ "Will meet with A's minister, N, and with B's": with each of them, where a "with" of its own leads the other."""
+    other = _led_anew(sentence, partner)
+    apart = other is not None and len({*subject.codes, *partner.codes, *other.codes}) == ALL_THREE
+    if other is None or not apart or len(subject.codes) > 1:
+        return witness_of(sentence, "partnered", head, subject, partner)
+    told = witness_of(sentence, "partnered", head, subject, partner, other)
+    return told._replace(pairs=(subject.codes | partner.codes, subject.codes | other.codes))
+
+
+def _led_anew(sentence: Sentence, partner: Group) -> Group | None:
+    """ "With A's minister, N, and with B's": the group behind "and with", right behind a partner and its name."""
+    at = partner.last + 1
+    while sentence.names(at, "person") or sentence.text_at(at) == ",":
+        at += 1
+    if not (partner.is_a("with") and sentence.is_a(at, "and") and sentence.is_a(at + 1, "with")):
+        return None
+    near = (g for g in sentence.groups if 0 < g.first - at <= OBJECT and g.is_a("with"))
+    return next((g for g in near if g.actors[0].office), None)
 
 
 def _is_only_ahead(sentence: Sentence, subject: Group, head: Head, heads: Heads) -> bool:

@@ -1,25 +1,27 @@
 """The rule of visits: "A will travel to B to meet C".
 
-Lists that it asks for: `visit`, `discuss` (what makes a visit a meeting) with `seals` and `deal`
-("to sign a pact") and `signed-when` ("signed when"), `toward` (before a verb), `take-part` (in a conference of many),
-`travel` (verbs near a "to"), `arrive` (verbs whose goal may stand before them), `trip` (nouns of a visit, before whose
-it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and `counterpart` (whom a visitor
-meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for one hold it), `mediated` (of
-talks that a third state hosts: "ceasefire"), `say` (who only tells of it), `invitation` (of a counterpart), `many`
-(gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`, `body`, `with`, `determiner`,
-`preposition`, `negotiators` (who go somewhere for each other), `into` (before a goal), `visit-into` (a goal with its
-preposition and article, "in die <P>"; `plural-land` and `dative-too` tell where it only says where somebody is: "in den
-USA"), and `arrive-there` (verbs right behind "in", a word of `into`, and the goal: "wird in Ankara erwartet").
+Lists that it asks for: `visit`, `object` and `propose-to` (before an office that is visited), `discuss` (what makes a
+visit a meeting) with `seals` and `deal` ("to sign a pact") and `signed-when` ("signed when"), `toward` (before a verb),
+`take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs whose goal may stand before them),
+`trip` (nouns of a visit, before whose it is) with `trip-set` (what plans it or calls it off), `private`, `office`,
+`pronoun` and `counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to
+a land for one hold it), `mediated` (of talks that a third state hosts: "ceasefire"), `say` (who only tells of it),
+`invitation` (of a counterpart), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit
+ends), `for`, `body`, `with`, `determiner`, `preposition`, `negotiators` (who go somewhere for each other), `into`
+(before a goal), `visit-into` (a goal with its preposition and article, "in die <P>"; `plural-land` and `dative-too`
+tell where it only says where somebody is: "in den USA"), and `arrive-there` (verbs right behind "in", a word of `into`,
+and the goal: "wird in Ankara erwartet").
 """
 
 from collections.abc import Iterator
 
 from talkwatch.core.extract.grammar.calls import is_called_on
-from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT
+from talkwatch.core.extract.grammar.gaps import CLOSE, FAR, NEAR, OBJECT, only_when_and_where
 from talkwatch.core.extract.grammar.goals import goal_ahead, goal_of, is_address, is_no_host, land_of, names_city
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import is_with_a_third, with_unknown_officials
+from talkwatch.core.extract.grammar.rules.objects import is_resident
 from talkwatch.core.extract.grammar.rules.trips import trips
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject, visitor_behind
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
@@ -37,6 +39,8 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
         goal = (turned and goal_of(sentence, first, turned.last)) or goal_of(sentence, first, last)
         land = land_of(goal) if goal else None
         ends = sentence.any_is(range(first - OBJECT, first), "close")  # "will end his visit to"
+        if land is None and not ends and not sentence.is_a(first, "preposition"):
+            yield from _calling_on(sentence, head)
         if land is None or ends or not _is_travel(sentence, first):
             continue
         subject = visitor or subject_of(sentence, head, frozenset((land,)))
@@ -48,6 +52,30 @@ def visiting(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     for head, subject, goal, land in trips(sentence):
         if not _for_others(sentence, head, subject, heads):
             yield from _going(sentence, head, subject, goal, land, heads)
+
+
+def _calling_on(sentence: Sentence, head: Head) -> Iterator[Witness]:
+    """ "Visitará el jueves en B a su presidente": an office that another visits, behind nothing but days and places."""
+    turned = turned_subject(sentence, head)
+    last = turned.last if turned else head.last
+    whom = next((g for g in sentence.groups if g.first > last), None)
+    marked = whom is not None and (whom.is_a("object") or whom.is_a("propose-to"))
+    if whom is None or not (marked or whom.acts()):
+        return
+    if len(whom.codes) > 1 or not whom.actors[0].office or is_resident(sentence, whom):
+        return
+    begin = whom.first - marked
+    subject = turned or subject_of(sentence, head, whom.codes)
+    if subject and subject.actors[-1].office and only_when_and_where(sentence, last + 1, begin):
+        yield witness_of(sentence, "visiting", head, subject, whom)
+
+
+def _is_of_office(sentence: Sentence, head: Head, goal: Mention | None) -> bool:
+    """ "Besucht am Montag den türkischen Präsidenten": whether the land visited only says whose an office is."""
+    if goal is None or goal.kind != "party" or sentence.is_a(head.first, "preposition"):
+        return False
+    at = next((g for g in sentence.groups if g.first > head.last and goal in (a.mention for a in g.actors)), None)
+    return at is not None and len(at.codes) == 1 and at.actors[0].office and not is_resident(sentence, at)
 
 
 def _into(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -123,6 +151,7 @@ def _visit(sentence: Sentence, head: Head, subject: Group, goal: Mention | None,
     end = sentence.tokens[min(head.last + 3, len(sentence.tokens) - 1)].end
     told = witness_of(sentence, "visiting", head, subject)
     called_on = goal is not None and is_called_on(goal, sentence.words)
+    called_on = called_on or _is_of_office(sentence, head, goal)
     meets = called_on or _meets_there(sentence, head, subject, land, heads, goal)
     met = any(not _tells(sentence, g) for g in _hosts(sentence, head, land, goal))
     to_city = goal is not None and (goal.kind == "city" or names_city(sentence, goal))

@@ -181,7 +181,7 @@ PACK = Pack(
     subordinate=rx(r"^\W*(?:nachdem|bevor|während|als|seit|nach|vor)\b"),
     relative=rx(
         r"(?:(?<=gespräche)|(?<=gesprächen)|(?<=treffen)|(?<=verhandlungen)|(?<=runde)|(?<=gipfel)|(?<=begegnung)|(?<=sitzung)"
-        r"|(?<=beratungen)),\s(?:die|das|der|denen|dem|in dem|bei dem|bei denen)\b|(?<=<P>),\s(?:die|denen)\s(?:am|im|ab|<D>)|(?:(?<=<P>)|(?<=<C>)),\s(?:das|der)\s(?:für|auf|am|ursprünglich)\s(?:[\w<C>]+\s){0,2}?<D>"
+        r"|(?<=beratungen)),\s(?:die|das|der|denen|dem|in dem|bei dem|bei denen)\b|(?<=<P>),\s(?:die|denen)\s(?:am|im|ab|<D>)|(?:(?<=<P>)|(?<=<C>)),\s(?:das|der)\s(?:(?:für|auf|am|ursprünglich)\s(?:[\w<C>]+\s){0,2}?)?<D>"
         r"|:\s(?:(?:am|an|in|im|sie|es|beide|die beiden)\s|<D>[\s,])"
         r"|(?:(?<=zugesagt)|(?<=vereinbart)|(?<=angekündigt)|(?<=bestätigt)|(?<=zugestimmt)|(?<=verständigt)|(?<=geeinigt)),\s(?:die|das|der|denen|dem)\b"
     ),
