@@ -15,6 +15,8 @@ _CASE = r"(?:['’]?(?:d[ae]|t[ae]|n?[ıiuü]n|[yn]?[aeıiuü]|d[ae]n|t[ae]n|d[a
 _DAY = r"(?:\s(?:günü|gününde|günkü|gününe))?"
 _PAST = r"(?:(?P<mod>geçen|geçtiğimiz|önümüzdeki|bu)\s)?"
 _OF_YEAR = r"(?:(?P<ymod>geçen|bu|gelecek|önümüzdeki)\syıl(?:ın)?\s)?"
+_QUOTE = r"[\"”'’]?"
+_UP_TO_MEETING = r"\s(?:[^\s,;.]+\s){0,6}?(?:görüş|müzakere|toplan|buluş|bir\saraya|zirve|başla|yapıl|gerçekleş|düzenlen))"
 _ATTACK = r"(?:saldırı|katliam|baskın)\w{0,12}"
 _TERM = r"(?:ateşkes|mutabakat|anlaşma|süre|yaptırım|vade|mühlet|muafiyet|görev)\w{0,8}"
 _PUT_OFF = r"(?:ertelen(?:di|miş|en|diğ)|erteledi|iptal\s(?:edildi|edilmiş|edilen|etti|oldu)|askıya\salın(?:dı|mış|an))"
@@ -52,7 +54,7 @@ _CALENDAR = Calendar(
         ("days_from_day", r"\b(?P<u>hafta)ya\s(?P<rel>bugün)\b"),
         ("days_from_day", r"\b(?:(?P<d>\d{1,2})\s(?P<m><M>)['’]?[dt][ae]n|(?P<rel>bugün)den|(?P<w><W>)(?:\sgünü)?n?d[ae]n)\s(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce)\b"),
         ("days_from_next", r"(?<=[dt][ae]n\s)(?P<at>(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce))\b"),
-        ("within_days", r"\bönümüzdeki\s(?P<n><N>)\s(?P<u>gün)\siçinde\b|\b(?:önümüzdeki\s)?(?P<h>24|48|72)\ssaat\siçinde\b"),
+        ("within_days", r"\b(?:önümüzdeki\s(?P<n><N>)\s(?P<u>gün)|(?:önümüzdeki\s)?(?P<h>24|48|72)\ssaat)\siçinde\b(?=" + _QUOTE + _UP_TO_MEETING),
         (NO_DATE, r"\b(?!bundan)\w{2,20}[dt][ae]n\s<N>\s<U>\s(?:sonra|önce)\w{0,4}|\b<N>\s<U>\s(?:içinde|boyunca)\b|\bertesi\s(?:gün|hafta)\b|\bbir\ssonraki\s(?:gün|hafta)\b"),
         ("days_of_months", r"\b(?P<d1>\d{1,2})\s(?P<m1><M>)(?:\s(?P<y1>20\d\d))?" + _CASE + r"(?:\s<W>)?(?:\sgünü)?,?(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?P<m2><M>)<Y>(?:" + _CASE + r"\s<W>\b)?"),
         ("days_of_month", r"\b(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?P<m><M>)<Y>"),
