@@ -78,6 +78,8 @@ _CALENDAR = Calendar(
         ("days_ago", r"\b(?:bundan\s)?(?P<n><N>)\s(?P<u><U>)\sönce\b"),
         ("weekend", r"\b(?:(?P<mod><MOD>)\s)?hafta\ssonu\b"),
         ("week", r"\b(?P<mod><MOD>)\shafta(?!\s(?:sonu|önce|sonra))"),
+        (NO_DATE, r"\b(?:<N>|son|sonraki|birkaç)\shaftaya\b"),
+        ("week", r"\b(?P<mod>haftaya)\b(?!\s(?:yay|uzan|damga))"),
         ("month_rel", r"\b(?P<mod><MOD>)\say\b"),
         ("part_month", r"\b(?P<m><M>)(?:\sayı)?(?:nın|nin|['’]?[ıiuü]n)?\s(?:başı|ortası|sonu|(?:ilk|ikinci)\syarısı)\w*"),
         ("month_rel", r"\bay\s(?:sonu|ortası)\w*"),
