@@ -4,9 +4,9 @@ Lists that it asks for: `put-off` (the day on which a meeting was put off), `for
 `deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `receive`, `convene`, `work`,
 `homeward`, `stay` (a visit, which is called off with its day), `planned-for` (before its day: "called off the talks set
 for"), `possessive` (a day that owns a gathering: "Thursday's talks"), `going`, `travel` and `and` (a day behind that of
-the way), `stopover` (a stay on it), `on-which` (behind a stay: "during which"), `part-of-day` (on the day on which one comes: "in the afternoon"), `settle` and
-`infinitive` (agreed on a day to meet), `was-to` and `reported-plan` (a plan behind a verb of saying, which one of old
-else looks like).
+the way), `stopover` (a stay on it), `on-which` (behind a stay: "during which"), `part-of-day` (on the day on which one
+comes: "in the afternoon"), `settle` and `infinitive` (agreed on a day to meet), `was-to` and `reported-plan` (a plan
+behind a verb of saying, which one of old else looks like).
 """
 
 import re

@@ -50,7 +50,7 @@ def _titled(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
 
 
 def _length_of_case(name: str, pack: Pack) -> int:
-    """ "Bakanı Fidan'la": the letters of an ending that governs a name, in a language of endings behind an apostrophe."""
+    """ "Bakanı Fidan'la": the letters of an ending that governs a name, where it stands behind an apostrophe."""
     ending = _ENDING.search(name) if pack.head_final else None
     return len(ending[0]) if ending and ending[1].islower() else 0
 

@@ -169,8 +169,8 @@ def _before_holiday(words: DateWords, anchor: date, _tense: int) -> Day:
 
 def _days(words: DateWords) -> timedelta:
     table, g = words.pack.calendar, words.groups
-    if hours := g.get("h"):
-        return timedelta(hours=int(hours))
+    if "h" in g:
+        return timedelta(hours=int(g["h"]))
     return timedelta(table.number(g.get("n", "1")) * table.units[" ".join(g["u"].split())])
 
 
@@ -180,9 +180,7 @@ def _in_days(words: DateWords, anchor: date, _tense: int) -> Day:
 
 def _within_days(words: DateWords, anchor: date, tense: int) -> Day:
     """ "In the next two days", "within 48 hours", of what lies ahead."""
-    if tense <= 0:
-        raise ValueError("how long it took")
-    return within(anchor, _days(words).days, 0.8)
+    return within(anchor, _days(words).days if tense > 0 else 0, 0.8)  # how long it took, where it is over
 
 
 def _days_ago(words: DateWords, anchor: date, _tense: int) -> Day:

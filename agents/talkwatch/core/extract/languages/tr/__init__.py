@@ -16,7 +16,9 @@ _DAY = r"(?:\s(?:günü|gününde|günkü|gününe))?"
 _PAST = r"(?:(?P<mod>geçen|geçtiğimiz|önümüzdeki|bu)\s)?"
 _OF_YEAR = r"(?:(?P<ymod>geçen|bu|gelecek|önümüzdeki)\syıl(?:ın)?\s)?"
 _QUOTE = r"[\"”'’]?"
-_UP_TO_MEETING = r"\s(?:[^\s,;.]+\s){0,6}?(?:görüş|müzakere|toplan|buluş|bir\saraya|zirve|başla|yapıl|gerçekleş|düzenlen))"
+_UP_TO_MEETING = (
+    r"\s(?:[^\s,;.]+\s){0,6}?(?:görüş|müzakere|toplan|buluş|bir\saraya|zirve|başla|yapıl|gerçekleş|düzenlen))"
+)
 _ATTACK = r"(?:saldırı|katliam|baskın)\w{0,12}"
 _TERM = r"(?:ateşkes|mutabakat|anlaşma|süre|yaptırım|vade|mühlet|muafiyet|görev)\w{0,8}"
 _PUT_OFF = r"(?:ertelen(?:di|miş|en|diğ)|erteledi|iptal\s(?:edildi|edilmiş|edilen|etti|oldu)|askıya\salın(?:dı|mış|an))"
