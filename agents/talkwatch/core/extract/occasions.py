@@ -78,7 +78,7 @@ def is_of_wider_table(event: Event, readings: tuple[Reading, ...], anchor: date 
 
 
 def fill_from_occasion(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:
-    """ "The summit is in Lima on 7 July. On its margins A will meet B": take day and place of the summit, told before."""
+    """ "The summit is in Lima on 7 July. On its margins A will meet B": take day and place of the summit."""
     if event.day or event.city or event.country or event.status is not Status.SCHEDULED:
         return
     for frame in (f for f in event.frames if f.witness and not f.witness.visit):
