@@ -84,3 +84,20 @@ def test_a_transcript_counts_tomorrow_from_the_day_that_it_bears() -> None:
 def test_a_day_long_past_or_among_other_words_is_no_transcripts_own() -> None:
     for head in ("(May 20, 2025)", "Since May 30, 2025 it rained."):
         assert the_only("en", f"{head}\n\nChile and Peru will meet in Arica tomorrow.")[1] == "2025-06-01"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ru", "Визит президента Чили в Лиму продолжается. Запланирована встреча с президентом Перу."),
+        ("ru", "Визит президента Чили в Лиму проходит на фоне протестов. Запланирована встреча с президентом Перу."),
+        ("ru", "Визит президента Чили в Лиму продлится три дня. Запланирована встреча с президентом Перу."),
+        ("uk", "Візит президента Чилі до Ліми триває. Запланована зустріч із президентом Перу."),
+        ("uk", "Візит президента Чилі до Ліми триватиме три дні. Запланована зустріч із президентом Перу."),
+        ("uk", "Візит президента Чилі до Ліми проходить на тлі протестів. Запланована зустріч із президентом Перу."),
+    ],
+)
+def test_guest_and_host_of_a_visit_under_way_meet_where_that_is_planned(code: str, text: str) -> None:
+    [event] = document(code, text).events
+    assert event.parties == {"CL", "PE"}
+    assert (event.status, event.city) == (Status.SCHEDULED, "Lima")

@@ -22,7 +22,7 @@ from talkwatch.core.extract.journeys import fill_from_journey, fill_from_there, 
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.spans import Mention, Sentence
-from talkwatch.core.extract.occasions import is_of_the_occasion, is_of_wider_table
+from talkwatch.core.extract.occasions import fill_from_occasion, is_of_the_occasion, is_of_wider_table
 from talkwatch.core.extract.on_visits import meet_on_visit
 from talkwatch.core.extract.present import begin
 from talkwatch.core.extract.references import distance, is_known_by_place, note_meant, with_comers
@@ -96,6 +96,7 @@ def merge(readings: tuple[Reading, ...], published: datetime | None, pack: Pack)
         fill_from_visit(event, anchor)
         fill_from_journey(event, readings, anchor, pack)
         fill_from_there(event, readings, pack)
+        fill_from_occasion(event, readings, anchor, pack)
         fill_from_heading(event, readings, pack)
         fill_from_dateline(event, readings, anchor)
         refine(event, readings, anchor, pack)

@@ -1,24 +1,33 @@
 """Whether "the summit" is that of an organisation at or before which two met: "met ahead of the NATO summit. The summit
 opens on Friday"; and whether two who meet are but two of those who meet on that day.
 
-Lists that it asks for: `many` (gatherings that may be of many: "summit") and `both` ("the two sides").
+Where two meet on the margins of a summit whose day and place the sentence before tells, they meet then and there.
+
+Lists that it asks for: `many` (gatherings that may be of many: "summit"), `both` ("the two sides"), `margins` ("on the
+sidelines of", but `after` and `ahead`) and `take-part` (in the summit just told).
 """
 
 from datetime import date
 
-from talkwatch.core.extract.event import Event
+from talkwatch.core.extract.event import Event, Slot
+from talkwatch.core.extract.filling import fill_place
 from talkwatch.core.extract.grammar.frames import Frame
-from talkwatch.core.extract.grammar.reading import Reading
+from talkwatch.core.extract.grammar.places import Place, place_of_goal
+from talkwatch.core.extract.grammar.reading import Reading, reading_before
 from talkwatch.core.extract.grammar.skeleton import Skeleton
+from talkwatch.core.extract.grammar.status_words import status_words
 from talkwatch.core.extract.grammar.tokens import PAIR, codes
 from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch.core.extract.mentions.names import find_names
 from talkwatch.core.extract.mentions.resolving import resolve
 from talkwatch.core.gazetteer import ORGANISATIONS
+from talkwatch_schemas.meeting import Status
 
 CLOSE = 2
 """Sentences between the summit of an organisation and "the leaders" who were there."""
+SURE = 0.8
+"""How sure it is that the day of a summit is that of a meeting on its margins."""
 NEAR = 30
 """Characters between an organisation and the word for its gathering."""
 
@@ -66,3 +75,41 @@ def is_of_wider_table(event: Event, readings: tuple[Reading, ...], anchor: date 
     many = (f for r in readings for f in r.frames if f.of_many and not f.witness and f.date)
     days = (resolve(f.date.value, anchor, f.tense or 1) for f in many if f.date)
     return any(day is not None and (day.earliest, day.latest) == (event.day.earliest, event.day.latest) for day in days)
+
+
+def fill_from_occasion(event: Event, readings: tuple[Reading, ...], anchor: date | None, pack: Pack) -> None:
+    """ "The summit is in Lima on 7 July. On its margins A will meet B": take day and place of the summit."""
+    if event.day or event.city or event.country or event.status is not Status.SCHEDULED:
+        return
+    for frame in (f for f in event.frames if f.witness and not f.witness.visit):
+        summit = reading_before(readings, frame.sentence)
+        reading = next((r for r in readings if r.sentence is frame.sentence), None)
+        if summit is None or reading is None or not _is_there(reading, pack):
+            continue
+        place = _place_of_summit(summit, pack)
+        if place:
+            fill_place(event, Frame(summit.sentence, place=place))
+            days = [m for m in summit.skeleton.mentions if m.kind == "date"]
+            day = resolve(days[0].value, anchor, 1) if len(days) == 1 and anchor else None
+            if day and anchor and day.earliest >= anchor:
+                event.day, event.slots["date"] = day, Slot(days[0], summit.sentence, SURE)
+            return
+
+
+def _is_there(reading: Reading, pack: Pack) -> bool:
+    """ "On the margins of the summit", "will take part and hold talks with": whether they meet where it is."""
+    words, text = vocabulary(pack.code), reading.skeleton.text
+    if words["take-part"].search(text):
+        return True
+    led = (m for m in words["margins"].finditer(text) if not any(words[n].match(m.group()) for n in ("after", "ahead")))
+    return any(words["many"].match(text, reading.skeleton.first_word(m.end())) for m in led)
+
+
+def _place_of_summit(reading: Reading, pack: Pack) -> Place | None:
+    """Where a sentence plans a gathering of many and names one city, and tells of no meeting of two."""
+    words, skeleton = vocabulary(pack.code), reading.skeleton
+    planned = status_words(pack.code).will.search(skeleton.text) and not pack.held.search(skeleton.text)
+    cities = [m for m in skeleton.mentions if m.kind == "city"]
+    if reading.witnesses or not planned or len(cities) != 1 or not words["many"].search(skeleton.text):
+        return None
+    return place_of_goal(cities[0], pack)

@@ -16,6 +16,7 @@ from talkwatch.core.extract.languages.pack import Pack
 from talkwatch.core.extract.languages.vocabulary import vocabulary
 from talkwatch_schemas.meeting import Status
 
+_AHEAD = (Status.SCHEDULED, Status.UNDER_WAY)
 BEHIND = 2
 """Sentences behind a visit in which is told what is done on it."""
 
@@ -24,7 +25,7 @@ def meet_on_visit(event: Event, readings: tuple[Reading, ...], pack: Pack) -> No
     """Make a visit that is planned a meeting, where a sentence right behind says that guest and host will talk."""
     if event.meets:
         return
-    for visit in (f.sentence for f in event.frames if f.status is Status.SCHEDULED and (f.date or f.place)):
+    for visit in (f.sentence for f in event.frames if f.status in _AHEAD and (f.date or f.place)):
         near = (r for r in readings if 0 < r.sentence.index - visit.index <= BEHIND and r.sentence.item == visit.item)
         told = next((r for r in near if _tells_of_talks(r, event.parties, pack)), None)
         if told:
@@ -52,4 +53,7 @@ def _tells_of_talks(reading: Reading, parties: frozenset[str], pack: Pack) -> bo
     if not planned or elsewhere or any(m.kind == "date" for m in reading.skeleton.mentions):
         return False
     on_visit = next(stays_of(reading.skeleton, words), None) is not None
-    return on_visit or names_both(text, pack) or bool(words["hosts-there"].search(text))
+    of_host = any(
+        f.partner and f.partner <= parties for f in reading.frames
+    )  # "a meeting with Peru's president is planned"
+    return on_visit or of_host or names_both(text, pack) or bool(words["hosts-there"].search(text))

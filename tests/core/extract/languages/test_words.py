@@ -23,7 +23,7 @@ PHRASES = frozenset(
     "accept after agreed ahead aim its-city anaphor and anew apart as-told aside asked at attend back-on begun body both both-persons breakaway broken-off but cleft coming complement"
     " conditional convene correction crowd close come current deadline denial direct discussed during earlier firms first-time fixing for gathering"
     " gathering-after gathering-at given-up going gone government guest hold homeward"
-    " host indirect looking-on infinitive instead is-off it-is-off its lasting leaders margins meet never no-such now of-plans of-region off office on-time other-hour other-subject outcome-of own-hour part-of-day past past-hold preface present"
+    " host indirect on-which looking-on infinitive instead is-off it-is-off its lasting leaders margins meet never no-such now of-plans of-region off office on-time other-hour other-subject outcome-of own-hour part-of-day past past-hold preface present"
     " preterite proceedings put-off receive recent relocate reported-past reported-plan ask-for resume say-last sets-out settle should sidelines sport stopover tail telling tentative"
     " the-date there three-sided tie told travel unfulfilled unsure venue visit visit-into was-to weigh where will wish withdrawn work"
     " begins concerning at-building commercial on-visit on-way own-staff request told-before hosts-there at-"

@@ -4,9 +4,9 @@ Lists that it asks for: `put-off` (the day on which a meeting was put off), `for
 `deadline` and `close` (a plan to end: "due to conclude"), `gathering`, `meet`, `receive`, `convene`, `work`,
 `homeward`, `stay` (a visit, which is called off with its day), `planned-for` (before its day: "called off the talks set
 for"), `possessive` (a day that owns a gathering: "Thursday's talks"), `going`, `travel` and `and` (a day behind that of
-the way), `stopover` (a stay on it), `part-of-day` (on the day on which one comes: "in the afternoon"), `settle` and
-`infinitive` (agreed on a day to meet), `was-to` and `reported-plan` (a plan behind a verb of saying, which one of old
-else looks like).
+the way), `stopover` (a stay on it), `on-which` (behind a stay: "during which"), `part-of-day` (on the day on which one
+comes: "in the afternoon"), `settle` and `infinitive` (agreed on a day to meet), `was-to` and `reported-plan` (a plan
+behind a verb of saying, which one of old else looks like).
 """
 
 import re
@@ -168,6 +168,8 @@ def day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Me
 
     Or that of an arrival, with the hour of the meeting behind it.
     """
+    if stay := _day_of_stay(skeleton, clauses, start, end):
+        return stay
     way = vocabulary(clauses.pack.code)["where"].search(skeleton.text, start, end)
     if way is None or where_of(skeleton, way.start(), clauses.pack) is None:
         return _day_of_arrival(skeleton, clauses, start, end)
@@ -175,6 +177,16 @@ def day_of_way(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Me
     if len(dates) != 1 or is_day_of_the_past(skeleton, clauses, dates[0]):
         return None  # "landed on Sunday in Lima, where he will meet ..."
     return None if clauses.is_before_leaving(dates[0], way.start()) else dates[0]
+
+
+def _day_of_stay(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:
+    """ "Will pay a visit to Lima on 12 March, during which he will meet ...": the only day told of the stay."""
+    words = vocabulary(clauses.pack.code)
+    then = words["on-which"].search(skeleton.text, start, end)
+    if then is None or not words["stay"].search(skeleton.text, start, then.start()):
+        return None
+    dates = [m for m in skeleton.within(start, then.start(), "date") if not clauses.is_of_report(m)]
+    return dates[0] if len(dates) == 1 and not is_day_of_the_past(skeleton, clauses, dates[0]) else None
 
 
 def _day_of_arrival(skeleton: Skeleton, clauses: Clauses, start: int, end: int) -> Mention | None:

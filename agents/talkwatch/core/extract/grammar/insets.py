@@ -219,6 +219,8 @@ def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
         return False  # "the summit of A and B, which takes place on Friday, will deal with trade"
     if words["broken-off"].match(clause):
         return True
+    if "unsure" in words.lists and words["unsure"].match(clause):
+        return False  # "A, perhaps, will meet B"
     if words["proceedings"].match(match[0]):
         told = set(clause) & _NAMED or any(words[name].search(clause) for name in _TELLING)
         return not told  # "les travaux, à huis clos, se dérouleront"

@@ -1,4 +1,8 @@
-"""Cut a sentence that speaks of several meetings, and read the number of a round."""
+"""Cut a sentence that speaks of several meetings, and read the number of a round.
+
+Lists that it asks for: `round`, `and`, and for a plan before who tells it, whom he met (`after`): `gathering`, `both`,
+`will`, `settle`, `planned-for`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -38,12 +42,35 @@ def cut_by_witness(
     """
     cuts = {start for start, _ in segments} | {segments[-1][1]}
     cuts = {c for c in cuts if not any(w.start < c < w.end for w in witnesses)} | set(_plans_anew(skeleton, pack))
+    cuts |= set(_before_teller(skeleton, witnesses, pack))
     for left, right in pairwise(witnesses):
         if left.parties != right.parties and left.end <= right.start:
             breaks = [m.start() for m in pack.clause_break.finditer(skeleton.text, left.end, right.start)]
             commas = [i for i in range(left.end, right.start) if skeleton.text[i] in ",;"]
             cuts.add((breaks or commas or [right.start])[-1])
     return list(pairwise(sorted(cuts)))
+
+
+def _before_teller(skeleton: Skeleton, witnesses: tuple[Witness, ...], pack: Pack) -> list[int]:
+    """ "The sides set a round for Friday, A's envoy said after meeting B": where who tells it begins, whom he met."""
+    words, text = vocabulary(pack.code), skeleton.text
+    if len(witnesses) != 1 or witnesses[0].visit or words["after"].search(text, 0, witnesses[0].end) is None:
+        return []
+    met = witnesses[0]
+    for comma in (i for i in range(met.start) if text[i] in ",،"):
+        first = skeleton.first_word(comma + 1)
+        tells = pack.report_words.match(text, first) and words["after"].search(text, first, met.end)
+        if tells and _plans_a_day(skeleton, comma, pack) and not words["gathering"].search(text, first, met.head):
+            return [comma]
+    return []
+
+
+def _plans_a_day(skeleton: Skeleton, end: int, pack: Pack) -> bool:
+    """Whether the words up to a place plan for a day a meeting of the sides, or one that is known."""
+    words, text = vocabulary(pack.code), skeleton.text
+    planned = any(words[name].search(text, 0, end) for name in ("will", "settle", "planned-for"))
+    known = words["both"].search(text, 0, end) or pack.new_round.search(text, 0, end)
+    return bool(planned and known and words["gathering"].search(text, 0, end) and skeleton.within(0, end, "date"))
 
 
 def _turns(text: str, pack: Pack) -> list[int]:

@@ -47,7 +47,9 @@ class DateWords:
         """Below 0 for "last week", above for "tomorrow", 0 where the words say neither."""
         if self.kind == "relative_day":
             return self.pack.calendar.relative_days[" ".join(self.groups["rel"].split())]
-        return {"days_ago": -1, "in_days": 1}.get(self.kind) or self.modifier or self.year_modifier or 0
+        return (
+            {"days_ago": -1, "in_days": 1, "within_days": 1}.get(self.kind) or self.modifier or self.year_modifier or 0
+        )
 
     @property
     def modifier(self) -> int | None:
@@ -115,7 +117,7 @@ def _are_two_days(groups: dict[str, str | None]) -> bool:
 
 def _group(name: str) -> str:
     """The group without the figure that tells two of the same name in one pattern apart."""
-    return name.rstrip("23") if name.startswith(("mod", "ymod")) else name
+    return name.rstrip("23") if name.startswith(("mod", "ymod", "u2")) else name
 
 
 def _has_capital(kind: str, match: re.Match[str], text: str, pack: Pack) -> bool:

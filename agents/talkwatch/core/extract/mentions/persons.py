@@ -18,6 +18,7 @@ _PERSON = re.compile(rf"{CAP}(?:\s(?:{ARTICLE}|bin\s|van\s|von\s|de\s)?{CAP}){{0
 _FEW = re.compile(rf"{CAP}(?:\s{ARTICLE}?{CAP}){{0,2}}")
 _WORD = re.compile(r"\S+")
 _CASE = re.compile(r"['’](\w{1,4})(?!\w)")
+_ENDING = re.compile(r"['’]([^\W\d_]{1,5})$")
 MAX_ARTICLE = 3
 """Letters of what stands before a name with a hyphen: "Al-", "Abd-"."""
 VISIT = 60
@@ -44,7 +45,14 @@ def _titled(text: str, names: list[Mention], pack: Pack) -> Iterator[Mention]:
             start += len(text[start:end]) - len(text[start:end].lstrip(" "))
         if start < end and any(_is_upper(word) for word in text[start:end].split()):
             done = end
+            end -= _length_of_case(text[start:end], pack)
             yield Mention("person", start, end, text[start:end], text[start:end])
+
+
+def _length_of_case(name: str, pack: Pack) -> int:
+    """ "Bakanı Fidan'la": the letters of an ending that governs a name, where it stands behind an apostrophe."""
+    ending = _ENDING.search(name) if pack.head_final else None
+    return len(ending[0]) if ending and ending[1].islower() else 0
 
 
 def _before_place(text: str, start: int, end: int, names: list[Mention], pack: Pack) -> tuple[int, int]:

@@ -23,6 +23,13 @@ def week_of(day: date, sure: float) -> Day:
     return Day(monday(day, 0), monday(day, 0) + _WEEK, "week", sure)
 
 
+def within(anchor: date, days: int, sure: float) -> Day:
+    """ "In the next three days": from the day itself to the last of them, of at most a week."""
+    if not 0 < days <= _WEEK.days + 1:
+        raise ValueError("no few days")
+    return Day(anchor, anchor + timedelta(days), "day", sure)
+
+
 def weekend_of(day: date, sure: float) -> Day:
     """Saturday and Sunday of the week around a day."""
     saturday = monday(day, 0) + timedelta(5)

@@ -26,6 +26,7 @@ from talkwatch.core.extract.mentions.reckoning import (
     weekday_near,
     weekend_of,
     whole_month,
+    within,
 )
 from talkwatch.core.extract.mentions.yearly import day_of, month_beside, month_named, span, yearly
 
@@ -168,11 +169,18 @@ def _before_holiday(words: DateWords, anchor: date, _tense: int) -> Day:
 
 def _days(words: DateWords) -> timedelta:
     table, g = words.pack.calendar, words.groups
+    if "h" in g:
+        return timedelta(hours=int(g["h"]))
     return timedelta(table.number(g.get("n", "1")) * table.units[" ".join(g["u"].split())])
 
 
 def _in_days(words: DateWords, anchor: date, _tense: int) -> Day:
     return _away(words, anchor + _days(words))
+
+
+def _within_days(words: DateWords, anchor: date, tense: int) -> Day:
+    """ "In the next two days", "within 48 hours", of what lies ahead."""
+    return within(anchor, _days(words).days if tense > 0 else 0, 0.8)  # how long it took, where it is over
 
 
 def _days_ago(words: DateWords, anchor: date, _tense: int) -> Day:
@@ -275,6 +283,7 @@ RESOLVERS: dict[str, Callable[[DateWords, date, int], Day | None]] = {
     "relative_day": _relative_day,
     "holiday": _holiday,
     "in_days": _in_days,
+    "within_days": _within_days,
     "days_from_day": _days_from_day,
     "days_from_told": _days_from_told,
     "days_from_next": _days_from_next,

@@ -15,6 +15,10 @@ _CASE = r"(?:['’]?(?:d[ae]|t[ae]|n?[ıiuü]n|[yn]?[aeıiuü]|d[ae]n|t[ae]n|d[a
 _DAY = r"(?:\s(?:günü|gününde|günkü|gününe))?"
 _PAST = r"(?:(?P<mod>geçen|geçtiğimiz|önümüzdeki|bu)\s)?"
 _OF_YEAR = r"(?:(?P<ymod>geçen|bu|gelecek|önümüzdeki)\syıl(?:ın)?\s)?"
+_QUOTE = r"[\"”'’]?"
+_UP_TO_MEETING = (
+    r"\s(?:[^\s,;.]+\s){0,6}?(?:görüş|müzakere|toplan|buluş|bir\saraya|zirve|başla|yapıl|gerçekleş|düzenlen))"
+)
 _ATTACK = r"(?:saldırı|katliam|baskın)\w{0,12}"
 _TERM = r"(?:ateşkes|mutabakat|anlaşma|süre|yaptırım|vade|mühlet|muafiyet|görev)\w{0,8}"
 _PUT_OFF = r"(?:ertelen(?:di|miş|en|diğ)|erteledi|iptal\s(?:edildi|edilmiş|edilen|etti|oldu)|askıya\salın(?:dı|mış|an))"
@@ -52,6 +56,7 @@ _CALENDAR = Calendar(
         ("days_from_day", r"\b(?P<u>hafta)ya\s(?P<rel>bugün)\b"),
         ("days_from_day", r"\b(?:(?P<d>\d{1,2})\s(?P<m><M>)['’]?[dt][ae]n|(?P<rel>bugün)den|(?P<w><W>)(?:\sgünü)?n?d[ae]n)\s(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce)\b"),
         ("days_from_next", r"(?<=[dt][ae]n\s)(?P<at>(?P<n><N>)\s(?P<u><U>)\s(?P<side>sonra|önce))\b"),
+        ("within_days", r"\b(?:önümüzdeki\s(?P<n><N>)\s(?P<u>gün)|(?:önümüzdeki\s)?(?P<h>24|48|72)\ssaat)\siçinde\b(?=" + _QUOTE + _UP_TO_MEETING),
         (NO_DATE, r"\b(?!bundan)\w{2,20}[dt][ae]n\s<N>\s<U>\s(?:sonra|önce)\w{0,4}|\b<N>\s<U>\s(?:içinde|boyunca)\b|\bertesi\s(?:gün|hafta)\b|\bbir\ssonraki\s(?:gün|hafta)\b"),
         ("days_of_months", r"\b(?P<d1>\d{1,2})\s(?P<m1><M>)(?:\s(?P<y1>20\d\d))?" + _CASE + r"(?:\s<W>)?(?:\sgünü)?,?(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?P<m2><M>)<Y>(?:" + _CASE + r"\s<W>\b)?"),
         ("days_of_month", r"\b(?P<d1>\d{1,2})(?:<TO>|<AND>)(?P<d2>\d{1,2})\s(?P<m><M>)<Y>"),
@@ -75,6 +80,8 @@ _CALENDAR = Calendar(
         ("days_ago", r"\b(?:bundan\s)?(?P<n><N>)\s(?P<u><U>)\sönce\b"),
         ("weekend", r"\b(?:(?P<mod><MOD>)\s)?hafta\ssonu\b"),
         ("week", r"\b(?P<mod><MOD>)\shafta(?!\s(?:sonu|önce|sonra))"),
+        (NO_DATE, r"\b(?:<N>|son|sonraki|birkaç)\shaftaya\b"),
+        ("week", r"\b(?P<mod>haftaya)\b(?!\s(?:yay|uzan|damga))"),
         ("month_rel", r"\b(?P<mod><MOD>)\say\b"),
         ("part_month", r"\b(?P<m><M>)(?:\sayı)?(?:nın|nin|['’]?[ıiuü]n)?\s(?:başı|ortası|sonu|(?:ilk|ikinci)\syarısı)\w*"),
         ("month_rel", r"\bay\s(?:sonu|ortası)\w*"),
@@ -180,6 +187,7 @@ PACK = Pack(
     no_new_date=rx(r"\b(?:yeni (?:bir )?tarih (?:verilmed|açıklanmad|belirlenmed)\w*|süresiz\w*|ileri bir tarihe)\b"),
     held=rx(r"\b(?:görüştü(?!rme|kten)\w*|görüşmüş\w*|bir araya geldi\w*|bir araya gelmiş\w*|yapıldı\w*|yapılmış\w*|gerçekleşti(?!r)\w*|gerçekleştiril?di\w*|sona erdi(?!r)\w*|tamamlandı\w*|buluştu(?!r|ktan)\w*|sürdü\w*|toplandı\w*|düzenlendi\w*|bitti|sonuçlandı)\b"),
     ended=rx(r"\b(?:sona erdi\w*|tamamlandı\w*|bitti|sonuçlandı)\b"),
+    closing=rx(r"\b(?:görüşme|müzakere|toplantı|zirve)(?:ler|lar)?(?!\w*(?:nda|nde))\w*[^.;]{0,60}? (?:bir|iki) gün daha (?:uzat(?!tı|ıldı|ılmayaca)|sürebil|sürece|sürmesi|devam edece|devam edebil)\w*"),
     under_way=rx(r"\b(?:başladı\w*|devam ediyor|sürüyor|açıldı)\b|^(?!.*<D>).*?\bgörüşüyor\b"),
     proposed=rx(r"\b(?:öner(?:di|ildi|iyor|isi)\w*|teklif\w*|davet\w*|hazır (?:olduğunu|olduk)\w*|\w+(?:abilir|ebilir)\w*|(?:olası|muhtemel)(?: bir)? (?:görüşme|zirve|toplantı|buluşma|müzakere)\w*)\b"),
     firm=rx(r"\b(?:\w+(?:acak|ecek)\b|(?!olmayacağ)\w+(?:acağ|eceğ)\w*\b(?! (?:iddia|haber|söylenti|yönünde|bilgi))|planla(?!ma)\w*|öngörül(?!me[dms])\w*|hedefleniyor|kesinleş(?:ti|miş)\w*|netleş(?:ti|miş)\w*|karar(?:laştır| al)\w*|doğruladı|anlaştı\w*|uzlaştı\w*|mutab[ıi]k\w*|teyit\w*|belirlendi|konusunda anlaş\w*)|<D> (?:olarak|için) (?:açıkla|duyur|ilan|belirle|kararlaştır|seç|teyit|planla|öngör|saptan|kesinleş)\w*|<D>(?:[’']y?[ae])?(?: (?:sabahına|akşamına|gününe|gecesine))? veril(?:di|miş)\w*|<D> tarihi(?:nde)? (?:üzerinde )?(?:anlaş|uzlaş|mutab)\w*|<D>['’]\w{0,3}n (?:seçil|belirlen|kararlaştırıl|benimsen|saptan)\w*|<D>['’][yıiuü]{1,2} (?:seç|belirle|kararlaştır)\w*"),
