@@ -26,8 +26,8 @@ PHRASES = frozenset(
     " host indirect on-which looking-on infinitive instead is-off it-is-off its lasting leaders margins meet never no-such now of-plans of-region off office on-time other-hour other-subject outcome-of own-hour part-of-day past past-hold preface present"
     " preterite proceedings put-off receive recent relocate reported-past reported-plan ask-for resume say-last sets-out settle should sidelines sport stopover tail telling tentative"
     " the-date there three-sided tie told travel unfulfilled unsure venue visit visit-into was-to weigh where will wish withdrawn work"
-    " begins concerning at-building commercial on-visit on-way own-staff request told-before hosts-there at-"
-    " invitation bid live quarrel led-in signed-when speaks-of at-occasion and-retinue delegate has-come invites-him".split()
+    " begins concerning at-building commercial on-visit on-way own-staff request told-before hosts-there"
+    " at-invitation bid first-of live quarrel led-in signed-when speaks-of at-occasion and-retinue delegate has-come invites-him".split()
 )
 """Lists that are searched as patterns; of any other, only an entry of one word is found, since code asks word by word."""
 

@@ -157,8 +157,7 @@ def frames_of(sentence: Sentence, skeleton: Skeleton, said: Relations, here: Cit
 def _is_received(skeleton: Skeleton, said: Relations, pack: Pack) -> bool:
     """ "On Friday he will be joined by China's minister": a plan of one whom the sentence does not name."""
     words = status_words(pack.code)
-    planned = words.will.search(skeleton.text) or words.present.search(skeleton.text)
-    return bool(planned and said.partners)
+    return bool(said.partners and (words.will.search(skeleton.text) or words.present.search(skeleton.text)))
 
 
 def _frame(
@@ -287,8 +286,7 @@ def _is_relocated(when: When, place: Place, window: str, pack: Pack) -> bool:
 
 def _only_comes(window: str, pack: Pack) -> bool:
     """ "Said ahead of talks on Friday": a preposition puts it ahead of what was done, and no verb plans it."""
-    said = status_words(pack.code)
-    before = vocabulary(pack.code)["ahead"].search(window)
+    said, before = status_words(pack.code), vocabulary(pack.code)["ahead"].search(window)
     return bool(before) and not (said.will.search(window) or said.present.search(window))
 
 

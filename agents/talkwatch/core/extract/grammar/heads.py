@@ -119,7 +119,12 @@ def _lacks_a_place(sentence: Sentence, head: Head) -> bool:
 
 
 def _goes_to_a_land(sentence: Sentence) -> bool:
-    """ "Fliegt nach Chile, um mit seinem Kollegen zu sprechen": a land to which somebody goes is a place too."""
+    """ "Fliegt nach Chile, um mit seinem Kollegen zu sprechen": a land to which somebody goes is a place too.
+
+    Not "um vor Anlegern zu sprechen": with whom must be said.
+    """
+    if not any(group.is_a("with") for group in sentence.groups):
+        return False
     ways = (last for first, last in sentence.spans("visit") if sentence.any_is(range(first - CLOSE, last), "travel"))
     return any(sentence.names(last + 1, "party") and not sentence.is_demonym(last + 1) for last in ways)
 

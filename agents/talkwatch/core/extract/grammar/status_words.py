@@ -2,16 +2,16 @@
 
 Lists that it asks for: `gathering`; `after`, `recent`, `ahead`, `coming`, `during` (words before a gathering, or
 behind it by `order`); `at` with `gathering-at` (a preposition and a case that only together say "during");
-`gathering-after` (the forms that "after" governs, in a language of cases); `past`,
-`will`, `tentative`, `present`, `current` (verbs, and what stands for them); `possible` (adjectives of a gathering);
-`unsure` (doubt behind a plan: "will possibly"); `finite` (words and endings of verbs, in a language whose headlines
-have none); `told` (verbs whose subject is a past gathering, but no `mediated`: "a truce reached"), `past-hold`
-(whose object is one), `begun` (whose object or subject is one that goes on), `begins` (the same in the present tense:
-without a day, it is today); `infinitive` (a plan behind who acts: "to meet"), with `office`, or behind who is
-`on-the-way` ("heads to Lima to"); `meet` (behind "after": it is over); `going` and `for` (on the way to one); `with`
-and `private` (a gathering with those who stand for nobody); `elided` (written together with the next word: "l'");
-`finite-here` (verbs before their subject, and auxiliaries) and `capital` (what a place is called), where a phrase ends;
-and `come-apart` with `way-apart` (a verb of coming in two halves: "traf ... ein").
+`gathering-after` (the forms that "after" governs, in a language of cases); `past`, `will`, `tentative`, `present`,
+`current` (verbs, and what stands for them); `possible` (adjectives of a gathering); `unsure` (doubt behind a plan:
+"will possibly"); `finite` (words and endings of verbs, in a language whose headlines have none); `told` (verbs whose
+subject is a past gathering, but no `mediated`: "a truce reached"), `past-hold` (whose object is one), `begun` (whose
+object or subject is one that goes on), `begins` (the same in the present tense: without a day, it is today);
+`infinitive` (a plan behind who acts: "to meet"), with `office` but not `first-of` them ("the first leader to meet"),
+or behind who is `on-the-way` ("heads to Lima to"); `meet` (behind "after": it is over); `going` and `for` (on the way
+to one); `with` and `private` (a gathering with those who stand for nobody); `elided` (written together with the next
+word: "l'"); `finite-here` (verbs before their subject, and auxiliaries) and `capital` (what a place is called), where
+a phrase ends; and `come-apart` with `way-apart` (a verb of coming in two halves: "traf ... ein").
 """
 
 import re
@@ -179,8 +179,13 @@ def _unsure(words: Vocabulary) -> str:
 
 
 def _planned(words: Vocabulary) -> str:
-    """ "Leaders to meet": an infinitive is a plan behind who acts or goes there, or behind the gathering itself."""
-    actor = rf"(?:[<P><N>]|(?<!\w)(?:{words.alternatives('office')}|{words.alternatives('gathering')}))(?:['’]s)?"
+    """ "Leaders to meet": an infinitive is a plan behind who acts or goes there, or behind the gathering itself.
+
+    Not "is the first leader to visit", who was there.
+    """
+    rank = "".join(rf"(?<!\b{re.escape(entry.lower())} )" for entry in words.lists.get("first-of", ()))
+    office = rf"{rank}(?<!\w)(?:{words.alternatives('office')})"
+    actor = rf"(?:[<P><N>]|{office}|(?<!\w)(?:{words.alternatives('gathering')}))(?:['’]s)?"
     goes = rf"(?<!\w)(?:{words.alternatives('on-the-way')}) {_FEW}"
     return rf"(?:{actor} |{goes})(?:{words.alternatives('infinitive')})(?!\w)"
 

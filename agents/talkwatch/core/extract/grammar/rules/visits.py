@@ -1,16 +1,15 @@
 """The rule of visits: "A will travel to B to meet C".
 
-Lists that it asks for: `visit`, `object` and `propose-to` (before an office that is visited), `discuss` (what makes a
-visit a meeting) with `seals` and `deal` ("to sign a pact") and `signed-when` ("signed when"), `toward` (before a verb),
-`take-part` (in a conference of many), `travel` (verbs near a "to"), `arrive` (verbs whose goal may stand before them),
-`trip` (nouns of a visit, before whose it is) with `trip-set` (what plans it or calls it off), `private`, `office`,
-`pronoun` and `counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to
-a land for one hold it), `mediated` (of talks that a third state hosts: "ceasefire"), `say` (who only tells of it),
-`invitation` (of a counterpart), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit
-ends), `for`, `body`, `with`, `determiner`, `preposition`, `negotiators` (who go somewhere for each other), `into`
-(before a goal), `visit-into` (a goal with its preposition and article, "in die <P>"; `plural-land` and `dative-too`
-tell where it only says where somebody is: "in den USA"), and `arrive-there` (verbs right behind "in", a word of `into`,
-and the goal: "wird in Ankara erwartet").
+Lists that it asks for: `visit`, `object` and `propose-to` (before an office that is visited), `take-part` (in a
+conference of many), `travel` (verbs near a "to"), `arrive` (verbs whose goal may stand before them), `trip` (nouns of
+a visit, before whose it is) with `trip-set` (what plans it or calls it off), `private`, `office`, `pronoun` and
+`counterpart` (whom a visitor meets there), `crowd` ("Arab leaders"), `round` (of talks: those who come to a land for
+one hold it), `mediated` (of talks that a third state hosts: "ceasefire"), `matter` (a war), `say` (who only tells of
+it), `many` (gatherings that may be of many: "summit"), `close` (verbs by which a visit ends), `for`, `body`, `with`,
+`determiner`, `preposition`, `negotiators` (who go somewhere for each other), `into` (before a goal), `visit-into` (a
+goal with its preposition and article, "in die <P>"; `plural-land` and `dative-too` tell where it only says where
+somebody is: "in den USA"), and `arrive-there` (verbs right behind "in", a word of `into`, and the goal: "wird in
+Ankara erwartet").
 """
 
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import is_with_a_third, with_unknown_officials
 from talkwatch.core.extract.grammar.rules.objects import is_resident
+from talkwatch.core.extract.grammar.rules.purposes import is_deal, makes_a_meeting, signed_then
 from talkwatch.core.extract.grammar.rules.trips import trips
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject, visitor_behind
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
@@ -204,9 +204,9 @@ def _meets_there(sentence: Sentence, head: Head, visitor: Group, land: str, head
     """Whether the sentence says that visitor and land meet, and not that the visitor meets a third there."""
     behind = _purpose(sentence, head, visitor)
     told = [h.last for h in heads if h.first in behind or _is_purpose_ahead(sentence, h, head, visitor)] or [
-        i for i in behind if _discusses(sentence, i) or _is_invitation(sentence, i) or _sees(sentence, i)
+        i for i in behind if makes_a_meeting(sentence, i)
     ]
-    told += [i for i in behind if _is_deal(sentence, i)] or _signed_then(sentence, visitor)
+    told += [i for i in behind if is_deal(sentence, i)] or signed_then(sentence, visitor)
     if all(_with_strangers(sentence, at) or _of_others(sentence, at, goal, visitor) for at in told):
         return False
     if any(sentence.is_a(i, "take-part") for i in behind):
@@ -224,42 +224,6 @@ def _is_purpose_ahead(sentence: Sentence, talks: Head, way: Head, visitor: Group
     if not (sentence.order.verb_final and sentence.order.inverts) or talks.verb:
         return False
     return visitor.last < talks.first < way.first and sentence.is_a(talks.first - 1, "for")
-
-
-def _is_invitation(sentence: Sentence, at: int) -> bool:
-    """ "At the invitation of his Iraqi counterpart", whom a guest will see; a state's head invites to visits."""
-    if not sentence.is_a(at, "invitation"):
-        return False
-    return any(0 < g.first - at <= OBJECT and g.is_a("of") and g.actors[0].counterpart for g in sentence.groups)
-
-
-def _discusses(sentence: Sentence, at: int) -> bool:
-    """ "To discuss trade"; not "to speak in parliament"."""
-    return sentence.is_a(at, "discuss") and not sentence.any_is(range(at - OBJECT, at), "body")
-
-
-def _is_deal(sentence: Sentence, at: int) -> bool:
-    """ "To sign a trade deal", "to finalise the pact": the noun of what two sign, behind the verb."""
-    if not sentence.is_a(at, "deal"):
-        return False
-    return any(sentence.is_a(i, "seals") and sentence.is_a(i - 1, "toward", "for") for i in range(at - CLOSE - 2, at))
-
-
-def _signed_then(sentence: Sentence, visitor: Group) -> list[int]:
-    """ "A deal will be signed when Ruto visits Oslo": what two do, told before the visit on which they do it."""
-    spans = sentence.spans("signed-when") if "signed-when" in sentence.words.lists else ()
-    return [first for first, last in spans if 0 < visitor.first - last < OBJECT and not _is_negated(sentence, first)]
-
-
-def _is_negated(sentence: Sentence, at: int) -> bool:
-    """ "Will not be signed": whether a word of denial stands close before."""
-    return sentence.any_is(range(at - OBJECT, at), "not")
-
-
-def _sees(sentence: Sentence, at: int) -> bool:
-    """ "To see President Nauseda": a verb by which one office sees another, right before that other."""
-    whom = sentence.group_at(at + 1)
-    return sentence.is_a(at, "receive") and whom is not None and whom.actors[0].office
 
 
 def _with_strangers(sentence: Sentence, at: int) -> bool:
