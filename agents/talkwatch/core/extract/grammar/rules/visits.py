@@ -20,8 +20,8 @@ from talkwatch.core.extract.grammar.goals import goal_ahead, goal_of, is_address
 from talkwatch.core.extract.grammar.groups import Group, Sentence
 from talkwatch.core.extract.grammar.heads import Head, Heads
 from talkwatch.core.extract.grammar.partners import is_with_a_third, with_unknown_officials
+from talkwatch.core.extract.grammar.rules.errands import is_deal, makes_a_meeting, signed_then
 from talkwatch.core.extract.grammar.rules.objects import is_resident
-from talkwatch.core.extract.grammar.rules.purposes import is_deal, makes_a_meeting, signed_then
 from talkwatch.core.extract.grammar.rules.trips import trips
 from talkwatch.core.extract.grammar.subjects import group_behind, subject_of, turned_subject, visitor_behind
 from talkwatch.core.extract.grammar.witness import Witness, witness_of
