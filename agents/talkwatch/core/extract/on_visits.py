@@ -53,7 +53,6 @@ def _tells_of_talks(reading: Reading, parties: frozenset[str], pack: Pack) -> bo
     if not planned or elsewhere or any(m.kind == "date" for m in reading.skeleton.mentions):
         return False
     on_visit = next(stays_of(reading.skeleton, words), None) is not None
-    of_host = any(
-        f.partner and f.partner <= parties for f in reading.frames
-    )  # "a meeting with Peru's president is planned"
+    # "a meeting with Peru's president is planned"
+    of_host = any(f.partner and f.partner <= parties for f in reading.frames)
     return on_visit or of_host or names_both(text, pack) or bool(words["hosts-there"].search(text))

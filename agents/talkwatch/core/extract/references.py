@@ -84,14 +84,14 @@ def note_meant(
     "A and B met on Monday. The next round will be in Lima": `known` is the meeting that it fits, and `told_by` are
     those who only mediate or tell it.
     """
-    if not is_sure(events, frame, known, readings, told_by, pack):
+    if not _is_sure(events, frame, known, readings, told_by, pack):
         return
     for event in events:
         if event.parties == known.parties and any(f is frame for f in event.frames):
             event.meant.append(frame)
 
 
-def is_sure(
+def _is_sure(
     events: Sequence[Event], frame: Frame, known: Event, readings: tuple[Reading, ...], told_by: Parties, pack: Pack
 ) -> bool:
     """ "A and B met on Monday. The next round will be in Lima": none but they meet in the article, nor act since.

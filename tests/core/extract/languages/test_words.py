@@ -27,7 +27,7 @@ PHRASES = frozenset(
     " preterite proceedings put-off receive recent relocate reported-past reported-plan ask-for resume say-last sets-out settle should sidelines sport stopover tail telling tentative"
     " the-date there three-sided tie told travel unfulfilled unsure venue visit visit-into was-to weigh where will wish withdrawn work"
     " begins concerning at-building commercial on-visit on-way own-staff request told-before hosts-there"
-    " at-invitation bid first-of live quarrel led-in signed-when speaks-of at-occasion and-retinue delegate has-come invites-him".split()
+    " at-invitation bid first-of live quarrel led-in signed-when speaks-of at-occasion delegate has-come invites-him".split()
 )
 """Lists that are searched as patterns; of any other, only an entry of one word is found, since code asks word by word."""
 

@@ -7,8 +7,7 @@ subject), `genitive` (articles by which a noun before them owns the phrase: "der
 that a name right behind them owns: "Angaben Omans"), `partitive` (articles that are written as a preposition, "des",
 where none of `meet`, `host`, `hold`, `stop`, `by` precedes), and what parts the first of a list from it: `after`,
 `aside`, `of`, `gathering`, `office`, `mediation` (who mediates or invites: "con mediación suiza"), `its` and
-`negotiators` (who comes along: "and their teams"), and `say-last`
-(verbs of saying at a sentence's end).
+`negotiators` (who comes along: "and their teams"), and `say-last` (verbs of saying at a sentence's end).
 """
 
 from collections.abc import Iterator

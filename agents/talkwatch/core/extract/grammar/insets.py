@@ -12,8 +12,7 @@ stand in it, since what it tells may be of the meeting or of who takes part: `ga
 once `was-to` be says nothing of it either, nor does, where the language has postpositions, what stands before an
 `after` behind a comma.
 Likewise, with or without commas, the gathering of an organisation on the margins of which others meet (`margins`:
-"on the sidelines of"), whose members are none of theirs; and `and-retinue` ("and their teams") behind two who
-are listed.
+"on the sidelines of"), whose members are none of theirs.
 Between a subject (who meets, `both` or a `gathering`) and its verb: `after`, `first-time` and `relative-pronoun` (what
 was, though it tells of a meeting), `office` (who it is), `broken-off` (begins what became of the talks before:
 "suspended in May"), and `hold`, `meet`, `present`, `convene`, `apart-verb`, `apart` and `of-plans` (the verb). Also
@@ -188,20 +187,6 @@ def without_margins(skeleton: Skeleton, pack: Pack) -> Skeleton:
     return blanked(skeleton, spans)
 
 
-def without_retinues(skeleton: Skeleton, pack: Pack) -> Skeleton:
-    """Blank out "and their teams" behind two who are listed: "the next meeting between A, B and their teams"."""
-    words = vocabulary(pack.code)
-    if "and-retinue" not in words.lists:
-        return skeleton
-    listed = _retinues(pack).finditer(skeleton.text)
-    return blanked(skeleton, [(skeleton.origin(m.start(1)), skeleton.origin(m.end(1) - 1) + 1, " ") for m in listed])
-
-
-@cache
-def _retinues(pack: Pack) -> Words:
-    return compile_pattern(rf"<P>, <P> ({vocabulary(pack.code).alternatives('and-retinue')})(?!\w)")
-
-
 @cache
 def _margins(pack: Pack) -> Words:
     margins, and_, with_, of_way = map(vocabulary(pack.code).alternatives, ("margins", "and", "with", "preposition"))
@@ -219,7 +204,7 @@ def _delays(text: str, match: re.Match[str], pack: Pack) -> bool:
         return False  # "the summit of A and B, which takes place on Friday, will deal with trade"
     if words["broken-off"].match(clause):
         return True
-    if "unsure" in words.lists and words["unsure"].match(clause):
+    if words["unsure"].match(clause):
         return False  # "A, perhaps, will meet B"
     if words["proceedings"].match(match[0]):
         told = set(clause) & _NAMED or any(words[name].search(clause) for name in _TELLING)

@@ -10,13 +10,7 @@ from talkwatch.core.extract.grammar.asides import without_glosses
 from talkwatch.core.extract.grammar.continuation import may_go_on
 from talkwatch.core.extract.grammar.frames import Frame, frames_of
 from talkwatch.core.extract.grammar.governments import with_government
-from talkwatch.core.extract.grammar.insets import (
-    without_delays,
-    without_insets,
-    without_margins,
-    without_members,
-    without_retinues,
-)
+from talkwatch.core.extract.grammar.insets import without_delays, without_insets, without_margins, without_members
 from talkwatch.core.extract.grammar.named_once import named_once
 from talkwatch.core.extract.grammar.officeholders import at_home, for_their_land, offices, out_of_office
 from talkwatch.core.extract.grammar.participants import facilitators_of, heads_of
@@ -199,8 +193,7 @@ def read_anywhere(text: str, told: Mentioned, here: City | None, pack: Pack) -> 
 def _read_anew(sentence: Sentence, told: Mentioned, here: City | None, pack: Pack) -> Reading:
     skip = told.skip
     folded = Skeleton(" " * skip + told.text[skip:], [m for m in told.mentions if m.start >= skip])
-    shorter = without_retinues(without_margins(without_members(folded), pack), pack)
-    skeleton = without_glosses(without_delays(shorter, pack), pack)
+    skeleton = without_glosses(without_delays(without_margins(without_members(folded), pack), pack), pack)
     said = Relations(skeleton, pack)
     if told.dull and not told.mentions:  # most sentences
         return Reading(sentence, skeleton, (), said, frozenset(), (), here)

@@ -183,11 +183,15 @@ def _planned(words: Vocabulary) -> str:
 
     Not "is the first leader to visit", who was there.
     """
-    rank = "".join(rf"(?<!\b{re.escape(entry.lower())} )" for entry in words.lists.get("first-of", ()))
-    office = rf"{rank}(?<!\w)(?:{words.alternatives('office')})"
+    office = rf"{_not_behind(words, 'first-of')}(?<!\w)(?:{words.alternatives('office')})"
     actor = rf"(?:[<P><N>]|{office}|(?<!\w)(?:{words.alternatives('gathering')}))(?:['’]s)?"
     goes = rf"(?<!\w)(?:{words.alternatives('on-the-way')}) {_FEW}"
     return rf"(?:{actor} |{goes})(?:{words.alternatives('infinitive')})(?!\w)"
+
+
+def _not_behind(words: Vocabulary, name: str) -> str:
+    """None of a list right before: "a truce reached" (`mediated`); entries with any ending have no one length."""
+    return "".join(rf"(?<!\b{re.escape(entry)} )" for entry in words.lists.get(name, ()) if "*" not in entry)
 
 
 def _begins(words: Vocabulary) -> str:
@@ -231,8 +235,8 @@ def _past(words: Vocabulary) -> str:
     """
     noun, will = words.alternatives("gathering"), words["will"].pattern
     held = rf"(?<!be ){_before(words, 'past-hold')}"
-    truce = "".join(rf"(?<!{re.escape(word)} )" for word in words.lists.get("mediated", ()) if "*" not in word)
-    told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w){truce}(?:{words.alternatives('told')})(?!\w)(?! {will})"
+    verb = rf"{_not_behind(words, 'mediated')}(?:{words.alternatives('told')})"
+    told = rf"(?<!\w)(?:{noun}) [^,.;]{{0,70}}?(?<!\w){verb}(?!\w)(?! {will})"
     over = _any(words, "past")
     if "come-apart" in words.lists:
         over = rf"(?!{_arrives_apart(words)}){over}"

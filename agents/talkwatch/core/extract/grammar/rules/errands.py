@@ -35,7 +35,7 @@ def is_deal(sentence: Sentence, at: int) -> bool:
 
 def signed_then(sentence: Sentence, visitor: Group) -> list[int]:
     """ "A deal will be signed when Ruto visits Oslo": what two do, told before the visit on which they do it."""
-    spans = sentence.spans("signed-when") if "signed-when" in sentence.words.lists else ()
+    spans = sentence.spans("signed-when")
     return [first for first, last in spans if 0 < visitor.first - last < OBJECT and not _is_negated(sentence, first)]
 
 

@@ -30,7 +30,7 @@ def trips(sentence: Sentence) -> Iterator[Trip]:
 
 def _led_in(sentence: Sentence) -> Iterator[tuple[Head, Mention, Group]]:
     """ "Due at the White House next week, the Finnish president wants a pact": who goes, behind the comma."""
-    for first, last in sentence.spans("led-in") if "led-in" in sentence.words.lists else ():
+    for first, last in sentence.spans("led-in"):
         goal = goal_of(sentence, first, last)
         comma = next((i for i in range(last + 1, last + NEAR) if sentence.text_at(i) == ","), None)
         visitor = _group_from(sentence, comma + 1) if comma else None
@@ -45,7 +45,7 @@ def _group_from(sentence: Sentence, at: int) -> Group | None:
 
 def _planned(sentence: Sentence) -> Iterator[tuple[Head, Mention, Group]]:
     """ "Ruto is planning an Oslo trip to sign a pact": the goal right before the noun, a verb that plans first."""
-    for first, last in sentence.spans("own-trip") if "own-trip" in sentence.words.lists else ():
+    for first, last in sentence.spans("own-trip"):
         goal = sentence.mention_at(first - 1) if sentence.names(first - 1, "party", "city", "venue") else None
         verb = next((i for i in range(first - 2, first - 2 - CLOSE, -1) if sentence.is_a(i, "trip-plan")), None)
         near = [g for g in sentence.groups if verb and 0 < verb - g.last <= OBJECT and g.acts()]
@@ -71,7 +71,7 @@ def _arranged(sentence: Sentence) -> Iterator[tuple[Head, Mention, Group]]:
 
 def _sent(sentence: Sentence) -> Iterator[Trip]:
     """ "Chile sends its foreign minister to Oslo for talks": a state, to one that hosts none of others."""
-    for first, last in sentence.spans("sends") if "sends" in sentence.words.lists else ():
+    for first, last in sentence.spans("sends"):
         sender = next((g for g in sentence.groups if 0 < first - g.last <= OBJECT and g.acts()), None)
         to = next((i for i in range(last + 2, last + CLOSE + OBJECT) if sentence.is_a(i, "toward")), None)
         who = sentence.any_is(range(last + 1, to), "office", "delegates") if to else False

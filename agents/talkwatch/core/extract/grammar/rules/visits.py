@@ -175,7 +175,7 @@ def _tells(sentence: Sentence, group: Group) -> bool:
 
 def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "В Рим завтра прибудет министр ...", "Рим посетит премьер ...": the goal before the verb, who goes behind it."""
-    for first, last in sentence.spans("arrive") if "arrive" in sentence.words.lists else ():
+    for first, last in sentence.spans("arrive"):
         head = Head(first, last, verb=True)
         goal = goal_ahead(sentence, first)
         land = land_of(goal) if goal else None
@@ -187,7 +187,7 @@ def _arriving(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
 
 def _paid(sentence: Sentence, heads: Heads) -> Iterator[Witness]:
     """ "Визит президента А в Б намечен на пятницу": whose visit it is, behind its noun, where it is planned or off."""
-    for first, _ in sentence.spans("trip") if "trip" in sentence.words.lists else ():
+    for first, _ in sentence.spans("trip"):
         visitor = next((g for g in sentence.groups if g.first in (first, first + 1)), None)
         if visitor is None or not visitor.actors[-1].office or not sentence.is_a(visitor.last + 1, "into"):
             continue
